@@ -1,0 +1,106 @@
+"""Equal work: the one rule that naskh and every peer are asked to carry out.
+
+Delete the tanwin, short vowels, shadda and sukun (U+064B-0652), the dagger alef (U+0670) and tatweel
+(U+0640); fold U+0622, U+0623, U+0625 and U+0671 into a bare alef, alef maqsura into yeh, and teh marbuta
+into heh. Nearly every library can do this much, so on it speeds can be compared.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+REFERENCE_FILE = Path(__file__).resolve().parent.parent / "tests" / "reference.py"
+CHECKED_CHARS = 200_000
+"""How much of a corpus the presets are checked on: their reference is written to be read, not to be fast."""
+
+ALEF, HEH, YEH = "\u0627", "\u0647", "\u064a"
+ALEFS = "\u0622\u0623\u0625\u0671"
+ALEF_MAKSURA, TEH_MARBUTA, DAGGER_ALEF, TATWEEL = "\u0649", "\u0629", "\u0670", "\u0640"
+MARKS = "".join(map(chr, range(0x064B, 0x0653)))
+DELETED = MARKS + DAGGER_ALEF + TATWEEL
+
+TABLE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, DELETED)),
+    **dict.fromkeys(map(ord, ALEFS), ALEF),
+    ord(ALEF_MAKSURA): YEH,
+    ord(TEH_MARBUTA): HEH,
+}
+PAIRS: tuple[tuple[str, str], ...] = tuple((chr(code), to or "") for code, to in TABLE.items())
+
+NASKH_OPTIONS: dict[str, Any] = {
+    "marks": {"tanwin", "haraka", "shadda", "sukun", "dagger_alef"},
+    "tatweel": "strip",
+    "alef": "fold",
+    "alef_maqsura": "yeh",
+    "teh_marbuta": "heh",
+}
+
+
+def reference(text: str) -> str:
+    """The rule, carried out by nothing but `str.translate`: what every answer is held against."""
+    return text.translate(TABLE)
+
+
+def naskh_normalizer() -> Any:
+    """The rule as a naskh normalizer."""
+    import naskh
+
+    return naskh.Normalizer(None, **NASKH_OPTIONS)
+
+
+def preset_reference() -> Callable[[str, str], str] | None:
+    """The naive normalizer of the tests, as a function of text and preset; None where it is not there."""
+    spec = importlib.util.spec_from_file_location("naive_reference", REFERENCE_FILE)
+    if spec is None or spec.loader is None or not REFERENCE_FILE.is_file():
+        return None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return lambda text, preset: str(module.normalize(text, preset))
+
+
+def sample(texts: Sequence[str], limit: int = CHECKED_CHARS) -> list[str]:
+    """Evenly spread texts of about `limit` characters together; of a single long text, its beginning."""
+    if len(texts) == 1:
+        return [texts[0][:limit]]
+    step = -(-sum(map(len, texts)) // limit)
+    return list(texts[:: max(1, step)])
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How many of the texts asked gave another answer than the reference, and the first of them."""
+
+    asked: int
+    different: int
+    example: str = ""
+
+    @property
+    def share(self) -> float:
+        """The part of the texts whose answer differs, between 0 and 1."""
+        return self.different / self.asked if self.asked else 0.0
+
+
+def _excerpt(want: str, got: str, around: int = 20) -> str:
+    """The place of the first difference, with code points that can be read."""
+    at = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
+    piece = slice(max(0, at - around), at + around)
+    return f"at {at}: want {want[piece]!a}, got {got[piece]!a}"
+
+
+def compare(
+    texts: Sequence[str], answers: Sequence[str], wanted: Callable[[str], str] = reference
+) -> Agreement:
+    """Hold `answers` against what `wanted` gives for `texts`."""
+    if len(answers) != len(texts):
+        return Agreement(len(texts), len(texts), f"{len(answers)} answers for {len(texts)} texts")
+    different, example = 0, ""
+    for text, got in zip(texts, answers):
+        want = wanted(text)
+        if got != want:
+            different += 1
+            example = example or _excerpt(want, got)
+    return Agreement(len(texts), different, example)

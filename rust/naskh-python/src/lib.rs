@@ -1,0 +1,26 @@
+//! Python's view of naskh: the module `naskh._naskh`.
+//!
+//! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
+//! `batch` the threads, `utf8` what the command line needs.
+
+mod batch;
+mod normalizer;
+mod pystr;
+mod utf8;
+
+use naskh::Level;
+use pyo3::exceptions::PyImportError;
+use pyo3::prelude::*;
+
+/// Arabic text normalization at about the speed at which text can be copied: the compiled part.
+#[pymodule(gil_used = false)]
+fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    Level::current().map_err(PyImportError::new_err)?;
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<normalizer::Normalizer>()?;
+    module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;
+    module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
+    module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
+    module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
+    module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)
+}

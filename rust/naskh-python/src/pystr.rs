@@ -1,0 +1,262 @@
+//! CPython strings, read and written in place (PEP 393): every unsafe line of this crate is here.
+//!
+//! A string is one, two or four bytes a character, the narrowest kind that holds it. CPython relies on that: a two-byte string
+//! of ASCII is unequal to the same text and is not found in dicts. So the result is measured before it is made.
+
+use std::mem::MaybeUninit;
+
+use naskh::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use pyo3::exceptions::PyMemoryError;
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::normalizer::Rules;
+
+/// Texts up to this many characters are normalized on the stack, and the result made in its exact size.
+const ON_STACK: usize = 4096;
+/// Room behind the text, so that whole vectors may be stored at its end.
+const SLACK: usize = 64;
+
+/// The characters of a string, borrowed from CPython.
+#[derive(Clone, Copy)]
+pub(crate) enum Units<'a> {
+    One(&'a [u8]),
+    Two(&'a [u16]),
+    Four(&'a [u32]),
+}
+
+impl<'a> Units<'a> {
+    pub(crate) fn of<'py>(text: &'a Bound<'py, PyString>) -> PyResult<Self> {
+        let object = text.as_ptr();
+        #[cfg(not(Py_3_12))]
+        // SAFETY: `object` is a `str`, and the thread is attached. Before Python 3.12 a string made by a long deprecated call has
+        // no buffer until it is made ready.
+        if unsafe { ffi::PyUnicode_READY(object) } != 0 {
+            return Err(PyErr::fetch(text.py()));
+        }
+        // SAFETY: `object` is a ready `str`, whose buffer holds `len` units of the width that its kind says and lives, unchanged, as
+        // long as the string, which `'a` borrows.
+        unsafe {
+            let data = ffi::PyUnicode_DATA(object);
+            let len = ffi::PyUnicode_GET_LENGTH(object).cast_unsigned();
+            Ok(match ffi::PyUnicode_KIND(object) {
+                ffi::PyUnicode_1BYTE_KIND => Self::One(std::slice::from_raw_parts(data.cast(), len)),
+                ffi::PyUnicode_2BYTE_KIND => Self::Two(std::slice::from_raw_parts(data.cast(), len)),
+                _ => Self::Four(std::slice::from_raw_parts(data.cast(), len)),
+            })
+        }
+    }
+}
+
+/// The width of a string, as the encoding that the core knows.
+pub(crate) trait Kind: Text {
+    /// The largest character that needs no more than this width.
+    const MAX: u32;
+    /// The largest unit decides whether a narrower kind will do: then the new string is made of that.
+    fn new_narrowest<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>>;
+    /// The same text with wider units, and what to do with it.
+    fn widened(rules: &Rules, units: &[Self::Unit], scratch: &mut Scratch) -> Normalized;
+    /// The result in the form that the batch keeps.
+    fn wrap(units: Vec<Self::Unit>) -> Normalized;
+}
+
+impl Kind for Latin1 {
+    const MAX: u32 = 0xFF;
+
+    fn new_narrowest<'py>(py: Python<'py>, units: &[u8]) -> PyResult<Bound<'py, PyString>> {
+        new_string(py, units, if units.is_ascii() { 0x7F } else { Self::MAX })
+    }
+
+    fn widened(rules: &Rules, units: &[u8], scratch: &mut Scratch) -> Normalized {
+        let units: Vec<u16> = units.iter().map(|&unit| u16::from(unit)).collect();
+        normalized::<Ucs2>(rules, &units, scratch)
+    }
+
+    fn wrap(units: Vec<u8>) -> Normalized {
+        Normalized::One(units)
+    }
+}
+
+impl Kind for Ucs2 {
+    const MAX: u32 = 0xFFFF;
+
+    fn new_narrowest<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyString>> {
+        if units.iter().any(|&unit| unit > 0xFF) {
+            return new_string(py, units, Self::MAX);
+        }
+        let narrow: Vec<u8> = units.iter().map(|&unit| unit.to_le_bytes()[0]).collect();
+        Latin1::new_narrowest(py, &narrow)
+    }
+
+    fn widened(rules: &Rules, units: &[u16], scratch: &mut Scratch) -> Normalized {
+        let units: Vec<u32> = units.iter().map(|&unit| u32::from(unit)).collect();
+        normalized::<Ucs4>(rules, &units, scratch)
+    }
+
+    fn wrap(units: Vec<u16>) -> Normalized {
+        Normalized::Two(units)
+    }
+}
+
+impl Kind for Ucs4 {
+    const MAX: u32 = 0x10_FFFF;
+
+    fn new_narrowest<'py>(py: Python<'py>, units: &[u32]) -> PyResult<Bound<'py, PyString>> {
+        if units.iter().any(|&unit| unit > 0xFFFF) {
+            return new_string(py, units, Self::MAX);
+        }
+        let narrow: Vec<u16> = units.iter().map(|&unit| (unit & 0xFFFF) as u16).collect();
+        Ucs2::new_narrowest(py, &narrow)
+    }
+
+    fn widened(_: &Rules, units: &[u32], _: &mut Scratch) -> Normalized {
+        unreachable!("every character fits into four bytes, also of these {}", units.len())
+    }
+
+    fn wrap(units: Vec<u32>) -> Normalized {
+        Normalized::Four(units)
+    }
+}
+
+/// A new `str` of units that need exactly the width of `max`.
+fn new_string<'py, U: Copy>(py: Python<'py>, units: &[U], max: u32) -> PyResult<Bound<'py, PyString>> {
+    let len = ffi::Py_ssize_t::try_from(units.len()).map_err(|_| PyMemoryError::new_err(()))?;
+    // SAFETY: the thread is attached. `PyUnicode_New` gives a new string with a buffer of `len` units of the width that `max`
+    // asks for, which is that of `U` (each caller pairs them), or null with an exception set, which is checked.
+    unsafe {
+        let object = Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_New(len, max))?.cast_into_unchecked();
+        std::ptr::copy_nonoverlapping(units.as_ptr(), ffi::PyUnicode_DATA(object.as_ptr()).cast(), units.len());
+        Ok(object)
+    }
+}
+
+/// A result that is not a `str` yet, since only an attached thread can make one.
+pub(crate) enum Normalized {
+    /// The text itself.
+    Same,
+    One(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
+}
+
+impl Normalized {
+    /// The `str`, or `text` itself if it has not changed.
+    pub(crate) fn into_str<'py>(self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+        match self {
+            Self::Same => Ok(text.clone()),
+            Self::One(units) => Latin1::new_narrowest(text.py(), &units),
+            Self::Two(units) => Ucs2::new_narrowest(text.py(), &units),
+            Self::Four(units) => Ucs4::new_narrowest(text.py(), &units),
+        }
+    }
+}
+
+/// Normalizes without the interpreter: into memory of our own.
+pub(crate) fn normalize_detached(rules: &Rules, units: Units<'_>, scratch: &mut Scratch) -> Normalized {
+    match units {
+        Units::One(units) => normalized::<Latin1>(rules, units, scratch),
+        Units::Two(units) => normalized::<Ucs2>(rules, units, scratch),
+        Units::Four(units) => normalized::<Ucs4>(rules, units, scratch),
+    }
+}
+
+fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) -> Normalized {
+    let mut capacity = units.len() + SLACK;
+    loop {
+        let mut result: Vec<K::Unit> = Vec::with_capacity(capacity);
+        let mut out = Output::new(result.spare_capacity_mut());
+        match naskh::normalize::<K>(&rules.plan, rules.level, units, &mut out, scratch) {
+            Ok(false) => return Normalized::Same,
+            Ok(true) => {
+                let len = out.len();
+                // SAFETY: the output has initialized `len` elements of the spare capacity of the empty vector.
+                unsafe { result.set_len(len) };
+                return K::wrap(result);
+            }
+            Err(Overflow::Room) => capacity *= 2,
+            Err(Overflow::Width) => return K::widened(rules, units, scratch),
+        }
+    }
+}
+
+/// Normalizes one string. What has not changed comes back as the same object.
+pub(crate) fn normalize<'py>(rules: &Rules, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+    match Units::of(text)? {
+        Units::One(units) => normalize_kind::<Latin1>(rules, text, units),
+        Units::Two(units) => normalize_kind::<Ucs2>(rules, text, units),
+        Units::Four(units) => normalize_kind::<Ucs4>(rules, text, units),
+    }
+}
+
+fn normalize_kind<'py, K: Kind>(
+    rules: &Rules,
+    text: &Bound<'py, PyString>,
+    units: &[K::Unit],
+) -> PyResult<Bound<'py, PyString>> {
+    let mut scratch = Scratch::default();
+    let overflow = if units.len() <= ON_STACK {
+        let mut buffer = [MaybeUninit::<K::Unit>::uninit(); ON_STACK + SLACK];
+        let mut out = Output::new(&mut buffer);
+        match naskh::normalize::<K>(&rules.plan, rules.level, units, &mut out, &mut scratch) {
+            Ok(false) => return Ok(text.clone()),
+            Ok(true) => return K::new_narrowest(text.py(), out.written()),
+            Err(overflow) => overflow,
+        }
+    } else {
+        match normalize_in_place::<K>(rules, text, units, &mut scratch)? {
+            Ok(result) => return Ok(result),
+            Err(overflow) => overflow,
+        }
+    };
+    match overflow {
+        Overflow::Width => K::widened(rules, units, &mut scratch).into_str(text),
+        Overflow::Room => normalized::<K>(rules, units, &mut scratch).into_str(text),
+    }
+}
+
+/// Normalizes a long text straight into the buffer of a new string, which is then shortened.
+fn normalize_in_place<'py, K: Kind>(
+    rules: &Rules,
+    text: &Bound<'py, PyString>,
+    units: &[K::Unit],
+    scratch: &mut Scratch,
+) -> PyResult<Result<Bound<'py, PyString>, Overflow>> {
+    let py = text.py();
+    let len = ffi::Py_ssize_t::try_from(units.len()).map_err(|_| PyMemoryError::new_err(()))?;
+    // SAFETY: the thread is attached; null is checked.
+    let object = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_New(len, K::MAX))? };
+    // SAFETY: the new string has a buffer of `len` units of the width of `K`, which nobody else sees.
+    let buffer: &mut [MaybeUninit<K::Unit>] =
+        unsafe { std::slice::from_raw_parts_mut(ffi::PyUnicode_DATA(object.as_ptr()).cast(), units.len()) };
+    let mut out = Output::new(buffer);
+    match naskh::normalize::<K>(&rules.plan, rules.level, units, &mut out, scratch) {
+        Err(overflow) => return Ok(Err(overflow)),
+        Ok(false) => return Ok(Ok(text.clone())),
+        Ok(true) => {}
+    }
+    if !needs_width::<K>(out.written()) {
+        return K::new_narrowest(py, out.written()).map(Ok);
+    }
+    let written = out.len().cast_signed();
+    let mut object = object.into_ptr();
+    // SAFETY: the string is new: its one reference is ours, it is neither hashed nor interned, and its first `written`
+    // units are initialized. On failure `PyUnicode_Resize` leaves the reference to us, or null.
+    unsafe {
+        if written != len && ffi::PyUnicode_Resize(&raw mut object, written) != 0 {
+            let _ = Bound::from_owned_ptr_or_opt(py, object);
+            return Err(PyErr::fetch(py));
+        }
+        Ok(Ok(Bound::from_owned_ptr(py, object).cast_into_unchecked()))
+    }
+}
+
+/// Whether the text would not fit into the next narrower kind.
+fn needs_width<K: Kind>(units: &[K::Unit]) -> bool {
+    let narrower = match K::MAX {
+        0xFF => 0x7F,
+        0xFFFF => 0xFF,
+        _ => 0xFFFF,
+    };
+    (0..units.len()).any(|at| K::decode(units, at).0 > narrower)
+}

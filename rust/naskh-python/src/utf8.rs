@@ -1,0 +1,72 @@
+//! UTF-8 for the command line: how far bytes are valid, and the normalization of whole lines.
+
+use std::mem::MaybeUninit;
+use std::ops::Range;
+
+use naskh::{Output, Overflow, Scratch, Utf8, Whitespace};
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
+
+use crate::normalizer::Rules;
+
+fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
+    data.as_bytes().get(range).ok_or_else(|| PyIndexError::new_err("start and stop must lie within data"))
+}
+
+/// The end of the valid UTF-8 that `data[start:stop]` begins with, as an index of `data`.
+#[pyfunction]
+pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: usize) -> PyResult<usize> {
+    let valid = match simdutf8::compat::from_utf8(part(data, start..stop)?) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    Ok(start + valid)
+}
+
+/// Normalizes `data[start:stop]`, which is valid UTF-8, into `target`, which grows as it must. Returns how many bytes of it
+/// are the result. Every line is a text of its own.
+pub(crate) fn normalize_lines(
+    rules: &Rules,
+    data: &Bound<'_, PyBytes>,
+    start: usize,
+    stop: usize,
+    target: &Bound<'_, PyByteArray>,
+) -> PyResult<usize> {
+    let text = part(data, start..stop)?;
+    if target.len() < text.len() {
+        target.resize(text.len())?;
+    }
+    loop {
+        // SAFETY: no Python code runs while the slice is alive, so nobody resizes the bytearray; it is the caller's own, and
+        // `MaybeUninit<u8>` has the layout of `u8` and is only ever written to with bytes.
+        let room = unsafe { &mut *(std::ptr::from_mut(target.as_bytes_mut()) as *mut [MaybeUninit<u8>]) };
+        match lines_into(rules, text, room) {
+            Ok(written) => return Ok(written),
+            Err(_) => target.resize(target.len() * 2 + 64)?,
+        }
+    }
+}
+
+fn lines_into(rules: &Rules, text: &[u8], room: &mut [MaybeUninit<u8>]) -> Result<usize, Overflow> {
+    let mut scratch = Scratch::default();
+    let mut one = |text: &[u8], room: &mut [MaybeUninit<u8>]| {
+        let mut out = Output::new(room);
+        naskh::normalize::<Utf8>(&rules.plan, rules.level, text, &mut out, &mut scratch)?;
+        Ok(out.len())
+    };
+    if rules.plan.options().whitespace != Whitespace::Collapse {
+        // No rule looks past a line end, so the lines may stay together.
+        return one(text, room);
+    }
+    let (mut at, mut written) = (0, 0);
+    for end in memchr::memchr_iter(b'\n', text).chain([text.len()]) {
+        written += one(&text[at..end], &mut room[written..])?;
+        if end < text.len() {
+            room.get_mut(written).ok_or(Overflow::Room)?.write(b'\n');
+            written += 1;
+        }
+        at = end + 1;
+    }
+    Ok(written)
+}

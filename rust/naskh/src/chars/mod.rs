@@ -1,0 +1,146 @@
+//! What each character is: named sets of code points, and nothing about what is done with them.
+//!
+//! Text is handled as code points in `u32`, because a Python string may hold lone surrogates, which `char`
+//! cannot. The sets are those of `docs/normalization.md`.
+
+mod generated;
+mod marks;
+
+pub use marks::{MarkClass, MarkSet};
+pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
+
+use generated::{ARABIC_LETTERS, EXTENDED_PICTOGRAPHIC};
+
+pub(crate) const SPACE: u32 = 0x20;
+pub(crate) const TATWEEL: u32 = 0x640;
+/// U+200C ZERO WIDTH NON-JOINER.
+pub(crate) const ZWNJ: u32 = 0x200C;
+/// U+200D ZERO WIDTH JOINER.
+pub(crate) const ZWJ: u32 = 0x200D;
+/// U+FE0F VARIATION SELECTOR-16, which asks for the emoji form of the character before it.
+const EMOJI_PRESENTATION: u32 = 0xFE0F;
+
+pub(crate) const HAMZA: u32 = 'ء' as u32;
+pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
+pub(crate) const ALEF: u32 = 'ا' as u32;
+pub(crate) const TEH_MARBUTA: u32 = 'ة' as u32;
+pub(crate) const TEH: u32 = 'ت' as u32;
+pub(crate) const KAF: u32 = 'ك' as u32;
+pub(crate) const HEH: u32 = 'ه' as u32;
+pub(crate) const WAW: u32 = 'و' as u32;
+pub(crate) const ALEF_MAQSURA: u32 = 'ى' as u32;
+pub(crate) const YEH: u32 = 'ي' as u32;
+
+pub(crate) const DECIMAL_SEPARATOR: u32 = '٫' as u32;
+pub(crate) const THOUSANDS_SEPARATOR: u32 = '٬' as u32;
+pub(crate) const PERCENT_SIGN: u32 = '٪' as u32;
+
+fn in_ranges(table: &[(u32, u32)], c: u32) -> bool {
+    let after = table.partition_point(|&(first, _)| first <= c);
+    after > 0 && c <= table[after - 1].1
+}
+
+/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL excepted.
+pub(crate) fn is_letter(c: u32) -> bool {
+    match c {
+        0..=0x61F => false,
+        0x620..=0x64A => c != TATWEEL,
+        _ => in_ranges(ARABIC_LETTERS, c),
+    }
+}
+
+/// A control or format character that no reader sees.
+pub(crate) fn is_invisible(c: u32) -> bool {
+    matches!(c,
+        0..=0x08 | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x34F | 0x61C | 0x180E
+        | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F | 0xFEFF)
+}
+
+/// White space within a line.
+pub(crate) fn is_space(c: u32) -> bool {
+    matches!(c, 0x09 | SPACE | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000)
+}
+
+/// A character that ends a line (UAX #14: BK, CR, LF and NL).
+pub(crate) fn is_line_end(c: u32) -> bool {
+    matches!(c, 0x0A..=0x0D | 0x85 | 0x2028 | 0x2029)
+}
+
+/// The value of a digit of the ASCII, Arabic-Indic or Extended Arabic-Indic set.
+pub(crate) fn digit_value(c: u32) -> Option<u32> {
+    [0x30, 0x660, 0x6F0].into_iter().find_map(|zero| c.checked_sub(zero).filter(|value| *value < 10))
+}
+
+/// A character that may stand before a ZWJ in an emoji sequence.
+pub(crate) fn ends_emoji(c: u32) -> bool {
+    c == EMOJI_PRESENTATION || (0x1F3FB..=0x1F3FF).contains(&c) || is_pictographic(c)
+}
+
+/// Extended_Pictographic: the character that may stand behind a ZWJ in an emoji sequence.
+pub(crate) fn is_pictographic(c: u32) -> bool {
+    in_ranges(EXTENDED_PICTOGRAPHIC, c)
+}
+
+/// A presentation form of the two Arabic blocks.
+pub(crate) fn is_presentation_form(c: u32) -> bool {
+    matches!(c, 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
+}
+
+/// The Arabic letter that a Persian, Urdu or Kurdish letter is mistaken for, or `None`.
+pub(crate) fn lookalike(c: u32) -> Option<u32> {
+    match char::from_u32(c)? {
+        'ک' | 'ڪ' => Some(KAF),
+        'ی' => Some(YEH),
+        'ہ' | 'ھ' | 'ە' => Some(HEH),
+        'ۃ' => Some(TEH_MARBUTA),
+        _ => None,
+    }
+}
+
+/// A letter that Arabic has and its neighbours write otherwise: evidence that a line is Arabic.
+pub(crate) fn is_arabic_alone(c: u32) -> bool {
+    matches!(c, YEH | KAF | TEH_MARBUTA | ALEF_MAQSURA) || c == 'إ' as u32
+}
+
+/// A letter of the Arabic script that Arabic neither has, nor borrows, nor is given by mistake: evidence
+/// that a line is in another language.
+pub(crate) fn is_foreign_letter(c: u32) -> bool {
+    let at_home = match c {
+        0x621..=0x63A | 0x641..=0x64A | 0x671..=0x673 | 0x675 => true,
+        _ => char::from_u32(c).is_some_and(|c| "پچژڤڥڨگڭ".contains(c)) || lookalike(c).is_some(),
+    };
+    !at_home && is_letter(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sets_are_disjoint() {
+        for c in 0..=0x10_FFFF {
+            let kinds = [is_letter(c), is_mark(c), is_invisible(c), is_space(c), is_line_end(c)];
+            let kinds = kinds.into_iter().filter(|&kind| kind).count() + usize::from(digit_value(c).is_some());
+            assert!(kinds <= 1, "U+{c:04X} is of {kinds} kinds");
+        }
+    }
+
+    #[test]
+    fn every_unicode_white_space_is_a_space_or_a_line_end() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let ours = is_space(c as u32) || is_line_end(c as u32);
+            assert_eq!(ours, c.is_whitespace(), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn lookalikes_are_not_foreign_and_lead_to_letters_at_home() {
+        for c in 0x600..0x700 {
+            if let Some(letter) = lookalike(c) {
+                assert!(!is_foreign_letter(c) && !is_foreign_letter(letter));
+            }
+        }
+        assert!("ےٹێۇڵں".chars().all(|c| is_foreign_letter(c as u32)));
+        assert!(!"پچژگڤ".chars().any(|c| is_foreign_letter(c as u32)));
+    }
+}

@@ -1,0 +1,30 @@
+//! Arabic text normalization at about the speed at which text can be copied.
+//!
+//! This crate knows nothing of Python. Data flows one way through it:
+//!
+//! - [`options`](Options): what the caller asks for, as data;
+//! - [`plan`](Plan): options compiled into byte tables, once;
+//! - [`normalize`]: the one algorithm, in two lanes, over any encoding ([`Text`]);
+//! - `simd`: what each instruction set offers the fast lane ([`Level`]);
+//! - `chars`: what each character is, which all of them ask.
+//!
+//! `docs/normalization.md` in the repository says what each rule does.
+
+mod chars;
+mod normalize;
+mod options;
+mod output;
+mod plan;
+mod simd;
+mod text;
+
+pub use chars::{MarkClass, MarkSet};
+pub use normalize::{Scratch, normalize, normalize_carefully};
+pub use options::{
+    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
+    PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
+};
+pub use output::{Output, Overflow};
+pub use plan::Plan;
+pub use simd::Level;
+pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};

@@ -1,0 +1,68 @@
+//! Stage 1: presentation forms and compatibility characters become what they stand for.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::compose;
+use crate::chars::{SPACE, TATWEEL, is_presentation_form};
+use crate::options::{Options, PresentationForms, Unicode};
+
+/// Signs that a reader sees as signs, not as letters: ﷺ ﷻ ﷼ stay.
+fn is_sign(c: u32) -> bool {
+    matches!(c, 0xFDFA..=0xFDFC)
+}
+
+pub(super) fn expand(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+    if options.presentation_forms == PresentationForms::Fold && word.iter().any(|&c| is_presentation_form(c)) {
+        spare.clear();
+        for &c in &*word {
+            unfold(c, spare);
+        }
+        std::mem::swap(word, spare);
+    }
+    if options.unicode == Unicode::Nfkc {
+        compose::recompose(compose::Form::Compatibility, word, spare);
+    }
+}
+
+/// Appends the letters and marks that a presentation form presents, without the SPACE or TATWEEL that the
+/// decomposition of a lone mark puts under it.
+fn unfold(c: u32, out: &mut Vec<u32>) {
+    match char::from_u32(c) {
+        Some(form) if is_presentation_form(c) && !is_sign(c) => {
+            let start = out.len();
+            out.extend(std::iter::once(form).nfkc().map(u32::from));
+            if out.len() > start + 1 && matches!(out[start], SPACE | TATWEEL) {
+                out.remove(start);
+            }
+        }
+        _ => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unfolded(c: char) -> String {
+        let mut out = Vec::new();
+        unfold(c as u32, &mut out);
+        out.into_iter().filter_map(char::from_u32).collect()
+    }
+
+    #[test]
+    fn ligatures_expand_and_signs_stay() {
+        assert_eq!(unfolded('ﻼ'), "لا");
+        assert_eq!(unfolded('ﻵ'), "لآ");
+        assert_eq!(unfolded('ﷲ'), "الله");
+        assert_eq!(unfolded('ﷺ'), "ﷺ");
+        assert_eq!(unfolded('﷼'), "﷼");
+        assert_eq!(unfolded('﴾'), "﴾");
+    }
+
+    #[test]
+    fn lone_marks_bring_no_space_and_no_tatweel() {
+        assert_eq!(unfolded('\u{FE70}'), "\u{64B}");
+        assert_eq!(unfolded('\u{FE71}'), "\u{64B}");
+        assert_eq!(unfolded('\u{FC60}'), "\u{64E}\u{651}");
+    }
+}

@@ -1,0 +1,321 @@
+//! The fast lane: blocks of up to 64 characters through the tables of the plan, without a look at any character alone.
+//!
+//! For each block, the tables say what every character becomes; comparisons of whole vectors turn the rest into 64-bit masks, and
+//! what depends on neighbours (runs of spaces, order of marks) is arithmetic on those masks. Kept characters are moved
+//! close together in the register and stored at once. The lane stops at a character that needs the careful lane.
+
+use crate::output::{Output, Overflow};
+use crate::plan::{ARABIC, CARE, DELETE, LATIN, PUNCTUATION, Plan};
+use crate::simd::Lanes;
+use crate::text::{Block, Text, low_bits};
+
+/// What the last written character was, for the runs of spaces that go on behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tail {
+    /// None yet, or one that ends a line: a space here leads a line.
+    Fresh,
+    /// A space, to be taken back if the line ends here.
+    Space,
+    /// Anything else.
+    Solid,
+}
+
+/// One text on its way from source to output.
+pub(crate) struct Job<'s, 'o, T: Text> {
+    pub(crate) plan: &'s Plan,
+    pub(crate) text: &'s [T::Unit],
+    /// How many units of `text` are done.
+    pub(crate) at: usize,
+    pub(crate) out: &'s mut Output<'o, T::Unit>,
+    pub(crate) tail: Tail,
+}
+
+/// Why the fast lane came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The text is done.
+    End,
+    /// The character at `at` needs the careful lane.
+    Care,
+    /// The output cannot take what comes next.
+    Full(Overflow),
+}
+
+/// What the tables make of a block.
+struct Looked<L: Lanes> {
+    low: L::Bytes,
+    high: L::Bytes,
+    deleted: u64,
+    care: u64,
+    spaces: u64,
+    line_ends: u64,
+}
+
+#[inline(always)]
+pub(crate) fn run<L: Lanes, T: Text>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
+    let (latin, arabic) = (lanes.table(&job.plan.latin), lanes.table(&job.plan.arabic));
+    while job.at < job.text.len() {
+        let block = T::load(lanes, &job.text[job.at..]);
+        let mut looked = look_up(lanes, job.plan, latin, arabic, &block);
+        let mut take = block.valid;
+        if job.plan.orders_marks {
+            take = order_marks(lanes, &block, &mut looked, job.at + block.units < job.text.len());
+        }
+        if job.plan.shortens {
+            looked.care |= third_letters(lanes, &looked, block.valid);
+        }
+        let stops = looked.care & take;
+        // Nearly every block is taken whole. As a branch, that lets the processor begin with the next block before this
+        // one's masks are known; as a choice of numbers, each block would wait for the one before.
+        let mut units = block.units;
+        if stops != 0 || take != block.valid {
+            seldom();
+            take &= low_bits(stops.trailing_zeros() as usize);
+            units = T::units(lanes, &block, take.count_ones());
+        }
+        let mut keep = take & !looked.deleted;
+        let mut tail = job.tail;
+        if job.plan.collapses {
+            keep = collapse(lanes, &looked, take, keep, &mut tail, job.out);
+        }
+        let written = match T::store(lanes, looked.low, looked.high, keep, job.out.room()) {
+            Ok(written) => written,
+            Err(overflow) => return Stop::Full(overflow),
+        };
+        let before = job.out.len();
+        // SAFETY: `store` has initialized as many units as it says.
+        unsafe { job.out.advance(written) };
+        if job.plan.shortens && before > 0 {
+            if let Some(nth) = third_letter_across::<T>(job.out.written(), before) {
+                job.out.truncate(before);
+                let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
+                job.at += T::units(lanes, &block, lane);
+                return Stop::Care;
+            }
+        }
+        job.tail = tail;
+        job.at += units;
+        if stops != 0 {
+            return Stop::Care;
+        }
+    }
+    Stop::End
+}
+
+/// Tells the compiler that a branch is seldom taken, and to keep it a branch.
+#[cold]
+#[inline(never)]
+fn seldom() {}
+
+#[inline(always)]
+fn look_up<L: Lanes>(
+    lanes: L,
+    plan: &Plan,
+    latin_table: L::Table<'_>,
+    arabic_table: L::Table<'_>,
+    block: &Block<L>,
+) -> Looked<L> {
+    let arabic = lanes.equal(block.high, lanes.splat(ARABIC));
+    let latin = lanes.equal(block.high, lanes.splat(LATIN));
+    let (arabic_bits, latin_bits) = (lanes.bits(arabic), lanes.bits(latin));
+    let from_arabic = lanes.look_up(arabic_table, block.low, arabic);
+    let from_latin = lanes.look_up(latin_table, block.low, latin);
+    let mut low = lanes.choose(arabic, from_arabic, from_latin);
+    let mut high = block.high;
+    if plan.arabic.any_crosses {
+        let crosses = lanes.look_up_any(&plan.arabic.crosses, block.low);
+        let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & arabic_bits;
+        high = lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high);
+    }
+    if plan.latin.any_crosses {
+        let crosses = lanes.look_up_any(&plan.latin.crosses, block.low);
+        let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & latin_bits;
+        high = lanes.choose(lanes.mask(crosses), lanes.splat(ARABIC), high);
+    }
+    let others = block.valid & !(arabic_bits | latin_bits);
+    let mut plain = 0;
+    if others != 0 {
+        (low, high, plain) = look_up_others(lanes, plan, block, low, high, others);
+    }
+    let deleted = lanes.bits(lanes.equal(low, lanes.splat(DELETE))) & !plain;
+    let mut care = lanes.bits(lanes.equal(low, lanes.splat(CARE))) & !plain | block.astral;
+    let now_latin = lanes.equal(high, lanes.splat(LATIN));
+    let spaces = lanes.bits(lanes.equal(low, lanes.splat(b' '))) & lanes.bits(now_latin);
+    let first_line_end = lanes.subtract(low, lanes.splat(b'\n'));
+    let line_ends = lanes.bits(lanes.less(first_line_end, lanes.splat(4))) & lanes.bits(now_latin);
+    if plan.converts_separators {
+        care |= separators_beside_digits(lanes, block, deleted);
+    }
+    Looked { low, high, deleted, care, spaces, line_ends }
+}
+
+/// The pages besides Arabic and Latin: punctuation by its table; the ones whose characters mean nothing to any option as they are; and
+/// the rest to the careful lane. Returns the planes and the lanes that pass as they are.
+#[inline(always)]
+fn look_up_others<L: Lanes>(
+    lanes: L,
+    plan: &Plan,
+    block: &Block<L>,
+    low: L::Bytes,
+    high: L::Bytes,
+    others: u64,
+) -> (L::Bytes, L::Bytes, u64) {
+    let punctuation = lanes.bits(lanes.equal(block.high, lanes.splat(PUNCTUATION))) & others;
+    let mut plain = 0;
+    for (first, last) in PLAIN_PAGES {
+        let offset = lanes.subtract(block.high, lanes.splat(first));
+        plain |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
+    }
+    plain &= others & !block.astral;
+    let from_punctuation = lanes.look_up_any(&plan.punctuation.to, block.low);
+    let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
+    let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
+    let low = lanes.choose(lanes.mask(punctuation), from_punctuation, low);
+    let low = lanes.choose(lanes.mask(plain), block.low, low);
+    let low = lanes.choose(lanes.mask(others & !punctuation & !plain), lanes.splat(CARE), low);
+    (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), plain)
+}
+
+/// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
+const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
+
+/// `.` `,` and `%` that may stand beside a digit once what is deleted is gone.
+#[inline(always)]
+fn separators_beside_digits<L: Lanes>(lanes: L, block: &Block<L>, deleted: u64) -> u64 {
+    let page = |high| lanes.bits(lanes.equal(block.high, lanes.splat(high)));
+    let is = |byte| lanes.bits(lanes.equal(block.low, lanes.splat(byte)));
+    let ten_from = |zero| lanes.bits(lanes.less(lanes.subtract(block.low, lanes.splat(zero)), lanes.splat(10)));
+    let digits = ten_from(b'0') & page(LATIN) | (ten_from(0x60) | ten_from(0xF0)) & page(ARABIC);
+    let separators = (is(b'.') | is(b',') | is(b'%')) & page(LATIN);
+    let edges = 1 | 1 << (L::N - 1) | block.valid & !(block.valid >> 1);
+    separators & (digits << 1 | digits >> 1 | deleted << 1 | deleted >> 1 | edges)
+}
+
+/// Puts pairs of basic marks into canonical order, and sends longer runs and hidden neighbours to the careful
+/// lane. Returns the characters to take: not those of a run of marks that may go on behind the block.
+#[inline(always)]
+fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, more: bool) -> u64 {
+    let arabic = lanes.bits(lanes.equal(block.high, lanes.splat(ARABIC))) & block.valid;
+    let vowels = lanes.less(lanes.subtract(looked.low, lanes.splat(0x4B)), lanes.splat(8));
+    let dagger = lanes.equal(looked.low, lanes.splat(0x70));
+    let marks = (lanes.bits(vowels) | lanes.bits(dagger)) & arabic;
+    let pairs = marks & marks >> 1;
+    looked.care |= marks & marks << 1 & marks << 2 | looked.deleted & (marks << 1) & block.valid;
+    let next = lanes.next(looked.low);
+    let swapped = pairs & lanes.bits(lanes.less(next, looked.low));
+    if swapped != 0 {
+        let prev = lanes.prev(looked.low);
+        let low = lanes.choose(lanes.mask(swapped), next, looked.low);
+        looked.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
+    }
+    let last = 63 - block.valid.leading_zeros();
+    if more && marks >> last & 1 == 1 {
+        let run = (!(marks << (63 - last))).leading_zeros();
+        if run <= last {
+            return block.valid & low_bits((last + 1 - run) as usize);
+        }
+        looked.care |= 1; // nothing but marks
+    }
+    block.valid
+}
+
+/// Clears from `keep` the spaces that are not the first of their run, or lead or end a line. A space already written
+/// that ends a line is taken back.
+#[inline(always)]
+fn collapse<L: Lanes, U: Copy>(
+    lanes: L,
+    looked: &Looked<L>,
+    take: u64,
+    keep: u64,
+    tail: &mut Tail,
+    out: &mut Output<'_, U>,
+) -> u64 {
+    let (spaces, line_ends) = (looked.spaces & take, looked.line_ends & take);
+    let white = spaces | line_ends;
+    let behind_white = white << 1 | u64::from(*tail != Tail::Solid);
+    // Deleted characters count: what they hide is found in the careful way below.
+    let keep = if behind_white & (white | looked.deleted & take) == 0 {
+        keep
+    } else {
+        collapse_runs(lanes, spaces, line_ends, keep, *tail, out)
+    };
+    if keep != 0 {
+        let last = 63 - keep.leading_zeros();
+        *tail = match (spaces >> last & 1, line_ends >> last & 1) {
+            (1, _) => Tail::Space,
+            (_, 1) => Tail::Fresh,
+            _ => Tail::Solid,
+        };
+    }
+    keep
+}
+
+/// The whole truth about runs of spaces, on masks from which the deleted characters are gone.
+#[inline(always)]
+fn collapse_runs<L: Lanes, U: Copy>(
+    lanes: L,
+    spaces: u64,
+    line_ends: u64,
+    keep: u64,
+    tail: Tail,
+    out: &mut Output<'_, U>,
+) -> u64 {
+    let (spaces, line_ends) = (lanes.extract(spaces, keep), lanes.extract(line_ends, keep));
+    let behind_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
+    let mut dropped = spaces & behind_white;
+    // The last space of each run that a line end follows, and from there back to the first.
+    let mut trailing = spaces & line_ends >> 1;
+    while trailing != 0 {
+        dropped |= trailing;
+        trailing = spaces & trailing >> 1;
+    }
+    let leading_run = (!spaces).trailing_zeros();
+    if tail == Tail::Space && line_ends.checked_shr(leading_run).unwrap_or(0) & 1 == 1 {
+        out.truncate(out.len() - 1);
+    }
+    lanes.deposit(!dropped, keep)
+}
+
+/// Lanes with an Arabic character that is the third in a row, up to two deleted ones between each two; where more are
+/// deleted the lane is given without a look, since the careful lane looks again.
+#[inline(always)]
+fn third_letters<L: Lanes>(lanes: L, looked: &Looked<L>, valid: u64) -> u64 {
+    let arabic = lanes.bits(lanes.equal(looked.high, lanes.splat(ARABIC))) & valid & !looked.deleted;
+    let deleted = looked.deleted & valid;
+    let one = lanes.prev(looked.low);
+    let mut same = lanes.bits(lanes.equal(one, looked.low)) & arabic << 1;
+    if deleted != 0 {
+        let two = lanes.prev(one);
+        let three = lanes.prev(two);
+        let behind_one = deleted << 1;
+        let behind_two = behind_one & deleted << 2;
+        same |= lanes.bits(lanes.equal(two, looked.low)) & arabic << 2 & behind_one;
+        same |= lanes.bits(lanes.equal(three, looked.low)) & arabic << 3 & behind_two;
+        same |= behind_two & deleted << 3;
+    }
+    same &= arabic;
+    if same & same.wrapping_sub(1) == 0 {
+        return 0; // fewer than two
+    }
+    let keep = valid & !deleted;
+    let same = lanes.extract(same, keep);
+    lanes.deposit(same & same << 1, keep)
+}
+
+/// Whether a letter is the third in a row across the place `at`, where an earlier block ends: as which of the later
+/// block's characters.
+#[inline(always)]
+fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option<u32> {
+    let (b, len) = T::decode_before(out, at);
+    if b < 0x600 || at == out.len() {
+        return None;
+    }
+    let (c, c_len) = T::decode(out, at);
+    if b != c {
+        return None;
+    }
+    if at > len && T::decode_before(out, at - len).0 == b {
+        return Some(0);
+    }
+    (at + c_len < out.len() && T::decode(out, at + c_len).0 == b).then_some(1)
+}

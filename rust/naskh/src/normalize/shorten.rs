@@ -1,0 +1,26 @@
+//! Stage 6: letters repeated for emphasis.
+
+use crate::chars::is_letter;
+use crate::options::{Elongation, Options};
+
+/// The shortest run that counts as emphasis.
+const EMPHASIS: usize = 3;
+
+pub(super) fn shorten(options: &Options, word: &mut Vec<u32>) {
+    let keep = match options.elongation {
+        Elongation::Keep => return,
+        Elongation::One => 1,
+        Elongation::Two => 2,
+    };
+    let mut kept = 0;
+    let mut at = 0;
+    while at < word.len() {
+        let c = word[at];
+        let run = word[at..].iter().take_while(|&&other| other == c).count();
+        let len = if run >= EMPHASIS && is_letter(c) { keep } else { run };
+        word[kept..kept + len].fill(c);
+        kept += len;
+        at += run;
+    }
+    word.truncate(kept);
+}

@@ -1,0 +1,60 @@
+//! The careful lane's heart: the stages of `docs/normalization.md`, one after another, over one word.
+//!
+//! A word is what lies between two boundaries (see [`crate::plan::Plan::is_boundary`]). No stage looks past a
+//! boundary, so a text may be cut at any of them: the fast lane hands over the words that it cannot do, and the whole
+//! text done word by word is the reference for every SIMD level.
+
+use super::compose::{self, Form};
+use super::fold::{fold, fold_letter};
+use super::survey::Survey;
+use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
+use crate::chars::{is_arabic_alone, is_foreign_letter};
+use crate::options::Options;
+
+/// Stages 1 to 6 in place; `spare` is working space.
+pub(crate) fn normalize_word(options: &Options, arabic_line: bool, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+    let survey = repair(options, word, spare);
+    fold(options, &survey, arabic_line, word, spare);
+    if survey.digits {
+        numbers(options, word);
+    }
+    shorten(options, word);
+}
+
+/// Stages 1 to 3. What the word holds after the first of them is returned.
+fn repair(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) -> Survey {
+    let mut survey = Survey::of(word);
+    if survey.expands {
+        expand(options, word, spare);
+        survey = Survey::of(word);
+    }
+    remove(options, &survey, word, spare);
+    if survey.may_compose(options) {
+        compose::recompose(Form::Canonical, word, spare);
+    }
+    survey
+}
+
+/// What a word says about the language of its line.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// It holds a letter of Arabic alone, or one that folds into such a letter.
+    pub(crate) arabic: bool,
+    /// It holds a letter that Arabic does not know.
+    pub(crate) foreign: bool,
+}
+
+impl Evidence {
+    /// Adds the evidence of one word, which is repaired in place.
+    pub(crate) fn add(&mut self, options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+        if repair(options, word, spare).is_plain() && self.arabic {
+            return; // plain words hold nothing foreign
+        }
+        for &c in &*word {
+            spare.clear();
+            fold_letter(options, false, c, spare);
+            self.arabic |= is_arabic_alone(c) || spare.iter().any(|&folded| is_arabic_alone(folded));
+            self.foreign |= is_foreign_letter(c);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Options compiled into what the lanes read: one byte table for each page of 256 characters that real Arabic text
+//! lives on.
+//!
+//! The tables are made by running the careful stages on every character by itself, so that no rule is
+//! written twice. Only the characters that need to see their neighbours are named here.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
+
+use crate::chars::{
+    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
+    is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
+};
+use crate::normalize::normalize_word;
+use crate::options::{
+    AlefMaqsura, Digits, Elongation, Invisibles, Lookalikes, Options, Tatweel, Unicode, Whitespace,
+};
+
+/// Table entry: the character is deleted.
+pub(crate) const DELETE: u8 = 0;
+/// Table entry: the character's word goes to the careful lane.
+pub(crate) const CARE: u8 = 1;
+
+/// High byte of U+0000–00FF.
+pub(crate) const LATIN: u8 = 0x00;
+/// High byte of U+0600–06FF.
+pub(crate) const ARABIC: u8 = 0x06;
+/// High byte of U+2000–20FF.
+pub(crate) const PUNCTUATION: u8 = 0x20;
+
+/// The rows of 16 with the letters and marks of everyday text, U+0620–065F, as bits. Levels that look up row by row
+/// take the others only where a character of theirs is there.
+pub(crate) const COMMON_ROWS: u16 = 0b0011_1100;
+
+/// What becomes of each character of one page: `to` holds the low byte of the result, or [`DELETE`] or [`CARE`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[repr(align(64))]
+pub(crate) struct Page {
+    pub(crate) to: [u8; 256],
+    /// 0xFF where the result lies on the other page: Latin for Arabic and punctuation, Arabic for Latin.
+    pub(crate) crosses: [u8; 256],
+    /// Whether any character crosses.
+    pub(crate) any_crosses: bool,
+    /// For levels that look up 16 entries at a time: `to[i] ^ i`, and a bit for each row of 16 that is not all zero.
+    pub(crate) delta: [u8; 256],
+    /// See `delta`.
+    pub(crate) active_rows: u16,
+    /// 0xFF for each active row outside U+0620–065F of the page, 0 for the others.
+    pub(crate) seldom_rows: [u8; 16],
+}
+
+/// Options made ready to run: immutable, shared by all threads.
+///
+/// ```
+/// use naskh::{Options, Plan};
+/// let plan = Plan::new(Options::preset("standard").unwrap());
+/// assert_eq!(plan.options().get("alef").unwrap(), "fold");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    options: Options,
+    pub(crate) latin: Page,
+    pub(crate) arabic: Page,
+    pub(crate) punctuation: Page,
+    /// Spaces are collapsed, so what stands around them matters.
+    pub(crate) collapses: bool,
+    /// Kept marks are put into canonical order.
+    pub(crate) orders_marks: bool,
+    /// `.` `,` `%` beside a digit go to the careful lane.
+    pub(crate) converts_separators: bool,
+    /// Letters repeated three times go to the careful lane.
+    pub(crate) shortens: bool,
+}
+
+impl Plan {
+    /// Compiles the options.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self {
+            latin: Page::new(&options, LATIN, ARABIC),
+            arabic: Page::new(&options, ARABIC, LATIN),
+            punctuation: Page::new(&options, PUNCTUATION, LATIN),
+            collapses: options.whitespace != Whitespace::Keep,
+            orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
+            converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
+            shortens: options.elongation != Elongation::Keep,
+            options,
+        }
+    }
+
+    /// The options that were compiled.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The two bytes that make the fast lane's result for `c`, if it has the page.
+    pub(crate) fn fast_result(&self, c: u32) -> Option<u32> {
+        let (page, here, there) = match u8::try_from(c >> 8).ok()? {
+            LATIN => (&self.latin, LATIN, ARABIC),
+            ARABIC => (&self.arabic, ARABIC, LATIN),
+            PUNCTUATION => (&self.punctuation, PUNCTUATION, LATIN),
+            _ => return None,
+        };
+        let low = usize::from(c as u8);
+        let high = if page.crosses[low] == 0 { here } else { there };
+        (page.to[low] > CARE).then(|| u32::from(high) << 8 | u32::from(page.to[low]))
+    }
+
+    /// Whether words end here: the character is or becomes a plain space, or ends a line. No stage looks past it.
+    pub(crate) fn is_boundary(&self, c: u32) -> bool {
+        match c {
+            0x620..=0x6FF => false, // never, and asked most
+            _ => is_line_end(c) || self.fast_result(c) == Some(SPACE),
+        }
+    }
+
+    /// Whether one line ends here and the next begins, as far as the result is concerned.
+    pub(crate) fn separates_lines(&self, c: u32) -> bool {
+        self.options.whitespace != Whitespace::Collapse && is_line_end(c)
+    }
+
+    /// Whether it matters for the word which language its line is in.
+    pub(crate) fn folds_lookalikes_of(&self, word: &[u32]) -> bool {
+        // A presentation form may be that of a look-alike.
+        let may_be = |&c: &u32| lookalike(c).is_some() || is_presentation_form(c);
+        self.options.lookalikes == Lookalikes::Arabic && word.iter().any(may_be)
+    }
+
+    /// Whether the character is collapsed with its neighbours into one space.
+    pub(crate) fn is_collapsible(&self, c: u32) -> bool {
+        is_collapsible(&self.options, c)
+    }
+}
+
+fn is_collapsible(options: &Options, c: u32) -> bool {
+    match options.whitespace {
+        Whitespace::Keep => false,
+        Whitespace::CollapseLines => is_space(c),
+        Whitespace::Collapse => is_space(c) || is_line_end(c),
+    }
+}
+
+/// Whether a text that holds `c` can be normalized at `c` without a look at what stands around it. Marks whose order
+/// the fast lane sees to, spaces and repeated letters count as needing none.
+fn needs_context(options: &Options, c: u32) -> bool {
+    let unicode = match options.unicode {
+        Unicode::Keep => false,
+        _ if is_composing_mark(c) => true,
+        _ if is_stripped_mark(options, c) || is_basic_mark(c) => false,
+        form => !is_starter_alone(form, c),
+    };
+    unicode
+        || (options.tatweel == Tatweel::Decorative && c == TATWEEL)
+        || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
+        || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
+        || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
+        || (options.alef_maqsura == AlefMaqsura::Positional && c == ALEF_MAQSURA)
+        || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+fn is_stripped_mark(options: &Options, c: u32) -> bool {
+    mark_class(c).is_some_and(|class| options.marks.contains(class))
+}
+
+/// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
+/// fast lane relies on to see that two of them are in canonical order.
+pub(crate) fn is_basic_mark(c: u32) -> bool {
+    matches!(c, 0x64B..=0x652 | 0x670)
+}
+
+/// A character of combining class 0 that composes with nothing before it.
+fn is_starter_alone(form: Unicode, c: u32) -> bool {
+    char::from_u32(c).is_none_or(|c| {
+        let once = std::iter::once(c);
+        let quick = if form == Unicode::Nfkc { is_nfkc_quick(once) } else { is_nfc_quick(once) };
+        canonical_combining_class(c) == 0 && quick != IsNormalized::Maybe
+    })
+}
+
+impl Page {
+    fn new(options: &Options, high: u8, other: u8) -> Self {
+        let mut page = Self { to: [CARE; 256], crosses: [0; 256], any_crosses: false, delta: [0; 256], active_rows: 0, seldom_rows: [0; 16] };
+        let (mut word, mut spare) = (Vec::new(), Vec::new());
+        for low in 0..=u8::MAX {
+            let c = u32::from(high) << 8 | u32::from(low);
+            if needs_context(options, c) {
+                continue;
+            }
+            word.clear();
+            word.push(c);
+            normalize_word(options, false, &mut word, &mut spare);
+            page.set(usize::from(low), &word, options, high, other);
+        }
+        for (low, to) in page.to.iter().enumerate() {
+            page.delta[low] = to ^ low as u8;
+            page.active_rows |= u16::from(page.delta[low] != 0) << (low >> 4);
+        }
+        for (row, seldom) in page.seldom_rows.iter_mut().enumerate() {
+            let active = page.active_rows >> row & 1 == 1;
+            *seldom = if active && COMMON_ROWS >> row & 1 == 0 { 0xFF } else { 0 };
+        }
+        page
+    }
+
+    fn set(&mut self, low: usize, result: &[u32], options: &Options, high: u8, other: u8) {
+        let to = match *result {
+            [] => {
+                self.to[low] = DELETE;
+                return;
+            }
+            [c] if is_collapsible(options, c) => SPACE,
+            [c] => c,
+            _ => return,
+        };
+        if to as u8 <= CARE {
+            return; // the two low bytes that mean something else
+        }
+        let to_page = to >> 8;
+        if to_page == u32::from(high) || to_page == u32::from(other) {
+            self.to[low] = to as u8;
+            self.crosses[low] = if to_page == u32::from(high) { 0 } else { 0xFF };
+            self.any_crosses |= self.crosses[low] != 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chars::{digit_value, is_mark};
+
+    fn plan(preset: &str) -> Plan {
+        Plan::new(Options::preset(preset).unwrap())
+    }
+
+    #[test]
+    fn standard_folds_strips_and_collapses_by_table() {
+        let standard = plan("standard");
+        assert_eq!(standard.arabic.to[usize::from('أ' as u32 as u8)], 0x27);
+        assert_eq!(standard.arabic.to[0x4E], DELETE);
+        assert_eq!(standard.arabic.to[0x54], CARE);
+        assert_eq!(standard.latin.to[0xA0], 0x20);
+        assert_eq!(standard.latin.to[0x1A], DELETE);
+        assert_eq!(standard.latin.to[0x0A], 0x0A);
+        assert_eq!(plan("search").latin.to[0x0A], 0x20);
+        assert_eq!(plan("search").latin.to[usize::from(b'Q')], b'q');
+    }
+
+    #[test]
+    fn digits_cross_to_the_latin_page() {
+        let search = plan("search");
+        assert!(search.arabic.any_crosses && !plan("standard").arabic.any_crosses);
+        assert_eq!(search.fast_result('٣' as u32), Some('3' as u32));
+    }
+
+    #[test]
+    fn basic_marks_ascend_with_their_combining_classes() {
+        let marks: Vec<u32> = (0..0x700).filter(|&c| is_basic_mark(c)).collect();
+        let classes = marks.iter().map(|&c| canonical_combining_class(char::from_u32(c).unwrap()));
+        assert!(classes.is_sorted_by(|a, b| a < b));
+        assert!(marks.iter().all(|&c| is_mark(c)));
+    }
+
+    #[test]
+    fn line_ends_and_what_becomes_a_space_bound_words() {
+        for c in [0x0A, 0x0D, 0x85, 0x20, 0xA0, 0x2003, 0x2028] {
+            assert!(plan("clean").is_boundary(c), "U+{c:04X}");
+        }
+        assert!(!Plan::new(Options::default()).is_boundary(0xA0));
+        assert!(digit_value('٣' as u32).is_some());
+    }
+}

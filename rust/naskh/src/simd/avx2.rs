@@ -1,0 +1,271 @@
+//! AVX2: 32 lanes, look-ups by rows of 16, compression by a table of shuffles.
+
+use std::arch::x86_64::{
+    __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8,
+    _mm256_alignr_epi8, _mm256_and_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_si128,
+    _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8,
+    _mm256_movemask_epi8, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
+    _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
+    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8,
+    _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256,
+};
+use std::mem::MaybeUninit;
+
+use super::Lanes;
+use super::shuffles::COMPRESS_16;
+use crate::plan::{COMMON_ROWS, Page};
+
+const N: usize = 32;
+
+level!(
+    /// Proof that the processor has what this file uses.
+    Avx2, is_x86_feature_detected,
+    "avx2", "bmi1", "lzcnt", "popcnt"
+);
+
+#[inline(always)]
+fn row(table: &[u8; 256], row: usize) -> __m256i {
+    let (rows, _) = table.as_chunks::<16>();
+    // SAFETY: reads 16 bytes of an array of 16; only reached from methods of `Avx2`, so the feature is there.
+    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(rows[row].as_ptr().cast())) }
+}
+
+impl Avx2 {
+    /// `table[i]` for the bytes `i` of one row of 16, and 0 for all others.
+    #[inline(always)]
+    fn look_up_row(self, table: &[u8; 256], at: __m256i, number: usize) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature. A byte of another row has a high nibble after the XOR, which
+        // the saturating addition makes a set top bit, for which the shuffle gives 0.
+        unsafe {
+            let within = _mm256_xor_si256(at, _mm256_set1_epi8(((number << 4) as u8).cast_signed()));
+            _mm256_shuffle_epi8(row(table, number), _mm256_adds_epu8(within, _mm256_set1_epi8(0x70)))
+        }
+    }
+
+    #[inline(always)]
+    fn load_units<U: Copy, const UNITS: usize>(self, text: &[U], zero: U) -> [U; UNITS] {
+        let mut units = [zero; UNITS];
+        units[..text.len()].copy_from_slice(text);
+        units
+    }
+
+    #[inline(always)]
+    fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
+        // SAFETY: reads 2 × 16 units of an array of 32, and register operations; `self` proves the feature.
+        unsafe {
+            let first = _mm256_loadu_si256(text.as_ptr().cast());
+            let second = _mm256_loadu_si256(text.as_ptr().add(16).cast());
+            let byte = _mm256_set1_epi16(0xFF);
+            let low = _mm256_packus_epi16(_mm256_and_si256(first, byte), _mm256_and_si256(second, byte));
+            let high = _mm256_packus_epi16(_mm256_srli_epi16::<8>(first), _mm256_srli_epi16::<8>(second));
+            (_mm256_permute4x64_epi64::<0xD8>(low), _mm256_permute4x64_epi64::<0xD8>(high))
+        }
+    }
+
+    /// The 32 units in four groups of eight.
+    #[inline(always)]
+    fn join(self, low: __m256i, high: __m256i) -> [__m128i; 4] {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            let (even, odd) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
+            [
+                _mm256_castsi256_si128(even),
+                _mm256_castsi256_si128(odd),
+                _mm256_extracti128_si256::<1>(even),
+                _mm256_extracti128_si256::<1>(odd),
+            ]
+        }
+    }
+
+    /// Compresses into an array that surely has room.
+    #[inline(always)]
+    fn compress(self, low: __m256i, high: __m256i, keep: u64, into: &mut [MaybeUninit<u16>; N]) -> usize {
+        let mut at = 0;
+        for (i, group) in self.join(low, high).into_iter().enumerate() {
+            let kept = (keep >> (8 * i)) as u8;
+            // SAFETY: `at` is at most 8 × i, so the eight units end within the array of 32; the table has 256 rows of 16 bytes;
+            // `self` proves the features.
+            unsafe {
+                let shuffle = _mm_loadu_si128(COMPRESS_16[usize::from(kept)].as_ptr().cast());
+                _mm_storeu_si128(into.as_mut_ptr().add(at).cast(), _mm_shuffle_epi8(group, shuffle));
+            }
+            at += kept.count_ones() as usize;
+        }
+        at
+    }
+}
+
+impl Lanes for Avx2 {
+    const N: usize = N;
+    type Bytes = __m256i;
+    type Mask = __m256i;
+    type Table<'p> = &'p Page;
+
+    #[inline(always)]
+    fn splat(self, byte: u8) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_set1_epi8(byte.cast_signed()) }
+    }
+
+    #[inline(always)]
+    fn equal(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_cmpeq_epi8(a, b) }
+    }
+
+    #[inline(always)]
+    fn less(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_xor_si256(_mm256_cmpeq_epi8(_mm256_max_epu8(a, b), a), _mm256_set1_epi8(-1)) }
+    }
+
+    #[inline(always)]
+    fn bits(self, mask: __m256i) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        u64::from(unsafe { _mm256_movemask_epi8(mask) }.cast_unsigned())
+    }
+
+    #[inline(always)]
+    fn mask(self, bits: u64) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            let spread = _mm256_setr_epi8(
+                0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3,
+            );
+            let bytes = _mm256_shuffle_epi8(_mm256_set1_epi32((bits as u32).cast_signed()), spread);
+            let bit = _mm256_set1_epi64x(0x8040_2010_0804_0201_u64.cast_signed());
+            _mm256_cmpeq_epi8(_mm256_and_si256(bytes, bit), bit)
+        }
+    }
+
+    #[inline(always)]
+    fn choose(self, mask: __m256i, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_blendv_epi8(b, a, mask) }
+    }
+
+    #[inline(always)]
+    fn subtract(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_sub_epi8(a, b) }
+    }
+
+    #[inline(always)]
+    fn next(self, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_alignr_epi8::<1>(_mm256_permute2x128_si256::<0x81>(a, a), a) }
+    }
+
+    #[inline(always)]
+    fn prev(self, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_alignr_epi8::<15>(a, _mm256_permute2x128_si256::<0x08>(a, a)) }
+    }
+
+    #[inline(always)]
+    fn table(self, page: &Page) -> &Page {
+        page
+    }
+
+    #[inline(always)]
+    fn look_up(self, page: &Page, at: __m256i, of: __m256i) -> __m256i {
+        let mut delta = self.splat(0);
+        let mut rows = page.active_rows & COMMON_ROWS;
+        // SAFETY: register operations; `self` proves the feature. The byte of each row's number in `seldom` is 0xFF where the row
+        // is active and not common.
+        unsafe {
+            let nibbles = _mm256_and_si256(_mm256_srli_epi16::<4>(at), self.splat(0x0F));
+            let seldom = _mm256_shuffle_epi8(
+                _mm256_broadcastsi128_si256(_mm_loadu_si128(page.seldom_rows.as_ptr().cast())),
+                nibbles,
+            );
+            if self.bits(_mm256_and_si256(seldom, of)) != 0 {
+                rows = page.active_rows;
+            }
+            while rows != 0 {
+                let number = rows.trailing_zeros() as usize;
+                delta = _mm256_or_si256(delta, self.look_up_row(&page.delta, at, number));
+                rows &= rows - 1;
+            }
+            _mm256_xor_si256(at, delta)
+        }
+    }
+
+    #[inline(always)]
+    fn look_up_any(self, table: &[u8; 256], at: __m256i) -> __m256i {
+        let mut found = self.splat(0);
+        for number in 0..16 {
+            // SAFETY: a register operation; `self` proves the feature.
+            found = unsafe { _mm256_or_si256(found, self.look_up_row(table, at, number)) };
+        }
+        found
+    }
+
+    #[inline(always)]
+    fn load_u8(self, text: &[u8]) -> __m256i {
+        let bytes: [u8; N] = self.load_units(text, 0);
+        // SAFETY: reads 32 bytes of an array of 32; `self` proves the feature.
+        unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
+    }
+
+    #[inline(always)]
+    fn load_u16(self, text: &[u16]) -> (__m256i, __m256i) {
+        match text.first_chunk::<N>() {
+            Some(full) => self.load_16(full),
+            None => self.load_16(&self.load_units(text, 0)),
+        }
+    }
+
+    #[inline(always)]
+    fn load_u32(self, text: &[u32]) -> (__m256i, __m256i, u64) {
+        let units: [u32; N] = self.load_units(text, 0);
+        let mut narrow = [0_u16; N];
+        let mut astral = 0;
+        for i in 0..4 {
+            // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the feature.
+            unsafe {
+                let group = _mm256_loadu_si256(units.as_ptr().add(8 * i).cast());
+                let above = _mm256_cmpgt_epi32(group, _mm256_set1_epi32(0xFFFF));
+                let bits = self.bits(above);
+                astral |= (0..8).fold(0, |acc, lane| acc | (bits >> (4 * lane) & 1) << lane) << (8 * i);
+                let both = _mm256_and_si256(group, _mm256_set1_epi32(0xFFFF));
+                let packed = _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(both, both));
+                _mm_storeu_si128(narrow.as_mut_ptr().add(8 * i).cast(), _mm256_castsi256_si128(packed));
+            }
+        }
+        let (low, high) = self.load_16(&narrow);
+        (low, high, astral)
+    }
+
+    #[inline(always)]
+    fn store_u8(self, low: __m256i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        let mut units = [MaybeUninit::uninit(); N];
+        let count = self.compress(low, self.splat(0), keep, &mut units);
+        super::narrow(&units, count, room)
+    }
+
+    #[inline(always)]
+    fn store_u16(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u16>]) -> Option<usize> {
+        let Some(into) = room.first_chunk_mut::<N>() else {
+            let mut units = [MaybeUninit::uninit(); N];
+            let count = self.compress(low, high, keep, &mut units);
+            room.get_mut(..count)?.copy_from_slice(&units[..count]);
+            return Some(count);
+        };
+        if keep == u64::from(u32::MAX) {
+            for (i, group) in self.join(low, high).into_iter().enumerate() {
+                // SAFETY: writes 8 units into an array of 32 at 8 × i; `self` proves the feature.
+                unsafe { _mm_storeu_si128(into.as_mut_ptr().add(8 * i).cast(), group) };
+            }
+            return Some(N);
+        }
+        Some(self.compress(low, high, keep, into))
+    }
+
+    #[inline(always)]
+    fn store_u32(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
+        let mut units = [MaybeUninit::uninit(); N];
+        let count = self.compress(low, high, keep, &mut units);
+        super::widen(&units, count, room)
+    }
+}

@@ -1,0 +1,295 @@
+//! AVX-512 with VBMI (look-ups in 128 bytes at once) and VBMI2 (compression of bytes).
+//!
+//! Kept bytes are compressed in the register and stored whole: the form of the instruction that stores to memory is
+//! slower than scalar code on Zen 4.
+
+use std::arch::x86_64::{
+    __m512i, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask,
+    _mm512_cmpgt_epu32_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32,
+    _mm512_extracti64x4_epi64, _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8,
+    _mm512_maskz_compress_epi8, _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32,
+    _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
+    _mm512_srli_epi32, _mm512_storeu_si512, _mm512_sub_epi8, _pdep_u64, _pext_u64,
+};
+use std::mem::MaybeUninit;
+
+use super::Lanes;
+use crate::plan::Page;
+use crate::text::low_bits;
+
+level!(
+    /// Proof that the processor has what this file uses.
+    Avx512, is_x86_feature_detected,
+    "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vbmi", "avx512vbmi2", "bmi1", "bmi2", "lzcnt", "popcnt"
+);
+
+/// 64 bytes made by a rule at compile time.
+#[repr(align(64))]
+struct Indices([u8; 64]);
+
+macro_rules! indices {
+    ($i:ident => $value:expr) => {{
+        const TABLE: Indices = {
+            let mut table = [0; 64];
+            let mut $i = 0;
+            while $i < 64 {
+                table[$i] = $value as u8;
+                $i += 1;
+            }
+            Indices(table)
+        };
+        load(&TABLE.0)
+    }};
+}
+
+#[inline(always)]
+fn load(bytes: &[u8; 64]) -> __m512i {
+    // SAFETY: reads 64 bytes of an array of 64; only reached from methods of `Avx512`, so the feature is there.
+    unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
+}
+
+/// 256 entries in four registers.
+#[inline(always)]
+fn load_table(table: &[u8; 256]) -> [__m512i; 4] {
+    let (quarters, _) = table.as_chunks::<64>();
+    [load(&quarters[0]), load(&quarters[1]), load(&quarters[2]), load(&quarters[3])]
+}
+
+#[inline(always)]
+fn look_up([a, b, c, d]: [__m512i; 4], at: __m512i) -> __m512i {
+    // SAFETY: register operations; only reached from methods of `Avx512`, so the features are there.
+    unsafe {
+        // Each permutation takes seven bits of the index; the eighth, its sign, chooses between the two.
+        let lower = _mm512_permutex2var_epi8(a, at, b);
+        let upper = _mm512_permutex2var_epi8(c, at, d);
+        _mm512_mask_blend_epi8(_mm512_movepi8_mask(at), lower, upper)
+    }
+}
+
+impl Avx512 {
+    /// The low bytes of 64 16-bit units, and the high bytes.
+    #[inline(always)]
+    fn split(self, first: __m512i, second: __m512i) -> (__m512i, __m512i) {
+        let (even, odd) = (indices!(i => 2 * i), indices!(i => 2 * i + 1));
+        // SAFETY: register operations; `self` proves the features.
+        unsafe { (_mm512_permutex2var_epi8(first, even, second), _mm512_permutex2var_epi8(first, odd, second)) }
+    }
+
+    /// The inverse of `split`.
+    #[inline(always)]
+    fn join(self, low: __m512i, high: __m512i) -> (__m512i, __m512i) {
+        let first = indices!(i => i / 2 + i % 2 * 64);
+        let second = indices!(i => 32 + i / 2 + i % 2 * 64);
+        // SAFETY: register operations; `self` proves the features.
+        unsafe { (_mm512_permutex2var_epi8(low, first, high), _mm512_permutex2var_epi8(low, second, high)) }
+    }
+
+    #[inline(always)]
+    fn compress(self, keep: u64, bytes: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_maskz_compress_epi8(keep, bytes) }
+    }
+
+    /// Writes the first `count` units of a few vectors into room that is smaller than the vectors.
+    #[cold]
+    fn store_few<U: Copy, const V: usize>(
+        self,
+        vectors: [__m512i; V],
+        count: usize,
+        room: &mut [MaybeUninit<U>],
+    ) -> Option<usize> {
+        let room = room.get_mut(..count)?;
+        // SAFETY: the vectors hold 64 units, of which there are `count` or more, and bytes may be copied into `MaybeUninit`.
+        unsafe {
+            std::ptr::copy_nonoverlapping(vectors.as_ptr().cast::<u8>(), room.as_mut_ptr().cast(), size_of_val(room));
+        }
+        Some(count)
+    }
+
+    /// Writes one vector whole.
+    #[inline(always)]
+    fn put<U: Copy>(self, vector: __m512i, room: &mut [MaybeUninit<U>; 64], at: usize) {
+        assert!((at + 1) * 64 <= size_of::<[U; 64]>());
+        // SAFETY: the place lies within the array (just checked); `self` proves the feature.
+        unsafe { _mm512_storeu_si512(room.as_mut_ptr().cast::<__m512i>().add(at), vector) };
+    }
+}
+
+impl Lanes for Avx512 {
+    const N: usize = 64;
+    type Bytes = __m512i;
+    type Mask = u64;
+    type Table<'p> = [__m512i; 4];
+
+    #[inline(always)]
+    fn splat(self, byte: u8) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_set1_epi8(byte.cast_signed()) }
+    }
+
+    #[inline(always)]
+    fn equal(self, a: __m512i, b: __m512i) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_cmpeq_epi8_mask(a, b) }
+    }
+
+    #[inline(always)]
+    fn less(self, a: __m512i, b: __m512i) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_cmplt_epu8_mask(a, b) }
+    }
+
+    #[inline(always)]
+    fn bits(self, mask: u64) -> u64 {
+        mask
+    }
+
+    #[inline(always)]
+    fn mask(self, bits: u64) -> u64 {
+        bits
+    }
+
+    #[inline(always)]
+    fn choose(self, mask: u64, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_mask_blend_epi8(mask, b, a) }
+    }
+
+    #[inline(always)]
+    fn subtract(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_sub_epi8(a, b) }
+    }
+
+    #[inline(always)]
+    fn next(self, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_permutexvar_epi8(indices!(i => (i + 1) % 64), a) }
+    }
+
+    #[inline(always)]
+    fn prev(self, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_permutexvar_epi8(indices!(i => (i + 63) % 64), a) }
+    }
+
+    #[inline(always)]
+    fn table(self, page: &Page) -> [__m512i; 4] {
+        load_table(&page.to)
+    }
+
+    #[inline(always)]
+    fn look_up(self, table: [__m512i; 4], at: __m512i, _of: u64) -> __m512i {
+        look_up(table, at)
+    }
+
+    #[inline(always)]
+    fn look_up_any(self, table: &[u8; 256], at: __m512i) -> __m512i {
+        look_up(load_table(table), at)
+    }
+
+    #[inline(always)]
+    fn load_u8(self, text: &[u8]) -> __m512i {
+        // SAFETY: the masked load touches the first `text.len()` bytes alone, at most 64; `self` proves the feature.
+        unsafe { _mm512_maskz_loadu_epi8(low_bits(text.len()), text.as_ptr().cast()) }
+    }
+
+    #[inline(always)]
+    fn load_u16(self, text: &[u16]) -> (__m512i, __m512i) {
+        if let Some(full) = text.first_chunk::<64>() {
+            // SAFETY: reads 2 × 32 units of an array of 64; `self` proves the feature.
+            let (first, second) = unsafe {
+                (_mm512_loadu_si512(full.as_ptr().cast()), _mm512_loadu_si512(full.as_ptr().add(32).cast()))
+            };
+            return self.split(first, second);
+        }
+        let valid = low_bits(text.len());
+        // SAFETY: the masked loads touch the units of `text` alone; the address of the second one may lie behind `text`
+        // and is then not read from, as its mask is empty. `self` proves the feature.
+        let (first, second) = unsafe {
+            (
+                _mm512_maskz_loadu_epi16(valid as u32, text.as_ptr().cast()),
+                _mm512_maskz_loadu_epi16((valid >> 32) as u32, text.as_ptr().wrapping_add(32).cast()),
+            )
+        };
+        self.split(first, second)
+    }
+
+    #[inline(always)]
+    fn load_u32(self, text: &[u32]) -> (__m512i, __m512i, u64) {
+        let valid = low_bits(text.len());
+        let (mut low, mut high) = (self.splat(0), self.splat(0));
+        let mut astral = 0;
+        macro_rules! quarter {
+            ($n:literal) => {
+                // SAFETY: the masked load touches the units of `text` alone; the rest are register operations.
+                // `self` proves the features.
+                unsafe {
+                    let address = text.as_ptr().wrapping_add(16 * $n).cast();
+                    let units = _mm512_maskz_loadu_epi32((valid >> (16 * $n)) as u16, address);
+                    low = _mm512_inserti32x4::<$n>(low, _mm512_cvtepi32_epi8(units));
+                    high = _mm512_inserti32x4::<$n>(high, _mm512_cvtepi32_epi8(_mm512_srli_epi32::<8>(units)));
+                    let above = _mm512_cmpgt_epu32_mask(units, _mm512_set1_epi32(0xFFFF));
+                    astral |= u64::from(above) << (16 * $n);
+                }
+            };
+        }
+        quarter!(0);
+        quarter!(1);
+        quarter!(2);
+        quarter!(3);
+        (low, high, astral)
+    }
+
+    #[inline(always)]
+    fn store_u8(self, low: __m512i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        let count = keep.count_ones() as usize;
+        let low = self.compress(keep, low);
+        let Some(place) = room.first_chunk_mut() else { return self.store_few([low], count, room) };
+        self.put(low, place, 0);
+        Some(count)
+    }
+
+    #[inline(always)]
+    fn store_u16(self, low: __m512i, high: __m512i, keep: u64, room: &mut [MaybeUninit<u16>]) -> Option<usize> {
+        let (first, second) = self.join(self.compress(keep, low), self.compress(keep, high));
+        let count = keep.count_ones() as usize;
+        let Some(place) = room.first_chunk_mut() else { return self.store_few([first, second], count, room) };
+        self.put(first, place, 0);
+        self.put(second, place, 1);
+        Some(count)
+    }
+
+    #[inline(always)]
+    fn store_u32(self, low: __m512i, high: __m512i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
+        let (first, second) = self.join(self.compress(keep, low), self.compress(keep, high));
+        // SAFETY: register operations; `self` proves the features.
+        let (a, b, c, d) = unsafe {
+            (
+                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(first)),
+                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(first)),
+                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(second)),
+                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(second)),
+            )
+        };
+        let count = keep.count_ones() as usize;
+        let Some(place) = room.first_chunk_mut() else { return self.store_few([a, b, c, d], count, room) };
+        self.put(a, place, 0);
+        self.put(b, place, 1);
+        self.put(c, place, 2);
+        self.put(d, place, 3);
+        Some(count)
+    }
+
+    #[inline(always)]
+    fn extract(self, of: u64, mask: u64) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _pext_u64(of, mask) }
+    }
+
+    #[inline(always)]
+    fn deposit(self, of: u64, mask: u64) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _pdep_u64(of, mask) }
+    }
+}

@@ -1,0 +1,249 @@
+//! The encodings of text: the three kinds of CPython strings, and UTF-8.
+//!
+//! Both lanes are written once. The fast lane sees every encoding as blocks of characters split into a plane of low
+//! bytes and a plane of high bytes; the careful lane sees code points. This file is where encodings differ.
+
+use std::mem::MaybeUninit;
+
+use crate::output::{Output, Overflow};
+use crate::simd::Lanes;
+
+/// Up to `L::N` characters as two planes of bytes.
+pub(crate) struct Block<L: Lanes> {
+    pub(crate) low: L::Bytes,
+    pub(crate) high: L::Bytes,
+    /// One bit for each character that the block holds, from the lowest on.
+    pub(crate) valid: u64,
+    /// How many units they take.
+    pub(crate) units: usize,
+    /// Characters beyond U+FFFF: their planes mean nothing.
+    pub(crate) astral: u64,
+    /// UTF-8 only: one bit for each byte that begins a character.
+    pub(crate) starts: u64,
+}
+
+impl<L: Lanes> Block<L> {
+    fn new(low: L::Bytes, high: L::Bytes, len: usize) -> Self {
+        Self { low, high, valid: low_bits(len), units: len, astral: 0, starts: 0 }
+    }
+}
+
+/// A number with the `len` lowest bits set.
+pub(crate) fn low_bits(len: usize) -> u64 {
+    if len >= 64 { u64::MAX } else { (1 << len) - 1 }
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// An encoding of text. Sealed: the four implementations are [`Latin1`], [`Ucs2`], [`Ucs4`] and [`Utf8`].
+#[allow(private_interfaces, private_bounds, reason = "the trait is sealed; the methods are for this crate")]
+pub trait Text: sealed::Sealed {
+    /// The storage unit.
+    type Unit: Copy + Eq + Send + Sync + 'static;
+
+    /// Whether a character is always one unit, and the units compare as the characters do.
+    #[doc(hidden)]
+    const FIXED: bool = true;
+
+    /// The character at `at`, and how many units it takes.
+    #[doc(hidden)]
+    fn decode(text: &[Self::Unit], at: usize) -> (u32, usize);
+
+    /// The character that ends at `end`, and how many units it takes.
+    #[doc(hidden)]
+    fn decode_before(text: &[Self::Unit], end: usize) -> (u32, usize);
+
+    /// Appends a character.
+    #[doc(hidden)]
+    fn encode(c: u32, out: &mut Output<'_, Self::Unit>) -> Result<(), Overflow>;
+
+    /// Splits the front of `text`, which is not empty, into planes.
+    #[doc(hidden)]
+    fn load<L: Lanes>(lanes: L, text: &[Self::Unit]) -> Block<L>;
+
+    /// How many units the first `count` characters of a block take.
+    #[doc(hidden)]
+    fn units<L: Lanes>(lanes: L, block: &Block<L>, count: u32) -> usize;
+
+    /// Writes the characters whose bits are set in `keep`, close together, and says how many units they took.
+    #[doc(hidden)]
+    fn store<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<Self::Unit>],
+    ) -> Result<usize, Overflow>;
+}
+
+/// One-byte Python strings: U+0000–00FF.
+#[derive(Debug)]
+pub enum Latin1 {}
+/// Two-byte Python strings: U+0000–FFFF, lone surrogates included.
+#[derive(Debug)]
+pub enum Ucs2 {}
+/// Four-byte Python strings.
+#[derive(Debug)]
+pub enum Ucs4 {}
+/// Valid UTF-8.
+#[derive(Debug)]
+pub enum Utf8 {}
+
+/// The parts of [`Text`] that are the same for the three fixed widths.
+macro_rules! fixed_width {
+    ($unit:ty) => {
+        type Unit = $unit;
+
+        fn decode(text: &[$unit], at: usize) -> (u32, usize) {
+            (u32::from(text[at]), 1)
+        }
+
+        fn decode_before(text: &[$unit], end: usize) -> (u32, usize) {
+            (u32::from(text[end - 1]), 1)
+        }
+
+        fn encode(c: u32, out: &mut Output<'_, $unit>) -> Result<(), Overflow> {
+            out.push(<$unit>::try_from(c).map_err(|_| Overflow::Width)?)
+        }
+
+        #[inline(always)]
+        fn units<L: Lanes>(_: L, _: &Block<L>, count: u32) -> usize {
+            count as usize
+        }
+    };
+}
+
+impl sealed::Sealed for Latin1 {}
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
+impl Text for Latin1 {
+    fixed_width!(u8);
+
+    #[inline(always)]
+    fn load<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
+        let len = text.len().min(L::N);
+        Block::new(lanes.load_u8(&text[..len]), lanes.splat(0), len)
+    }
+
+    #[inline(always)]
+    fn store<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u8>],
+    ) -> Result<usize, Overflow> {
+        if lanes.bits(lanes.equal(high, lanes.splat(0))) & keep != keep {
+            return Err(Overflow::Width);
+        }
+        lanes.store_u8(low, keep, room).ok_or(Overflow::Room)
+    }
+}
+
+impl sealed::Sealed for Ucs2 {}
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
+impl Text for Ucs2 {
+    fixed_width!(u16);
+
+    #[inline(always)]
+    fn load<L: Lanes>(lanes: L, text: &[u16]) -> Block<L> {
+        let len = text.len().min(L::N);
+        let (low, high) = lanes.load_u16(&text[..len]);
+        Block::new(low, high, len)
+    }
+
+    #[inline(always)]
+    fn store<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u16>],
+    ) -> Result<usize, Overflow> {
+        lanes.store_u16(low, high, keep, room).ok_or(Overflow::Room)
+    }
+}
+
+impl sealed::Sealed for Ucs4 {}
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
+impl Text for Ucs4 {
+    fixed_width!(u32);
+
+    #[inline(always)]
+    fn load<L: Lanes>(lanes: L, text: &[u32]) -> Block<L> {
+        let len = text.len().min(L::N);
+        let (low, high, astral) = lanes.load_u32(&text[..len]);
+        Block { astral, ..Block::new(low, high, len) }
+    }
+
+    #[inline(always)]
+    fn store<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u32>],
+    ) -> Result<usize, Overflow> {
+        lanes.store_u32(low, high, keep, room).ok_or(Overflow::Room)
+    }
+}
+
+impl sealed::Sealed for Utf8 {}
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
+impl Text for Utf8 {
+    type Unit = u8;
+    const FIXED: bool = false;
+
+    fn decode(text: &[u8], at: usize) -> (u32, usize) {
+        let continuation = |ahead: usize| u32::from(text[at + ahead] & 0x3F);
+        match text[at] {
+            lead @ 0..0x80 => (u32::from(lead), 1),
+            lead @ 0x80..0xE0 => (u32::from(lead & 0x1F) << 6 | continuation(1), 2),
+            lead @ 0xE0..0xF0 => (u32::from(lead & 0x0F) << 12 | continuation(1) << 6 | continuation(2), 3),
+            lead => {
+                let c = u32::from(lead & 7) << 18 | continuation(1) << 12 | continuation(2) << 6 | continuation(3);
+                (c, 4)
+            }
+        }
+    }
+
+    fn decode_before(text: &[u8], end: usize) -> (u32, usize) {
+        let mut at = end - 1;
+        while text[at] & 0xC0 == 0x80 {
+            at -= 1;
+        }
+        Self::decode(text, at)
+    }
+
+    fn encode(c: u32, out: &mut Output<'_, u8>) -> Result<(), Overflow> {
+        // Valid UTF-8 decodes to no surrogate, and no rule makes one.
+        let c = char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER);
+        c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| out.push(byte))
+    }
+
+    #[inline(always)]
+    fn load<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
+        lanes.load_utf8(text)
+    }
+
+    #[inline(always)]
+    fn units<L: Lanes>(lanes: L, block: &Block<L>, count: u32) -> usize {
+        if count == 64 {
+            return 64; // all ASCII
+        }
+        // The bit that begins character `count`. The end of the block has one too, or is 64, which `trailing_zeros` gives.
+        lanes.deposit(1 << count, block.starts).trailing_zeros() as usize
+    }
+
+    #[inline(always)]
+    fn store<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u8>],
+    ) -> Result<usize, Overflow> {
+        lanes.store_utf8(low, high, keep, room).ok_or(Overflow::Room)
+    }
+}

@@ -1,0 +1,388 @@
+"""The Python face: arguments and errors, batches, values to compare, copy and pickle, threads."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import naskh
+import pytest
+from hypothesis import given
+
+from tests import reference
+from tests import strategies as the
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VOCALIZED, PLAIN = "إن\u0651\u064e الأخبـــار", "ان الاخبار"  # SHADDA, FATHA
+NO_STRINGS = [None, 5, 1.5, b"abc", bytearray(b"a"), ["a"], object()]
+
+
+class Text(str):
+    """A str of somebody else."""
+
+    __slots__ = ()
+
+
+# ---- errors ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrong", NO_STRINGS, ids=lambda wrong: type(wrong).__name__)
+def test_what_is_no_string_is_named(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=rf"\b{type(wrong).__name__}\b"):
+        naskh.normalize(wrong)
+    with pytest.raises(TypeError, match=rf"\b{type(wrong).__name__}\b"):
+        naskh.Normalizer()(wrong)
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2])
+@pytest.mark.parametrize("wrong", NO_STRINGS[1:], ids=lambda wrong: type(wrong).__name__)
+def test_what_is_no_string_in_a_batch_is_named_with_its_index(wrong: Any, threads: int | None) -> None:
+    texts = ["ا"] * 37 + [wrong] + ["ا"] * 10 + [3.5]
+    with pytest.raises(TypeError, match=rf"(?s)(?=.*\b37\b)(?=.*\b{type(wrong).__name__}\b)"):
+        naskh.Normalizer().batch(texts, threads=threads)
+
+
+def test_a_batch_of_what_cannot_be_iterated() -> None:
+    with pytest.raises(TypeError, match="int"):
+        naskh.Normalizer().batch(5)
+
+
+def check_message(error: pytest.ExceptionInfo[Exception], wrong: str, nearest: str, valid: list[str]) -> None:
+    message = str(error.value)
+    assert wrong in message
+    for value in valid:
+        assert value in message
+    # Once in the list and once as the nearest match.
+    assert len(re.findall(rf"(?<![\w-]){nearest}(?![\w-])", message)) >= 2, message
+
+
+def test_an_unknown_preset() -> None:
+    for call in (lambda: naskh.normalize("ا", "serach"), lambda: naskh.Normalizer("serach")):
+        with pytest.raises(ValueError, match="serach") as error:
+            call()
+        check_message(error, "serach", "search", the.PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong", "nearest"),
+    [
+        ("unicode", "nfkd", "nfkc"),
+        ("presentation_forms", "folded", "fold"),
+        ("invisibles", "spaces", "space"),
+        ("whitespace", "collapse_lines", "collapse-lines"),
+        ("tatweel", "decorativ", "decorative"),
+        ("marks", "stripp", "strip"),
+        ("alef", "fould", "fold"),
+        ("hamza", "carier", "carrier"),
+        ("alef_maqsura", "position", "positional"),
+        ("teh_marbuta", "hehe", "heh"),
+        ("lookalikes", "arabc", "arabic"),
+        ("digits", "persain", "persian"),
+        ("case", "lowre", "lower"),
+    ],
+)
+def test_an_unknown_value(option: str, wrong: str, nearest: str) -> None:
+    valid = [value for value in the.VALUES[option] if isinstance(value, str)]
+    for call in (naskh.normalize, lambda _text, *args, **options: naskh.Normalizer(*args, **options)):
+        with pytest.raises(ValueError, match=option) as error:
+            call("ا", None, **{option: wrong})
+        check_message(error, wrong, nearest, valid)
+
+
+def test_an_unknown_class_of_marks() -> None:
+    with pytest.raises(ValueError, match="shada") as error:
+        naskh.Normalizer(None, marks=["haraka", "shada"])
+    check_message(error, "shada", "shadda", list(reference.MARK_CLASSES))
+
+
+@pytest.mark.parametrize("wrong", [0, 3, -1, 1 << 80, "3", 1.5, None, True])
+def test_an_unknown_elongation(wrong: Any) -> None:
+    with pytest.raises((ValueError, TypeError), match="elongation"):
+        naskh.Normalizer(None, elongation=wrong)
+
+
+@pytest.mark.parametrize("wrong", [None, True, 5, b"fold", ["fold"]])
+def test_a_value_that_is_no_string(wrong: Any) -> None:
+    with pytest.raises((ValueError, TypeError), match="alef"):
+        naskh.Normalizer(None, alef=wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "nearest"), [("teh_marbouta", "teh_marbuta"), ("lookalikez", "lookalikes"), ("alif", "alef")]
+)
+def test_an_unknown_option(wrong: str, nearest: str) -> None:
+    for call in (naskh.normalize, lambda _text, *args, **options: naskh.Normalizer(*args, **options)):
+        with pytest.raises(TypeError, match=wrong) as error:
+            call("ا", **{wrong: "fold"})
+        assert re.search(rf"\b{nearest}\b", str(error.value)), str(error.value)
+
+
+def test_the_preset_has_no_keyword() -> None:
+    with pytest.raises(TypeError, match="preset"):
+        naskh.normalize("ا", preset="search")
+    with pytest.raises(TypeError, match="preset"):
+        naskh.Normalizer(preset="search")
+
+
+def test_a_preset_that_is_no_string() -> None:
+    with pytest.raises(TypeError):
+        naskh.Normalizer(5)
+
+
+def test_a_text_is_due() -> None:
+    with pytest.raises(TypeError):
+        naskh.normalize()
+    with pytest.raises(TypeError):
+        naskh.Normalizer()()
+
+
+# ---- presets and options as data ---------------------------------------------------------------------
+
+
+def as_strings(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: options[name] for name in the.VALUES}
+
+
+def test_presets_as_data() -> None:
+    presets = naskh.presets()
+    for preset in the.PRESETS:
+        assert as_strings(presets[preset]) == reference.PRESETS[preset]
+        assert naskh.Normalizer(preset).options == presets[preset]
+        assert naskh.Normalizer(None, **presets[preset]).options == presets[preset]
+    presets["standard"]["alef"] = "keep"
+    assert naskh.presets()["standard"]["alef"] == "fold", "what is handed out is a copy"
+
+
+def test_the_options_of_a_normalizer() -> None:
+    n = naskh.Normalizer("search", digits="keep", elongation=1)
+    assert n.preset == "search"
+    assert as_strings(n.options) == reference.PRESETS["search"] | {"digits": "keep", "elongation": "1"}
+    assert naskh.Normalizer(None).preset is None
+    assert as_strings(naskh.Normalizer(None).options) == reference.DEFAULTS
+    n.options["digits"] = "ascii"
+    assert n.options["digits"] == "keep", "what is handed out is a copy"
+
+
+@pytest.mark.parametrize("make", [list, tuple, set, frozenset, iter, lambda names: (name for name in names)])
+def test_classes_of_marks_from_any_iterable(make: Any) -> None:
+    n = naskh.Normalizer(None, marks=make(["quranic", "shadda", "tanwin", "shadda"]))
+    assert n.options["marks"] == ("tanwin", "shadda", "quranic"), (
+        "in the order of the documentation, each once"
+    )
+    assert n("ب\u0651\u064e\u064b\u06d6") == "ب\u064e"
+
+
+def test_no_class_and_every_class_of_marks() -> None:
+    text = "ب\u0610\u0615\u064b\u064e\u0651\u0652\u0653\u0656\u0670"
+    assert naskh.normalize(text, None, marks=()) is text
+    assert naskh.normalize(text, None, marks=list(reference.MARK_CLASSES)) == "ب"
+
+
+def test_a_normalizer_is_immutable() -> None:
+    n = naskh.Normalizer("search")
+    for name, value in [("preset", "clean"), ("options", {}), ("other", 1)]:
+        with pytest.raises((AttributeError, TypeError)):
+            setattr(n, name, value)
+
+
+# ---- equality, repr, copies, pickles -----------------------------------------------------------------
+
+NORMALIZERS = [
+    ((), {}),
+    (("clean",), {}),
+    (("search",), {"digits": "keep", "elongation": 1}),
+    ((None,), {}),
+    ((None,), {"marks": ("tanwin", "shadda"), "whitespace": "collapse-lines"}),
+    (("standard",), {"marks": ("haraka",), "elongation": "2"}),
+]
+every_normalizer = pytest.mark.parametrize(("args", "options"), NORMALIZERS)
+
+
+@every_normalizer
+def test_repr_round_trips(args: tuple[Any, ...], options: dict[str, Any]) -> None:
+    n = naskh.Normalizer(*args, **options)
+    again = eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer})  # noqa: S307
+    assert again == n
+    assert (again.preset, again.options) == (n.preset, n.options)
+
+
+@given(call=the.calls)
+def test_repr_and_pickle_round_trip_under_any_options(call: tuple[str | None, dict[str, Any]]) -> None:
+    n = naskh.Normalizer(call[0], **call[1])
+    assert eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer}) == n  # noqa: S307
+    assert pickle.loads(pickle.dumps(n)) == n  # noqa: S301
+
+
+@every_normalizer
+def test_copies_and_pickles(args: tuple[Any, ...], options: dict[str, Any]) -> None:
+    n = naskh.Normalizer(*args, **options)
+    pickled = [pickle.loads(pickle.dumps(n, p)) for p in range(2, pickle.HIGHEST_PROTOCOL + 1)]  # noqa: S301
+    for again in [copy.copy(n), copy.deepcopy(n), *pickled]:
+        assert again == n
+        assert hash(again) == hash(n)
+        assert (again.preset, again.options) == (n.preset, n.options)
+        assert again(VOCALIZED) == n(VOCALIZED)
+
+
+def test_equality_and_hash() -> None:
+    made = [naskh.Normalizer(*args, **options) for args, options in NORMALIZERS]
+    again = [naskh.Normalizer(*args, **options) for args, options in NORMALIZERS]
+    for i, one in enumerate(made):
+        for j, other in enumerate(again):
+            assert (one == other) is (i == j)
+            assert (one != other) is (i != j)
+    assert len({*made, *again}) == len(NORMALIZERS)
+    assert naskh.Normalizer(elongation=1) == naskh.Normalizer(elongation="1")
+    assert naskh.Normalizer(marks=["shadda", "haraka"]) == naskh.Normalizer(marks={"haraka", "shadda"})
+    assert naskh.Normalizer() == naskh.Normalizer("standard")
+    assert naskh.Normalizer() != "standard"
+    assert naskh.Normalizer() != None  # noqa: E711
+
+
+# ---- strings -----------------------------------------------------------------------------------------
+
+
+def test_a_subclass_of_str() -> None:
+    plain, vocalized = Text(PLAIN), Text(VOCALIZED)
+    n = naskh.Normalizer()
+    assert n(plain) is plain
+    assert n(vocalized) == PLAIN
+    assert type(n(vocalized)) is str
+    same, changed = n.batch([plain, vocalized])
+    assert same is plain
+    assert changed == PLAIN
+
+
+def test_nothing_changed_is_the_same_object() -> None:
+    for text in ["", "a", "ا", PLAIN, PLAIN * 100, "خبر 😀", "\ud800", "é" * 70]:
+        for preset in [*the.PRESETS, None]:
+            assert naskh.normalize(text, preset) is text
+            assert naskh.Normalizer(preset).batch([text])[0] is text
+
+
+def fresh(text: str) -> str:
+    """An equal string that CPython made itself, in the narrowest kind."""
+    return text.encode("utf-32", "surrogatepass").decode("utf-32", "surrogatepass")
+
+
+def check_ordinary(result: str) -> None:
+    ordinary = fresh(result)
+    assert type(result) is str
+    assert result == ordinary
+    assert hash(result) == hash(ordinary)
+    assert {ordinary: True}.get(result)
+    assert sys.getsizeof(result) == sys.getsizeof(ordinary), "not of the narrowest kind"
+    assert result.isascii() == ordinary.isascii()
+
+
+NARROWED = [
+    ("a\u200f", {"invisibles": "strip"}, "a"),
+    ("é\u200f", {"invisibles": "strip"}, "é"),
+    ("\u200f", {"invisibles": "strip"}, ""),
+    ("a\xa0b", {"whitespace": "collapse"}, "a b"),
+    ("a\x80", {"invisibles": "strip"}, "a"),
+    ("\xa0", {"whitespace": "collapse"}, ""),
+    ("a\u064e", {"marks": "strip"}, "a"),
+    ("é\u064e", {"marks": "strip"}, "é"),
+    ("\U0001d400", {"unicode": "nfkc"}, "A"),
+    ("ا\U0001d400", {"unicode": "nfkc"}, "اA"),
+    ("\U0001ee00", {"unicode": "nfkc"}, "ا"),
+    ("٠١٢", {"digits": "ascii"}, "012"),
+    ("٠é", {"digits": "ascii"}, "0é"),
+    ("\u212b", {"unicode": "nfc"}, "Å"),
+    ("\u212a", {"case": "lower"}, "k"),
+    ("\U0002f800", {"unicode": "nfc"}, "\u4e3d"),
+    ("ء", {"hamza": "drop"}, ""),
+]
+WIDENED = [
+    ("0", {"digits": "arabic"}, "٠"),
+    ("é5", {"digits": "persian"}, "é۵"),
+    ("İ", {"case": "lower"}, "i\u0307"),
+    ("½", {"unicode": "nfkc"}, "1\u20442"),
+    ("5%", {"digits": "arabic"}, "٥٪"),
+]
+
+
+@pytest.mark.parametrize(("text", "options", "expected"), NARROWED + WIDENED)
+def test_results_are_of_the_narrowest_kind(text: str, options: dict[str, Any], expected: str) -> None:
+    for length in (0, 1, 7, 8, 15, 31, 64, 127, 300):
+        result = naskh.normalize("a" * length + text, None, **options)
+        assert result == "a" * length + expected
+        check_ordinary(result)
+        [result] = naskh.Normalizer(None, **options).batch(["a" * length + text])
+        check_ordinary(result)
+
+
+@given(text=the.texts, call=the.calls)
+def test_every_result_is_an_ordinary_string(text: str, call: tuple[str | None, dict[str, Any]]) -> None:
+    check_ordinary(naskh.normalize(text, call[0], **call[1]))
+
+
+# ---- batches -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2, 64])
+def test_batches_of_any_iterable(threads: int | None) -> None:
+    n = naskh.Normalizer()
+    expected = [PLAIN, None, "", PLAIN]
+    texts = [VOCALIZED, None, "", PLAIN]
+    for batch in (texts, tuple(texts), iter(texts), (text for text in texts), dict.fromkeys(texts)):
+        results = n.batch(batch, threads=threads)
+        assert type(results) is list
+        assert results == expected
+    assert n.batch([], threads=threads) == []
+    assert n.batch(iter(()), threads=threads) == []
+    assert n.batch([None], threads=threads) == [None]
+    assert texts == [VOCALIZED, None, "", PLAIN], "the list that was given is as it was"
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2, 3])
+def test_a_large_batch_keeps_its_order(threads: int | None) -> None:
+    n = naskh.Normalizer("search")
+    texts = [f"{VOCALIZED} {i} " * (i % 50) if i % 7 else None for i in range(5_000)]
+    expected = [None if text is None else n(text) for text in texts]
+    assert n.batch(texts, threads=threads) == expected
+
+
+def test_an_error_of_the_iterator_comes_through() -> None:
+    def texts() -> Iterator[str]:
+        yield VOCALIZED
+        message = "the file ended"
+        raise OSError(message)
+
+    with pytest.raises(OSError, match="the file ended"):
+        naskh.Normalizer().batch(texts())
+
+
+def test_the_same_text_many_times() -> None:
+    assert naskh.Normalizer().batch([VOCALIZED] * 1_000, threads=2) == [PLAIN] * 1_000
+
+
+# ---- threads -----------------------------------------------------------------------------------------
+
+
+def test_threads_share_a_normalizer() -> None:
+    n = naskh.Normalizer("search")
+    texts = [VOCALIZED * (i % 40) + "\u200f" * i + "٥" for i in range(400)]
+    expected = [reference.normalize(text, "search") for text in texts]
+    with ThreadPoolExecutor(8) as pool:
+        singles = [pool.submit(lambda: [n(text) for text in texts]) for _ in range(8)]
+        batches = [pool.submit(n.batch, texts, threads=2) for _ in range(8)]
+        for future in [*singles, *batches]:
+            assert future.result(timeout=60) == expected
+
+
+def test_threads_make_normalizers() -> None:
+    with ThreadPoolExecutor(8) as pool:
+        results = pool.map(lambda i: naskh.normalize(VOCALIZED, the.PRESETS[i % 3]), range(600), timeout=60)
+        assert list(results) == [naskh.normalize(VOCALIZED, the.PRESETS[i % 3]) for i in range(600)]
+
+
+def test_the_simd_level_is_a_known_one() -> None:
+    assert naskh.simd_level() in {"avx512", "avx2", "neon", "scalar"}

@@ -1,0 +1,316 @@
+"""Cases written by hand from the rules: what each preset and each option must give for real words.
+
+Invisible and combining characters are escaped; what they are is said beside them or is one of: 064B FATHATAN,
+064C DAMMATAN, 064E FATHA, 064F DAMMA, 0650 KASRA, 0651 SHADDA, 0652 SUKUN, 0653 MADDAH ABOVE, 0654 HAMZA
+ABOVE, 0655 HAMZA BELOW, 0670 SUPERSCRIPT ALEF, 200C and 200D ZERO WIDTH NON-JOINER and JOINER, 200F
+RIGHT-TO-LEFT MARK, 00A0 NO-BREAK SPACE.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naskh
+import pytest
+
+from tests import reference
+
+# (what it shows, text, clean, standard, search).
+SAME = None
+PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
+    ("alef with hamza", "زار أحمد الكويت", SAME, "زار احمد الكويت", "زار احمد الكويت"),
+    (
+        "alef and hamza apart",
+        "زار ا\u0654حمد الكويت",
+        "زار أحمد الكويت",
+        "زار احمد الكويت",
+        "زار احمد الكويت",
+    ),
+    ("hamza behind a fatha", "ا\u064e\u0654مر", "أ\u064eمر", "امر", "امر"),
+    ("hamza behind a tatweel", "اـ\u0654مر", SAME, "امر", "امر"),
+    ("hamza behind an invisible", "ا\u200f\u0654مر", "أمر", "امر", "امر"),
+    (
+        "decomposed",
+        "ا\u0653ب وا\u0655ن سو\u0654ال ري\u0654ة",
+        "آب وإن سؤال رئة",
+        "اب وان سؤال رئة",
+        "اب وان سوال ريه",
+    ),
+    ("wasla", "ٱلحمد", SAME, "الحمد", "الحمد"),
+    ("high hamza alef", "ٵ", SAME, "ا", "ا"),
+    ("hamza on waw and yeh", "رؤية مسؤول بيئة", SAME, SAME, "رويه مسوول بييه"),
+    ("hamza alone", "شيء من ماء", SAME, SAME, SAME),
+    ("hijri year", "عام 1445 هـ", SAME, SAME, "عام 1445 ه"),
+    ("stretched hijri year", "عام ١٤٤٥هــــ", "عام ١٤٤٥هـ", "عام ١٤٤٥هـ", "عام 1445ه"),
+    ("article before Latin", "قناة الـBBC", SAME, SAME, "قناه الbbc"),
+    ("prefix before a number", "وبـ50% من القيمة", SAME, SAME, "وب50% من القيمه"),
+    ("prefix before a quotation", "لـ«الأهرام»", SAME, "لـ«الاهرام»", "ل«الاهرام»"),
+    ("stretched word", "الأخبـــار", "الأخبار", "الاخبار", "الاخبار"),
+    ("stretched under marks", "م\u064eـــر\u0651", "م\u064eر\u0651", "مر", "مر"),
+    ("ruled line", "ــــــ", SAME, SAME, ""),
+    ("suffix on its own", "الضمير ـه", SAME, SAME, "الضمير ه"),
+    ("dagger alef on a tatweel", "الرحمـ\u0670ن", SAME, "الرحمن", "الرحمن"),
+    ("number in Arabic digits", "بلغ ١٬٢٣٤٫٥٪", SAME, SAME, "بلغ 1,234.5%"),
+    ("number in Persian digits", "بلغ ۱٬۲۳۴٫۵٪", SAME, SAME, "بلغ 1,234.5%"),
+    ("comma in a number", "نحو 628،1 مليون", SAME, SAME, SAME),
+    ("decimal point", "بلغ 3.5 مليون", SAME, SAME, SAME),
+    ("section number", "۲٫۱. مقدمه", SAME, SAME, "2.1. مقدمه"),
+    ("hyphen before a number", "لقاح كوفيد-19", SAME, SAME, SAME),
+    ("to, well spelled", "إلى الدار", SAME, "الى الدار", "الي الدار"),
+    ("to, without hamza", "الى الدار", SAME, SAME, "الي الدار"),
+    ("Ali and on", "علي على", SAME, SAME, "علي علي"),
+    ("hospital", "مستشفى", SAME, SAME, "مستشفي"),
+    ("hospital, misspelled", "مستشفا", SAME, SAME, SAME),
+    ("borrowed letters", "أوپك وڤيتو وگوگل وچاد", SAME, "اوپك وڤيتو وگوگل وچاد", "اوپك وڤيتو وگوگل وچاد"),
+    ("lam-alef", "ﻻ إله", "لا إله", "لا اله", "لا اله"),
+    ("lam-alef with hamza", "ﻷنه ﻵن", "لأنه لآن", "لانه لان", "لانه لان"),
+    ("shaped words", "ﺍﻟﻌﺮﺑﻴﺔ", "العربية", "العربية", "العربيه"),
+    ("word ligatures", "ﷲ ﷴ", "الله محمد", "الله محمد", "الله محمد"),
+    ("signs", "النبي ﷺ ﷽ بمئة ﷼", SAME, SAME, "النبي ﷺ ﷽ بميه ﷼"),
+    (
+        "lone mark forms",
+        "كتاب\ufe70 مر\ufc60 مد\ufe71",
+        "كتاب\u064b مر\u064e\u0651 مد\u064b",
+        "كتاب مر مد",
+        "كتاب مر مد",
+    ),
+    ("ligatures in glyph slots", "ﱫﯰ", "بزئۇ", "بزئۇ", "بزيۇ"),
+    ("shadda before fatha", "مد\u0651\u064eة", "مد\u064e\u0651ة", "مدة", "مده"),
+    ("fatha before shadda", "مد\u064e\u0651ة", SAME, "مدة", "مده"),
+    ("tanwin before and behind alef", "شكر\u064bا شكرا\u064b", SAME, "شكرا شكرا", "شكرا شكرا"),
+    (
+        "vocalized",
+        "قال\u064e م\u064fح\u064eم\u0651\u064eد\u064c",
+        "قال\u064e م\u064fح\u064eم\u064e\u0651د\u064c",
+        "قال محمد",
+        "قال محمد",
+    ),
+    # The dagger alef goes like every mark: writing خالدون for it is no fold of ours.
+    ("dagger alef", "خ\u064e\u0670ل\u0650د\u064fون\u064e", SAME, "خلدون", "خلدون"),
+    (
+        "quranic signs",
+        "ٱلل\u064e\u0651ه\u064f \u06d6 \u06dd ۞",
+        "ٱلل\u064e\u0651ه\u064f \u06d6 \u06dd ۞",
+        "الله \u06dd ۞",
+        "الله \u06dd ۞",
+    ),
+    ("right-to-left mark in a word", "ال\u200fكويت", "الكويت", "الكويت", "الكويت"),
+    ("Arabic letter mark", "5\u061c%", "5%", "5%", "5%"),
+    (
+        "isolates, embeddings, BOM",
+        "\ufeff\u2067خبر\u2069 \u202bعاجل\u202c",
+        "خبر عاجل",
+        "خبر عاجل",
+        "خبر عاجل",
+    ),
+    ("soft hyphen, grapheme joiner", "خ\u00adب\u034fر", "خبر", "خبر", "خبر"),
+    ("controls", "خب\0ر\x1a عا\x9fجل\x7f", "خبر عاجل", "خبر عاجل", "خبر عاجل"),
+    ("non-joiner inside a word", "رئيس\u200cالوزراء", SAME, "رئيسالوزراء", "رييسالوزراء"),
+    ("non-joiner beside a space", "می\u200c شود", "می شود", "می شود", "می شود"),
+    ("no-break space", "قال\u00a0الوزير", "قال الوزير", "قال الوزير", "قال الوزير"),
+    ("wide comma", "قال，ثم عاد", SAME, SAME, SAME),
+    (
+        "spaces and lines",
+        "\u3000خبر \u2003 عاجل \t\n\n ثان\u00a0",
+        "خبر عاجل\n\nثان",
+        "خبر عاجل\n\nثان",
+        "خبر عاجل ثان",
+    ),
+    ("every line end", "ا\r\nب\x85ج\u2028د\u2029ه\x0bو\x0cز", SAME, SAME, "ا ب ج د ه و ز"),
+    ("nothing but spaces", " \u00a0\t ", "", "", ""),
+    ("a space that an invisible divides", "خبر \u200f عاجل", "خبر عاجل", "خبر عاجل", "خبر عاجل"),
+    ("elongated", "وجيييه جداااا", SAME, SAME, "وجييه جداا"),
+    ("not elongated", "الله 1000 cooool", SAME, SAME, SAME),
+    ("emoji", "👍🏽 👩\u200d👩\u200d👧 ❤\ufe0f\u200d🔥 🇰🇼 5\ufe0f\u20e3", SAME, SAME, SAME),
+    ("hashtag", "#غزة_الآن", SAME, "#غزة_الان", "#غزه_الان"),
+    ("address", "https://KUNA.net.kw/?a=1", SAME, SAME, "https://kuna.net.kw/?a=1"),
+    (
+        "Latin",
+        "Café CAFE\u0301 Straße ΣΑΣ",
+        "Café CAFÉ Straße ΣΑΣ",
+        "Café CAFÉ Straße ΣΑΣ",
+        "café café straße σασ",
+    ),
+    ("lone surrogates", "خبر\ud800 \udc00", SAME, SAME, SAME),
+    (
+        "Persian keyboard, Arabic line",
+        "کتاب جدید في المكتبة",
+        SAME,
+        "كتاب جديد في المكتبة",
+        "كتاب جديد في المكتبه",
+    ),
+    ("Persian line", "کتاب جدید در ایران", SAME, SAME, SAME),
+    ("Urdu line", "وہ لڑکی یہاں ہے ي", SAME, SAME, SAME),
+    ("Kurdish line", "کوردی ێ ە ك", SAME, SAME, SAME),
+    ("Uyghur line", "مەكتەپ كۈن", SAME, SAME, SAME),
+    (
+        "an Arabic line and a Persian one",
+        "کتب الوزير\nکتاب جدید",
+        SAME,
+        "كتب الوزير\nکتاب جدید",
+        "كتب الوزير كتاب جديد",
+    ),
+    ("heh of every kind", "ہذا ھنا ە ۃ في", SAME, "هذا هنا ه ة في", "هذا هنا ه ه في"),
+]
+
+
+@pytest.mark.parametrize("case", PRESET_CASES, ids=[case[0] for case in PRESET_CASES])
+def test_presets(case: tuple[str, str, str | None, str | None, str | None]) -> None:
+    _, text, *results = case
+    for preset, result in zip(("clean", "standard", "search"), results, strict=True):
+        expected = text if result is SAME else result
+        assert reference.normalize(text, preset) == expected, f"the reference, {preset}"
+        assert naskh.normalize(text, preset) == expected, preset
+
+
+def test_the_default_preset_is_standard() -> None:
+    assert naskh.normalize("إن\u064e\u0651 الأخبـــار") == "ان الاخبار"
+    assert naskh.Normalizer()("إن\u064e\u0651 الأخبـــار") == "ان الاخبار"
+
+
+def test_what_must_stay_different() -> None:
+    for preset in ("clean", "standard", "search"):
+        for one, other in [
+            ("3.5", "35"),
+            ("مستشفى", "مستشفا"),
+            ("ماء", "ما"),
+            ("كتاب", "كتب"),
+            ("ولد", "والد"),
+        ]:
+            assert naskh.normalize(one, preset) != naskh.normalize(other, preset)
+
+
+# (options, text, expected), with preset None: nothing but what is named.
+OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
+    ({"unicode": "nfc"}, "ا\u0654 ا\u0653 ا\u0655 و\u0654 ي\u0654 e\u0301", "أ آ إ ؤ ئ é"),
+    ({"unicode": "nfc"}, "ﻻ ① ½", "ﻻ ① ½"),
+    ({"unicode": "nfkc"}, "ﻻ ① ½ ％", "لا 1 1\u20442 %"),
+    (
+        {"unicode": "nfc"},
+        "\u1100\u1161\u11a8 க\u0bc6\u0bbe",
+        "각 க\u0bca",
+    ),  # jamo; TAMIL VOWEL SIGNS E and AA make O
+    ({"invisibles": "strip"}, "a\u200db أ\u200fب", "ab أب"),
+    ({"invisibles": "strip"}, "می\u200cشود می\u200f\u200c\u200fشود", "می\u200cشود می\u200cشود"),
+    ({"invisibles": "strip"}, "\u200cشود شود\u200c a\u200cب ب\u200ca", "شود شود aب بa"),
+    ({"invisibles": "strip"}, "ب\u064e\u200cت بـ\u200cت ب\u200c\u064eت", "ب\u064e\u200cت بـ\u200cت ب\u064eت"),
+    ({"invisibles": "strip", "tatweel": "decorative"}, "می\u200cشـود", "می\u200cشود"),
+    ({"invisibles": "strip", "tatweel": "strip"}, "می\u200cشود", "میشود"),
+    ({"invisibles": "strip", "elongation": "2"}, "می\u200cشود", "میشود"),
+    ({"invisibles": "strip", "marks": ("shadda",)}, "می\u200cشود", "میشود"),
+    ({"invisibles": "strip", "digits": "ascii", "whitespace": "collapse"}, "می\u200cشود", "می\u200cشود"),
+    (
+        {"invisibles": "strip"},
+        "👩\u200d\u200f👩 👩\u200d 👩 👍🏽\u200d❤ a\u200d👩",
+        "👩\u200d👩 👩 👩 👍🏽\u200d❤ a👩",
+    ),
+    ({"invisibles": "space"}, "أ\u200fب\u200f\u200fج\0", "أ ب  ج "),
+    ({"invisibles": "space"}, "👩\u200d👩 👩\u200d\u200d👩 می\u200cشود", "👩\u200d👩 👩  👩 می شود"),
+    ({"invisibles": "strip"}, "\t\n\x0b\x0c\r\x85\u2028", "\t\n\x0b\x0c\r\x85\u2028"),
+    ({"whitespace": "collapse"}, " أ \n\n ب\u00a0", "أ ب"),
+    ({"whitespace": "collapse-lines"}, " أ \u2009 ب\u00a0\r\n \u2028 ج", "أ ب\r\n\u2028ج"),
+    ({"whitespace": "collapse"}, "أ\u200bب\u2060ج", "أ\u200bب\u2060ج"),  # ZERO WIDTH SPACE is an invisible
+    ({"tatweel": "strip"}, "هـ ــ ـ\u0670", "ه  \u0670"),
+    ({"tatweel": "decorative"}, "هــ ــه ب\u0640\u0640\u200fت", "هـ ــه ب\u0640\u200fت"),
+    (
+        {"tatweel": "decorative"},
+        "بـ\u064eـت بـ\u0654ـت بــ\u06545 بـ\u064eـ\u064e5",
+        "ب\u064eت بـ\u0654ت بــ\u06545 بـ\u064e\u064e5",
+    ),
+    ({"tatweel": "decorative", "marks": ("hamza",)}, "بـ\u0654ت", "بت"),
+    ({"tatweel": "decorative"}, "بـ\u0670ـت", "بـ\u0670ت"),
+    (
+        {"marks": ("tanwin",)},
+        "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",
+        "\u064e\u064f\u0650\u0651\u0652\u0670",
+    ),
+    (
+        {"marks": ("haraka", "shadda")},
+        "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",
+        "\u064b\u064c\u064d\u0652\u0670",
+    ),
+    (
+        {"marks": ("sukun", "dagger_alef")},
+        "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670",
+        "\u064b\u064c\u064d\u064e\u064f\u0650\u0651",
+    ),
+    ({"marks": ("hamza",)}, "أ ا\u0654 ا\u0653 ا\u0655", "أ ا ا ا"),
+    ({"marks": ("honorific",)}, "ب\u0610\u0614\u0615", "ب\u0615"),
+    (
+        {"marks": ("quranic",)},
+        "ب\u0615\u06d6\u06dd\u06de\u06e5\u06e9\u06ed\u08d3\u08f0",
+        "ب\u06dd\u06de\u06e5\u06e9\u08f0",
+    ),
+    ({"marks": ("extended",)}, "ب\u0656\u065f\u08e3\u08f3\u064e", "ب\u064e"),
+    (
+        {"marks": "strip"},
+        "ب\u0610\u0615\u064b\u064e\u0651\u0652\u0653\u0656\u0670\u06d6\u08f0 e\u0301",
+        "ب e\u0301",
+    ),
+    ({"alef": "fold"}, "آ أ إ ٱ ٲ ٳ ٵ ؤ ئ ى", "ا ا ا ا ا ا ا ؤ ئ ى"),
+    ({"alef": "fold"}, "ا\u0654", "ا\u0654"),  # nothing composes unless `unicode` says so
+    ({"alef": "fold", "unicode": "nfc"}, "ا\u0654 ٱ\u0654 آ\u0654\u0655", "ا ا ا"),
+    ({"hamza": "carrier"}, "سؤال بئر أمر ماء", "سوال بير أمر ماء"),
+    ({"hamza": "hamza"}, "سؤال بئر أمر إن آن ٲ ٳ ٱ ٵ", "سءال بءر ءمر ءن ءان ء ء ٱ ٵ"),
+    ({"hamza": "hamza", "alef": "fold"}, "سؤال أمر آن", "سءال امر ان"),
+    ({"hamza": "drop"}, "شيء سؤال بئر أمر", "شي سوال بير أمر"),
+    ({"hamza": "drop", "unicode": "nfc"}, "اء\u0654", "أ"),
+    ({"alef_maqsura": "yeh"}, "إلى مدى", "إلي مدي"),
+    ({"alef_maqsura": "alef"}, "إلى مدى", "إلا مدا"),
+    (
+        {"alef_maqsura": "positional"},
+        "مستشفىات ى\u064eا مدىـ مدى إلى. ىa",
+        "مستشفيات ي\u064eا مديـ مدى إلى. ىa",
+    ),
+    ({"alef_maqsura": "yeh", "unicode": "nfc"}, "ى\u0654", "ئ"),
+    ({"teh_marbuta": "heh"}, "سنة ةب", "سنه هب"),
+    ({"teh_marbuta": "teh"}, "سنة", "سنت"),
+    ({"lookalikes": "arabic"}, "ک ڪ ی ہ ھ ە ۃ ك", "ك ك ي ه ه ه ة ك"),
+    ({"lookalikes": "arabic"}, "ک ی", "ک ی"),
+    ({"lookalikes": "arabic"}, "ئ ک", "ئ ک"),
+    ({"lookalikes": "arabic", "hamza": "carrier"}, "ئ ک", "ي ك"),
+    ({"lookalikes": "arabic"}, "پ چ ژ ڤ ڥ ڨ گ ڭ ک ي", "پ چ ژ ڤ ڥ ڨ گ ڭ ك ي"),
+    ({"lookalikes": "arabic"}, "ک ي ے\u2028ک ي\x85ک", "ک ي ے\u2028ك ي\x85ک"),
+    ({"lookalikes": "arabic", "whitespace": "collapse"}, "ک ي\nک", "ك ي ك"),
+    ({"lookalikes": "arabic", "whitespace": "collapse-lines"}, "ک  ي\nک", "ك ي\nک"),
+    ({"lookalikes": "arabic", "unicode": "nfc"}, "ي ہ\u0654", "ي ۂ"),
+    (
+        {"digits": "ascii"},
+        "٣٫٥ ١٢٬٣٤ ۲٫۱. ٪٥ ۵٪ ٪ ٫٥ ٥٬ ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+        "3.5 12,34 2.1. %5 5% ٪ ٫5 5٬ 01234567890123456789",
+    ),
+    (
+        {"digits": "arabic"},
+        "12.05.2024 1,234 1,23 12,345,678.90 1234.5",
+        "١٢.٠٥.٢٠٢٤ ١٬٢٣٤ ١,٢٣ ١٢٬٣٤٥٬٦٧٨٫٩٠ ١٢٣٤٫٥",
+    ),
+    (
+        {"digits": "arabic"},
+        "50% %50 5 % 5. 10:30 1,234, 1234,567 ,5",
+        "٥٠٪ ٪٥٠ ٥ % ٥. ١٠:٣٠ ١٬٢٣٤, ١٢٣٤,٥٦٧ ,٥",
+    ),
+    ({"digits": "persian"}, "١٬٢٣٤٫٥٪ 3.5", "۱٬۲۳۴٫۵٪ ۳٫۵"),
+    ({"digits": "arabic"}, "1٬234.5 1,234٫5 ۱۲", "١٬٢٣٤٫٥ ١٬٢٣٤٫٥ ١٢"),
+    ({"digits": "ascii"}, "١،٢ ①", "1،2 ①"),
+    ({"elongation": "1"}, "جميييل الله ببب 1000 cooool ههههه", "جميل الله ب 1000 cooool ه"),
+    ({"elongation": "2"}, "جميييل الله ببب 1000 cooool", "جمييل الله بب 1000 cooool"),
+    ({"elongation": 2}, "جميييييل", "جمييل"),
+    ({"elongation": "1"}, "ب\u064eب\u064eب\u064e بب\u064eب ـــ", "ب\u064eب\u064eب\u064e بب\u064eب ـــ"),
+    ({"elongation": "1", "marks": "strip"}, "ب\u064eب\u064eب\u064e", "ب"),
+    ({"elongation": "1", "alef": "fold"}, "أاإ", "ا"),
+    ({"case": "lower"}, "ΑΣ ΣΑ İ ẞ Ǆ ПРИВЕТ", "ασ σα i\u0307 ß ǆ привет"),
+    ({"case": "lower", "unicode": "nfc"}, "J\u030c", "\u01f0"),  # only the small letter composes with a CARON
+    ({"presentation_forms": "fold"}, "ﻻ ﷺ \ufe70", "لا ﷺ \u064b"),
+]
+
+
+@pytest.mark.parametrize(("options", "text", "expected"), OPTION_CASES)
+def test_options_alone(options: dict[str, Any], text: str, expected: str) -> None:
+    assert reference.normalize(text, None, **options) == expected, "the reference"
+    assert naskh.normalize(text, None, **options) == expected
+
+
+def test_an_override_changes_one_option_of_a_preset() -> None:
+    assert naskh.normalize("مدرسة أحمد", "standard", teh_marbuta="heh") == "مدرسه احمد"
+    assert naskh.normalize("مدرسة أحمد ٥", "search", digits="keep") == "مدرسه احمد ٥"
+    assert naskh.normalize("أ\u064eب\nب", "clean", marks=("haraka",), whitespace="keep") == "أب\nب"

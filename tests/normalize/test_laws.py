@@ -1,0 +1,204 @@
+"""The laws of the design: each holds for every preset, every single option value and random sets of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import strategies as the
+from tests.reference import INVISIBLES, LINE_ENDS, SPACES
+
+# Every rule set that is named: the presets, then one option at a time.
+CALLS: list[tuple[str | None, dict[str, Any]]] = [(preset, {}) for preset in the.PRESETS]
+CALLS += [(None, {name: value}) for name, value in the.SINGLE_OPTIONS]
+IDS = [preset or "-".join(f"{k}={v}" for k, v in options.items()) for preset, options in CALLS]
+every_rule_set = pytest.mark.parametrize(("preset", "options"), CALLS, ids=IDS)
+
+composing_calls = the.calls.map(lambda call: (call[0], {"unicode": "nfc"} | call[1])).filter(
+    lambda call: call[1]["unicode"] != "keep"
+)
+local_calls = st.tuples(the.presets, the.option_sets, st.sampled_from(["keep", "collapse-lines"])).map(
+    lambda t: (t[0], t[1] | {"whitespace": t[2]})
+)
+
+
+def shown(text: str) -> str:
+    return ascii(text)
+
+
+# ---- 1. idempotent -----------------------------------------------------------------------------------
+
+
+def check_idempotent(text: str, preset: str | None, options: dict[str, Any]) -> None:
+    once = naskh.normalize(text, preset, **options)
+    twice = naskh.normalize(once, preset, **options)
+    assert twice == once, f"{shown(text)} -> {shown(once)} -> {shown(twice)}"
+    assert twice is once, "nothing changed, so the same object is due"
+
+
+@every_rule_set
+@given(text=the.texts)
+def test_a_second_pass_changes_nothing(text: str, preset: str | None, options: dict[str, Any]) -> None:
+    check_idempotent(text, preset, options)
+
+
+@given(text=the.texts, call=the.calls)
+def test_a_second_pass_changes_nothing_under_any_options(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+    check_idempotent(text, *call)
+
+
+# ---- 2. local ----------------------------------------------------------------------------------------
+
+
+def check_local(a: str, b: str, preset: str | None, options: dict[str, Any]) -> None:
+    n = naskh.Normalizer(preset, **options)
+    assert n(a + "\n" + b) == n(a) + "\n" + n(b), f"{shown(a)} {shown(b)}"
+
+
+LOCAL = [
+    (i, c)
+    for i, c in zip(IDS, CALLS, strict=False)
+    if c[0] != "search" and c[1].get("whitespace") != "collapse"
+]
+
+
+@pytest.mark.parametrize(("preset", "options"), [c for _, c in LOCAL], ids=[i for i, _ in LOCAL])
+@given(a=the.texts, b=the.texts)
+def test_a_line_does_not_look_at_the_next(
+    a: str, b: str, preset: str | None, options: dict[str, Any]
+) -> None:
+    check_local(a, b, preset, options)
+
+
+@given(a=the.texts, b=the.texts, call=local_calls)
+def test_a_line_does_not_look_at_the_next_under_any_options(a: str, b: str, call: tuple[Any, Any]) -> None:
+    check_local(a, b, *call)
+
+
+# ---- 3. the order of marks does not matter -----------------------------------------------------------
+
+
+def check_canonical(text: str, preset: str | None, options: dict[str, Any]) -> None:
+    n = naskh.Normalizer(preset, **options)
+    composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    assert n(text) == n(composed), f"{shown(text)} and NFC {shown(composed)}"
+    assert n(text) == n(decomposed), f"{shown(text)} and NFD {shown(decomposed)}"
+
+
+COMPOSING = [*((p, {}) for p in the.PRESETS), (None, {"unicode": "nfc"}), (None, {"unicode": "nfkc"})]
+
+
+@pytest.mark.parametrize(("preset", "options"), COMPOSING)
+@given(text=the.texts)
+def test_canonical_equivalents_agree(text: str, preset: str | None, options: dict[str, Any]) -> None:
+    check_canonical(text, preset, options)
+
+
+@given(text=the.texts, call=composing_calls)
+def test_canonical_equivalents_agree_under_any_options(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+    check_canonical(text, *call)
+
+
+@given(
+    letter=st.sampled_from(the.LETTERS),
+    marks=st.lists(st.sampled_from(the.CLUSTER_MARKS), max_size=4),
+    data=st.data(),
+)
+def test_marks_of_different_classes_may_come_in_any_order(letter: str, marks: list[str], data: Any) -> None:
+    # Marks of one combining class keep their order: only one of each class is drawn.
+    marks = list({unicodedata.combining(mark): mark for mark in marks}.values())
+    other = data.draw(st.permutations(marks))
+    for preset in the.PRESETS:
+        assert naskh.normalize(letter + "".join(marks), preset) == naskh.normalize(
+            letter + "".join(other), preset
+        )
+
+
+# ---- 4. do no harm -----------------------------------------------------------------------------------
+
+HARM = INVISIBLES | SPACES | LINE_ENDS
+_ARABIC_BLOCKS = [(0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)]
+_ARABIC_BLOCKS += [(0x10E60, 0x10EFF), (0x1EE00, 0x1EEFF)]
+_foreign_letters = st.characters(exclude_categories=["Cn"]).filter(
+    lambda c: c not in HARM and not any(first <= ord(c) <= last for first, last in _ARABIC_BLOCKS)
+)
+_foreign_word = st.one_of(the.harmless, st.text(_foreign_letters, min_size=1, max_size=8))
+# Words with single spaces between them, lines with any line end between them.
+_foreign_line = st.lists(_foreign_word, max_size=4).map(" ".join)
+foreign_texts = st.tuples(_foreign_line, st.sampled_from(the.LINE_END_LIST), _foreign_line).map("".join)
+
+
+@pytest.mark.parametrize("preset", ["clean", "standard"])
+@given(text=foreign_texts)
+def test_other_scripts_come_back_as_the_same_object(preset: str, text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    assert naskh.normalize(text, preset) is text
+
+
+@given(text=the.texts)
+def test_with_nothing_named_the_same_object_comes_back(text: str) -> None:
+    assert naskh.normalize(text, None) is text
+
+
+@given(text=the.texts, call=the.calls)
+def test_unchanged_text_is_the_same_object(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+    result = naskh.normalize(text, call[0], **call[1])
+    assert (result is text) == (result == text)
+
+
+UNTOUCHED = [
+    "می\u200cروم به کتاب\u200cخانه و رئیس\u200cجمهور را می\u200cبینم",  # Persian, ZERO WIDTH NON-JOINER
+    "وہ لڑکی جو کل آئی تھی، اب نہیں ہے۔",  # Urdu
+    "زمانی کوردی لە باشووری کوردستان",  # Kurdish
+    "بارلىق ئىنسانلار ئەركىن بولۇپ تۇغۇلىدۇ",  # Uyghur
+    "👩\u200d👩\u200d👧\u200d👦 ❤\ufe0f\u200d🔥 🧑🏽\u200d🚒 🏴\u200d☠\ufe0f",  # joined by ZERO WIDTH JOINER
+    "https://example.com/?q=1,000.5%20a#b @bbc_arabic #غزة_الآن",
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_other_languages_emoji_and_addresses_survive_clean(text: str) -> None:
+    assert naskh.normalize(text, "clean") is text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [UNTOUCHED[2], UNTOUCHED[3], *UNTOUCHED[4:5], "یک کتاب نو در گوشه\u0654 اتاق".replace("\u0654", "")],
+)
+def test_other_languages_and_emoji_survive_standard(text: str) -> None:
+    assert naskh.normalize(text, "standard") is text
+
+
+def test_standard_changes_in_persian_only_what_it_names() -> None:
+    # The joiners go, because a key folds letters; the letters of Persian stay.
+    assert naskh.normalize("می\u200cروم به کتاب\u200cخانه", "standard") == "میروم به کتابخانه"
+    assert naskh.normalize("آن مرد", "standard") == "ان مرد"
+
+
+# ---- 6. one by one and in a batch --------------------------------------------------------------------
+
+
+@given(
+    texts=st.lists(st.none() | the.texts, max_size=8),
+    call=the.calls,
+    threads=st.sampled_from([None, 1, 2, 5]),
+)
+def test_a_batch_gives_what_single_calls_give(
+    texts: list[str | None], call: tuple[Any, Any], threads: int | None
+) -> None:
+    n = naskh.Normalizer(call[0], **call[1])
+    expected = [None if text is None else n(text) for text in texts]
+    results = n.batch(texts, threads=threads)
+    assert results == expected
+    for text, result in zip(texts, results, strict=False):
+        assert result is text or result != text, "unchanged text is the same object in a batch too"
+
+
+@given(text=the.texts, call=the.calls)
+def test_the_function_and_the_object_agree(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+    assert naskh.normalize(text, call[0], **call[1]) == naskh.Normalizer(call[0], **call[1])(text)

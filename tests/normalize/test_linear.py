@@ -1,0 +1,61 @@
+"""Time is linear in the length of the text, whatever the text: quadratic work on these would take minutes."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import naskh
+import pytest
+
+from tests import strategies as the
+
+LENGTH = 400_000
+SECONDS = 4.0
+
+# FATHA, SHADDA, MADDAH ABOVE, HAMZA ABOVE, HAMZA BELOW, ZERO WIDTH (NON-)JOINER, COMBINING LONG SOLIDUS
+SHAPES = {
+    "marks": "ب" + "\u064e\u0651" * (LENGTH // 2),
+    "maddas": "ا" + "\u0653" * LENGTH,
+    "hamzas": "ا" + "\u0654" * LENGTH,
+    "hamzas above and below": "ا" + "\u0655\u0654" * (LENGTH // 2),
+    "hamzas behind marks": "ٱ" + "\u064e" * (LENGTH // 2) + "\u0654" * (LENGTH // 2),
+    "marks in falling order": "a" + "\u0301" * (LENGTH // 2) + "\u0323" * (LENGTH // 2),
+    "tatweels": "ب" + "\u0640" * LENGTH,
+    "marked tatweels": "\u0640\u0670" * (LENGTH // 2),
+    "tatweels with no letter": "\u0640" * LENGTH + "5",
+    "maqsuras before marks": "ى\u064e" * (LENGTH // 2),
+    "maqsura before marks": "ى" + "\u064e" * LENGTH,
+    "invisibles": "ب" + "\u200f\u200c\u200d" * (LENGTH // 3),
+    "joined emoji": "👩\u200d" * (LENGTH // 2),
+    "spaces": " " * LENGTH + "ب",
+    "spaces and invisibles": " \u200f" * (LENGTH // 2),
+    "newlines": "\n" * LENGTH,
+    "look-alikes": "ک" * LENGTH,
+    "lines of one look-alike": "ک\n" * (LENGTH // 2) + "ي",
+    "a late foreign letter": "ک ي " * (LENGTH // 4) + "ے",
+    "digits": "5" * LENGTH,
+    "separators": "5" + "," * LENGTH,
+    "groups that end wrong": "1" + ",000" * (LENGTH // 4) + ",00",
+    "percent signs": "5%" * (LENGTH // 2),
+    "one letter": "ب" * LENGTH,
+    "forms that grow": "\ufdfa" * (LENGTH // 18),
+    "capitals that grow": "İ" * LENGTH,
+    "alefs with madda": "آ" * LENGTH,
+    "hamzas alone": "ء" * LENGTH,
+    "surrogates": "\ud83d\ude00" * (LENGTH // 2),
+}
+CALLS: list[tuple[str | None, dict[str, Any]]] = [
+    *((preset, {}) for preset in the.PRESETS),
+    (None, {"unicode": "nfc", "alef": "fold"}),
+    (None, {"unicode": "nfkc", "hamza": "hamza", "alef_maqsura": "positional", "elongation": "1"}),
+    (None, {"hamza": "drop", "invisibles": "space", "digits": "arabic", "tatweel": "decorative"}),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_is_linear(shape: str) -> None:
+    for preset, options in CALLS:
+        start = time.perf_counter()
+        naskh.normalize(SHAPES[shape], preset, **options)
+        assert time.perf_counter() - start < SECONDS, f"{preset} {options}"

@@ -1,0 +1,110 @@
+"""`presentation_forms="fold"`: every code point of both blocks, and words shaped by another program."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import naskh
+import pytest
+
+from tests import data
+
+fold = naskh.Normalizer(None, presentation_forms="fold")
+BLOCKS = [chr(c) for c in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00))]
+FORMS = [c for c in BLOCKS if unicodedata.decomposition(c)]
+SIGNS = ["ﷺ", "ﷻ", "﷼"]
+
+
+def letters_of(form: str) -> str:
+    """The decomposition that UnicodeData.txt gives, without the SPACE or TATWEEL that a lone mark sits on."""
+    codes = unicodedata.decomposition(form).split()[1:]
+    return "".join(chr(int(code, 16)) for code in codes if code not in ("0020", "0640"))
+
+
+def test_every_form_becomes_its_letters() -> None:
+    assert len(FORMS) > 700
+    for form in FORMS:
+        if form not in SIGNS:
+            assert fold(form) == letters_of(form), f"U+{ord(form):04X}"
+            assert fold(f"ب{form}ت") == f"ب{letters_of(form)}ت", f"U+{ord(form):04X}"
+
+
+def test_signs_and_everything_without_a_decomposition_stay() -> None:
+    for char in {*BLOCKS, *SIGNS} - ({*FORMS} - {*SIGNS}):
+        assert fold(char) is char, f"U+{ord(char):04X}"
+
+
+def test_nothing_outside_the_two_blocks_changes() -> None:
+    others = [c for c in map(chr, range(0x110000)) if c not in set(BLOCKS)]
+    for char, folded in zip(others, fold.batch(others), strict=True):
+        assert folded is char, f"U+{ord(char):04X}"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("ﻻ", "لا"),
+        ("ﻵ", "لآ"),
+        ("ﻷ", "لأ"),
+        ("ﻹ", "لإ"),
+        ("ﷲ", "الله"),
+        ("ﷴ", "محمد"),
+        ("ﷳ", "اكبر"),
+        ("ﷺ", "ﷺ"),
+        ("ﷻ", "ﷻ"),
+        ("﷼", "﷼"),
+        ("﷽", "﷽"),
+        ("﴾", "﴾"),
+        ("﴿", "﴿"),
+        ("\ufe70", "\u064b"),  # FATHATAN ISOLATED FORM has a SPACE under it
+        ("\ufe71", "\u064b"),  # TATWEEL WITH FATHATAN ABOVE
+        ("\ufe7c", "\u0651"),  # SHADDA ISOLATED FORM
+        ("\ufc60", "\u064e\u0651"),  # LIGATURE SHADDA WITH FATHA ISOLATED FORM
+        ("\ufc63", "\u0651\u0670"),  # LIGATURE SHADDA WITH SUPERSCRIPT ALEF ISOLATED FORM
+        ("\ufcf2", "\u064e\u0651"),  # LIGATURE SHADDA WITH FATHA MEDIAL FORM, on a TATWEEL
+        ("ﺎﺑ", "اب"),
+        ("\ufeff", "\ufeff"),  # ZERO WIDTH NO-BREAK SPACE stands in the block and is no form
+    ],
+)
+def test_by_hand(form: str, expected: str) -> None:
+    assert fold(form) == expected
+
+
+def test_a_lone_mark_does_not_break_a_word() -> None:
+    assert fold("عا\ufe77م") == "عا\u064eم"  # FATHA MEDIAL FORM
+    assert naskh.normalize("عا\ufc60م", "clean") == "عا\u064e\u0651م"
+    assert naskh.normalize("عا\ufc60م", "standard") == "عام"
+
+
+def test_compatibility_composition_expands_the_signs_too() -> None:
+    # `fold` leaves ﷺ alone; NFKC, asked for by name, is NFKC.
+    assert naskh.normalize("ﷺ", None, presentation_forms="fold", unicode="nfkc") == "صلى الله عليه وسلم"
+    assert naskh.normalize("\ufe71", None, unicode="nfkc") == "\u0640\u064b"
+    assert naskh.normalize("\ufe71", None, presentation_forms="fold", unicode="nfkc") == "\u064b"
+
+
+# ---- words shaped by python-arabic-reshaper ----------------------------------------------------------
+
+PAIRS = "tool_test_cases/presentation_forms_reshaper.jsonl"
+
+
+def without_marks(text: str) -> str:
+    return "".join(c for c in text if not "\u064b" <= c <= "\u0652")
+
+
+def test_shaped_words_come_back() -> None:
+    pairs = [row for row in data.rows(PAIRS) if row["nfkc_of_expected_equals_input_without_harakat"]]
+    assert len(pairs) == 43
+    for row in pairs:
+        letters = without_marks(row["input"])
+        for sign in SIGNS:  # these stay, so the words they stand for are not written out again
+            if sign in row["expected"]:
+                letters = letters.replace(unicodedata.normalize("NFKC", sign), sign)
+        assert without_marks(fold(row["expected"])) == letters, row["expected"]
+
+
+def test_the_other_pairs_lose_their_shapes_too() -> None:
+    # ZERO WIDTH JOINERS and marks that moved: the letters are the same when both are set aside.
+    forms = {*FORMS} - {*SIGNS}
+    for row in data.rows(PAIRS):
+        assert forms.isdisjoint(fold(row["expected"]))

@@ -1,0 +1,341 @@
+"""A naive normalizer: whole-string passes in the order of docs/normalization.md, right by inspection.
+
+It shares nothing with the engine, not even tables: `unicodedata` and the literal ranges of the document
+are all it knows. It is the oracle of the tests, so every line here should be checked against that page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DEFAULTS: dict[str, Any] = {
+    "unicode": "keep",
+    "presentation_forms": "keep",
+    "invisibles": "keep",
+    "whitespace": "keep",
+    "tatweel": "keep",
+    "marks": "keep",
+    "alef": "keep",
+    "hamza": "keep",
+    "alef_maqsura": "keep",
+    "teh_marbuta": "keep",
+    "lookalikes": "keep",
+    "digits": "keep",
+    "elongation": "keep",
+    "case": "keep",
+}
+
+_CLEAN = {
+    "unicode": "nfc",
+    "presentation_forms": "fold",
+    "invisibles": "strip",
+    "whitespace": "collapse-lines",
+    "tatweel": "decorative",
+}
+_STANDARD = _CLEAN | {"marks": "strip", "alef": "fold", "lookalikes": "arabic"}
+_SEARCH = _STANDARD | {
+    "whitespace": "collapse",
+    "tatweel": "strip",
+    "hamza": "carrier",
+    "alef_maqsura": "yeh",
+    "teh_marbuta": "heh",
+    "digits": "ascii",
+    "case": "lower",
+    "elongation": "2",
+}
+PRESETS: dict[str, dict[str, Any]] = {
+    "clean": DEFAULTS | _CLEAN,
+    "standard": DEFAULTS | _STANDARD,
+    "search": DEFAULTS | _SEARCH,
+}
+
+
+# ---- sets of characters ------------------------------------------------------------------------------
+
+
+def _chars(ranges: str) -> frozenset[str]:
+    """The characters of a list of hexadecimal ranges: "0041-0043 0061" is {A, B, C, a}."""
+    bounds = (part.split("-") for part in ranges.split())
+    return frozenset(chr(c) for b in bounds for c in range(int(b[0], 16), int(b[-1], 16) + 1))
+
+
+MARK_CLASSES: dict[str, frozenset[str]] = {
+    "tanwin": _chars("064B-064D 08F0-08F2"),
+    "haraka": _chars("064E-0650"),
+    "shadda": _chars("0651"),
+    "sukun": _chars("0652"),
+    "dagger_alef": _chars("0670"),
+    "hamza": _chars("0653-0655"),
+    "honorific": _chars("0610-0614"),
+    "quranic": _chars("0615-061A 06D6-06DC 06DF-06E4 06E7-06E8 06EA-06ED 0898-089F 08CA-08E1 10EFA-10EFF"),
+    "extended": _chars("0656-065F 0897 08E3-08EF 08F3-08FF"),
+}
+MARKS = frozenset().union(*MARK_CLASSES.values())
+COMPOSING = MARK_CLASSES["hamza"]
+PLAIN_MARKS = frozenset().union(*(MARK_CLASSES[c] for c in ("tanwin", "haraka", "shadda", "sukun")))
+
+TATWEEL = "\u0640"  # ARABIC TATWEEL
+_ARABIC_BLOCKS = _chars("0600-06FF 0750-077F 0870-089F 08A0-08FF 10EC0-10EFF FB50-FDFF FE70-FEFC 1EE00-1EEFF")
+LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {TATWEEL}
+INVISIBLES = _chars(
+    "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E 2060-2064 2066-206F FEFF"
+)
+LINE_ENDS = _chars("000A-000D 0085 2028-2029")
+SPACES = _chars("0009 0020 00A0 1680 2000-200A 202F 205F 3000")
+ZWNJ, ZWJ = "\u200c", "\u200d"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+
+# Extended_Pictographic, from emoji-data.txt of Unicode 16.0.
+PICTOGRAPHS = _chars(
+    "00A9 00AE 203C 2049 2122 2139 2194-2199 21A9-21AA 231A-231B 2328 2388 23CF 23E9-23F3 23F8-23FA 24C2 "
+    "25AA-25AB 25B6 25C0 25FB-25FE 2600-2605 2607-2612 2614-2685 2690-2705 2708-2712 2714 2716 271D 2721 "
+    "2728 2733-2734 2744 2747 274C 274E 2753-2755 2757 2763-2767 2795-2797 27A1 27B0 27BF 2934-2935 "
+    "2B05-2B07 2B1B-2B1C 2B50 2B55 3030 303D 3297 3299 1F000-1F0FF 1F10D-1F10F 1F12F 1F16C-1F171 "
+    "1F17E-1F17F 1F18E 1F191-1F19A 1F1AD-1F1E5 1F201-1F20F 1F21A 1F22F 1F232-1F23A 1F23C-1F23F 1F249-1F3FA "
+    "1F400-1F53D 1F546-1F64F 1F680-1F6FF 1F774-1F77F 1F7D5-1F7FF 1F80C-1F80F 1F848-1F84F 1F85A-1F85F "
+    "1F888-1F88F 1F8AE-1F8FF 1F90C-1F93A 1F93C-1F945 1F947-1FAFF 1FC00-1FFFD"
+)
+BEFORE_EMOJI_JOINER = PICTOGRAPHS | _chars("1F3FB-1F3FF FE0F")  # emoji modifiers, VARIATION SELECTOR-16
+
+
+def _class(chars: Iterable[str]) -> str:
+    """A regular expression for one character of the set."""
+    return "[" + "".join(map(re.escape, sorted(chars))) + "]"
+
+
+# ---- 1. expand ---------------------------------------------------------------------------------------
+
+KEPT_SIGNS = frozenset("ﷺﷻ﷼")
+
+
+def _expand_form(char: str) -> str:
+    decomposition = unicodedata.decomposition(char)
+    if char in KEPT_SIGNS or not decomposition:
+        return char
+    parts = [chr(int(code, 16)) for code in decomposition.split() if not code.startswith("<")]
+    return "".join(parts[1:] if parts[0] in (" ", TATWEEL) else parts)
+
+
+_FORMS = {ord(c): _expand_form(c) for c in _chars("FB50-FDFF FE70-FEFC")}
+
+
+def fold_presentation_forms(text: str) -> str:
+    return text.translate(_FORMS)
+
+
+# ---- 2. remove ---------------------------------------------------------------------------------------
+
+_INVISIBLE_RUN = re.compile(_class(INVISIBLES) + "+")
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and behind a match, "" at the ends of the text."""
+    text, (start, end) = match.string, match.span()
+    return text[max(start - 1, 0) : start], text[end : end + 1]
+
+
+def _joins_emoji(before: str, after: str) -> bool:
+    return before in BEFORE_EMOJI_JOINER and after in PICTOGRAPHS
+
+
+def _joins_word(before: str, after: str) -> bool:
+    return (before in LETTERS or before in MARKS or before == TATWEEL) and after in LETTERS
+
+
+def _is_for_reading(options: dict[str, Any]) -> bool:
+    """Nothing but `tatweel="decorative"` touches letters or marks: joiners are spelling."""
+    folds = ("marks", "lookalikes", "alef", "hamza", "alef_maqsura", "teh_marbuta", "elongation", "case")
+    return options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
+
+
+def remove_invisibles(text: str, options: dict[str, Any]) -> str:
+    reading = _is_for_reading(options)
+
+    def replace(match: re.Match[str]) -> str:
+        run, (before, after) = match[0], _around(match)
+        emoji = _joins_emoji(before, after)
+        if options["invisibles"] == "space":
+            return ZWJ if emoji and run == ZWJ else " " * len(run)
+        if emoji and ZWJ in run:
+            return ZWJ
+        return ZWNJ if reading and ZWNJ in run and _joins_word(before, after) else ""
+
+    return _INVISIBLE_RUN.sub(replace, text)
+
+
+_MARKS_AND_TATWEELS = re.compile(_class(MARKS | {TATWEEL}) + "+")
+
+
+def drop_decorative_tatweel(text: str, stripped: frozenset[str]) -> str:
+    carried = MARKS - stripped - PLAIN_MARKS
+
+    def replace(match: re.Match[str]) -> str:
+        before, after = _around(match)
+        if TATWEEL not in match[0] or before not in LETTERS:
+            return match[0]
+        # The marks in front of the first tatweel, then each tatweel with its own marks.
+        head, *tails = match[0].split(TATWEEL)
+        kept = [head]
+        for index, marks in enumerate(tails):
+            first_at_border = index == 0 and after not in LETTERS
+            stays = first_at_border or any(mark in carried for mark in marks)
+            kept.append(TATWEEL * stays + marks)
+        return "".join(kept)
+
+    return _MARKS_AND_TATWEELS.sub(replace, text)
+
+
+def stripped_marks(marks: str | Iterable[str]) -> frozenset[str]:
+    if marks == "keep":
+        return frozenset()
+    if marks == "strip":
+        return MARKS
+    return frozenset().union(*(MARK_CLASSES[name] for name in marks))
+
+
+def _delete(text: str, chars: frozenset[str]) -> str:
+    return "".join(c for c in text if c not in chars)
+
+
+def remove(text: str, options: dict[str, Any]) -> str:
+    stripped = stripped_marks(options["marks"])
+    if options["invisibles"] != "keep":
+        text = remove_invisibles(text, options)
+    if options["tatweel"] == "strip":
+        text = text.replace(TATWEEL, "")
+    if options["tatweel"] == "decorative":
+        text = drop_decorative_tatweel(text, stripped)
+    text = _delete(text, stripped - COMPOSING)
+    return text.replace("ء", "") if options["hamza"] == "drop" else text
+
+
+# ---- 3. compose, 4. fold -----------------------------------------------------------------------------
+
+LOOKALIKES = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة"}
+ARABIC_ALONE = frozenset("يكةىإ")
+_AT_HOME = _chars("0621-063A 0641-064A 0671-0673 0675") | frozenset(LOOKALIKES) | frozenset("پچژڤڥڨگڭ")
+FOREIGN = LETTERS - _AT_HOME
+_LINE = re.compile(f"({_class(LINE_ENDS)})")
+_MAQSURA_INSIDE = re.compile(f"ى(?={_class(MARKS)}*{_class(LETTERS | {TATWEEL})})")
+
+HAMZA_FOLDS = {
+    "carrier": {"ؤ": "و", "ئ": "ي"},
+    "drop": {"ؤ": "و", "ئ": "ي"},
+    "hamza": {"آ": "ءا"} | dict.fromkeys("أإٲٳؤئ", "ء"),
+}
+
+
+def fold_letters(text: str, options: dict[str, Any]) -> str:
+    """The folds of single letters in their order, `lookalikes` and `positional` aside."""
+    for table in (
+        dict.fromkeys("آأإٱٲٳٵ", "ا") if options["alef"] == "fold" else {},
+        HAMZA_FOLDS.get(options["hamza"], {}),
+        {"yeh": {"ى": "ي"}, "alef": {"ى": "ا"}}.get(options["alef_maqsura"], {}),
+        {"heh": {"ة": "ه"}, "teh": {"ة": "ت"}}.get(options["teh_marbuta"], {}),
+    ):
+        text = text.translate(str.maketrans(table))
+    return text
+
+
+def fold_lookalikes(text: str, options: dict[str, Any]) -> str:
+    evidence = {c for c in set(text) & LETTERS if {c, fold_letters(c, options)} & ARABIC_ALONE}
+    lines = [text] if options["whitespace"] == "collapse" else _LINE.split(text)
+    for i, line in enumerate(lines):
+        if not evidence.isdisjoint(line) and FOREIGN.isdisjoint(line):
+            lines[i] = line.translate(str.maketrans(LOOKALIKES))
+    return "".join(lines)
+
+
+def fold(text: str, options: dict[str, Any]) -> str:
+    if options["lookalikes"] == "arabic":
+        text = fold_lookalikes(text, options)
+    text = fold_letters(text, options)
+    if options["alef_maqsura"] == "positional":
+        text = _MAQSURA_INSIDE.sub("ي", text)
+    if options["case"] == "lower":
+        text = "".join(c.lower() for c in text)  # one by one: no context, so no final sigma
+    return _delete(text, stripped_marks(options["marks"]) & COMPOSING)
+
+
+def compose_and_fold(text: str, options: dict[str, Any]) -> str:
+    if options["unicode"] == "keep":
+        return fold(text, options)
+    while True:
+        done = fold(unicodedata.normalize("NFC", text), options)
+        if done == text:
+            return done
+        text = done
+
+
+# ---- 5. numbers, 6. shorten, 7. space ----------------------------------------------------------------
+
+_DIGIT_SETS = {"ascii": "0123456789", "arabic": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹"}
+_D = "[0-9٠-٩۰-۹]"
+_DECIMAL, _THOUSANDS, _PERCENT = "\u066b", "\u066c", "\u066a"  # ARABIC DECIMAL, THOUSANDS, PERCENT SIGN
+_SEPARATORS = f".,{_DECIMAL}{_THOUSANDS}"
+_NUMBER = re.compile(f"{_D}(?:[0-9٠-٩۰-۹{_SEPARATORS}]*{_D})?")
+_READABLE = re.compile(
+    f"{_D}+[.{_DECIMAL}]{_D}+|{_D}{{1,3}}(?:[,{_THOUSANDS}]{_D}{{3}})+(?:[.{_DECIMAL}]{_D}+)?"
+)
+
+
+def _arabic_separators(match: re.Match[str]) -> str:
+    number = match[0]
+    if not _READABLE.fullmatch(number):
+        return number
+    return number.replace(".", _DECIMAL).replace(",", _THOUSANDS)
+
+
+def fold_digits(text: str, to: str) -> str:
+    old, new = ("%", _PERCENT) if to != "ascii" else (_PERCENT, "%")
+    text = re.sub(f"(?<={_D}){old}|{old}(?={_D})", new, text)
+    if to == "ascii":
+        text = re.sub(f"(?<={_D}){_DECIMAL}(?={_D})", ".", text)
+        text = re.sub(f"(?<={_D}){_THOUSANDS}(?={_D})", ",", text)
+    else:
+        text = _NUMBER.sub(_arabic_separators, text)
+    return text.translate(str.maketrans("".join(_DIGIT_SETS.values()), _DIGIT_SETS[to] * 3))
+
+
+_ELONGATED = re.compile(f"({_class(LETTERS)})\\1\\1+")
+
+
+def shorten(text: str, to: int) -> str:
+    return _ELONGATED.sub(lambda match: match[1] * to, text)
+
+
+def collapse(text: str, spaces: frozenset[str]) -> str:
+    return " ".join(word for word in re.split(_class(spaces), text) if word)
+
+
+def collapse_lines(text: str) -> str:
+    parts = _LINE.split(text)
+    parts[::2] = [collapse(line, SPACES) for line in parts[::2]]
+    return "".join(parts)
+
+
+# ---- all of it ---------------------------------------------------------------------------------------
+
+
+def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> str:
+    """What `naskh.normalize` must give for the same arguments."""
+    options = (DEFAULTS if preset is None else PRESETS[preset]) | overrides
+    if options["presentation_forms"] == "fold":
+        text = fold_presentation_forms(text)
+    if options["unicode"] == "nfkc":
+        text = unicodedata.normalize("NFKC", text)
+    text = remove(text, options)
+    text = compose_and_fold(text, options)
+    if options["digits"] != "keep":
+        text = fold_digits(text, options["digits"])
+    if options["elongation"] != "keep":
+        text = shorten(text, int(options["elongation"]))
+    if options["whitespace"] == "collapse":
+        text = collapse(text, SPACES | LINE_ENDS)
+    if options["whitespace"] == "collapse-lines":
+        text = collapse_lines(text)
+    return text
