@@ -119,6 +119,34 @@ def test_marks_of_different_classes_may_come_in_any_order(letter: str, marks: li
         )
 
 
+# ---- corners of the first three laws ----------------------------------------------------------------
+
+# Texts that only one line of the rules in a thousand meets: found by search, kept so that they stay found.
+CORNERS: list[tuple[str, str, dict[str, Any]]] = [
+    # A joiner before an emoji that composes into what is none: ↔ and COMBINING LONG SOLIDUS make ↮.
+    ("❤\u200d↔\u0338", "clean", {}),
+    ("❤\u200d↮", "clean", {}),
+    # An accent of another script among the marks: canonical order moves it.
+    ("ب\u0651\u0338\u200cت", "clean", {}),
+    ("ة\u0640\u0640\u0655\u0338", "clean", {}),
+    # A hamza that is dropped between two groups of tatweels makes them one.
+    ("ب\u0640\u0654ء\u06405", "standard", {"hamza": "drop", "marks": "keep"}),
+    # Folding makes an alef compose again, and makes the evidence that the line is Arabic.
+    ("ٱ\u0655\u0654\u0653ک", "standard", {"marks": "keep"}),
+    ("ى\u0654\u0655", "search", {"marks": "keep"}),
+    ("آ\u0654\u0653", "standard", {"alef": "keep", "hamza": "hamza", "marks": "keep"}),
+    ("İ\u0301J\u030c", "search", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "preset", "options"), CORNERS)
+def test_corners(text: str, preset: str, options: dict[str, Any]) -> None:
+    check_idempotent(text, preset, options)
+    check_canonical(text, preset, options)
+    if preset != "search":
+        check_local(text, text, preset, options)
+
+
 # ---- 4. do no harm -----------------------------------------------------------------------------------
 
 HARM = INVISIBLES | SPACES | LINE_ENDS
@@ -168,7 +196,7 @@ def test_other_languages_emoji_and_addresses_survive_clean(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [UNTOUCHED[2], UNTOUCHED[3], *UNTOUCHED[4:5], "یک کتاب نو در گوشه\u0654 اتاق".replace("\u0654", "")],
+    [UNTOUCHED[2], UNTOUCHED[3], UNTOUCHED[4], "یک کتاب نو در گوشه اتاق"],
 )
 def test_other_languages_and_emoji_survive_standard(text: str) -> None:
     assert naskh.normalize(text, "standard") is text

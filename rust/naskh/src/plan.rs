@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::chars::{
-    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
+    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
     is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
 };
 use crate::normalize::normalize_word;
@@ -28,9 +28,9 @@ pub(crate) const ARABIC: u8 = 0x06;
 /// High byte of U+2000–20FF.
 pub(crate) const PUNCTUATION: u8 = 0x20;
 
-/// The rows of 16 with the letters and marks of everyday text, U+0620–065F, as bits. Levels that look up row by row
-/// take the others only where a character of theirs is there.
-pub(crate) const COMMON_ROWS: u16 = 0b0011_1100;
+/// The rows of 16 with the letters and marks that nearly every option changes, U+0620–062F and U+0640–065F, as bits. Levels
+/// that look up row by row take the others only where a character is there that they change.
+pub(crate) const COMMON_ROWS: u16 = 0b0011_0100;
 
 /// What becomes of each character of one page: `to` holds the low byte of the result, or [`DELETE`] or [`CARE`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,9 @@ pub(crate) struct Page {
     pub(crate) delta: [u8; 256],
     /// See `delta`.
     pub(crate) active_rows: u16,
-    /// 0xFF for each active row outside U+0620–065F of the page, 0 for the others.
-    pub(crate) seldom_rows: [u8; 16],
+    /// The characters outside the common rows that become anything else: bit `i >> 4 & 7` of byte `i & 15` of the first
+    /// half stands for the character `i` below 0x80, and of the second half for the others.
+    pub(crate) seldom: [u8; 32],
 }
 
 /// Options made ready to run: immutable, shared by all threads.
@@ -68,6 +69,8 @@ pub struct Plan {
     pub(crate) orders_marks: bool,
     /// `.` `,` `%` beside a digit go to the careful lane.
     pub(crate) converts_separators: bool,
+    /// Tatweels are kept or deleted by what stands around them.
+    pub(crate) judges_tatweel: bool,
     /// Letters repeated three times go to the careful lane.
     pub(crate) shortens: bool,
 }
@@ -83,6 +86,7 @@ impl Plan {
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
+            judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep,
             options,
         }
@@ -92,6 +96,13 @@ impl Plan {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// Whether letters are folded, marks stripped and spaces collapsed at most: no order of marks, no numbers, no
+    /// repetitions to look after.
+    pub(crate) fn is_everyday(&self) -> bool {
+        let crosses = self.latin.any_crosses || self.arabic.any_crosses;
+        !(crosses || self.orders_marks || self.converts_separators || self.shortens)
     }
 
     /// The two bytes that make the fast lane's result for `c`, if it has the page.
@@ -141,8 +152,8 @@ fn is_collapsible(options: &Options, c: u32) -> bool {
     }
 }
 
-/// Whether a text that holds `c` can be normalized at `c` without a look at what stands around it. Marks whose order
-/// the fast lane sees to, spaces and repeated letters count as needing none.
+/// Whether a text that holds `c` can be normalized at `c` without a look at what stands around it. What the fast lane
+/// sees to by itself counts as needing none: order of marks, tatweel, spaces, repeated letters.
 fn needs_context(options: &Options, c: u32) -> bool {
     let unicode = match options.unicode {
         Unicode::Keep => false,
@@ -151,7 +162,6 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     unicode
-        || (options.tatweel == Tatweel::Decorative && c == TATWEEL)
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
@@ -180,7 +190,7 @@ fn is_starter_alone(form: Unicode, c: u32) -> bool {
 
 impl Page {
     fn new(options: &Options, high: u8, other: u8) -> Self {
-        let mut page = Self { to: [CARE; 256], crosses: [0; 256], any_crosses: false, delta: [0; 256], active_rows: 0, seldom_rows: [0; 16] };
+        let mut page = Self { to: [CARE; 256], crosses: [0; 256], any_crosses: false, delta: [0; 256], active_rows: 0, seldom: [0; 32] };
         let (mut word, mut spare) = (Vec::new(), Vec::new());
         for low in 0..=u8::MAX {
             let c = u32::from(high) << 8 | u32::from(low);
@@ -194,11 +204,11 @@ impl Page {
         }
         for (low, to) in page.to.iter().enumerate() {
             page.delta[low] = to ^ low as u8;
-            page.active_rows |= u16::from(page.delta[low] != 0) << (low >> 4);
-        }
-        for (row, seldom) in page.seldom_rows.iter_mut().enumerate() {
-            let active = page.active_rows >> row & 1 == 1;
-            *seldom = if active && COMMON_ROWS >> row & 1 == 0 { 0xFF } else { 0 };
+            let active = u8::from(page.delta[low] != 0);
+            page.active_rows |= u16::from(active) << (low >> 4);
+            if COMMON_ROWS >> (low >> 4) & 1 == 0 {
+                page.seldom[low >> 7 << 4 | low & 0xF] |= active << (low >> 4 & 7);
+            }
         }
         page
     }

@@ -4,6 +4,7 @@
 //! what depends on neighbours (runs of spaces, order of marks) is arithmetic on those masks. Kept characters are moved
 //! close together in the register and stored at once. The lane stops at a character that needs the careful lane.
 
+use crate::chars::TATWEEL;
 use crate::output::{Output, Overflow};
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PUNCTUATION, Plan};
 use crate::simd::Lanes;
@@ -51,17 +52,19 @@ struct Looked<L: Lanes> {
     line_ends: u64,
 }
 
+/// `EVERYDAY` says that the plan [is that of everyday options](Plan::is_everyday), so that what only others need is not
+/// even compiled in.
 #[inline(always)]
-pub(crate) fn run<L: Lanes, T: Text>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
+pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
     let (latin, arabic) = (lanes.table(&job.plan.latin), lanes.table(&job.plan.arabic));
     while job.at < job.text.len() {
         let block = T::load(lanes, &job.text[job.at..]);
-        let mut looked = look_up(lanes, job.plan, latin, arabic, &block);
+        let mut looked = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
         let mut take = block.valid;
-        if job.plan.orders_marks {
+        if !EVERYDAY && job.plan.orders_marks {
             take = order_marks(lanes, &block, &mut looked, job.at + block.units < job.text.len());
         }
-        if job.plan.shortens {
+        if !EVERYDAY && job.plan.shortens {
             looked.care |= third_letters(lanes, &looked, block.valid);
         }
         let stops = looked.care & take;
@@ -85,7 +88,7 @@ pub(crate) fn run<L: Lanes, T: Text>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop
         let before = job.out.len();
         // SAFETY: `store` has initialized as many units as it says.
         unsafe { job.out.advance(written) };
-        if job.plan.shortens && before > 0 {
+        if !EVERYDAY && job.plan.shortens && before > 0 {
             if let Some(nth) = third_letter_across::<T>(job.out.written(), before) {
                 job.out.truncate(before);
                 let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
@@ -108,7 +111,7 @@ pub(crate) fn run<L: Lanes, T: Text>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop
 fn seldom() {}
 
 #[inline(always)]
-fn look_up<L: Lanes>(
+fn look_up<L: Lanes, const EVERYDAY: bool>(
     lanes: L,
     plan: &Plan,
     latin_table: L::Table<'_>,
@@ -122,12 +125,12 @@ fn look_up<L: Lanes>(
     let from_latin = lanes.look_up(latin_table, block.low, latin);
     let mut low = lanes.choose(arabic, from_arabic, from_latin);
     let mut high = block.high;
-    if plan.arabic.any_crosses {
+    if !EVERYDAY && plan.arabic.any_crosses {
         let crosses = lanes.look_up_any(&plan.arabic.crosses, block.low);
         let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & arabic_bits;
         high = lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high);
     }
-    if plan.latin.any_crosses {
+    if !EVERYDAY && plan.latin.any_crosses {
         let crosses = lanes.look_up_any(&plan.latin.crosses, block.low);
         let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & latin_bits;
         high = lanes.choose(lanes.mask(crosses), lanes.splat(ARABIC), high);
@@ -137,14 +140,22 @@ fn look_up<L: Lanes>(
     if others != 0 {
         (low, high, plain) = look_up_others(lanes, plan, block, low, high, others);
     }
-    let deleted = lanes.bits(lanes.equal(low, lanes.splat(DELETE))) & !plain;
+    let mut deleted = lanes.bits(lanes.equal(low, lanes.splat(DELETE))) & !plain;
     let mut care = lanes.bits(lanes.equal(low, lanes.splat(CARE))) & !plain | block.astral;
     let now_latin = lanes.equal(high, lanes.splat(LATIN));
     let spaces = lanes.bits(lanes.equal(low, lanes.splat(b' '))) & lanes.bits(now_latin);
     let first_line_end = lanes.subtract(low, lanes.splat(b'\n'));
     let line_ends = lanes.bits(lanes.less(first_line_end, lanes.splat(4))) & lanes.bits(now_latin);
-    if plan.converts_separators {
+    if !EVERYDAY && plan.converts_separators {
         care |= separators_beside_digits(lanes, block, deleted);
+    }
+    if plan.judges_tatweel {
+        let tatweels = lanes.bits(lanes.equal(block.low, lanes.splat(TATWEEL as u8))) & arabic_bits;
+        if tatweels != 0 {
+            let (stretching, unclear) = judge_tatweels(lanes, block, tatweels, arabic_bits, latin_bits & !deleted);
+            deleted |= stretching;
+            care |= unclear;
+        }
     }
     Looked { low, high, deleted, care, spaces, line_ends }
 }
@@ -178,6 +189,22 @@ fn look_up_others<L: Lanes>(
 
 /// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
 const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
+
+/// The tatweels that only stretch, between two letters, and those that the careful lane must judge. The others stand between
+/// a letter and a Latin character that stays (a space, a digit, a guillemet): they mean something.
+#[inline(always)]
+fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u64, latin: u64) -> (u64, u64) {
+    let within = |first: u8, last: u8| {
+        let offset = lanes.subtract(block.low, lanes.splat(first));
+        lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)))
+    };
+    let letters = (within(0x21, 0x3A) | within(0x41, 0x4A)) & arabic;
+    let inner = block.valid & block.valid >> 1; // lanes that have a neighbour behind them in the block
+    let behind_letter = tatweels & letters << 1 & inner;
+    let stretching = behind_letter & letters >> 1;
+    let meaningful = behind_letter & (latin & block.valid) >> 1;
+    (stretching, tatweels & !stretching & !meaningful)
+}
 
 /// `.` `,` and `%` that may stand beside a digit once what is deleted is gone.
 #[inline(always)]
@@ -231,14 +258,11 @@ fn collapse<L: Lanes, U: Copy>(
     out: &mut Output<'_, U>,
 ) -> u64 {
     let (spaces, line_ends) = (looked.spaces & take, looked.line_ends & take);
-    let white = spaces | line_ends;
-    let behind_white = white << 1 | u64::from(*tail != Tail::Solid);
-    // Deleted characters count: what they hide is found in the careful way below.
-    let keep = if behind_white & (white | looked.deleted & take) == 0 {
-        keep
-    } else {
-        collapse_runs(lanes, spaces, line_ends, keep, *tail, out)
-    };
+    let behind_space = spaces << 1 | u64::from(*tail == Tail::Space);
+    let behind_white = behind_space | line_ends << 1 | u64::from(*tail == Tail::Fresh);
+    // A deleted character behind white space may hide what comes next; line ends may follow each other.
+    let meets = behind_white & (spaces | looked.deleted & take) | behind_space & line_ends;
+    let keep = if meets == 0 { keep } else { collapse_runs(lanes, spaces, line_ends, keep, *tail, out) };
     if keep != 0 {
         let last = 63 - keep.leading_zeros();
         *tail = match (spaces >> last & 1, line_ends >> last & 1) {

@@ -39,6 +39,16 @@ pub struct Scratch {
     spare: Vec<u32>,
 }
 
+impl Scratch {
+    /// Gives back the memory that an unusually long word has taken.
+    pub fn forget_long_words(&mut self) {
+        const LONG: usize = 1 << 14;
+        if self.word.capacity().max(self.spare.capacity()) > LONG {
+            *self = Self::default();
+        }
+    }
+}
+
 /// Normalizes `text` into `out`, which is empty. Returns whether the result differs from the text.
 ///
 /// UTF-8 must be valid; if it is not, the result is some text without meaning.

@@ -6,7 +6,7 @@ use std::arch::x86_64::{
     _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8,
     _mm256_movemask_epi8, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
     _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
-    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8,
+    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8, _mm256_testz_si256,
     _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256,
 };
 use std::mem::MaybeUninit;
@@ -23,23 +23,65 @@ level!(
     "avx2", "bmi1", "lzcnt", "popcnt"
 );
 
+/// A page, with the rows that nearly every block needs in registers.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'p> {
+    page: &'p Page,
+    common: [__m256i; COMMON.len()],
+    seldom: [__m256i; 2],
+}
+
+/// The numbers of the common rows.
+const COMMON: [usize; COMMON_ROWS.count_ones() as usize] = [2, 4, 5];
+
+/// Bits for the high nibbles 0–7 (and none for the others), and the other way round.
+static BIT_BELOW: Row = Row([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0]);
+static BIT_ABOVE: Row = Row([0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128]);
+
+struct Row([u8; 16]);
+
+impl Row {
+    #[inline(always)]
+    fn load(&self) -> __m256i {
+        broadcast(&self.0)
+    }
+}
+
 #[inline(always)]
-fn row(table: &[u8; 256], row: usize) -> __m256i {
-    let (rows, _) = table.as_chunks::<16>();
+fn broadcast(row: &[u8; 16]) -> __m256i {
     // SAFETY: reads 16 bytes of an array of 16; only reached from methods of `Avx2`, so the feature is there.
-    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(rows[row].as_ptr().cast())) }
+    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(row.as_ptr().cast())) }
+}
+
+#[inline(always)]
+fn row(table: &[u8; 256], number: usize) -> __m256i {
+    let (rows, _) = table.as_chunks::<16>();
+    broadcast(&rows[number])
 }
 
 impl Avx2 {
-    /// `table[i]` for the bytes `i` of one row of 16, and 0 for all others.
+    /// `row[i % 16]` for the bytes `i` of the row of that number, and 0 for all others.
     #[inline(always)]
-    fn look_up_row(self, table: &[u8; 256], at: __m256i, number: usize) -> __m256i {
+    fn look_up_row(self, row: __m256i, at: __m256i, number: usize) -> __m256i {
         // SAFETY: register operations; `self` proves the feature. A byte of another row has a high nibble after the XOR, which
         // the saturating addition makes a set top bit, for which the shuffle gives 0.
         unsafe {
             let within = _mm256_xor_si256(at, _mm256_set1_epi8(((number << 4) as u8).cast_signed()));
-            _mm256_shuffle_epi8(row(table, number), _mm256_adds_epu8(within, _mm256_set1_epi8(0x70)))
+            _mm256_shuffle_epi8(row, _mm256_adds_epu8(within, _mm256_set1_epi8(0x70)))
         }
+    }
+
+    /// The entries of the rows that the bits of `rows` name, 0 for the others.
+    #[inline(always)]
+    fn look_up_rows(self, table: &[u8; 256], at: __m256i, mut rows: u16) -> __m256i {
+        let mut found = self.splat(0);
+        while rows != 0 {
+            let number = rows.trailing_zeros() as usize;
+            // SAFETY: a register operation; `self` proves the feature.
+            found = unsafe { _mm256_or_si256(found, self.look_up_row(row(table, number), at, number)) };
+            rows &= rows - 1;
+        }
+        found
     }
 
     #[inline(always)]
@@ -99,7 +141,7 @@ impl Lanes for Avx2 {
     const N: usize = N;
     type Bytes = __m256i;
     type Mask = __m256i;
-    type Table<'p> = &'p Page;
+    type Table<'p> = Table<'p>;
 
     #[inline(always)]
     fn splat(self, byte: u8) -> __m256i {
@@ -163,42 +205,42 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn table(self, page: &Page) -> &Page {
-        page
+    fn table(self, page: &Page) -> Table<'_> {
+        let (halves, _) = page.seldom.as_chunks::<16>();
+        Table { page, common: COMMON.map(|number| row(&page.delta, number)), seldom: [broadcast(&halves[0]), broadcast(&halves[1])] }
     }
 
     #[inline(always)]
-    fn look_up(self, page: &Page, at: __m256i, of: __m256i) -> __m256i {
+    fn look_up(self, table: Table<'_>, at: __m256i, of: __m256i) -> __m256i {
+        let Table { page, common, seldom } = table;
         let mut delta = self.splat(0);
-        let mut rows = page.active_rows & COMMON_ROWS;
-        // SAFETY: register operations; `self` proves the feature. The byte of each row's number in `seldom` is 0xFF where the row
-        // is active and not common.
-        unsafe {
-            let nibbles = _mm256_and_si256(_mm256_srli_epi16::<4>(at), self.splat(0x0F));
-            let seldom = _mm256_shuffle_epi8(
-                _mm256_broadcastsi128_si256(_mm_loadu_si128(page.seldom_rows.as_ptr().cast())),
-                nibbles,
-            );
-            if self.bits(_mm256_and_si256(seldom, of)) != 0 {
-                rows = page.active_rows;
+        if page.active_rows & COMMON_ROWS != 0 {
+            for (row, number) in common.into_iter().zip(COMMON) {
+                // SAFETY: a register operation; `self` proves the feature.
+                delta = unsafe { _mm256_or_si256(delta, self.look_up_row(row, at, number)) };
             }
-            while rows != 0 {
-                let number = rows.trailing_zeros() as usize;
-                delta = _mm256_or_si256(delta, self.look_up_row(&page.delta, at, number));
-                rows &= rows - 1;
-            }
-            _mm256_xor_si256(at, delta)
         }
+        // SAFETY: register operations; `self` proves the feature.
+        let changed = unsafe {
+            let low = _mm256_and_si256(at, self.splat(0x0F));
+            let high = _mm256_and_si256(_mm256_srli_epi16::<4>(at), self.splat(0x0F));
+            let below = _mm256_and_si256(_mm256_shuffle_epi8(seldom[0], low), _mm256_shuffle_epi8(BIT_BELOW.load(), high));
+            let above = _mm256_and_si256(_mm256_shuffle_epi8(seldom[1], low), _mm256_shuffle_epi8(BIT_ABOVE.load(), high));
+            let any = _mm256_and_si256(_mm256_or_si256(below, above), of);
+            _mm256_testz_si256(any, any) == 0
+        };
+        if changed {
+            let rows = self.look_up_rows(&page.delta, at, page.active_rows & !COMMON_ROWS);
+            // SAFETY: a register operation; `self` proves the feature.
+            delta = unsafe { _mm256_or_si256(delta, rows) };
+        }
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_xor_si256(at, delta) }
     }
 
     #[inline(always)]
     fn look_up_any(self, table: &[u8; 256], at: __m256i) -> __m256i {
-        let mut found = self.splat(0);
-        for number in 0..16 {
-            // SAFETY: a register operation; `self` proves the feature.
-            found = unsafe { _mm256_or_si256(found, self.look_up_row(table, at, number)) };
-        }
-        found
+        self.look_up_rows(table, at, u16::MAX)
     }
 
     #[inline(always)]

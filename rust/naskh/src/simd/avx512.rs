@@ -4,7 +4,8 @@
 //! slower than scalar code on Zen 4.
 
 use std::arch::x86_64::{
-    __m512i, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask,
+    __m512i, _mm512_and_si512, _mm512_castsi512_si256, _mm512_cmplt_epi8_mask, _mm512_or_si512, _mm512_slli_epi16,
+    _mm512_srli_epi16, _mm512_cmpeq_epi8_mask,
     _mm512_cmpgt_epu32_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32,
     _mm512_extracti64x4_epi64, _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8,
     _mm512_maskz_compress_epi8, _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32,
@@ -15,7 +16,7 @@ use std::mem::MaybeUninit;
 
 use super::Lanes;
 use crate::plan::Page;
-use crate::text::low_bits;
+use crate::text::{Block, low_bits};
 
 level!(
     /// Proof that the processor has what this file uses.
@@ -88,6 +89,45 @@ impl Avx512 {
     fn compress(self, keep: u64, bytes: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_maskz_compress_epi8(keep, bytes) }
+    }
+
+    /// Lanes below `bound` as signed bytes.
+    #[inline(always)]
+    fn less_signed(self, a: __m512i, bound: u8) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_cmplt_epi8_mask(a, self.splat(bound)) }
+    }
+
+    #[inline(always)]
+    fn or(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_or_si512(a, b) }
+    }
+
+    #[inline(always)]
+    fn bits_of(self, a: __m512i, bits: u8) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_and_si512(a, self.splat(bits)) }
+    }
+
+    /// Shifts 16-bit lanes: the bits that cross into the other byte are for the caller to clear.
+    #[inline(always)]
+    fn shift_left<const BY: u32>(self, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_slli_epi16::<BY>(a) }
+    }
+
+    /// As `shift_left`.
+    #[inline(always)]
+    fn shift_right<const BY: u32>(self, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_srli_epi16::<BY>(a) }
+    }
+
+    /// The low byte of a character whose last two bytes in UTF-8 are these.
+    #[inline(always)]
+    fn low_byte(self, last_but_one: __m512i, last: __m512i) -> __m512i {
+        self.or(self.bits_of(self.shift_left::<6>(last_but_one), 0xC0), self.bits_of(last, 0x3F))
     }
 
     /// Writes the first `count` units of a few vectors into room that is smaller than the vectors.
@@ -239,6 +279,67 @@ impl Lanes for Avx512 {
         quarter!(2);
         quarter!(3);
         (low, high, astral)
+    }
+
+    #[inline(always)]
+    fn load_utf8(self, text: &[u8]) -> Block<Self> {
+        let ahead = |by: usize| self.load_u8(&text[by.min(text.len())..text.len().min(by + 64)]);
+        let (lead, second) = (ahead(0), ahead(1));
+        let begins = !self.less_signed(lead, 0xC0) & low_bits(text.len());
+        // A character that goes on behind the block is left for the next one.
+        let cut = text.get(64).is_some_and(|byte| byte & 0xC0 == 0x80);
+        let end = if cut { 63 - begins.leading_zeros() as usize } else { text.len().min(64) };
+        let starts = begins & low_bits(end);
+        let ascii = self.less(lead, self.splat(0x80));
+        let mut low = self.choose(ascii, lead, self.low_byte(lead, second));
+        let mut high = self.choose(ascii, self.splat(0), self.bits_of(self.shift_right::<2>(lead), 0x07));
+        let mut astral = 0;
+        let longer = !self.less(lead, self.splat(0xE0)) & starts;
+        if longer != 0 {
+            low = self.choose(longer, self.low_byte(second, ahead(2)), low);
+            let upper = self.bits_of(self.shift_left::<4>(lead), 0xF0);
+            high = self.choose(longer, self.or(upper, self.bits_of(self.shift_right::<2>(second), 0x0F)), high);
+            astral = self.extract(!self.less(lead, self.splat(0xF0)) & starts, starts);
+        }
+        Block {
+            low: self.compress(starts, low),
+            high: self.compress(starts, high),
+            valid: low_bits(starts.count_ones() as usize),
+            units: end,
+            astral,
+            starts: starts | 1_u64.checked_shl(end as u32).unwrap_or(0),
+        }
+    }
+
+    #[inline(always)]
+    fn store_utf8(self, low: __m512i, high: __m512i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        /// Room for 64 characters of two bytes.
+        const MOST: usize = 128;
+        let longer = !self.less(high, self.splat(0x08)) & keep;
+        let Some(place) = room.first_chunk_mut::<MOST>() else { return super::store_utf8(self, low, high, keep, room) };
+        if longer != 0 {
+            return super::store_utf8(self, low, high, keep, room);
+        }
+        let (low, high) = (self.compress(keep, low), self.compress(keep, high));
+        let kept = low_bits(keep.count_ones() as usize);
+        let ascii = self.less(low, self.splat(0x80)) & self.equal(high, self.splat(0));
+        let lead = self.or(self.shift_left::<2>(high), self.bits_of(self.shift_right::<6>(low), 0x03));
+        let lead = self.choose(ascii, low, self.or(lead, self.splat(0xC0)));
+        let trail = self.or(self.bits_of(low, 0x3F), self.splat(0x80));
+        let (first, second) = self.join(lead, trail);
+        // Of each pair of bytes the first, and the second too unless the character is ASCII.
+        let bytes_of = |kept: u64, ascii: u64| {
+            self.deposit(kept, 0x5555_5555_5555_5555) | self.deposit(kept & !ascii, 0xAAAA_AAAA_AAAA_AAAA)
+        };
+        let (first_bytes, second_bytes) = (bytes_of(kept, ascii), bytes_of(kept >> 32, ascii >> 32));
+        let at = first_bytes.count_ones() as usize;
+        // SAFETY: writes 64 bytes at the start of an array of 128 and 64 at `at`, which is at most 64; `self` proves the feature.
+        unsafe {
+            let address = place.as_mut_ptr().cast::<u8>();
+            _mm512_storeu_si512(address.cast(), self.compress(first_bytes, first));
+            _mm512_storeu_si512(address.add(at).cast(), self.compress(second_bytes, second));
+        }
+        Some(at + second_bytes.count_ones() as usize)
     }
 
     #[inline(always)]

@@ -32,14 +32,16 @@ macro_rules! level {
                 job: &mut $crate::normalize::fast::Job<'_, '_, T>,
             ) -> $crate::normalize::fast::Stop {
                 $(#[target_feature(enable = $feature)])+
-                fn enabled<T: $crate::text::Text>(
+                fn enabled<T: $crate::text::Text, const EVERYDAY: bool>(
                     lanes: $name,
                     job: &mut $crate::normalize::fast::Job<'_, '_, T>,
                 ) -> $crate::normalize::fast::Stop {
-                    $crate::normalize::fast::run(lanes, job)
+                    $crate::normalize::fast::run::<_, _, EVERYDAY>(lanes, job)
                 }
                 // SAFETY: only `detect` makes a value of this type, and only where the features are.
-                unsafe { enabled(self, job) }
+                unsafe {
+                    if job.plan.is_everyday() { enabled::<T, true>(self, job) } else { enabled::<T, false>(self, job) }
+                }
             }
         }
     };
@@ -303,7 +305,8 @@ impl Level {
             Kind::Avx2(lanes) => lanes.run(job),
             #[cfg(target_arch = "aarch64")]
             Kind::Neon(lanes) => lanes.run(job),
-            Kind::Scalar(lanes) => run(lanes, job),
+            Kind::Scalar(lanes) if job.plan.is_everyday() => run::<_, _, true>(lanes, job),
+            Kind::Scalar(lanes) => run::<_, _, false>(lanes, job),
         }
     }
 }

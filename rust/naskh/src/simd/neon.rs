@@ -1,0 +1,293 @@
+//! NEON: 16 lanes, look-ups in 64 bytes at once, compression by a table of shuffles.
+
+use std::arch::aarch64::{
+    uint8x16_t, uint8x16x4_t, vandq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8, vdup_n_u8, vdupq_n_u8, veorq_u8,
+    vextq_u8, vget_low_u16, vgetq_lane_u16, vld1q_u8, vld1q_u8_x4, vld2q_u8, vld4q_u8, vmaxvq_u8, vmovl_high_u16,
+    vmovl_u16, vmovn_u16, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u16_u8, vst1_u8,
+    vst1q_u8, vst1q_u32, vsubq_u8, vtstq_u8, vzip1q_u8, vzip2q_u8,
+};
+use std::mem::MaybeUninit;
+
+use super::Lanes;
+use super::shuffles::COMPRESS_16;
+use crate::plan::Page;
+
+const N: usize = 16;
+
+/// The bit of each lane within its half.
+static BITS: [u8; N] = [1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128];
+
+level!(
+    /// Proof that the processor has what this file uses.
+    Neon, is_aarch64_feature_detected,
+    "neon"
+);
+
+/// 128 entries.
+type Half = [uint8x16x4_t; 2];
+
+/// A page's `to`, its lower half in registers: nearly every block of Arabic and of English needs that alone.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'p> {
+    lower: Half,
+    to: &'p [u8; 256],
+}
+
+#[inline(always)]
+fn load(bytes: &[u8; N]) -> uint8x16_t {
+    // SAFETY: reads 16 bytes of an array of 16; only reached from methods of `Neon`, so the feature is there.
+    unsafe { vld1q_u8(bytes.as_ptr()) }
+}
+
+#[inline(always)]
+fn load_half(table: &[u8; 256], number: usize) -> Half {
+    let (quarters, _) = table.as_chunks::<64>();
+    // SAFETY: each reads 64 bytes of an array of 64; only reached from methods of `Neon`, so the feature is there.
+    unsafe { [vld1q_u8_x4(quarters[2 * number].as_ptr()), vld1q_u8_x4(quarters[2 * number + 1].as_ptr())] }
+}
+
+/// The front of a block that the text ends in, and zeros.
+#[inline(always)]
+fn fill<U: Copy>(text: &[U], zero: U) -> [U; N] {
+    let mut units = [zero; N];
+    units[..text.len()].copy_from_slice(text);
+    units
+}
+
+impl Neon {
+    /// The entries for the bytes below 0x80, and 0 for all others.
+    #[inline(always)]
+    fn look_up_half(self, half: Half, at: uint8x16_t) -> uint8x16_t {
+        // SAFETY: register operations; `self` proves the feature. An index beyond the four registers gives 0, and exactly the bytes
+        // of the other quarter are below 64 after the XOR.
+        unsafe { vorrq_u8(vqtbl4q_u8(half[0], at), vqtbl4q_u8(half[1], veorq_u8(at, vdupq_n_u8(0x40)))) }
+    }
+
+    #[inline(always)]
+    fn look_up_upper(self, table: &[u8; 256], at: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        self.look_up_half(load_half(table, 1), unsafe { veorq_u8(at, vdupq_n_u8(0x80)) })
+    }
+
+    #[inline(always)]
+    fn load_16(self, text: &[u16; N]) -> (uint8x16_t, uint8x16_t) {
+        // SAFETY: reads 16 units of an array of 16; `self` proves the feature.
+        let planes = unsafe { vld2q_u8(text.as_ptr().cast()) };
+        (planes.0, planes.1)
+    }
+
+    #[inline(always)]
+    fn load_32(self, text: &[u32; N]) -> (uint8x16_t, uint8x16_t, u64) {
+        // SAFETY: reads 16 units of an array of 16, and register operations; `self` proves the feature.
+        let (planes, astral) = unsafe {
+            let planes = vld4q_u8(text.as_ptr().cast());
+            let above = vorrq_u8(planes.2, planes.3);
+            (planes, vtstq_u8(above, above))
+        };
+        (planes.0, planes.1, self.bits(astral))
+    }
+
+    /// Writes the lanes of `keep` close together: `put` writes a group of eight units. The array surely has room.
+    #[inline(always)]
+    fn compress<U>(
+        self,
+        groups: [uint8x16_t; 2],
+        keep: u64,
+        into: &mut [MaybeUninit<U>; N],
+        put: impl Fn(uint8x16_t, &mut [MaybeUninit<U>]),
+    ) -> usize {
+        let mut at = 0;
+        for (i, group) in groups.into_iter().enumerate() {
+            let kept = (keep >> (8 * i)) as u8;
+            // SAFETY: a register operation; `self` proves the feature.
+            let group = unsafe { vqtbl1q_u8(group, load(&COMPRESS_16[usize::from(kept)])) };
+            put(group, &mut into[at..at + 8]); // `at` is at most 8 × i
+            at += kept.count_ones() as usize;
+        }
+        at
+    }
+
+    #[inline(always)]
+    fn store<U: Copy>(
+        self,
+        low: uint8x16_t,
+        high: uint8x16_t,
+        keep: u64,
+        room: &mut [MaybeUninit<U>],
+        put: impl Fn(uint8x16_t, &mut [MaybeUninit<U>]),
+    ) -> Option<usize> {
+        // SAFETY: register operations; `self` proves the feature.
+        let groups = unsafe { [vzip1q_u8(low, high), vzip2q_u8(low, high)] };
+        let Some(into) = room.first_chunk_mut::<N>() else {
+            let mut units = [MaybeUninit::uninit(); N];
+            let count = self.compress(groups, keep, &mut units, put);
+            room.get_mut(..count)?.copy_from_slice(&units[..count]);
+            return Some(count);
+        };
+        if keep == u64::from(u16::MAX) {
+            put(groups[0], &mut into[..8]);
+            put(groups[1], &mut into[8..]);
+            return Some(N);
+        }
+        Some(self.compress(groups, keep, into, put))
+    }
+}
+
+impl Lanes for Neon {
+    const N: usize = N;
+    type Bytes = uint8x16_t;
+    /// 0xFF for true, 0 for false.
+    type Mask = uint8x16_t;
+    type Table<'p> = Table<'p>;
+
+    #[inline(always)]
+    fn splat(self, byte: u8) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vdupq_n_u8(byte) }
+    }
+
+    #[inline(always)]
+    fn equal(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vceqq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn less(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vcltq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn bits(self, mask: uint8x16_t) -> u64 {
+        // SAFETY: register operations; `self` proves the feature.
+        u64::from(unsafe {
+            // Each lane keeps the bit of its own; neighbours are added until one byte holds those of eight lanes.
+            let bits = vandq_u8(mask, load(&BITS));
+            let pairs = vpaddq_u8(bits, bits);
+            let fours = vpaddq_u8(pairs, pairs);
+            vgetq_lane_u16::<0>(vreinterpretq_u16_u8(vpaddq_u8(fours, fours)))
+        })
+    }
+
+    #[inline(always)]
+    fn mask(self, bits: u64) -> uint8x16_t {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { vtstq_u8(vcombine_u8(vdup_n_u8(bits as u8), vdup_n_u8((bits >> 8) as u8)), load(&BITS)) }
+    }
+
+    #[inline(always)]
+    fn choose(self, mask: uint8x16_t, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vbslq_u8(mask, a, b) }
+    }
+
+    #[inline(always)]
+    fn subtract(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vsubq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn next(self, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vextq_u8::<1>(a, a) }
+    }
+
+    #[inline(always)]
+    fn prev(self, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vextq_u8::<15>(a, a) }
+    }
+
+    #[inline(always)]
+    fn table(self, page: &Page) -> Table<'_> {
+        Table { lower: load_half(&page.to, 0), to: &page.to }
+    }
+
+    #[inline(always)]
+    fn look_up(self, table: Table<'_>, at: uint8x16_t, of: uint8x16_t) -> uint8x16_t {
+        let lower = self.look_up_half(table.lower, at);
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            if vmaxvq_u8(vandq_u8(at, of)) < 0x80 {
+                return lower;
+            }
+            vorrq_u8(lower, self.look_up_upper(table.to, at))
+        }
+    }
+
+    #[inline(always)]
+    fn look_up_any(self, table: &[u8; 256], at: uint8x16_t) -> uint8x16_t {
+        let lower = self.look_up_half(load_half(table, 0), at);
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vorrq_u8(lower, self.look_up_upper(table, at)) }
+    }
+
+    #[inline(always)]
+    fn load_u8(self, text: &[u8]) -> uint8x16_t {
+        match text.first_chunk::<N>() {
+            Some(full) => load(full),
+            None => load(&fill(text, 0)),
+        }
+    }
+
+    #[inline(always)]
+    fn load_u16(self, text: &[u16]) -> (uint8x16_t, uint8x16_t) {
+        match text.first_chunk::<N>() {
+            Some(full) => self.load_16(full),
+            None => self.load_16(&fill(text, 0)),
+        }
+    }
+
+    #[inline(always)]
+    fn load_u32(self, text: &[u32]) -> (uint8x16_t, uint8x16_t, u64) {
+        match text.first_chunk::<N>() {
+            Some(full) => self.load_32(full),
+            None => self.load_32(&fill(text, 0)),
+        }
+    }
+
+    #[inline(always)]
+    fn store_u8(self, low: uint8x16_t, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        self.store(low, self.splat(0), keep, room, |group, place| {
+            assert!(place.len() == 8);
+            // SAFETY: writes 8 units into a slice of 8 (just checked); `self` proves the feature.
+            unsafe { vst1_u8(place.as_mut_ptr().cast(), vmovn_u16(vreinterpretq_u16_u8(group))) };
+        })
+    }
+
+    #[inline(always)]
+    fn store_u16(
+        self,
+        low: uint8x16_t,
+        high: uint8x16_t,
+        keep: u64,
+        room: &mut [MaybeUninit<u16>],
+    ) -> Option<usize> {
+        self.store(low, high, keep, room, |group, place| {
+            assert!(place.len() == 8);
+            // SAFETY: writes 8 units into a slice of 8 (just checked); `self` proves the feature.
+            unsafe { vst1q_u8(place.as_mut_ptr().cast(), group) };
+        })
+    }
+
+    #[inline(always)]
+    fn store_u32(
+        self,
+        low: uint8x16_t,
+        high: uint8x16_t,
+        keep: u64,
+        room: &mut [MaybeUninit<u32>],
+    ) -> Option<usize> {
+        self.store(low, high, keep, room, |group, place| {
+            assert!(place.len() == 8);
+            // SAFETY: writes 2 × 4 units into a slice of 8 (just checked); `self` proves the feature.
+            unsafe {
+                let units = vreinterpretq_u16_u8(group);
+                vst1q_u32(place.as_mut_ptr().cast(), vmovl_u16(vget_low_u16(units)));
+                vst1q_u32(place.as_mut_ptr().add(4).cast(), vmovl_high_u16(units));
+            }
+        })
+    }
+}
