@@ -81,7 +81,8 @@ PLAIN_MARKS = frozenset().union(*(MARK_CLASSES[c] for c in ("tanwin", "haraka", 
 
 TATWEEL = "\u0640"  # ARABIC TATWEEL
 _ARABIC_BLOCKS = _chars("0600-06FF 0750-077F 0870-089F 08A0-08FF 10EC0-10EFF FB50-FDFF FE70-FEFC 1EE00-1EEFF")
-LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {TATWEEL}
+LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {TATWEEL, "ﷺ", "ﷻ"}
+COMBINING = MARKS | frozenset(c for c in map(chr, range(0x110000)) if unicodedata.combining(c))
 INVISIBLES = _chars(
     "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E 2060-2064 2066-206F FEFF"
 )
@@ -113,11 +114,10 @@ KEPT_SIGNS = frozenset("ﷺﷻ﷼")
 
 
 def _expand_form(char: str) -> str:
-    decomposition = unicodedata.decomposition(char)
-    if char in KEPT_SIGNS or not decomposition:
+    if char in KEPT_SIGNS or not unicodedata.decomposition(char):
         return char
-    parts = [chr(int(code, 16)) for code in decomposition.split() if not code.startswith("<")]
-    return "".join(parts[1:] if parts[0] in (" ", TATWEEL) else parts)
+    letters = unicodedata.normalize("NFKC", char)
+    return letters[1:] if len(letters) > 1 and letters[0] in (" ", TATWEEL) else letters
 
 
 _FORMS = {ord(c): _expand_form(c) for c in _chars("FB50-FDFF FE70-FEFC")}
@@ -138,12 +138,20 @@ def _around(match: re.Match[str]) -> tuple[str, str]:
     return text[max(start - 1, 0) : start], text[end : end + 1]
 
 
+def _base_before(match: re.Match[str]) -> str:
+    """The nearest character before a match that is not combining, "" if there is none."""
+    i = match.start() - 1
+    while i >= 0 and match.string[i] in COMBINING:
+        i -= 1
+    return match.string[i] if i >= 0 else ""
+
+
 def _joins_emoji(before: str, after: str) -> bool:
-    return before in BEFORE_EMOJI_JOINER and after in PICTOGRAPHS
+    return before in BEFORE_EMOJI_JOINER and (after in PICTOGRAPHS or after == "↮")
 
 
 def _joins_word(before: str, after: str) -> bool:
-    return (before in LETTERS or before in MARKS or before == TATWEEL) and after in LETTERS
+    return (before in LETTERS or before == TATWEEL) and after in LETTERS
 
 
 def _is_for_reading(options: dict[str, Any]) -> bool:
@@ -162,12 +170,12 @@ def remove_invisibles(text: str, options: dict[str, Any]) -> str:
             return ZWJ if emoji and run == ZWJ else " " * len(run)
         if emoji and ZWJ in run:
             return ZWJ
-        return ZWNJ if reading and ZWNJ in run and _joins_word(before, after) else ""
+        return ZWNJ if reading and ZWNJ in run and _joins_word(_base_before(match), after) else ""
 
     return _INVISIBLE_RUN.sub(replace, text)
 
 
-_MARKS_AND_TATWEELS = re.compile(_class(MARKS | {TATWEEL}) + "+")
+_MARKS_AND_TATWEELS = re.compile(_class(COMBINING | {TATWEEL}) + "+")
 
 
 def drop_decorative_tatweel(text: str, stripped: frozenset[str]) -> str:
@@ -205,12 +213,13 @@ def remove(text: str, options: dict[str, Any]) -> str:
     stripped = stripped_marks(options["marks"])
     if options["invisibles"] != "keep":
         text = remove_invisibles(text, options)
+    if options["hamza"] == "drop":
+        text = text.replace("ء", "")
     if options["tatweel"] == "strip":
         text = text.replace(TATWEEL, "")
     if options["tatweel"] == "decorative":
         text = drop_decorative_tatweel(text, stripped)
-    text = _delete(text, stripped - COMPOSING)
-    return text.replace("ء", "") if options["hamza"] == "drop" else text
+    return _delete(text, stripped - COMPOSING)
 
 
 # ---- 3. compose, 4. fold -----------------------------------------------------------------------------
@@ -218,7 +227,7 @@ def remove(text: str, options: dict[str, Any]) -> str:
 LOOKALIKES = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة"}
 ARABIC_ALONE = frozenset("يكةىإ")
 _AT_HOME = _chars("0621-063A 0641-064A 0671-0673 0675") | frozenset(LOOKALIKES) | frozenset("پچژڤڥڨگڭ")
-FOREIGN = LETTERS - _AT_HOME
+FOREIGN = LETTERS - _AT_HOME - _chars("06E5-06E6 FB50-FDFF FE70-FEFF")  # small letters and forms tell nothing
 _LINE = re.compile(f"({_class(LINE_ENDS)})")
 _MAQSURA_INSIDE = re.compile(f"ى(?={_class(MARKS)}*{_class(LETTERS | {TATWEEL})})")
 

@@ -219,11 +219,15 @@ exotic = several(
 form = several(
     st.sampled_from(PRESENTATION_FORMS + LONE_MARK_FORMS * 20 + list("ﷺﷻ﷼﷽ﷲﷴﻻﻵ﴾﴿") * 10), 3, at_least=1
 )
+# Three and more of anything, behind anything: only letters may be shortened.
+runs = st.tuples(st.sampled_from(CHAOS), st.sampled_from(CHAOS + LINE_END_LIST * 10), st.integers(2, 5)).map(
+    lambda t: t[0] + t[1] * t[2]
+)
 unseen = st.sampled_from(BIDI + JOINERS + ["\0", "\x1a", "\x80", "\x9f", "\x7f", "\x85"])
 
 pieces = st.one_of(
     *(word, word, stretched, hidden_pair, maqsura, elongated, number, thousands, joined_emoji, zwnj_word),
-    *(spacing, spacing, foreign, latin, exotic, form, unseen, marked_letter),
+    *(spacing, spacing, foreign, latin, exotic, form, runs, unseen, marked_letter),
 )
 shaped = several(pieces, 8)
 # Words of one language on one line each: what the rule of the look-alikes decides by.

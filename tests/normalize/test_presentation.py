@@ -16,9 +16,9 @@ SIGNS = ["ﷺ", "ﷻ", "﷼"]
 
 
 def letters_of(form: str) -> str:
-    """The decomposition that UnicodeData.txt gives, without the SPACE or TATWEEL that a lone mark sits on."""
-    codes = unicodedata.decomposition(form).split()[1:]
-    return "".join(chr(int(code, 16)) for code in codes if code not in ("0020", "0640"))
+    """The compatibility composition, without the SPACE or TATWEEL that a lone mark sits on."""
+    letters = unicodedata.normalize("NFKC", form)
+    return letters[1:] if letters[0] in (" ", "\u0640") else letters
 
 
 def test_every_form_becomes_its_letters() -> None:

@@ -61,8 +61,9 @@ def test_generated_text_behind_plain_letters(filler: int, text: str, call: tuple
 
 
 def in_company(char: str) -> str:
-    """A character between letters, digits, spaces and emoji, on an Arabic line of its own."""
-    return f"ب{char}ت ي{char}{char}{char}\n5{char}6 ک{char} 👩{char}👩\n\u0627{char}\u0654"  # HAMZA ABOVE
+    """A character between letters, digits, spaces and emoji; alone, in runs, behind marks and forms."""
+    runs = f"\u0656{char * 4}ﻼ{char * 3}\u0301{char * 3}"  # SUBSCRIPT ALEF, COMBINING ACUTE ACCENT
+    return f"ب{char}ت ي{char * 3}\n5{char}6 ک{char} 👩{char}👩\n\u0627{char}\u0654 {runs}"  # HAMZA ABOVE
 
 
 @pytest.mark.parametrize("call", CALLS + SINGLE_CALLS, ids=name_of)
@@ -121,6 +122,8 @@ SPECIALS = {
     "newline": "\n",
     "newline among spaces": " \n\t",
     "line separator": "\u2028",
+    "line separators behind a form": "ﻼ\u2028\u2028\u2028",
+    "newlines behind a rare mark": "\u08e3\n\n\n\n",
     "keheh": "ک",
     "evidence and heh goal": "ي ہ",
     "foreign yeh": "ے",

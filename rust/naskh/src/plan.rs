@@ -8,10 +8,10 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::chars::{
-    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
-    is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
+    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
+    is_composing_mark, is_foreign_letter, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
 };
-use crate::normalize::normalize_word;
+use crate::normalize::{normalize_word, says_arabic};
 use crate::options::{
     AlefMaqsura, Digits, Elongation, Invisibles, Lookalikes, Options, Tatweel, Unicode, Whitespace,
 };
@@ -31,6 +31,24 @@ pub(crate) const PUNCTUATION: u8 = 0x20;
 /// The rows of 16 with the letters and marks that nearly every option changes, U+0620–062F and U+0640–065F, as bits. Levels
 /// that look up row by row take the others only where a character is there that they change.
 pub(crate) const COMMON_ROWS: u16 = 0b0011_0100;
+
+/// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
+pub(crate) const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
+
+fn is_plain_page(high: u32) -> bool {
+    PLAIN_PAGES.iter().any(|&(first, last)| (u32::from(first)..=u32::from(last)).contains(&high))
+}
+
+/// What becomes of one character as far as the tables know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It is deleted.
+    Delete,
+    /// It becomes this one; what the fast lane sees to by itself aside.
+    Becomes(u32),
+    /// Its word goes to the careful lane.
+    Care,
+}
 
 /// What becomes of each character of one page: `to` holds the low byte of the result, or [`DELETE`] or [`CARE`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +81,11 @@ pub struct Plan {
     pub(crate) latin: Page,
     pub(crate) arabic: Page,
     pub(crate) punctuation: Page,
+    /// For each character of the Latin and then of the Arabic page what it becomes, or 0 if anything else is to be
+    /// done with it than to write that.
+    plain: [u16; 512],
+    /// What each character of the Arabic page says about the language of its line.
+    pub(crate) testimony: [Testimony; 256],
     /// Spaces are collapsed, so what stands around them matters.
     pub(crate) collapses: bool,
     /// Kept marks are put into canonical order.
@@ -79,17 +102,36 @@ impl Plan {
     /// Compiles the options.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self {
+        let mut plan = Self {
             latin: Page::new(&options, LATIN, ARABIC),
             arabic: Page::new(&options, ARABIC, LATIN),
+            plain: [0; 512],
             punctuation: Page::new(&options, PUNCTUATION, LATIN),
+            testimony: std::array::from_fn(|low| testimony(&options, u32::from(ARABIC) << 8 | low as u32)),
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep,
             options,
-        }
+        };
+        plan.plain = std::array::from_fn(|i| {
+            let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
+            match plan.fate(c) {
+                Fate::Becomes(_) if plan.judges_tatweel && c == TATWEEL => 0,
+                Fate::Becomes(result) => u16::try_from(result).unwrap_or(0),
+                Fate::Delete | Fate::Care => 0,
+            }
+        });
+        plan
+    }
+
+    /// What becomes of a character without anything else to be done, or something below U+0020 SPACE.
+    #[inline]
+    pub(crate) fn plain_result(&self, c: u32) -> u16 {
+        let is_arabic = c >> 8 == u32::from(ARABIC);
+        let at = (c & 0xFF | u32::from(is_arabic) << 8) as usize;
+        if is_arabic || c < 0x100 { self.plain[at & 0x1FF] } else { 0 }
     }
 
     /// The options that were compiled.
@@ -105,24 +147,30 @@ impl Plan {
         !(crosses || self.orders_marks || self.converts_separators || self.shortens)
     }
 
-    /// The two bytes that make the fast lane's result for `c`, if it has the page.
-    pub(crate) fn fast_result(&self, c: u32) -> Option<u32> {
-        let (page, here, there) = match u8::try_from(c >> 8).ok()? {
-            LATIN => (&self.latin, LATIN, ARABIC),
-            ARABIC => (&self.arabic, ARABIC, LATIN),
-            PUNCTUATION => (&self.punctuation, PUNCTUATION, LATIN),
-            _ => return None,
+    /// What the tables say of one character.
+    #[inline]
+    pub(crate) fn fate(&self, c: u32) -> Fate {
+        let (page, here, there) = match c >> 8 {
+            0x06 => (&self.arabic, ARABIC, LATIN),
+            0x00 => (&self.latin, LATIN, ARABIC),
+            0x20 => (&self.punctuation, PUNCTUATION, LATIN),
+            high if is_plain_page(high) => return Fate::Becomes(c),
+            _ => return Fate::Care,
         };
         let low = usize::from(c as u8);
         let high = if page.crosses[low] == 0 { here } else { there };
-        (page.to[low] > CARE).then(|| u32::from(high) << 8 | u32::from(page.to[low]))
+        match page.to[low] {
+            DELETE => Fate::Delete,
+            CARE => Fate::Care,
+            to => Fate::Becomes(u32::from(high) << 8 | u32::from(to)),
+        }
     }
 
     /// Whether words end here: the character is or becomes a plain space, or ends a line. No stage looks past it.
     pub(crate) fn is_boundary(&self, c: u32) -> bool {
         match c {
             0x620..=0x6FF => false, // never, and asked most
-            _ => is_line_end(c) || self.fast_result(c) == Some(SPACE),
+            _ => is_line_end(c) || self.fate(c) == Fate::Becomes(SPACE),
         }
     }
 
@@ -149,6 +197,32 @@ fn is_collapsible(options: &Options, c: u32) -> bool {
         Whitespace::Keep => false,
         Whitespace::CollapseLines => is_space(c),
         Whitespace::Collapse => is_space(c) || is_line_end(c),
+    }
+}
+
+/// What one character says about the language of its line (see the option `lookalikes`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Testimony {
+    /// Nothing.
+    Neutral,
+    /// The line is Arabic.
+    Arabic,
+    /// The line is not Arabic.
+    Foreign,
+    /// Its word must be repaired first.
+    Unclear,
+}
+
+fn testimony(options: &Options, c: u32) -> Testimony {
+    let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
+    if is_composing_mark(c) || decomposes {
+        Testimony::Unclear
+    } else if says_arabic(options, c) {
+        Testimony::Arabic
+    } else if is_foreign_letter(c) {
+        Testimony::Foreign
+    } else {
+        Testimony::Neutral
     }
 }
 
@@ -261,7 +335,7 @@ mod tests {
     fn digits_cross_to_the_latin_page() {
         let search = plan("search");
         assert!(search.arabic.any_crosses && !plan("standard").arabic.any_crosses);
-        assert_eq!(search.fast_result('٣' as u32), Some('3' as u32));
+        assert_eq!(search.fate('٣' as u32), Fate::Becomes('3' as u32));
     }
 
     #[test]

@@ -47,6 +47,14 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     const FIXED: bool = true;
 
+    /// The character that a unit is, where [`Text::FIXED`].
+    #[doc(hidden)]
+    fn code_point(unit: Self::Unit) -> u32;
+
+    /// The unit that a character is, where [`Text::FIXED`] and it is known to fit.
+    #[doc(hidden)]
+    fn unit(c: u16) -> Self::Unit;
+
     /// The character at `at`, and how many units it takes.
     #[doc(hidden)]
     fn decode(text: &[Self::Unit], at: usize) -> (u32, usize);
@@ -95,6 +103,16 @@ pub enum Utf8 {}
 macro_rules! fixed_width {
     ($unit:ty) => {
         type Unit = $unit;
+
+        #[inline(always)]
+        fn code_point(unit: $unit) -> u32 {
+            u32::from(unit)
+        }
+
+        #[inline(always)]
+        fn unit(c: u16) -> $unit {
+            c as $unit
+        }
 
         fn decode(text: &[$unit], at: usize) -> (u32, usize) {
             (u32::from(text[at]), 1)
@@ -194,6 +212,14 @@ impl sealed::Sealed for Utf8 {}
 impl Text for Utf8 {
     type Unit = u8;
     const FIXED: bool = false;
+
+    fn code_point(unit: u8) -> u32 {
+        u32::from(unit)
+    }
+
+    fn unit(c: u16) -> u8 {
+        c as u8
+    }
 
     fn decode(text: &[u8], at: usize) -> (u32, usize) {
         let continuation = |ahead: usize| u32::from(text[at + ahead] & 0x3F);

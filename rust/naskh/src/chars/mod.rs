@@ -9,6 +9,8 @@ mod marks;
 pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
 
+use unicode_normalization::char::canonical_combining_class;
+
 use generated::{ARABIC_LETTERS, EXTENDED_PICTOGRAPHIC};
 
 pub(crate) const SPACE: u32 = 0x20;
@@ -40,10 +42,16 @@ fn in_ranges(table: &[(u32, u32)], c: u32) -> bool {
     after > 0 && c <= table[after - 1].1
 }
 
-/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL excepted.
+/// ﷺ and ﷻ: of category Lo, but signs to a reader.
+fn is_honorific_sign(c: u32) -> bool {
+    matches!(c, 0xFDFA | 0xFDFB)
+}
+
+/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL and the honorific signs excepted.
 pub(crate) fn is_letter(c: u32) -> bool {
     match c {
         0..=0x61F => false,
+        _ if is_honorific_sign(c) => false,
         0x620..=0x64A => c != TATWEEL,
         _ => in_ranges(ARABIC_LETTERS, c),
     }
@@ -76,9 +84,22 @@ pub(crate) fn ends_emoji(c: u32) -> bool {
     c == EMOJI_PRESENTATION || (0x1F3FB..=0x1F3FF).contains(&c) || is_pictographic(c)
 }
 
-/// Extended_Pictographic: the character that may stand behind a ZWJ in an emoji sequence.
-pub(crate) fn is_pictographic(c: u32) -> bool {
+/// A character that may stand behind a ZWJ in an emoji sequence. U+21AE is what U+2194 LEFT RIGHT ARROW composes into with a
+/// stroke: the only composite of a pictographic character, which must not count otherwise than its parts.
+pub(crate) fn begins_emoji(c: u32) -> bool {
+    is_pictographic(c) || c == 0x21AE
+}
+
+fn is_pictographic(c: u32) -> bool {
     in_ranges(EXTENDED_PICTOGRAPHIC, c)
+}
+
+/// A mark, or a character of any script with a combining class other than 0.
+pub(crate) fn is_combining(c: u32) -> bool {
+    match c {
+        0..=0x2FF | 0x620..=0x64A => false,
+        _ => is_mark(c) || char::from_u32(c).is_some_and(|c| canonical_combining_class(c) != 0),
+    }
 }
 
 /// A presentation form of the two Arabic blocks.
@@ -106,7 +127,8 @@ pub(crate) fn is_arabic_alone(c: u32) -> bool {
 /// that a line is in another language.
 pub(crate) fn is_foreign_letter(c: u32) -> bool {
     let at_home = match c {
-        0x621..=0x63A | 0x641..=0x64A | 0x671..=0x673 | 0x675 => true,
+        0x621..=0x63A | 0x641..=0x64A | 0x671..=0x673 | 0x675 | 0x6E5 | 0x6E6 => true,
+        _ if is_presentation_form(c) => true,
         _ => char::from_u32(c).is_some_and(|c| "پچژڤڥڨگڭ".contains(c)) || lookalike(c).is_some(),
     };
     !at_home && is_letter(c)
@@ -123,6 +145,18 @@ mod tests {
             let kinds = kinds.into_iter().filter(|&kind| kind).count() + usize::from(digit_value(c).is_some());
             assert!(kinds <= 1, "U+{c:04X} is of {kinds} kinds");
         }
+    }
+
+    #[test]
+    fn one_character_composes_from_a_pictographic_one() {
+        use unicode_normalization::char::compose;
+        let marks = (0..=0x10_FFFF).filter(|&c| is_combining(c)).filter_map(char::from_u32);
+        let marks: Vec<char> = marks.collect();
+        let mut composites = Vec::new();
+        for letter in (0..=0x10_FFFF).filter(|&c| is_pictographic(c)).filter_map(char::from_u32) {
+            composites.extend(marks.iter().filter_map(|&mark| compose(letter, mark)));
+        }
+        assert_eq!(composites, ['\u{21AE}']);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use crate::chars::TATWEEL;
 use crate::output::{Output, Overflow};
-use crate::plan::{ARABIC, CARE, DELETE, LATIN, PUNCTUATION, Plan};
+use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
 use crate::simd::Lanes;
 use crate::text::{Block, Text, low_bits};
 
@@ -187,9 +187,6 @@ fn look_up_others<L: Lanes>(
     (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), plain)
 }
 
-/// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
-const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
-
 /// The tatweels that only stretch, between two letters, and those that the careful lane must judge. The others stand between
 /// a letter and a Latin character that stays (a space, a digit, a guillemet): they mean something.
 #[inline(always)]
@@ -331,7 +328,7 @@ fn third_letters<L: Lanes>(lanes: L, looked: &Looked<L>, valid: u64) -> u64 {
 #[inline(always)]
 fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option<u32> {
     let (b, len) = T::decode_before(out, at);
-    if b < 0x600 || at == out.len() {
+    if b >> 8 != u32::from(ARABIC) || at == out.len() {
         return None;
     }
     let (c, c_len) = T::decode(out, at);

@@ -22,11 +22,11 @@ mod shorten;
 mod survey;
 mod word;
 
-pub(crate) use word::normalize_word;
+pub(crate) use word::{normalize_word, says_arabic};
 
 use crate::chars::{SPACE, is_line_end};
 use crate::output::{Output, Overflow};
-use crate::plan::Plan;
+use crate::plan::{Fate, Plan};
 use crate::simd::Level;
 use crate::text::Text;
 use fast::{Job, Stop, Tail};
@@ -157,7 +157,7 @@ fn gather_word<T: Text>(plan: &Plan, text: &[T::Unit], at: &mut usize, word: &mu
         let (c, len) = T::decode(text, *at);
         *at += len;
         if plan.is_boundary(c) {
-            return Some(plan.fast_result(c).unwrap_or(c));
+            return Some(if let Fate::Becomes(result) = plan.fate(c) { result } else { c });
         }
         word.push(c);
     }
@@ -165,7 +165,7 @@ fn gather_word<T: Text>(plan: &Plan, text: &[T::Unit], at: &mut usize, word: &mu
 }
 
 /// Stage 7, one character at a time: writes it, or makes it one with the white space before it.
-fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
+pub(crate) fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
     let collapsible = job.plan.is_collapsible(c);
     if collapsible && job.tail != Tail::Solid {
         return Ok(());

@@ -4,14 +4,16 @@
 
 use super::survey::Survey;
 use crate::chars::{
-    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, ends_emoji, is_composing_mark, is_invisible, is_letter, is_mark,
-    is_pictographic, mark_class,
+    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, ends_emoji, begins_emoji, is_combining, is_composing_mark, is_invisible, is_letter, mark_class,
 };
 use crate::options::{Hamza, Invisibles, Options, Tatweel};
 
 pub(super) fn remove(options: &Options, survey: &Survey, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
         remove_invisibles(options, word, spare);
+    }
+    if options.hamza == Hamza::Drop {
+        word.retain(|&c| c != HAMZA);
     }
     match options.tatweel {
         _ if !survey.tatweel => {}
@@ -23,42 +25,61 @@ pub(super) fn remove(options: &Options, survey: &Survey, word: &mut Vec<u32>, sp
         let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);
         word.retain(|&c| !strips(c));
     }
-    if options.hamza == Hamza::Drop {
-        word.retain(|&c| c != HAMZA);
-    }
 }
 
 /// Looks at each maximal run of invisibles at once, so that what survives of it depends on what stands around.
 fn remove_invisibles(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
     spare.clear();
+    let mut before = Before::default();
     let mut at = 0;
     while at < word.len() {
         let run = word[at..].iter().take_while(|&&c| is_invisible(c)).count();
         if run == 0 {
             spare.push(word[at]);
+            before.pass(word[at]);
             at += 1;
             continue;
         }
         let (run, next) = (&word[at..at + run], word.get(at + run).copied());
-        let joiner = spare.last().zip(next).and_then(|(&prev, next)| surviving_joiner(options, prev, run, next));
+        let joiner = next.and_then(|next| surviving_joiner(options, before, run, next));
         match (options.invisibles, joiner) {
             (Invisibles::Space, Some(joiner)) if run == [joiner] => spare.push(joiner),
             (Invisibles::Space, _) => spare.extend(run.iter().map(|_| SPACE)),
             (_, joiner) => spare.extend(joiner),
+        }
+        if let Some(&last) = spare.last() {
+            before.pass(last);
         }
         at += run.len();
     }
     std::mem::swap(word, spare);
 }
 
-/// The joiner of a run that means something between `prev` and `next`: ZWJ within an emoji sequence, ZWNJ within
+/// What stands before a place.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    last: u32,
+    /// The last that is not combining.
+    base: u32,
+}
+
+impl Before {
+    fn pass(&mut self, c: u32) {
+        self.last = c;
+        if !is_combining(c) {
+            self.base = c;
+        }
+    }
+}
+
+/// The joiner of a run that means something between what is before and `next`: ZWJ within an emoji sequence, ZWNJ within
 /// a word whose spelling is spared.
-fn surviving_joiner(options: &Options, prev: u32, run: &[u32], next: u32) -> Option<u32> {
-    let joins_emoji = || ends_emoji(prev) && is_pictographic(next);
+fn surviving_joiner(options: &Options, before: Before, run: &[u32], next: u32) -> Option<u32> {
+    let joins_emoji = || ends_emoji(before.last) && begins_emoji(next);
     let spells = || {
         options.invisibles == Invisibles::Strip
             && options.spares_spelling()
-            && (is_letter(prev) || is_mark(prev) || prev == TATWEEL)
+            && (is_letter(before.base) || before.base == TATWEEL)
             && is_letter(next)
     };
     if run.contains(&ZWJ) && joins_emoji() {
@@ -70,10 +91,11 @@ fn surviving_joiner(options: &Options, prev: u32, run: &[u32], next: u32) -> Opt
     }
 }
 
-/// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and marks.
+/// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and
+/// combining characters.
 fn remove_stretching(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
     spare.clear();
-    let in_group = |c: u32| c == TATWEEL || is_mark(c);
+    let in_group = |c: u32| c == TATWEEL || is_combining(c);
     let mut at = 0;
     while at < word.len() {
         let len = word[at..].iter().take_while(|&&c| in_group(c)).count();

@@ -51,10 +51,15 @@ impl Evidence {
             return; // plain words hold nothing foreign
         }
         for &c in &*word {
-            spare.clear();
-            fold_letter(options, false, c, spare);
-            self.arabic |= is_arabic_alone(c) || spare.iter().any(|&folded| is_arabic_alone(folded));
+            self.arabic |= says_arabic(options, c);
             self.foreign |= is_foreign_letter(c);
         }
     }
+}
+
+/// Whether a repaired letter is one of Arabic alone, or folds into one.
+pub(crate) fn says_arabic(options: &Options, c: u32) -> bool {
+    let mut folded = Vec::new();
+    fold_letter(options, false, c, &mut folded);
+    is_arabic_alone(c) || folded.into_iter().any(is_arabic_alone)
 }

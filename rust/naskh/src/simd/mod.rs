@@ -7,7 +7,7 @@
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
-use crate::normalize::fast::{Job, Stop, run};
+use crate::normalize::fast::{Job, Stop};
 use crate::plan::Page;
 use crate::text::{Block, Text, Utf8, low_bits};
 
@@ -305,8 +305,7 @@ impl Level {
             Kind::Avx2(lanes) => lanes.run(job),
             #[cfg(target_arch = "aarch64")]
             Kind::Neon(lanes) => lanes.run(job),
-            Kind::Scalar(lanes) if job.plan.is_everyday() => run::<_, _, true>(lanes, job),
-            Kind::Scalar(lanes) => run::<_, _, false>(lanes, job),
+            Kind::Scalar(scalar) => scalar.run(job),
         }
     }
 }

@@ -1,143 +1,98 @@
-//! No vector instructions asked for: plain loops over arrays, which the compiler may make of what it likes.
+//! No vectors: the fast lane one character at a time, for processors without a level of their own.
 
-use std::mem::MaybeUninit;
-
-use super::Lanes;
-use crate::plan::Page;
-
-const N: usize = 16;
+use crate::chars::{SPACE, TATWEEL};
+use crate::normalize::fast::{Job, Stop, Tail};
+use crate::normalize::push;
+use crate::plan::{Fate, Plan, is_basic_mark};
+use crate::text::Text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scalar;
 
-impl Lanes for Scalar {
-    const N: usize = N;
-    type Bytes = [u8; N];
-    /// 0xFF for true, 0 for false.
-    type Mask = [u8; N];
-    type Table<'p> = &'p [u8; 256];
-
-    #[inline(always)]
-    fn splat(self, byte: u8) -> [u8; N] {
-        [byte; N]
-    }
-
-    #[inline(always)]
-    fn equal(self, a: [u8; N], b: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| if a[i] == b[i] { 0xFF } else { 0 })
-    }
-
-    #[inline(always)]
-    fn less(self, a: [u8; N], b: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| if a[i] < b[i] { 0xFF } else { 0 })
-    }
-
-    #[inline(always)]
-    fn bits(self, mask: [u8; N]) -> u64 {
-        // Eight truth values become eight bits by one multiplication: bit 0 of byte i lands on bit 56 + i.
-        let byte = |half: &[u8]| {
-            let lanes = u64::from_le_bytes(half.try_into().unwrap_or_default()) & 0x0101_0101_0101_0101;
-            lanes.wrapping_mul(0x0102_0408_1020_4080) >> 56
-        };
-        byte(&mask[..8]) | byte(&mask[8..]) << 8
-    }
-
-    #[inline(always)]
-    fn mask(self, bits: u64) -> [u8; N] {
-        std::array::from_fn(|i| if bits >> i & 1 == 1 { 0xFF } else { 0 })
-    }
-
-    #[inline(always)]
-    fn choose(self, mask: [u8; N], a: [u8; N], b: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| a[i] & mask[i] | b[i] & !mask[i])
-    }
-
-    #[inline(always)]
-    fn subtract(self, a: [u8; N], b: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| a[i].wrapping_sub(b[i]))
-    }
-
-    #[inline(always)]
-    fn next(self, a: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| a[(i + 1) % N])
-    }
-
-    #[inline(always)]
-    fn prev(self, a: [u8; N]) -> [u8; N] {
-        std::array::from_fn(|i| a[(i + N - 1) % N])
-    }
-
-    #[inline(always)]
-    fn table(self, page: &Page) -> &[u8; 256] {
-        &page.to
-    }
-
-    #[inline(always)]
-    fn look_up(self, table: &[u8; 256], at: [u8; N], _of: [u8; N]) -> [u8; N] {
-        at.map(|byte| table[usize::from(byte)])
-    }
-
-    #[inline(always)]
-    fn look_up_any(self, table: &[u8; 256], at: [u8; N]) -> [u8; N] {
-        at.map(|byte| table[usize::from(byte)])
-    }
-
-    #[inline(always)]
-    fn load_u8(self, text: &[u8]) -> [u8; N] {
-        text.try_into().unwrap_or_else(|_| std::array::from_fn(|i| text.get(i).copied().unwrap_or(0)))
-    }
-
-    #[inline(always)]
-    fn load_u16(self, text: &[u16]) -> ([u8; N], [u8; N]) {
-        let units: [u16; N] =
-            text.try_into().unwrap_or_else(|_| std::array::from_fn(|i| text.get(i).copied().unwrap_or(0)));
-        (units.map(|unit| unit as u8), units.map(|unit| (unit >> 8) as u8))
-    }
-
-    #[inline(always)]
-    fn load_u32(self, text: &[u32]) -> ([u8; N], [u8; N], u64) {
-        let units: [u32; N] =
-            text.try_into().unwrap_or_else(|_| std::array::from_fn(|i| text.get(i).copied().unwrap_or(0)));
-        let astral = units.map(|unit| if unit > 0xFFFF { 0xFF } else { 0 });
-        (units.map(|unit| unit as u8), units.map(|unit| (unit >> 8) as u8), self.bits(astral))
-    }
-
-    #[inline(always)]
-    fn store_u8(self, low: [u8; N], keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
-        store(keep, room, |i| low[i])
-    }
-
-    #[inline(always)]
-    fn store_u16(self, low: [u8; N], high: [u8; N], keep: u64, room: &mut [MaybeUninit<u16>]) -> Option<usize> {
-        store(keep, room, |i| u16::from_le_bytes([low[i], high[i]]))
-    }
-
-    #[inline(always)]
-    fn store_u32(self, low: [u8; N], high: [u8; N], keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
-        store(keep, room, |i| u32::from(low[i]) | u32::from(high[i]) << 8)
+impl Scalar {
+    pub(super) fn run<T: Text>(self, job: &mut Job<'_, '_, T>) -> Stop {
+        if job.plan.is_everyday() { run::<T, true>(job) } else { run::<T, false>(job) }
     }
 }
 
-/// Writes the lanes of `keep` close together: each lane is written, and the place moves on only behind a kept one.
-#[inline(always)]
-fn store<U: Copy>(keep: u64, room: &mut [MaybeUninit<U>], unit: impl Fn(usize) -> U) -> Option<usize> {
-    let mut at = 0;
-    if let Some(room) = room.first_chunk_mut::<N>() {
-        if keep == u64::from(u16::MAX) {
-            for (i, place) in room.iter_mut().enumerate() {
-                place.write(unit(i));
-            }
-            return Some(N);
+/// Characters that become a letter, a mark, a digit or a space, one to one, without a branch that depends on which: nine in ten
+/// take this way. Stops in front of the first other.
+fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
+    let plan = job.plan;
+    let mut behind_space = plan.collapses && job.tail != Tail::Solid;
+    let (mut at, mut written) = (job.at, 0);
+    let room = job.out.room();
+    while let (Some(&unit), Some(place)) = (job.text.get(at), room.get_mut(written)) {
+        let result = plan.plain_result(T::code_point(unit));
+        if u32::from(result) < SPACE {
+            break;
         }
-        for i in 0..N {
-            room[at & (N - 1)].write(unit(i));
-            at += (keep >> i & 1) as usize;
-        }
-        return Some(at);
-    }
-    for i in (0..N).filter(|i| keep >> i & 1 == 1) {
-        room.get_mut(at)?.write(unit(i));
+        place.write(T::unit(result));
+        let is_space = plan.collapses && u32::from(result) == SPACE;
+        written += usize::from(!(is_space && behind_space));
+        behind_space = is_space;
         at += 1;
     }
-    Some(at)
+    if at == job.at {
+        return;
+    }
+    job.at = at;
+    // SAFETY: each of the first `written` places has been written to before `written` went beyond it.
+    unsafe { job.out.advance(written) };
+    job.tail = match (behind_space, written) {
+        (true, 0) => job.tail,
+        (true, _) => Tail::Space,
+        (false, _) => Tail::Solid,
+    };
+}
+
+/// See [`crate::normalize::fast::run`] for `EVERYDAY`.
+fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
+    let plan = job.plan;
+    while job.at < job.text.len() {
+        if EVERYDAY && T::FIXED {
+            run_plain(job);
+            if job.at == job.text.len() {
+                break;
+            }
+        }
+        let (c, len) = T::decode(job.text, job.at);
+        match plan.fate(c) {
+            Fate::Care => return Stop::Care,
+            Fate::Delete => {}
+            Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return Stop::Care,
+            Fate::Becomes(_) if !EVERYDAY && has_company::<T>(plan, job.out.written(), c) => return Stop::Care,
+            Fate::Becomes(result) => {
+                let written = if plan.collapses && result <= SPACE {
+                    push(job, result)
+                } else {
+                    job.tail = Tail::Solid;
+                    T::encode(result, job.out)
+                };
+                if let Err(overflow) = written {
+                    return Stop::Full(overflow);
+                }
+            }
+        }
+        job.at += len;
+    }
+    Stop::End
+}
+
+/// Whether what has been written so far, or may come, matters to the character.
+fn has_company<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
+    let before = |end: usize| (end > 0).then(|| T::decode_before(written, end));
+    let last = before(written.len());
+    let in_marks = plan.orders_marks && is_basic_mark(c) && last.is_some_and(|(last, _)| is_basic_mark(last));
+    let separates = plan.converts_separators && matches!(char::from_u32(c), Some('.' | ',' | '%'));
+    let repeated = plan.shortens
+        && c >= 0x600
+        && last.is_some_and(|(last, len)| {
+            before(written.len() - len).is_some_and(|(one_before, _)| one_before == last) && folds_into(plan, c, last)
+        });
+    in_marks || separates || repeated
+}
+
+fn folds_into(plan: &Plan, c: u32, result: u32) -> bool {
+    plan.fate(c) == Fate::Becomes(result)
 }

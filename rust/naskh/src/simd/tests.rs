@@ -140,6 +140,9 @@ fn every_character_at_every_place_of_a_block() {
                 let mut text = words.clone();
                 text[at] = c;
                 check_all_encodings(&plan, &text);
+                let end = text.len().min(at + 3);
+                text[at..end].fill(c);
+                check_all_encodings(&plan, &text);
             }
         }
     }
