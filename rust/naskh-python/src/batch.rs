@@ -87,11 +87,13 @@ fn compute(rules: &Rules, units: &[Option<Units<'_>>], threads: usize) -> Vec<No
         let mut done = Vec::new();
         loop {
             let start = next.fetch_add(SHARE, Ordering::Relaxed);
-            let Some(share) = units.get(start..units.len().min(start + SHARE)).filter(|share| !share.is_empty()) else {
+            let Some(share) = units.get(start..units.len().min(start + SHARE)).filter(|share| !share.is_empty())
+            else {
                 return done;
             };
             for (index, units) in (start..).zip(share) {
-                let result = units.map_or(Normalized::Same, |units| normalize_detached(rules, units, &mut scratch));
+                let result =
+                    units.map_or(Normalized::Same, |units| normalize_detached(rules, units, &mut scratch));
                 done.push((index, result));
             }
         }

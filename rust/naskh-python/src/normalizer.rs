@@ -240,10 +240,15 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     if let Ok(text) = value.extract::<String>() {
         return Ok(text);
     }
-    if name == "elongation" && !value.is_instance_of::<PyBool>() && let Ok(number) = value.extract::<i64>() {
+    if name == "elongation"
+        && !value.is_instance_of::<PyBool>()
+        && let Ok(number) = value.extract::<i64>()
+    {
         return Ok(number.to_string());
     }
-    if name == "marks" && let Ok(items) = value.try_iter() {
+    if name == "marks"
+        && let Ok(items) = value.try_iter()
+    {
         let names: Vec<String> = items.map(|item| item?.extract()).collect::<PyResult<_>>()?;
         return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });
     }

@@ -188,12 +188,7 @@ impl Options {
             tatweel: Tatweel::Decorative,
             ..Self::default()
         };
-        let standard = Self {
-            marks: MarkSet::ALL,
-            alef: Alef::Fold,
-            lookalikes: Lookalikes::Arabic,
-            ..clean
-        };
+        let standard = Self { marks: MarkSet::ALL, alef: Alef::Fold, lookalikes: Lookalikes::Arabic, ..clean };
         let search = Self {
             whitespace: Whitespace::Collapse,
             tatweel: Tatweel::Strip,
@@ -276,7 +271,8 @@ fn parse_marks(value: &str) -> Result<MarkSet, OptionError> {
         match MarkClass::ALL.into_iter().find(|class| class.name() == name) {
             Some(class) => Ok(set.with(class)),
             None => {
-                let names: Vec<_> = ["keep", "strip"].into_iter().chain(MarkClass::ALL.map(MarkClass::name)).collect();
+                let names: Vec<_> =
+                    ["keep", "strip"].into_iter().chain(MarkClass::ALL.map(MarkClass::name)).collect();
                 Err(OptionError::new(Unknown::Value("marks".into()), name, &names))
             }
         }

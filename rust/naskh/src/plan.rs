@@ -264,7 +264,14 @@ fn is_starter_alone(form: Unicode, c: u32) -> bool {
 
 impl Page {
     fn new(options: &Options, high: u8, other: u8) -> Self {
-        let mut page = Self { to: [CARE; 256], crosses: [0; 256], any_crosses: false, delta: [0; 256], active_rows: 0, seldom: [0; 32] };
+        let mut page = Self {
+            to: [CARE; 256],
+            crosses: [0; 256],
+            any_crosses: false,
+            delta: [0; 256],
+            active_rows: 0,
+            seldom: [0; 32],
+        };
         let (mut word, mut spare) = (Vec::new(), Vec::new());
         for low in 0..=u8::MAX {
             let c = u32::from(high) << 8 | u32::from(low);

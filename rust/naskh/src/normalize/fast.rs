@@ -283,18 +283,12 @@ fn collapse_runs<L: Lanes, U: Copy>(
 ) -> u64 {
     let (spaces, line_ends) = (lanes.extract(spaces, keep), lanes.extract(line_ends, keep));
     let behind_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
-    let mut dropped = spaces & behind_white;
-    // The last space of each run that a line end follows, and from there back to the first.
-    let mut trailing = spaces & line_ends >> 1;
-    while trailing != 0 {
-        dropped |= trailing;
-        trailing = spaces & trailing >> 1;
-    }
-    let leading_run = (!spaces).trailing_zeros();
-    if tail == Tail::Space && line_ends.checked_shr(leading_run).unwrap_or(0) & 1 == 1 {
-        out.truncate(out.len() - 1);
-    }
-    lanes.deposit(!dropped, keep)
+    let first = !(spaces & behind_white);
+    // Now that every run is of one space and none leads a line, the last of a line is the one before its end.
+    let (spaces, line_ends) = (lanes.extract(spaces, first), lanes.extract(line_ends, first));
+    let taken_back = tail == Tail::Space && line_ends & 1 == 1;
+    out.truncate(out.len() - usize::from(taken_back));
+    lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep)
 }
 
 /// Lanes with an Arabic character that is the third in a row, up to two deleted ones between each two; where more are

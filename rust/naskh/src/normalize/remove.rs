@@ -4,7 +4,8 @@
 
 use super::survey::Survey;
 use crate::chars::{
-    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, ends_emoji, begins_emoji, is_combining, is_composing_mark, is_invisible, is_letter, mark_class,
+    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, begins_emoji, ends_emoji, is_combining,
+    is_composing_mark, is_invisible, is_letter, mark_class,
 };
 use crate::options::{Hamza, Invisibles, Options, Tatweel};
 

@@ -1,13 +1,13 @@
 //! AVX2: 32 lanes, look-ups by rows of 16, compression by a table of shuffles.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8,
-    _mm256_alignr_epi8, _mm256_and_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_si128,
-    _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8,
-    _mm256_movemask_epi8, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
+    __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8,
+    _mm256_and_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_si128, _mm256_cmpeq_epi8,
+    _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8,
+    _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
     _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
     _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8, _mm256_testz_si256,
-    _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256,
+    _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -20,7 +20,7 @@ const N: usize = 32;
 level!(
     /// Proof that the processor has what this file uses.
     Avx2, is_x86_feature_detected,
-    "avx2", "bmi1", "lzcnt", "popcnt"
+    "avx2", "bmi1", "bmi2", "lzcnt", "popcnt"
 );
 
 /// A page, with the rows that nearly every block needs in registers.
@@ -207,7 +207,11 @@ impl Lanes for Avx2 {
     #[inline(always)]
     fn table(self, page: &Page) -> Table<'_> {
         let (halves, _) = page.seldom.as_chunks::<16>();
-        Table { page, common: COMMON.map(|number| row(&page.delta, number)), seldom: [broadcast(&halves[0]), broadcast(&halves[1])] }
+        Table {
+            page,
+            common: COMMON.map(|number| row(&page.delta, number)),
+            seldom: [broadcast(&halves[0]), broadcast(&halves[1])],
+        }
     }
 
     #[inline(always)]
@@ -224,8 +228,10 @@ impl Lanes for Avx2 {
         let changed = unsafe {
             let low = _mm256_and_si256(at, self.splat(0x0F));
             let high = _mm256_and_si256(_mm256_srli_epi16::<4>(at), self.splat(0x0F));
-            let below = _mm256_and_si256(_mm256_shuffle_epi8(seldom[0], low), _mm256_shuffle_epi8(BIT_BELOW.load(), high));
-            let above = _mm256_and_si256(_mm256_shuffle_epi8(seldom[1], low), _mm256_shuffle_epi8(BIT_ABOVE.load(), high));
+            let below =
+                _mm256_and_si256(_mm256_shuffle_epi8(seldom[0], low), _mm256_shuffle_epi8(BIT_BELOW.load(), high));
+            let above =
+                _mm256_and_si256(_mm256_shuffle_epi8(seldom[1], low), _mm256_shuffle_epi8(BIT_ABOVE.load(), high));
             let any = _mm256_and_si256(_mm256_or_si256(below, above), of);
             _mm256_testz_si256(any, any) == 0
         };
@@ -309,5 +315,17 @@ impl Lanes for Avx2 {
         let mut units = [MaybeUninit::uninit(); N];
         let count = self.compress(low, high, keep, &mut units);
         super::widen(&units, count, room)
+    }
+
+    #[inline(always)]
+    fn extract(self, of: u64, mask: u64) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _pext_u64(of, mask) }
+    }
+
+    #[inline(always)]
+    fn deposit(self, of: u64, mask: u64) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _pdep_u64(of, mask) }
     }
 }

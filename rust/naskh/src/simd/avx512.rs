@@ -4,13 +4,13 @@
 //! slower than scalar code on Zen 4.
 
 use std::arch::x86_64::{
-    __m512i, _mm512_and_si512, _mm512_castsi512_si256, _mm512_cmplt_epi8_mask, _mm512_or_si512, _mm512_slli_epi16,
-    _mm512_srli_epi16, _mm512_cmpeq_epi8_mask,
-    _mm512_cmpgt_epu32_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32,
+    __m512i, _mm512_and_si512, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask, _mm512_cmpgt_epu32_mask,
+    _mm512_cmplt_epi8_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32,
     _mm512_extracti64x4_epi64, _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8,
     _mm512_maskz_compress_epi8, _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32,
-    _mm512_movepi8_mask, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
-    _mm512_srli_epi32, _mm512_storeu_si512, _mm512_sub_epi8, _pdep_u64, _pext_u64,
+    _mm512_movepi8_mask, _mm512_or_si512, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8,
+    _mm512_set1_epi32, _mm512_slli_epi16, _mm512_srli_epi16, _mm512_srli_epi32, _mm512_storeu_si512,
+    _mm512_sub_epi8, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -141,7 +141,11 @@ impl Avx512 {
         let room = room.get_mut(..count)?;
         // SAFETY: the vectors hold 64 units, of which there are `count` or more, and bytes may be copied into `MaybeUninit`.
         unsafe {
-            std::ptr::copy_nonoverlapping(vectors.as_ptr().cast::<u8>(), room.as_mut_ptr().cast(), size_of_val(room));
+            std::ptr::copy_nonoverlapping(
+                vectors.as_ptr().cast::<u8>(),
+                room.as_mut_ptr().cast(),
+                size_of_val(room),
+            );
         }
         Some(count)
     }
@@ -316,7 +320,9 @@ impl Lanes for Avx512 {
         /// Room for 64 characters of two bytes.
         const MOST: usize = 128;
         let longer = !self.less(high, self.splat(0x08)) & keep;
-        let Some(place) = room.first_chunk_mut::<MOST>() else { return super::store_utf8(self, low, high, keep, room) };
+        let Some(place) = room.first_chunk_mut::<MOST>() else {
+            return super::store_utf8(self, low, high, keep, room);
+        };
         if longer != 0 {
             return super::store_utf8(self, low, high, keep, room);
         }

@@ -54,7 +54,7 @@ mod shuffles;
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
-#[cfg(target_arch = "aarch64")]
+#[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod neon;
 
 /// Vectors of `N` bytes, at most 64, one for each character of a block.
@@ -203,7 +203,7 @@ fn store_utf8<L: Lanes>(
 
 /// Copies the first `count` of `units`, which are written and below 0x100, into bytes.
 #[inline(always)]
-#[cfg_attr(not(any(target_arch = "x86_64", target_arch = "aarch64")), allow(dead_code, reason = "a leaf's helper"))]
+#[cfg(target_arch = "x86_64")]
 fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
     for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
         // SAFETY: the caller has written the first `count`.
@@ -214,7 +214,7 @@ fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u8>]
 
 /// Copies the first `count` of `units`, which are written, into four-byte units.
 #[inline(always)]
-#[cfg_attr(not(any(target_arch = "x86_64", target_arch = "aarch64")), allow(dead_code, reason = "a leaf's helper"))]
+#[cfg(target_arch = "x86_64")]
 fn widen(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
     for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
         // SAFETY: the caller has written the first `count`.
@@ -233,7 +233,7 @@ enum Kind {
     Avx512(avx512::Avx512),
     #[cfg(target_arch = "x86_64")]
     Avx2(avx2::Avx2),
-    #[cfg(target_arch = "aarch64")]
+    #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
     Neon(neon::Neon),
     Scalar(scalar::Scalar),
 }
@@ -251,7 +251,7 @@ impl Level {
             avx512::Avx512::detect().map(Kind::Avx512),
             #[cfg(target_arch = "x86_64")]
             avx2::Avx2::detect().map(Kind::Avx2),
-            #[cfg(target_arch = "aarch64")]
+            #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
             neon::Neon::detect().map(Kind::Neon),
             Some(Kind::Scalar(scalar::Scalar)),
         ];
@@ -266,7 +266,7 @@ impl Level {
             Kind::Avx512(_) => "avx512",
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2(_) => "avx2",
-            #[cfg(target_arch = "aarch64")]
+            #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
             Kind::Neon(_) => "neon",
             Kind::Scalar(_) => "scalar",
         }
@@ -303,7 +303,7 @@ impl Level {
             Kind::Avx512(lanes) => lanes.run(job),
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2(lanes) => lanes.run(job),
-            #[cfg(target_arch = "aarch64")]
+            #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
             Kind::Neon(lanes) => lanes.run(job),
             Kind::Scalar(scalar) => scalar.run(job),
         }

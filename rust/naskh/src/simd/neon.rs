@@ -1,10 +1,10 @@
 //! NEON: 16 lanes, look-ups in 64 bytes at once, compression by a table of shuffles.
 
 use std::arch::aarch64::{
-    uint8x16_t, uint8x16x4_t, vandq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8, vdup_n_u8, vdupq_n_u8, veorq_u8,
-    vextq_u8, vget_low_u16, vgetq_lane_u16, vld1q_u8, vld1q_u8_x4, vld2q_u8, vld4q_u8, vmaxvq_u8, vmovl_high_u16,
-    vmovl_u16, vmovn_u16, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u16_u8, vst1_u8,
-    vst1q_u8, vst1q_u32, vsubq_u8, vtstq_u8, vzip1q_u8, vzip2q_u8,
+    uint8x16_t, uint8x16x4_t, vandq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8, vdup_n_u8, vdupq_n_u8,
+    veorq_u8, vextq_u8, vget_low_u16, vgetq_lane_u16, vld1q_u8, vld1q_u8_x4, vld2q_u8, vld4q_u8, vmaxvq_u8,
+    vmovl_high_u16, vmovl_u16, vmovn_u16, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u16_u8,
+    vst1_u8, vst1q_u8, vst1q_u32, vsubq_u8, vtstq_u8, vzip1q_u8, vzip2q_u8,
 };
 use std::mem::MaybeUninit;
 
@@ -58,8 +58,8 @@ impl Neon {
     /// The entries for the bytes below 0x80, and 0 for all others.
     #[inline(always)]
     fn look_up_half(self, half: Half, at: uint8x16_t) -> uint8x16_t {
-        // SAFETY: register operations; `self` proves the feature. An index beyond the four registers gives 0, and exactly the bytes
-        // of the other quarter are below 64 after the XOR.
+        // SAFETY: register operations; `self` proves the feature. An index beyond the four registers gives 0, and
+        // exactly the bytes of the other quarter are below 64 after the XOR.
         unsafe { vorrq_u8(vqtbl4q_u8(half[0], at), vqtbl4q_u8(half[1], veorq_u8(at, vdupq_n_u8(0x40)))) }
     }
 

@@ -88,7 +88,8 @@ fn has_company<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
     let repeated = plan.shortens
         && c >= 0x600
         && last.is_some_and(|(last, len)| {
-            before(written.len() - len).is_some_and(|(one_before, _)| one_before == last) && folds_into(plan, c, last)
+            before(written.len() - len).is_some_and(|(one_before, _)| one_before == last)
+                && folds_into(plan, c, last)
         });
     in_marks || separates || repeated
 }
