@@ -57,17 +57,24 @@ def rust_table(name: str, doc: str, code_points: Iterable[int]) -> str:
 
 def main() -> None:
     arabic, emoji = sys.argv[1:]
-    print("//! Tables made by `tools/generate_tables.py` from the Unicode Character Database; not edited by hand.\n")
-    print(rust_table(
-        "ARABIC_LETTERS",
-        "General category Lo or Lm in the Arabic blocks, TATWEEL left out: inclusive ranges.",
-        arabic_letters(arabic),
-    ))
-    print(rust_table(
-        "EXTENDED_PICTOGRAPHIC",
-        "Extended_Pictographic (emoji-data.txt, Unicode 16.0): inclusive ranges.",
-        extended_pictographic(emoji),
-    ), end="")
+    print(
+        "//! Tables made by `tools/generate_tables.py` from the Unicode Character Database; not edited by hand.\n"
+    )
+    print(
+        rust_table(
+            "ARABIC_LETTERS",
+            "General category Lo or Lm in the Arabic blocks, TATWEEL left out: inclusive ranges.",
+            arabic_letters(arabic),
+        )
+    )
+    print(
+        rust_table(
+            "EXTENDED_PICTOGRAPHIC",
+            "`Extended_Pictographic` (emoji-data.txt, Unicode 16.0): inclusive ranges.",
+            extended_pictographic(emoji),
+        ),
+        end="",
+    )
 
 
 if __name__ == "__main__":

@@ -147,7 +147,10 @@ impl Normalizer {
 impl Normalizer {
     /// The options that are not what the preset says.
     fn overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let base = self.preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(to_python)?;
+        let base = self
+            .preset
+            .map_or_else(|| Ok(Options::default()), Options::preset)
+            .map_err(|error| to_python(&error))?;
         let (base, mine) = (options_dict(py, &base)?, options_dict(py, self.rules.plan.options())?);
         let differing = PyDict::new(py);
         for (name, value) in mine {
@@ -167,7 +170,7 @@ pub(crate) fn _rebuild(preset: Option<&str>, options: &Bound<'_, PyDict>) -> PyR
 
 /// The normalized text, or the same object if nothing changes.
 ///
-/// `text`: any `str`; lone surrogates and NULs are valid. `preset`: "clean", "standard", "search", or `None` for nothing but the options
+/// `text`: any `str`; lone surrogates and NULs are valid. `preset`: `"clean"`, `"standard"`, `"search"`, or `None` for nothing but the options
 /// that are named. `options` override the preset; `naskh.presets()` lists them with their values, and
 /// `docs/normalization.md` says what each does.
 ///
@@ -201,7 +204,7 @@ pub(crate) fn normalize<'py>(
 pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let all = PyDict::new(py);
     for name in Options::PRESETS {
-        all.set_item(name, options_dict(py, &Options::preset(name).map_err(to_python)?)?)?;
+        all.set_item(name, options_dict(py, &Options::preset(name).map_err(|error| to_python(&error))?)?)?;
     }
     Ok(all)
 }
@@ -225,12 +228,13 @@ fn read_options(
     preset: Option<&str>,
     changes: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<(Option<&'static str>, Options)> {
-    let mut options = preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(to_python)?;
+    let mut options =
+        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| to_python(&error))?;
     let preset = Options::PRESETS.iter().copied().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
         let name: String = name.extract()?;
-        options.get(&name).map_err(to_python)?; // an unknown name comes before any fault of its value
-        options.set(&name, &value_text(&name, &value)?).map_err(to_python)?;
+        options.get(&name).map_err(|error| to_python(&error))?; // an unknown name comes before any fault of its value
+        options.set(&name, &value_text(&name, &value)?).map_err(|error| to_python(&error))?;
     }
     Ok((preset, options))
 }
@@ -263,7 +267,7 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
 fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for &name in Options::NAMES {
-        let value = options.get(name).map_err(to_python)?;
+        let value = options.get(name).map_err(|error| to_python(&error))?;
         match (name, value.parse::<i64>()) {
             ("elongation", Ok(number)) => dict.set_item(name, number)?,
             ("marks", _) if value != "keep" && value != "strip" => {
@@ -275,7 +279,7 @@ fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, 
     Ok(dict)
 }
 
-fn to_python(error: OptionError) -> PyErr {
+fn to_python(error: &OptionError) -> PyErr {
     match error.what() {
         Unknown::Option => PyTypeError::new_err(error.to_string()),
         Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),

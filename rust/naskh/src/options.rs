@@ -268,14 +268,11 @@ fn parse_marks(value: &str) -> Result<MarkSet, OptionError> {
         _ => {}
     }
     value.split(',').map(str::trim).try_fold(MarkSet::EMPTY, |set, name| {
-        match MarkClass::ALL.into_iter().find(|class| class.name() == name) {
-            Some(class) => Ok(set.with(class)),
-            None => {
-                let names: Vec<_> =
-                    ["keep", "strip"].into_iter().chain(MarkClass::ALL.map(MarkClass::name)).collect();
-                Err(OptionError::new(Unknown::Value("marks".into()), name, &names))
-            }
-        }
+        let class = MarkClass::ALL.into_iter().find(|class| class.name() == name);
+        class.map(|class| set.with(class)).ok_or_else(|| {
+            let names: Vec<_> = ["keep", "strip"].into_iter().chain(MarkClass::ALL.map(MarkClass::name)).collect();
+            OptionError::new(Unknown::Value("marks".into()), name, &names)
+        })
     })
 }
 

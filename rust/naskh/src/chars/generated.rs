@@ -59,7 +59,7 @@ pub(crate) const ARABIC_LETTERS: &[(u32, u32)] = &[
     (0x1EEAB, 0x1EEBB),
 ];
 
-/// Extended_Pictographic (emoji-data.txt, Unicode 16.0): inclusive ranges.
+/// `Extended_Pictographic` (emoji-data.txt, Unicode 16.0): inclusive ranges.
 pub(crate) const EXTENDED_PICTOGRAPHIC: &[(u32, u32)] = &[
     (0x00A9, 0x00A9),
     (0x00AE, 0x00AE),

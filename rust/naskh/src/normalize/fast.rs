@@ -88,13 +88,15 @@ pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut J
         let before = job.out.len();
         // SAFETY: `store` has initialized as many units as it says.
         unsafe { job.out.advance(written) };
-        if !EVERYDAY && job.plan.shortens && before > 0 {
-            if let Some(nth) = third_letter_across::<T>(job.out.written(), before) {
-                job.out.truncate(before);
-                let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
-                job.at += T::units(lanes, &block, lane);
-                return Stop::Care;
-            }
+        if !EVERYDAY
+            && job.plan.shortens
+            && before > 0
+            && let Some(nth) = third_letter_across::<T>(job.out.written(), before)
+        {
+            job.out.truncate(before);
+            let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
+            job.at += T::units(lanes, &block, lane);
+            return Stop::Care;
         }
         job.tail = tail;
         job.at += units;
@@ -136,12 +138,12 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
         high = lanes.choose(lanes.mask(crosses), lanes.splat(ARABIC), high);
     }
     let others = block.valid & !(arabic_bits | latin_bits);
-    let mut plain = 0;
+    let mut as_is = 0;
     if others != 0 {
-        (low, high, plain) = look_up_others(lanes, plan, block, low, high, others);
+        (low, high, as_is) = look_up_others(lanes, plan, block, low, high, others);
     }
-    let mut deleted = lanes.bits(lanes.equal(low, lanes.splat(DELETE))) & !plain;
-    let mut care = lanes.bits(lanes.equal(low, lanes.splat(CARE))) & !plain | block.astral;
+    let mut deleted = lanes.bits(lanes.equal(low, lanes.splat(DELETE))) & !as_is;
+    let mut care = lanes.bits(lanes.equal(low, lanes.splat(CARE))) & !as_is | block.astral;
     let now_latin = lanes.equal(high, lanes.splat(LATIN));
     let spaces = lanes.bits(lanes.equal(low, lanes.splat(b' '))) & lanes.bits(now_latin);
     let first_line_end = lanes.subtract(low, lanes.splat(b'\n'));
@@ -172,19 +174,19 @@ fn look_up_others<L: Lanes>(
     others: u64,
 ) -> (L::Bytes, L::Bytes, u64) {
     let punctuation = lanes.bits(lanes.equal(block.high, lanes.splat(PUNCTUATION))) & others;
-    let mut plain = 0;
+    let mut as_is = 0;
     for (first, last) in PLAIN_PAGES {
         let offset = lanes.subtract(block.high, lanes.splat(first));
-        plain |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
+        as_is |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
     }
-    plain &= others & !block.astral;
+    as_is &= others & !block.astral;
     let from_punctuation = lanes.look_up_any(&plan.punctuation.to, block.low);
     let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
     let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
     let low = lanes.choose(lanes.mask(punctuation), from_punctuation, low);
-    let low = lanes.choose(lanes.mask(plain), block.low, low);
-    let low = lanes.choose(lanes.mask(others & !punctuation & !plain), lanes.splat(CARE), low);
-    (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), plain)
+    let low = lanes.choose(lanes.mask(as_is), block.low, low);
+    let low = lanes.choose(lanes.mask(others & !punctuation & !as_is), lanes.splat(CARE), low);
+    (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), as_is)
 }
 
 /// The tatweels that only stretch, between two letters, and those that the careful lane must judge. The others stand between
@@ -232,7 +234,7 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, mor
         let low = lanes.choose(lanes.mask(swapped), next, looked.low);
         looked.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
     }
-    let last = 63 - block.valid.leading_zeros();
+    let last = block.valid.ilog2();
     if more && marks >> last & 1 == 1 {
         let run = (!(marks << (63 - last))).leading_zeros();
         if run <= last {
@@ -261,7 +263,7 @@ fn collapse<L: Lanes, U: Copy>(
     let meets = behind_white & (spaces | looked.deleted & take) | behind_space & line_ends;
     let keep = if meets == 0 { keep } else { collapse_runs(lanes, spaces, line_ends, keep, *tail, out) };
     if keep != 0 {
-        let last = 63 - keep.leading_zeros();
+        let last = keep.ilog2();
         *tail = match (spaces >> last & 1, line_ends >> last & 1) {
             (1, _) => Tail::Space,
             (_, 1) => Tail::Fresh,

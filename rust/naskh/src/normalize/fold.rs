@@ -13,7 +13,7 @@ use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, TehMar
 /// Folds the word, and composes it again wherever a folded letter meets a mark that it composes with.
 pub(super) fn fold(
     options: &Options,
-    survey: &Survey,
+    survey: Survey,
     arabic_line: bool,
     word: &mut Vec<u32>,
     spare: &mut Vec<u32>,

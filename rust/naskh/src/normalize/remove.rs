@@ -9,7 +9,7 @@ use crate::chars::{
 };
 use crate::options::{Hamza, Invisibles, Options, Tatweel};
 
-pub(super) fn remove(options: &Options, survey: &Survey, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+pub(super) fn remove(options: &Options, survey: Survey, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
         remove_invisibles(options, word, spare);
     }

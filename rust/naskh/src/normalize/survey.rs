@@ -47,12 +47,12 @@ impl Survey {
     }
 
     /// Nothing but letters of the Arabic alphabet, ASCII and the Arabic punctuation and digits.
-    pub(super) fn is_plain(&self) -> bool {
-        *self == Self { digits: self.digits, ..Self::default() }
+    pub(super) fn is_plain(self) -> bool {
+        self == Self { digits: self.digits, ..Self::default() }
     }
 
     /// Whether composition, or canonical order, may have something to do once what is stripped is gone.
-    pub(super) fn may_compose(&self, options: &Options) -> bool {
+    pub(super) fn may_compose(self, options: &Options) -> bool {
         options.unicode != Unicode::Keep && (self.composes || (self.marks && options.marks != MarkSet::ALL))
     }
 }

@@ -14,7 +14,7 @@ use crate::options::Options;
 /// Stages 1 to 6 in place; `spare` is working space.
 pub(crate) fn normalize_word(options: &Options, arabic_line: bool, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
     let survey = repair(options, word, spare);
-    fold(options, &survey, arabic_line, word, spare);
+    fold(options, survey, arabic_line, word, spare);
     if survey.digits {
         numbers(options, word);
     }
@@ -28,7 +28,7 @@ fn repair(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) -> Surve
         expand(options, word, spare);
         survey = Survey::of(word);
     }
-    remove(options, &survey, word, spare);
+    remove(options, survey, word, spare);
     if survey.may_compose(options) {
         compose::recompose(Form::Canonical, word, spare);
     }
