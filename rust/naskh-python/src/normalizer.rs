@@ -198,7 +198,8 @@ pub(crate) fn normalize<'py>(
 /// Every preset with the value of every option, as a new dict of dicts.
 ///
 /// >>> import naskh
-/// >>> naskh.presets()["search"]["teh_marbuta"]
+/// >>> search = naskh.presets()["search"]
+/// >>> search["teh_marbuta"]
 /// 'heh'
 #[pyfunction]
 pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
