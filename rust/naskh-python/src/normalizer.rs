@@ -198,8 +198,7 @@ pub(crate) fn normalize<'py>(
 /// Every preset with the value of every option, as a new dict of dicts.
 ///
 /// >>> import naskh
-/// >>> search = naskh.presets()["search"]
-/// >>> search["teh_marbuta"]
+/// >>> naskh.presets().get("search").get("teh_marbuta")
 /// 'heh'
 #[pyfunction]
 pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
