@@ -85,7 +85,7 @@ pub struct Plan {
     /// done with it than to write that.
     plain: [u16; 512],
     /// What each character of the Arabic page says about the language of its line.
-    pub(crate) testimony: [Testimony; 256],
+    pub(crate) testimony: [u8; 256],
     /// Spaces are collapsed, so what stands around them matters.
     pub(crate) collapses: bool,
     /// Kept marks are put into canonical order.
@@ -200,29 +200,23 @@ fn is_collapsible(options: &Options, c: u32) -> bool {
     }
 }
 
-/// What one character says about the language of its line (see the option `lookalikes`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Testimony {
-    /// Nothing.
-    Neutral,
-    /// The line is Arabic.
-    Arabic,
-    /// The line is not Arabic.
-    Foreign,
-    /// Its word must be repaired first.
-    Unclear,
-}
+/// The character is evidence that its line is Arabic (see the option `lookalikes`).
+pub(crate) const SAYS_ARABIC: u8 = 1;
+/// It is evidence that the line is not.
+pub(crate) const SAYS_FOREIGN: u8 = 2;
+/// What it says depends on the characters around it.
+pub(crate) const UNCLEAR: u8 = 4;
 
-fn testimony(options: &Options, c: u32) -> Testimony {
+fn testimony(options: &Options, c: u32) -> u8 {
     let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
     if is_composing_mark(c) || decomposes {
-        Testimony::Unclear
+        UNCLEAR
     } else if says_arabic(options, c) {
-        Testimony::Arabic
+        SAYS_ARABIC
     } else if is_foreign_letter(c) {
-        Testimony::Foreign
+        SAYS_FOREIGN
     } else {
-        Testimony::Neutral
+        0
     }
 }
 

@@ -1,8 +1,9 @@
 //! Which language a line is in, as far as the option `lookalikes` asks: Arabic or not.
 
 use super::word::Evidence;
-use crate::options::Whitespace;
-use crate::plan::{Plan, Testimony};
+use crate::chars::{is_foreign_letter, is_line_end, is_presentation_form};
+use crate::options::{Unicode, Whitespace};
+use crate::plan::{Plan, SAYS_ARABIC, SAYS_FOREIGN, UNCLEAR};
 use crate::text::Text;
 
 /// The verdict on the line looked at last, so that each line is read once however many look-alikes it holds.
@@ -46,8 +47,7 @@ fn line_start<T: Text>(plan: &Plan, text: &[T::Unit], mut at: usize) -> usize {
     at
 }
 
-/// Adds up the evidence of a line, and returns where the next line begins. Most characters speak for themselves; a word
-/// with one that does not is heard whole.
+/// Adds up the evidence of a line, and returns where the next line begins.
 fn read_line<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
@@ -55,35 +55,48 @@ fn read_line<T: Text>(
     found: &mut Evidence,
     spare: &mut Vec<u32>,
 ) -> usize {
-    let (mut at, mut word_start, mut found_before) = (start, start, *found);
-    while at < text.len() {
-        let (c, len) = T::decode(text, at);
-        let testimony = match c {
-            0x600..=0x6FF => plan.testimony[usize::from(c as u8)],
-            0..=0x2FF | 0x2000..=0x20FF => Testimony::Neutral,
-            _ => Testimony::Unclear,
-        };
-        at += len;
-        match testimony {
-            Testimony::Neutral if plan.is_boundary(c) => {
-                if plan.separates_lines(c) {
-                    return at;
-                }
-                (word_start, found_before) = (at, *found);
-            }
-            Testimony::Neutral => {}
-            Testimony::Arabic => found.arabic = true,
-            Testimony::Foreign => found.foreign = true,
-            Testimony::Unclear => {
-                *found = found_before;
-                at = hear_word::<T>(plan, text, word_start, found, spare);
-            }
+    let (testimony, end) = skim_line::<T>(plan, text, start, spare);
+    if testimony & UNCLEAR == 0 {
+        found.arabic = testimony & SAYS_ARABIC != 0;
+        found.foreign = testimony & SAYS_FOREIGN != 0;
+    } else {
+        let mut at = start;
+        while at < end {
+            at = hear_word::<T>(plan, text, at, found, spare);
         }
     }
-    at
+    end
 }
 
-/// Adds the evidence of the word that begins at `at`, and returns where it ends.
+/// What the characters of a line say, each for itself, and where the next line begins.
+fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut Vec<u32>) -> (u8, usize) {
+    let (mut at, mut said) = (start, 0);
+    while at < text.len() {
+        let (c, len) = T::decode(text, at);
+        at += len;
+        said |= match c >> 8 {
+            0x06 => plan.testimony[usize::from(c as u8)],
+            0x00..=0x02 | 0x20 => 0,
+            _ => testimony_of_other(plan, c, spare),
+        };
+        if is_line_end(c) && plan.separates_lines(c) {
+            break;
+        }
+    }
+    (said, at)
+}
+
+/// What a character outside the Arabic page says. It expands by itself, and composes with nothing Arabic.
+fn testimony_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
+    if !is_presentation_form(c) && plan.options().unicode != Unicode::Nfkc {
+        return if is_foreign_letter(c) { SAYS_FOREIGN } else { 0 };
+    }
+    let mut found = Evidence::default();
+    found.add(plan.options(), &mut vec![c], spare);
+    (u8::from(found.arabic) * SAYS_ARABIC) | (u8::from(found.foreign) * SAYS_FOREIGN)
+}
+
+/// Adds the evidence of the word that begins at `at`, and returns where the next one begins.
 fn hear_word<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
@@ -94,11 +107,11 @@ fn hear_word<T: Text>(
     let mut word = Vec::new();
     while at < text.len() {
         let (c, len) = T::decode(text, at);
+        at += len;
         if plan.is_boundary(c) {
             break;
         }
         word.push(c);
-        at += len;
     }
     found.add(plan.options(), &mut word, spare);
     at
