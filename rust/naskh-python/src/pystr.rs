@@ -3,7 +3,6 @@
 //! A string is one, two or four bytes a character, the narrowest kind that holds it. CPython relies on that: a two-byte string
 //! of ASCII is unequal to the same text and is not found in dicts. So the result is measured before it is made.
 
-use std::cell::RefCell;
 use std::mem::MaybeUninit;
 
 use naskh::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
@@ -181,31 +180,22 @@ fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) 
     }
 }
 
-thread_local! {
-    /// Working space that is kept from one call to the next.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
-
 /// Normalizes one string. What has not changed comes back as the same object.
+#[inline]
 pub(crate) fn normalize<'py>(rules: &Rules, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
-    let units = Units::of(text)?;
-    SCRATCH.with_borrow_mut(|scratch| {
-        let result = match units {
-            Units::One(units) => normalize_kind::<Latin1>(rules, text, units, scratch),
-            Units::Two(units) => normalize_kind::<Ucs2>(rules, text, units, scratch),
-            Units::Four(units) => normalize_kind::<Ucs4>(rules, text, units, scratch),
-        };
-        scratch.forget_long_words();
-        result
-    })
+    match Units::of(text)? {
+        Units::One(units) => normalize_kind::<Latin1>(rules, text, units),
+        Units::Two(units) => normalize_kind::<Ucs2>(rules, text, units),
+        Units::Four(units) => normalize_kind::<Ucs4>(rules, text, units),
+    }
 }
 
 fn normalize_kind<'py, K: Kind>(
     rules: &Rules,
     text: &Bound<'py, PyString>,
     units: &[K::Unit],
-    scratch: &mut Scratch,
 ) -> PyResult<Bound<'py, PyString>> {
+    let scratch = &mut Scratch::default();
     let overflow = if units.len() <= ON_STACK {
         let mut buffer = [MaybeUninit::<K::Unit>::uninit(); ON_STACK + SLACK];
         let mut out = Output::new(&mut buffer);

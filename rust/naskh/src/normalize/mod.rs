@@ -39,16 +39,6 @@ pub struct Scratch {
     spare: Vec<u32>,
 }
 
-impl Scratch {
-    /// Gives back the memory that an unusually long word has taken.
-    pub fn forget_long_words(&mut self) {
-        const LONG: usize = 1 << 14;
-        if self.word.capacity().max(self.spare.capacity()) > LONG {
-            *self = Self::default();
-        }
-    }
-}
-
 /// Normalizes `text` into `out`, which is empty. Returns whether the result differs from the text.
 ///
 /// UTF-8 must be valid; if it is not, the result is some text without meaning.
@@ -150,9 +140,13 @@ fn take_back_word<T: Text>(job: &mut Job<'_, '_, T>) {
     job.out.truncate(end);
 }
 
+/// Longer than nearly every word, so that its memory is asked for once.
+const USUAL_WORD: usize = 32;
+
 /// Reads a word from `at` on, and the boundary behind it if there is one.
 fn gather_word<T: Text>(plan: &Plan, text: &[T::Unit], at: &mut usize, word: &mut Vec<u32>) -> Option<u32> {
     word.clear();
+    word.reserve(USUAL_WORD);
     while *at < text.len() {
         let (c, len) = T::decode(text, *at);
         *at += len;
