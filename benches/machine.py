@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FLAGS = ("ssse3", "avx2", "avx512f", "avx512bw", "avx512vbmi", "avx512_vbmi2", "asimd", "sve")
+FLAGS = ("avx2", "avx512f", "avx512bw", "avx512vbmi", "avx512_vbmi2", "asimd", "sve")
 
 
 def _cpuinfo(key: str) -> str:

@@ -23,7 +23,7 @@ import corpora
 from timing import Contender
 
 VARIABLE = "NASKH_SIMD"
-LEVELS = ("avx512", "avx2", "ssse3", "neon", "scalar")
+LEVELS = ("avx512", "avx2", "neon", "scalar")
 CORPORA = ("news", "tashkeela", "headline", "string10mb")
 PRESET = "standard"
 
@@ -66,7 +66,8 @@ class _Level:
 
     def ask(self, corpus: str) -> None:
         """One more measurement of that corpus."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.write(corpus + "\n")
         self.process.stdin.flush()
         self.times.setdefault(corpus, []).append(float(json.loads(self.process.stdout.readline())))
@@ -83,7 +84,8 @@ def _start(level: str, names: Sequence[str], budget: float) -> tuple[_Level | No
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     first = process.stdout.readline()
     if not first:
         reason = (process.stderr.read().strip().splitlines() or ["no answer"])[-1]

@@ -81,7 +81,11 @@ PLAIN_MARKS = frozenset().union(*(MARK_CLASSES[c] for c in ("tanwin", "haraka", 
 
 TATWEEL = "\u0640"  # ARABIC TATWEEL
 _ARABIC_BLOCKS = _chars("0600-06FF 0750-077F 0870-089F 08A0-08FF 10EC0-10EFF FB50-FDFF FE70-FEFC 1EE00-1EEFF")
-LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {TATWEEL, "ﷺ", "ﷻ"}
+LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {
+    TATWEEL,
+    "ﷺ",
+    "ﷻ",
+}
 COMBINING = MARKS | frozenset(c for c in map(chr, range(0x110000)) if unicodedata.combining(c))
 INVISIBLES = _chars(
     "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E 2060-2064 2066-206F FEFF"

@@ -12,7 +12,11 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TATWEEL = 0x640
 SYRIAC_SUPPLEMENT = range(0x860, 0x870)  # stands among the Arabic blocks, and is another script
@@ -20,7 +24,7 @@ SYRIAC_SUPPLEMENT = range(0x860, 0x870)  # stands among the Arabic blocks, and i
 
 def arabic_letters(path: str) -> list[int]:
     """Code points of general category Lo or Lm in the Arabic blocks, TATWEEL left out."""
-    with open(path, encoding="utf-8") as file:
+    with Path(path).open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         found = [int(row["cp"], 16) for row in rows if row["gc"] in {"Lo", "Lm"}]
     return [cp for cp in found if cp != TATWEEL and cp not in SYRIAC_SUPPLEMENT]
@@ -30,7 +34,7 @@ def extended_pictographic(path: str) -> list[int]:
     """Code points with the property Extended_Pictographic."""
     found: list[int] = []
     row = re.compile(r"([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*Extended_Pictographic\b")
-    with open(path, encoding="utf-8") as file:
+    with Path(path).open(encoding="utf-8") as file:
         for line in file:
             if hit := row.match(line):
                 first, last = hit[1], hit[2] or hit[1]
@@ -56,9 +60,11 @@ def rust_table(name: str, doc: str, code_points: Iterable[int]) -> str:
 
 
 def main() -> None:
+    """Print the file."""
     arabic, emoji = sys.argv[1:]
     print(
-        "//! Tables made by `tools/generate_tables.py` from the Unicode Character Database; not edited by hand.\n"
+        "//! Tables made by `tools/generate_tables.py` from the Unicode Character Database; "
+        "not edited by hand.\n"
     )
     print(
         rust_table(

@@ -1,0 +1,93 @@
+# The one task runner. `make help` lists the targets.
+#
+# PYTHON=python3.12 chooses the interpreter, VENV=folder where its environment goes, ARGS="…" is handed to the tool that
+# a target runs. What is done already is not done again: see the stamps in the environment.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+CARGO ?= cargo
+VERSION := $(shell $(PYTHON) -c 'import sys; print(sys.version.split()[0])' 2>/dev/null)
+PY := $(VENV)/bin/python
+MADE := $(VENV)/.made-$(VERSION)
+BUILT := $(VENV)/.built-$(VERSION)
+RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
+MEMBERS := python tests benches tools examples
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYO3_PYTHON := $(abspath $(PY))
+
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test fmt bench wheel check-wheels aarch64-test clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+	    printf '  %-14s %s\n' "$$name" "$$what"; done
+
+demo: $(BUILT) ## show what naskh does to news, and how fast
+	@$(PY) examples/demo.py $(ARGS)
+
+test: lint rust-test python-test ## everything below that checks this machine's build
+
+lint: rust-lint python-lint ## formatters, linters, types; changes nothing
+
+# Distributions split these tools from the compiler; without them the rest can be tested all the same.
+rust-lint: $(MADE)
+	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check; \
+	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
+	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
+	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
+
+python-lint: $(BUILT)
+	$(PY) -m ruff format --check --quiet $(MEMBERS)
+	$(PY) -m ruff check --quiet $(MEMBERS)
+	$(PY) -m mypy python/naskh tools examples
+	$(PY) -m mypy.stubtest naskh
+	$(PY) examples/make_news.py --check
+
+rust-test: | cargo ## tests of the core crate, with debug assertions
+	$(CARGO) test --locked --package naskh
+
+python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
+	$(PY) tools/test_levels.py -q $(ARGS)
+
+fmt: $(MADE) ## format all code, and mend what linters can mend
+	$(CARGO) fmt --all
+	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
+	$(PY) -m ruff format --quiet $(MEMBERS)
+
+bench: $(BUILT) ## measure naskh beside Python's own string methods; ARGS go to benches/compare.py
+	$(PY) benches/compare.py --no-peers --simd $(ARGS)
+
+wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist/
+	$(PY) -m maturin build --release --interpreter $(PY) --out dist
+	$(PY) -m maturin sdist --out dist
+
+check-wheels: $(MADE) ## build and try a wheel for every CPython found here, and the source distribution
+	$(PY) tools/check_wheels.py $(ARGS)
+
+aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
+	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
+
+clean: ## remove everything that was built
+	rm -rf target dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
+
+$(MADE): requirements-dev.txt tools/venvs.py | python
+	@echo "making $(VENV) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(VENV) -r requirements-dev.txt
+	@touch $@
+
+$(BUILT): $(MADE) $(RUST) pyproject.toml | cargo
+	VIRTUAL_ENV=$(abspath $(VENV)) $(PY) -m maturin develop --release --locked
+	@touch $@
+
+.PHONY: python cargo
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || { \
+	    echo "$(PYTHON) is not Python 3.10 or later: give one with PYTHON=python3.x"; exit 1; }
+cargo:
+	@command -v $(CARGO) >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup)"; exit 1; }

@@ -1,0 +1,117 @@
+# The types of the compiled module. The values are those of `rust/naskh/src/options.rs`; tests hold the two
+# against each other.
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias, TypedDict, final, overload
+
+__all__ = [
+    "Normalizer",
+    "__version__",
+    "_rebuild",
+    "_utf8_valid_up_to",
+    "normalize",
+    "presets",
+    "simd_level",
+]
+
+__version__: str
+
+_Preset: TypeAlias = Literal["clean", "standard", "search"]
+_Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
+_PresentationForms: TypeAlias = Literal["keep", "fold"]
+_Invisibles: TypeAlias = Literal["keep", "strip", "space"]
+_Whitespace: TypeAlias = Literal["keep", "collapse", "collapse-lines"]
+_Tatweel: TypeAlias = Literal["keep", "decorative", "strip"]
+_MarkClass: TypeAlias = Literal[
+    "tanwin", "haraka", "shadda", "sukun", "dagger_alef", "hamza", "extended", "quranic", "honorific"
+]
+# A str may also be class names with commas between, which no checker can tell: then give a collection.
+_Marks: TypeAlias = Literal["keep", "strip"] | _MarkClass | Iterable[_MarkClass]
+_Alef: TypeAlias = Literal["keep", "fold"]
+_Hamza: TypeAlias = Literal["keep", "carrier", "hamza", "drop"]
+_AlefMaqsura: TypeAlias = Literal["keep", "yeh", "alef", "positional"]
+_TehMarbuta: TypeAlias = Literal["keep", "heh", "teh"]
+_Lookalikes: TypeAlias = Literal["keep", "arabic"]
+_Digits: TypeAlias = Literal["keep", "ascii", "arabic", "persian"]
+_Elongation: TypeAlias = Literal["keep", "1", "2", 1, 2]
+_Case: TypeAlias = Literal["keep", "lower"]
+
+class _Options(TypedDict):
+    unicode: _Unicode
+    presentation_forms: _PresentationForms
+    invisibles: _Invisibles
+    whitespace: _Whitespace
+    tatweel: _Tatweel
+    marks: Literal["keep", "strip"] | tuple[_MarkClass, ...]
+    alef: _Alef
+    hamza: _Hamza
+    alef_maqsura: _AlefMaqsura
+    teh_marbuta: _TehMarbuta
+    lookalikes: _Lookalikes
+    digits: _Digits
+    elongation: Literal["keep", 1, 2]
+    case: _Case
+
+@final
+class Normalizer:
+    def __new__(
+        cls,
+        preset: _Preset | None = ...,  # "standard"
+        /,
+        *,
+        unicode: _Unicode = ...,
+        presentation_forms: _PresentationForms = ...,
+        invisibles: _Invisibles = ...,
+        whitespace: _Whitespace = ...,
+        tatweel: _Tatweel = ...,
+        marks: _Marks = ...,
+        alef: _Alef = ...,
+        hamza: _Hamza = ...,
+        alef_maqsura: _AlefMaqsura = ...,
+        teh_marbuta: _TehMarbuta = ...,
+        lookalikes: _Lookalikes = ...,
+        digits: _Digits = ...,
+        elongation: _Elongation = ...,
+        case: _Case = ...,
+    ) -> Normalizer: ...
+    def __call__(self, /, text: str) -> str: ...
+    @overload
+    def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[str]: ...
+    @overload
+    def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[str | None]: ...
+    @property
+    def preset(self) -> _Preset | None: ...
+    @property
+    def options(self) -> _Options: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> Normalizer: ...
+    def __deepcopy__(self, /, _memo: object) -> Normalizer: ...
+    def __reduce__(self, /) -> tuple[object, tuple[_Preset | None, dict[str, object]]]: ...
+    def _utf8_lines(self, /, data: bytes, start: int, stop: int, target: bytearray) -> int: ...
+
+def normalize(
+    text: str,
+    preset: _Preset | None = ...,  # "standard"
+    /,
+    *,
+    unicode: _Unicode = ...,
+    presentation_forms: _PresentationForms = ...,
+    invisibles: _Invisibles = ...,
+    whitespace: _Whitespace = ...,
+    tatweel: _Tatweel = ...,
+    marks: _Marks = ...,
+    alef: _Alef = ...,
+    hamza: _Hamza = ...,
+    alef_maqsura: _AlefMaqsura = ...,
+    teh_marbuta: _TehMarbuta = ...,
+    lookalikes: _Lookalikes = ...,
+    digits: _Digits = ...,
+    elongation: _Elongation = ...,
+    case: _Case = ...,
+) -> str: ...
+def presets() -> dict[_Preset, _Options]: ...
+def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
+def _rebuild(preset: _Preset | None, options: dict[str, object]) -> Normalizer: ...
+def _utf8_valid_up_to(data: bytes, start: int, stop: int) -> int: ...

@@ -1,0 +1,214 @@
+"""The command line without processes and files: any text, any chunks, any invalid bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from naskh import Normalizer
+from naskh.cli import invalid, stream
+from naskh.cli.invalid import Checker, InvalidInputError, Place
+from naskh.cli.stream import LineStream
+
+from tests import strategies as the
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOMY = 1 << 20
+
+
+class Memory:
+    """A target that keeps what it is given, and lends one buffer, as dirty as it came back."""
+
+    def __init__(self) -> None:
+        self.written = bytearray()
+        self._buffer = bytearray(b"dirt")
+
+    def borrow(self) -> bytearray:
+        return self._buffer
+
+    def give(self, buffer: bytearray, size: int) -> None:
+        self.written += buffer[:size]
+
+
+def in_pieces(data: bytes, sizes: list[int]) -> Callable[[int], bytes]:
+    """A reader that gives no more than the next of `sizes`, as a pipe does."""
+
+    def pieces() -> Iterator[bytes]:
+        at, turn = 0, 0
+        size = yield b""
+        while True:
+            end = at + min(size, sizes[turn % len(sizes)])
+            size = yield data[at:end]
+            at, turn = end, turn + 1
+
+    source = pieces()
+    next(source)
+    return source.send
+
+
+def normalized(
+    normalizer: Normalizer,
+    *sources: bytes,
+    sizes: list[int] | None = None,
+    chunk: int = ROOMY,
+    longest: int = ROOMY,
+    errors: str = "strict",
+) -> tuple[bytes, list[str]]:
+    """What is written, and what is reported."""
+    target, said = Memory(), []
+    lines = LineStream(normalizer, target)
+    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
+        for source in sources:
+            checker = Checker("F", errors, Place(), said.append)
+            try:
+                lines.feed(in_pieces(source, sizes or [chunk]), checker)
+            except InvalidInputError as error:
+                said.append(str(error))
+                break
+            checker.finish()
+    return bytes(target.written), said
+
+
+def line_by_line(normalizer: Normalizer, text: str) -> bytes:
+    return "\n".join(map(normalizer, text.split("\n"))).encode()
+
+
+def without_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+texts = st.lists(the.texts, max_size=5).map("\n".join).map(without_surrogates)
+piece_sizes = st.lists(st.integers(1, 40), min_size=1, max_size=6)
+# Text with bytes in between that are wrong, cut short, overlong, surrogates, or beyond Unicode.
+WRONG = [
+    b"\xff",
+    b"\x80",
+    b"\xd9",
+    b"\xe2\x82",
+    b"\xf0\x9f\x98",
+    b"\xc0\xaf",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+]
+wrong_data = st.lists(
+    st.one_of(
+        *(st.sampled_from(WRONG), st.just(b"\n"), st.binary(max_size=4)),
+        *(texts.map(str.encode), st.sampled_from(["م\u064e ", "\ufffd", "😀"]).map(str.encode)),
+    ),
+    max_size=30,
+).map(b"".join)
+
+
+# ---- the answer is n(line) ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("preset", the.PRESETS)
+@given(text=texts, sizes=piece_sizes, chunk=st.integers(1, 64))
+@example(text="", sizes=[1], chunk=1)
+@example(text="\n", sizes=[1], chunk=1)
+@example(text="\ufeffم\u064e\n\n \r\n\n", sizes=[1], chunk=1)
+def test_every_line_is_a_text_of_its_own(preset: Any, text: str, sizes: list[int], chunk: int) -> None:
+    n = Normalizer(preset)
+    expected = line_by_line(n, text)
+    assert normalized(n, text.encode()) == (expected, [])
+    assert normalized(n, text.encode(), sizes=sizes, chunk=chunk) == (expected, [])
+
+
+@given(call=the.calls, text=texts, sizes=piece_sizes)
+def test_with_any_options(call: tuple[Any, dict[str, Any]], text: str, sizes: list[int]) -> None:
+    n = Normalizer(call[0], **call[1])
+    assert normalized(n, text.encode(), sizes=sizes)[0] == line_by_line(n, text)
+
+
+@given(sources=st.lists(texts, max_size=4), sizes=piece_sizes)
+def test_sources_never_share_a_line(sources: list[str], sizes: list[int]) -> None:
+    n = Normalizer("search")
+    some = [source for source in sources if source]
+    whole = "".join(source if source.endswith("\n") else source + "\n" for source in some[:-1]) + "".join(
+        some[-1:]
+    )
+    assert normalized(n, *map(str.encode, sources), sizes=sizes)[0] == line_by_line(n, whole)
+
+
+# ---- long lines --------------------------------------------------------------------------------------
+
+KEEP_ALL = Normalizer(None)
+
+
+@given(text=texts, longest=st.integers(4, 20), chunk=st.integers(1, 30))
+def test_a_long_line_is_cut_between_characters_and_stays_one(text: str, longest: int, chunk: int) -> None:
+    assert normalized(KEEP_ALL, text.encode(), longest=longest, chunk=chunk) == (text.encode(), [])
+    held = [len(data) for data, _, _ in cut_into_blocks(text.encode(), longest, chunk)]
+    assert max(held, default=0) <= longest + chunk
+
+
+def cut_into_blocks(data: bytes, longest: int, chunk: int) -> list[tuple[bytes, int, int]]:
+    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
+        return list(stream.blocks(in_pieces(data, [chunk])))
+
+
+@given(data=wrong_data, longest=st.integers(4, 20), chunk=st.integers(1, 30))
+def test_cutting_loses_nothing_and_splits_no_invalid_part(data: bytes, longest: int, chunk: int) -> None:
+    blocks = [data[start:stop] for data, start, stop in cut_into_blocks(data, longest, chunk)]
+    assert b"".join(blocks) == data
+    assert "".join(block.decode(errors="replace") for block in blocks) == data.decode(errors="replace")
+
+
+@pytest.mark.parametrize("preset", the.PRESETS)
+@pytest.mark.parametrize("end", ["", "\n", " \n", "\n\nم"])
+def test_words_stay_apart_where_a_line_is_cut(preset: Any, end: str) -> None:
+    n = Normalizer(preset)
+    text = "  " + "\u0623\u0644 ب  abc " * 50 + end
+    for longest in range(8, 40):
+        assert normalized(n, text.encode(), longest=longest, chunk=7)[0] == line_by_line(n, text), longest
+
+
+# ---- invalid UTF-8 -----------------------------------------------------------------------------------
+
+
+def reports(data: bytes) -> list[str]:
+    """Every report, found the simple way: by the errors that decoding raises."""
+    found, at = [], 0
+    while True:
+        try:
+            data[at:].decode()
+        except UnicodeDecodeError as error:  # noqa: PERF203
+            place = at + error.start
+            line = data.count(b"\n", 0, place) + 1
+            found.append(f"F:{line}: byte {place}: invalid UTF-8 (0x{data[place]:02X})")
+            at += error.end
+        else:
+            return found
+
+
+@pytest.mark.parametrize("modes", [("replace", "replace"), ("skip", "ignore")])
+@given(data=wrong_data, sizes=piece_sizes, most=st.integers(0, 4), small=st.integers(1, 5))
+def test_invalid_bytes_are_mended_as_python_does(
+    modes: tuple[str, str], data: bytes, sizes: list[int], most: int, small: int
+) -> None:
+    errors, handler = modes
+    n = Normalizer("standard")
+    with mock.patch.object(invalid, "MOST_REPORTS", most), mock.patch.object(invalid, "SLICE", small):
+        written, said = normalized(n, data, sizes=sizes, errors=errors)
+    assert written == line_by_line(n, data.decode(errors=handler))
+    expected = reports(data)
+    assert said[:most] == expected[:most]
+    more = len(expected) - most
+    assert said[most:] == ([f"F: invalid UTF-8 in {more} more places"] if more > 0 else [])
+
+
+@given(data=wrong_data, sizes=piece_sizes)
+def test_strict_writes_the_lines_before_and_stops(data: bytes, sizes: list[int]) -> None:
+    n = Normalizer("standard")
+    written, said = normalized(n, data, sizes=sizes)
+    expected = reports(data)
+    assert said == expected[:1]
+    if expected:
+        good_lines = int(said[0].split(":")[1]) - 1
+        data = b"".join(line + b"\n" for line in data.split(b"\n")[:good_lines])
+    assert written == line_by_line(n, data.decode())

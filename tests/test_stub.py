@@ -1,0 +1,57 @@
+"""The stub of the compiled module says what the module is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import strategies as the
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Each value of each option, as a call that a type checker must take, and one that it must refuse.
+GOOD = [(name, value) for name, values in the.VALUES.items() for value in values] + [
+    ("marks", "tanwin"),
+    ("marks", {"tanwin", "shadda"}),
+    ("marks", ["hamza"]),
+    ("elongation", 2),
+]
+BAD = [(name, "nonsense") for name in the.VALUES] + [
+    ("marks", ["nonsense"]),
+    ("elongation", 3),
+    ("no_option", "keep"),
+]
+
+
+def checked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    pytest.importorskip("mypy", reason="mypy is not installed")
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=300)
+
+
+def test_stub_and_module_agree(tmp_path: Path) -> None:
+    done = checked("mypy.stubtest", "naskh", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_value_has_a_type(tmp_path: Path) -> None:
+    good = [f"naskh.Normalizer(None, {name}={value!r})" for name, value in GOOD]
+    good += [f"naskh.normalize('', {preset!r})" for preset in [*the.PRESETS, None]]
+    bad = [f"naskh.normalize('', None, {name}={value!r})" for name, value in BAD]
+    script = tmp_path / "calls.py"
+    script.write_text("\n".join(["import naskh", *good, *bad]) + "\n", encoding="utf-8")
+    done = checked(
+        "mypy",
+        "--strict",
+        "--no-pretty",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        script.name,
+        folder=tmp_path,
+    )
+    refused = {int(line.split(":")[1]) for line in done.stdout.splitlines() if ": error:" in line}
+    assert refused == set(range(len(good) + 2, len(good) + len(bad) + 2)), done.stdout + done.stderr
