@@ -3,6 +3,36 @@
 >>> import naskh
 >>> naskh.normalize("إنَّ الأخبـــار")
 'ان الاخبار'
+
+The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
+
+- ``"clean"``: repairs what no reader sees (decomposed letters, presentation forms, controls, white space,
+  stretching); the result may be stored and shown.
+- ``"standard"``, the default: `clean`, marks stripped, alef folded, look-alike letters of Persian keyboards
+  made Arabic on Arabic lines.
+- ``"search"``: a key to match by: `standard`, and hamza carriers, alef maqsura, teh marbuta, digits, case and
+  elongation folded, all in one line.
+- ``None``: nothing but the options that are named.
+
+The options and their values, each `keep` where a preset does not name it:
+
+- ``unicode``: keep, nfc, nfkc
+- ``presentation_forms``: keep, fold
+- ``invisibles``: keep, strip, space
+- ``whitespace``: keep, collapse, collapse-lines
+- ``tatweel``: keep, decorative, strip
+- ``marks``: keep, strip, or a collection of tanwin, haraka, shadda, sukun, dagger_alef, hamza, extended,
+  quranic, honorific
+- ``alef``: keep, fold
+- ``hamza``: keep, carrier, hamza, drop
+- ``alef_maqsura``: keep, yeh, alef, positional
+- ``teh_marbuta``: keep, heh, teh
+- ``lookalikes``: keep, arabic
+- ``digits``: keep, ascii, arabic, persian
+- ``elongation``: keep, 1, 2
+- ``case``: keep, lower
+
+`docs/normalization.md` in the repository says to the letter what each does.
 """
 
 from naskh._naskh import Normalizer, __version__, normalize, presets, simd_level
