@@ -142,12 +142,9 @@ def _around(match: re.Match[str]) -> tuple[str, str]:
     return text[max(start - 1, 0) : start], text[end : end + 1]
 
 
-def _base_before(match: re.Match[str]) -> str:
-    """The nearest character before a match that is not combining, "" if there is none."""
-    i = match.start() - 1
-    while i >= 0 and match.string[i] in COMBINING:
-        i -= 1
-    return match.string[i] if i >= 0 else ""
+def _base_of(kept: list[str]) -> str:
+    """The last character that is not combining, "" if there is none."""
+    return next((char for char in reversed(kept) if char not in COMBINING), "")
 
 
 def _joins_emoji(before: str, after: str) -> bool:
@@ -166,17 +163,20 @@ def _is_for_reading(options: dict[str, Any]) -> bool:
 
 def remove_invisibles(text: str, options: dict[str, Any]) -> str:
     reading = _is_for_reading(options)
-
-    def replace(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    end = 0
+    for match in _INVISIBLE_RUN.finditer(text):
+        kept += text[end : match.start()]
+        end = match.end()
         run, (before, after) = match[0], _around(match)
         emoji = _joins_emoji(before, after)
         if options["invisibles"] == "space":
-            return ZWJ if emoji and run == ZWJ else " " * len(run)
-        if emoji and ZWJ in run:
-            return ZWJ
-        return ZWNJ if reading and ZWNJ in run and _joins_word(_base_before(match), after) else ""
-
-    return _INVISIBLE_RUN.sub(replace, text)
+            kept += ZWJ if emoji and run == ZWJ else " " * len(run)
+        elif emoji and ZWJ in run:
+            kept += ZWJ
+        elif reading and ZWNJ in run and _joins_word(_base_of(kept), after):
+            kept += ZWNJ
+    return "".join(kept) + text[end:]
 
 
 _MARKS_AND_TATWEELS = re.compile(_class(COMBINING | {TATWEEL}) + "+")

@@ -301,6 +301,11 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"case": "lower"}, "ΑΣ ΣΑ İ ẞ Ǆ ПРИВЕТ", "ασ σα i\u0307 ß ǆ привет"),
     ({"case": "lower", "unicode": "nfc"}, "J\u030c", "\u01f0"),  # only the small letter composes with a CARON
     ({"presentation_forms": "fold"}, "ﻻ ﷺ \ufe70", "لا ﷺ \u064b"),
+    # What is deleted is no neighbour, and what becomes a digit is one.
+    ({"hamza": "drop", "tatweel": "decorative"}, "بـء كتب ءـب", "بـ كتب ـب"),
+    ({"unicode": "nfkc", "digits": "arabic"}, "².³ 1\u20245", "٢٫٣ ١٫٥"),  # ONE DOT LEADER
+    ({"unicode": "nfkc", "digits": "persian"}, "a²% b", "a۲٪ b"),
+    ({"invisibles": "strip"}, "قال\x00\u064b\u200cا", "قال\u064b\u200cا"),  # FATHATAN, ZERO WIDTH NON-JOINER
 ]
 
 

@@ -99,8 +99,12 @@ fn compute(rules: &Rules, units: &[Option<Units<'_>>], threads: usize) -> Vec<No
         }
     };
     let mut results: Vec<Normalized> = units.iter().map(|_| Normalized::Same).collect();
+    let shares = units.len().div_ceil(SHARE);
     std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads.min(units.len())).map(|_| scope.spawn(work)).collect();
+        // A helper that the system refuses is one helper less: this thread takes whatever shares are left.
+        let helpers: Vec<_> = (1..threads.min(shares))
+            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
         let mut all = vec![work()];
         for helper in helpers {
             match helper.join() {

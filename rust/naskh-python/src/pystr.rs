@@ -1,4 +1,4 @@
-//! CPython strings, read and written in place (PEP 393): every unsafe line of this crate is here.
+//! CPython strings, read and written in place (PEP 393).
 //!
 //! A string is one, two or four bytes a character, the narrowest kind that holds it. CPython relies on that: a two-byte string
 //! of ASCII is unequal to the same text and is not found in dicts. So the result is measured before it is made.

@@ -4,8 +4,9 @@ use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use naskh::{Output, Overflow, Scratch, Utf8, Whitespace};
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 
 use crate::normalizer::Rules;
@@ -24,7 +25,7 @@ pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: u
     Ok(start + valid)
 }
 
-/// Normalizes `data[start:stop]`, which is valid UTF-8, into `target`, which grows as it must. Returns how many bytes of it
+/// Normalizes `data[start:stop]`, which must be valid UTF-8, into `target`, which grows as it must. Returns how many bytes of it
 /// are the result. Every line is a text of its own.
 pub(crate) fn normalize_lines(
     rules: &Rules,
@@ -34,12 +35,20 @@ pub(crate) fn normalize_lines(
     target: &Bound<'_, PyByteArray>,
 ) -> PyResult<usize> {
     let text = part(data, start..stop)?;
+    if let Err(error) = simdutf8::basic::from_utf8(text) {
+        return Err(PyValueError::new_err(error.to_string()));
+    }
+    // Another thread of a free-threaded interpreter could resize the bytearray meanwhile.
+    with_critical_section(target, || lines_to(rules, text, target))
+}
+
+fn lines_to(rules: &Rules, text: &[u8], target: &Bound<'_, PyByteArray>) -> PyResult<usize> {
     if target.len() < text.len() {
         target.resize(text.len())?;
     }
     loop {
-        // SAFETY: no Python code runs while the slice is alive, so nobody resizes the bytearray; it is the caller's own, and
-        // `MaybeUninit<u8>` has the layout of `u8` and is only ever written to with bytes.
+        // SAFETY: no Python code runs while the slice is alive, and the caller holds the bytearray's critical section, so nobody
+        // resizes it; `MaybeUninit<u8>` has the layout of `u8` and is only ever written to with bytes.
         let room = unsafe { &mut *(std::ptr::from_mut(target.as_bytes_mut()) as *mut [MaybeUninit<u8>]) };
         match lines_into(rules, text, room) {
             Ok(written) => return Ok(written),

@@ -9,7 +9,8 @@ use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::chars::{
     ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
-    is_composing_mark, is_foreign_letter, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
+    digit_value, is_composing_mark, is_foreign_letter, is_line_end, is_presentation_form, is_space, lookalike,
+    mark_class,
 };
 use crate::normalize::{normalize_word, says_arabic};
 use crate::options::{
@@ -241,6 +242,13 @@ fn is_stripped_mark(options: &Options, c: u32) -> bool {
     mark_class(c).is_some_and(|class| options.marks.contains(class))
 }
 
+/// Whether a character turns into a digit or a separator that neighbours have to do with, and does not look it: ² or
+/// U+2024 ONE DOT LEADER under NFKC.
+fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
+    let in_numbers = |c: u32| digit_value(c).is_some() || matches!(char::from_u32(c), Some('.' | ',' | '%'));
+    options.digits != Digits::Keep && !in_numbers(c) && result.iter().any(|&c| in_numbers(c))
+}
+
 /// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
 /// fast lane relies on to see that two of them are in canonical order.
 pub(crate) fn is_basic_mark(c: u32) -> bool {
@@ -275,6 +283,9 @@ impl Page {
             word.clear();
             word.push(c);
             normalize_word(options, false, &mut word, &mut spare);
+            if hides_number(options, c, &word) {
+                continue;
+            }
             page.set(usize::from(low), &word, options, high, other);
         }
         for (low, to) in page.to.iter().enumerate() {
@@ -313,7 +324,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chars::{digit_value, is_mark};
+    use crate::chars::is_mark;
 
     fn plan(preset: &str) -> Plan {
         Plan::new(Options::preset(preset).unwrap())

@@ -154,7 +154,8 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
     if plan.judges_tatweel {
         let tatweels = lanes.bits(lanes.equal(block.low, lanes.splat(TATWEEL as u8))) & arabic_bits;
         if tatweels != 0 {
-            let (stretching, unclear) = judge_tatweels(lanes, block, tatweels, arabic_bits, latin_bits & !deleted);
+            let (stretching, unclear) =
+                judge_tatweels(lanes, block, tatweels, arabic_bits & !deleted, latin_bits & !deleted);
             deleted |= stretching;
             care |= unclear;
         }
@@ -234,7 +235,7 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, mor
         let low = lanes.choose(lanes.mask(swapped), next, looked.low);
         looked.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
     }
-    let last = block.valid.ilog2();
+    let last = block.valid.checked_ilog2().unwrap_or(0);
     if more && marks >> last & 1 == 1 {
         let run = (!(marks << (63 - last))).leading_zeros();
         if run <= last {

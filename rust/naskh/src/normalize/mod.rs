@@ -41,7 +41,7 @@ pub struct Scratch {
 
 /// Normalizes `text` into `out`, which is empty. Returns whether the result differs from the text.
 ///
-/// UTF-8 must be valid; if it is not, the result is some text without meaning.
+/// UTF-8 must be valid. If it is not, this may panic, may not return, and gives no sensible text; memory stays safe.
 ///
 /// ```
 /// use naskh::{Level, Options, Output, Plan, Scratch, Ucs2, normalize};

@@ -291,7 +291,7 @@ impl Lanes for Avx512 {
         let (lead, second) = (ahead(0), ahead(1));
         let begins = !self.less_signed(lead, 0xC0) & low_bits(text.len());
         // A character that goes on behind the block is left for the next one.
-        let cut = text.get(64).is_some_and(|byte| byte & 0xC0 == 0x80);
+        let cut = begins != 0 && text.get(64).is_some_and(|byte| byte & 0xC0 == 0x80);
         let end = if cut { 63 - begins.leading_zeros() as usize } else { text.len().min(64) };
         let starts = begins & low_bits(end);
         let ascii = self.less(lead, self.splat(0x80));

@@ -30,6 +30,10 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     ("", &[("marks", "tanwin,haraka,shadda,sukun,dagger_alef"), ("tatweel", "strip"), ("alef", "fold")]),
     ("", &[("alef_maqsura", "positional"), ("hamza", "drop"), ("teh_marbuta", "teh")]),
     ("clean", &[("marks", "shadda"), ("hamza", "hamza")]),
+    ("standard", &[("hamza", "drop")]),
+    ("", &[("hamza", "drop"), ("tatweel", "decorative")]),
+    ("", &[("unicode", "nfkc"), ("digits", "arabic")]),
+    ("", &[("unicode", "nfkc"), ("digits", "persian"), ("whitespace", "collapse-lines")]),
     ("search", &[("marks", "keep"), ("tatweel", "decorative"), ("alef_maqsura", "alef")]),
 ];
 
@@ -158,6 +162,11 @@ const ALPHABET: &[char] = &[
     '\u{600}',
     '\u{601}',
     '\u{6DD}',
+    '²',
+    '¹',
+    '½',
+    '\u{2024}',
+    '⁵',
 ];
 
 /// A text of `len` characters that depends on nothing but the two numbers.
