@@ -89,11 +89,7 @@ fn has_company<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
         && c >= 0x600
         && last.is_some_and(|(last, len)| {
             before(written.len() - len).is_some_and(|(one_before, _)| one_before == last)
-                && folds_into(plan, c, last)
+                && plan.fate(c) == Fate::Becomes(last)
         });
     in_marks || separates || repeated
-}
-
-fn folds_into(plan: &Plan, c: u32, result: u32) -> bool {
-    plan.fate(c) == Fate::Becomes(result)
 }
