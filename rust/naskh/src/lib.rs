@@ -10,7 +10,9 @@
 //!
 //! `docs/normalization.md` in the repository says what each rule does.
 
+mod align;
 mod chars;
+mod conventions;
 mod normalize;
 mod options;
 mod output;
@@ -18,11 +20,13 @@ mod plan;
 mod simd;
 mod text;
 
+pub use align::{Map, Segment};
 pub use chars::{MarkClass, MarkSet};
-pub use normalize::{Scratch, normalize, normalize_carefully};
+pub use normalize::{Scratch, align, normalize, normalize_carefully};
 pub use options::{
     Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
-    PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
+    PresentationForms, Punctuation, Replacement, Replacements, Rule, Tatweel, TehMarbuta, Unicode, Unknown,
+    Whitespace,
 };
 pub use output::{Output, Overflow};
 pub use plan::Plan;

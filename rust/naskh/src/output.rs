@@ -50,6 +50,17 @@ impl<'a, U: Copy> Output<'a, U> {
         self.len = self.len.min(len);
     }
 
+    /// Takes out the units at these places, which ascend.
+    pub(crate) fn remove(&mut self, places: &[usize]) {
+        let ends = places.iter().skip(1).copied().chain([self.len]);
+        let mut kept = places.first().copied().unwrap_or(self.len);
+        for (&place, end) in places.iter().zip(ends) {
+            self.buffer.copy_within(place + 1..end, kept);
+            kept += end - place - 1;
+        }
+        self.len = kept;
+    }
+
     /// The room behind what is written.
     pub(crate) fn room(&mut self) -> &mut [MaybeUninit<U>] {
         &mut self.buffer[self.len..]

@@ -8,13 +8,13 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::chars::{
-    ALEF_MAQSURA, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ,
-    digit_value, is_composing_mark, is_foreign_letter, is_line_end, is_presentation_form, is_space, lookalike,
-    mark_class,
+    BEH, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
+    is_combining, is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
 };
-use crate::normalize::{normalize_word, says_arabic};
+use crate::normalize::character::Character;
+use crate::normalize::{normalize_word, says_arabic, says_foreign, undisturbed, watches_neighbours};
 use crate::options::{
-    AlefMaqsura, Digits, Elongation, Invisibles, Lookalikes, Options, Tatweel, Unicode, Whitespace,
+    Digits, Elongation, Invisibles, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace,
 };
 
 /// Table entry: the character is deleted.
@@ -60,6 +60,10 @@ pub(crate) struct Page {
     pub(crate) crosses: [u8; 256],
     /// Whether any character crosses.
     pub(crate) any_crosses: bool,
+    /// 0xFF where `to` is what becomes of the character unless a neighbour disturbs it (see the option `punctuation`).
+    pub(crate) watched: [u8; 256],
+    /// What the letters become that the end of a word changes, where they end one; 0 for all others.
+    pub(crate) finals: [u8; 256],
     /// For levels that look up 16 entries at a time: `to[i] ^ i`, and a bit for each row of 16 that is not all zero.
     pub(crate) delta: [u8; 256],
     /// See `delta`.
@@ -97,12 +101,25 @@ pub struct Plan {
     pub(crate) judges_tatweel: bool,
     /// Letters repeated three times go to the careful lane.
     pub(crate) shortens: bool,
+    /// Punctuation marks are to be held against their neighbours.
+    pub(crate) watches: bool,
+    /// Some letters become something else at the end of a word.
+    pub(crate) has_finals: bool,
+    /// The pages that mean nothing to any option mean nothing to the replacements either.
+    pub(crate) plain_pages: bool,
+    /// See the options of conventions.
+    pub(crate) joins_waw: bool,
+    /// See the options of conventions.
+    pub(crate) keeps_margins: bool,
+    /// Replacements go on until nothing changes, so what stands beside a character in the source may not stay there.
+    pub(crate) settles: bool,
 }
 
 impl Plan {
     /// Compiles the options.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        let plain_pages = !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
         let mut plan = Self {
             latin: Page::new(&options, LATIN, ARABIC),
             arabic: Page::new(&options, ARABIC, LATIN),
@@ -114,6 +131,12 @@ impl Plan {
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep,
+            watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
+            has_finals: !options.final_letters().is_empty(),
+            plain_pages,
+            joins_waw: options.convention.is_some_and(|rules| rules.joins_waw),
+            keeps_margins: options.convention.is_some_and(|rules| rules.keeps_margins),
+            settles: !options.replace.is_empty() && options.convention.is_none(),
             options,
         };
         plan.plain = std::array::from_fn(|i| {
@@ -142,10 +165,12 @@ impl Plan {
     }
 
     /// Whether letters are folded, marks stripped and spaces collapsed at most: no order of marks, no numbers, no
-    /// repetitions to look after.
+    /// repetitions, no punctuation, no ends of words to look after.
     pub(crate) fn is_everyday(&self) -> bool {
         let crosses = self.latin.any_crosses || self.arabic.any_crosses;
-        !(crosses || self.orders_marks || self.converts_separators || self.shortens)
+        let looks_around =
+            self.orders_marks || self.converts_separators || self.shortens || self.watches || self.has_finals;
+        !(crosses || looks_around)
     }
 
     /// What the tables say of one character.
@@ -155,10 +180,13 @@ impl Plan {
             0x06 => (&self.arabic, ARABIC, LATIN),
             0x00 => (&self.latin, LATIN, ARABIC),
             0x20 => (&self.punctuation, PUNCTUATION, LATIN),
-            high if is_plain_page(high) => return Fate::Becomes(c),
+            high if is_plain_page(high) && self.plain_pages => return Fate::Becomes(c),
             _ => return Fate::Care,
         };
         let low = usize::from(c as u8);
+        if page.watched[low] != 0 || page.finals[low] != 0 {
+            return Fate::Care;
+        }
         let high = if page.crosses[low] == 0 { here } else { there };
         match page.to[low] {
             DELETE => Fate::Delete,
@@ -170,7 +198,8 @@ impl Plan {
     /// Whether words end here: the character is or becomes a plain space, or ends a line. No stage looks past it.
     pub(crate) fn is_boundary(&self, c: u32) -> bool {
         match c {
-            0x620..=0x6FF => false, // never, and asked most
+            0x620..=0x6FF if self.options.replace.is_empty() => false, // never, and asked most
+            _ if self.options.replace.get(c).is_some() => self.fate(c) == Fate::Becomes(SPACE),
             _ => is_line_end(c) || self.fate(c) == Fate::Becomes(SPACE),
         }
     }
@@ -181,9 +210,9 @@ impl Plan {
     }
 
     /// Whether it matters for the word which language its line is in.
-    pub(crate) fn folds_lookalikes_of(&self, word: &[u32]) -> bool {
+    pub(crate) fn folds_lookalikes_of<C: Character>(&self, word: &[C]) -> bool {
         // A presentation form may be that of a look-alike.
-        let may_be = |&c: &u32| lookalike(c).is_some() || is_presentation_form(c);
+        let may_be = |c: &C| lookalike(c.code()).is_some() || is_presentation_form(c.code());
         self.options.lookalikes == Lookalikes::Arabic && word.iter().any(may_be)
     }
 
@@ -214,7 +243,7 @@ fn testimony(options: &Options, c: u32) -> u8 {
         UNCLEAR
     } else if says_arabic(options, c) {
         SAYS_ARABIC
-    } else if is_foreign_letter(c) {
+    } else if says_foreign(options, c) {
         SAYS_FOREIGN
     } else {
         0
@@ -230,11 +259,14 @@ fn needs_context(options: &Options, c: u32) -> bool {
         _ if is_stripped_mark(options, c) || is_basic_mark(c) => false,
         form => !is_starter_alone(form, c),
     };
+    let replaced = options.replace.get(c);
+    let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| is_combining(by) || is_line_end(by)));
     unicode
+        || into_mark
+        || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
-        || (options.alef_maqsura == AlefMaqsura::Positional && c == ALEF_MAQSURA)
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
 }
 
@@ -270,6 +302,8 @@ impl Page {
             to: [CARE; 256],
             crosses: [0; 256],
             any_crosses: false,
+            watched: [0; 256],
+            finals: [0; 256],
             delta: [0; 256],
             active_rows: 0,
             seldom: [0; 32],
@@ -280,12 +314,22 @@ impl Page {
             if needs_context(options, c) {
                 continue;
             }
+            let watched = watches_neighbours(options.punctuation, c);
             word.clear();
-            word.push(c);
+            word.push(undisturbed(options.punctuation, c).filter(|_| watched).unwrap_or(c));
             normalize_word(options, false, &mut word, &mut spare);
             if hides_number(options, c, &word) {
                 continue;
             }
+            if options.final_letters().contains(&c) {
+                let [at_end] = *word else { continue };
+                word.splice(.., [c, BEH]);
+                normalize_word(options, false, &mut word, &mut spare);
+                let [_, BEH] = *word else { continue };
+                word.pop();
+                page.finals[usize::from(low)] = at_end as u8;
+            }
+            page.watched[usize::from(low)] = if watched { 0xFF } else { 0 };
             page.set(usize::from(low), &word, options, high, other);
         }
         for (low, to) in page.to.iter().enumerate() {

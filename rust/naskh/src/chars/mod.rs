@@ -10,6 +10,7 @@ pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
 
 use unicode_normalization::char::canonical_combining_class;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use generated::{ARABIC_LETTERS, EXTENDED_PICTOGRAPHIC};
 
@@ -23,8 +24,11 @@ pub(crate) const ZWJ: u32 = 0x200D;
 const EMOJI_PRESENTATION: u32 = 0xFE0F;
 
 pub(crate) const HAMZA: u32 = 'ء' as u32;
+/// آ أ ؤ إ ئ: the letters that carry a hamza (or, آ, are counted among them).
+pub(crate) const HAMZA_SEATS: &[u32] = &['آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
 pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
 pub(crate) const ALEF: u32 = 'ا' as u32;
+pub(crate) const BEH: u32 = 'ب' as u32;
 pub(crate) const TEH_MARBUTA: u32 = 'ة' as u32;
 pub(crate) const TEH: u32 = 'ت' as u32;
 pub(crate) const KAF: u32 = 'ك' as u32;
@@ -77,6 +81,19 @@ pub(crate) fn is_line_end(c: u32) -> bool {
 /// The value of a digit of the ASCII, Arabic-Indic or Extended Arabic-Indic set.
 pub(crate) fn digit_value(c: u32) -> Option<u32> {
     [0x30, 0x660, 0x6F0].into_iter().find_map(|zero| c.checked_sub(zero).filter(|value| *value < 10))
+}
+
+/// A punctuation mark: general category P, percent and per mille signs excepted, which belong to numbers.
+pub(crate) fn is_punctuation(c: u32) -> bool {
+    match c {
+        0x25 | 0x66A | 0x609 | 0x60A | 0x2030 | 0x2031 | 0xFE6A | 0xFF05 => false,
+        0..=0x7F => {
+            (c as u8).is_ascii_punctuation()
+                && !matches!(c as u8, b'$' | b'+' | b'<'..=b'>' | b'^' | b'`' | b'|' | b'~')
+        }
+        0x620..=0x669 | 0x670..=0x6D3 => false,
+        _ => char::from_u32(c).is_some_and(|c| c.general_category_group() == GeneralCategoryGroup::Punctuation),
+    }
 }
 
 /// A character that may stand before a ZWJ in an emoji sequence.
@@ -144,6 +161,15 @@ mod tests {
             let kinds = [is_letter(c), is_mark(c), is_invisible(c), is_space(c), is_line_end(c)];
             let kinds = kinds.into_iter().filter(|&kind| kind).count() + usize::from(digit_value(c).is_some());
             assert!(kinds <= 1, "U+{c:04X} is of {kinds} kinds");
+        }
+    }
+
+    #[test]
+    fn punctuation_is_what_unicode_says() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let is_percent = "%٪؉؊‰‱﹪％".contains(c);
+            let unicode = c.general_category_group() == GeneralCategoryGroup::Punctuation;
+            assert_eq!(is_punctuation(c as u32), unicode && !is_percent, "U+{:04X}", c as u32);
         }
     }
 

@@ -2,17 +2,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::character::Character;
 use super::compose;
 use crate::chars::{SPACE, TATWEEL, is_presentation_form};
-use crate::options::{Options, PresentationForms, Unicode};
+use crate::options::{Options, PresentationForms, Rule, Unicode};
 
 /// Signs that a reader sees as signs, not as letters: ﷺ ﷻ ﷼ stay.
 fn is_sign(c: u32) -> bool {
     matches!(c, 0xFDFA..=0xFDFC)
 }
 
-pub(super) fn expand(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
-    if options.presentation_forms == PresentationForms::Fold && word.iter().any(|&c| is_presentation_form(c)) {
+pub(super) fn expand<C: Character>(options: &Options, word: &mut Vec<C>, spare: &mut Vec<C>) {
+    let folds = options.presentation_forms == PresentationForms::Fold;
+    if folds && word.iter().any(|c| is_presentation_form(c.code())) {
         spare.clear();
         for &c in &*word {
             unfold(c, spare);
@@ -26,12 +28,13 @@ pub(super) fn expand(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32
 
 /// Appends the letters and marks that a presentation form presents, without the SPACE or TATWEEL that the
 /// decomposition of a lone mark puts under it.
-fn unfold(c: u32, out: &mut Vec<u32>) {
-    match char::from_u32(c) {
-        Some(form) if is_presentation_form(c) && !is_sign(c) => {
+fn unfold<C: Character>(c: C, out: &mut Vec<C>) {
+    match char::from_u32(c.code()) {
+        Some(form) if is_presentation_form(c.code()) && !is_sign(c.code()) => {
             let start = out.len();
-            out.extend(std::iter::once(form).nfkc().map(u32::from));
-            if out.len() > start + 1 && matches!(out[start], SPACE | TATWEEL) {
+            let letters = std::iter::once(form).nfkc();
+            out.extend(letters.map(|letter| c.becoming(letter as u32, Rule::PresentationForms)));
+            if out.len() > start + 1 && matches!(out[start].code(), SPACE | TATWEEL) {
                 out.remove(start);
             }
         }

@@ -4,7 +4,9 @@
 //! what depends on neighbours (runs of spaces, order of marks) is arithmetic on those masks. Kept characters are moved
 //! close together in the register and stored at once. The lane stops at a character that needs the careful lane.
 
+use super::record::Record;
 use crate::chars::TATWEEL;
+use crate::options::Punctuation;
 use crate::output::{Output, Overflow};
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
 use crate::simd::Lanes;
@@ -21,6 +23,13 @@ pub(crate) enum Tail {
     Solid,
 }
 
+impl Tail {
+    /// Where nothing is written yet.
+    pub(crate) fn at_start(plan: &Plan) -> Self {
+        if plan.keeps_margins { Self::Solid } else { Self::Fresh }
+    }
+}
+
 /// One text on its way from source to output.
 pub(crate) struct Job<'s, 'o, T: Text> {
     pub(crate) plan: &'s Plan,
@@ -29,6 +38,28 @@ pub(crate) struct Job<'s, 'o, T: Text> {
     pub(crate) at: usize,
     pub(crate) out: &'s mut Output<'o, T::Unit>,
     pub(crate) tail: Tail,
+    /// What is written down about the positions, if they are asked for.
+    pub(crate) record: Option<&'s mut Record>,
+}
+
+impl<'s, 'o, T: Text> Job<'s, 'o, T> {
+    pub(crate) fn new(
+        plan: &'s Plan,
+        text: &'s [T::Unit],
+        out: &'s mut Output<'o, T::Unit>,
+        record: Option<&'s mut Record>,
+    ) -> Self {
+        Self { plan, text, at: 0, out, tail: Tail::at_start(plan), record }
+    }
+
+    /// Takes back the space that was written last.
+    pub(crate) fn take_back_space(&mut self) {
+        let len = self.out.len();
+        self.out.truncate(len - 1);
+        if let Some(record) = &mut self.record {
+            record.map.take_back(len);
+        }
+    }
 }
 
 /// Why the fast lane came back.
@@ -50,6 +81,8 @@ struct Looked<L: Lanes> {
     care: u64,
     spaces: u64,
     line_ends: u64,
+    /// Marks that change places with the one behind them.
+    swapped: u64,
 }
 
 /// `EVERYDAY` says that the plan [is that of everyday options](Plan::is_everyday), so that what only others need is not
@@ -79,7 +112,13 @@ pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut J
         let mut keep = take & !looked.deleted;
         let mut tail = job.tail;
         if job.plan.collapses {
+            let before = job.out.len();
             keep = collapse(lanes, &looked, take, keep, &mut tail, job.out);
+            if job.out.len() < before
+                && let Some(record) = &mut job.record
+            {
+                record.map.take_back(before);
+            }
         }
         let written = match T::store(lanes, looked.low, looked.high, keep, job.out.room()) {
             Ok(written) => written,
@@ -97,6 +136,9 @@ pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut J
             let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
             job.at += T::units(lanes, &block, lane);
             return Stop::Care;
+        }
+        if let Some(record) = &mut job.record {
+            record.note_block(job.at, before, take, keep, looked.swapped & take);
         }
         job.tail = tail;
         job.at += units;
@@ -151,16 +193,24 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
     if !EVERYDAY && plan.converts_separators {
         care |= separators_beside_digits(lanes, block, deleted);
     }
+    if !EVERYDAY && plan.watches {
+        care |= disturbed_marks(lanes, plan, block, deleted);
+    }
+    if !EVERYDAY && plan.has_finals {
+        let unclear;
+        (low, unclear) = judge_finals(lanes, plan, block, low, arabic_bits, deleted);
+        care |= unclear;
+    }
     if plan.judges_tatweel {
         let tatweels = lanes.bits(lanes.equal(block.low, lanes.splat(TATWEEL as u8))) & arabic_bits;
         if tatweels != 0 {
             let (stretching, unclear) =
                 judge_tatweels(lanes, block, tatweels, arabic_bits & !deleted, latin_bits & !deleted);
             deleted |= stretching;
-            care |= unclear;
+            care |= if plan.settles { tatweels & !stretching } else { unclear };
         }
     }
-    Looked { low, high, deleted, care, spaces, line_ends }
+    Looked { low, high, deleted, care, spaces, line_ends, swapped: 0 }
 }
 
 /// The pages besides Arabic and Latin: punctuation by its table; the ones whose characters mean nothing to any option as they are; and
@@ -180,7 +230,7 @@ fn look_up_others<L: Lanes>(
         let offset = lanes.subtract(block.high, lanes.splat(first));
         as_is |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
     }
-    as_is &= others & !block.astral;
+    as_is &= if plan.plain_pages { others & !block.astral } else { 0 };
     let from_punctuation = lanes.look_up_any(&plan.punctuation.to, block.low);
     let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
     let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
@@ -194,16 +244,75 @@ fn look_up_others<L: Lanes>(
 /// a letter and a Latin character that stays (a space, a digit, a guillemet): they mean something.
 #[inline(always)]
 fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u64, latin: u64) -> (u64, u64) {
-    let within = |first: u8, last: u8| {
-        let offset = lanes.subtract(block.low, lanes.splat(first));
-        lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)))
-    };
-    let letters = (within(0x21, 0x3A) | within(0x41, 0x4A)) & arabic;
+    let letters = plain_letters(lanes, block) & arabic;
     let inner = block.valid & block.valid >> 1; // lanes that have a neighbour behind them in the block
     let behind_letter = tatweels & letters << 1 & inner;
     let stretching = behind_letter & letters >> 1;
     let meaningful = behind_letter & (latin & block.valid) >> 1;
     (stretching, tatweels & !stretching & !meaningful)
+}
+
+/// Letters of the Arabic alphabet.
+#[inline(always)]
+fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
+    let within = |first: u8, last: u8| {
+        let offset = lanes.subtract(block.low, lanes.splat(first));
+        lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)))
+    };
+    (within(0x21, 0x3A) | within(0x41, 0x4A)) & lanes.bits(lanes.equal(block.high, lanes.splat(ARABIC)))
+}
+
+/// Punctuation marks of which it is not certain, from the characters right beside them, that the table is right.
+#[inline(always)]
+fn disturbed_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
+    let page = |high| lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid;
+    let on = |table, page| match page {
+        0 => 0,
+        page => lanes.bits(lanes.equal(lanes.look_up_any(table, block.low), lanes.splat(0xFF))) & page,
+    };
+    let latin = page(LATIN);
+    let watched = on(&plan.latin.watched, latin)
+        | on(&plan.arabic.watched, page(ARABIC))
+        | on(&plan.punctuation.watched, page(PUNCTUATION));
+    if watched == 0 {
+        return 0;
+    }
+    let letters = plain_letters(lanes, block) & block.valid & !deleted;
+    let ten = lanes.less(lanes.subtract(block.low, lanes.splat(b'0')), lanes.splat(10));
+    let printed = lanes.less(lanes.subtract(block.low, lanes.splat(b' ')), lanes.splat(0x5F));
+    let printed = lanes.bits(printed) & latin & !watched & !deleted;
+    let blank = lanes.bits(lanes.equal(block.low, lanes.splat(b' '))) & printed;
+    let certain = if plan.options().punctuation == Punctuation::Arabic {
+        letters << 1 & (letters | blank) >> 1
+    } else {
+        let calm = letters | printed & !lanes.bits(ten);
+        calm << 1 | calm >> 1
+    };
+    watched & !certain
+}
+
+/// The letters that the end of a word changes: the low bytes with those changed that certainly end one, and the letters of
+/// which it is not certain whether they do.
+#[inline(always)]
+fn judge_finals<L: Lanes>(
+    lanes: L,
+    plan: &Plan,
+    block: &Block<L>,
+    low: L::Bytes,
+    arabic: u64,
+    deleted: u64,
+) -> (L::Bytes, u64) {
+    let at_end = lanes.look_up_any(&plan.arabic.finals, block.low);
+    let judged = arabic & block.valid & !lanes.bits(lanes.equal(at_end, lanes.splat(0)));
+    if judged == 0 || plan.settles {
+        return (low, judged);
+    }
+    let within = judged & (plain_letters(lanes, block) & block.valid & !deleted) >> 1;
+    let blank = lanes.bits(lanes.equal(block.low, lanes.splat(b' ')));
+    let line_end = lanes.bits(lanes.equal(block.low, lanes.splat(b'\n')));
+    let latin = lanes.bits(lanes.equal(block.high, lanes.splat(LATIN))) & block.valid;
+    let ends = judged & ((blank | line_end) & latin) >> 1;
+    (lanes.choose(lanes.mask(ends), at_end, low), judged & !(within | ends))
 }
 
 /// `.` `,` and `%` that may stand beside a digit once what is deleted is gone.
@@ -230,6 +339,7 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, mor
     looked.care |= marks & marks << 1 & marks << 2 | looked.deleted & (marks << 1) & block.valid;
     let next = lanes.next(looked.low);
     let swapped = pairs & lanes.bits(lanes.less(next, looked.low));
+    looked.swapped = swapped;
     if swapped != 0 {
         let prev = lanes.prev(looked.low);
         let low = lanes.choose(lanes.mask(swapped), next, looked.low);

@@ -1,7 +1,7 @@
 //! Which language a line is in, as far as the option `lookalikes` asks: Arabic or not.
 
-use super::word::Evidence;
-use crate::chars::{is_foreign_letter, is_line_end, is_presentation_form};
+use super::word::{Evidence, says_arabic, says_foreign};
+use crate::chars::{is_line_end, is_presentation_form};
 use crate::options::{Unicode, Whitespace};
 use crate::plan::{Plan, SAYS_ARABIC, SAYS_FOREIGN, UNCLEAR};
 use crate::text::Text;
@@ -76,7 +76,7 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
         at += len;
         said |= match c >> 8 {
             0x06 => plan.testimony[usize::from(c as u8)],
-            0x00..=0x02 | 0x20 => 0,
+            0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
             _ => testimony_of_other(plan, c, spare),
         };
         if is_line_end(c) && plan.separates_lines(c) {
@@ -88,11 +88,14 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
 
 /// What a character outside the Arabic page says. It expands by itself, and composes with nothing Arabic.
 fn testimony_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
-    if !is_presentation_form(c) && plan.options().unicode != Unicode::Nfkc {
-        return if is_foreign_letter(c) { SAYS_FOREIGN } else { 0 };
-    }
+    let options = plan.options();
     let mut found = Evidence::default();
-    found.add(plan.options(), &mut vec![c], spare);
+    if is_presentation_form(c) || options.unicode == Unicode::Nfkc {
+        found.add(options, &mut vec![c], spare);
+    } else {
+        found.arabic = options.replace.get(c).is_some() && says_arabic(options, c);
+        found.foreign = says_foreign(options, c);
+    }
     (u8::from(found.arabic) * SAYS_ARABIC) | (u8::from(found.foreign) * SAYS_FOREIGN)
 }
 

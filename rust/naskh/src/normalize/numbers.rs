@@ -2,21 +2,22 @@
 
 use std::ops::Range;
 
+use super::character::Character;
 use crate::chars::{DECIMAL_SEPARATOR, PERCENT_SIGN, THOUSANDS_SEPARATOR, digit_value};
-use crate::options::{Digits, Options};
+use crate::options::{Digits, Options, Rule};
 
 const FULL_STOP: u32 = '.' as u32;
 const COMMA: u32 = ',' as u32;
 const ASCII_PERCENT: u32 = '%' as u32;
 
-pub(super) fn numbers(options: &Options, word: &mut [u32]) {
+pub(super) fn numbers<C: Character>(options: &Options, word: &mut [C]) {
     let zero = match options.digits {
         Digits::Keep => return,
         Digits::Ascii => 0x30,
         Digits::Arabic => 0x660,
         Digits::Persian => 0x6F0,
     };
-    if !word.iter().any(|&c| digit_value(c).is_some()) {
+    if !word.iter().any(|&c| is_digit(c)) {
         return;
     }
     let style = if options.digits == Digits::Ascii { Separators::Ascii } else { Separators::Arabic };
@@ -25,8 +26,12 @@ pub(super) fn numbers(options: &Options, word: &mut [u32]) {
         convert_separators(style, &mut word[number]);
     }
     for c in word {
-        *c = digit_value(*c).map_or(*c, |value| zero + value);
+        *c = digit_value(c.code()).map_or(*c, |value| c.becoming(zero + value, Rule::Digits));
     }
+}
+
+fn is_digit<C: Character>(c: C) -> bool {
+    digit_value(c.code()).is_some()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,24 +40,24 @@ enum Separators {
     Arabic,
 }
 
-fn convert_percent(style: Separators, word: &mut [u32]) {
+fn convert_percent<C: Character>(style: Separators, word: &mut [C]) {
     let (from, to) = match style {
         Separators::Ascii => (PERCENT_SIGN, ASCII_PERCENT),
         Separators::Arabic => (ASCII_PERCENT, PERCENT_SIGN),
     };
-    let is_digit = |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(|&c| digit_value(c).is_some());
+    let digit_at = |at: Option<usize>| at.and_then(|at| word.get(at)).is_some_and(|&c| is_digit(c));
     let hits: Vec<usize> = (0..word.len())
-        .filter(|&at| word[at] == from && (is_digit(at.checked_sub(1)) || is_digit(Some(at + 1))))
+        .filter(|&at| word[at].code() == from && (digit_at(at.checked_sub(1)) || digit_at(Some(at + 1))))
         .collect();
     for at in hits {
-        word[at] = to;
+        word[at] = word[at].becoming(to, Rule::Digits);
     }
 }
 
 /// Maximal runs of digits and separators, without the separators at their two ends.
-fn number_runs(word: &[u32]) -> Vec<Range<usize>> {
-    let is_digit = |c: u32| digit_value(c).is_some();
-    let belongs = |c: u32| is_digit(c) || matches!(c, FULL_STOP | COMMA | DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR);
+fn number_runs<C: Character>(word: &[C]) -> Vec<Range<usize>> {
+    let belongs =
+        |c: C| is_digit(c) || matches!(c.code(), FULL_STOP | COMMA | DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR);
     let mut runs = Vec::new();
     let mut at = 0;
     while at < word.len() {
@@ -68,25 +73,27 @@ fn number_runs(word: &[u32]) -> Vec<Range<usize>> {
     runs
 }
 
-fn convert_separators(style: Separators, number: &mut [u32]) {
+fn convert_separators<C: Character>(style: Separators, number: &mut [C]) {
     match style {
         Separators::Ascii => {
             for at in 1..number.len().max(1) - 1 {
-                let between = digit_value(number[at - 1]).is_some() && digit_value(number[at + 1]).is_some();
-                number[at] = match number[at] {
+                let between = is_digit(number[at - 1]) && is_digit(number[at + 1]);
+                let to = match number[at].code() {
                     DECIMAL_SEPARATOR if between => FULL_STOP,
                     THOUSANDS_SEPARATOR if between => COMMA,
                     c => c,
                 };
+                number[at] = number[at].becoming(to, Rule::Digits);
             }
         }
         Separators::Arabic if reads_as_number(number) => {
             for c in number {
-                *c = match *c {
+                let to = match c.code() {
                     FULL_STOP => DECIMAL_SEPARATOR,
                     COMMA => THOUSANDS_SEPARATOR,
                     c => c,
                 };
+                *c = c.becoming(to, Rule::Digits);
             }
         }
         Separators::Arabic => {}
@@ -94,15 +101,15 @@ fn convert_separators(style: Separators, number: &mut [u32]) {
 }
 
 /// `d+ [.٫] d+` or `d{1,3} ([,٬] ddd)+ ([.٫] d+)?`, for a run that begins and ends with a digit.
-fn reads_as_number(number: &[u32]) -> bool {
-    let mut parts = number.split(|&c| matches!(c, FULL_STOP | DECIMAL_SEPARATOR));
+fn reads_as_number<C: Character>(number: &[C]) -> bool {
+    let mut parts = number.split(|c| matches!(c.code(), FULL_STOP | DECIMAL_SEPARATOR));
     let whole = parts.next().unwrap_or_default();
     let fraction = parts.next();
-    let all_digits = |part: &[u32]| !part.is_empty() && part.iter().all(|&c| digit_value(c).is_some());
+    let all_digits = |part: &[C]| !part.is_empty() && part.iter().all(|&c| is_digit(c));
     if parts.next().is_some() || !fraction.is_none_or(all_digits) {
         return false;
     }
-    let mut groups = whole.split(|&c| matches!(c, COMMA | THOUSANDS_SEPARATOR));
+    let mut groups = whole.split(|c| matches!(c.code(), COMMA | THOUSANDS_SEPARATOR));
     let head = groups.next().unwrap_or_default();
     let mut grouped = false;
     let threes = groups.all(|group| {

@@ -1,12 +1,13 @@
 //! Stage 6: letters repeated for emphasis.
 
+use super::character::Character;
 use crate::chars::is_letter;
 use crate::options::{Elongation, Options};
 
 /// The shortest run that counts as emphasis.
 const EMPHASIS: usize = 3;
 
-pub(super) fn shorten(options: &Options, word: &mut Vec<u32>) {
+pub(super) fn shorten<C: Character>(options: &Options, word: &mut Vec<C>) {
     let keep = match options.elongation {
         Elongation::Keep => return,
         Elongation::One => 1,
@@ -15,10 +16,10 @@ pub(super) fn shorten(options: &Options, word: &mut Vec<u32>) {
     let mut kept = 0;
     let mut at = 0;
     while at < word.len() {
-        let c = word[at];
-        let run = word[at..].iter().take_while(|&&other| other == c).count();
+        let c = word[at].code();
+        let run = word[at..].iter().take_while(|other| other.code() == c).count();
         let len = if run >= EMPHASIS && is_letter(c) { keep } else { run };
-        word[kept..kept + len].fill(c);
+        word.copy_within(at..at + len, kept);
         kept += len;
         at += run;
     }

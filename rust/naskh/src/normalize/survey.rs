@@ -1,5 +1,6 @@
 //! One look at a word, which tells the stages that have nothing to do there.
 
+use super::character::Character;
 use crate::chars::{MarkSet, TATWEEL, digit_value, is_composing_mark, is_invisible, is_mark};
 use crate::options::{Options, Unicode};
 
@@ -17,9 +18,9 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub(super) fn of(word: &[u32]) -> Self {
+    pub(super) fn of<C: Character>(word: &[C]) -> Self {
         let mut survey = Self::default();
-        for &c in word {
+        for c in word.iter().map(|c| c.code()) {
             match c {
                 0x621..=0x63A | 0x641..=0x64A => {}
                 _ => survey.note(c),

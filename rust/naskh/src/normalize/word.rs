@@ -4,17 +4,45 @@
 //! boundary, so a text may be cut at any of them: the fast lane hands over the words that it cannot do, and the whole
 //! text done word by word is the reference for every SIMD level.
 
+use super::character::Character;
 use super::compose::{self, Form};
+use super::endings;
 use super::fold::{fold, fold_letter};
 use super::survey::Survey;
 use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
 use crate::options::Options;
 
+/// How often a word is done over at most while replacements go on changing it.
+const ROUNDS: usize = 3;
+
 /// Stages 1 to 6 in place; `spare` is working space.
-pub(crate) fn normalize_word(options: &Options, arabic_line: bool, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+pub(crate) fn normalize_word<C: Character>(
+    options: &Options,
+    arabic_line: bool,
+    word: &mut Vec<C>,
+    spare: &mut Vec<C>,
+) {
+    if options.replace.is_empty() || options.convention.is_some() {
+        normalize_once(options, arabic_line, word, spare);
+        return;
+    }
+    // What the table puts into a word may be a neighbour that an earlier stage asks about.
+    for _ in 0..ROUNDS {
+        let before: Vec<u32> = word.iter().map(|c| c.code()).collect();
+        normalize_once(options, arabic_line, word, spare);
+        if word.iter().map(|c| c.code()).eq(before) {
+            return;
+        }
+    }
+}
+
+fn normalize_once<C: Character>(options: &Options, arabic_line: bool, word: &mut Vec<C>, spare: &mut Vec<C>) {
     let survey = repair(options, word, spare);
     fold(options, survey, arabic_line, word, spare);
+    if let Some(convention) = options.convention {
+        endings::apply(convention, word);
+    }
     if survey.digits {
         numbers(options, word);
     }
@@ -22,7 +50,7 @@ pub(crate) fn normalize_word(options: &Options, arabic_line: bool, word: &mut Ve
 }
 
 /// Stages 1 to 3. What the word holds after the first of them is returned.
-fn repair(options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) -> Survey {
+fn repair<C: Character>(options: &Options, word: &mut Vec<C>, spare: &mut Vec<C>) -> Survey {
     let mut survey = Survey::of(word);
     if survey.expands {
         expand(options, word, spare);
@@ -52,7 +80,7 @@ impl Evidence {
         }
         for &c in &*word {
             self.arabic |= says_arabic(options, c);
-            self.foreign |= is_foreign_letter(c);
+            self.foreign |= says_foreign(options, c);
         }
     }
 }
@@ -61,5 +89,14 @@ impl Evidence {
 pub(crate) fn says_arabic(options: &Options, c: u32) -> bool {
     let mut folded = Vec::new();
     fold_letter(options, false, c, &mut folded);
-    is_arabic_alone(c) || folded.into_iter().any(is_arabic_alone)
+    let replaced = options.replace.get(c).is_some();
+    (!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone)
+}
+
+/// Whether a repaired letter, or what it is replaced by, is foreign to Arabic.
+pub(crate) fn says_foreign(options: &Options, c: u32) -> bool {
+    match options.replace.get(c) {
+        Some(entry) => entry.by.iter().any(|&by| is_foreign_letter(by)),
+        None => is_foreign_letter(c),
+    }
 }

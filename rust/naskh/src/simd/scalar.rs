@@ -3,6 +3,7 @@
 use crate::chars::{SPACE, TATWEEL};
 use crate::normalize::fast::{Job, Stop, Tail};
 use crate::normalize::push;
+use crate::output::Overflow;
 use crate::plan::{Fate, Plan, is_basic_mark};
 use crate::text::Text;
 
@@ -19,6 +20,7 @@ impl Scalar {
 /// take this way. Stops in front of the first other.
 fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
     let plan = job.plan;
+    let recorded = job.record.is_some();
     let mut behind_space = plan.collapses && job.tail != Tail::Solid;
     let (mut at, mut written) = (job.at, 0);
     let room = job.out.room();
@@ -29,6 +31,9 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
         }
         place.write(T::unit(result));
         let is_space = plan.collapses && u32::from(result) == SPACE;
+        if recorded && is_space && behind_space {
+            break; // to be noted as deleted
+        }
         written += usize::from(!(is_space && behind_space));
         behind_space = is_space;
         at += 1;
@@ -59,12 +64,12 @@ fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
         let (c, len) = T::decode(job.text, job.at);
         match plan.fate(c) {
             Fate::Care => return Stop::Care,
-            Fate::Delete => {}
+            Fate::Delete => note_deleted(job),
             Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return Stop::Care,
             Fate::Becomes(_) if !EVERYDAY && has_company::<T>(plan, job.out.written(), c) => return Stop::Care,
             Fate::Becomes(result) => {
                 let written = if plan.collapses && result <= SPACE {
-                    push(job, result)
+                    push_white(job, result)
                 } else {
                     job.tail = Tail::Solid;
                     T::encode(result, job.out)
@@ -77,6 +82,23 @@ fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
         job.at += len;
     }
     Stop::End
+}
+
+/// Writes white space, or notes that it is left out.
+fn push_white<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
+    let left_out = job.plan.is_collapsible(c) && job.tail != Tail::Solid;
+    push(job, c)?;
+    if left_out {
+        note_deleted(job);
+    }
+    Ok(())
+}
+
+fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>) {
+    let text = job.out.len();
+    if let Some(record) = &mut job.record {
+        record.map.push_holes(job.at, text, 1);
+    }
 }
 
 /// Whether what has been written so far, or may come, matters to the character.

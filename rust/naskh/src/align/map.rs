@@ -1,0 +1,315 @@
+//! The map between a text and what became of it, in memory proportional to the edits.
+//!
+//! Between two edits the texts run in step, so only the edits are stored, as [`Piece`]s of 16 bytes: a mask of up to 64
+//! places of which some are deleted (what the fast lane's masks are already), or one stretch of the source against one stretch
+//! of the text. Look-ups are a binary search and a popcount.
+
+use std::ops::Range;
+
+/// One edit, or the edits within 64 characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins in the source.
+    source: u32,
+    /// Where it begins in the text.
+    text: u32,
+    /// With the lowest bit set: a bit for each deleted place, counted from `source`; the places between them are kept. With the lowest
+    /// bit clear: twice the length in the source, and in the upper half the length in the text.
+    bits: u64,
+}
+
+impl Piece {
+    fn holes(source: usize, text: usize, deleted: u64) -> Self {
+        let first = deleted.trailing_zeros() as usize;
+        Self { source: (source + first) as u32, text: (text + first) as u32, bits: deleted >> first }
+    }
+
+    fn change(source: Range<usize>, text: Range<usize>) -> Self {
+        let bits = (text.len() as u64) << 32 | (source.len() as u64) << 1;
+        Self { source: source.start as u32, text: text.start as u32, bits }
+    }
+
+    fn has_holes(self) -> bool {
+        self.bits & 1 == 1
+    }
+
+    fn source_start(self) -> usize {
+        self.source as usize
+    }
+
+    fn text_start(self) -> usize {
+        self.text as usize
+    }
+
+    fn source_len(self) -> usize {
+        if self.has_holes() { 64 - self.bits.leading_zeros() as usize } else { (self.bits as u32 >> 1) as usize }
+    }
+
+    fn text_len(self) -> usize {
+        if self.has_holes() {
+            self.source_len() - self.bits.count_ones() as usize
+        } else {
+            (self.bits >> 32) as usize
+        }
+    }
+
+    /// The place of the kept character number `nth` of a piece with holes.
+    fn kept_place(self, nth: usize) -> usize {
+        let mut kept = !self.bits;
+        for _ in 0..nth {
+            kept &= kept - 1;
+        }
+        kept.trailing_zeros() as usize
+    }
+}
+
+/// A stretch of the source and the stretch of the text that it has become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The code points of the source.
+    pub source: Range<usize>,
+    /// The code points of the text.
+    pub text: Range<usize>,
+    /// Whether both run in step, character by character; the characters may differ.
+    pub in_step: bool,
+}
+
+/// Which stretches of a source have become which stretches of a text. Positions are code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    pieces: Vec<Piece>,
+    source_len: usize,
+    text_len: usize,
+}
+
+impl Map {
+    /// The longest text, in code points, that can be mapped.
+    pub const MOST: usize = (1 << 31) - 1;
+
+    /// How long the source is.
+    #[must_use]
+    pub fn source_len(&self) -> usize {
+        self.source_len
+    }
+
+    /// How long the text is.
+    #[must_use]
+    pub fn text_len(&self) -> usize {
+        self.text_len
+    }
+
+    /// How many bytes the map takes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.pieces.capacity() * size_of::<Piece>()
+    }
+
+    /// The characters of the source that the character `at` of the text has been made of, deleted neighbours left out.
+    pub(super) fn origin(&self, at: usize) -> Range<usize> {
+        let after = self.pieces.partition_point(|piece| piece.text_start() <= at);
+        let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else {
+            return at..at + 1;
+        };
+        let ahead = at - piece.text_start();
+        if ahead >= piece.text_len() {
+            let source = piece.source_start() + piece.source_len() + ahead - piece.text_len();
+            return source..source + 1;
+        }
+        if piece.has_holes() {
+            let source = piece.source_start() + piece.kept_place(ahead);
+            return source..source + 1;
+        }
+        piece.source_start()..piece.source_start() + piece.source_len()
+    }
+
+    /// The characters of the text that the character `at` of the source has become: none, between two others, if it is deleted.
+    pub(super) fn outcome(&self, at: usize) -> Range<usize> {
+        let after = self.pieces.partition_point(|piece| piece.source_start() <= at);
+        let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else {
+            return at..at + 1;
+        };
+        let ahead = at - piece.source_start();
+        if ahead >= piece.source_len() {
+            let text = piece.text_start() + piece.text_len() + ahead - piece.source_len();
+            return text..text + 1;
+        }
+        if piece.has_holes() {
+            let before = !piece.bits & ((1 << ahead) - 1);
+            let text = piece.text_start() + before.count_ones() as usize;
+            return text..text + usize::from(piece.bits >> ahead & 1 == 0);
+        }
+        piece.text_start()..piece.text_start() + piece.text_len()
+    }
+
+    /// The whole map as segments, which follow each other in both texts and leave nothing out.
+    pub fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
+        Segments { map: self, next: 0, hole: 0, source: 0, text: 0 }
+    }
+
+    /// The pieces as bytes, for storage; the same on every machine.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let bytes = |piece: &Piece| {
+            let head = u64::from(piece.text) << 32 | u64::from(piece.source);
+            [head.to_le_bytes(), piece.bits.to_le_bytes()].concat()
+        };
+        self.pieces.iter().flat_map(bytes).collect()
+    }
+
+    /// The map that [`Map::to_bytes`] came from, or `None` if there is none for texts of these lengths.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8], source_len: usize, text_len: usize) -> Option<Self> {
+        let (chunks, rest) = bytes.as_chunks::<16>();
+        let word = |chunk: &[u8; 16], half: usize| {
+            chunk.iter().rev().fold(0_u128, |n, &b| n << 8 | u128::from(b)) >> (64 * half)
+        };
+        let pieces: Vec<Piece> = chunks
+            .iter()
+            .map(|chunk| Piece {
+                source: word(chunk, 0) as u32,
+                text: (word(chunk, 0) >> 32) as u32,
+                bits: word(chunk, 1) as u64,
+            })
+            .collect();
+        let (mut source, mut text) = (0, 0);
+        for piece in &pieces {
+            let step = piece.source_start().checked_sub(source)?;
+            if piece.source_len() == 0 || piece.text_start().checked_sub(text)? != step {
+                return None;
+            }
+            source = piece.source_start() + piece.source_len();
+            text = piece.text_start() + piece.text_len();
+        }
+        let in_step = source_len.checked_sub(source)? == text_len.checked_sub(text)?;
+        (in_step && rest.is_empty() && source_len <= Self::MOST).then_some(Self { pieces, source_len, text_len })
+    }
+}
+
+/// How a map is made, from the front to the back.
+impl Map {
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.pieces.clear();
+    }
+
+    /// Notes that the places of a block whose bits are set are deleted and the others before the last of them kept. The block
+    /// begins at `source` and `text`.
+    #[inline]
+    pub(crate) fn push_holes(&mut self, source: usize, text: usize, deleted: u64) {
+        if deleted == 0 {
+            return;
+        }
+        let piece = Piece::holes(source, text, deleted);
+        if let Some(last) = self.pieces.last_mut()
+            && last.has_holes()
+            && piece.source - last.source < 64
+        {
+            let shift = piece.source - last.source;
+            if piece.bits.leading_zeros() >= shift {
+                last.bits |= piece.bits << shift;
+                return;
+            }
+        }
+        self.pieces.push(piece);
+    }
+
+    /// Notes that a stretch of the source has become a stretch of the text.
+    pub(crate) fn push_change(&mut self, source: Range<usize>, text: Range<usize>) {
+        match (source.len(), text.len()) {
+            (0, 0) | (1, 1) => {}
+            (1..64, 0) => self.push_holes(source.start, text.start, (1 << source.len()) - 1),
+            _ => self.pieces.push(Piece::change(source, text)),
+        }
+    }
+
+    /// Goes back to a place of the source: what was noted from there on is forgotten.
+    pub(crate) fn rewind(&mut self, source: usize) {
+        while let Some(last) = self.pieces.last_mut() {
+            if last.source_start() < source {
+                let ahead = source - last.source_start();
+                if last.has_holes() && ahead < 64 {
+                    last.bits &= (1 << ahead) - 1;
+                }
+                return;
+            }
+            self.pieces.pop();
+        }
+    }
+
+    /// Notes that the last of `text_len` characters of the text, which has already been noted or run in step, is deleted after all.
+    pub(crate) fn take_back(&mut self, text_len: usize) {
+        let at = text_len - 1;
+        let place = self.origin(at);
+        let first_behind = self.pieces.partition_point(|piece| piece.text_start() <= at);
+        let mut behind = self.pieces.split_off(first_behind);
+        match self.pieces.last_mut() {
+            Some(last) if !last.has_holes() && place.start < last.source_start() + last.source_len() => {
+                last.bits -= 1 << 32;
+            }
+            _ => self.push_holes(place.start, at, 1),
+        }
+        for piece in &mut behind {
+            piece.text -= 1;
+        }
+        for piece in behind {
+            if piece.has_holes() {
+                self.push_holes(piece.source_start(), piece.text_start(), piece.bits);
+            } else {
+                self.pieces.push(piece);
+            }
+        }
+    }
+
+    /// Says how long the two texts are, now that they are done, and gives back memory that is not needed.
+    pub(crate) fn finish(&mut self, source_len: usize, text_len: usize) {
+        (self.source_len, self.text_len) = (source_len, text_len);
+        self.pieces.shrink_to_fit();
+    }
+}
+
+struct Segments<'m> {
+    map: &'m Map,
+    /// The piece to come, or the one that is being taken apart.
+    next: usize,
+    /// How many places of it are done.
+    hole: usize,
+    source: usize,
+    text: usize,
+}
+
+impl Segments<'_> {
+    fn take(&mut self, source: usize, text: usize, in_step: bool) -> Segment {
+        let segment =
+            Segment { source: self.source..self.source + source, text: self.text..self.text + text, in_step };
+        (self.source, self.text) = (segment.source.end, segment.text.end);
+        segment
+    }
+}
+
+impl Iterator for Segments<'_> {
+    type Item = Segment;
+
+    fn next(&mut self) -> Option<Segment> {
+        let Some(&piece) = self.map.pieces.get(self.next) else {
+            let rest = self.map.source_len - self.source;
+            return (rest > 0).then(|| self.take(rest, rest, true));
+        };
+        if self.source < piece.source_start() {
+            let run = piece.source_start() - self.source;
+            return Some(self.take(run, run, true));
+        }
+        if !piece.has_holes() {
+            self.next += 1;
+            return Some(self.take(piece.source_len(), piece.text_len(), false));
+        }
+        let rest = piece.bits >> self.hole;
+        let (run, deleted) =
+            if rest & 1 == 1 { (rest.trailing_ones(), true) } else { (rest.trailing_zeros(), false) };
+        self.hole += run as usize;
+        if self.hole == piece.source_len() {
+            (self.next, self.hole) = (self.next + 1, 0);
+        }
+        let run = run as usize;
+        Some(self.take(run, if deleted { 0 } else { run }, !deleted))
+    }
+}

@@ -1,0 +1,11 @@
+//! AraBERT's preprocessing (arabert 1.0.1, `aubmindlab/bert-base-arabertv2`) as far as the segmenter, which is left out.
+
+use super::table::{TASHKEEL, TATWEEL, Table};
+use crate::options::{Convention, Options, Rule, Whitespace};
+
+pub(super) fn v2() -> Options {
+    Table::default().delete(Rule::Marks, TASHKEEL).delete(Rule::Tatweel, TATWEEL).digits(0x660).options(
+        Convention { arabert: true, ..Convention::default() },
+        Options { whitespace: Whitespace::Collapse, ..Options::default() },
+    )
+}

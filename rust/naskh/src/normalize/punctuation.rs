@@ -1,0 +1,176 @@
+//! Stage 2, the option `punctuation`: marks of one repertoire for another, or none at all.
+//!
+//! What stands beside a mark is the nearest character that is not itself attached to its neighbour (see [`is_attached`]), so
+//! that the answer does not depend on what other options take out.
+
+use super::character::Character;
+use crate::chars::{SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation};
+use crate::options::{Punctuation, Rule};
+
+/// What a mark becomes under `punctuation="ascii"`, or `None` for any other character.
+pub(crate) fn ascii_mark(c: u32) -> Option<&'static str> {
+    Some(match char::from_u32(c)? {
+        '،' => ",",
+        '؛' => ";",
+        '؟' => "?",
+        '۔' => ".",
+        '٭' => "*",
+        '«' | '»' | '“' | '”' | '„' | '‟' => "\"",
+        '‹' | '›' | '‘' | '’' | '‚' | '‛' => "'",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' => "-",
+        '…' => "...",
+        _ => return None,
+    })
+}
+
+/// What a quotation mark becomes under `punctuation="arabic"`.
+fn arabic_quote(c: u32) -> Option<char> {
+    match char::from_u32(c)? {
+        '“' | '„' | '‟' => Some('«'),
+        '”' => Some('»'),
+        _ => None,
+    }
+}
+
+/// What a mark of ASCII becomes under `punctuation="arabic"` where it belongs to an Arabic word.
+fn arabic_mark(c: u32) -> Option<char> {
+    match char::from_u32(c)? {
+        ',' => Some('،'),
+        ';' | '\u{37E}' => Some('؛'), // GREEK QUESTION MARK is canonically a semicolon
+        '?' => Some('؟'),
+        _ => None,
+    }
+}
+
+/// Whether what becomes of a mark may depend on its neighbours.
+pub(crate) fn watches_neighbours(option: Punctuation, c: u32) -> bool {
+    match option {
+        Punctuation::Keep | Punctuation::Ascii => false,
+        Punctuation::Arabic => arabic_mark(c).is_some(),
+        Punctuation::Space | Punctuation::Strip => is_punctuation(c),
+    }
+}
+
+/// What a mark becomes where no digit and no letter that matters stands beside it: the guess that the fast lane begins with.
+pub(crate) fn undisturbed(option: Punctuation, c: u32) -> Option<u32> {
+    match option {
+        Punctuation::Arabic => arabic_mark(c).map(u32::from),
+        Punctuation::Space => Some(SPACE),
+        Punctuation::Keep | Punctuation::Ascii | Punctuation::Strip => None,
+    }
+}
+
+pub(super) fn remove_punctuation<C: Character>(option: Punctuation, word: &mut Vec<C>, spare: &mut Vec<C>) {
+    match option {
+        Punctuation::Keep => {}
+        Punctuation::Ascii => to_ascii(word, spare),
+        Punctuation::Arabic => to_arabic(word),
+        Punctuation::Space | Punctuation::Strip => clear(option, word),
+    }
+}
+
+fn to_ascii<C: Character>(word: &mut Vec<C>, spare: &mut Vec<C>) {
+    if !word.iter().any(|c| ascii_mark(c.code()).is_some()) {
+        return;
+    }
+    spare.clear();
+    for &c in &*word {
+        match ascii_mark(c.code()) {
+            Some(marks) => spare.extend(marks.bytes().map(|mark| c.becoming(mark.into(), Rule::Punctuation))),
+            None => spare.push(c),
+        }
+    }
+    std::mem::swap(word, spare);
+}
+
+/// A character that belongs to the one before it, or that no reader sees.
+fn is_attached(c: u32) -> bool {
+    c == TATWEEL || is_combining(c) || is_invisible(c)
+}
+
+/// `,` `;` `?` become Arabic behind an Arabic letter or digit, unless something else than an Arabic letter follows within the word.
+fn to_arabic<C: Character>(word: &mut [C]) {
+    let matters = |c: u32| !is_attached(c) && !is_punctuation(c);
+    let is_arabic = |c: u32| is_letter(c) || (c > 0x7F && digit_value(c).is_some());
+    // From the end: whether what follows lets a mark be Arabic.
+    let mut ahead = true;
+    let mut free = vec![false; word.len()];
+    for (at, c) in word.iter().enumerate().rev() {
+        free[at] = ahead;
+        if matters(c.code()) {
+            ahead = is_letter(c.code());
+        }
+    }
+    let mut behind = false;
+    for (c, free) in word.iter_mut().zip(free) {
+        let mark = arabic_mark(c.code()).filter(|_| behind && free).or_else(|| arabic_quote(c.code()));
+        if let Some(mark) = mark {
+            *c = c.becoming(mark as u32, Rule::Punctuation);
+        } else if matters(c.code()) {
+            behind = is_arabic(c.code());
+        }
+    }
+}
+
+/// Deletes all punctuation, or makes spaces of it, but for the runs of it that stand between two digits.
+fn clear<C: Character>(option: Punctuation, word: &mut Vec<C>) {
+    let mut behind_digit = false;
+    let (mut at, mut kept) = (0, 0);
+    while at < word.len() {
+        let belongs = |c: &&C| is_punctuation(c.code()) || is_attached(c.code());
+        let run = word[at..].iter().take_while(belongs).count();
+        if run == 0 {
+            behind_digit = digit_value(word[at].code()).is_some();
+            word[kept] = word[at];
+            (at, kept) = (at + 1, kept + 1);
+            continue;
+        }
+        let before_digit = word.get(at + run).is_some_and(|c| digit_value(c.code()).is_some());
+        for from in at..at + run {
+            let mut c = word[from];
+            if is_punctuation(c.code()) && !(behind_digit && before_digit) {
+                if option == Punctuation::Strip {
+                    continue;
+                }
+                c = c.becoming(SPACE, Rule::Punctuation);
+            }
+            word[kept] = c;
+            kept += 1;
+        }
+        at += run;
+    }
+    word.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(option: Punctuation, text: &str) -> String {
+        let mut word: Vec<u32> = text.chars().map(u32::from).collect();
+        remove_punctuation(option, &mut word, &mut Vec::new());
+        word.into_iter().filter_map(char::from_u32).collect()
+    }
+
+    #[test]
+    fn numbers_keep_what_is_within_them() {
+        assert_eq!(done(Punctuation::Strip, "(3.5)،"), "3.5");
+        assert_eq!(done(Punctuation::Strip, "كوفيد-19."), "كوفيد19");
+        assert_eq!(done(Punctuation::Space, "٥٠٪،«لا»"), "٥٠٪  لا ");
+        assert_eq!(done(Punctuation::Strip, "1.\u{64B}2"), "1.\u{64B}2");
+    }
+
+    #[test]
+    fn marks_become_arabic_behind_arabic_words() {
+        assert_eq!(done(Punctuation::Arabic, "نعم,لا?"), "نعم،لا؟");
+        assert_eq!(done(Punctuation::Arabic, "“نعم”;"), "«نعم»؛");
+        for kept in ["yes,", "1,000", "لا?x=1", ",", "كلمة,x"] {
+            assert_eq!(done(Punctuation::Arabic, kept), kept);
+        }
+    }
+
+    #[test]
+    fn marks_become_ascii() {
+        assert_eq!(done(Punctuation::Ascii, "«نعم»، “لا”؛ لماذا؟…"), "\"نعم\", \"لا\"; لماذا?...");
+    }
+}

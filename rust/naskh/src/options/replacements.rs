@@ -1,0 +1,148 @@
+//! The table behind the option `replace`: single characters, and the text that each becomes.
+//!
+//! The user's own mapping and the letters of a convention are the same kind of thing, and are compiled alike.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::rule::Rule;
+
+/// One character and what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Replacement {
+    /// The code point that is replaced.
+    pub of: u32,
+    /// The code points it becomes; none if it is deleted.
+    pub by: Box<[u32]>,
+    /// The rule that a change is explained by.
+    pub(crate) rule: Rule,
+}
+
+/// Replacements sorted by character, immutable and cheap to clone.
+///
+/// ```
+/// use naskh::{Options, Replacements};
+/// let mut options = Options::default();
+/// options.replace = Replacements::new([('ڤ' as u32, vec!['ف' as u32]), ('\u{2022}' as u32, vec![])]);
+/// assert_eq!(options.replace.iter().count(), 2);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Replacements(Option<Arc<Table>>);
+
+#[derive(Debug)]
+struct Table {
+    entries: Vec<Replacement>,
+    /// Where the entries of each page of 256 characters begin, and one end more: so that text of other pages costs
+    /// no search.
+    pages: Vec<u16>,
+}
+
+/// Pages up to U+10FFFF.
+const PAGES: usize = 0x1100;
+
+impl Replacements {
+    /// The most entries that a table may have: as many as are counted in 16 bits.
+    pub const MOST: usize = u16::MAX as usize;
+
+    /// A table; of two entries for one character the later one counts.
+    ///
+    /// # Panics
+    /// If there are more than [`Replacements::MOST`] entries, or a key is beyond U+10FFFF.
+    pub fn new(entries: impl IntoIterator<Item = (u32, Vec<u32>)>) -> Self {
+        let named = |(of, by): (u32, Vec<u32>)| Replacement { of, by: by.into(), rule: Rule::Replace };
+        Self::of(entries.into_iter().map(named).collect())
+    }
+
+    pub(crate) fn of(mut entries: Vec<Replacement>) -> Self {
+        entries.reverse();
+        entries.sort_by_key(|entry| entry.of);
+        entries.dedup_by_key(|entry| entry.of);
+        assert!(entries.len() <= Self::MOST, "a table of more than {} characters", Self::MOST);
+        assert!(entries.last().is_none_or(|last| last.of <= 0x10_FFFF), "a key beyond U+10FFFF");
+        if entries.is_empty() {
+            return Self(None);
+        }
+        let pages = (0..=PAGES)
+            .map(|page| entries.partition_point(|entry| (entry.of >> 8) < page as u32) as u16)
+            .collect();
+        Self(Some(Arc::new(Table { entries, pages })))
+    }
+
+    /// This table, and the entries of another, which count where both have one.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        match (&self.0, &other.0) {
+            (None, _) => other.clone(),
+            (_, None) => self.clone(),
+            (Some(mine), Some(others)) => Self::of(mine.entries.iter().chain(&others.entries).cloned().collect()),
+        }
+    }
+
+    /// Whether nothing is replaced.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The replacements, by code point.
+    pub fn iter(&self) -> impl Iterator<Item = &Replacement> {
+        self.0.iter().flat_map(|table| &table.entries)
+    }
+
+    /// What a character becomes, or `None` if the table has no entry for it.
+    #[inline]
+    pub(crate) fn get(&self, c: u32) -> Option<&Replacement> {
+        let table = self.0.as_deref()?;
+        let page = (c >> 8) as usize;
+        let (start, end) = (usize::from(table.pages[page]), usize::from(table.pages[page + 1]));
+        if start == end {
+            return None;
+        }
+        let entries = &table.entries[start..end];
+        entries.binary_search_by_key(&c, |entry| entry.of).ok().map(|at| &entries[at])
+    }
+}
+
+impl PartialEq for Replacements {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(mine), Some(others)) => Arc::ptr_eq(mine, others) || mine.entries == others.entries,
+            (mine, others) => mine.is_none() && others.is_none(),
+        }
+    }
+}
+
+impl Eq for Replacements {}
+
+impl Hash for Replacements {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for entry in self.iter() {
+            entry.hash(state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_later_entry_counts_and_every_page_is_found() {
+        let table =
+            Replacements::new([(0x41, vec![1]), (0x10_FFFF, vec![2, 3]), (0x41, vec![]), (0x640, vec![4])]);
+        let by = |c| table.get(c).map(|entry| entry.by.to_vec());
+        assert_eq!(by(0x41), Some(vec![]));
+        assert_eq!(by(0x640), Some(vec![4]));
+        assert_eq!(by(0x10_FFFF), Some(vec![2, 3]));
+        assert_eq!((by(0x42), by(0x641), by(0)), (None, None, None));
+    }
+
+    #[test]
+    fn tables_are_compared_by_what_they_hold() {
+        let one = Replacements::new([(1, vec![2])]);
+        let added = Replacements::default().with(&Replacements::new([(1, vec![3])])).with(&one);
+        assert_eq!(one, added);
+        assert_ne!(one, Replacements::default());
+        assert!(Replacements::new([]).is_empty());
+    }
+}
