@@ -1,0 +1,3 @@
+"""Stand-in."""
+def _changes(source, text, rows):
+    return rows
