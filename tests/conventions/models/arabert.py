@@ -1,6 +1,7 @@
 """AraBERT's `ArabertPreprocessor("aubmindlab/bert-base-arabertv2")`, up to where Farasa segments.
 
-Read and measured in arabert 1.0.1. Made for Arabic with Latin beside it: characters of other scripts, emoji and presentation forms become spaces.
+Read and measured in arabert 1.0.1. Made for Arabic with Latin beside it: characters of other scripts, emoji
+and presentation forms become spaces.
 """
 
 from __future__ import annotations

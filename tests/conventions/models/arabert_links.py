@@ -98,7 +98,7 @@ def end_of_address(text: str, i: int) -> int | None:
 
 
 def _end_of_host_and_tail(text: str, i: int) -> int | None:
-    """From 2 to 256 characters of a host, then a dot and a domain (the last that fits), then all of the tail."""
+    """From 2 to 256 characters of a host, then a dot and a domain that fits, then all of the tail."""
     longest = min(_run(text, i, HOST.__contains__), i + 256)
     for dot in range(longest, i + 1, -1):
         if text.startswith(".", dot) and (end := _end_of_domain(text, dot + 1)):
