@@ -93,7 +93,7 @@ def _whisper(*, remove_diacritics: bool) -> Original:
     """From its file: importing the package would ask for torch."""
     package = importlib.util.find_spec("whisper")
     if package is None or package.origin is None:
-        raise ModuleNotFoundError(name="whisper")
+        raise ImportError(f"No package whisper with a file: {package}")
     spec = importlib.util.spec_from_file_location(
         "whisper_basic", Path(package.origin).parent / "normalizers" / "basic.py"
     )
