@@ -298,7 +298,7 @@ fn needs_context(options: &Options, c: u32) -> bool {
     let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));
     unicode
         || into_mark
-        || (replaced.is_some() && options.settles() && is_combining(c))
+        || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
