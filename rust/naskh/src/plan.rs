@@ -12,7 +12,9 @@ use crate::chars::{
     is_combining, is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
 };
 use crate::normalize::character::Character;
-use crate::normalize::{normalize_word, says_arabic, says_foreign, undisturbed, watches_neighbours};
+use crate::normalize::{
+    normalize_word, says_arabic, says_foreign, undisturbed, waits_for_word, watches_neighbours,
+};
 use crate::options::{
     Digits, Elongation, Invisibles, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace,
 };
@@ -119,7 +121,8 @@ impl Plan {
     /// Compiles the options.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let plain_pages = !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
+        let plain_pages =
+            !sets_apart(&options) && !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
         let mut plan = Self {
             latin: Page::new(&options, LATIN, ARABIC),
             arabic: Page::new(&options, ARABIC, LATIN),
@@ -130,7 +133,7 @@ impl Plan {
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
-            shortens: options.elongation != Elongation::Keep,
+            shortens: options.elongation != Elongation::Keep || sets_apart(&options),
             watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
             has_finals: !options.final_letters().is_empty(),
             plain_pages,
@@ -260,6 +263,9 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     let replaced = options.replace.get(c);
+    if sets_apart(options) {
+        return waits_for_word(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
+    }
     let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| is_combining(by) || is_line_end(by)));
     unicode
         || into_mark
@@ -268,6 +274,11 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+/// Whether letters, digits and signs are held against each other.
+fn sets_apart(options: &Options) -> bool {
+    options.convention.is_some_and(|convention| convention.arabert)
 }
 
 fn is_stripped_mark(options: &Options, c: u32) -> bool {
