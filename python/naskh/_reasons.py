@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from naskh._characters import said
@@ -126,7 +125,6 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
 }
 
 
-@lru_cache(maxsize=4096)
 def reason(rule: str, before: str, after: str) -> str:
     r"""A sentence that says what the rule did to these characters; it begins with a Latin letter or digit.
 

@@ -152,8 +152,12 @@ def _columns(changes: list[Change]) -> list[str]:
 
 def _changes(source: str, text: str, rows: list[tuple[int, int, str, str]]) -> Changes:
     """Make the list from what the engine found: `(start, stop, after, rule)` for each change."""
+    # A long text makes the same few changes again and again.
+    reasons: dict[tuple[str, str, str], str] = {}
     made = []
     for start, stop, after, rule in rows:
         before = source[start:stop]
-        made.append(Change(start, stop, before, after, rule, reason(rule, before, after)))
+        key = rule, before, after
+        why = reasons.get(key) or reasons.setdefault(key, reason(*key))
+        made.append(Change(start, stop, before, after, rule, why))
     return Changes(made, source, text)
