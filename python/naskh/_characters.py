@@ -137,12 +137,12 @@ def spelled_out(text: str) -> str:
 def said(text: str) -> str:
     """The characters as one names them in a sentence.
 
-    >>> said("ة"), said("\u064e\u0651"), said("  "), said("%")
-    ('teh marbuta ة', 'fatha, shadda', 'space ×2', '%')
+    >>> said("ة"), said("\u064e\u0651"), said("  "), said("%a")
+    ('teh marbuta ة', 'fatha, shadda', 'space ×2', 'percent sign %, a')
     """
 
     def describe(char: str, count: str) -> str:
-        if char.isascii() and not is_hidden(char):
+        if char.isascii() and char.isalpha():
             return char + count
         return f"{spoken_name(char)}{count} {_seen(char)}".rstrip()
 

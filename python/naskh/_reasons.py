@@ -36,7 +36,7 @@ def _unicode(before: str, after: str) -> str:
 def _presentation_forms(before: str, after: str) -> str:
     letters = unicodedata.normalize("NFKC", before).strip(" \u0640")
     then = "" if letters == after else f", in the end {said(after)}" if after else ", which is stripped"
-    return f"presentation form {before} becomes {said(letters)}{then}"
+    return f"{said(before)} becomes {said(letters) or 'nothing'}{then}"
 
 
 def _invisibles(before: str, after: str) -> str:
