@@ -107,7 +107,7 @@ def marked(text: str, stretches: Sequence[Stretch]) -> str:
 def clusters(text: str) -> list[tuple[int, int]]:
     """Where each character with the combining ones behind it begins and ends."""
     borders = [at for at in range(len(text)) if at == 0 or not _extends(text[at - 1], text[at])]
-    return list(zip(borders, [*borders[1:], len(text)], strict=True))
+    return list(zip(borders, [*borders, len(text)][1:], strict=True))
 
 
 def _extends(before: str, char: str) -> bool:
