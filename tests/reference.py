@@ -26,8 +26,10 @@ DEFAULTS: dict[str, Any] = {
     "teh_marbuta": "keep",
     "lookalikes": "keep",
     "digits": "keep",
+    "punctuation": "keep",
     "elongation": "keep",
     "case": "keep",
+    "replace": {},
 }
 
 _CLEAN = {
@@ -158,7 +160,8 @@ def _joins_word(before: str, after: str) -> bool:
 def _is_for_reading(options: dict[str, Any]) -> bool:
     """Nothing but `tatweel="decorative"` touches letters or marks: joiners are spelling."""
     folds = ("marks", "lookalikes", "alef", "hamza", "alef_maqsura", "teh_marbuta", "elongation", "case")
-    return options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
+    spares = options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
+    return spares and (LETTERS | MARKS).isdisjoint(options["replace"])
 
 
 def remove_invisibles(text: str, options: dict[str, Any]) -> str:
@@ -177,6 +180,53 @@ def remove_invisibles(text: str, options: dict[str, Any]) -> str:
         elif reading and ZWNJ in run and _joins_word(_base_of(kept), after):
             kept += ZWNJ
     return "".join(kept) + text[end:]
+
+
+_PERCENT_SIGNS = frozenset("%٪؉؊‰‱﹪％")
+PUNCTUATION = frozenset(c for c in map(chr, range(0x110000)) if unicodedata.category(c)[0] == "P") - _PERCENT_SIGNS
+_ATTACHED = COMBINING | INVISIBLES | {TATWEEL}
+_ASCII_MARKS = str.maketrans(
+    {"،": ",", "؛": ";", "؟": "?", "۔": ".", "٭": "*", "…": "..."}
+    | dict.fromkeys("«»“”„‟", '"')
+    | dict.fromkeys("‹›‘’‚‛", "'")
+    | dict.fromkeys("‐‑‒–—―", "-")
+)
+_ARABIC_QUOTES = str.maketrans({"“": "«", "„": "«", "‟": "«", "”": "»"})
+_ARABIC_MARKS = {",": "،", ";": "؛", "\u037e": "؛", "?": "؟"}  # U+037E GREEK QUESTION MARK
+_DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_PUNCTUATION_RUN = re.compile(_class(PUNCTUATION | _ATTACHED) + "+")
+
+
+def _nearest(chars: Iterable[str]) -> str:
+    """The first character that is neither punctuation nor attached to its neighbour, a space if there is none."""
+    return next((c for c in chars if c not in PUNCTUATION and c not in _ATTACHED), " ")
+
+
+def _to_arabic_mark(text: str, at: int, numerals: frozenset[str]) -> str:
+    char = text[at]
+    if char not in _ARABIC_MARKS:
+        return char
+    before, after = _nearest(reversed(text[:at])), _nearest(text[at + 1 :])
+    belongs = before in LETTERS or before in numerals
+    return _ARABIC_MARKS[char] if belongs and (after in LETTERS or after in SPACES | LINE_ENDS) else char
+
+
+def change_punctuation(text: str, option: str, digits: str) -> str:
+    if option == "ascii":
+        return text.translate(_ASCII_MARKS)
+    if option == "arabic":
+        # Digits that will be Arabic ones count as such.
+        numerals = _DIGITS if digits in ("arabic", "persian") else _DIGITS - set("0123456789")
+        marks = [_to_arabic_mark(text, at, numerals) for at in range(len(text))]
+        return "".join(marks).translate(_ARABIC_QUOTES)
+
+    def clear(match: re.Match[str]) -> str:
+        before, after = _around(match)
+        if before in _DIGITS and after in _DIGITS:
+            return match[0]
+        return "".join(" " * (option == "space") if c in PUNCTUATION else c for c in match[0])
+
+    return _PUNCTUATION_RUN.sub(clear, text)
 
 
 _MARKS_AND_TATWEELS = re.compile(_class(COMBINING | {TATWEEL}) + "+")
@@ -219,6 +269,8 @@ def remove(text: str, options: dict[str, Any]) -> str:
         text = remove_invisibles(text, options)
     if options["hamza"] == "drop":
         text = text.replace("ء", "")
+    if options["punctuation"] != "keep":
+        text = change_punctuation(text, options["punctuation"], options["digits"])
     if options["tatweel"] == "strip":
         text = text.replace(TATWEEL, "")
     if options["tatweel"] == "decorative":
@@ -254,24 +306,39 @@ def fold_letters(text: str, options: dict[str, Any]) -> str:
     return text
 
 
+def _replaced(text: str, options: dict[str, Any]) -> str:
+    return "".join(value or "" for value in (options["replace"].get(c, c) for c in text))
+
+
 def fold_lookalikes(text: str, options: dict[str, Any]) -> str:
-    evidence = {c for c in set(text) & LETTERS if {c, fold_letters(c, options)} & ARABIC_ALONE}
+    keys = options["replace"].keys()
+    said = {c: {*_replaced(c, options)} for c in set(text)}
+    foreign = {c for c, letters in said.items() if letters & FOREIGN}
+    for c in said.keys() - keys:
+        said[c] |= {*_replaced(fold_letters(c, options), options)}
+    evidence = {c for c, letters in said.items() if letters & ARABIC_ALONE}
     lines = [text] if options["whitespace"] == "collapse" else _LINE.split(text)
     for i, line in enumerate(lines):
-        if not evidence.isdisjoint(line) and FOREIGN.isdisjoint(line):
-            lines[i] = line.translate(str.maketrans(LOOKALIKES))
+        if not evidence.isdisjoint(line) and foreign.isdisjoint(line):
+            table = {c: by for c, by in LOOKALIKES.items() if c not in options["replace"]}
+            lines[i] = line.translate(str.maketrans(table))
     return "".join(lines)
 
 
 def fold(text: str, options: dict[str, Any]) -> str:
     if options["lookalikes"] == "arabic":
         text = fold_lookalikes(text, options)
-    text = fold_letters(text, options)
     if options["alef_maqsura"] == "positional":
         text = _MAQSURA_INSIDE.sub("ي", text)
-    if options["case"] == "lower":
-        text = "".join(c.lower() for c in text)  # one by one: no context, so no final sigma
-    return _delete(text, stripped_marks(options["marks"]) & COMPOSING)
+    folded = []
+    for char in text:
+        done = char
+        if char not in options["replace"]:
+            done = fold_letters(char, options)
+            if options["case"] == "lower":
+                done = "".join(c.lower() for c in done)  # one by one: no context, so no final sigma
+        folded.append(_replaced(done, options))
+    return _delete("".join(folded), stripped_marks(options["marks"]) & COMPOSING)
 
 
 def compose_and_fold(text: str, options: dict[str, Any]) -> str:
@@ -337,6 +404,20 @@ def collapse_lines(text: str) -> str:
 def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> str:
     """What `naskh.normalize` must give for the same arguments."""
     options = (DEFAULTS if preset is None else PRESETS[preset]) | overrides
+    # What is put in the place of a character may be a neighbour that an earlier stage asks about.
+    for _ in range(3 if options["replace"] else 1):
+        text = _words(text, options)
+    if options["whitespace"] == "collapse":
+        text = collapse(text, SPACES | LINE_ENDS)
+    if options["whitespace"] == "collapse-lines":
+        text = collapse_lines(text)
+    return text
+
+
+def _words(text: str, options: dict[str, Any]) -> str:
+    """Stages 1 to 6, and before them the table of replacements on the composed text."""
+    if options["replace"]:
+        text = _replaced(text if options["unicode"] == "keep" else unicodedata.normalize("NFC", text), options)
     if options["presentation_forms"] == "fold":
         text = fold_presentation_forms(text)
     if options["unicode"] == "nfkc":
@@ -347,8 +428,4 @@ def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> s
         text = fold_digits(text, options["digits"])
     if options["elongation"] != "keep":
         text = shorten(text, int(options["elongation"]))
-    if options["whitespace"] == "collapse":
-        text = collapse(text, SPACES | LINE_ENDS)
-    if options["whitespace"] == "collapse-lines":
-        text = collapse_lines(text)
     return text

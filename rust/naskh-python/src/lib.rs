@@ -3,8 +3,10 @@
 //! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
 //! `batch` the threads, `utf8` what the command line needs.
 
+mod alignment;
 mod batch;
 mod normalizer;
+mod options;
 mod pystr;
 mod utf8;
 
@@ -21,6 +23,8 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
+    module.add_class::<alignment::Alignment>()?;
     module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
+    module.add_function(wrap_pyfunction!(alignment::_rebuild_alignment, module)?)?;
     module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)
 }

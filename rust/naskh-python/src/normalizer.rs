@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use naskh::{Level, OptionError, Options, Plan, Unknown};
+use naskh::{Change, Level, Options, Output, Overflow, Plan, Scratch, Text};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyString, PyTuple};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString, PyTuple};
 
-use crate::{batch, pystr, utf8};
+use crate::alignment::{Alignment, check_length};
+use crate::options::{options_dict, read_options, replacements_dict, to_python};
+use crate::pystr::{self, Task, new_str};
+use crate::{batch, utf8};
 
 /// A plan and the level to run it at: all that a thread needs.
 #[derive(Clone)]
@@ -30,7 +33,12 @@ impl Rules {
         if plans.len() >= MOST_PLANS {
             plans.clear();
         }
-        let plan = Arc::clone(plans.entry(options).or_insert_with(|| Arc::new(Plan::new(options))));
+        if let Some(plan) = plans.get(&options) {
+            return Ok(Self { plan: Arc::clone(plan), level });
+        }
+        let plan = Plan::checked(options.clone()).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let plan = Arc::new(plan);
+        plans.insert(options, Arc::clone(&plan));
         Ok(Self { plan, level })
     }
 }
@@ -50,6 +58,23 @@ impl Rules {
 pub(crate) struct Normalizer {
     rules: Rules,
     preset: Option<&'static str>,
+    fingerprint: OnceLock<String>,
+}
+
+struct Explain<'r>(&'r Rules);
+
+impl Task for Explain<'_> {
+    type Found = Vec<Change>;
+
+    fn run<T: Text>(
+        &self,
+        text: &[T::Unit],
+        out: &mut Output<'_, T::Unit>,
+        scratch: &mut Scratch,
+    ) -> Result<(bool, Vec<Change>), Overflow> {
+        let changes = naskh::explain::<T>(&self.0.plan, text, out, scratch)?;
+        Ok((!changes.is_empty(), changes))
+    }
 }
 
 impl PartialEq for Normalizer {
@@ -70,7 +95,7 @@ impl Normalizer {
     #[pyo3(signature = (preset = Some("standard"), /, **options))]
     fn new(preset: Option<&str>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (preset, options) = read_options(preset, options)?;
-        Ok(Self { rules: Rules::new(options)?, preset })
+        Ok(Self { rules: Rules::new(options)?, preset, fingerprint: OnceLock::new() })
     }
 
     /// The normalized text, or the same object if nothing changes.
@@ -92,6 +117,48 @@ impl Normalizer {
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
         batch::normalize_all(&self.rules, texts, threads)
+    }
+
+    /// The normalized text together with the map back to the source: see `Alignment`.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer().align("إنَّ").to_source(1, 2)
+    /// (1, 4)
+    fn align(&self, text: &Bound<'_, PyAny>) -> PyResult<Alignment> {
+        match text.cast::<PyString>() {
+            Ok(text) => Alignment::of(&self.rules, text),
+            Err(_) => Err(wrong_type(text)),
+        }
+    }
+
+    /// Every change that makes the text normalized, in order, as a list of `Change(start, stop, before, after, rule, why)`:
+    /// offsets are code points of the source, `rule` is the option behind it.
+    ///
+    /// >>> import naskh
+    /// >>> [(c.start, c.stop, c.rule) for c in naskh.Normalizer().explain("إنَّ")]
+    /// [(0, 1, 'alef'), (2, 4, 'marks')]
+    fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(text) = text.cast::<PyString>() else { return Err(wrong_type(text)) };
+        check_length(text.len()?)?;
+        let py = text.py();
+        let (result, changes) = pystr::perform(&Explain(&self.rules), text)?;
+        let row = |change: Change| {
+            let after = new_str(py, &change.after)?;
+            (change.source.start, change.source.end, after, change.rule.name()).into_pyobject(py)
+        };
+        let rows: Vec<_> = changes.into_iter().map(row).collect::<PyResult<_>>()?;
+        py.import("naskh.explain")?.getattr("_changes")?.call1((text, result, rows))
+    }
+
+    /// Sixteen hexadecimal digits that stand for the rules in force: the same on every machine and in every version as long as
+    /// the rules do the same. To be stored beside the data that they made.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer("search").fingerprint == naskh.Normalizer("search", alef="fold").fingerprint
+    /// True
+    #[getter]
+    fn fingerprint(&self) -> String {
+        self.fingerprint.get_or_init(|| self.rules.plan.fingerprint()).clone()
     }
 
     /// The name of the preset that the options began with, or `None`.
@@ -151,8 +218,14 @@ impl Normalizer {
             .preset
             .map_or_else(|| Ok(Options::default()), Options::preset)
             .map_err(|error| to_python(&error))?;
-        let (base, mine) = (options_dict(py, &base)?, options_dict(py, self.rules.plan.options())?);
         let differing = PyDict::new(py);
+        let options = self.rules.plan.options();
+        let replace = replacements_dict(py, &options.replace, &base.replace)?;
+        let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
+        mine.del_item("replace")?;
+        if !replace.is_empty() {
+            mine.set_item("replace", replace)?;
+        }
         for (name, value) in mine {
             if !value.eq(base.get_item(&name)?)? {
                 differing.set_item(name, value)?;
@@ -221,67 +294,5 @@ fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
     match text.get_type().name() {
         Ok(name) => PyTypeError::new_err(format!("text must be a str, not {name}")),
         Err(error) => error,
-    }
-}
-
-fn read_options(
-    preset: Option<&str>,
-    changes: Option<&Bound<'_, PyDict>>,
-) -> PyResult<(Option<&'static str>, Options)> {
-    let mut options =
-        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| to_python(&error))?;
-    let preset = Options::PRESETS.iter().copied().find(|known| Some(*known) == preset);
-    for (name, value) in changes.into_iter().flatten() {
-        let name: String = name.extract()?;
-        options.get(&name).map_err(|error| to_python(&error))?; // an unknown name comes before any fault of its value
-        options.set(&name, &value_text(&name, &value)?).map_err(|error| to_python(&error))?;
-    }
-    Ok((preset, options))
-}
-
-/// The value of an option as the core reads it: `marks` may be a collection of names, and `elongation` a number.
-fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    if let Ok(text) = value.extract::<String>() {
-        return Ok(text);
-    }
-    if name == "elongation"
-        && !value.is_instance_of::<PyBool>()
-        && let Ok(number) = value.extract::<i64>()
-    {
-        return Ok(number.to_string());
-    }
-    if name == "marks"
-        && let Ok(items) = value.try_iter()
-    {
-        let names: Vec<String> = items.map(|item| item?.extract()).collect::<PyResult<_>>()?;
-        return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });
-    }
-    let wants = match name {
-        "marks" => "a str or a collection of class names",
-        "elongation" => "a str or an int",
-        _ => "a str",
-    };
-    Err(PyTypeError::new_err(format!("option '{name}' takes {wants}, not {}", value.get_type().name()?)))
-}
-
-fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    for &name in Options::NAMES {
-        let value = options.get(name).map_err(|error| to_python(&error))?;
-        match (name, value.parse::<i64>()) {
-            ("elongation", Ok(number)) => dict.set_item(name, number)?,
-            ("marks", _) if value != "keep" && value != "strip" => {
-                dict.set_item(name, PyTuple::new(py, value.split(',').collect::<Vec<_>>())?)?;
-            }
-            _ => dict.set_item(name, value)?,
-        }
-    }
-    Ok(dict)
-}
-
-fn to_python(error: &OptionError) -> PyErr {
-    match error.what() {
-        Unknown::Option => PyTypeError::new_err(error.to_string()),
-        Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
     }
 }

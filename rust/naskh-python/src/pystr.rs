@@ -49,28 +49,60 @@ impl<'a> Units<'a> {
     }
 }
 
+impl Units<'_> {
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::One(units) => units.len(),
+            Self::Two(units) => units.len(),
+            Self::Four(units) => units.len(),
+        }
+    }
+
+    /// The code point at a place.
+    #[inline]
+    pub(crate) fn at(self, place: usize) -> u32 {
+        match self {
+            Self::One(units) => units[place].into(),
+            Self::Two(units) => units[place].into(),
+            Self::Four(units) => units[place],
+        }
+    }
+
+    /// All code points.
+    pub(crate) fn to_characters(self) -> Vec<u32> {
+        (0..self.len()).map(|place| self.at(place)).collect()
+    }
+}
+
+/// A `str` of code points.
+pub(crate) fn new_str<'py>(py: Python<'py>, characters: &[u32]) -> PyResult<Bound<'py, PyString>> {
+    Ucs4::new_narrowest(py, characters)
+}
+
 /// The width of a string, as the encoding that the core knows.
 pub(crate) trait Kind: Text {
     /// The largest character that needs no more than this width.
     const MAX: u32;
+    /// The next wider kind; the widest is its own.
+    type Wider: Kind;
+    /// The same text in that.
+    fn widen(units: &[Self::Unit]) -> Vec<<Self::Wider as Text>::Unit>;
     /// The largest unit decides whether a narrower kind will do: then the new string is made of that.
     fn new_narrowest<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>>;
-    /// The same text with wider units, and what to do with it.
-    fn widened(rules: &Rules, units: &[Self::Unit], scratch: &mut Scratch) -> Normalized;
     /// The result in the form that the batch keeps.
     fn wrap(units: Vec<Self::Unit>) -> Normalized;
 }
 
 impl Kind for Latin1 {
     const MAX: u32 = 0xFF;
+    type Wider = Ucs2;
+
+    fn widen(units: &[u8]) -> Vec<u16> {
+        units.iter().map(|&unit| u16::from(unit)).collect()
+    }
 
     fn new_narrowest<'py>(py: Python<'py>, units: &[u8]) -> PyResult<Bound<'py, PyString>> {
         new_string(py, units, if units.is_ascii() { 0x7F } else { Self::MAX })
-    }
-
-    fn widened(rules: &Rules, units: &[u8], scratch: &mut Scratch) -> Normalized {
-        let units: Vec<u16> = units.iter().map(|&unit| u16::from(unit)).collect();
-        normalized::<Ucs2>(rules, &units, scratch)
     }
 
     fn wrap(units: Vec<u8>) -> Normalized {
@@ -80,6 +112,11 @@ impl Kind for Latin1 {
 
 impl Kind for Ucs2 {
     const MAX: u32 = 0xFFFF;
+    type Wider = Ucs4;
+
+    fn widen(units: &[u16]) -> Vec<u32> {
+        units.iter().map(|&unit| u32::from(unit)).collect()
+    }
 
     fn new_narrowest<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyString>> {
         if units.iter().any(|&unit| unit > 0xFF) {
@@ -89,11 +126,6 @@ impl Kind for Ucs2 {
         Latin1::new_narrowest(py, &narrow)
     }
 
-    fn widened(rules: &Rules, units: &[u16], scratch: &mut Scratch) -> Normalized {
-        let units: Vec<u32> = units.iter().map(|&unit| u32::from(unit)).collect();
-        normalized::<Ucs4>(rules, &units, scratch)
-    }
-
     fn wrap(units: Vec<u16>) -> Normalized {
         Normalized::Two(units)
     }
@@ -101,6 +133,11 @@ impl Kind for Ucs2 {
 
 impl Kind for Ucs4 {
     const MAX: u32 = 0x10_FFFF;
+    type Wider = Self;
+
+    fn widen(units: &[u32]) -> Vec<u32> {
+        unreachable!("every character fits into four bytes, also of these {}", units.len())
+    }
 
     fn new_narrowest<'py>(py: Python<'py>, units: &[u32]) -> PyResult<Bound<'py, PyString>> {
         if units.iter().any(|&unit| unit > 0xFFFF) {
@@ -108,10 +145,6 @@ impl Kind for Ucs4 {
         }
         let narrow: Vec<u16> = units.iter().map(|&unit| (unit & 0xFFFF) as u16).collect();
         Ucs2::new_narrowest(py, &narrow)
-    }
-
-    fn widened(_: &Rules, units: &[u32], _: &mut Scratch) -> Normalized {
-        unreachable!("every character fits into four bytes, also of these {}", units.len())
     }
 
     fn wrap(units: Vec<u32>) -> Normalized {
@@ -175,54 +208,112 @@ fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) 
                 return K::wrap(result);
             }
             Err(Overflow::Room) => capacity *= 2,
-            Err(Overflow::Width) => return K::widened(rules, units, scratch),
+            Err(Overflow::Width) => return normalized::<K::Wider>(rules, &K::widen(units), scratch),
         }
+    }
+}
+
+/// What is done with one string: it gives a text, and perhaps something besides.
+pub(crate) trait Task {
+    type Found;
+
+    /// Whether the text that is written differs from the source, and what else was found.
+    fn run<T: Text>(
+        &self,
+        text: &[T::Unit],
+        out: &mut Output<'_, T::Unit>,
+        scratch: &mut Scratch,
+    ) -> Result<(bool, Self::Found), Overflow>;
+}
+
+impl Task for Rules {
+    type Found = ();
+
+    #[inline]
+    fn run<T: Text>(
+        &self,
+        text: &[T::Unit],
+        out: &mut Output<'_, T::Unit>,
+        scratch: &mut Scratch,
+    ) -> Result<(bool, ()), Overflow> {
+        naskh::normalize::<T>(&self.plan, self.level, text, out, scratch).map(|changed| (changed, ()))
     }
 }
 
 /// Normalizes one string. What has not changed comes back as the same object.
 #[inline]
 pub(crate) fn normalize<'py>(rules: &Rules, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+    perform(rules, text).map(|(result, ())| result)
+}
+
+/// Does a task. A text that has not changed comes back as the same object.
+#[inline]
+pub(crate) fn perform<'py, W: Task>(
+    task: &W,
+    text: &Bound<'py, PyString>,
+) -> PyResult<(Bound<'py, PyString>, W::Found)> {
     match Units::of(text)? {
-        Units::One(units) => normalize_kind::<Latin1>(rules, text, units),
-        Units::Two(units) => normalize_kind::<Ucs2>(rules, text, units),
-        Units::Four(units) => normalize_kind::<Ucs4>(rules, text, units),
+        Units::One(units) => perform_kind::<Latin1, W>(task, text, units),
+        Units::Two(units) => perform_kind::<Ucs2, W>(task, text, units),
+        Units::Four(units) => perform_kind::<Ucs4, W>(task, text, units),
     }
 }
 
-fn normalize_kind<'py, K: Kind>(
-    rules: &Rules,
+fn perform_kind<'py, K: Kind, W: Task>(
+    task: &W,
     text: &Bound<'py, PyString>,
     units: &[K::Unit],
-) -> PyResult<Bound<'py, PyString>> {
+) -> PyResult<(Bound<'py, PyString>, W::Found)> {
     let scratch = &mut Scratch::default();
     let overflow = if units.len() <= ON_STACK {
         let mut buffer = [MaybeUninit::<K::Unit>::uninit(); ON_STACK + SLACK];
         let mut out = Output::new(&mut buffer);
-        match naskh::normalize::<K>(&rules.plan, rules.level, units, &mut out, scratch) {
-            Ok(false) => return Ok(text.clone()),
-            Ok(true) => return K::new_narrowest(text.py(), out.written()),
+        match task.run::<K>(units, &mut out, scratch) {
+            Ok((false, found)) => return Ok((text.clone(), found)),
+            Ok((true, found)) => return Ok((K::new_narrowest(text.py(), out.written())?, found)),
             Err(overflow) => overflow,
         }
     } else {
-        match normalize_in_place::<K>(rules, text, units, scratch)? {
-            Ok(result) => return Ok(result),
+        match perform_in_place::<K, W>(task, text, units, scratch)? {
+            Ok(done) => return Ok(done),
             Err(overflow) => overflow,
         }
     };
     match overflow {
-        Overflow::Width => K::widened(rules, units, scratch).into_str(text),
-        Overflow::Room => normalized::<K>(rules, units, scratch).into_str(text),
+        Overflow::Width => perform_kind::<K::Wider, W>(task, text, &K::widen(units)),
+        Overflow::Room => perform_with_room::<K, W>(task, text, units, scratch),
     }
 }
 
-/// Normalizes a long text straight into the buffer of a new string, which is then shortened.
-fn normalize_in_place<'py, K: Kind>(
-    rules: &Rules,
+/// Does a task whose result is longer than the text.
+#[cold]
+fn perform_with_room<'py, K: Kind, W: Task>(
+    task: &W,
     text: &Bound<'py, PyString>,
     units: &[K::Unit],
     scratch: &mut Scratch,
-) -> PyResult<Result<Bound<'py, PyString>, Overflow>> {
+) -> PyResult<(Bound<'py, PyString>, W::Found)> {
+    let mut capacity = units.len() + SLACK;
+    loop {
+        capacity *= 2;
+        let mut buffer: Vec<MaybeUninit<K::Unit>> = vec![MaybeUninit::uninit(); capacity];
+        let mut out = Output::new(&mut buffer);
+        match task.run::<K>(units, &mut out, scratch) {
+            Ok((_, found)) => return Ok((K::new_narrowest(text.py(), out.written())?, found)),
+            Err(Overflow::Room) => {}
+            Err(Overflow::Width) => return perform_kind::<K::Wider, W>(task, text, &K::widen(units)),
+        }
+    }
+}
+
+/// Does a task on a long text straight into the buffer of a new string, which is then shortened.
+#[expect(clippy::type_complexity, reason = "an error of Python, or the wish for another buffer")]
+fn perform_in_place<'py, K: Kind, W: Task>(
+    task: &W,
+    text: &Bound<'py, PyString>,
+    units: &[K::Unit],
+    scratch: &mut Scratch,
+) -> PyResult<Result<(Bound<'py, PyString>, W::Found), Overflow>> {
     let py = text.py();
     let len = ffi::Py_ssize_t::try_from(units.len()).map_err(|_| PyMemoryError::new_err(()))?;
     // SAFETY: the thread is attached; null is checked.
@@ -231,13 +322,13 @@ fn normalize_in_place<'py, K: Kind>(
     let buffer: &mut [MaybeUninit<K::Unit>] =
         unsafe { std::slice::from_raw_parts_mut(ffi::PyUnicode_DATA(object.as_ptr()).cast(), units.len()) };
     let mut out = Output::new(buffer);
-    match naskh::normalize::<K>(&rules.plan, rules.level, units, &mut out, scratch) {
+    let found = match task.run::<K>(units, &mut out, scratch) {
         Err(overflow) => return Ok(Err(overflow)),
-        Ok(false) => return Ok(Ok(text.clone())),
-        Ok(true) => {}
-    }
+        Ok((false, found)) => return Ok(Ok((text.clone(), found))),
+        Ok((true, found)) => found,
+    };
     if !needs_width::<K>(out.written()) {
-        return K::new_narrowest(py, out.written()).map(Ok);
+        return Ok(Ok((K::new_narrowest(py, out.written())?, found)));
     }
     let written = out.len().cast_signed();
     let mut object = object.into_ptr();
@@ -248,7 +339,7 @@ fn normalize_in_place<'py, K: Kind>(
             let _ = Bound::from_owned_ptr_or_opt(py, object);
             return Err(PyErr::fetch(py));
         }
-        Ok(Ok(Bound::from_owned_ptr(py, object).cast_into_unchecked()))
+        Ok(Ok((Bound::from_owned_ptr(py, object).cast_into_unchecked(), found)))
     }
 }
 

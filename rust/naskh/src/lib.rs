@@ -13,15 +13,20 @@
 mod align;
 mod chars;
 mod conventions;
+mod explain;
+mod fingerprint;
 mod normalize;
 mod options;
 mod output;
 mod plan;
 mod simd;
+mod stability;
 mod text;
 
-pub use align::{Map, Segment};
+pub use align::{Clusters, Counting, Map, Ruler, Segment, occurrences};
+pub use chars::is_white_space;
 pub use chars::{MarkClass, MarkSet};
+pub use explain::{Change, explain};
 pub use normalize::{Scratch, align, normalize, normalize_carefully};
 pub use options::{
     Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
@@ -31,4 +36,5 @@ pub use options::{
 pub use output::{Output, Overflow};
 pub use plan::Plan;
 pub use simd::Level;
+pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};

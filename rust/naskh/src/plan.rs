@@ -9,10 +9,11 @@ use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::chars::{
     BEH, DECIMAL_SEPARATOR, MarkSet, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
-    is_combining, is_composing_mark, is_line_end, is_presentation_form, is_space, lookalike, mark_class,
+    is_combining, is_composing_mark, is_invisible, is_line_end, is_presentation_form, is_space, lookalike,
+    mark_class,
 };
 use crate::normalize::character::Character;
-use crate::normalize::{normalize_word, says_arabic, says_foreign, undisturbed, watches_neighbours};
+use crate::normalize::{behind_arabic, normalize_word, says_arabic, says_foreign, watches_neighbours};
 use crate::options::{
     Digits, Elongation, Invisibles, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace,
 };
@@ -103,6 +104,8 @@ pub struct Plan {
     pub(crate) shortens: bool,
     /// Punctuation marks are to be held against their neighbours.
     pub(crate) watches: bool,
+    /// They become spaces.
+    pub(crate) blanks_marks: bool,
     /// Some letters become something else at the end of a word.
     pub(crate) has_finals: bool,
     /// The pages that mean nothing to any option mean nothing to the replacements either.
@@ -132,11 +135,12 @@ impl Plan {
             judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep,
             watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
+            blanks_marks: options.punctuation == Punctuation::Space,
             has_finals: !options.final_letters().is_empty(),
             plain_pages,
             joins_waw: options.convention.is_some_and(|rules| rules.joins_waw),
             keeps_margins: options.convention.is_some_and(|rules| rules.keeps_margins),
-            settles: !options.replace.is_empty() && options.convention.is_none(),
+            settles: options.settles(),
             options,
         };
         plan.plain = std::array::from_fn(|i| {
@@ -204,6 +208,31 @@ impl Plan {
         }
     }
 
+    /// Whether a punctuation mark becomes a space for certain because of the character beside it, and so bounds a word. What the
+    /// fast lane takes for certain is a part of this.
+    pub(crate) fn is_blanked_mark(&self, c: u32, before: Option<u32>, behind: Option<u32>) -> bool {
+        let calm = |c: Option<u32>| c.is_some_and(|c| self.is_calm(c));
+        let page = match c >> 8 {
+            0x06 => &self.arabic,
+            0x00 => &self.latin,
+            0x20 => &self.punctuation,
+            _ => return false,
+        };
+        let low = usize::from(c as u8);
+        let is_blanked = page.watched[low] != 0 && u32::from(page.to[low]) == SPACE;
+        self.blanks_marks && is_blanked && (calm(before) || calm(behind))
+    }
+
+    /// A character of everyday text that stays, is no digit and hides none from a punctuation mark beside it.
+    fn is_calm(&self, c: u32) -> bool {
+        let is_everyday = match c {
+            0x621..=0x63A | 0x641..=0x64A => true,
+            0x20..=0x7E => digit_value(c).is_none() && !watches_neighbours(Punctuation::Space, c),
+            _ => false,
+        };
+        is_everyday && self.fate(c) != Fate::Delete
+    }
+
     /// Whether one line ends here and the next begins, as far as the result is concerned.
     pub(crate) fn separates_lines(&self, c: u32) -> bool {
         self.options.whitespace != Whitespace::Collapse && is_line_end(c)
@@ -260,9 +289,16 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     let replaced = options.replace.get(c);
-    let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| is_combining(by) || is_line_end(by)));
+    // What settles round by round has its neighbours around it until it has settled.
+    let looks_around = |by: u32| {
+        let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
+        by != c && (judged || needs_context(options, by))
+    };
+    let has_place = |by: u32| is_combining(by) || is_line_end(by) || (options.settles() && looks_around(by));
+    let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));
     unicode
         || into_mark
+        || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
@@ -279,6 +315,13 @@ fn is_stripped_mark(options: &Options, c: u32) -> bool {
 fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
     let in_numbers = |c: u32| digit_value(c).is_some() || matches!(char::from_u32(c), Some('.' | ',' | '%'));
     options.digits != Digits::Keep && !in_numbers(c) && result.iter().any(|&c| in_numbers(c))
+}
+
+/// Whether a character becomes a space only because of what other rules make of it: then it bounds no word.
+fn is_late_space(options: &Options, c: u32, result: &[u32]) -> bool {
+    let is_by_itself =
+        is_space(c) || is_line_end(c) || is_invisible(c) || options.punctuation == Punctuation::Space;
+    result == [SPACE] && !(is_by_itself && behind_arabic(options.punctuation, c).is_none())
 }
 
 /// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
@@ -311,14 +354,15 @@ impl Page {
         let (mut word, mut spare) = (Vec::new(), Vec::new());
         for low in 0..=u8::MAX {
             let c = u32::from(high) << 8 | u32::from(low);
+            let watched = watches_neighbours(options.punctuation, c);
+            page.watched[usize::from(low)] = if watched { 0xFF } else { 0 };
             if needs_context(options, c) {
                 continue;
             }
-            let watched = watches_neighbours(options.punctuation, c);
             word.clear();
-            word.push(undisturbed(options.punctuation, c).filter(|_| watched).unwrap_or(c));
+            word.push(behind_arabic(options.punctuation, c).unwrap_or(c));
             normalize_word(options, false, &mut word, &mut spare);
-            if hides_number(options, c, &word) {
+            if hides_number(options, c, &word) || (options.settles() && is_late_space(options, c, &word)) {
                 continue;
             }
             if options.final_letters().contains(&c) {
@@ -329,7 +373,6 @@ impl Page {
                 word.pop();
                 page.finals[usize::from(low)] = at_end as u8;
             }
-            page.watched[usize::from(low)] = if watched { 0xFF } else { 0 };
             page.set(usize::from(low), &word, options, high, other);
         }
         for (low, to) in page.to.iter().enumerate() {

@@ -187,11 +187,6 @@ impl Map {
 
 /// How a map is made, from the front to the back.
 impl Map {
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.pieces.clear();
-    }
-
     /// Notes that the places of a block whose bits are set are deleted and the others before the last of them kept. The block
     /// begins at `source` and `text`.
     #[inline]

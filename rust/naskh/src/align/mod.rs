@@ -1,9 +1,13 @@
 //! Positions: which part of the source has become which part of the text.
 
 mod compose;
+mod find;
 mod map;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod units;
 
+pub use find::{Clusters, occurrences};
 pub use map::{Map, Segment};
+pub use units::{Counting, Ruler};

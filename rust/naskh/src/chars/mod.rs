@@ -78,6 +78,12 @@ pub(crate) fn is_line_end(c: u32) -> bool {
     matches!(c, 0x0A..=0x0D | 0x85 | 0x2028 | 0x2029)
 }
 
+/// Unicode white space: a space or a line end.
+#[must_use]
+pub fn is_white_space(c: u32) -> bool {
+    is_space(c) || is_line_end(c)
+}
+
 /// The value of a digit of the ASCII, Arabic-Indic or Extended Arabic-Indic set.
 pub(crate) fn digit_value(c: u32) -> Option<u32> {
     [0x30, 0x660, 0x6F0].into_iter().find_map(|zero| c.checked_sub(zero).filter(|value| *value < 10))

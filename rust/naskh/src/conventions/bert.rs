@@ -8,8 +8,12 @@ use crate::chars::{SPACE, is_presentation_form};
 use crate::options::{Convention, Options, Rule};
 
 pub(super) fn uncased() -> Options {
-    Table::default().all(most_characters(), normalized).options(Convention::default(), Options::default())
+    let characters = most_characters().chain(PRIVATE_USE);
+    Table::default().all(characters, normalized).options(Convention::default(), Options::default())
 }
+
+/// Private use, but for the planes of it beyond U+FFFF, which are left alone.
+const PRIVATE_USE: std::ops::RangeInclusive<u32> = 0xE000..=0xF8FF;
 
 fn normalized(c: u32) -> Option<(Rule, Vec<u32>)> {
     if matches!(
@@ -39,10 +43,10 @@ fn normalized(c: u32) -> Option<(Rule, Vec<u32>)> {
     Some((rule, lower))
 }
 
-/// Controls and format characters, U+FFFD among them; those that its tables do not know yet are not.
+/// Controls, format characters, private use and U+FFFD; those that its tables do not know yet are not.
 fn is_taken_for_control(c: char) -> bool {
     match c.general_category() {
-        GeneralCategory::Control => true,
+        GeneralCategory::Control | GeneralCategory::PrivateUse => true,
         GeneralCategory::Format => !matches!(c as u32, 0x890 | 0x891 | 0x8E2),
         _ => c == char::REPLACEMENT_CHARACTER,
     }

@@ -204,10 +204,13 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
     if plan.judges_tatweel {
         let tatweels = lanes.bits(lanes.equal(block.low, lanes.splat(TATWEEL as u8))) & arabic_bits;
         if tatweels != 0 {
-            let (stretching, unclear) =
-                judge_tatweels(lanes, block, tatweels, arabic_bits & !deleted, latin_bits & !deleted);
+            let (stretching, unclear) = if plan.settles {
+                (0, tatweels)
+            } else {
+                judge_tatweels(lanes, block, tatweels, arabic_bits & !deleted, latin_bits & !deleted)
+            };
             deleted |= stretching;
-            care |= if plan.settles { tatweels & !stretching } else { unclear };
+            care |= unclear;
         }
     }
     Looked { low, high, deleted, care, spaces, line_ends, swapped: 0 }

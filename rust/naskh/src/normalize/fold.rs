@@ -30,14 +30,15 @@ pub(super) fn fold<C: Character>(
 
 fn fold_once<C: Character>(options: &Options, arabic_line: bool, word: &mut Vec<C>, spare: &mut Vec<C>) {
     let strips_hamza = options.marks.contains(MarkClass::Hamza);
+    let is_key = |c: C| options.replace.get(c.code()).is_some();
     if strips_hamza {
-        word.retain(|c| !is_composing_mark(c.code()));
+        word.retain(|&c| !is_composing_mark(c.code()) || is_key(c));
     }
     let absorbs = options.unicode != Unicode::Keep && word.iter().any(|c| is_composing_mark(c.code()));
     spare.clear();
     let mut cluster = Cluster::default();
     for &c in &*word {
-        if absorbs && is_mark(c.code()) {
+        if absorbs && is_mark(c.code()) && !is_key(c) {
             cluster.push_mark(options, arabic_line, c, spare);
         } else {
             cluster.finish(spare);
@@ -131,7 +132,7 @@ pub(super) fn fold_letter<C: Character>(options: &Options, arabic_line: bool, c:
 }
 
 /// Appends what the table makes of a character, and says whether it has an entry for it.
-fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>) -> bool {
+pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>) -> bool {
     let Some(entry) = options.replace.get(c.code()) else {
         return false;
     };

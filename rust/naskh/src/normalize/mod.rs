@@ -33,7 +33,7 @@ mod waw;
 mod whole;
 mod word;
 
-pub(crate) use punctuation::{undisturbed, watches_neighbours};
+pub(crate) use punctuation::{behind_arabic, watches_neighbours};
 pub(crate) use word::{normalize_word, says_arabic, says_foreign};
 
 use crate::align::Map;
@@ -219,7 +219,7 @@ fn careful_word<T: Text, C: Character>(
 fn take_back_word<T: Text>(job: &mut Job<'_, '_, T>) {
     while job.at > 0 {
         let (c, len) = T::decode_before(job.text, job.at);
-        if job.plan.is_boundary(c) {
+        if bounds_word::<T>(job.plan, job.text, job.at - len, c, len) {
             break;
         }
         job.at -= len;
@@ -240,6 +240,19 @@ fn take_back_word<T: Text>(job: &mut Job<'_, '_, T>) {
     }
 }
 
+/// Whether the character at a place bounds words there.
+fn bounds_word<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: usize) -> bool {
+    if plan.is_boundary(c) {
+        return true;
+    }
+    if !plan.blanks_marks {
+        return false;
+    }
+    let before = (at > 0).then(|| T::decode_before(text, at).0);
+    let behind = (at + len < text.len()).then(|| T::decode(text, at + len).0);
+    plan.is_blanked_mark(c, before, behind)
+}
+
 /// Longer than nearly every word, so that its memory is asked for once.
 const USUAL_WORD: usize = 32;
 
@@ -255,8 +268,12 @@ fn gather_word<T: Text, C: Character>(
     while *at < text.len() {
         let (c, len) = T::decode(text, *at);
         *at += len;
-        if plan.is_boundary(c) {
-            return Some(if let Fate::Becomes(result) = plan.fate(c) { result } else { c });
+        if bounds_word::<T>(plan, text, *at - len, c, len) {
+            return Some(match plan.fate(c) {
+                Fate::Becomes(result) => result,
+                _ if is_line_end(c) => c,
+                _ => SPACE,
+            });
         }
         word.push(C::at(word.len(), c));
     }

@@ -4,8 +4,10 @@
 //! that the answer does not depend on what other options take out.
 
 use super::character::Character;
-use crate::chars::{SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation};
-use crate::options::{Punctuation, Rule};
+use crate::chars::{
+    SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
+};
+use crate::options::{Digits, Options, Punctuation, Rule};
 
 /// What a mark becomes under `punctuation="ascii"`, or `None` for any other character.
 pub(crate) fn ascii_mark(c: u32) -> Option<&'static str> {
@@ -51,20 +53,17 @@ pub(crate) fn watches_neighbours(option: Punctuation, c: u32) -> bool {
     }
 }
 
-/// What a mark becomes where no digit and no letter that matters stands beside it: the guess that the fast lane begins with.
-pub(crate) fn undisturbed(option: Punctuation, c: u32) -> Option<u32> {
-    match option {
-        Punctuation::Arabic => arabic_mark(c).map(u32::from),
-        Punctuation::Space => Some(SPACE),
-        Punctuation::Keep | Punctuation::Ascii | Punctuation::Strip => None,
-    }
+/// What a mark of ASCII becomes where it certainly belongs to an Arabic word: the guess that the fast lane begins with.
+pub(crate) fn behind_arabic(option: Punctuation, c: u32) -> Option<u32> {
+    arabic_mark(c).filter(|_| option == Punctuation::Arabic).map(u32::from)
 }
 
-pub(super) fn remove_punctuation<C: Character>(option: Punctuation, word: &mut Vec<C>, spare: &mut Vec<C>) {
+pub(super) fn remove_punctuation<C: Character>(options: &Options, word: &mut Vec<C>, spare: &mut Vec<C>) {
+    let option = options.punctuation;
     match option {
         Punctuation::Keep => {}
         Punctuation::Ascii => to_ascii(word, spare),
-        Punctuation::Arabic => to_arabic(word),
+        Punctuation::Arabic => to_arabic(options.digits, word),
         Punctuation::Space | Punctuation::Strip => clear(option, word),
     }
 }
@@ -88,17 +87,19 @@ fn is_attached(c: u32) -> bool {
     c == TATWEEL || is_combining(c) || is_invisible(c)
 }
 
-/// `,` `;` `?` become Arabic behind an Arabic letter or digit, unless something else than an Arabic letter follows within the word.
-fn to_arabic<C: Character>(word: &mut [C]) {
+/// `,` `;` `?` become Arabic behind an Arabic letter or digit, unless something else than an Arabic letter or white space follows.
+fn to_arabic<C: Character>(digits: Digits, word: &mut [C]) {
     let matters = |c: u32| !is_attached(c) && !is_punctuation(c);
-    let is_arabic = |c: u32| is_letter(c) || (c > 0x7F && digit_value(c).is_some());
+    // Digits that will be Arabic ones count as such.
+    let is_numeral = |c: u32| c > 0x7F || matches!(digits, Digits::Arabic | Digits::Persian);
+    let is_arabic = |c: u32| is_letter(c) || (digit_value(c).is_some() && is_numeral(c));
     // From the end: whether what follows lets a mark be Arabic.
     let mut ahead = true;
     let mut free = vec![false; word.len()];
     for (at, c) in word.iter().enumerate().rev() {
         free[at] = ahead;
         if matters(c.code()) {
-            ahead = is_letter(c.code());
+            ahead = is_letter(c.code()) || is_white_space(c.code());
         }
     }
     let mut behind = false;
@@ -148,7 +149,8 @@ mod tests {
 
     fn done(option: Punctuation, text: &str) -> String {
         let mut word: Vec<u32> = text.chars().map(u32::from).collect();
-        remove_punctuation(option, &mut word, &mut Vec::new());
+        let options = Options { punctuation: option, ..Options::default() };
+        remove_punctuation(&options, &mut word, &mut Vec::new());
         word.into_iter().filter_map(char::from_u32).collect()
     }
 

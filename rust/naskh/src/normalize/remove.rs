@@ -19,7 +19,7 @@ pub(super) fn remove<C: Character>(options: &Options, survey: Survey, word: &mut
         word.retain(|c| c.code() != HAMZA);
     }
     if options.punctuation != Punctuation::Keep {
-        remove_punctuation(options.punctuation, word, spare);
+        remove_punctuation(options, word, spare);
     }
     match options.tatweel {
         _ if !survey.tatweel => {}

@@ -7,11 +7,11 @@
 use super::character::Character;
 use super::compose::{self, Form};
 use super::endings;
-use super::fold::{fold, fold_letter};
+use super::fold::{fold, fold_letter, replace};
 use super::survey::Survey;
 use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
-use crate::options::Options;
+use crate::options::{Options, Unicode};
 
 /// How often a word is done over at most while replacements go on changing it.
 const ROUNDS: usize = 3;
@@ -23,17 +23,35 @@ pub(crate) fn normalize_word<C: Character>(
     word: &mut Vec<C>,
     spare: &mut Vec<C>,
 ) {
-    if options.replace.is_empty() || options.convention.is_some() {
+    if !options.settles() {
         normalize_once(options, arabic_line, word, spare);
         return;
     }
     // What the table puts into a word may be a neighbour that an earlier stage asks about.
     for _ in 0..ROUNDS {
         let before: Vec<u32> = word.iter().map(|c| c.code()).collect();
+        replace_first(options, word, spare);
         normalize_once(options, arabic_line, word, spare);
         if word.iter().map(|c| c.code()).eq(before) {
             return;
         }
+    }
+}
+
+/// The table of replacements has the first word, on the composed text; what the stages make of the rest is held against it again
+/// in stage 4.
+fn replace_first<C: Character>(options: &Options, word: &mut Vec<C>, spare: &mut Vec<C>) {
+    if options.unicode != Unicode::Keep {
+        compose::recompose(Form::Canonical, word, spare);
+    }
+    if word.iter().any(|c| options.replace.get(c.code()).is_some()) {
+        spare.clear();
+        for &c in &*word {
+            if !replace(options, c, spare) {
+                spare.push(c);
+            }
+        }
+        std::mem::swap(word, spare);
     }
 }
 
@@ -75,6 +93,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Adds the evidence of one word, which is repaired in place.
     pub(crate) fn add(&mut self, options: &Options, word: &mut Vec<u32>, spare: &mut Vec<u32>) {
+        if options.settles() {
+            replace_first(options, word, spare);
+        }
         if repair(options, word, spare).is_plain() && self.arabic {
             return; // plain words hold nothing foreign
         }

@@ -152,6 +152,11 @@ impl Options {
         Ok(with_choices!(name, read, return Err(Self::unknown(name))))
     }
 
+    /// Whether words are done over until the replacements change nothing any more.
+    pub(crate) fn settles(&self) -> bool {
+        !self.replace.is_empty() && self.convention.is_none()
+    }
+
     /// The letters that the end of a word changes.
     pub(crate) fn final_letters(&self) -> &'static [u32] {
         match self.convention {

@@ -91,7 +91,8 @@ impl Replacements {
 
     /// What a character becomes, or `None` if the table has no entry for it.
     #[inline]
-    pub(crate) fn get(&self, c: u32) -> Option<&Replacement> {
+    #[must_use]
+    pub fn get(&self, c: u32) -> Option<&Replacement> {
         let table = self.0.as_deref()?;
         let page = (c >> 8) as usize;
         let (start, end) = (usize::from(table.pages[page]), usize::from(table.pages[page + 1]));

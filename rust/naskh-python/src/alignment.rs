@@ -1,0 +1,458 @@
+//! The class `Alignment`: a text, its source, and the map between them.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use naskh::{Clusters, Counting, Map, Output, Overflow, Ruler, Scratch, Text, is_white_space, occurrences};
+use pyo3::buffer::PyBuffer;
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyMemoryView, PyString, PyTuple};
+
+use crate::normalizer::Rules;
+use crate::pystr::{Task, Units, perform};
+
+/// Two columns of unsigned 32-bit numbers.
+type Columns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+
+/// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
+///
+/// Offsets are code points. Every character of the source belongs to one character of the text: to the one it became,
+/// or, if it was deleted, to a neighbour. A mark, a joiner or a tatweel belongs to the letter before it; white space belongs to
+/// white space, or else to the line end behind it.
+///
+/// >>> import naskh
+/// >>> a = naskh.Normalizer().align("قال: إنَّ الأَمْرَ")
+/// >>> a.text
+/// 'قال: ان الامر'
+/// >>> a.find("الامر")
+/// [(10, 18)]
+/// >>> a.to_source(5, 7)
+/// (5, 9)
+#[pyclass(frozen, eq, module = "naskh._naskh")]
+pub(crate) struct Alignment {
+    source: Py<PyString>,
+    text: Py<PyString>,
+    map: Map,
+    rulers: [OnceLock<Ruler>; 2],
+    clusters: OnceLock<Clusters>,
+}
+
+impl PartialEq for Alignment {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &Py<PyString>, b: &Py<PyString>| {
+            Python::attach(|py| a.bind(py).as_any().eq(b.bind(py)).unwrap_or(false))
+        };
+        self.map == other.map && same(&self.source, &other.source) && same(&self.text, &other.text)
+    }
+}
+
+struct Align<'r>(&'r Rules);
+
+impl Task for Align<'_> {
+    type Found = Map;
+
+    fn run<T: Text>(
+        &self,
+        text: &[T::Unit],
+        out: &mut Output<'_, T::Unit>,
+        scratch: &mut Scratch,
+    ) -> Result<(bool, Map), Overflow> {
+        let map = naskh::align::<T>(&self.0.plan, self.0.level, text, out, scratch)?;
+        Ok((out.written() != text, map))
+    }
+}
+
+/// Refuses a text that is too long for maps.
+pub(crate) fn check_length(len: usize) -> PyResult<()> {
+    if len > Map::MOST {
+        return Err(PyOverflowError::new_err(format!(
+            "positions are kept of texts of up to {} code points, and this one has {len}",
+            Map::MOST
+        )));
+    }
+    Ok(())
+}
+
+impl Alignment {
+    pub(crate) fn of(rules: &Rules, source: &Bound<'_, PyString>) -> PyResult<Self> {
+        check_length(source.len()?)?;
+        let (text, map) = perform(&Align(rules), source)?;
+        check_length(map.text_len())?;
+        Ok(Self::new(source.clone().unbind(), text.unbind(), map))
+    }
+
+    fn new(source: Py<PyString>, text: Py<PyString>, map: Map) -> Self {
+        Self { source, text, map, rulers: [OnceLock::new(), OnceLock::new()], clusters: OnceLock::new() }
+    }
+}
+
+/// The alignment and its source, at hand.
+struct View<'a> {
+    alignment: &'a Alignment,
+    source: Units<'a>,
+}
+
+impl View<'_> {
+    fn is_white(&self, place: usize) -> bool {
+        is_white_space(self.source.at(place))
+    }
+
+    fn to_source(&self, text: Range<usize>) -> Range<usize> {
+        self.alignment.map.to_source(text, |place| self.is_white(place))
+    }
+
+    fn to_text(&self, source: Range<usize>) -> Range<usize> {
+        self.alignment.map.to_text(source, |place| self.is_white(place))
+    }
+
+    fn ruler(&self, counting: Counting) -> &Ruler {
+        self.alignment.rulers[counting as usize]
+            .get_or_init(|| Ruler::new(counting, self.source.len(), |place| self.source.at(place)))
+    }
+
+    /// A span of the source in the units that are asked for.
+    fn counted(&self, span: Range<usize>, unit: Option<Counting>) -> (usize, usize) {
+        let Some(counting) = unit else { return (span.start, span.end) };
+        let before = |place| self.ruler(counting).units_before(place, |place| self.source.at(place));
+        (before(span.start), before(span.end))
+    }
+
+    /// A span of the source, given in units, as code points.
+    fn uncounted(&self, span: (usize, usize), unit: Option<Counting>) -> PyResult<Range<usize>> {
+        let Some(counting) = unit else { return within(span, self.source.len(), "the source", "code points") };
+        let ruler = self.ruler(counting);
+        let span = within(span, ruler.units(), "the source", "units of that encoding")?;
+        Ok(ruler.characters_of(span, |place| self.source.at(place)))
+    }
+
+    /// A span without the white space at its ends that the pattern does not have, and with all of the clusters that it touches.
+    fn whole(&self, span: Range<usize>, pattern: &[u32]) -> Range<usize> {
+        let Range { mut start, mut end } = span;
+        if !pattern.first().copied().is_some_and(is_white_space) {
+            start += (start..end).take_while(|&place| self.is_white(place)).count();
+        }
+        if !pattern.last().copied().is_some_and(is_white_space) {
+            end -= (start..end).rev().take_while(|&place| self.is_white(place)).count();
+        }
+        let is_border = |place: usize| {
+            place == 0
+                || place == self.source.len()
+                || Clusters::is_clear_border(self.source.at(place - 1), self.source.at(place))
+        };
+        if is_border(start) && is_border(end) {
+            return start..end;
+        }
+        let clusters = self
+            .alignment
+            .clusters
+            .get_or_init(|| Clusters::new(self.source.len(), |place| self.source.at(place)));
+        clusters.widened(start..end)
+    }
+}
+
+fn within(span: (usize, usize), len: usize, what: &str, units: &str) -> PyResult<Range<usize>> {
+    let (start, stop) = span;
+    if start > stop || stop > len {
+        return Err(PyIndexError::new_err(format!(
+            "({start}, {stop}) is no span of {what}, which has {len} {units}"
+        )));
+    }
+    Ok(start..stop)
+}
+
+fn counting(unit: &str) -> PyResult<Option<Counting>> {
+    match unit {
+        "char" => Ok(None),
+        "utf8" => Ok(Some(Counting::Utf8)),
+        "utf16" => Ok(Some(Counting::Utf16)),
+        _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
+    }
+}
+
+#[pymethods]
+impl Alignment {
+    /// The normalized text.
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        self.text.clone_ref(py)
+    }
+
+    /// The text that was normalized.
+    #[getter]
+    fn source(&self, py: Python<'_>) -> Py<PyString> {
+        self.source.clone_ref(py)
+    }
+
+    /// How many bytes the map takes, the two texts not counted.
+    #[getter]
+    fn nbytes(&self) -> usize {
+        self.map.size()
+    }
+
+    /// The span of the source that the span `start`, `stop` of the text comes from, marks with their letters.
+    ///
+    /// `start` and `stop` are code points of the text. `unit` says how offsets into the source are counted: "char" for code points,
+    /// "utf8" for bytes, "utf16" for the units of JavaScript and Java. An empty span gives an empty one; half a ligature
+    /// gives all of it. Raises `IndexError` for what is no span of the text.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer().align("قَالَ")
+    /// >>> a.to_source(0, 1), a.to_source(0, 1, unit="utf8")
+    /// ((0, 2), (0, 4))
+    #[pyo3(signature = (start, stop, *, unit = "char"))]
+    fn to_source(&self, py: Python<'_>, start: usize, stop: usize, unit: &str) -> PyResult<(usize, usize)> {
+        let unit = counting(unit)?;
+        let span = within((start, stop), self.map.text_len(), "the text", "code points")?;
+        self.view(py, |view| Ok(view.counted(view.to_source(span), unit)))
+    }
+
+    /// The span of the text that holds what the span `start`, `stop` of the source has become.
+    ///
+    /// `unit` says how offsets into the source are counted, as in `to_source`; the result is code points of the text. A
+    /// deleted mark gives the letter it belongs to.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer().align("قَالَ")
+    /// >>> a.to_text(2, 5), a.to_text(1, 2)
+    /// ((1, 3), (0, 1))
+    #[pyo3(signature = (start, stop, *, unit = "char"))]
+    fn to_text(&self, py: Python<'_>, start: usize, stop: usize, unit: &str) -> PyResult<(usize, usize)> {
+        let unit = counting(unit)?;
+        self.view(py, |view| {
+            let text = view.to_text(view.uncounted((start, stop), unit)?);
+            Ok((text.start, text.end))
+        })
+    }
+
+    /// `to_source` for many spans at once.
+    ///
+    /// `starts` and `stops` are of equal length: anything with the buffer protocol (a NumPy array, an `array.array`), or any
+    /// iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers, which
+    /// `numpy.asarray` takes without a copy.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 2], [2, 5])
+    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    fn to_source_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        unit: &str,
+    ) -> PyResult<Columns<'py>> {
+        let unit = counting(unit)?;
+        let len = self.map.text_len();
+        self.many(py, starts, stops, |view, span| {
+            Ok(view.counted(view.to_source(within(span, len, "the text", "code points")?), unit))
+        })
+    }
+
+    /// `to_text` for many spans at once; see `to_source_many`.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_text_many([0, 2], [2, 5])
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 1], [1, 3])
+    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    fn to_text_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        unit: &str,
+    ) -> PyResult<Columns<'py>> {
+        let unit = counting(unit)?;
+        self.many(py, starts, stops, |view, span| {
+            let text = view.to_text(view.uncounted(span, unit)?);
+            Ok((text.start, text.end))
+        })
+    }
+
+    /// The whole map: for every character of the text, where the span of the source that belongs to it starts and stops.
+    ///
+    /// Two read-only memoryviews of unsigned 32-bit numbers, as long as the text, which `numpy.asarray` takes without a copy.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").spans()
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 2, 3], [2, 3, 5])
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<Columns<'py>> {
+        let (starts, stops) = self.view(py, |view| Ok(self.map.spans(|place| view.is_white(place))))?;
+        Ok((column32(py, &starts)?, column32(py, &stops)?))
+    }
+
+    /// The map as stretches (source start, source stop, text start, text stop) that follow each other in both texts and leave
+    /// nothing out; within a stretch of equal lengths the characters correspond one to one.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer().align("قَالَ").segments()
+    /// [(0, 1, 0, 1), (1, 2, 1, 1), (2, 4, 1, 3), (4, 5, 3, 3)]
+    fn segments(&self) -> Vec<(usize, usize, usize, usize)> {
+        let ends = |segment: naskh::Segment| {
+            (segment.source.start, segment.source.end, segment.text.start, segment.text.end)
+        };
+        self.map.segments().map(ends).collect()
+    }
+
+    /// This alignment and one of its text, as one from this source to that text. Raises `ValueError` if `other.source` is
+    /// not `text`.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer("clean").align("أَهْلاً  بكم")
+    /// >>> b = naskh.Normalizer("search").align(a.text)
+    /// >>> a.then(b).to_source(5, 8)
+    /// (9, 12)
+    fn then(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        let other = other.get();
+        if !self.text.bind(py).as_any().eq(other.source.bind(py))? {
+            return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
+        }
+        let map = self.map.then(&other.map);
+        Ok(Self::new(self.source.clone_ref(py), other.text.clone_ref(py), map))
+    }
+
+    /// Where `pattern` occurs in the text, as a list of spans of the source, in order. In linear time.
+    ///
+    /// `pattern` is searched as it stands, so normalize it first. Occurrences do not overlap: the search goes on behind each one,
+    /// unless `overlapping` is true. Each span holds whole grapheme clusters, and no white space at its ends that the
+    /// pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError` for an empty pattern.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")
+    /// [(5, 11), (17, 22)]
+    #[pyo3(signature = (pattern, *, overlapping = false, unit = "char"))]
+    fn find(
+        &self,
+        py: Python<'_>,
+        pattern: &Bound<'_, PyString>,
+        overlapping: bool,
+        unit: &str,
+    ) -> PyResult<Vec<(usize, usize)>> {
+        let unit = counting(unit)?;
+        let pattern = Units::of(pattern)?.to_characters();
+        if pattern.is_empty() {
+            return Err(PyValueError::new_err("the pattern is empty"));
+        }
+        let text = self.text.bind(py);
+        let text = Units::of(text)?;
+        let found = occurrences(&pattern, text.len(), |place| text.at(place), overlapping);
+        self.view(py, |view| {
+            let span = |start| view.whole(view.to_source(start..start + pattern.len()), &pattern);
+            Ok(found.into_iter().map(|start| view.counted(span(start), unit)).collect())
+        })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let shown = |text: &Py<PyString>| -> PyResult<String> {
+            let text = text.bind(py);
+            let head = Units::of(text)?;
+            if head.len() <= 40 {
+                return Ok(text.repr()?.to_string());
+            }
+            let head: Vec<u32> = (0..40).map(|place| head.at(place)).collect();
+            Ok(format!("{}…", crate::pystr::new_str(py, &head)?.repr()?))
+        };
+        Ok(format!("<Alignment {} from {}, {} bytes>", shown(&self.text)?, shown(&self.source)?, self.map.size()))
+    }
+
+    fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let make = py.import("naskh._views")?.getattr("alignment_html")?;
+        make.call1((self.source.bind(py), self.text.bind(py), self.segments()))
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        PyTuple::new(py, [&self.source, &self.text])?.hash()
+    }
+
+    fn __sizeof__(&self) -> usize {
+        size_of::<Self>() + self.map.size()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let rebuild = py.import("naskh._naskh")?.getattr("_rebuild_alignment")?;
+        let map = PyBytes::new(py, &self.map.to_bytes());
+        Ok((rebuild, (self.source.bind(py), self.text.bind(py), map).into_pyobject(py)?))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}
+
+impl Alignment {
+    fn view<R>(&self, py: Python<'_>, look: impl FnOnce(&View<'_>) -> PyResult<R>) -> PyResult<R> {
+        let source = self.source.bind(py);
+        look(&View { alignment: self, source: Units::of(source)? })
+    }
+
+    fn many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        map: impl Fn(&View<'_>, (usize, usize)) -> PyResult<(usize, usize)>,
+    ) -> PyResult<Columns<'py>> {
+        let (starts, stops) = (numbers(starts)?, numbers(stops)?);
+        if starts.len() != stops.len() {
+            return Err(PyValueError::new_err(format!("{} starts and {} stops", starts.len(), stops.len())));
+        }
+        self.view(py, |view| {
+            let spans = starts.into_iter().zip(stops).map(|span| map(view, span));
+            let (starts, stops): (Vec<_>, Vec<_>) = spans.collect::<PyResult<Vec<_>>>()?.into_iter().unzip();
+            Ok((column(py, &starts)?, column(py, &stops)?))
+        })
+    }
+}
+
+/// What `pickle` calls.
+#[pyfunction]
+pub(crate) fn _rebuild_alignment(
+    source: &Bound<'_, PyString>,
+    text: &Bound<'_, PyString>,
+    map: &[u8],
+) -> PyResult<Alignment> {
+    let map = Map::from_bytes(map, source.len()?, text.len()?)
+        .ok_or_else(|| PyValueError::new_err("this is no map between these texts"))?;
+    Ok(Alignment::new(source.clone().unbind(), text.clone().unbind(), map))
+}
+
+/// Offsets from a buffer of numbers, or from any iterable of them.
+fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
+    fn read<'py, N: pyo3::buffer::Element + TryInto<usize>>(
+        from: &Bound<'py, PyAny>,
+    ) -> Option<PyResult<Vec<usize>>> {
+        let buffer = PyBuffer::<N>::get(from).ok()?;
+        let negative = || PyIndexError::new_err("offsets must not be negative");
+        Some(
+            buffer
+                .to_vec(from.py())
+                .and_then(|items| items.into_iter().map(|item| item.try_into().map_err(|_| negative())).collect()),
+        )
+    }
+    let buffers = read::<i64>(from)
+        .or_else(|| read::<i32>(from))
+        .or_else(|| read::<u32>(from))
+        .or_else(|| read::<u64>(from));
+    buffers.unwrap_or_else(|| from.try_iter()?.map(|item| item?.extract()).collect())
+}
+
+fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<'py, PyAny>> {
+    let bytes = PyBytes::new(py, &numbers.iter().flat_map(|number| number.to_ne_bytes()).collect::<Vec<_>>());
+    PyMemoryView::from(&bytes)?.call_method1("cast", ("I",))
+}
+
+/// Offsets as 32-bit numbers. Those of other encodings may be too large: of a text of more than a thousand million characters.
+fn column<'py>(py: Python<'py>, numbers: &[usize]) -> PyResult<Bound<'py, PyAny>> {
+    let narrow: Result<Vec<u32>, _> = numbers.iter().map(|&number| u32::try_from(number)).collect();
+    match narrow {
+        Ok(narrow) => column32(py, &narrow),
+        Err(_) => Err(PyOverflowError::new_err("an offset does not fit into 32 bits")),
+    }
+}

@@ -1,0 +1,94 @@
+//! Whether the user's own replacements give a text that they leave alone when they are applied again.
+
+use crate::fingerprint::{normalized, probe};
+use crate::normalize::normalize_word;
+use crate::options::{Options, Replacement};
+use crate::plan::Plan;
+
+impl Plan {
+    /// Makes a plan, unless its replacements would not give the same text when they are applied again.
+    ///
+    /// # Errors
+    /// [`Unstable`], which shows a text that they go on changing.
+    pub fn checked(options: Options) -> Result<Self, Unstable> {
+        let plan = Self::new(options);
+        if !plan.settles {
+            return Ok(plan);
+        }
+        let by_entry = plan.options().replace.iter().find_map(|entry| Unstable::find(&plan, entry));
+        by_entry.or_else(|| Unstable::find_anywhere(&plan)).map_or(Ok(plan), Err)
+    }
+}
+
+/// A text that replacements change into one that they would change again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unstable {
+    text: Vec<u32>,
+    once: Vec<u32>,
+    twice: Vec<u32>,
+}
+
+impl Unstable {
+    /// Neighbours that rules ask about: letters, look-alikes, digits, a tatweel, marks to compose with, emoji, another line.
+    const AROUND: [(&'static str, &'static str); 14] = [
+        ("", ""),
+        ("ب", "ب"),
+        ("بـ", "ت"),
+        ("ب", "ـت"),
+        ("ي", " ک"),
+        ("ک", "ي ے"),
+        ("ے ", " ي ک"),
+        ("1", "1"),
+        ("1,", ".5"),
+        ("ا", "\u{654}"),
+        ("\u{1F469}\u{200D}", "\u{200D}\u{1F469}"),
+        ("ى", "ى"),
+        ("a", ","),
+        (" ", " \n"),
+    ];
+
+    fn find(plan: &Plan, entry: &Replacement) -> Option<Self> {
+        let (of, by) = (entry.of, entry.by.to_vec());
+        let mut settled = by.clone();
+        normalize_word(plan.options(), false, &mut settled, &mut Vec::new());
+        if settled != by {
+            return Some(Self { text: vec![of], once: by, twice: settled });
+        }
+        let texts = Self::AROUND.iter().map(|(before, after)| {
+            before.chars().map(u32::from).chain([of]).chain(after.chars().map(u32::from)).collect::<Vec<_>>()
+        });
+        texts.chain([vec![of; 3], vec![of; 7]]).find_map(|text| Self::of(plan, text))
+    }
+
+    /// A word of the probe that is not stable: a rule makes a key of a character that is none.
+    fn find_anywhere(plan: &Plan) -> Option<Self> {
+        probe().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|word| Self::of(plan, word.to_vec()))
+    }
+
+    fn of(plan: &Plan, text: Vec<u32>) -> Option<Self> {
+        let once = normalized(plan, &text);
+        let twice = normalized(plan, &once);
+        (once != twice).then_some(Self { text, once, twice })
+    }
+}
+
+impl std::fmt::Display for Unstable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shown = |text: &[u32]| {
+            let plain =
+                |c: u32| char::from_u32(c).filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ');
+            text.iter()
+                .map(|&c| plain(c).map_or_else(|| format!("\\u{{{c:X}}}"), String::from))
+                .collect::<String>()
+        };
+        write!(
+            f,
+            "replace: with these entries '{}' becomes '{}', and that would become '{}' when it is normalized again",
+            shown(&self.text),
+            shown(&self.once),
+            shown(&self.twice),
+        )
+    }
+}
+
+impl std::error::Error for Unstable {}

@@ -1,0 +1,219 @@
+"""How to call the original of each convention, where it is installed.
+
+`load(name)` gives a function from a list of texts to the list of the original's answers, or raises `Missing`
+with what to install. Nothing is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib.util
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.conventions.models.snowball import is_part_of_word
+
+Original = Callable[[str], str]
+Batch = Callable[[Sequence[str]], list[str]]
+
+HERE = Path(__file__).parent
+JAVA_FOLDER = Path("/usr/share/java")
+JARS = ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-icu", "icu4j"]
+ELM_COMMIT = "8fce859"
+APT = "apt install liblucene8-java libicu4j-java openjdk-17-jdk-headless"
+
+
+class Missing(Exception):  # noqa: N818 - a reason to skip, not an error
+    """The original is not installed; the message says what to install."""
+
+
+def load(name: str) -> Batch:
+    """The original of a convention, called for many texts."""
+    if name in ("lucene", "icu-folding"):
+        return lambda texts: run_lucene(name, texts)
+    call = load_one(name)
+    return lambda texts: list(map(call, texts))
+
+
+def load_one(name: str) -> Original:
+    """The original of a convention that Python can call, for one text."""
+    with needs(name):
+        return LOADERS[name]()
+
+
+@contextlib.contextmanager
+def needs(name: str) -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise Missing(f"{name}: {error}; see tests/conventions/requirements.txt") from error
+
+
+# ---- Python packages -----------------------------------------------------------------------------------
+
+
+def _camel() -> Original:
+    from camel_tools.utils import dediac, normalize
+
+    def camel(text: str) -> str:
+        text = normalize.normalize_alef_ar(dediac.dediac_ar(text))
+        return str(normalize.normalize_teh_marbuta_ar(normalize.normalize_alef_maksura_ar(text)))
+
+    return camel
+
+
+def _pyarabic(method: str) -> Original:
+    from pyarabic import araby
+
+    def pyarabic(text: str) -> str:
+        text = araby.normalize_ligature(araby.strip_tatweel(araby.strip_tashkeel(text)))
+        return str(araby.normalize_hamza(text, method))
+
+    return pyarabic
+
+
+def _bert() -> Original:
+    from tokenizers.normalizers import BertNormalizer
+
+    call: Original = BertNormalizer(lowercase=True).normalize_str
+    return call
+
+
+def _whisper(*, remove_diacritics: bool) -> Original:
+    """From its file: importing the package would ask for torch."""
+    package = importlib.util.find_spec("whisper")
+    if package is None or package.origin is None:
+        raise ImportError(f"No package whisper with a file: {package}")
+    spec = importlib.util.spec_from_file_location(
+        "whisper_basic", Path(package.origin).parent / "normalizers" / "basic.py"
+    )
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    call: Original = module.BasicTextNormalizer(remove_diacritics=remove_diacritics)
+    return call
+
+
+def _snowball() -> Original:
+    """The two methods of the generated stemmer that normalize, each word by itself."""
+    from snowballstemmer.arabic_stemmer import ArabicStemmer
+
+    stemmer: Any = ArabicStemmer()
+
+    def word(text: str) -> str:
+        stemmer.set_current(text)
+        stemmer._ArabicStemmer__r_Normalize_pre()
+        stemmer._ArabicStemmer__r_Normalize_post()
+        return str(stemmer.get_current())
+
+    def snowball(text: str) -> str:
+        kinds = "".join("w" if is_part_of_word(c) else "-" for c in text)
+        done, last = "", 0
+        for run in re.finditer("w+", kinds):
+            done += text[last : run.start()] + word(text[run.start() : run.end()])
+            last = run.end()
+        return done + text[last:]
+
+    return snowball
+
+
+def _arabert() -> Original:
+    """The real preprocessor, with something in the segmenter's place that keeps what it is given."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # escapes in its source that Python has come to warn of
+        from arabert.preprocess import ArabertPreprocessor
+    logging.getLogger().setLevel(logging.ERROR)  # it warns that it will not segment
+    preprocessor: Any = ArabertPreprocessor("aubmindlab/bert-base-arabertv2", apply_farasa_segmentation=False)
+    given: list[str] = []
+
+    def keep(text: str) -> str:
+        given[:] = [text]
+        return text
+
+    preprocessor.farasa_segmenter = types.SimpleNamespace(segment=keep)
+
+    def arabert(text: str) -> str:
+        preprocessor.preprocess(text)
+        return given[0]
+
+    return arabert
+
+
+def _elm() -> Original:
+    """One function of a script that is in no registry: NASKH_ELM names the file eval.py of a clone."""
+    path = os.environ.get("NASKH_ELM")
+    if not path:
+        raise Missing(f"elm-asr-2026-07: NASKH_ELM does not name eval.py of the leaderboard at {ELM_COMMIT}")
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    wanted = [node for node in tree.body if getattr(node, "name", "") == "normalize_arabic_text"]
+    names: dict[str, Any] = {"re": re}
+    exec(compile(ast.Module(wanted, []), path, "exec"), names)  # noqa: S102 - the rest imports a toolkit
+    call: Original = names["normalize_arabic_text"]
+    return call
+
+
+LOADERS: dict[str, Callable[[], Original]] = {
+    "camel": _camel,
+    "pyarabic": lambda: _pyarabic("uniform"),
+    "pyarabic-tasheel": lambda: _pyarabic("tasheel"),
+    "bert-uncased": _bert,
+    "whisper": lambda: _whisper(remove_diacritics=False),
+    "whisper-remove-diacritics": lambda: _whisper(remove_diacritics=True),
+    "snowball": _snowball,
+    "arabert-v2": _arabert,
+    "elm-asr-2026-07": _elm,
+}
+
+
+# ---- Java ----------------------------------------------------------------------------------------------
+
+
+def run_lucene(name: str, texts: Sequence[str]) -> list[str]:
+    """What Lucene makes of the texts, in one process."""
+    return [bytes.fromhex(line).decode("utf-16-be", "surrogatepass") for line in _java(name, texts)]
+
+
+def time_lucene(name: str, texts: Sequence[str], rounds: int) -> list[float]:
+    """Seconds for all texts, round by round, measured where they are spent."""
+    return [int(line) / 1e9 for line in _java(name, texts, str(rounds))]
+
+
+def _java(name: str, texts: Sequence[str], *arguments: str) -> list[str]:
+    command = [*_java_command(), name, *arguments]
+    sent = "\n".join(text.encode("utf-16-be", "surrogatepass").hex() for text in texts) + "\n"
+    done = subprocess.run(command, input=sent, capture_output=True, encoding="ascii", check=False)
+    if done.returncode:
+        raise Missing(f"{name}: java failed: {done.stderr.strip().splitlines()[-1:]}")
+    return done.stdout.split("\n")[:-1]
+
+
+def _java_command() -> list[str]:
+    java = shutil.which("java")
+    if java is None or shutil.which("javac") is None:
+        raise Missing(f"lucene: no Java compiler; {APT}")
+    found = [sorted(JAVA_FOLDER.glob(f"{jar}-[0-9]*.jar")) for jar in JARS]
+    missing = [jar for jar, paths in zip(JARS, found, strict=True) if not paths]
+    if missing:
+        raise Missing(f"lucene: no {', '.join(missing)} in {JAVA_FOLDER}; {APT}")
+    return [
+        java,
+        "-Xshare:auto",
+        "-cp",
+        ":".join(str(paths[-1]) for paths in found),
+        str(HERE / "Lucene.java"),
+    ]
+
+
+def version() -> str:
+    """For messages: which Python judges what is a mark."""
+    return f"CPython {sys.version.split()[0]}"
