@@ -36,5 +36,6 @@ The options and their values, each `keep` where a preset does not name it:
 """
 
 from naskh._naskh import Normalizer, __version__, normalize, presets, simd_level
+from naskh.highlighting import highlight
 
-__all__ = ["Normalizer", "__version__", "normalize", "presets", "simd_level"]
+__all__ = ["Normalizer", "__version__", "highlight", "normalize", "presets", "simd_level"]

@@ -158,7 +158,7 @@ _foreign_letters = st.characters(exclude_categories=["Cn"]).filter(
 _foreign_word = st.one_of(the.harmless, st.text(_foreign_letters, min_size=1, max_size=8))
 # Words with single spaces between them, lines with any line end between them.
 _foreign_line = st.lists(_foreign_word, max_size=4).map(" ".join)
-foreign_texts = st.tuples(_foreign_line, st.sampled_from(the.LINE_END_LIST), _foreign_line).map("".join)
+foreign_texts = st.tuples(_foreign_line, st.sampled_from(the.LINE_ENDS), _foreign_line).map("".join)
 
 
 @pytest.mark.parametrize("preset", ["clean", "standard"])

@@ -1,0 +1,132 @@
+"""The characters and words that text is drawn from; what cannot be seen is escaped."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def assigned(chars: Iterable[str]) -> list[str]:
+    """Those that the running Python knows, each once and in order."""
+    return sorted({char for char in chars if unicodedata.category(char) != "Cn"})
+
+
+def between(first: int, last: int) -> list[str]:
+    """The known characters of a range of code points, both ends included."""
+    return assigned(map(chr, range(first, last + 1)))
+
+
+def words(text: str) -> list[str]:
+    """What stands between spaces."""
+    return text.split()
+
+
+# ---- letters and marks -------------------------------------------------------------------------------
+
+LETTERS = list("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱؤئىة")
+LOOKALIKES = list("کڪیہھەۃ")
+# Old alefs, borrowed letters, look-alikes.
+RARE_LETTERS = [*"ٲٳٵپچژڤڥڨگڭ", *LOOKALIKES]
+# Letters that are foreign to Arabic, HIGH HAMZA, SMALL WAW, and what composes with HAMZA ABOVE.
+FOREIGN_LETTERS = [*"ێۇۆۈېےٹڈںۀۂۓݐࢠ", "ٴ", "ۥ"]
+TATWEEL = "\u0640"
+SHADDA = "\u0651"
+# FATHATAN to SUKUN, and SUPERSCRIPT ALEF.
+COMMON_MARKS = [*between(0x064B, 0x0652), "\u0670"]
+COMPOSING_MARKS = ["\u0653", "\u0654", "\u0655"]  # MADDAH ABOVE, HAMZA ABOVE, HAMZA BELOW
+# What stands on one letter in vocalized text: a mark, or a shadda and a vowel in either order.
+VOCALIZATIONS = [*COMMON_MARKS, *(pair for mark in COMMON_MARKS for pair in (SHADDA + mark, mark + SHADDA))]
+_MARK_BLOCKS = [(0x0600, 0x06FF), (0x0870, 0x08FF), (0x10EC0, 0x10EFF)]
+ALL_MARKS = [char for block in _MARK_BLOCKS for char in between(*block) if unicodedata.category(char) == "Mn"]
+RARE_MARKS = [char for char in ALL_MARKS if char not in COMMON_MARKS + COMPOSING_MARKS]
+SIGNS_BESIDE_MARKS = ["\u06dd", "\u06de", "\u06e9", "\u06e6"]  # END OF AYAH, RUB EL HIZB, SAJDAH, SMALL YEH
+
+# ---- presentation forms ------------------------------------------------------------------------------
+
+PRESENTATION_FORMS = between(0xFB50, 0xFDFF) + between(0xFE70, 0xFEFC)
+# Marks on a space or a tatweel, one or two of them.
+LONE_MARK_FORMS = ["\ufe70", "\ufe71", "\ufe77", "\ufe7c", "\ufc5e", "\ufc60", "\ufc63", "\ufcf2", "\ufcf4"]
+SIGN_FORMS = list("ﷺﷻ﷼﷽ﷲﷴﻻﻵ﴾﴿")
+MATHEMATICAL = between(0x1EE00, 0x1EEFF)
+
+# ---- what is not seen --------------------------------------------------------------------------------
+
+ZWNJ, ZWJ = "\u200c", "\u200d"
+# ZERO WIDTH SPACE, WORD JOINER, BYTE ORDER MARK, SOFT HYPHEN, GRAPHEME JOINER
+JOINERS = [ZWNJ, ZWJ, "\u200b", "\u2060", "\ufeff", "\u00ad", "\u034f"]
+# LRM and RLM, ALM, embeddings and overrides, isolates
+BIDI = ["\u200e", "\u200f", "\u061c", *between(0x202A, 0x202E), *between(0x2066, 0x2069)]
+LINE_ENDS = [*between(0x0A, 0x0D), "\x85", "\u2028", "\u2029"]
+_CONTROLS = [char for char in between(0x00, 0x9F) if unicodedata.category(char) == "Cc"]
+# Mathematical operators without a shape, formats that are deprecated, MONGOLIAN VOWEL SEPARATOR.
+_OTHER_FORMATS = [*between(0x2061, 0x2064), *between(0x206A, 0x206F), "\u180e"]
+INVISIBLES = assigned({*_CONTROLS, *JOINERS, *BIDI, *_OTHER_FORMATS} - {"\t", *LINE_ENDS})
+SPACES = ["\t", *(char for char in between(0x20, 0x3000) if unicodedata.category(char) == "Zs")]
+
+# ---- numbers, Latin, everything else -----------------------------------------------------------------
+
+DIGIT_SETS = {"ascii": "0123456789", "arabic": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹"}
+# With ARABIC DECIMAL SEPARATOR, THOUSANDS SEPARATOR and PERCENT SIGN
+SEPARATORS = [".", ",", "\u066b", "\u066c", "\u066a", "%", "،", "/", ":", "-"]
+PUNCTUATION = list(".,;:!?-()[]\"'/*_%&@#…–—―‐‑‒“”„‟‘’‚‛«»‹›،؛؟۔٭\u037e")
+LATIN = [*"aBcİıßẞΣσςǅK\u212b\u212a\u01f0ﬁ", "e\u0301", "E\u0301", "J\u030c", "A\u030a", "q\u0307\u0323"]
+ACCENTS = ["\u0301", "\u0308", "\u0323", "\u0327", "\u0338", "\u0345", "\u093c", "\u3099"]
+EMOJI_PARTS = [
+    *["👩", "👨", "👧", "❤", "❤\ufe0f", "↔", "©", "🏽", "👍🏿", "\ufe0f"],
+    *["🇰", "🇼", "#\ufe0f\u20e3", "5\u20e3"],
+]
+EMOJI = [
+    *["😀", "🎉", "👍🏽", "☀\ufe0f", "🇰🇼", "5\ufe0f\u20e3"],
+    "👩\u200d👩\u200d👧",
+    "🧑🏽\u200d🚒",
+    "🏴\u200d☠\ufe0f",
+    "❤\ufe0f\u200d🔥",
+    "🏴\U000e0067\U000e0062\U000e007f",  # a flag by tag characters
+]
+# Hangul whole and in parts, a kana with its voice mark, NUKTA that decomposes, Hebrew with a point.
+OTHER_SCRIPTS = [
+    *["中", "文", "한", "\u1112\u1161\u11ab", "\u1112", "\u1161", "\u11ab"],
+    *["か\u3099", "\u0958", "ש\u05c1"],
+]
+# Indic vowels in two parts, a Balinese one, and an astral pair that composes (Kaithi).
+TWO_PARTS = ["\u09c7", "\u09be", "\u09c7\u09be", "\u0bc6\u0bbe", "\u1b05\u1b35", "\U00011099\U000110ba"]
+COMPATIBLE = [*"①½％\u00a8™ﬀ㎏ᴬ\ufdfa\u2025", "\uff76\uff9e", "\u1e9b\u0323"]
+ASTRAL = [*assigned("𝐀𐍈𞤀\U00010efd\U0001d15e\U0002f800\U000f0000"), "\U0010ffff"]
+SURROGATES = ["\ud800", "\udbff", "\udc00", "\udfff", "\ud83d\ude00"]  # a pair of them is two characters
+
+# ---- words -------------------------------------------------------------------------------------------
+
+# Words whose spelling a rule may touch: hamza and its seats, alef maqsura, teh marbuta, hijri dates.
+WORDS = [*words("قال شيء ماء إلى الى على علي مستشفى سنة هـ ه ئ رئيس مسؤول آلاف ٱلله وجيييه"), "الرحم\u0670ن"]
+NEWS_WORDS = [
+    *words("الحكومة الوزير أعلن إن في من عن أن التي اليوم أمس المؤتمر الأسعار الاقتصاد مدينة الجمهورية"),
+    *words("تؤكد يناقش ارتفاع مليون أول قضاء وقالت بالقاهرة للصحافة والمستشفى"),
+    # Tanwin and shadda in both orders, a fully marked word, tatweel that stretches and that does not.
+    *["جد\u064bا", "جدا\u064b", "إن\u0651\u064e", "إن\u064e\u0651", "ك\u064eت\u064eب\u064e"],
+    *["عاجـــل", "1447هـ", "الـBBC", "لـ«الصحيفة»"],
+]
+LATIN_WORDS = [*words("BBC Kuwait the Straße COVID-19 naïve U.S."), "Привет", "Ω", "中文", "שלום"]
+ADDRESSES = [
+    *["https://news.example/%D8%A3?id=7&x=1#top", "www.example.org", "desk@example.com"],
+    *["@desk_ar", "#عاجل", "#خبر_اليوم"],
+]
+PERSIAN_WORDS = words("می\u200cشود رئیس\u200cالوزراء کتاب\u200cها گفت ایران یک پژوهش چگونه ۱۴۰۳ خانهٔ")
+URDU_WORDS = words("کے ہے لڑکا ٹھیک ھوں ۃ میں اردو خبریں ۲۰۲۴")
+UYGHUR_WORDS = words("ئۇيغۇر تىلى ئېلى خەۋەر بۈگۈن")
+KURDISH_WORDS = words("کوردی ێ ە زمانەکە دەبێ هەواڵ ڕۆژ")
+FOREIGN_WORDS = [*PERSIAN_WORDS, *URDU_WORDS, *UYGHUR_WORDS, *KURDISH_WORDS]
+
+EVERY_CHARACTER = assigned(
+    char
+    for group in (
+        *(LETTERS, RARE_LETTERS, FOREIGN_LETTERS, [TATWEEL], ALL_MARKS, SIGNS_BESIDE_MARKS),
+        *(PRESENTATION_FORMS, MATHEMATICAL, DIGIT_SETS.values(), SEPARATORS, PUNCTUATION, LATIN, ACCENTS),
+        *(SPACES, LINE_ENDS, INVISIBLES, EMOJI_PARTS, EMOJI, OTHER_SCRIPTS, TWO_PARTS, COMPATIBLE, ASTRAL),
+        SURROGATES,
+    )
+    for piece in group
+    for char in piece
+)

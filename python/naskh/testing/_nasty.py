@@ -1,0 +1,127 @@
+"""Text made to break things: every rule's characters, in places where they matter to some rule."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from naskh.testing import _alphabets as the
+from naskh.testing._text import (
+    TextStrategy,
+    arabic_letters,
+    clusters,
+    invisibles,
+    joined,
+    marks,
+    maybe,
+    presentation_forms,
+    several,
+    spaces,
+)
+
+_letter = arabic_letters(foreign=True)
+_mark = marks(rare=True)
+_cluster = clusters(max_marks=4, rare=True)
+_digits = st.one_of(
+    [st.text(st.sampled_from(digits), min_size=1, max_size=4) for digits in the.DIGIT_SETS.values()]
+)
+_tatweels = st.sampled_from(["", "", the.TATWEEL, the.TATWEEL * 2, the.TATWEEL * 3])
+_line_end = st.sampled_from([*the.LINE_ENDS, *["\n"] * 4, "\r\n"])
+
+word = st.one_of(st.sampled_from(the.WORDS), several(_cluster, 6, 1))
+# Tatweels and marks between a letter and what may or may not join it.
+_stretched = joined(
+    *(_cluster, _tatweels, several(_mark, 4), _tatweels, several(_mark, 4)),
+    st.one_of(_cluster, spaces(), _digits),
+)
+# An invisible, a tatweel or a hamza between a letter and what it composes with.
+_hidden_pair = joined(
+    _letter,
+    st.one_of(invisibles(), st.sampled_from([the.TATWEEL, "ء"]), _mark),
+    st.sampled_from(the.COMPOSING_MARKS),
+)
+_maqsura = joined(
+    *(_letter, st.just("ى"), several(_mark, 4)),
+    maybe(st.one_of(_tatweels, _cluster, invisibles(), spaces())),
+)
+_elongated = st.tuples(
+    st.one_of(_cluster, _letter), maybe(st.one_of(_tatweels, invisibles())), st.integers(2, 5)
+).map(lambda drawn: (drawn[0] + drawn[1]) * drawn[2])
+_number = joined(
+    maybe(st.sampled_from(["%", "\u066a", ",", "بـ"])),
+    _digits,
+    several(joined(st.sampled_from(the.SEPARATORS), _digits), 3),
+    maybe(st.sampled_from(["%", "\u066a", ".", "\u066b", "هـ", "\u066a%"])),
+)
+_thousands = joined(
+    _digits,
+    several(joined(st.sampled_from([",", "\u066c"]), st.sampled_from(["000", "٢٣٤", "۵۶۷"])), 3, 1),
+    maybe(joined(st.sampled_from([".", "\u066b"]), _digits)),
+)
+_punctuated = joined(
+    st.one_of(_letter, _digits, st.sampled_from(["a", " ", ""])),
+    several(st.one_of(st.sampled_from(the.PUNCTUATION), _mark, invisibles()), 4, 1),
+    st.one_of(_letter, _digits, st.sampled_from(["a", " ", ""])),
+)
+_joined_emoji = joined(
+    st.sampled_from([*the.EMOJI_PARTS, "a", " ", "ا"]),
+    several(invisibles(), 2, 1),
+    st.sampled_from([*the.EMOJI_PARTS, "a", "ا", "2"]),
+    maybe(st.sampled_from(the.ACCENTS)),
+)
+_beside_zwnj = st.one_of(_letter, _mark, st.sampled_from([the.TATWEEL, "a", "5"]))
+_non_joined = joined(
+    *(_beside_zwnj, several(invisibles(), 2), st.just(the.ZWNJ), several(invisibles(), 1), _beside_zwnj)
+)
+spacing = joined(
+    *(several(spaces(), 3), several(invisibles(), 1), several(spaces(), 2)),
+    *(several(_line_end, 2), several(spaces(), 2)),
+)
+foreign = st.sampled_from(the.FOREIGN_WORDS)
+_latin = several(st.sampled_from(the.LATIN + the.ACCENTS), 5, 1)
+_exotic = several(
+    st.sampled_from(
+        [
+            *(the.OTHER_SCRIPTS + the.TWO_PARTS + the.COMPATIBLE + the.ASTRAL),
+            *(the.SURROGATES + the.EMOJI + the.SIGNS_BESIDE_MARKS + the.ACCENTS),
+        ]
+    ),
+    *(3, 1),
+)
+# Three and more of anything, behind anything: only letters may be shortened.
+_runs = st.tuples(
+    st.sampled_from(the.EVERY_CHARACTER),
+    st.sampled_from(the.EVERY_CHARACTER + the.LINE_ENDS * 10),
+    st.integers(2, 5),
+).map(lambda drawn: drawn[0] + drawn[1] * drawn[2])
+
+_piece = st.one_of(
+    *(word, word, _cluster, _stretched, _hidden_pair, _maqsura, _elongated, _number, _thousands),
+    *(_punctuated, _joined_emoji, _non_joined, spacing, spacing, foreign, _latin, _exotic, _runs),
+    *(several(presentation_forms(), 3, 1), invisibles()),
+)
+# Words of one language on one line each: what the rule of the look-alikes decides by.
+_lines = st.lists(several(st.one_of(word, foreign, st.just(" "), spacing), 5), max_size=4).map("\n".join)
+_chaos = st.text(st.sampled_from(the.EVERY_CHARACTER), max_size=24)
+_anything = st.text(st.characters(exclude_categories=["Cn"]), max_size=12)
+
+
+def nasty_text(*, max_pieces: int = 8, lone_surrogates: bool = True) -> TextStrategy:
+    """Anything that a `str` can hold, with a liking for what makes normalizers and tokenizers stumble.
+
+    Marks in every order, letters taken apart, tatweels and invisibles in between, digits of three sets in one
+    number, joined emoji with and without a reason, languages side by side, odd white space, presentation
+    forms, other scripts, runs of anything.
+
+    Args:
+        max_pieces: how many such pieces a text has at most; each is a few characters long.
+        lone_surrogates: whether there may be code points that UTF-8 cannot encode.
+
+    """
+    shaped = several(_piece, max_pieces)
+    text = st.one_of(shaped, shaped, _lines, _chaos, joined(shaped, _anything), _anything)
+    return text if lone_surrogates else text.map(_without_surrogates)
+
+
+def _without_surrogates(text: str) -> str:
+    """U+FFFD REPLACEMENT CHARACTER in the place of each."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)

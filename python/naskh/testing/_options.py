@@ -1,0 +1,86 @@
+"""Strategies for rules: sets of options, and normalizers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+import naskh
+from naskh.testing import _alphabets as the
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARK_CLASSES = (
+    *("tanwin", "haraka", "shadda", "sukun", "dagger_alef"),
+    *("hamza", "extended", "quranic", "honorific"),
+)
+
+OPTIONS: dict[str, tuple[Any, ...]] = {
+    "unicode": ("keep", "nfc", "nfkc"),
+    "presentation_forms": ("keep", "fold"),
+    "invisibles": ("keep", "strip", "space"),
+    "whitespace": ("keep", "collapse", "collapse-lines"),
+    "tatweel": ("keep", "decorative", "strip"),
+    "marks": ("keep", "strip", *((name,) for name in MARK_CLASSES)),
+    "alef": ("keep", "fold"),
+    "hamza": ("keep", "carrier", "hamza", "drop"),
+    "alef_maqsura": ("keep", "yeh", "alef", "positional"),
+    "teh_marbuta": ("keep", "heh", "teh"),
+    "lookalikes": ("keep", "arabic"),
+    "digits": ("keep", "ascii", "arabic", "persian"),
+    "punctuation": ("keep", "ascii", "arabic", "space", "strip"),
+    "elongation": ("keep", "1", "2"),
+    "case": ("keep", "lower"),
+}
+"""Every option with a fixed list of values, `keep` first; of `marks`, each class by itself."""
+
+_OWN_PRESETS = (None, "clean", "standard", "search")
+
+
+def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict[str, Any]]:
+    """Some options with their values, to be given to `naskh.normalize` by `**`; an empty set too.
+
+    Args:
+        names: the options that may be among them; by default all of `OPTIONS`. With `replace` among the names
+            there are also replacements, which may make a normalizer change its own results.
+
+    Raises:
+        ValueError: for a name that is no option.
+
+    """
+    wanted = list(OPTIONS if names is None else names)
+    values: dict[str, st.SearchStrategy[Any]] = {name: st.sampled_from(of) for name, of in OPTIONS.items()}
+    classes = st.lists(st.sampled_from(MARK_CLASSES), unique=True, min_size=1).map(tuple)
+    values["marks"] = st.one_of(values["marks"], classes)
+    values["replace"] = _replacements()
+    unknown = [name for name in wanted if name not in values]
+    if unknown:
+        raise ValueError(f"unknown options {unknown}; valid are: {', '.join(values)}")
+    return st.fixed_dictionaries({}, optional={name: values[name] for name in wanted})
+
+
+def _replacements() -> st.SearchStrategy[dict[str, str | None]]:
+    """A few characters, and what each becomes; `None` or "" deletes it."""
+    char = st.sampled_from([*the.LETTERS, *the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, "a", " "])
+    return st.dictionaries(char, st.one_of(st.none(), st.text(char, max_size=3)), max_size=4)
+
+
+def normalizers(
+    *, presets: Iterable[str | None] = _OWN_PRESETS, names: Iterable[str] | None = None
+) -> st.SearchStrategy[naskh.Normalizer]:
+    """Normalizers: a preset, and any options on top.
+
+    Args:
+        presets: the presets that may be their base; by default those of naskh's own and none.
+            `naskh.presets()` gives all; those that reproduce other systems need not obey the laws that
+            naskh's own obey.
+        names: the options that may be set on top, as for `option_sets`; `()` for none.
+
+    """
+    return st.builds(
+        lambda preset, options: naskh.Normalizer(preset, **options),
+        st.sampled_from(list(presets)),
+        option_sets(names=names),
+    )

@@ -1,0 +1,1 @@
+"""Tests of alignments, and of what is made with them."""

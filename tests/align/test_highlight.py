@@ -1,0 +1,134 @@
+"""Highlighting: what is found is marked, all of it and nothing else, and the page stays as it was."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from naskh.testing import arabic_text, arabic_words, mixed_text, nasty_text
+
+MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+PRESETS = ["clean", "standard", "search"]
+
+
+def finds(page: str) -> list[str]:
+    return [html.unescape(found) for found in MARK.findall(page)]
+
+
+def unmarked(page: str) -> str:
+    return html.unescape(re.sub("</?mark>", "", page))
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        # Whatever `search` does not tell apart is found, and shown as it was written.
+        ("قالت الوِزارةُ أمس", "الوزاره", "قالت <mark>الوِزارةُ</mark> أمس"),
+        ("عاجـــل: إصابات", "اصابات", "عاجـــل: <mark>إصابات</mark>"),
+        ("عاجـــل: إصابات", "عاجل", "<mark>عاجـــل</mark>: إصابات"),
+        ("COVID و covid", "Covid", "<mark>COVID</mark> و <mark>covid</mark>"),
+        ("ﻗﻄﺮ وقطر", "قطر", "<mark>ﻗﻄﺮ</mark> و<mark>قطر</mark>"),
+        ("عام ٢٠٢٤", "2024", "عام <mark>٢٠٢٤</mark>"),
+        # A phrase over odd spaces and line ends; NO-BREAK SPACE
+        ("رئيس\u00a0\n الوزراء", "رئيس الوزراء", "<mark>رئيس\u00a0\n الوزراء</mark>"),
+        # Not overlapping, and twice side by side
+        ("ههههه", "هه", "<mark>ههههه</mark>"),
+        ("لالا", "لا", "<mark>لا</mark><mark>لا</mark>"),
+        (
+            '<b>مصر</b> & "مصر"',
+            "مصر",
+            "&lt;b&gt;<mark>مصر</mark>&lt;/b&gt; &amp; &quot;<mark>مصر</mark>&quot;",
+        ),
+        ("لا شيء", "غائب", "لا شيء"),
+        ("", "غائب", ""),
+    ],
+)
+def test_finds_are_marked(text: str, query: str, expected: str) -> None:
+    assert naskh.highlight(text, query) == expected
+
+
+def test_the_normalizer_decides() -> None:
+    text = "على وعلي"
+    assert naskh.highlight(text, "علي") == "<mark>على</mark> و<mark>علي</mark>"
+    assert naskh.highlight(text, "علي", "standard") == "على و<mark>علي</mark>"
+    assert naskh.highlight(text, "علي", naskh.Normalizer(None, alef_maqsura="yeh")) == naskh.highlight(
+        text, "علي"
+    )
+    assert naskh.highlight("إن ان", "ان", None) == "إن <mark>ان</mark>"
+
+
+def test_several_queries_at_once() -> None:
+    text = "وزير الخارجية المصري في القاهرة"
+    expected = "<mark>وزير الخارجية</mark> المصري في <mark>القاهرة</mark>"
+    assert naskh.highlight(text, ["وزير", "القاهرة", "وزير الخارجية"]) == expected
+    assert naskh.highlight(text, (query for query in ["القاهره", "وزير الخارجيه"])) == expected
+
+
+def test_whole_words_only() -> None:
+    text = "علي، وعلي؛ عليٌّ عليه #علي_1 (علي) علي"  # SHADDA, DAMMATAN
+    page = naskh.highlight(text, "علي", words=True)
+    assert page == "<mark>علي</mark>، وعلي؛ <mark>عليٌّ</mark> عليه #علي_1 (<mark>علي</mark>) <mark>علي</mark>"
+    # The longer query is no word, the shorter one is.
+    assert naskh.highlight("مصر اليوم2", ["مصر اليوم", "مصر"], words=True) == "<mark>مصر</mark> اليوم2"
+
+
+def test_the_element_is_the_caller_s() -> None:
+    page = naskh.highlight("مصر", "مصر", tag="my-find", attributes={"class": "a b", "data-q": '"<&'})
+    assert page == '<my-find class="a b" data-q="&quot;&lt;&amp;">مصر</my-find>'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"query": ""}, "query is empty"),
+        ({"query": ["مصر", ""]}, "query is empty"),
+        ({"query": []}, "no query"),
+        ({"query": "\u064b\u200f "}, "nothing is left of the query"),  # FATHATAN, RIGHT-TO-LEFT MARK
+        ({"query": "مصر", "tag": "b>"}, "'b>' is no name"),
+        ({"query": "مصر", "tag": ""}, "'' is no name"),
+        ({"query": "مصر", "tag": "مصر"}, "is no name"),
+        ({"query": "مصر", "attributes": {"on click": "x"}}, "'on click' is no name"),
+        ({"query": "مصر", "normalizer": "serch"}, "search"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        naskh.highlight("مصر", **arguments)
+
+
+@pytest.mark.parametrize(("text", "query"), [(5, "مصر"), (None, "مصر"), ("مصر", 5), ("مصر", [b"x"])])
+def test_what_is_no_string_is_refused(text: Any, query: Any) -> None:
+    with pytest.raises(TypeError):
+        naskh.highlight(text, query)
+
+
+# ---- laws --------------------------------------------------------------------------------------------
+
+
+@given(
+    text=nasty_text(), query=nasty_text(max_pieces=1), preset=st.sampled_from(PRESETS), words=st.booleans()
+)
+def test_the_text_stays_as_it_was(text: str, query: str, preset: Any, words: bool) -> None:
+    assume(naskh.normalize(query, preset))
+    assert unmarked(naskh.highlight(text, query, preset, words=words)) == text
+
+
+@given(text=arabic_text() | mixed_text(), query=arabic_words(), preset=st.sampled_from(PRESETS))
+def test_as_many_are_found_as_the_normalized_text_holds(text: str, query: str, preset: Any) -> None:
+    pattern = naskh.normalize(query, preset)
+    found = finds(naskh.highlight(text, query, preset))
+    assert len(found) == naskh.normalize(text, preset).count(pattern)
+
+
+@given(data=st.data(), preset=st.sampled_from(PRESETS))
+def test_a_word_of_the_text_is_found_whole(data: st.DataObject, preset: Any) -> None:
+    words = [*data.draw(st.lists(arabic_words(), min_size=1, max_size=6)), "آخر"]
+    query = data.draw(st.sampled_from(words))
+    page = naskh.highlight(" ".join(words), query, preset, words=True)
+    assert query in finds(page)
+    assert {naskh.normalize(found, preset) for found in finds(page)} == {naskh.normalize(query, preset)}

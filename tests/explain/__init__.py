@@ -1,0 +1,1 @@
+"""Tests of explanations: changes, their reasons, and how they are shown."""

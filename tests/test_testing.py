@@ -1,0 +1,201 @@
+"""The strategies of `naskh.testing` draw what they promise, reach what they should, and know every option."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import naskh
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+from naskh import testing
+from naskh.testing import _alphabets as the
+
+from tests import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+def assigned(chars: Iterable[str]) -> set[str]:
+    return {char for char in chars if unicodedata.category(char) != "Cn"}
+
+
+@pytest.mark.parametrize(
+    ("drawn_from", "documented"),
+    [
+        (the.ALL_MARKS, reference.MARKS),
+        (the.INVISIBLES, reference.INVISIBLES),
+        (the.SPACES, reference.SPACES),
+        (the.LINE_ENDS, reference.LINE_ENDS),
+        (the.LOOKALIKES, reference.LOOKALIKES.keys()),
+    ],
+    ids=["marks", "invisibles", "spaces", "line ends", "lookalikes"],
+)
+def test_alphabets_are_those_of_the_document(drawn_from: list[str], documented: Iterable[str]) -> None:
+    assert set(drawn_from) == assigned(documented)
+
+
+# ---- what is drawn -----------------------------------------------------------------------------------
+
+
+@given(letter=testing.arabic_letters(), foreign=testing.arabic_letters(foreign=True))
+def test_letters(letter: str, foreign: str) -> None:
+    assert letter in reference.LETTERS
+    assert letter not in reference.FOREIGN
+    assert foreign in reference.LETTERS
+
+
+@given(mark=testing.marks(), rare=testing.marks(rare=True))
+def test_marks(mark: str, rare: str) -> None:
+    assert mark in reference.PLAIN_MARKS | reference.MARK_CLASSES["dagger_alef"]
+    assert rare in reference.MARKS
+
+
+@given(cluster=testing.clusters(min_marks=1, max_marks=3, rare=True))
+def test_clusters(cluster: str) -> None:
+    assert cluster[0] in reference.LETTERS
+    assert reference.MARKS.issuperset(cluster[1:])
+    assert 2 <= len(cluster) <= 4
+
+
+@given(bare=testing.arabic_words(vocalized=False, max_letters=3), marked=testing.arabic_words(vocalized=True))
+def test_words(bare: str, marked: str) -> None:
+    assert 1 <= len(bare) <= 3
+    assert reference.LETTERS.issuperset(bare)
+    letters = [char in reference.LETTERS for char in marked]
+    assert letters[0]
+    assert not any(one and other for one, other in zip(letters, [*letters[1:], True], strict=True))
+
+
+@given(number=testing.numbers())
+def test_numbers_are_of_one_set(number: str) -> None:
+    sets = [digits for digits in the.DIGIT_SETS.values() if not set(digits).isdisjoint(number)]
+    assert len(sets) == 1
+
+
+@given(number=testing.numbers(digits=["arabic"]))
+def test_numbers_of_the_set_asked_for(number: str) -> None:
+    assert re.search("[٠-٩]", number)
+    assert not re.search("[0-9۰-۹]", number)
+
+
+@given(form=testing.presentation_forms(), unseen=testing.invisibles(), one=testing.emoji())
+def test_single_characters(form: str, unseen: str, one: str) -> None:
+    assert len(form) == 1
+    assert "\ufb50" <= form <= "\ufefc"
+    assert unseen in reference.INVISIBLES
+    assert naskh.normalize(one, "search") == one
+
+
+@given(space=testing.spaces(), white=testing.spaces(line_ends=True))
+def test_spaces(space: str, white: str) -> None:
+    assert space in reference.SPACES
+    assert white == "\r\n" or white in reference.SPACES | reference.LINE_ENDS
+
+
+LANGUAGES = [testing.persian_text, testing.urdu_text, testing.kurdish_text, testing.uyghur_text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
+def test_other_languages_are_not_arabic_to_a_reader(language: Callable[[], st.SearchStrategy[str]]) -> None:
+    @given(text=language())
+    def check(text: str) -> None:
+        assert naskh.normalize(text, "clean", whitespace="keep") == text
+
+    check()
+
+
+@pytest.mark.parametrize(
+    "strategy", [testing.arabic_text, testing.mixed_text, *LANGUAGES], ids=lambda strategy: strategy.__name__
+)
+def test_as_many_words_as_asked_for(strategy: Callable[..., st.SearchStrategy[str]]) -> None:
+    @given(text=strategy(min_words=3, max_words=3))
+    def check(text: str) -> None:
+        assert len(re.findall(r"[^\W_](?:\S*[^\W_])?|\S*[^\s\w.,:;()«»،؟-]\S*", text)) >= 3
+
+    check()
+
+
+# ---- what is reached ---------------------------------------------------------------------------------
+
+REACHED = {
+    "a lone surrogate": r"[\ud800-\udfff]",
+    "a letter and a hamza above with a tatweel between": "\u0627\u0640+\u0654",
+    "marks out of canonical order": "\u0651\u064e",
+    "a non-joiner between letters": r"[^\W\d_]\u200c[^\W\d_]",
+    "two sets of digits in one number": "[0-9][.,\u066b\u066c]?[٠-٩]",
+    "a joiner between no emoji": "ا\u200d",
+    "emoji joined": "[👩👨]\u200d[👩👨👧❤]",
+    "a letter three times": r"([ء-ي])\1\1",
+    "a mark on nothing": "^\u064b",
+    "a presentation form": "[\ufe80-\ufefc]",
+    "an odd line end": "[\u2028\u2029\x85]",
+    "other scripts": "[中한𐍈]",
+    "punctuation in a number": r"[0-9][?!;«]+[0-9]",
+}
+
+
+@pytest.mark.parametrize("pattern", REACHED.values(), ids=REACHED)
+def test_nasty_text_reaches(pattern: str) -> None:
+    find(
+        testing.nasty_text(),
+        lambda text: re.search(pattern, text) is not None,
+        settings=settings(max_examples=50_000, database=None, derandomize=True),
+    )
+
+
+@given(text=testing.nasty_text(lone_surrogates=False))
+def test_without_lone_surrogates_it_can_be_encoded(text: str) -> None:
+    assert text.encode().decode() == text
+
+
+# ---- rules -------------------------------------------------------------------------------------------
+
+
+def test_every_option_and_value_is_known() -> None:
+    with pytest.raises(ValueError, match="no_option") as error:
+        naskh.Normalizer(None, no_option="keep")
+    listed = re.search(r"valid are: (.*?)(?: \(|$)", str(error.value))
+    assert listed
+    assert set(listed[1].split(", ")) == {*testing.OPTIONS, "replace"}
+    for name, values in testing.OPTIONS.items():
+        with pytest.raises(ValueError, match=name) as error:
+            naskh.Normalizer(None, **{name: "no value"})
+        listed = re.search(r"valid are: (.*?)(?: \(|$)", str(error.value))
+        assert listed
+        assert listed[1].split(", ") == [value if isinstance(value, str) else value[0] for value in values]
+
+
+@given(options=testing.option_sets(names=[*testing.OPTIONS, "replace"]))
+def test_every_set_of_options_is_valid(options: dict[str, Any]) -> None:
+    assert naskh.Normalizer(None, **options)("") == ""
+
+
+@given(options=testing.option_sets(names=["digits", "case"]), none=testing.option_sets(names=()))
+def test_only_the_options_asked_for(options: dict[str, Any], none: dict[str, Any]) -> None:
+    assert options.keys() <= {"digits", "case"}
+    assert none == {}
+
+
+def test_an_unknown_option_is_named() -> None:
+    with pytest.raises(ValueError, match=r"\['digit'\].*digits"):
+        testing.option_sets(names=["digit"])
+
+
+@given(normalizer=testing.normalizers(), search=testing.normalizers(presets=["search"], names=()))
+def test_normalizers(normalizer: naskh.Normalizer, search: naskh.Normalizer) -> None:
+    assert normalizer.preset in {None, "clean", "standard", "search"}
+    assert search == naskh.Normalizer("search")
+
+
+def test_without_hypothesis_the_import_says_what_to_install() -> None:
+    code = "import sys; sys.modules['hypothesis'] = None; import naskh.testing"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("ImportError: ")
+    assert "pip install hypothesis" in done.stderr
