@@ -332,15 +332,17 @@ def fold(text: str, options: dict[str, Any]) -> str:
         text = fold_lookalikes(text, options)
     if options["alef_maqsura"] == "positional":
         text = _MAQSURA_INSIDE.sub("ي", text)
-    folded = []
-    for char in text:
-        done = char
-        if char not in options["replace"]:
-            done = fold_letters(char, options)
-            if options["case"] == "lower":
-                done = "".join(c.lower() for c in done)  # one by one: no context, so no final sigma
-        folded.append(_replaced(done, options))
-    return _delete("".join(folded), stripped_marks(options["marks"]) & COMPOSING)
+    table = {char: _fold_letter(char, options) for char in set(text)}
+    return _delete("".join(table[char] for char in text), stripped_marks(options["marks"]) & COMPOSING)
+
+
+def _fold_letter(char: str, options: dict[str, Any]) -> str:
+    if char in options["replace"]:
+        return options["replace"][char] or ""
+    folded = fold_letters(char, options)
+    if options["case"] == "lower":
+        folded = "".join(c.lower() for c in folded)  # one by one: no context, so no final sigma
+    return _replaced(folded, options)
 
 
 def compose_and_fold(text: str, options: dict[str, Any]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import naskh
+from hypothesis import reject
 from hypothesis import strategies as st
 from naskh.testing import OPTIONS, nasty_text
 from naskh.testing import option_sets as _option_sets
@@ -65,3 +67,15 @@ option_sets: st.SearchStrategy[dict[str, Any]] = _option_sets()
 presets = st.sampled_from([*PRESETS, None])
 # What a user may write: a preset or None, and any overrides.
 calls = st.tuples(presets, option_sets)
+
+# The same with replacements, of which many sets are refused: see `normalizer_of`.
+replacing_calls = st.tuples(presets, _option_sets(names=[*OPTIONS, "replace"]))
+
+
+def normalizer_of(call: tuple[str | None, dict[str, Any]]) -> naskh.Normalizer:
+    """The normalizer of a call; a call whose replacements are not stable is no example."""
+    try:
+        return naskh.Normalizer(call[0], **call[1])
+    except ValueError as refused:
+        assert "replace: with these entries" in str(refused)  # noqa: PT017 - it may also be made
+        reject()

@@ -52,6 +52,14 @@ def test_a_second_pass_changes_nothing_under_any_options(text: str, call: tuple[
     check_idempotent(text, *call)
 
 
+@given(text=the.texts, call=the.replacing_calls)
+def test_a_second_pass_changes_nothing_under_replacements(
+    text: str, call: tuple[Any, dict[str, Any]]
+) -> None:
+    the.normalizer_of(call)
+    check_idempotent(text, *call)
+
+
 # ---- 2. local ----------------------------------------------------------------------------------------
 
 

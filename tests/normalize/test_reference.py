@@ -47,6 +47,12 @@ def test_generated_text_under_any_options(text: str, call: tuple[str | None, dic
     check(text, *call)
 
 
+@given(text=the.texts, call=the.replacing_calls)
+def test_generated_text_under_replacements(text: str, call: tuple[str | None, dict[str, Any]]) -> None:
+    the.normalizer_of(call)
+    check(text, *call)
+
+
 @given(text=the.texts, repeats=st.integers(2, 60), call=the.calls)
 def test_long_generated_text(text: str, repeats: int, call: tuple[str | None, dict[str, Any]]) -> None:
     check(text * repeats, *call)

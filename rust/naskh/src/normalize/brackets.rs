@@ -1,41 +1,50 @@
 //! What stands in brackets is left out, as Whisper does: first in angle and square ones, then in round ones.
 
-use super::character::Character;
+use std::ops::Range;
 
-/// Whether a character opens a bracket.
-pub(super) fn opens(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('<' | '[' | '('))
-}
-
-pub(super) fn drop_brackets<C: Character>(text: &mut Vec<C>) {
-    let is = |c: &C, any: &str| char::from_u32(c.code()).is_some_and(|c| any.contains(c));
+/// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not matter.
+pub(super) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usize>> {
+    let is = |place: usize, one: char, other: char| at(place) == one as u32 || at(place) == other as u32;
     // Angle and square brackets close each other.
-    drop_spans(text, |c| is(c, "<["), |c| is(c, ">]"), 0);
-    // Round ones with nothing between them stay.
-    drop_spans(text, |c| is(c, "("), |c| is(c, ")"), 1);
+    let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0);
+    // Round ones are looked for in what is left; with nothing between them they stay.
+    if angular.is_empty() {
+        return spans(0..len, |place| at(place) == '(' as u32, |place| at(place) == ')' as u32, 1);
+    }
+    let starts = [0].into_iter().chain(angular.iter().map(|span| span.end));
+    let ends = angular.iter().map(|span| span.start).chain([len]);
+    let left: Vec<usize> = starts.zip(ends).flat_map(|(start, end)| start..end).collect();
+    let round = spans(0..left.len(), |nth| at(left[nth]) == '(' as u32, |nth| at(left[nth]) == ')' as u32, 1);
+    merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
 }
 
-/// Drops, from left to right, everything from an opening bracket to the next closing one that has at least `least` characters between; a
-/// bracket that closes sooner leaves the opening one where it is, and one that never closes ends the search.
-fn drop_spans<C: Character>(
-    text: &mut Vec<C>,
-    opens: impl Fn(&C) -> bool,
-    closes: impl Fn(&C) -> bool,
+/// Everything from an opening bracket to the next closing one that has at least `least` characters between, from left to right; a bracket that
+/// closes sooner is passed over, and one that never closes ends the search.
+fn spans(
+    places: Range<usize>,
+    opens: impl Fn(usize) -> bool,
+    closes: impl Fn(usize) -> bool,
     least: usize,
-) {
-    let (mut at, mut kept) = (0, 0);
-    while at < text.len() {
-        if opens(&text[at]) {
-            let Some(between) = text[at + 1..].iter().position(&closes) else { break };
-            if between >= least {
-                at += between + 2;
-                continue;
-            }
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = places.start;
+    while let Some(start) = (at..places.end).find(|&place| opens(place)) {
+        let Some(end) = (start + 1..places.end).find(|&place| closes(place)) else { break };
+        at = start + 1;
+        if end - start > least {
+            found.push(start..end + 1);
+            at = end + 1;
         }
-        text[kept] = text[at];
-        (at, kept) = (at + 1, kept + 1);
     }
-    text.drain(kept..at);
+    found
+}
+
+/// Both lists as one: a later stretch may have swallowed earlier ones.
+fn merged(first: Vec<Range<usize>>, second: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<_> = first.into_iter().chain(second).collect();
+    all.sort_by_key(|span| span.start);
+    all.dedup_by(|next, last| next.end <= last.end);
+    all
 }
 
 #[cfg(test)]
@@ -43,9 +52,12 @@ mod tests {
     use super::*;
 
     fn done(text: &str) -> String {
-        let mut text: Vec<u32> = text.chars().map(u32::from).collect();
-        drop_brackets(&mut text);
-        text.into_iter().filter_map(char::from_u32).collect()
+        let text: Vec<char> = text.chars().collect();
+        let gone = stretches(text.len(), |place| text[place] as u32);
+        (0..text.len())
+            .filter(|place| !gone.iter().any(|span| span.contains(place)))
+            .map(|place| text[place])
+            .collect()
     }
 
     #[test]

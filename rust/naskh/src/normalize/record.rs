@@ -81,7 +81,7 @@ fn parts(word: &[Traced]) -> Vec<Part> {
 }
 
 /// The map from a source to the characters that it was rewritten into, and the rules that changed each of its characters.
-pub(super) fn segments_of(text: &[Traced], source_len: usize) -> (Map, Vec<u32>) {
+pub(super) fn map_of(text: &[Traced], source_len: usize) -> (Map, Vec<u32>) {
     let (mut map, mut rules) = (Map::default(), vec![0; source_len]);
     let (mut done, mut written) = (0, 0);
     for part in parts(text) {

@@ -1,12 +1,14 @@
 //! Rules that look at the whole text before its words are done. Only conventions have them, and most texts give them nothing to do.
 
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use super::character::{Character, Traced};
-use super::record::{Record, segments_of};
+use super::record::{Record, map_of};
 use super::{arabert, brackets};
+use crate::align::Map;
 use crate::chars::{ALEF, ALEF_MADDA, HAMZA};
-use crate::options::{Convention, Replacements, Rule};
+use crate::options::{Replacements, Rule};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
@@ -14,45 +16,83 @@ use crate::text::Text;
 /// A text that has been rewritten, as the lanes will see it.
 pub(super) struct Rewritten<T: Text> {
     pub(super) units: Vec<T::Unit>,
-    characters: Vec<Traced>,
-    source_len: usize,
+    origin: Origin,
+}
+
+/// Where a rewritten text comes from.
+enum Origin {
+    /// Each of its characters tells.
+    Characters { text: Vec<Traced>, source_len: usize },
+    /// All but these stretches have stayed.
+    Dropped { stretches: Vec<Range<usize>>, source_len: usize },
 }
 
 /// The rewritten text, or `None` if there is nothing to rewrite.
 pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewritten<T>>, Overflow> {
     let Some(convention) = plan.options().convention else { return Ok(None) };
-    let begins =
-        !text.is_empty() && convention.lone_madda && is_lone_madda(&plan.options().replace, decoded::<T>(text));
-    let brackets = convention.drops_brackets && decoded::<T>(text).any(brackets::opens);
-    let addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
-    if !(begins || brackets || addresses) {
+    if convention.drops_brackets {
+        return Ok(without_brackets::<T>(text));
+    }
+    let replace = &plan.options().replace;
+    let begins_with_madda =
+        !text.is_empty() && convention.lone_madda && is_lone_madda(replace, decoded::<T>(text));
+    let has_addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
+    if !(begins_with_madda || has_addresses) {
         return Ok(None);
     }
     let mut characters: Vec<Traced> = decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)).collect();
     let source_len = characters.len();
-    apply(convention, &plan.options().replace, begins, &mut characters);
+    if begins_with_madda {
+        let first = characters.iter().position(|c| c.code() == ALEF_MADDA).unwrap_or(0);
+        let parts = [HAMZA, ALEF].map(|c| characters[first].becoming(c, Rule::Hamza));
+        characters.splice(first..=first, parts);
+    }
+    if has_addresses {
+        arabert::rewrite(&mut characters, replace);
+    }
     let units = encoded::<T>(&characters)?;
-    Ok(Some(Rewritten { units, characters, source_len }))
+    Ok(Some(Rewritten { units, origin: Origin::Characters { text: characters, source_len } }))
 }
 
-fn apply(convention: Convention, replace: &Replacements, begins_with_madda: bool, text: &mut Vec<Traced>) {
-    if begins_with_madda {
-        let first = text.iter().position(|c| c.code() == ALEF_MADDA).unwrap_or(0);
-        let parts = [HAMZA, ALEF].map(|c| text[first].becoming(c, Rule::Hamza));
-        text.splice(first..=first, parts);
+fn without_brackets<T: Text>(text: &[T::Unit]) -> Option<Rewritten<T>> {
+    let stretches = brackets::stretches(text.len(), |at| T::code_point(text[at]));
+    if stretches.is_empty() {
+        return None;
     }
-    if convention.drops_brackets {
-        brackets::drop_brackets(text);
+    let mut units = Vec::with_capacity(text.len());
+    let mut done = 0;
+    for stretch in &stretches {
+        units.extend_from_slice(&text[done..stretch.start]);
+        done = stretch.end;
     }
-    if convention.arabert {
-        arabert::rewrite(text, replace);
+    units.extend_from_slice(&text[done..]);
+    Some(Rewritten { units, origin: Origin::Dropped { stretches, source_len: text.len() } })
+}
+
+impl Origin {
+    /// The map from the source, and the rules that changed each of its characters.
+    fn map(&self) -> (Map, Vec<u32>) {
+        match self {
+            Self::Characters { text, source_len } => map_of(text, *source_len),
+            Self::Dropped { stretches, source_len } => {
+                let (mut map, mut rules, mut dropped) = (Map::default(), vec![0; *source_len], 0);
+                for stretch in stretches {
+                    let at = stretch.start - dropped;
+                    map.push_change(stretch.clone(), at..at);
+                    rules[stretch.clone()].fill(1 << Rule::Punctuation as u32);
+                    dropped += stretch.len();
+                }
+                map.finish(*source_len, source_len - dropped);
+                (map, rules)
+            }
+        }
     }
 }
 
 impl<T: Text> Rewritten<T> {
     /// Puts this rewriting before what `record` says of the rewritten text.
     pub(super) fn precede(&self, record: &mut Record) {
-        let (map, mut rules) = segments_of(&self.characters, self.source_len);
+        let (map, mut rules) = self.origin.map();
         if let Some(later) = &mut record.rules {
             for segment in map.segments().filter(|segment| segment.in_step) {
                 for (at, from) in segment.source.zip(segment.text) {

@@ -1,0 +1,102 @@
+"""The option `replace`: what it does, what it refuses, and that the message shows why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naskh
+import pytest
+
+CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] = [
+    # A key is replaced before anything else, and what it becomes is final.
+    (None, {}, {"ڤ": "ف", "•": None}, "ڤيتو • نعم", "فيتو  نعم"),
+    ("standard", {}, {"ڤ": "ف", "•": ""}, "ڤيتو • نعم", "فيتو نعم"),
+    ("search", {}, {"ة": "ة"}, "مدرسة", "مدرسة"),
+    ("search", {}, {"أ": "أ"}, "أخذ إلى", "أخذ الي"),
+    ("standard", {}, {"€": " يورو "}, "5€", "5 يورو"),
+    ("search", {}, {"\u200c": " "}, "رئيس\u200cالوزراء", "رئيس الوزراء"),  # ZERO WIDTH NON-JOINER
+    ("standard", {}, {"\u064b": "ن"}, "كتاب\u064b", "كتابن"),  # FATHATAN
+    # A key is found in two pieces, in a presentation form, and where a fold makes it.
+    ("clean", {}, {"أ": "ء"}, "ا\u0654خذ", "ءخذ"),  # HAMZA ABOVE
+    ("clean", {}, {"أ": "ء"}, "ﺃخذ", "ءخذ"),
+    ("standard", {}, {"ا": "A"}, "أإا", "AAA"),
+    (None, {"case": "lower"}, {"b": "β"}, "bB", "ββ"),
+    # What it puts there counts for the rules that look around.
+    (None, {"elongation": "1"}, {"x": "ه"}, "ههx", "ه"),
+    ("clean", {}, {"x": ""}, "بـxت", "بت"),
+    (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
+    # White space and the widths of a str.
+    (None, {}, {" ": "_"}, "ا ب", "ا_ب"),
+    (None, {}, {"a": "😀"}, "abc", "😀bc"),
+    (None, {}, {"😀": "a"}, "😀bc", "abc"),
+    (None, {}, {"\ud800": "?"}, "x\ud800", "x?"),
+    (None, {}, {"\0": "é"}, "\0", "é"),
+]
+
+
+@pytest.mark.parametrize(("preset", "options", "mapping", "text", "expected"), CASES)
+def test_cases(
+    preset: str | None, options: dict[str, Any], mapping: dict[str, str | None], text: str, expected: str
+) -> None:
+    n = naskh.Normalizer(preset, **options, replace=mapping)
+    assert n(text) == expected
+    assert n(n(text)) == expected
+    assert n.batch([text] * 3) == [expected] * 3
+    assert n.align(text).text == expected
+    assert n.explain(text).apply() == expected
+    assert naskh.normalize(text, preset, **options, replace=mapping) == expected
+
+
+@pytest.mark.parametrize(
+    ("preset", "options", "mapping", "shown"),
+    [
+        (None, {}, {"a": "b", "b": "c"}, "'a' becomes 'b', and that would become 'c'"),
+        (None, {}, {"a": "b", "b": "a"}, "'a' becomes 'b', and that would become 'a'"),
+        (None, {}, {"a": "aa"}, "'a' becomes 'aa', and that would become 'aaaa"),
+        (None, {}, {"a": "b", "b": None}, "'a' becomes 'b', and that would become ''"),
+        ("standard", {}, {"x": "أ"}, "'x' becomes 'أ', and that would become 'ا'"),
+        ("standard", {}, {"x": "\u064e"}, "'x' becomes '\\u{64E}', and that would become ''"),  # FATHA
+        ("clean", {}, {"x": "ﻻ"}, "and that would become 'لا'"),
+        (None, {"case": "lower"}, {"x": "X"}, "'x' becomes 'X', and that would become"),
+        (None, {"unicode": "nfc"}, {"x": "e\u0301"}, "and that would become 'é'"),  # COMBINING ACUTE ACCENT
+        (None, {"whitespace": "collapse"}, {" ": None}, "that would become"),
+        ("standard", {}, {"x": "\n"}, "that would become"),
+    ],
+)
+def test_a_mapping_that_is_not_stable_is_refused(
+    preset: str | None, options: dict[str, Any], mapping: dict[str, str | None], shown: str
+) -> None:
+    with pytest.raises(ValueError, match=r"^replace: with these entries") as refused:
+        naskh.Normalizer(preset, **options, replace=mapping)
+    assert shown in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "error", "message"),
+    [
+        ({"ab": "c"}, ValueError, "option 'replace' maps single characters, and 'ab' is 2 of them"),
+        ({"": "c"}, ValueError, "option 'replace' maps single characters, and '' is 0 of them"),
+        ({1: "c"}, TypeError, "a key of option 'replace' must be a str, not int"),
+        ({"a": 1}, TypeError, "a value of option 'replace' must be a str, not int"),
+        ("ab", TypeError, "option 'replace' takes a mapping of characters to str or None, not str"),
+        (None, TypeError, "option 'replace' takes a mapping of characters to str or None, not NoneType"),
+    ],
+)
+def test_what_is_no_mapping_of_characters_is_named(
+    mapping: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as refused:
+        naskh.Normalizer("standard", replace=mapping)
+    assert str(refused.value) == message
+
+
+def test_it_is_added_to_what_the_preset_has() -> None:
+    n = naskh.Normalizer("lucene", replace={"پ": "ب", "ة": "ة"})
+    assert n("پاريسُ مدرسة على") == "باريس مدرسة علي"
+    assert repr(n) == "Normalizer('lucene', replace={'ة': 'ة', 'پ': 'ب'})"
+    assert naskh.Normalizer("lucene", replace={}) == naskh.Normalizer("lucene")
+
+
+def test_an_empty_mapping_is_none_at_all() -> None:
+    assert naskh.Normalizer("search", replace={}) == naskh.Normalizer("search")
+    assert naskh.Normalizer(None, replace={"a": "a"})("a") == "a"
