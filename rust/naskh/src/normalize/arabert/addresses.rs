@@ -1,4 +1,5 @@
-//! What `AraBERT` takes for a URL, an e-mail address or a mention. Letters are those of ASCII, and case counts, unless said otherwise.
+//! What `AraBERT` takes for a URL, an e-mail address or a mention. Letters are those of ASCII, and case counts,
+//! unless said otherwise.
 
 use std::ops::Range;
 
@@ -87,15 +88,16 @@ impl Hosts {
         Self(runs(text, 0, is_in_host).flat_map(dots).collect())
     }
 
-    /// A host with its top-level domain, and all that follows of a path. Before it may stand `http://` or `https://`, which takes one more
-    /// character with it, whichever but a line feed; then `www.`.
+    /// A host with its top-level domain, and all that follows of a path. Before it may stand `http://` or
+    /// `https://`, which takes one more character with it, whichever but a line feed; then `www.`.
     fn next_address(&self, text: &[Traced], from: usize) -> Option<Range<usize>> {
         let last = self.0.last()?;
         let mut places = (from..last.at).filter(|&at| is_in_host(seen(text[at])));
         places.find_map(|at| Some(at..run_end(text, self.end_of_address(text, at)?, is_in_tail)))
     }
 
-    /// Where the top-level domain ends of an address that begins at `at`. What may stand before the host is taken for it if the rest fits.
+    /// Where the top-level domain ends of an address that begins at `at`. What may stand before the host is taken
+    /// for it if the rest fits.
     fn end_of_address(&self, text: &[Traced], at: usize) -> Option<usize> {
         let behind_scheme = end_of_scheme(text, at).and_then(|one_more| {
             let taken = text.get(one_more).is_some_and(|&c| seen(c) != '\n');

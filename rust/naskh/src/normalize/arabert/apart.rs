@@ -8,8 +8,9 @@ use crate::options::Rule;
 /// How often a character may stand in a row that is no digit.
 const MOST: usize = 2;
 
-/// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the place of what is not known.
-/// Afterwards the word is several words, perhaps with a space before them; `spare` is working space.
+/// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the place
+/// of what is not known. Afterwards the word is several words, perhaps with a space before them; `spare` is working
+/// space.
 pub(in crate::normalize) fn set_apart<C: Character>(word: &mut Vec<C>, spare: &mut Vec<C>) {
     // Other digits than these become spaces, however many they are.
     shorten_runs(word, MOST, |c| !is_digit(c));
@@ -33,8 +34,8 @@ pub(in crate::normalize) fn set_apart<C: Character>(word: &mut Vec<C>, spare: &m
 const SLASH: u32 = '/' as u32;
 const HYPHEN: u32 = '-' as u32;
 
-/// Where a run of the first kind meets one of the second behind it, both are set alone. From left to right; a run that has been the second
-/// of a pair is not the first of another.
+/// Where a run of the first kind meets one of the second behind it, both are set alone. From left to right; a run
+/// that has been the second of a pair is not the first of another.
 fn part<C: Character>(word: &mut Vec<C>, spare: &mut Vec<C>, first: fn(u32) -> bool, second: fn(u32) -> bool) {
     let run = |at: usize, belongs: fn(u32) -> bool| word[at..].iter().take_while(|c| belongs(c.code())).count();
     spare.clear();
@@ -68,8 +69,8 @@ fn space<C: Character>(of: C, rule: Rule, out: &mut Vec<C>) {
     }
 }
 
-/// Whether a character may change, or change others, by what it stands beside: all but Arabic letters, which the lanes watch for
-/// repetitions, and white space.
+/// Whether a character may change, or change others, by what it stands beside: all but Arabic letters, which the
+/// lanes watch for repetitions, and white space.
 pub(crate) fn waits_for_word(c: u32) -> bool {
     !(is_arabic(c) || is_space(c) || is_line_end(c))
 }

@@ -1,5 +1,5 @@
-//! Character references of HTML, as Python's `html.unescape` resolves them, which follows the HTML standard (section 13.2.5.72 and on) but
-//! drops what the standard calls noncharacters and controls.
+//! Character references of HTML, as Python's `html.unescape` resolves them, which follows the HTML standard (section
+//! 13.2.5.72 and on) but drops what the standard calls noncharacters and controls.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,7 +31,8 @@ pub(super) fn next(text: &[Traced], from: usize) -> Option<(Range<usize>, String
     })
 }
 
-/// The length and the meaning of a reference by name. Without its `;` the longest of the old names counts that it begins with.
+/// The length and the meaning of a reference by name. Without its `;` the longest of the old names counts that it
+/// begins with.
 fn named(text: &[Traced]) -> Option<(usize, String)> {
     let in_name = |c| !matches!(c, '\t' | '\n' | '\u{C}' | ' ' | '<' | '&' | '#' | ';');
     let end = run_end(text, 1, in_name);
