@@ -92,12 +92,11 @@ pub(crate) fn digit_value(c: u32) -> Option<u32> {
 /// A punctuation mark: general category P, percent and per mille signs excepted, which belong to numbers.
 pub(crate) fn is_punctuation(c: u32) -> bool {
     match c {
-        0x25 | 0x66A | 0x609 | 0x60A | 0x2030 | 0x2031 | 0xFE6A | 0xFF05 => false,
+        0x25 | 0x609 | 0x60A | 0x620..=0x66A | 0x670..=0x6D3 | 0x2030 | 0x2031 | 0xFE6A | 0xFF05 => false,
         0..=0x7F => {
             (c as u8).is_ascii_punctuation()
                 && !matches!(c as u8, b'$' | b'+' | b'<'..=b'>' | b'^' | b'`' | b'|' | b'~')
         }
-        0x620..=0x669 | 0x670..=0x6D3 => false,
         _ => char::from_u32(c).is_some_and(|c| c.general_category_group() == GeneralCategoryGroup::Punctuation),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn lucene() -> Options {
         .options(Convention::default(), Options::default())
 }
 
-/// CAMeL Tools 1.6.0: `dediac_ar`, then the three folds of letters.
+/// `camel-tools` 1.6.0: `dediac_ar`, then the three folds of letters.
 pub(super) fn camel() -> Options {
     Table::default()
         .delete(Rule::Marks, TASHKEEL.chain([0x670]))
@@ -26,7 +26,7 @@ pub(super) fn camel() -> Options {
         .options(Convention::default(), Options::default())
 }
 
-/// What PyArabic 0.6.15 does before it comes to hamza: `strip_tashkeel`, `strip_tatweel`, `normalize_ligature`.
+/// What `pyarabic` 0.6.15 does before it comes to hamza: `strip_tashkeel`, `strip_tatweel`, `normalize_ligature`.
 fn pyarabic_letters() -> Table {
     Table::default().delete(Rule::Marks, TASHKEEL).delete(Rule::Tatweel, TATWEEL).fold(
         Rule::PresentationForms,
@@ -35,7 +35,7 @@ fn pyarabic_letters() -> Table {
     )
 }
 
-/// PyArabic 0.6.15 with `normalize_hamza`.
+/// `pyarabic` 0.6.15 with `normalize_hamza`.
 pub(super) fn pyarabic() -> Options {
     pyarabic_letters()
         .fold(Rule::Hamza, "أإؤئ\u{654}\u{655}", "ء")
@@ -43,7 +43,7 @@ pub(super) fn pyarabic() -> Options {
         .options(Convention { lone_madda: true, ..Convention::default() }, Options::default())
 }
 
-/// PyArabic 0.6.15 with `normalize_hamza(method="tasheel")`.
+/// `pyarabic` 0.6.15 with `normalize_hamza(method="tasheel")`.
 pub(super) fn pyarabic_tasheel() -> Options {
     pyarabic_letters()
         .fold(Rule::Hamza, "آأإ\u{654}\u{655}", "ا")

@@ -37,7 +37,8 @@ fn folded(c: u32) -> Option<(Rule, Vec<u32>)> {
         return Some((Rule::Digits, vec![0x30 + value]));
     }
     let is_form = is_presentation_form(c) || c >= 0x1_EE00;
-    if !is_form && !(c < 0x100 && whole.is_alphanumeric()) {
+    let is_latin = c < 0x100 && whole.is_alphanumeric();
+    if !(is_form || is_latin) {
         return None;
     }
     // The table once more on what the character stands for.

@@ -15,8 +15,10 @@ use std::sync::OnceLock;
 
 use crate::options::Options;
 
-/// The conventions by name, each made once, when it is first asked for.
-static CONVENTIONS: [(&str, fn() -> Options, OnceLock<Options>); 11] = [
+/// A convention: its name, how it is made, and what was made when it was first asked for.
+type Entry = (&'static str, fn() -> Options, OnceLock<Options>);
+
+static CONVENTIONS: [Entry; 11] = [
     ("lucene", arabic::lucene, OnceLock::new()),
     ("icu-folding", icu::folding, OnceLock::new()),
     ("snowball", arabic::snowball, OnceLock::new()),
@@ -32,8 +34,8 @@ static CONVENTIONS: [(&str, fn() -> Options, OnceLock<Options>); 11] = [
 
 /// The options of a convention, or `None` if there is none of that name.
 pub(crate) fn options(name: &str) -> Option<Options> {
-    let (_, make, made) = CONVENTIONS.iter().find(|(known, ..)| *known == name)?;
-    Some(made.get_or_init(make).clone())
+    let (_, make, options) = CONVENTIONS.iter().find(|(known, ..)| *known == name)?;
+    Some(options.get_or_init(make).clone())
 }
 
 #[cfg(test)]

@@ -51,8 +51,9 @@ impl Table {
     }
 
     /// The options that have this table and these rules besides, and `rest`.
-    pub(super) fn options(self, convention: Convention, rest: Options) -> Options {
-        Options { replace: Replacements::of(self.0), convention: Some(convention), ..rest }
+    pub(super) fn options(self, convention: Convention, mut rest: Options) -> Options {
+        (rest.replace, rest.convention) = (Replacements::of(self.0), Some(convention));
+        rest
     }
 }
 

@@ -118,15 +118,14 @@ pub(super) fn fold_letter<C: Character>(options: &Options, arabic_line: bool, c:
     if replace(options, c, out) {
         return;
     }
-    if options.replace.is_empty() {
-        fold_by_options(options, arabic_line, c, out);
-        return;
-    }
-    let mut folded = Vec::new();
-    fold_by_options(options, arabic_line, c, &mut folded);
-    for c in folded {
-        if !replace(options, c, out) {
-            out.push(c);
+    let start = out.len();
+    fold_by_options(options, arabic_line, c, out);
+    if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
+        let folded: Vec<C> = out.drain(start..).collect();
+        for c in folded {
+            if !replace(options, c, out) {
+                out.push(c);
+            }
         }
     }
 }

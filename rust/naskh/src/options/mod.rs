@@ -68,7 +68,7 @@ pub(crate) struct Convention {
     pub(crate) keeps_margins: bool,
     /// U+08D3 goes before the small high signs around it.
     pub(crate) orders_pauses: bool,
-    /// Addresses become words, and words and signs are set apart, as AraBERT does.
+    /// Addresses become words, and words and signs are set apart, as `AraBERT` does.
     pub(crate) arabert: bool,
 }
 
