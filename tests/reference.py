@@ -183,7 +183,9 @@ def remove_invisibles(text: str, options: dict[str, Any]) -> str:
 
 
 _PERCENT_SIGNS = frozenset("%٪؉؊‰‱﹪％")
-PUNCTUATION = frozenset(c for c in map(chr, range(0x110000)) if unicodedata.category(c)[0] == "P") - _PERCENT_SIGNS
+PUNCTUATION = (
+    frozenset(c for c in map(chr, range(0x110000)) if unicodedata.category(c)[0] == "P") - _PERCENT_SIGNS
+)
 _ATTACHED = COMBINING | INVISIBLES | {TATWEEL}
 _ASCII_MARKS = str.maketrans(
     {"،": ",", "؛": ";", "؟": "?", "۔": ".", "٭": "*", "…": "..."}
@@ -417,7 +419,9 @@ def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> s
 def _words(text: str, options: dict[str, Any]) -> str:
     """Stages 1 to 6, and before them the table of replacements on the composed text."""
     if options["replace"]:
-        text = _replaced(text if options["unicode"] == "keep" else unicodedata.normalize("NFC", text), options)
+        text = _replaced(
+            text if options["unicode"] == "keep" else unicodedata.normalize("NFC", text), options
+        )
     if options["presentation_forms"] == "fold":
         text = fold_presentation_forms(text)
     if options["unicode"] == "nfkc":
