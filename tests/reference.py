@@ -200,7 +200,7 @@ _PUNCTUATION_RUN = re.compile(_class(PUNCTUATION | _ATTACHED) + "+")
 
 
 def _nearest(chars: Iterable[str]) -> str:
-    """The first character that is neither punctuation nor attached to its neighbour, a space if there is none."""
+    """The first that is neither punctuation nor attached to its neighbour, a space if there is none."""
     return next((c for c in chars if c not in PUNCTUATION and c not in _ATTACHED), " ")
 
 

@@ -174,9 +174,9 @@ def test_every_option_and_value_is_known() -> None:
         assert valid(error.value) == [value if isinstance(value, str) else value[0] for value in values]
 
 
-@given(options=testing.option_sets())
-def test_every_set_of_options_is_valid(options: dict[str, Any]) -> None:
-    assert naskh.Normalizer(None, **options)("") == ""
+@given(preset=st.sampled_from([None, *naskh.presets()]), options=testing.option_sets())
+def test_every_set_of_options_is_valid(preset: Any, options: dict[str, Any]) -> None:
+    assert naskh.Normalizer(preset, **options)("") == ""
 
 
 @given(options=testing.option_sets(names=["digits", "case"]), none=testing.option_sets(names=()))

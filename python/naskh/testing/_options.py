@@ -62,7 +62,7 @@ def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict
 
 def _replacements() -> st.SearchStrategy[dict[str, str | None]]:
     """A few characters and what each becomes, where no rule changes that again; `None` or "" deletes."""
-    of = st.sampled_from([*the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, *"ةءA•★ "])
+    of = st.sampled_from([*the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, *"ةءA•★"])
     by = st.text(st.sampled_from("بتسعقz"), max_size=2)
     return st.dictionaries(of, st.one_of(st.none(), by), max_size=4)
 
