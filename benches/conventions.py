@@ -2,8 +2,8 @@
 
 Prints how many times as long each original takes as naskh with the preset of that name, for the same real
 articles. Both must give the same answers first, or the run ends. Originals that Python can call get one text
-after another and are timed with naskh, round by round in turn; those in Java time themselves, in the same run,
-after they have warmed up.
+after another and are timed with naskh, round by round in turn; those in Java time themselves, in the same
+run, after they have warmed up.
 """
 
 from __future__ import annotations

@@ -14,6 +14,10 @@ The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
   elongation folded, all in one line.
 - ``None``: nothing but the options that are named.
 
+Presets that reproduce other systems to the letter, whatever that does to a text; `docs/conventions.md` in the
+repository shows it: ``"lucene"``, ``"icu-folding"``, ``"snowball"``, ``"camel"``, ``"pyarabic"``,
+``"pyarabic-tasheel"``, ``"bert-uncased"``, ``"whisper"``, ``"whisper-remove-diacritics"``, ``"arabert-v2"``, ``"elm-asr-2026-07"``.
+
 The options and their values, each `keep` where a preset does not name it:
 
 - ``unicode``: keep, nfc, nfkc
@@ -29,13 +33,16 @@ The options and their values, each `keep` where a preset does not name it:
 - ``teh_marbuta``: keep, heh, teh
 - ``lookalikes``: keep, arabic
 - ``digits``: keep, ascii, arabic, persian
+- ``punctuation``: keep, ascii, arabic, space, strip
 - ``elongation``: keep, 1, 2
 - ``case``: keep, lower
+- ``replace``: a mapping of single characters to str or None, added to that of the preset
 
-`docs/normalization.md` in the repository says to the letter what each does.
+`docs/normalization.md` in the repository says to the letter what each does. `Normalizer.align` keeps the
+positions, `Normalizer.explain` gives the reasons, `highlight` marks what a query finds.
 """
 
-from naskh._naskh import Normalizer, __version__, normalize, presets, simd_level
+from naskh._naskh import Alignment, Normalizer, __version__, normalize, presets, simd_level
 from naskh.highlighting import highlight
 
-__all__ = ["Normalizer", "__version__", "highlight", "normalize", "presets", "simd_level"]
+__all__ = ["Alignment", "Normalizer", "__version__", "highlight", "normalize", "presets", "simd_level"]

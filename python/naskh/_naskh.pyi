@@ -1,13 +1,19 @@
 # The types of the compiled module. The values are those of `rust/naskh/src/options.rs`; tests hold the two
 # against each other.
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, TypedDict, final, overload
 
+from typing_extensions import Buffer
+
+from naskh.explain import Changes
+
 __all__ = [
+    "Alignment",
     "Normalizer",
     "__version__",
     "_rebuild",
+    "_rebuild_alignment",
     "_utf8_valid_up_to",
     "normalize",
     "presets",
@@ -16,7 +22,22 @@ __all__ = [
 
 __version__: str
 
-_Preset: TypeAlias = Literal["clean", "standard", "search"]
+_Preset: TypeAlias = Literal[
+    "clean",
+    "standard",
+    "search",
+    "lucene",
+    "icu-folding",
+    "snowball",
+    "camel",
+    "pyarabic",
+    "pyarabic-tasheel",
+    "bert-uncased",
+    "whisper",
+    "whisper-remove-diacritics",
+    "arabert-v2",
+    "elm-asr-2026-07",
+]
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
@@ -33,8 +54,13 @@ _AlefMaqsura: TypeAlias = Literal["keep", "yeh", "alef", "positional"]
 _TehMarbuta: TypeAlias = Literal["keep", "heh", "teh"]
 _Lookalikes: TypeAlias = Literal["keep", "arabic"]
 _Digits: TypeAlias = Literal["keep", "ascii", "arabic", "persian"]
+_Punctuation: TypeAlias = Literal["keep", "ascii", "arabic", "space", "strip"]
 _Elongation: TypeAlias = Literal["keep", "1", "2", 1, 2]
 _Case: TypeAlias = Literal["keep", "lower"]
+_Replace: TypeAlias = Mapping[str, str | None]
+# How offsets into a source are counted, and many offsets: a buffer of integers, or any iterable of them.
+_Unit: TypeAlias = Literal["char", "utf8", "utf16"]
+_Offsets: TypeAlias = Buffer | Iterable[int]
 
 class _Options(TypedDict):
     unicode: _Unicode
@@ -49,8 +75,10 @@ class _Options(TypedDict):
     teh_marbuta: _TehMarbuta
     lookalikes: _Lookalikes
     digits: _Digits
+    punctuation: _Punctuation
     elongation: Literal["keep", 1, 2]
     case: _Case
+    replace: dict[str, str | None]
 
 @final
 class Normalizer:
@@ -71,14 +99,20 @@ class Normalizer:
         teh_marbuta: _TehMarbuta = ...,
         lookalikes: _Lookalikes = ...,
         digits: _Digits = ...,
+        punctuation: _Punctuation = ...,
         elongation: _Elongation = ...,
         case: _Case = ...,
+        replace: _Replace = ...,
     ) -> Normalizer: ...
     def __call__(self, /, text: str) -> str: ...
     @overload
     def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[str]: ...
     @overload
     def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[str | None]: ...
+    def align(self, /, text: str) -> Alignment: ...
+    def explain(self, /, text: str) -> Changes: ...
+    @property
+    def fingerprint(self) -> str: ...
     @property
     def preset(self) -> _Preset | None: ...
     @property
@@ -90,6 +124,37 @@ class Normalizer:
     def __deepcopy__(self, /, _memo: object) -> Normalizer: ...
     def __reduce__(self, /) -> tuple[object, tuple[_Preset | None, dict[str, object]]]: ...
     def _utf8_lines(self, /, data: bytes, start: int, stop: int, target: bytearray) -> int: ...
+
+@final
+class Alignment:
+    @property
+    def text(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def nbytes(self) -> int: ...
+    def to_source(self, /, start: int, stop: int, *, unit: _Unit = "char") -> tuple[int, int]: ...
+    def to_text(self, /, start: int, stop: int, *, unit: _Unit = "char") -> tuple[int, int]: ...
+    def to_source_many(
+        self, /, starts: _Offsets, stops: _Offsets, *, unit: _Unit = "char"
+    ) -> tuple[memoryview[int], memoryview[int]]: ...
+    def to_text_many(
+        self, /, starts: _Offsets, stops: _Offsets, *, unit: _Unit = "char"
+    ) -> tuple[memoryview[int], memoryview[int]]: ...
+    def spans(self, /) -> tuple[memoryview[int], memoryview[int]]: ...
+    def segments(self, /) -> list[tuple[int, int, int, int]]: ...
+    def then(self, /, other: Alignment) -> Alignment: ...
+    def find(
+        self, /, pattern: str, *, overlapping: bool = False, unit: _Unit = "char"
+    ) -> list[tuple[int, int]]: ...
+    def _repr_html_(self, /) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> Alignment: ...
+    def __deepcopy__(self, /, _memo: object) -> Alignment: ...
+    def __reduce__(self, /) -> tuple[object, tuple[str, str, bytes]]: ...
+    def __sizeof__(self, /) -> int: ...
 
 def normalize(
     text: str,
@@ -108,10 +173,13 @@ def normalize(
     teh_marbuta: _TehMarbuta = ...,
     lookalikes: _Lookalikes = ...,
     digits: _Digits = ...,
+    punctuation: _Punctuation = ...,
     elongation: _Elongation = ...,
     case: _Case = ...,
+    replace: _Replace = ...,
 ) -> str: ...
 def presets() -> dict[_Preset, _Options]: ...
 def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
 def _rebuild(preset: _Preset | None, options: dict[str, object]) -> Normalizer: ...
+def _rebuild_alignment(source: str, text: str, pieces: bytes) -> Alignment: ...
 def _utf8_valid_up_to(data: bytes, start: int, stop: int) -> int: ...

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.ar.ArabicNormalizer;
@@ -27,6 +28,8 @@ import org.apache.lucene.analysis.ar.ArabicNormalizer;
  * all texts; what it takes to make a String of the answer is in them.
  */
 public class Lucene {
+  private static final HexFormat HEX = HexFormat.of();
+
   public static void main(String[] arguments) throws IOException {
     UnaryOperator<String> original = arguments[0].equals("lucene") ? arabicNormalizer() : icuFolding();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -106,7 +109,7 @@ public class Lucene {
 
   private static String encode(String text) {
     StringBuilder hex = new StringBuilder(text.length() * 4);
-    text.chars().forEach(unit -> hex.append(String.format("%04x", unit)));
+    text.chars().forEach(unit -> hex.append(HEX.toHexDigits((char) unit)));
     return hex.toString();
   }
 }

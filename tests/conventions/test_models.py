@@ -78,7 +78,7 @@ def _collected() -> list[str]:
     texts: list[str] = []
 
     @given(corpus.generated)
-    @settings(max_examples=1_500, phases=[Phase.generate], database=None)
+    @settings(max_examples=800, phases=[Phase.generate], database=None)
     def collect(text: str) -> None:
         texts.append(text)
 

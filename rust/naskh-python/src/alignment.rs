@@ -416,9 +416,9 @@ impl Alignment {
 pub(crate) fn _rebuild_alignment(
     source: &Bound<'_, PyString>,
     text: &Bound<'_, PyString>,
-    map: &[u8],
+    pieces: &[u8],
 ) -> PyResult<Alignment> {
-    let map = Map::from_bytes(map, source.len()?, text.len()?)
+    let map = Map::from_bytes(pieces, source.len()?, text.len()?)
         .ok_or_else(|| PyValueError::new_err("this is no map between these texts"))?;
     Ok(Alignment::new(source.clone().unbind(), text.clone().unbind(), map))
 }

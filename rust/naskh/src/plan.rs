@@ -13,7 +13,9 @@ use crate::chars::{
     mark_class,
 };
 use crate::normalize::character::Character;
-use crate::normalize::{behind_arabic, normalize_word, says_arabic, says_foreign, watches_neighbours};
+use crate::normalize::{
+    behind_arabic, normalize_word, says_arabic, says_foreign, waits_for_word, watches_neighbours,
+};
 use crate::options::{
     Digits, Elongation, Invisibles, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace,
 };
@@ -122,7 +124,8 @@ impl Plan {
     /// Compiles the options.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let plain_pages = !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
+        let plain_pages =
+            !sets_apart(&options) && !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
         let mut plan = Self {
             latin: Page::new(&options, LATIN, ARABIC),
             arabic: Page::new(&options, ARABIC, LATIN),
@@ -133,7 +136,7 @@ impl Plan {
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
-            shortens: options.elongation != Elongation::Keep,
+            shortens: options.elongation != Elongation::Keep || sets_apart(&options),
             watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
             blanks_marks: options.punctuation == Punctuation::Space,
             has_finals: !options.final_letters().is_empty(),
@@ -289,6 +292,9 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     let replaced = options.replace.get(c);
+    if sets_apart(options) {
+        return waits_for_word(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
+    }
     // What settles round by round has its neighbours around it until it has settled.
     let looks_around = |by: u32| {
         let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
@@ -304,6 +310,11 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+/// Whether letters, digits and signs are held against each other.
+fn sets_apart(options: &Options) -> bool {
+    options.convention.is_some_and(|convention| convention.arabert)
 }
 
 fn is_stripped_mark(options: &Options, c: u32) -> bool {

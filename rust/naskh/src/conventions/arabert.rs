@@ -1,4 +1,4 @@
-//! AraBERT's preprocessing (arabert 1.0.1, `aubmindlab/bert-base-arabertv2`) as far as the segmenter, which is left out.
+//! The preprocessing of `AraBERT` (arabert 1.0.1, `aubmindlab/bert-base-arabertv2`) as far as the segmenter, which is left out.
 
 use super::table::{TASHKEEL, TATWEEL, Table};
 use crate::options::{Convention, Options, Rule, Whitespace};

@@ -62,6 +62,12 @@ impl Traced {
         self.start as usize..self.stop as usize
     }
 
+    /// One of the characters that a rule puts in the place of a stretch of a text, which is not empty.
+    pub(crate) fn instead_of(stretch: &[Self], c: u32, rule: Rule) -> Self {
+        let rules = stretch.iter().fold(bit(rule), |rules, each| rules | each.rules);
+        Self { c, start: stretch[0].start, stop: stretch[stretch.len() - 1].stop, rules }
+    }
+
     /// The rules that changed it, as bits in the order of [`Rule::ALL`].
     pub(crate) fn rules(self) -> u32 {
         self.rules

@@ -255,40 +255,51 @@ fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u
     (stretching, tatweels & !stretching & !meaningful)
 }
 
+/// Characters whose low bytes lie between two, on any page.
+#[inline(always)]
+fn within<L: Lanes>(lanes: L, low: L::Bytes, first: u8, last: u8) -> u64 {
+    lanes.bits(lanes.less(lanes.subtract(low, lanes.splat(first)), lanes.splat(last - first + 1)))
+}
+
+/// Characters of a page.
+#[inline(always)]
+fn on_page<L: Lanes>(lanes: L, block: &Block<L>, high: u8) -> u64 {
+    lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid
+}
+
+/// Characters that a table of truth values (0xFF) marks, of those in `page`.
+#[inline(always)]
+fn marked<L: Lanes>(lanes: L, table: &[u8; 256], block: &Block<L>, page: u64) -> u64 {
+    if page == 0 {
+        return 0;
+    }
+    lanes.bits(lanes.equal(lanes.look_up_any(table, block.low), lanes.splat(0xFF))) & page
+}
+
 /// Letters of the Arabic alphabet.
 #[inline(always)]
 fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
-    let within = |first: u8, last: u8| {
-        let offset = lanes.subtract(block.low, lanes.splat(first));
-        lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)))
-    };
-    (within(0x21, 0x3A) | within(0x41, 0x4A)) & lanes.bits(lanes.equal(block.high, lanes.splat(ARABIC)))
+    let letters = within(lanes, block.low, 0x21, 0x3A) | within(lanes, block.low, 0x41, 0x4A);
+    letters & on_page(lanes, block, ARABIC)
 }
 
 /// Punctuation marks of which it is not certain, from the characters right beside them, that the table is right.
 #[inline(always)]
 fn disturbed_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
-    let page = |high| lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid;
-    let on = |table, page| match page {
-        0 => 0,
-        page => lanes.bits(lanes.equal(lanes.look_up_any(table, block.low), lanes.splat(0xFF))) & page,
-    };
-    let latin = page(LATIN);
-    let watched = on(&plan.latin.watched, latin)
-        | on(&plan.arabic.watched, page(ARABIC))
-        | on(&plan.punctuation.watched, page(PUNCTUATION));
+    let latin = on_page(lanes, block, LATIN);
+    let watched = marked(lanes, &plan.latin.watched, block, latin)
+        | marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC))
+        | marked(lanes, &plan.punctuation.watched, block, on_page(lanes, block, PUNCTUATION));
     if watched == 0 {
         return 0;
     }
-    let letters = plain_letters(lanes, block) & block.valid & !deleted;
-    let ten = lanes.less(lanes.subtract(block.low, lanes.splat(b'0')), lanes.splat(10));
-    let printed = lanes.less(lanes.subtract(block.low, lanes.splat(b' ')), lanes.splat(0x5F));
-    let printed = lanes.bits(printed) & latin & !watched & !deleted;
-    let blank = lanes.bits(lanes.equal(block.low, lanes.splat(b' '))) & printed;
+    let letters = plain_letters(lanes, block) & !deleted;
+    let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !deleted;
+    let blank = within(lanes, block.low, b' ', b' ') & printed;
     let certain = if plan.options().punctuation == Punctuation::Arabic {
         letters << 1 & (letters | blank) >> 1
     } else {
-        let calm = letters | printed & !lanes.bits(ten);
+        let calm = letters | printed & !within(lanes, block.low, b'0', b'9');
         calm << 1 | calm >> 1
     };
     watched & !certain
@@ -310,22 +321,20 @@ fn judge_finals<L: Lanes>(
     if judged == 0 || plan.settles {
         return (low, judged);
     }
-    let within = judged & (plain_letters(lanes, block) & block.valid & !deleted) >> 1;
-    let blank = lanes.bits(lanes.equal(block.low, lanes.splat(b' ')));
-    let line_end = lanes.bits(lanes.equal(block.low, lanes.splat(b'\n')));
-    let latin = lanes.bits(lanes.equal(block.high, lanes.splat(LATIN))) & block.valid;
-    let ends = judged & ((blank | line_end) & latin) >> 1;
-    (lanes.choose(lanes.mask(ends), at_end, low), judged & !(within | ends))
+    let inner = judged & (plain_letters(lanes, block) & !deleted) >> 1;
+    let white = within(lanes, block.low, b' ', b' ') | within(lanes, block.low, b'\n', b'\n');
+    let ends = judged & (white & on_page(lanes, block, LATIN)) >> 1;
+    (lanes.choose(lanes.mask(ends), at_end, low), judged & !(inner | ends))
 }
 
 /// `.` `,` and `%` that may stand beside a digit once what is deleted is gone.
 #[inline(always)]
 fn separators_beside_digits<L: Lanes>(lanes: L, block: &Block<L>, deleted: u64) -> u64 {
-    let page = |high| lanes.bits(lanes.equal(block.high, lanes.splat(high)));
-    let is = |byte| lanes.bits(lanes.equal(block.low, lanes.splat(byte)));
-    let ten_from = |zero| lanes.bits(lanes.less(lanes.subtract(block.low, lanes.splat(zero)), lanes.splat(10)));
-    let digits = ten_from(b'0') & page(LATIN) | (ten_from(0x60) | ten_from(0xF0)) & page(ARABIC);
-    let separators = (is(b'.') | is(b',') | is(b'%')) & page(LATIN);
+    let arabic = within(lanes, block.low, 0x60, 0x69) | within(lanes, block.low, 0xF0, 0xF9);
+    let latin = on_page(lanes, block, LATIN);
+    let digits = within(lanes, block.low, b'0', b'9') & latin | arabic & on_page(lanes, block, ARABIC);
+    let dots = within(lanes, block.low, b'.', b'.') | within(lanes, block.low, b',', b',');
+    let separators = (dots | within(lanes, block.low, b'%', b'%')) & latin;
     let edges = 1 | 1 << (L::N - 1) | block.valid & !(block.valid >> 1);
     separators & (digits << 1 | digits >> 1 | deleted << 1 | deleted >> 1 | edges)
 }

@@ -14,7 +14,7 @@
 //! stages of [`word`] do the word, and the fast lane goes on behind it. Every word is done at most twice,
 //! so time is linear.
 
-mod addresses;
+mod arabert;
 mod brackets;
 pub(crate) mod character;
 mod compose;
@@ -33,6 +33,7 @@ mod waw;
 mod whole;
 mod word;
 
+pub(crate) use arabert::waits_for_word;
 pub(crate) use punctuation::{behind_arabic, watches_neighbours};
 pub(crate) use word::{normalize_word, says_arabic, says_foreign};
 

@@ -13,12 +13,17 @@ pub(super) fn shorten<C: Character>(options: &Options, word: &mut Vec<C>) {
         Elongation::One => 1,
         Elongation::Two => 2,
     };
+    shorten_runs(word, keep, is_letter);
+}
+
+/// Makes runs of three or more of one character as long as `keep`, where the rule is for that character.
+pub(super) fn shorten_runs<C: Character>(word: &mut Vec<C>, keep: usize, concerns: impl Fn(u32) -> bool) {
     let mut kept = 0;
     let mut at = 0;
     while at < word.len() {
         let c = word[at].code();
         let run = word[at..].iter().take_while(|other| other.code() == c).count();
-        let len = if run >= EMPHASIS && is_letter(c) { keep } else { run };
+        let len = if run >= EMPHASIS && concerns(c) { keep } else { run };
         word.copy_within(at..at + len, kept);
         kept += len;
         at += run;

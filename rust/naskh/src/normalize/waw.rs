@@ -9,6 +9,9 @@ use super::record::Record;
 /// Takes out the space behind each lone و of a text whose words have single spaces between them, unless the word before has just
 /// been joined to it.
 pub(super) fn join_waw<T: Text>(out: &mut Output<'_, T::Unit>, record: Option<&mut Record>) {
+    if !may_have_any::<T>(out.written()) {
+        return;
+    }
     let spaces = lone_waws::<T>(out.written());
     if spaces.is_empty() {
         return;
@@ -23,6 +26,16 @@ pub(super) fn join_waw<T: Text>(out: &mut Output<'_, T::Unit>, record: Option<&m
         joining.finish(source_len, out.len());
         record.map = record.map.then(&joining);
     }
+}
+
+/// Whether a و may stand alone, at a glance that the compiler makes wide.
+fn may_have_any<T: Text>(text: &[T::Unit]) -> bool {
+    if !T::FIXED || text.len() < 3 {
+        return true;
+    }
+    let is = |unit: &T::Unit, c: u32| T::code_point(*unit) == c;
+    let triples = text.iter().zip(&text[1..]).zip(&text[2..]);
+    is(&text[0], WAW) || triples.fold(false, |any, ((a, b), c)| any | (is(a, SPACE) & is(b, WAW) & is(c, SPACE)))
 }
 
 /// Where the spaces stand that go, in units.

@@ -4,7 +4,7 @@ use std::mem::MaybeUninit;
 
 use super::character::{Character, Traced};
 use super::record::{Record, segments_of};
-use super::{addresses, brackets};
+use super::{arabert, brackets};
 use crate::chars::{ALEF, ALEF_MADDA, HAMZA};
 use crate::options::{Convention, Replacements, Rule};
 use crate::output::{Output, Overflow};
@@ -21,23 +21,21 @@ pub(super) struct Rewritten<T: Text> {
 /// The rewritten text, or `None` if there is nothing to rewrite.
 pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewritten<T>>, Overflow> {
     let Some(convention) = plan.options().convention else { return Ok(None) };
-    let concerns = |c: u32| match c {
-        _ if convention.drops_brackets => brackets::opens(c),
-        _ => convention.arabert && addresses::concerns(c),
-    };
     let begins =
         !text.is_empty() && convention.lone_madda && is_lone_madda(&plan.options().replace, decoded::<T>(text));
-    if !begins && !decoded::<T>(text).any(concerns) {
+    let brackets = convention.drops_brackets && decoded::<T>(text).any(brackets::opens);
+    let addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
+    if !(begins || brackets || addresses) {
         return Ok(None);
     }
     let mut characters: Vec<Traced> = decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)).collect();
     let source_len = characters.len();
-    apply(convention, begins, &mut characters);
+    apply(convention, &plan.options().replace, begins, &mut characters);
     let units = encoded::<T>(&characters)?;
     Ok(Some(Rewritten { units, characters, source_len }))
 }
 
-fn apply(convention: Convention, begins_with_madda: bool, text: &mut Vec<Traced>) {
+fn apply(convention: Convention, replace: &Replacements, begins_with_madda: bool, text: &mut Vec<Traced>) {
     if begins_with_madda {
         let first = text.iter().position(|c| c.code() == ALEF_MADDA).unwrap_or(0);
         let parts = [HAMZA, ALEF].map(|c| text[first].becoming(c, Rule::Hamza));
@@ -47,7 +45,7 @@ fn apply(convention: Convention, begins_with_madda: bool, text: &mut Vec<Traced>
         brackets::drop_brackets(text);
     }
     if convention.arabert {
-        addresses::replace_addresses(text);
+        arabert::rewrite(text, replace);
     }
 }
 

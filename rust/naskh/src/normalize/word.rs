@@ -4,6 +4,7 @@
 //! boundary, so a text may be cut at any of them: the fast lane hands over the words that it cannot do, and the whole
 //! text done word by word is the reference for every SIMD level.
 
+use super::arabert::set_apart;
 use super::character::Character;
 use super::compose::{self, Form};
 use super::endings;
@@ -65,6 +66,9 @@ fn normalize_once<C: Character>(options: &Options, arabic_line: bool, word: &mut
         numbers(options, word);
     }
     shorten(options, word);
+    if options.convention.is_some_and(|convention| convention.arabert) {
+        set_apart(word, spare);
+    }
 }
 
 /// Stages 1 to 3. What the word holds after the first of them is returned.
