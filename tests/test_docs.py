@@ -25,10 +25,14 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 WITH_EXAMPLES = {
     "naskh",
     "naskh.Normalizer",
+    "naskh.Normalizer.align",
     "naskh.Normalizer.batch",
+    "naskh.Normalizer.explain",
+    "naskh.highlight",
     "naskh.normalize",
     "naskh.presets",
     "README.md",
+    "guide.md",
 }
 
 
@@ -55,7 +59,10 @@ def documented() -> Iterator[tuple[str, str]]:
         yield module.__name__, inspect.getdoc(module) or ""
         for name, thing in vars(module).items():
             home = getattr(thing, "__module__", None)
-            if isinstance(thing, ModuleType) or home not in {module.__name__, "naskh._naskh", None}:
+            is_at_home = home in {module.__name__, "naskh._naskh", None} or name in getattr(
+                module, "__all__", ()
+            )
+            if isinstance(thing, ModuleType) or not is_at_home:
                 continue
             if not (inspect.isclass(thing) or inspect.isroutine(thing)):
                 continue

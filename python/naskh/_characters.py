@@ -52,6 +52,7 @@ _NAMED = 4
 def unicode_name(char: str) -> str:
     r"""The character's name in capitals; what it is if it has none.
 
+    >>> from naskh._characters import unicode_name
     >>> unicode_name("ك"), unicode_name("\n"), unicode_name("\ud800")
     ('ARABIC LETTER KAF', 'LINE FEED', 'LONE SURROGATE')
     """
@@ -68,6 +69,7 @@ def code_point(char: str) -> str:
 def spoken_name(char: str) -> str:
     r"""The name as one says it in a sentence; a character without a name is called by its number.
 
+    >>> from naskh._characters import spoken_name
     >>> spoken_name("إ"), spoken_name("\u064b"), spoken_name("\u0670")
     ('alef with hamza below', 'fathatan', 'dagger alef')
     """
@@ -94,6 +96,7 @@ def is_hidden(char: str) -> bool:
 def with_escapes(text: str) -> str:
     r"""The text with whatever cannot be seen, plain spaces aside, as escapes of a Python literal.
 
+    >>> from naskh._characters import with_escapes
     >>> print(with_escapes("ب\u064e \u200f"))
     ب\u064e \u200f
     """
@@ -119,6 +122,7 @@ def numbered(text: str) -> str:
     Here and in the functions below a Latin letter stands between two right-to-left characters, and between
     one and a digit, so that a terminal that reorders text has nothing to reorder.
 
+    >>> from naskh._characters import numbered
     >>> numbered("ة"), numbered("\u064e\u0651"), numbered("ـــ")
     ('ة U+0629', 'U+064E U+0651', 'ـ U+0640 ×3')
     """
@@ -128,6 +132,7 @@ def numbered(text: str) -> str:
 def spelled_out(text: str) -> str:
     """Each character with its number and name, and as itself where it can be seen.
 
+    >>> from naskh._characters import spelled_out
     >>> spelled_out("ـــ\u064e")
     'ـ U+0640 ARABIC TATWEEL ×3 + U+064E ARABIC FATHA'
     """
@@ -137,6 +142,7 @@ def spelled_out(text: str) -> str:
 def said(text: str) -> str:
     """The characters as one names them in a sentence.
 
+    >>> from naskh._characters import said
     >>> said("ة"), said("\u064e\u0651"), said("  "), said("%a")
     ('teh marbuta ة', 'fatha, shadda', 'space ×2', 'percent sign %, a')
     """

@@ -128,6 +128,7 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
 def reason(rule: str, before: str, after: str) -> str:
     r"""A sentence that says what the rule did to these characters; it begins with a Latin letter or digit.
 
+    >>> from naskh._reasons import reason
     >>> reason("teh_marbuta", "ة", "ه")
     'teh marbuta ة is folded to heh ه'
     >>> reason("marks", "\u064e\u0651", "")

@@ -43,18 +43,17 @@ def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict
     """Some options with their values, to be given to `naskh.normalize` by `**`; an empty set too.
 
     Args:
-        names: the options that may be among them; by default all of `OPTIONS`. With `replace` among the names
-            there are also replacements, which may make a normalizer change its own results.
+        names: the options that may be among them; by default all of `OPTIONS`, and `replace`.
 
     Raises:
         ValueError: for a name that is no option.
 
     """
-    wanted = list(OPTIONS if names is None else names)
     values: dict[str, st.SearchStrategy[Any]] = {name: st.sampled_from(of) for name, of in OPTIONS.items()}
     classes = st.lists(st.sampled_from(MARK_CLASSES), unique=True, min_size=1).map(tuple)
     values["marks"] = st.one_of(values["marks"], classes)
     values["replace"] = _replacements()
+    wanted = list(values if names is None else names)
     unknown = [name for name in wanted if name not in values]
     if unknown:
         raise ValueError(f"unknown options {unknown}; valid are: {', '.join(values)}")
@@ -62,9 +61,10 @@ def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict
 
 
 def _replacements() -> st.SearchStrategy[dict[str, str | None]]:
-    """A few characters, and what each becomes; `None` or "" deletes it."""
-    char = st.sampled_from([*the.LETTERS, *the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, "a", " "])
-    return st.dictionaries(char, st.one_of(st.none(), st.text(char, max_size=3)), max_size=4)
+    """A few characters and what each becomes, where no rule changes that again; `None` or "" deletes."""
+    of = st.sampled_from([*the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, *"ةءA•★"])
+    by = st.text(st.sampled_from("بتسعقz"), max_size=2)
+    return st.dictionaries(of, st.one_of(st.none(), by), max_size=4)
 
 
 def normalizers(

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::align::Segment;
 use crate::chars::{
-    HAMZA, MarkSet, TATWEEL, is_invisible, is_letter, is_line_end, is_punctuation, is_space, mark_class,
+    HAMZA, MarkSet, SPACE, TATWEEL, is_invisible, is_letter, is_line_end, is_punctuation, is_space, mark_class,
 };
 use crate::normalize::{Scratch, trace};
 use crate::options::{Elongation, Hamza, Invisibles, Options, Punctuation, Rule, Tatweel, Whitespace};
@@ -99,10 +99,14 @@ impl Changes<'_> {
         }
     }
 
-    /// White space is collapsed without a note; all else that no stage has noted is composition.
+    /// White space is collapsed, and spaces are put in, without a note; all else that no stage has noted is composition.
     fn rule_of_change(&self, c: u32, after: &[u32]) -> Rule {
+        let options = self.options;
+        let is_white = is_space(c) || is_line_end(c);
         match after {
-            [_] if is_space(c) || is_line_end(c) => Rule::Whitespace,
+            [_] if is_white && options.whitespace != Whitespace::Keep => Rule::Whitespace,
+            [SPACE] if is_invisible(c) && options.invisibles == Invisibles::Space => Rule::Invisibles,
+            [SPACE] if is_punctuation(c) && options.punctuation == Punctuation::Space => Rule::Punctuation,
             _ => Rule::Unicode,
         }
     }

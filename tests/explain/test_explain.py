@@ -1,0 +1,82 @@
+"""`Normalizer.explain`: the changes make the text, each is one, and each has the rule that made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from naskh.testing import arabic_text
+
+from tests import data
+from tests import strategies as the
+from tests.explain.made_up import RULES
+
+PRESETS = [*naskh.presets()]
+
+
+def check(text: str, normalizer: naskh.Normalizer) -> None:
+    changes = normalizer.explain(text)
+    assert changes.text == normalizer(text)
+    assert changes.apply() == changes.text
+    for change in changes:
+        assert change.before != change.after
+        assert change.rule in RULES
+    assert bool(changes) == (text != changes.text)
+
+
+@given(text=the.texts, call=the.calls)
+def test_changes_make_the_text(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+    preset, options = call
+    check(text, naskh.Normalizer(preset, **options))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@given(text=st.one_of(the.texts, arabic_text()))
+def test_changes_of_every_preset_make_the_text(text: str, preset: Any) -> None:
+    check(text, naskh.Normalizer(preset))
+
+
+@pytest.mark.parametrize(("name", "value"), the.SINGLE_OPTIONS, ids=str)
+@given(text=the.texts)
+def test_one_option_is_the_only_reason(text: str, name: str, value: Any) -> None:
+    changes = naskh.Normalizer(None, **{name: value}).explain(text)
+    assert {change.rule for change in changes} <= {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "rules"),
+    [
+        ("إن\u0651\u064e", {}, [(0, 1, "alef"), (2, 4, "marks")]),  # SHADDA, FATHA
+        ("أخبـــار", {}, [(0, 1, "alef"), (3, 6, "tatweel")]),
+        ("اب  ج", {}, [(3, 4, "whitespace")]),
+        ("ﻻ\u200f", {}, [(0, 1, "presentation_forms"), (1, 2, "invisibles")]),
+        ("فی المملکة", {}, [(1, 2, "lookalikes"), (8, 9, "lookalikes")]),
+        ("شؤون", {"hamza": "carrier"}, [(1, 2, "hamza")]),
+        ("جووول", {"elongation": 1}, [(2, 4, "elongation")]),
+        ("٣", {"digits": "ascii"}, [(0, 1, "digits")]),
+        ("لا؟", {"punctuation": "strip"}, [(2, 3, "punctuation")]),
+        ("گ", {"replace": {"گ": "ق"}}, [(0, 1, "replace")]),
+        ("A", {"case": "lower"}, [(0, 1, "case")]),
+    ],
+)
+def test_each_change_has_its_rule(
+    text: str, options: dict[str, Any], rules: list[tuple[int, int, str]]
+) -> None:
+    changes = naskh.Normalizer("standard", **options).explain(text)
+    assert [(change.start, change.stop, change.rule) for change in changes] == rules
+
+
+@pytest.mark.parametrize("name", data.TEXT_FILES[:3])
+def test_changes_of_news_make_the_text(name: str) -> None:
+    normalizer = naskh.Normalizer("search")
+    for text in data.texts(name)[:300]:
+        check(text, normalizer)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"x"])
+def test_what_is_no_string_is_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        naskh.Normalizer().explain(wrong)
