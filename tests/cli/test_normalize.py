@@ -131,7 +131,7 @@ def test_options() -> None:
     [
         (
             ["--preset", "serch"],
-            "unknown preset 'serch'; valid are: clean, standard, search (did you mean 'search'?)",
+            "(did you mean 'search'?)",
         ),
         (["--option", "tatwel=strip"], "did you mean 'tatweel'?"),
         (["--option", "digits=roman"], "persian"),
@@ -330,12 +330,32 @@ def test_importing_naskh_loads_nothing_of_the_command_line() -> None:
 
 
 def test_presets_are_a_table() -> None:
-    header, *rows = (line.split() for line in answer("presets").splitlines())
-    assert header == ["option", *naskh.presets()]
-    for column, (preset, options) in enumerate(naskh.presets().items(), 1):
-        assert {row[0]: row[column] for row in rows} == {
-            name: str(value) for name, value in options.items()
-        }, preset
+    own, conventions = answer("presets").split("\n\n")
+    header, *rows = (line.split() for line in own.splitlines())
+    assert header == ["option", "clean", "standard", "search"]
+    for column, preset in enumerate(header[1:], 1):
+        expected = {name: str(value or "none") for name, value in naskh.presets()[preset].items()}
+        assert {row[0]: row[column] for row in rows} == expected, preset
+    for line in conventions.splitlines()[1:]:
+        name, count, *rest = line.replace(",", "").split()
+        options = naskh.presets()[name]
+        assert int(count) == len(options["replace"])
+        assert rest == [f"{k}={v}" for k, v in options.items() if k != "replace" and v != "keep"]
+    assert {line.split()[0] for line in conventions.splitlines()[1:]} | set(header[1:]) == set(
+        naskh.presets()
+    )
+
+
+def test_conventions_do_each_line_by_itself() -> None:
+    lines = ["[أخبار", "اليوم] <b>", "و", "آمن", "https://e.org", "اهلا\tبكم"]
+    for preset in naskh.presets():
+        expected = "".join(naskh.normalize(line, preset) + "\n" for line in lines)
+        assert answer("normalize", "--preset", preset, text="\n".join(lines) + "\n") == expected, preset
+
+
+def test_replacements() -> None:
+    options = ["--option", "replace=ڤ=ف", "--option=replace=•=", "--option=replace===-"]
+    assert answer("normalize", "--preset=none", *options, text="ڤيتو•=\n") == "فيتو-\n"
 
 
 def test_version() -> None:

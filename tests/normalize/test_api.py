@@ -146,8 +146,8 @@ def test_a_text_is_due() -> None:
 
 
 def as_strings(options: dict[str, Any]) -> dict[str, Any]:
-    """The options that the reference knows, elongation as the reference writes it."""
-    return {name: options[name] for name in the.VALUES} | {"elongation": str(options["elongation"])}
+    """The options with elongation as the reference writes it."""
+    return options | {"elongation": str(options["elongation"])}
 
 
 def test_presets_as_data() -> None:

@@ -70,7 +70,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], e
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="override an option of the preset, such as digits=ascii or marks=tanwin,shadda; may be repeated",
+        help="override an option of the preset, such as digits=ascii, marks=tanwin,shadda or replace=ڤ=ف; "
+        "may be repeated",
     )
     parser.add_argument(
         "--errors",
@@ -112,9 +113,26 @@ def make_normalizer(preset: str, overrides: list[str]) -> Normalizer:
         if not equals:
             message = f"--option takes NAME=VALUE, not {override!r}"
             raise ValueError(message)
-        named[name] = value
+        if name == "replace":
+            named.setdefault(name, {}).update([replacement(value)])
+        else:
+            named[name] = value
     name_or_none: Any = None if preset == "none" else preset
     return Normalizer(name_or_none, **named)
+
+
+def replacement(value: str) -> tuple[str, str]:
+    """Read a character and what it becomes. Raises `ValueError` for anything else.
+
+    >>> from naskh.cli.normalize import replacement
+    >>> replacement("ڤ=ف"), replacement("•=")
+    (('ڤ', 'ف'), ('•', ''))
+    """
+    char, equals, text = value[:1], value[1:2], value[2:]
+    if equals != "=":
+        message = f"--option replace takes a character, = and what it becomes, not {value!r}"
+        raise ValueError(message)
+    return char, text
 
 
 def normalize_files(names: list[str], errors: str, stream: LineStream) -> int:

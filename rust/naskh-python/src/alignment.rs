@@ -227,7 +227,7 @@ impl Alignment {
 
     /// `to_source` for many spans at once.
     ///
-    /// `starts` and `stops` are of equal length: anything with the buffer protocol (a NumPy array, an `array.array`), or any
+    /// `starts` and `stops` are of equal length: anything with the buffer protocol (`numpy.ndarray`, `array.array`), or any
     /// iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers, which
     /// `numpy.asarray` takes without a copy.
     ///
@@ -425,9 +425,7 @@ pub(crate) fn _rebuild_alignment(
 
 /// Offsets from a buffer of numbers, or from any iterable of them.
 fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
-    fn read<'py, N: pyo3::buffer::Element + TryInto<usize>>(
-        from: &Bound<'py, PyAny>,
-    ) -> Option<PyResult<Vec<usize>>> {
+    fn read<N: pyo3::buffer::Element + TryInto<usize>>(from: &Bound<'_, PyAny>) -> Option<PyResult<Vec<usize>>> {
         let buffer = PyBuffer::<N>::get(from).ok()?;
         let negative = || PyIndexError::new_err("offsets must not be negative");
         Some(

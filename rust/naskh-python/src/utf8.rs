@@ -3,7 +3,7 @@
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
-use naskh::{Output, Overflow, Scratch, Utf8, Whitespace};
+use naskh::{Output, Overflow, Scratch, Utf8};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
@@ -64,7 +64,7 @@ fn lines_into(rules: &Rules, text: &[u8], room: &mut [MaybeUninit<u8>]) -> Resul
         naskh::normalize::<Utf8>(&rules.plan, rules.level, text, &mut out, &mut scratch)?;
         Ok(out.len())
     };
-    if rules.plan.options().whitespace != Whitespace::Collapse {
+    if rules.plan.is_local_to_lines() {
         // No rule looks past a line end, so the lines may stay together.
         return one(text, room);
     }

@@ -180,6 +180,15 @@ impl Plan {
         !(crosses || looks_around)
     }
 
+    /// Whether a text may be cut at any line end, done in parts, and put together again.
+    #[must_use]
+    pub fn is_local_to_lines(&self) -> bool {
+        let convention = self.options.convention.unwrap_or_default();
+        let looks_at_all = convention.drops_brackets || convention.lone_madda || convention.arabert;
+        let replaces_line_ends = self.options.replace.iter().any(|entry| is_line_end(entry.of));
+        !(looks_at_all || replaces_line_ends || self.options.whitespace == Whitespace::Collapse)
+    }
+
     /// What the tables say of one character.
     #[inline]
     pub(crate) fn fate(&self, c: u32) -> Fate {
@@ -298,7 +307,7 @@ fn needs_context(options: &Options, c: u32) -> bool {
     // What settles round by round has its neighbours around it until it has settled.
     let looks_around = |by: u32| {
         let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
-        by != c && (judged || needs_context(options, by))
+        by != c && (judged || options.replace.get(by).is_some() || needs_context(options, by))
     };
     let has_place = |by: u32| is_combining(by) || is_line_end(by) || (options.settles() && looks_around(by));
     let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));

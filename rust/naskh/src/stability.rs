@@ -1,5 +1,6 @@
 //! Whether the user's own replacements give a text that they leave alone when they are applied again.
 
+use crate::chars::is_combining;
 use crate::fingerprint::{normalized, probe};
 use crate::normalize::normalize_word;
 use crate::options::{Options, Replacement};
@@ -49,8 +50,12 @@ impl Unstable {
 
     fn find(plan: &Plan, entry: &Replacement) -> Option<Self> {
         let (of, by) = (entry.of, entry.by.to_vec());
-        let mut settled = by.clone();
-        normalize_word(plan.options(), false, &mut settled, &mut Vec::new());
+        let table = &plan.options().replace;
+        let mut settled: Vec<u32> =
+            by.iter().flat_map(|&c| table.get(c).map_or(vec![c], |entry| entry.by.to_vec())).collect();
+        if settled == by {
+            normalize_word(plan.options(), false, &mut settled, &mut Vec::new());
+        }
         if settled != by {
             return Some(Self { text: vec![of], once: by, twice: settled });
         }
@@ -75,8 +80,10 @@ impl Unstable {
 impl std::fmt::Display for Unstable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = |text: &[u32]| {
-            let plain =
-                |c: u32| char::from_u32(c).filter(|c| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ');
+            let plain = |c: u32| {
+                let shows = |c: &char| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ';
+                char::from_u32(c).filter(shows).filter(|_| !is_combining(c))
+            };
             text.iter()
                 .map(|&c| plain(c).map_or_else(|| format!("\\u{{{c:X}}}"), String::from))
                 .collect::<String>()
