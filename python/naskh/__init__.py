@@ -16,7 +16,8 @@ The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
 
 Presets that reproduce other systems to the letter, whatever that does to a text; `docs/conventions.md` in the
 repository shows it: ``"lucene"``, ``"icu-folding"``, ``"snowball"``, ``"camel"``, ``"pyarabic"``,
-``"pyarabic-tasheel"``, ``"bert-uncased"``, ``"whisper"``, ``"whisper-remove-diacritics"``, ``"arabert-v2"``, ``"elm-asr-2026-07"``.
+``"pyarabic-tasheel"``, ``"bert-uncased"``, ``"whisper"``, ``"whisper-remove-diacritics"``, ``"arabert-v2"``,
+``"elm-asr-2026-07"``.
 
 The options and their values, each `keep` where a preset does not name it:
 
