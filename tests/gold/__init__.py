@@ -113,7 +113,7 @@ SYMBOLS_AMONG_PUNCTUATION = frozenset("%٪‰&")
 
 
 def annotated(line: str, kinds: str = "") -> Document:
-    """A document of one sentence; `kinds` as in the format, with `;` between: `"date: 1/2/2024; time: 10:30"`."""
+    """A document of one sentence; `kinds` as `"date: 1/2/2024; time: 10:30"`."""
     return parse(
         "sentence", "\n    ".join([line, *filter(None, (kind.strip() for kind in kinds.split(";")))])
     )

@@ -26,7 +26,8 @@ def differences(
     """A line for each span that only one side has, in the order of the text."""
     wanted, found = set(wanted), set(found)
     return [
-        f"{'missing' if span in wanted else 'extra  '} {span[0]}:{span[1]} {span[2]:12} {around(text, *span[:2])}"
+        f"{'missing' if span in wanted else 'extra  '} {span[0]}:{span[1]} {span[2]:12} "
+        f"{around(text, *span[:2])}"
         for span in sorted(wanted ^ found, key=lambda span: (span[:2], span not in wanted))
     ]
 

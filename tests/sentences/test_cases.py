@@ -1,6 +1,6 @@
-"""Where sentences end and where they do not: one case for every rule, and for every mistake of another library.
+"""Where sentences end and where they do not: a case for every rule, and for what other libraries get wrong.
 
-`‖` marks a boundary and is no part of the text. White space at the edges of a sentence is left out of account.
+`‖` marks a boundary and is no part of the text. White space at the edges of sentences is left out of account.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for what tokenizers meet: addresses, numbers, dates, emoji, controls, and their ruins."""
+"""Hypothesis strategies of what tokenizers meet: addresses, numbers, dates, emoji, controls, and ruins."""
 
 from __future__ import annotations
 

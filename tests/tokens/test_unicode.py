@@ -1,6 +1,6 @@
 """`mode="uax29"` against the official WordBreakTest and against ICU on real lines; clusters in every mode.
 
-The official files hold Unicode 17. ICU 72 holds Unicode 15.0 and has rules of its own; `explained` names each.
+The official files hold Unicode 17. ICU 72 holds Unicode 15.0 and rules of its own; `explained` names each.
 """
 
 from __future__ import annotations
