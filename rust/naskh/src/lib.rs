@@ -15,8 +15,10 @@ mod normalize;
 mod options;
 mod output;
 mod plan;
+mod sentence;
 mod simd;
 mod text;
+mod token;
 
 pub use chars::{MarkClass, MarkSet};
 pub use normalize::{Scratch, normalize, normalize_carefully};
@@ -26,5 +28,9 @@ pub use options::{
 };
 pub use output::{Output, Overflow};
 pub use plan::Plan;
+pub use sentence::{Lines, Semicolon, SentenceOptions, sentences};
 pub use simd::Level;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
+pub use token::{
+    Abbreviations, CodePoint, Hashtags, Kind, Mode, Punctuation, Scripts, Sign, Space, Token, TokenOptions, tokenize,
+};

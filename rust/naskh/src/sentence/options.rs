@@ -1,0 +1,38 @@
+//! What the caller of the sentence splitter may choose, as data.
+
+use crate::token::options::option;
+use crate::token::{Abbreviations, TokenOptions};
+
+option! {
+    /// ؛, the Arabic semicolon.
+    Semicolon { /** Within a sentence. */ Within = "within", /** Ends one, as a full stop does. */ End = "end" }
+}
+option! {
+    /// Line ends.
+    Lines { /** Each ends a sentence. */ End = "end", /** Only an empty line does: text with hard line breaks. */ Wrap = "wrap" }
+}
+
+/// The options of a sentence splitter. [`SentenceOptions::default`] is what `naskh.sentences` does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SentenceOptions {
+    /// ؛, the Arabic semicolon.
+    pub semicolon: Semicolon,
+    /// Line ends.
+    pub lines: Lines,
+    pub(super) tokens: TokenOptions,
+}
+
+impl SentenceOptions {
+    /// With words that keep a full stop behind them, besides those that are known.
+    #[must_use]
+    pub fn with_abbreviations(mut self, abbreviations: Abbreviations) -> Self {
+        self.tokens.abbreviations = abbreviations;
+        self
+    }
+
+    /// The caller's own abbreviations.
+    #[must_use]
+    pub fn abbreviations(&self) -> &Abbreviations {
+        &self.tokens.abbreviations
+    }
+}
