@@ -35,6 +35,31 @@ The options and their values, each `keep` where a preset does not name it:
 `docs/normalization.md` in the repository says to the letter what each does.
 """
 
-from naskh._naskh import Normalizer, __version__, normalize, presets, simd_level
+from naskh._naskh import (
+    Normalizer,
+    SentenceSplitter,
+    Tokenizer,
+    Tokens,
+    __version__,
+    normalize,
+    presets,
+    sentences,
+    simd_level,
+    tokenize,
+)
+from naskh.tokens import KINDS, Token
 
-__all__ = ["Normalizer", "__version__", "normalize", "presets", "simd_level"]
+__all__ = [
+    "KINDS",
+    "Normalizer",
+    "SentenceSplitter",
+    "Token",
+    "Tokenizer",
+    "Tokens",
+    "__version__",
+    "normalize",
+    "presets",
+    "sentences",
+    "simd_level",
+    "tokenize",
+]

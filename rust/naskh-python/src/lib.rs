@@ -1,11 +1,14 @@
 //! Python's view of naskh: the module `naskh._naskh`.
 //!
 //! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
-//! `batch` the threads, `utf8` what the command line needs.
+//! `tokenizer`, `tokens` and `sentences` what divides text, `batch` the threads, `utf8` what the command line needs.
 
 mod batch;
 mod normalizer;
 mod pystr;
+mod sentences;
+mod tokenizer;
+mod tokens;
 mod utf8;
 
 use naskh::Level;
@@ -22,5 +25,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
+    tokenizer::add_to(module)?;
+    sentences::add_to(module)?;
     module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)
 }

@@ -28,7 +28,7 @@ pub use options::{
 };
 pub use output::{Output, Overflow};
 pub use plan::Plan;
-pub use sentence::{Lines, Semicolon, SentenceOptions, sentences};
+pub use sentence::{Lines, Semicolon, SentenceOptions, sentences, trim};
 pub use simd::Level;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 pub use token::{

@@ -304,7 +304,7 @@ pub struct OptionError {
 }
 
 impl OptionError {
-    fn new(what: Unknown, given: &str, valid: &[&str]) -> Self {
+    pub(crate) fn new(what: Unknown, given: &str, valid: &[&str]) -> Self {
         Self { what, given: given.to_owned(), valid: valid.iter().map(|&name| name.to_owned()).collect() }
     }
 

@@ -36,6 +36,15 @@ pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut give: 
     }
 }
 
+/// `range` without the white space at its ends, or an empty range.
+#[must_use]
+pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
+    let is_white = |at: &usize| matches!(View(text).class(*at), Class::Space | Class::LineEnd);
+    let start = range.clone().find(|at| !is_white(at)).unwrap_or(range.end);
+    let end = (start..range.end).rev().find(|at| !is_white(at)).map_or(start, |last| last + 1);
+    start..end
+}
+
 /// Goes through a text once.
 struct Splitter<'a, U> {
     view: View<'a, U>,

@@ -1,5 +1,6 @@
 //! What the caller of the sentence splitter may choose, as data.
 
+use crate::options::{OptionError, Unknown};
 use crate::token::options::option;
 use crate::token::{Abbreviations, TokenOptions};
 
@@ -34,5 +35,26 @@ impl SentenceOptions {
     #[must_use]
     pub fn abbreviations(&self) -> &Abbreviations {
         &self.tokens.abbreviations
+    }
+}
+
+impl SentenceOptions {
+    /// The options that have a fixed list of values.
+    pub const NAMES: &'static [&'static str] = &["semicolon", "lines"];
+
+    /// Sets an option by name.
+    ///
+    /// # Errors
+    /// If there is no such option or value; the error names the valid ones.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError> {
+        let unknown = |valid| OptionError::new(Unknown::Value(name.to_owned()), value, valid);
+        match name {
+            "semicolon" => self.semicolon = Semicolon::parse(value).ok_or_else(|| unknown(Semicolon::NAMES))?,
+            "lines" => self.lines = Lines::parse(value).ok_or_else(|| unknown(Lines::NAMES))?,
+            _ => {
+                return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat()));
+            }
+        }
+        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! What the caller of a tokenizer may choose, as data.
 
+use crate::options::{OptionError, Unknown};
+
 /// One option: its values, the default first, each with its name.
 macro_rules! option {
     ($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident = $first_text:literal
@@ -96,5 +98,57 @@ impl Abbreviations {
     /// The words without their last full stop, in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(AsRef::as_ref)
+    }
+}
+
+/// Calls `$use!(field, Type)` for the option of that name.
+macro_rules! with_option {
+    ($name:expr, $use:ident) => {
+        match $name {
+            "mode" => $use!(mode, Mode),
+            "hashtags" => $use!(hashtags, Hashtags),
+            "scripts" => $use!(scripts, Scripts),
+            "punctuation" => $use!(punctuation, Punctuation),
+            "whitespace" => $use!(whitespace, Space),
+            "percent" => $use!(percent, Sign),
+            "currency" => $use!(currency, Sign),
+            name => return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat())),
+        }
+    };
+}
+
+impl TokenOptions {
+    /// The options that have a fixed list of values.
+    pub const NAMES: &'static [&'static str] =
+        &["mode", "hashtags", "scripts", "punctuation", "whitespace", "percent", "currency"];
+    /// Those of them that every mode has.
+    pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace"];
+
+    /// Sets an option by name.
+    ///
+    /// # Errors
+    /// If there is no such option or value; the error names the valid ones.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError> {
+        macro_rules! set {
+            ($field:ident, $type:ty) => {
+                self.$field = <$type>::parse(value)
+                    .ok_or_else(|| OptionError::new(Unknown::Value(name.to_owned()), value, <$type>::NAMES))?
+            };
+        }
+        with_option!(name, set);
+        Ok(())
+    }
+
+    /// The value of an option by name.
+    ///
+    /// # Errors
+    /// If there is no such option; the error names the valid ones.
+    pub fn get(&self, name: &str) -> Result<&'static str, OptionError> {
+        macro_rules! get {
+            ($field:ident, $type:ty) => {
+                self.$field.name()
+            };
+        }
+        Ok(with_option!(name, get))
     }
 }
