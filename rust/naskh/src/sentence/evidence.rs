@@ -1,7 +1,7 @@
 //! What speaks for the end of a sentence behind a terminator, and what against.
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, Token, View, is_title_letter};
+use crate::token::{CodePoint, Token, View, class_of, is_title_letter};
 
 use super::{Splitter, is_blank};
 
@@ -84,7 +84,9 @@ impl<U: CodePoint> Splitter<'_, U> {
             return false;
         }
         if self.is_ellipsis(token, end) {
-            return self.begins_after_ellipsis(token, next);
+            // One that a quote closes behind ends like a full stop.
+            let closed = (token.end..end).any(|at| view.class(at) == Class::Punctuation && !super::is_terminator(view.get(at)));
+            return closed || self.begins_after_ellipsis(token, next);
         }
         if stop && self.is_abbreviated(token, next) {
             return false;
@@ -106,7 +108,7 @@ impl<U: CodePoint> Splitter<'_, U> {
     }
 
     /// Whether a new sentence begins at `next`, behind an ellipsis.
-    fn begins_after_ellipsis(&self, token: Token, next: usize) -> bool {
+    fn begins_after_ellipsis(&mut self, token: Token, next: usize) -> bool {
         let view = self.view;
         let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)));
         if before.is_some_and(|at| view.get(at) == ':' as u32) {
@@ -114,7 +116,7 @@ impl<U: CodePoint> Splitter<'_, U> {
         }
         let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
         let is_one = |words: &[&str], start: usize| end.is_some_and(|end| words.iter().any(|word| view.is(start..end, word)));
-        if is_one(CONTINUING, next) {
+        if is_one(CONTINUING, next) || !self.is_running_text(token.start) {
             return false;
         }
         let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
@@ -125,6 +127,23 @@ impl<U: CodePoint> Splitter<'_, U> {
             return end.is_some_and(|end| OPENING.iter().any(|word| view.is(next..end, word)));
         }
         !conjunction || view.get(next) == 'ف' as u32 || is_one(OPENING, next + 1)
+    }
+
+    /// Whether the line is running text: it has a terminator that is no ellipsis, or ends with one. A headline has none, and its
+    /// ellipsis is a pause.
+    fn is_running_text(&mut self, at: usize) -> bool {
+        let view = self.view;
+        if self.line_end <= at {
+            let start = self.line_end.max(self.start);
+            self.line_end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
+            let is_end = |at| self.is_terminator(view.get(at));
+            let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
+            let is_stop = |at| is_end(at) && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F));
+            let is_word = |at| is_word(view.class(at));
+            let last = (start..self.line_end).rev().find(|&at| is_end(at) || is_word(at));
+            self.running_text = last.is_some_and(is_end) || (start..self.line_end).any(|at| is_stop(at) && !is_word(at + 1));
+        }
+        self.running_text
     }
 
     /// Whether the full stop belongs to an abbreviation after all: behind direction marks, or before a number.

@@ -57,13 +57,16 @@ struct Splitter<'a, U> {
     /// How far it has been searched.
     at: usize,
     so_far: evidence::SoFar,
+    /// Up to here it is known whether the line is running text.
+    line_end: usize,
+    running_text: bool,
 }
 
 impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
         let news = News::new(view, 0, &options.tokens);
         let token = Token { start: 0, end: 0, kind: Kind::Space };
-        Self { view, options, news, token, start: 0, at: 0, so_far: evidence::SoFar::default() }
+        Self { view, options, news, token, start: 0, at: 0, so_far: evidence::SoFar::default(), line_end: 0, running_text: false }
     }
 
     /// The end of the next sentence.

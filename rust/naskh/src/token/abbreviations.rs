@@ -38,6 +38,11 @@ enum Segment {
 
 /// The end of the abbreviation that begins with the Arabic word `start..end`, behind which a full stop stands.
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    // By itself, only a letter is an abbreviation, perhaps with a proclitic and a tatweel.
+    let glued = view.class(end + 1) == Class::Arabic;
+    if !glued && end - start > 3 {
+        return None;
+    }
     let (first, bare) = segment(view, start, end)?;
     let (mut at, mut count, mut all_titles, mut all_names) = (end, 1, first == Segment::Title, first == Segment::Name);
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
@@ -55,7 +60,7 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if count > 1 {
         return Some(if stop && all_titles && goes_on(view, at + 1) { at + 1 } else { at });
     }
-    if all_names || !goes_on(view, end + 1) {
+    if all_names || !(goes_on(view, end + 1) || follows_initial(view, start)) {
         return None;
     }
     let letter = view.get(start + bare);
@@ -116,6 +121,15 @@ fn unmarked<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> ([u32; LONG
     (letters, count)
 }
 
+/// Whether another initial and a space stand before `start`: then the last one keeps its full stop even at the end of a line.
+fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+    let back = |count| view.class(start.wrapping_sub(count));
+    back(1) == Class::Space
+        && view.get(start.wrapping_sub(2)) == '.' as u32
+        && matches!(back(3), Class::Arabic | Class::Latin)
+        && matches!(back(4), Class::Space | Class::LineEnd | Class::Punctuation)
+}
+
 /// Whether the sentence may go on behind a full stop: a letter, a digit or an opening bracket or quote follows in this line.
 fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let next = view.skip(at, |class| matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint));
@@ -133,7 +147,8 @@ pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -
     let is_initials = initials && (end - start) % 2 == 1 && (end - start > 1 || capital);
     let stop = view.get(end) == '.' as u32;
     if is_initials {
-        return if stop && goes_on(view, end + 1) { Some(end + 1) } else { Some(end).filter(|_| end - start > 1) };
+        let keeps = stop && (goes_on(view, end + 1) || follows_initial(view, start));
+        return if keeps { Some(end + 1) } else { Some(end).filter(|_| end - start > 1) };
     }
     let next = view.skip(end + 1, |class| class == Class::Space);
     let before_name = next > end + 1

@@ -92,15 +92,16 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, give: impl FnM
     match options.mode {
         Mode::News => {
             let mut news = News::new(view, 0, options);
-            give_all(view, options, std::iter::from_fn(|| news.next()), give);
+            give_tokens(view, options, std::iter::from_fn(|| news.next()), give);
         }
-        Mode::Uax29 => give_all(view, options, tokens_between(view, uax29::boundary), give),
-        Mode::Whitespace => give_all(view, options, tokens_between(view, white_boundary), give),
+        Mode::Uax29 => give_pieces(view, options, uax29::boundary, give),
+        Mode::Whitespace => give_pieces(view, options, white_boundary, give),
     }
 }
 
+/// Gives the tokens, and what lies between them, as far as they are wanted.
 #[inline(always)]
-fn give_all<U: CodePoint>(
+fn give_tokens<U: CodePoint>(
     view: View<'_, U>,
     options: &TokenOptions,
     tokens: impl Iterator<Item = Token>,
@@ -140,23 +141,27 @@ fn give_gap<U: CodePoint>(
     }
 }
 
-/// The pieces between the boundaries that `next` finds, those left out that are nothing but white space and invisibles.
+/// Gives the pieces between the boundaries that `next` finds.
 #[inline(always)]
-fn tokens_between<'a, U: CodePoint>(
+fn give_pieces<'a, U: CodePoint>(
     view: View<'a, U>,
-    next: impl Fn(View<'a, U>, usize) -> usize + 'a,
-) -> impl Iterator<Item = Token> + 'a {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < view.len() {
-            let start = at;
-            at = next(view, start);
-            if let Some(kind) = kind_of(view, start..at) {
-                return Some(Token::new(start..at, kind));
-            }
+    options: &TokenOptions,
+    next: impl Fn(View<'a, U>, usize) -> usize,
+    mut give: impl FnMut(Token),
+) {
+    let mut start = 0;
+    while start < view.len() {
+        let end = next(view, start);
+        let kind = kind_of(view, start..end);
+        let left_out = match kind {
+            None => options.whitespace == Space::Drop,
+            Some(kind) => kind == Kind::Punctuation && options.punctuation == Punctuation::Drop,
+        };
+        if !left_out {
+            give(Token::new(start..end, kind.unwrap_or(Kind::Space)));
         }
-        None
-    })
+        start = end;
+    }
 }
 
 /// The end of the run, of white space or of anything else, that begins at `at`.

@@ -5,11 +5,50 @@ use std::ops::Range;
 use crate::chars::classes::{Class, class, is_everyday_arabic};
 
 /// A unit of text that is a code point: of the three kinds of CPython's strings.
-pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {}
+pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {
+    /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May stop early.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn everyday_arabic(text: &[Self]) -> usize {
+        text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
+    }
+}
 
-impl CodePoint for u8 {}
-impl CodePoint for u16 {}
+impl CodePoint for u8 {
+    fn everyday_arabic(_: &[Self]) -> usize {
+        0
+    }
+}
+
 impl CodePoint for u32 {}
+
+impl CodePoint for u16 {
+    /// Eight characters at a time, as the lanes of one number: most words end within the first eight, and then nothing has to be
+    /// guessed about where.
+    #[inline(always)]
+    fn everyday_arabic(text: &[Self]) -> usize {
+        const LANES: usize = 8;
+        /// A number in each lane.
+        const fn lanes(number: u16) -> u128 {
+            number as u128 * (u128::MAX / 0xFFFF)
+        }
+        let mut count = 0;
+        while let Some((block, _)) = text[count..].split_first_chunk::<LANES>() {
+            let mut bytes = [0; 2 * LANES];
+            for (pair, unit) in bytes.chunks_exact_mut(2).zip(block) {
+                pair.copy_from_slice(&unit.to_le_bytes());
+            }
+            // U+0620–065F less 0600 is 20–5F: nothing above bit 6, and just one of bits 5 and 6.
+            let offset = u128::from_le_bytes(bytes) ^ lanes(0x0600);
+            let other = (offset & lanes(0xFF80)) | ((offset ^ (offset >> 1) ^ lanes(0x20)) & lanes(0x20));
+            if other != 0 {
+                return count + other.trailing_zeros() as usize / 16;
+            }
+            count += LANES;
+        }
+        count + text[count..].iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
+    }
+}
 
 /// What stands behind the end of a text: no code point, and different from all.
 pub(crate) const END: u32 = u32::MAX;
@@ -63,8 +102,9 @@ impl<U: CodePoint> View<'_, U> {
     #[inline(always)]
     pub(crate) fn arabic_run(self, mut at: usize) -> usize {
         loop {
+            at += self.0.get(at..).map_or(0, U::everyday_arabic);
             let c = self.get(at);
-            if !is_everyday_arabic(c) && !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint) {
+            if matches!(c, 0x20..0x300 | END) || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint) {
                 return at;
             }
             at += 1;
