@@ -3,8 +3,9 @@
 
 usage: generate_classes.py UCD ARABIC_TSV > rust/naskh/src/chars/classes_generated.rs
 
-UCD         a folder with UnicodeData.txt, Scripts.txt, PropList.txt, GraphemeBreakProperty.txt,
-            WordBreakProperty.txt and emoji-data.txt of Unicode 16.0
+UCD         a folder with GraphemeBreakProperty.txt, WordBreakProperty.txt and emoji-data.txt of Unicode 17.0, and
+            UnicodeData.txt, Scripts.txt and PropList.txt, which may be of an earlier version: later letters, marks
+            and digits are known by their break properties
 ARABIC_TSV  a table of all characters of the Arabic blocks with the columns `cp` and `gc` (tab separated), which
             may be of a later version: what it has and UCD has not is added
 """
@@ -69,6 +70,7 @@ BREAKS = {
     "I": "Regional",
     "S": "Space",
     "P": "Pictograph",
+    "V": "PictographLetter",
 }
 BREAK_NAMES = {
     "CR": "R",
@@ -142,6 +144,9 @@ class Properties:
         emoji = list(property_rows(ucd / "emoji-data.txt"))
         self.pictographic = {cp for cp, name in emoji if name == "Extended_Pictographic"}
         self.emoji = {cp for cp, name in emoji if name == "Emoji_Presentation"}
+        for cp, name in self.word.items():
+            if self.category[cp] == "Cn":
+                self.category[cp] = {"ALetter": "Lo", "Extend": "Mn", "Numeric": "Nd"}.get(name, "Cn")
         with arabic.open(encoding="utf-8") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 self._add_later(int(row["cp"], 16), row["gc"])
@@ -188,7 +193,7 @@ class Properties:
         name = self.word.get(cp)
         if name is None:
             return "P" if cp in self.pictographic else "O"
-        return BREAK_NAMES[name]
+        return "V" if name == "ALetter" and cp in self.pictographic else BREAK_NAMES[name]
 
 
 def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -> str:
@@ -216,7 +221,7 @@ def main() -> None:
     """Print the file."""
     ucd, arabic = map(Path, sys.argv[1:])
     properties = Properties(ucd, arabic)
-    print("//! Tables made by `tools/generate_classes.py` from the Unicode Character Database 16.0, with the later")
+    print("//! Tables made by `tools/generate_classes.py` from the Unicode Character Database 17.0, with the later")
     print("//! characters of the Arabic blocks; not edited by hand.\n")
     classes = "".join(map(properties.token_class, range(CODE_POINTS)))
     print(rust_tables("CLASS", "Class", CLASSES, classes))

@@ -14,8 +14,8 @@ tokens, which only `whitespace="keep"` gives."""
 class Token(NamedTuple):
     """A piece of a text.
 
-    `text == source[start:end]`, in code points; `kind` is one of `naskh.KINDS`; `norm` is the normalized form of the
-    text if the tokenizer has a normalizer, and else `None`.
+    `text == source[start:end]`, in code points; `kind` is one of `naskh.KINDS`; `norm` is what the tokenizer's
+    normalizer makes of the text, or the text itself if it has none.
 
     >>> import naskh
     >>> token = naskh.Tokenizer(naskh.Normalizer("search")).tokens("المدرسةُ")[0]
@@ -27,4 +27,4 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    norm: str | None
+    norm: str

@@ -112,7 +112,7 @@ impl Column {
 /// >>> import naskh
 /// >>> tokens = naskh.Tokenizer().tokens("بلغ 3.5%")
 /// >>> tokens[1]
-/// Token(text='3.5', start=4, end=7, kind='number', norm=None)
+/// Token(text='3.5', start=4, end=7, kind='number', norm='3.5')
 /// >>> tokens.start.tolist(), tokens.end.tolist()
 /// ([0, 4, 7], [3, 7, 8])
 /// >>> [naskh.KINDS[kind] for kind in tokens.kind]
@@ -138,9 +138,12 @@ impl Tokens {
         Units::of(source)?.slice(py, self.columns.start[at] as usize..self.columns.end[at] as usize)
     }
 
-    /// The normalized form of a token's text.
-    fn norm<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyString>>> {
-        self.normalizer.as_ref().map(|normalizer| pystr::normalize(&normalizer.get().rules, text)).transpose()
+    /// The normalized form of a token's text, or the text itself if there is no normalizer.
+    fn norm<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+        match &self.normalizer {
+            Some(normalizer) => pystr::normalize(&normalizer.get().rules, text),
+            None => Ok(text.clone()),
+        }
     }
 
     fn token<'py>(&self, maker: &Maker<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -233,7 +236,7 @@ impl Tokens {
         Units::of(self.source.bind(py))?.slices(py, &spans)
     }
 
-    /// The normalized form of each token, as a list; of `None` if there is no normalizer.
+    /// The normalized form of each token, as a list; the texts if there is no normalizer.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").norms()
@@ -241,8 +244,7 @@ impl Tokens {
     fn norms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let list = PyList::empty(py);
         for at in 0..self.__len__() {
-            let norm = if self.normalizer.is_some() { self.norm(&self.text(py, at)?)? } else { None };
-            list.append(norm)?;
+            list.append(self.norm(&self.text(py, at)?)?)?;
         }
         Ok(list)
     }

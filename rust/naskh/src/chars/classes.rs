@@ -53,7 +53,7 @@ pub(crate) enum Class {
     Prepend,
 }
 
-/// The property `Word_Break`, with pictographs as one more value.
+/// The property `Word_Break`, with pictographs, and letters that are pictographs too, as two more values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 #[allow(missing_docs, reason = "the names of UAX #29")]
@@ -78,6 +78,7 @@ pub(crate) enum WordBreak {
     Regional,
     Space,
     Pictograph,
+    PictographLetter,
 }
 
 /// The entry of `c` in a table of two stages.

@@ -1,7 +1,7 @@
 //! What speaks for the end of a sentence behind a terminator, and what against.
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, Token, View, class_of, is_title_letter};
+use crate::token::{CodePoint, Token, View, class_of};
 
 use super::{Splitter, is_blank};
 
@@ -94,9 +94,10 @@ impl<U: CodePoint> Splitter<'_, U> {
         next > end || self.begins_without_space(token, next)
     }
 
-    /// An ellipsis or a mark of doubt by itself: (…), (؟).
+    /// An ellipsis or a mark of doubt by itself: (…), (؟), ( . . . ).
     fn is_in_brackets(&self, token: Token) -> bool {
-        let before = (self.start..token.start).rev().find(|&at| !is_blank(self.view.class(at)));
+        let view = self.view;
+        let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)) && view.get(at) != '.' as u32);
         before.is_some_and(|at| matches!(char::from_u32(self.view.get(at)), Some('(' | '[')))
     }
 
@@ -146,15 +147,11 @@ impl<U: CodePoint> Splitter<'_, U> {
         self.running_text
     }
 
-    /// Whether the full stop belongs to an abbreviation after all: behind direction marks, or before a number.
+    /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.
     fn is_abbreviated(&self, token: Token, next: usize) -> bool {
         let view = self.view;
-        let before = (self.start..token.start).rev().find(|&at| view.class(at) != Class::Invisible);
-        let Some(letter) = before else { return false };
-        let alone = letter == self.start || !is_word(view.class(letter - 1));
-        let hidden_title = letter + 1 < token.start && alone && is_title_letter(view.get(letter));
-        let dotted = letter > self.start + 1 && view.get(letter - 1) == '.' as u32 && is_letter(view.class(letter));
-        hidden_title || (dotted && view.class(next) == Class::Digit)
+        let dotted = token.start > self.start + 2 && view.get(token.start - 2) == '.' as u32 && is_letter(view.class(token.start - 1));
+        dotted && view.class(next) == Class::Digit
     }
 
     /// Whether a sentence begins at `next`, right behind a terminator: a space was forgotten.

@@ -74,8 +74,15 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     (counts && !is_unit && !begins_sentence).then_some(end + 1)
 }
 
+/// The end of a title whose full stop stands behind direction marks, as converters leave it.
+pub(super) fn title_behind_marks<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    let stop = view.skip_direction_marks(end);
+    let is_title = end == start + 1 && is_title_letter(view.get(start));
+    (is_title && stop > end && view.get(stop) == '.' as u32 && goes_on(view, stop + 1)).then_some(stop + 1)
+}
+
 /// A letter that titles are abbreviated to.
-pub(crate) fn is_title_letter(c: u32) -> bool {
+fn is_title_letter(c: u32) -> bool {
     char::from_u32(c).is_some_and(|c| TITLES.contains(c))
 }
 

@@ -17,7 +17,6 @@ mod uax29;
 mod view;
 mod web;
 
-pub(crate) use abbreviations::is_title_letter;
 pub(crate) use news::News;
 pub use options::{Abbreviations, Hashtags, Mode, Punctuation, Scripts, Sign, Space, TokenOptions};
 pub use view::CodePoint;
@@ -164,11 +163,31 @@ fn give_pieces<'a, U: CodePoint>(
     }
 }
 
-/// The end of the run, of white space or of anything else, that begins at `at`.
+/// The end of the run, of white space or of anything else, that begins at `at`. A space that carries a mark is none: the two
+/// are one grapheme cluster.
 fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
-    let is_white = |at| matches!(view.class(at), Class::Space | Class::LineEnd);
-    let white = is_white(at);
-    (at + 1..view.len()).find(|&at| is_white(at) != white).unwrap_or(view.len())
+    let (white, mut end) = cluster(view, at);
+    while end < view.len() {
+        let (next, next_end) = cluster(view, end);
+        if next != white {
+            break;
+        }
+        end = next_end;
+    }
+    end
+}
+
+/// Whether the character at `at` is white space, and the end of its grapheme cluster, as far as clusters can hold white space.
+fn cluster<U: CodePoint>(view: View<'_, U>, at: usize) -> (bool, usize) {
+    match view.class(at) {
+        Class::LineEnd => (true, at + 1),
+        Class::Space => {
+            let end = view.cluster_end(at + 1);
+            ((at + 1..end).all(|at| view.class(at) == Class::Joint), end)
+        }
+        Class::Prepend => (false, news::after_prepended(view, at)),
+        _ => (false, at + 1),
+    }
 }
 
 /// What a piece of text is, told by the most telling of its characters: a letter, a digit, a pictograph, a symbol,

@@ -13,6 +13,8 @@ pub(crate) struct News<'a, U> {
     at: usize,
     options: &'a TokenOptions,
     memo: web::Memo,
+    /// Where a hashtag ends that is given word by word.
+    tag_end: usize,
 }
 
 /// Letters that go together into one word: those of the Arabic script, or all others, with digits among them.
@@ -39,7 +41,7 @@ impl Family {
 impl<'a, U: CodePoint> News<'a, U> {
     /// A scanner of `view` from `at` on, where a token, or what lies between two, begins.
     pub(crate) fn new(view: View<'a, U>, at: usize, options: &'a TokenOptions) -> Self {
-        Self { view, at, options, memo: web::Memo::default() }
+        Self { view, at, options, memo: web::Memo::default(), tag_end: 0 }
     }
 
     /// Where the scanner stands.
@@ -128,6 +130,9 @@ impl<'a, U: CodePoint> News<'a, U> {
                 return Token::new(start..end, Kind::Abbreviation);
             }
         }
+        if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
+            return Token::new(start..end, Kind::Abbreviation);
+        }
         if view.get(start) == TATWEEL && (start..end).all(|at| view.get(at) == TATWEEL) && !self.goes_on(end) {
             return Token::new(start..end, Kind::Punctuation);
         }
@@ -161,7 +166,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             let next = match view.class(end) {
                 // Joiners and underscores stand within words, not at their ends.
                 Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
-                Class::Connector => view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint)),
+                Class::Connector if start >= self.tag_end => view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint)),
                 Class::Punctuation if family != Family::Arabic && bridges(view, end) => end + 1,
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
@@ -259,11 +264,11 @@ impl<'a, U: CodePoint> News<'a, U> {
             Some('#' | '*') if emoji::is_keycap(view, start) => {
                 return Token::new(start..view.cluster_end(start + 1), Kind::Emoji);
             }
-            Some('#' | '＃') if self.options.hashtags == Hashtags::Whole => {
-                if let Some(token) = web::hashtag(view, start) {
-                    return token;
-                }
-            }
+            Some('#' | '＃') => match (web::hashtag(view, start), self.options.hashtags) {
+                (Some(token), Hashtags::Whole) => return token,
+                (Some(token), Hashtags::Split) => self.tag_end = token.end,
+                _ => {}
+            },
             Some('@' | '＠') => {
                 if let Some(token) = web::mention(view, start) {
                     return token;
@@ -296,7 +301,7 @@ fn run_of<U: CodePoint>(view: View<'_, U>, start: usize, c: u32) -> Token {
 }
 
 /// Behind the sign at `at` and the cluster that it takes in; signs may follow one another.
-fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+pub(super) fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
     let end = view.skip(at, |class| class == Class::Prepend);
     let is_control = matches!(view.class(end), Class::LineEnd | Class::Invisible | Class::Joiner);
     if is_control { end } else { view.cluster_end(end + 1) }

@@ -53,10 +53,17 @@ fn is_separator(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
 }
 
+/// The sign behind the digits that end at `end`, and where the digits behind that begin; direction marks may stand around it.
+fn divider<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
+    let at = view.skip_direction_marks(end);
+    let next = view.skip_direction_marks(at + 1);
+    (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
+}
+
 /// Goes on while a separator and digits follow.
 fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
-    while is_separator(view.get(end)) && view.class(end + 1) == Class::Digit && !emoji::is_keycap(view, end + 1) {
-        end = digits(view, end + 1);
+    while let Some((_, next)) = divider(view, end).filter(|&(sign, _)| is_separator(sign)) {
+        end = digits(view, next);
     }
     end
 }
@@ -107,16 +114,14 @@ fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usiz
 
 /// Day, month and year in any order that is in use, with the same divider twice.
 fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
-    let divider = view.get(first);
-    if first - start > 4 || !matches!(divider, 0x2D..=0x2F | 0x2010 | 0x2011) {
+    if first - start > 4 {
         return None;
     }
+    let (sign, second) = divider(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
     let (a, a_length, _) = short_number(view, start)?;
-    let (b, b_length, second) = short_number(view, first + 1)?;
-    if view.get(second) != divider {
-        return None;
-    }
-    let (c, c_length, end) = short_number(view, second + 1)?;
+    let (b, b_length, second) = short_number(view, second)?;
+    let (_, third) = divider(view, second).filter(|&(again, _)| again == sign)?;
+    let (c, c_length, end) = short_number(view, third)?;
     let is_day = |value, length| length <= 2 && (1..=31).contains(&value);
     let is_month = |value| (1..=12).contains(&value);
     let year_first = a_length == 4 && is_day(b, b_length) && is_day(c, c_length) && is_month(b);
@@ -124,11 +129,11 @@ fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
         && is_day(b, b_length)
         && (is_month(a) || is_month(b))
         // With dots, two digits are as likely a version or a section.
-        && (c_length == 4 || (c_length == 2 && divider != '.' as u32));
+        && (c_length == 4 || (c_length == 2 && sign != '.' as u32));
     // What goes on is no date: 1.2.2024.5, 555-12-12-12.
-    let goes_on = (view.get(end) == divider && view.class(end + 1) == Class::Digit)
+    let goes_on = (view.get(end) == sign && view.class(end + 1) == Class::Digit)
         || matches!(view.class(end), Class::Digit | Class::Mark)
-        || (start > 1 && view.get(start - 1) == divider && view.class(start - 2) == Class::Digit);
+        || (start > 1 && view.get(start - 1) == sign && view.class(start - 2) == Class::Digit);
     ((year_first || year_last) && !goes_on).then(|| view.cluster_end(end))
 }
 

@@ -37,7 +37,8 @@ pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
             at += 1;
             continue;
         }
-        let adjacent = (last == ZeroWidthJoiner && right == Pictograph) || (last == Space && right == Space); // WB3c, WB3d
+        let pictograph = matches!(right, Pictograph | PictographLetter);
+        let adjacent = (last == ZeroWidthJoiner && pictograph) || (last == Space && right == Space); // WB3c, WB3d
         if !adjacent && !joins(left, right) {
             // WB6, WB7, WB7b, WB7c, WB11, WB12: a character between two letters or two digits.
             let next = after_ignored(at + 1);
@@ -67,16 +68,16 @@ fn is_ignored(property: WordBreak) -> bool {
 }
 
 fn is_letter(property: WordBreak) -> bool {
-    matches!(property, Letter | HebrewLetter)
+    matches!(property, Letter | PictographLetter | HebrewLetter)
 }
 
 /// The rules for two characters: WB5, WB8, WB9, WB10, WB13, WB13a, WB13b, WB15.
 fn joins(left: WordBreak, right: WordBreak) -> bool {
     match (left, right) {
-        (Letter | HebrewLetter | Numeric, Letter | HebrewLetter | Numeric)
+        (Letter | PictographLetter | HebrewLetter | Numeric, Letter | PictographLetter | HebrewLetter | Numeric)
         | (Katakana, Katakana)
-        | (Letter | HebrewLetter | Numeric | Katakana | ExtendNumLet, ExtendNumLet)
-        | (ExtendNumLet, Letter | HebrewLetter | Numeric | Katakana)
+        | (Letter | PictographLetter | HebrewLetter | Numeric | Katakana | ExtendNumLet, ExtendNumLet)
+        | (ExtendNumLet, Letter | PictographLetter | HebrewLetter | Numeric | Katakana)
         | (Regional, Regional) => true,
         _ => false,
     }

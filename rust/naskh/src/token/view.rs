@@ -111,6 +111,14 @@ impl<U: CodePoint> View<'_, U> {
         }
     }
 
+    /// The place behind the direction marks at `at`: what typists and converters put around the signs within a number.
+    #[inline(always)]
+    pub(crate) fn skip_direction_marks(self, at: usize) -> usize {
+        let is_mark = |c| matches!(c, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069);
+        // More than two in a row stand around something else.
+        (at..at + 2).find(|&at| !is_mark(self.get(at))).unwrap_or(at + 2)
+    }
+
     /// The end of what belongs to the grapheme cluster that ends before `at`.
     #[inline(always)]
     pub(crate) fn cluster_end(self, at: usize) -> usize {
