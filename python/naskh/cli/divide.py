@@ -1,0 +1,201 @@
+"""`naskh tokenize` and `naskh sentences`: one token or sentence a line, or JSON lines with offsets."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from naskh import SentenceSplitter, Tokenizer
+from naskh.cli.normalize import add_file_arguments, make_normalizer, run_stream
+from naskh.cli.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from naskh.cli.stream import Target
+
+    # The rows to write for a text: its number and where it begins in its line, then the text.
+    Rows = Callable[[int, int, str], Iterator[str]]
+
+TOKENIZE = """\
+Divide UTF-8 text into tokens. Every line is a text of its own. One token is written a line, and an empty line behind each
+line of the input; or, as JSON lines, one object for each token:
+
+  {"line": 1, "start": 0, "end": 5, "kind": "word", "text": "…"}
+
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With --preset, "norm" is
+the normalized form.
+"""
+SENTENCES = """\
+Divide UTF-8 text into sentences. Every line is a text of its own. One sentence is written a line; or, as JSON lines, one
+object for each:
+
+  {"line": 1, "start": 0, "end": 24, "text": "…"}
+
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line.
+"""
+NOTES = """\
+limit: a line of more than 1 MiB is divided in parts, cut behind a space if there is one.
+
+"""
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], exit_codes: str) -> None:
+    """Add both commands to the parser."""
+    tokenize = add_command(commands, "tokenize", "divide text into tokens", TOKENIZE, NOTES + exit_codes)
+    tokenize.add_argument(
+        "--mode",
+        default="news",
+        help="news, uax29 or whitespace (default: %(default)s)",
+    )
+    tokenize.add_argument("--preset", help='a preset of "naskh normalize", for the normalized form of each token')
+    tokenize.set_defaults(run=run_tokenize, usage_error=tokenize.error)
+    sentences = add_command(commands, "sentences", "divide text into sentences", SENTENCES, NOTES + exit_codes)
+    sentences.set_defaults(run=run_sentences, usage_error=sentences.error)
+
+
+def add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+    description: str,
+    notes: str,
+) -> argparse.ArgumentParser:
+    """Add a command with the options that both have."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=notes,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--option",
+        dest="overrides",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option, such as hashtags=split, or abbreviations=WORD,WORD; may be repeated",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="what to write for each (default: %(default)s)",
+    )
+    add_file_arguments(parser)
+    return parser
+
+
+def run_tokenize(options: argparse.Namespace) -> int:
+    """Divide all files into tokens; the result is the exit code."""
+    try:
+        normalizer = make_normalizer(options.preset, []) if options.preset else None
+        tokenizer = Tokenizer(normalizer, options.mode, **named(options.overrides))
+    except (TypeError, ValueError) as error:
+        options.usage_error(str(error))
+    rows = token_lines(tokenizer) if options.format == "text" else token_objects(tokenizer)
+    return run_stream(options, lambda output: DividedStream(rows, output))
+
+
+def run_sentences(options: argparse.Namespace) -> int:
+    """Divide all files into sentences; the result is the exit code."""
+    try:
+        splitter = SentenceSplitter(**named(options.overrides))
+    except (TypeError, ValueError) as error:
+        options.usage_error(str(error))
+    rows = sentence_lines(splitter) if options.format == "text" else sentence_objects(splitter)
+    return run_stream(options, lambda output: DividedStream(rows, output))
+
+
+def named(overrides: list[str]) -> dict[str, Any]:
+    """Read NAME=VALUE; raises `ValueError` for anything else."""
+    options: dict[str, Any] = {}
+    for override in overrides:
+        name, equals, value = override.partition("=")
+        if not equals:
+            message = f"--option takes NAME=VALUE, not {override!r}"
+            raise ValueError(message)
+        options[name] = value.split(",") if name == "abbreviations" else value
+    return options
+
+
+def token_lines(tokenizer: Tokenizer) -> Rows:
+    """Write each token, and an empty line behind the last of a line; normalized if there is a normalizer."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterator[str]:
+        yield from tokenizer.tokens(text).norms() if tokenizer.normalizer else tokenizer(text)
+        yield ""
+
+    return rows
+
+
+def token_objects(tokenizer: Tokenizer) -> Rows:
+    """Write each token as a JSON object."""
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        for token in tokenizer.tokens(text):
+            row: dict[str, Any] = {"line": line, "start": base + token.start, "end": base + token.end}
+            row |= {"kind": token.kind, "text": token.text}
+            if tokenizer.normalizer:
+                row["norm"] = token.norm
+            yield json.dumps(row, ensure_ascii=False)
+
+    return rows
+
+
+def sentence_lines(splitter: SentenceSplitter) -> Rows:
+    """Write each sentence."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterator[str]:
+        yield from splitter(text)
+
+    return rows
+
+
+def sentence_objects(splitter: SentenceSplitter) -> Rows:
+    """Write each sentence as a JSON object."""
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        at = 0
+        for sentence in splitter(text):
+            at = text.index(sentence, at)
+            row = {"line": line, "start": base + at, "end": base + at + len(sentence), "text": sentence}
+            at += len(sentence)
+            yield json.dumps(row, ensure_ascii=False)
+
+    return rows
+
+
+class DividedStream(Stream):
+    """Writes the rows of each line of its sources into one target."""
+
+    def __init__(self, rows: Rows, target: Target) -> None:
+        """Nothing is written before `feed`."""
+        self._rows = rows
+        self._target = target
+        self._line = 0
+        self._base = 0  # code points of the line that are done with
+
+    def _begin(self) -> None:
+        self._line = 1
+        self._base = 0
+
+    def _put(self, data: bytes, start: int, stop: int) -> None:
+        if start == stop:
+            return
+        # What stands behind the last line feed is the beginning of a line, if it is anything.
+        *whole, rest = data[start:stop].decode().split("\n")
+        written: list[str] = []
+        for text in whole:
+            written += self._rows(self._line, self._base, text)
+            self._line += 1
+            self._base = 0
+        if rest:
+            written += self._rows(self._line, self._base, rest)
+            self._base += len(rest)
+        result = "".join(row + "\n" for row in written).encode()
+        buffer = self._target.borrow()
+        buffer[: len(result)] = result
+        self._target.give(buffer, len(result))
