@@ -3,11 +3,11 @@
 
 usage: generate_classes.py UCD ARABIC_TSV > rust/naskh/src/chars/classes_generated.rs
 
-UCD         a folder with GraphemeBreakProperty.txt, WordBreakProperty.txt and emoji-data.txt of Unicode 17.0, and
-            UnicodeData.txt, Scripts.txt and PropList.txt, which may be of an earlier version: later letters, marks
-            and digits are known by their break properties
-ARABIC_TSV  a table of all characters of the Arabic blocks with the columns `cp` and `gc` (tab separated), which
-            may be of a later version: what it has and UCD has not is added
+UCD         a folder with GraphemeBreakProperty.txt, WordBreakProperty.txt and emoji-data.txt of Unicode 17.0,
+            and UnicodeData.txt, Scripts.txt and PropList.txt, which may be of an earlier version: later
+            letters, marks and digits are known by their break properties
+ARABIC_TSV  a table of all characters of the Arabic blocks with the columns `cp` and `gc` (tab separated),
+            which may be of a later version: what it has and UCD has not is added
 """
 
 from __future__ import annotations
@@ -205,6 +205,7 @@ def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -
     used = sorted(set(values))
     aliases = ", ".join(f"{names[letter]} as {letter}" for letter in used)
     out = [f"/// The block of each {BLOCK} code points; all behind the end are as the last."]
+    out += ["#[rustfmt::skip]"]
     out += [f"pub(super) static {name}_INDEX: [u8; {len(index)}] = ["]
     out += [f"    {', '.join(map(str, index[at : at + ROW]))}," for at in range(0, len(index), ROW)]
     out += ["];", "", "#[rustfmt::skip]", f"mod {name.lower()} {{"]
@@ -221,8 +222,8 @@ def main() -> None:
     """Print the file."""
     ucd, arabic = map(Path, sys.argv[1:])
     properties = Properties(ucd, arabic)
-    print("//! Tables made by `tools/generate_classes.py` from the Unicode Character Database 17.0, with the later")
-    print("//! characters of the Arabic blocks; not edited by hand.\n")
+    print("//! Tables made by `tools/generate_classes.py` from Unicode 17.0, with the later characters of")
+    print("//! the Arabic blocks; not edited by hand.\n")
     classes = "".join(map(properties.token_class, range(CODE_POINTS)))
     print(rust_tables("CLASS", "Class", CLASSES, classes))
     print()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from naskh import SentenceSplitter, Tokenizer
@@ -11,25 +12,20 @@ from naskh.cli.normalize import add_file_arguments, make_normalizer, run_stream
 from naskh.cli.stream import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from naskh.cli.stream import Target
 
-    # The rows to write for a text: its number and where it begins in its line, then the text.
-    Rows = Callable[[int, int, str], Iterator[str]]
-
 TOKENIZE = """\
-Divide UTF-8 text into tokens. Every line is a text of its own. One token is written a line, and an empty line behind each
-line of the input; or, as JSON lines, one object for each token:
+Divide UTF-8 text into tokens. Every line is a text of its own. One token is written a line, and an empty line
+behind each line of the input; or, as JSON lines, one object for each token:
 
   {"line": 1, "start": 0, "end": 5, "kind": "word", "text": "…"}
 
-with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With --preset, "norm" is
-the normalized form.
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With
+--preset, tokens are written in their normalized form, which is "norm" in JSON.
 """
 SENTENCES = """\
-Divide UTF-8 text into sentences. Every line is a text of its own. One sentence is written a line; or, as JSON lines, one
-object for each:
+Divide UTF-8 text into sentences. Every line is a text of its own. One sentence is written a line; or, as JSON
+lines, one object for each:
 
   {"line": 1, "start": 0, "end": 24, "text": "…"}
 
@@ -40,18 +36,26 @@ limit: a line of more than 1 MiB is divided in parts, cut behind a space if ther
 
 """
 
+Rows = Callable[[int, int, str], Iterator[str]]
+"""The rows to write for a text: its line, where it begins in that, and the text."""
+
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], exit_codes: str) -> None:
     """Add both commands to the parser."""
-    tokenize = add_command(commands, "tokenize", "divide text into tokens", TOKENIZE, NOTES + exit_codes)
+    notes = NOTES + exit_codes
+    tokenize = add_command(commands, "tokenize", "divide text into tokens", TOKENIZE, notes)
     tokenize.add_argument(
         "--mode",
         default="news",
         help="news, uax29 or whitespace (default: %(default)s)",
     )
-    tokenize.add_argument("--preset", help='a preset of "naskh normalize", for the normalized form of each token')
+    tokenize.add_argument(
+        "--preset", help='a preset of "naskh normalize", for the normalized form of each token'
+    )
     tokenize.set_defaults(run=run_tokenize, usage_error=tokenize.error)
-    sentences = add_command(commands, "sentences", "divide text into sentences", SENTENCES, NOTES + exit_codes)
+    sentences = add_command(
+        commands, "sentences", "divide text into sentences", SENTENCES, NOTES + exit_codes
+    )
     sentences.set_defaults(run=run_sentences, usage_error=sentences.error)
 
 

@@ -3,6 +3,8 @@
 //! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
 //! `tokenizer`, `tokens` and `sentences` what divides text, `batch` the threads, `utf8` what the command line needs.
 
+#![allow(clippy::doc_link_with_quotes, reason = "docstrings are Python's, where a string in brackets is a list")]
+
 mod batch;
 mod normalizer;
 mod pystr;

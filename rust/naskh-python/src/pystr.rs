@@ -60,7 +60,7 @@ impl Units<'_> {
     }
 
     /// The characters of `range` as a new string of the narrowest kind.
-    pub(crate) fn slice<'py>(self, py: Python<'py>, range: Range<usize>) -> PyResult<Bound<'py, PyString>> {
+    pub(crate) fn slice(self, py: Python<'_>, range: Range<usize>) -> PyResult<Bound<'_, PyString>> {
         match self {
             Self::One(units) => Piece::<Latin1>(&units[range]).into_pyobject(py),
             Self::Two(units) => Piece::<Ucs2>(&units[range]).into_pyobject(py),

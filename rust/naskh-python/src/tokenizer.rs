@@ -53,7 +53,9 @@ impl Tokenizer {
             Ok(normalizer) => normalizer.map(Bound::unbind),
             Err(error) => {
                 let name = error.into_inner().get_type().name()?;
-                return Err(PyTypeError::new_err(format!("normalizer must be a naskh.Normalizer or None, not {name}")));
+                return Err(PyTypeError::new_err(format!(
+                    "normalizer must be a naskh.Normalizer or None, not {name}"
+                )));
             }
         };
         Ok(Self { options: read_options(mode, options)?, normalizer })
@@ -195,7 +197,10 @@ fn read_options(mode: &str, given: Option<&Bound<'_, PyDict>>) -> PyResult<Token
         let value = option_text(&name, &value)?;
         options.set(&name, &value).map_err(|error| to_python(&error))?;
         let general = TokenOptions::OF_ALL_MODES.contains(&name.as_str());
-        if options.mode != Mode::News && !general && options.get(&name).ok() != TokenOptions::default().get(&name).ok() {
+        if options.mode != Mode::News
+            && !general
+            && options.get(&name).ok() != TokenOptions::default().get(&name).ok()
+        {
             return Err(PyValueError::new_err(format!("option '{name}' is for mode 'news', not '{mode}'")));
         }
     }
@@ -228,7 +233,9 @@ pub(crate) fn abbreviations_tuple<'py>(py: Python<'py>, words: &Abbreviations) -
 pub(crate) fn check_length(units: Units<'_>) -> PyResult<()> {
     match u32::try_from(units.len()) {
         Ok(_) => Ok(()),
-        Err(_) => Err(PyOverflowError::new_err("a text of more than 4294967295 characters cannot be divided at once")),
+        Err(_) => {
+            Err(PyOverflowError::new_err("a text of more than 4294967295 characters cannot be divided at once"))
+        }
     }
 }
 

@@ -24,7 +24,11 @@ impl Columns {
     /// Room for what a text of that length usually has.
     pub(crate) fn with_room_for(characters: usize) -> Self {
         let tokens = characters / 4 + 8;
-        Self { start: Vec::with_capacity(tokens), end: Vec::with_capacity(tokens), kind: Vec::with_capacity(tokens) }
+        Self {
+            start: Vec::with_capacity(tokens),
+            end: Vec::with_capacity(tokens),
+            kind: Vec::with_capacity(tokens),
+        }
     }
 
     #[inline(always)]
@@ -83,7 +87,9 @@ impl Column {
         }
         let column = slf.get();
         let asked = |flag: c_int| flags & flag == flag;
-        let when = |asked: bool, pointer: *const ffi::Py_ssize_t| if asked { pointer.cast_mut() } else { std::ptr::null_mut() };
+        let when = |asked: bool, pointer: *const ffi::Py_ssize_t| {
+            if asked { pointer.cast_mut() } else { std::ptr::null_mut() }
+        };
         // SAFETY: `view` is not null, and CPython's to be written to. What its pointers lead to is part of `slf`, which is frozen, has
         // its place in memory for as long as it lives, and lives as long as the view, which owns a reference.
         unsafe {
@@ -91,7 +97,8 @@ impl Column {
             (*view).len = column.shape[0] * column.strides[0];
             (*view).readonly = 1;
             (*view).itemsize = column.strides[0];
-            (*view).format = if asked(ffi::PyBUF_FORMAT) { column.format().as_ptr().cast_mut() } else { std::ptr::null_mut() };
+            (*view).format =
+                if asked(ffi::PyBUF_FORMAT) { column.format().as_ptr().cast_mut() } else { std::ptr::null_mut() };
             (*view).ndim = 1;
             (*view).shape = when(asked(ffi::PyBUF_ND), column.shape.as_ptr());
             (*view).strides = when(asked(ffi::PyBUF_STRIDES), column.strides.as_ptr());
@@ -106,7 +113,8 @@ impl Column {
 /// The tokens of one text.
 ///
 /// `len(tokens)`, `tokens[i]`, slices and iteration give `naskh.Token(text, start, end, kind, norm)`. Until then there is no
-/// Python object for any token: `start`, `end` and `kind` are columns of numbers, which NumPy, Arrow and others read without copying.
+/// Python object for any token: `start`, `end` and `kind` are columns of numbers, which may be read
+/// without copying (buffer protocol).
 /// Offsets are code points of `source`, the end exclusive.
 ///
 /// >>> import naskh

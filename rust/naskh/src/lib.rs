@@ -32,5 +32,6 @@ pub use sentence::{Lines, Semicolon, SentenceOptions, sentences, trim};
 pub use simd::Level;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 pub use token::{
-    Abbreviations, CodePoint, Hashtags, Kind, Mode, Punctuation, Scripts, Sign, Space, Token, TokenOptions, tokenize,
+    Abbreviations, CodePoint, Hashtags, Kind, Mode, Punctuation, Scripts, Sign, Space, Token, TokenOptions,
+    tokenize,
 };

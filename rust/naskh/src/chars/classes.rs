@@ -108,7 +108,7 @@ pub(crate) fn is_everyday_arabic(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{is_invisible, is_letter, is_line_end, is_mark, is_space, TATWEEL};
+    use super::super::{TATWEEL, is_invisible, is_letter, is_line_end, is_mark, is_space};
     use super::*;
 
     #[test]

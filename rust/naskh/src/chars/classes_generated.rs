@@ -1,7 +1,8 @@
-//! Tables made by `tools/generate_classes.py` from the Unicode Character Database 17.0, with the later
-//! characters of the Arabic blocks; not edited by hand.
+//! Tables made by `tools/generate_classes.py` from Unicode 17.0, with the later characters of
+//! the Arabic blocks; not edited by hand.
 
 /// The block of each 256 code points; all behind the end are as the last.
+#[rustfmt::skip]
 pub(super) static CLASS_INDEX: [u8; 3587] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 17, 18, 19, 1, 20, 21, 22, 23, 24, 25, 26, 27, 1, 28,
     29, 30, 31, 32, 33, 34, 35, 36, 31, 37, 31, 38, 39, 40, 41, 42, 43, 44, 45, 31, 46, 46, 46, 46, 46, 46, 46, 46, 46, 46, 46, 46,
@@ -1447,6 +1448,7 @@ mod class {
 pub(super) use class::BLOCKS as CLASS_BLOCKS;
 
 /// The block of each 256 code points; all behind the end are as the last.
+#[rustfmt::skip]
 pub(super) static WORD_BREAK_INDEX: [u8; 3587] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 17, 18, 19, 1, 20, 21, 22, 23, 24, 25, 26, 27, 1, 28,
     29, 30, 31, 32, 33, 34, 35, 36, 31, 37, 31, 38, 39, 40, 41, 31, 42, 43, 44, 45, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31, 31,

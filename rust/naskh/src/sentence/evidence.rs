@@ -6,14 +6,78 @@ use crate::token::{CodePoint, Token, View, class_of};
 use super::{Splitter, is_blank};
 
 /// Words that go on with a sentence behind an ellipsis: conjunctions and relative pronouns.
-const CONTINUING: &[&str] =
-    &["ثم", "أو", "أم", "بل", "حتى", "مثل", "أي", "إلا", "الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "خصوصا", "خاصة"];
+const CONTINUING: &[&str] = &[
+    "ثم",
+    "أو",
+    "أم",
+    "بل",
+    "حتى",
+    "مثل",
+    "أي",
+    "إلا",
+    "الذي",
+    "التي",
+    "الذين",
+    "اللذين",
+    "اللتين",
+    "اللواتي",
+    "خصوصا",
+    "خاصة",
+];
 /// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
 /// as often as sentences.
 const OPENING: &[&str] = &[
-    "أنا", "نحن", "هو", "هي", "هم", "أنت", "أنتم", "هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هكذا", "لا", "لم", "لن", "ما", "ليس", "ليست", "قد",
-    "لقد", "كان", "كانت", "كانوا", "يكون", "إن", "إنه", "إذا", "لو", "عندما", "حين", "حينما", "بينما", "كلما", "كما", "قال", "قالت", "أضاف",
-    "أضافت", "أكد", "أكدت", "أوضح", "أوضحت", "أشار", "أشارت", "ذكر", "ذكرت", "تابع", "تابعت", "نقل", "نقلت",
+    "أنا",
+    "نحن",
+    "هو",
+    "هي",
+    "هم",
+    "أنت",
+    "أنتم",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "هؤلاء",
+    "هكذا",
+    "لا",
+    "لم",
+    "لن",
+    "ما",
+    "ليس",
+    "ليست",
+    "قد",
+    "لقد",
+    "كان",
+    "كانت",
+    "كانوا",
+    "يكون",
+    "إن",
+    "إنه",
+    "إذا",
+    "لو",
+    "عندما",
+    "حين",
+    "حينما",
+    "بينما",
+    "كلما",
+    "كما",
+    "قال",
+    "قالت",
+    "أضاف",
+    "أضافت",
+    "أكد",
+    "أكدت",
+    "أوضح",
+    "أوضحت",
+    "أشار",
+    "أشارت",
+    "ذكر",
+    "ذكرت",
+    "تابع",
+    "تابعت",
+    "نقل",
+    "نقلت",
 ];
 /// The longest of them.
 const LONGEST_WORD: usize = 8;
@@ -85,7 +149,8 @@ impl<U: CodePoint> Splitter<'_, U> {
         }
         if self.is_ellipsis(token, end) {
             // One that a quote closes behind ends like a full stop.
-            let closed = (token.end..end).any(|at| view.class(at) == Class::Punctuation && !super::is_terminator(view.get(at)));
+            let closed = (token.end..end)
+                .any(|at| view.class(at) == Class::Punctuation && !super::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
         }
         if stop && self.is_abbreviated(token, next) {
@@ -97,7 +162,8 @@ impl<U: CodePoint> Splitter<'_, U> {
     /// An ellipsis or a mark of doubt by itself: (…), (؟), ( . . . ).
     fn is_in_brackets(&self, token: Token) -> bool {
         let view = self.view;
-        let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)) && view.get(at) != '.' as u32);
+        let before =
+            (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)) && view.get(at) != '.' as u32);
         before.is_some_and(|at| matches!(char::from_u32(self.view.get(at)), Some('(' | '[')))
     }
 
@@ -105,7 +171,8 @@ impl<U: CodePoint> Splitter<'_, U> {
     fn is_ellipsis(&self, token: Token, end: usize) -> bool {
         let is_dots = |at| matches!(char::from_u32(self.view.get(at)), Some('.' | '…' | '‥'));
         let many = token.end - token.start > 1 || !is_full_stop(self.view.get(token.start));
-        many && is_dots(token.start) && !(token.end..end).any(|at| super::is_terminator(self.view.get(at)) && !is_dots(at))
+        many && is_dots(token.start)
+            && !(token.end..end).any(|at| super::is_terminator(self.view.get(at)) && !is_dots(at))
     }
 
     /// Whether a new sentence begins at `next`, behind an ellipsis.
@@ -116,7 +183,9 @@ impl<U: CodePoint> Splitter<'_, U> {
             return false;
         }
         let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
-        let is_one = |words: &[&str], start: usize| end.is_some_and(|end| words.iter().any(|word| view.is(start..end, word)));
+        let is_one = |words: &[&str], start: usize| {
+            end.is_some_and(|end| words.iter().any(|word| view.is(start..end, word)))
+        };
         if is_one(CONTINUING, next) || !self.is_running_text(token.start) {
             return false;
         }
@@ -139,10 +208,14 @@ impl<U: CodePoint> Splitter<'_, U> {
             self.line_end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
             let is_end = |at| self.is_terminator(view.get(at));
             let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
-            let is_stop = |at| is_end(at) && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F));
+            let is_stop = |at| {
+                is_end(at)
+                    && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F))
+            };
             let is_word = |at| is_word(view.class(at));
             let last = (start..self.line_end).rev().find(|&at| is_end(at) || is_word(at));
-            self.running_text = last.is_some_and(is_end) || (start..self.line_end).any(|at| is_stop(at) && !is_word(at + 1));
+            self.running_text =
+                last.is_some_and(is_end) || (start..self.line_end).any(|at| is_stop(at) && !is_word(at + 1));
         }
         self.running_text
     }
@@ -150,7 +223,9 @@ impl<U: CodePoint> Splitter<'_, U> {
     /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.
     fn is_abbreviated(&self, token: Token, next: usize) -> bool {
         let view = self.view;
-        let dotted = token.start > self.start + 2 && view.get(token.start - 2) == '.' as u32 && is_letter(view.class(token.start - 1));
+        let dotted = token.start > self.start + 2
+            && view.get(token.start - 2) == '.' as u32
+            && is_letter(view.class(token.start - 1));
         dotted && view.class(next) == Class::Digit
     }
 
@@ -159,7 +234,9 @@ impl<U: CodePoint> Splitter<'_, U> {
         let view = self.view;
         let class = view.class(next);
         if !is_full_stop(view.get(token.start)) {
-            return is_word(class) || opens(view.get(next)) || matches!(char::from_u32(view.get(next)), Some('#' | '@'));
+            return is_word(class)
+                || opens(view.get(next))
+                || matches!(char::from_u32(view.get(next)), Some('#' | '@'));
         }
         let before = view.class(token.start.wrapping_sub(1));
         match class {

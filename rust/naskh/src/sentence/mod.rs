@@ -8,7 +8,7 @@
 mod evidence;
 mod options;
 
-pub use options::{Lines, SentenceOptions, Semicolon};
+pub use options::{Lines, Semicolon, SentenceOptions};
 
 use std::ops::Range;
 
@@ -66,7 +66,17 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
         let news = News::new(view, 0, &options.tokens);
         let token = Token { start: 0, end: 0, kind: Kind::Space };
-        Self { view, options, news, token, start: 0, at: 0, so_far: evidence::SoFar::default(), line_end: 0, running_text: false }
+        Self {
+            view,
+            options,
+            news,
+            token,
+            start: 0,
+            at: 0,
+            so_far: evidence::SoFar::default(),
+            line_end: 0,
+            running_text: false,
+        }
     }
 
     /// The end of the next sentence.
@@ -232,21 +242,19 @@ fn is_blank(class: Class) -> bool {
 
 /// A character that ends a sentence.
 fn is_terminator(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('.' | '!' | '?' | '؟' | '۔' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？'))
+    matches!(
+        char::from_u32(c),
+        Some('.' | '!' | '?' | '؟' | '۔' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？')
+    )
 }
 
 /// Every terminator and line end, and few others: what whole blocks are searched for.
 #[inline(always)]
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tells many characters at once")]
 fn may_end(c: u32) -> bool {
-    (c == '.' as u32)
-        | (c == '!' as u32)
-        | (c == '?' as u32)
-        | (c.wrapping_sub(0xA) < 4)
-        | (c == 0x85)
-        | (c == '؛' as u32)
-        | (c == '؟' as u32)
-        | (c == '۔' as u32)
-        | (c >= 0x2000)
+    let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
+    let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
+    ascii | arabic | (c == 0x85) | (c >= 0x2000)
 }
 
 #[cfg(test)]

@@ -16,16 +16,68 @@ const TITLES: &str = "دأام";
 const PROCLITICS: &str = "وفبلك";
 /// The names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
 const LETTER_NAMES: &[&str] = &[
-    "إيه", "ايه", "آيه", "أيه", "بي", "سي", "دي", "إي", "اي", "آي", "أي", "إف", "اف", "أف", "جي", "جيه", "إتش", "اتش", "أتش", "إيتش",
-    "كي", "كيه", "كاي", "إل", "ال", "أل", "إم", "ام", "أم", "إن", "ان", "أن", "أو", "او", "كيو", "آر", "ار", "أر", "إس", "اس", "أس", "تي",
-    "يو", "في", "ڤي", "دبليو", "إكس", "اكس", "أكس", "واي", "زد", "زي", "بيه", "سيه", "تيه",
+    "إيه",
+    "ايه",
+    "آيه",
+    "أيه",
+    "بي",
+    "سي",
+    "دي",
+    "إي",
+    "اي",
+    "آي",
+    "أي",
+    "إف",
+    "اف",
+    "أف",
+    "جي",
+    "جيه",
+    "إتش",
+    "اتش",
+    "أتش",
+    "إيتش",
+    "كي",
+    "كيه",
+    "كاي",
+    "إل",
+    "ال",
+    "أل",
+    "إم",
+    "ام",
+    "أم",
+    "إن",
+    "ان",
+    "أن",
+    "أو",
+    "او",
+    "كيو",
+    "آر",
+    "ار",
+    "أر",
+    "إس",
+    "اس",
+    "أس",
+    "تي",
+    "يو",
+    "في",
+    "ڤي",
+    "دبليو",
+    "إكس",
+    "اكس",
+    "أكس",
+    "واي",
+    "زد",
+    "زي",
+    "بيه",
+    "سيه",
+    "تيه",
 ];
 /// The longest of them, with an article and two proclitics.
 const LONGEST_SEGMENT: usize = 12;
 /// Latin words that keep their full stop before a name or a number.
 const LATIN: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen", "Col", "Sen", "Rep", "Gov",
-    "Lt", "Sgt",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen",
+    "Col", "Sen", "Rep", "Gov", "Lt", "Sgt",
 ];
 
 /// What lies between two full stops.
@@ -44,7 +96,8 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
         return None;
     }
     let (first, bare) = segment(view, start, end)?;
-    let (mut at, mut count, mut all_titles, mut all_names) = (end, 1, first == Segment::Title, first == Segment::Name);
+    let (mut at, mut count, mut all_titles, mut all_names) =
+        (end, 1, first == Segment::Title, first == Segment::Name);
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
         let next = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)))?;
         let Some((kind, 0)) = segment(view, at + 1, next) else { break };
@@ -65,7 +118,8 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     }
     let letter = view.get(start + bare);
     let after_number = view.class(start.wrapping_sub(1)) == Class::Digit
-        || (view.class(start.wrapping_sub(1)) == Class::Space && view.class(start.wrapping_sub(2)) == Class::Digit);
+        || (view.class(start.wrapping_sub(1)) == Class::Space
+            && view.class(start.wrapping_sub(2)) == Class::Digit);
     let is_unit = after_number || letter == 'و' as u32 || view.get(end - 1) == TATWEEL;
     let counts = if first == Segment::Title { bare == 0 || view.get(start) == 'و' as u32 } else { bare == 0 };
     // «في المجموعة ب. وفاز»: behind other letters than those of titles, a conjunction begins the next sentence.
@@ -139,19 +193,21 @@ fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
 
 /// Whether the sentence may go on behind a full stop: a letter, a digit or an opening bracket or quote follows in this line.
 fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    let next = view.skip(at, |class| matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint));
+    let next =
+        view.skip(at, |class| matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint));
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(char::from_u32(view.get(next)), Some('(' | '«' | '"' | '“' | '”' | '[' | ')' | '/'))
 }
 
 /// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
 pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    // A letter in every other place, full stops between.
     let initials = (start..end).all(|at| {
-        let expected = if (at - start) % 2 == 0 { view.class(at) != Class::Digit } else { view.get(at) == '.' as u32 };
-        expected && (view.get(at) == '.' as u32) == ((at - start) % 2 == 1)
+        let is_stop = view.get(at) == '.' as u32;
+        is_stop != (at - start).is_multiple_of(2) && view.class(at) != Class::Digit
     });
     let capital = char::from_u32(view.get(start)).is_some_and(char::is_uppercase);
-    let is_initials = initials && (end - start) % 2 == 1 && (end - start > 1 || capital);
+    let is_initials = initials && !(end - start).is_multiple_of(2) && (end - start > 1 || capital);
     let stop = view.get(end) == '.' as u32;
     if is_initials {
         let keeps = stop && (goes_on(view, end + 1) || follows_initial(view, start));
@@ -159,7 +215,9 @@ pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -
     }
     let next = view.skip(end + 1, |class| class == Class::Space);
     let before_name = next > end + 1
-        && (view.class(next) == Class::Digit || char::from_u32(view.get(next)).is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic()));
+        && (view.class(next) == Class::Digit
+            || char::from_u32(view.get(next))
+                .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic()));
     (stop && before_name && LATIN.iter().any(|word| view.is(start..end, word))).then_some(end + 1)
 }
 

@@ -1,7 +1,7 @@
 //! Emoji: every kind of sequence that Unicode has (UTS #51), as one token.
 
-use crate::chars::{EMOJI_PRESENTATION, ZWJ};
 use crate::chars::classes::Class;
+use crate::chars::{EMOJI_PRESENTATION, ZWJ};
 
 use super::view::{CodePoint, View};
 use super::{Kind, Token};

@@ -20,6 +20,7 @@ mod web;
 pub(crate) use news::News;
 pub use options::{Abbreviations, Hashtags, Mode, Punctuation, Scripts, Sign, Space, TokenOptions};
 pub use view::CodePoint;
+use view::run;
 pub(crate) use view::{View, class_of};
 
 use std::ops::Range;
@@ -50,8 +51,19 @@ pub enum Kind {
 impl Kind {
     /// The names of all kinds; the place of a name is the number of its kind.
     pub const NAMES: &'static [&'static str] = &[
-        "word", "number", "date", "time", "url", "email", "mention", "hashtag", "emoji", "abbreviation", "punctuation",
-        "symbol", "space",
+        "word",
+        "number",
+        "date",
+        "time",
+        "url",
+        "email",
+        "mention",
+        "hashtag",
+        "emoji",
+        "abbreviation",
+        "punctuation",
+        "symbol",
+        "space",
     ];
 
     /// The name of the kind.
@@ -133,7 +145,7 @@ fn give_gap<U: CodePoint>(
         if view.class(at) == Class::LineEnd {
             end += usize::from(view.get(at) == '\r' as u32 && end < gap.end && view.get(end) == '\n' as u32);
         } else {
-            end = view.skip(end, |class| class != Class::LineEnd).min(gap.end);
+            end = run(end, |at| at < gap.end && view.class(at) != Class::LineEnd);
         }
         give(Token::new(at..end, Kind::Space));
         at = end;
@@ -207,7 +219,9 @@ fn kind_of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Kind>
             Class::Emoji | Class::Regional => Kind::Emoji,
             Class::Connector | Class::Punctuation => punctuation_kind(view.get(at)),
             Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => continue,
-            Class::Other | Class::Mark | Class::Symbol | Class::Currency | Class::Pictograph | Class::Prepend => Kind::Symbol,
+            Class::Other | Class::Mark | Class::Symbol | Class::Currency | Class::Pictograph | Class::Prepend => {
+                Kind::Symbol
+            }
         };
         if best.is_none_or(|best| rank(best) < rank(kind)) {
             best = Some(kind);

@@ -1,7 +1,7 @@
 //! The news tokenizer: one dispatch on the class of the character that a token begins with.
 
-use crate::chars::classes::Class;
 use crate::chars::TATWEEL;
+use crate::chars::classes::Class;
 
 use super::options::{Hashtags, Scripts, Sign, TokenOptions};
 use super::view::{CodePoint, View, class_of};
@@ -126,7 +126,9 @@ impl<'a, U: CodePoint> News<'a, U> {
             if glued && let Some(token) = web::arabic_domain(view, start, &mut self.memo) {
                 return token;
             }
-            if next == '.' as u32 && let Some(end) = self.abbreviation(start, end, abbreviations::arabic) {
+            if next == '.' as u32
+                && let Some(end) = self.abbreviation(start, end, abbreviations::arabic)
+            {
                 return Token::new(start..end, Kind::Abbreviation);
             }
         }
@@ -166,7 +168,9 @@ impl<'a, U: CodePoint> News<'a, U> {
             let next = match view.class(end) {
                 // Joiners and underscores stand within words, not at their ends.
                 Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
-                Class::Connector if start >= self.tag_end => view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint)),
+                Class::Connector if start >= self.tag_end => {
+                    view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint))
+                }
                 Class::Punctuation if family != Family::Arabic && bridges(view, end) => end + 1,
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
@@ -177,7 +181,9 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             end = next;
         }
-        if family != Family::Arabic && let Some(end) = self.abbreviation(start, end, abbreviations::latin) {
+        if family != Family::Arabic
+            && let Some(end) = self.abbreviation(start, end, abbreviations::latin)
+        {
             return Token::new(start..end, Kind::Abbreviation);
         }
         Token::new(start..end, Kind::Word)
@@ -324,4 +330,3 @@ fn bridges<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
         _ => false,
     }
 }
-

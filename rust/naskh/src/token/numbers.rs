@@ -117,7 +117,8 @@ fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
     if first - start > 4 {
         return None;
     }
-    let (sign, second) = divider(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
+    let (sign, second) =
+        divider(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
     let (a, a_length, _) = short_number(view, start)?;
     let (b, b_length, second) = short_number(view, second)?;
     let (_, third) = divider(view, second).filter(|&(again, _)| again == sign)?;

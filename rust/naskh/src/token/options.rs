@@ -88,8 +88,12 @@ impl Abbreviations {
     /// From words with or without their last full stop; order does not matter, and empty ones count for nothing.
     #[must_use]
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut words: Vec<Box<str>> =
-            words.into_iter().map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()).map(Into::into).collect();
+        let mut words: Vec<Box<str>> = words
+            .into_iter()
+            .map(|word| word.trim_end_matches('.'))
+            .filter(|word| !word.is_empty())
+            .map(Into::into)
+            .collect();
         words.sort_unstable();
         words.dedup();
         Self(words)
@@ -112,7 +116,9 @@ macro_rules! with_option {
             "whitespace" => $use!(whitespace, Space),
             "percent" => $use!(percent, Sign),
             "currency" => $use!(currency, Sign),
-            name => return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat())),
+            name => {
+                return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat()))
+            }
         }
     };
 }

@@ -1,6 +1,10 @@
 //! The default word boundaries of UAX #29, Unicode 17 (rules WB1 to WB999).
 
-use crate::chars::classes::WordBreak::{self, *};
+use crate::chars::classes::WordBreak::{
+    self, CarriageReturn, DoubleQuote, Extend, ExtendNumLet, Format, HebrewLetter, Katakana, Letter, LineFeed,
+    MidLetter, MidNum, MidNumLet, Newline, Numeric, Other, Pictograph, PictographLetter, Regional, SingleQuote,
+    Space, ZeroWidthJoiner,
+};
 use crate::chars::classes::word_break;
 
 use super::view::{CodePoint, END, View};
@@ -71,15 +75,17 @@ fn is_letter(property: WordBreak) -> bool {
     matches!(property, Letter | PictographLetter | HebrewLetter)
 }
 
-/// The rules for two characters: WB5, WB8, WB9, WB10, WB13, WB13a, WB13b, WB15.
+fn is_letter_or_digit(property: WordBreak) -> bool {
+    is_letter(property) || property == Numeric
+}
+
+/// The rules for two characters: WB5, WB8, WB9, WB10, WB13 with its parts, WB15.
 fn joins(left: WordBreak, right: WordBreak) -> bool {
+    let is_word = |property| is_letter_or_digit(property) || property == Katakana;
     match (left, right) {
-        (Letter | PictographLetter | HebrewLetter | Numeric, Letter | PictographLetter | HebrewLetter | Numeric)
-        | (Katakana, Katakana)
-        | (Letter | PictographLetter | HebrewLetter | Numeric | Katakana | ExtendNumLet, ExtendNumLet)
-        | (ExtendNumLet, Letter | PictographLetter | HebrewLetter | Numeric | Katakana)
-        | (Regional, Regional) => true,
-        _ => false,
+        (Katakana, Katakana) | (Regional, Regional) | (ExtendNumLet, ExtendNumLet) => true,
+        (ExtendNumLet, word) | (word, ExtendNumLet) => is_word(word),
+        (left, right) => is_letter_or_digit(left) && is_letter_or_digit(right),
     }
 }
 
@@ -94,7 +100,7 @@ fn bridges(left: WordBreak, middle: WordBreak, right: WordBreak) -> bool {
     }
 }
 
-/// WB7a: a Hebrew letter and a single quote, whatever follows.
+/// A Hebrew letter and a single quote, whatever follows: rule 7a.
 fn is_hebrew_quote(left: WordBreak, right: WordBreak) -> bool {
     left == HebrewLetter && right == SingleQuote
 }

@@ -104,7 +104,8 @@ impl<U: CodePoint> View<'_, U> {
         loop {
             at += self.0.get(at..).map_or(0, U::everyday_arabic);
             let c = self.get(at);
-            if matches!(c, 0x20..0x300 | END) || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint) {
+            if matches!(c, 0x20..0x300 | END) || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint)
+            {
                 return at;
             }
             at += 1;
@@ -136,6 +137,15 @@ impl<U: CodePoint> View<'_, U> {
         }
         at == range.end
     }
+}
+
+/// The first place from `at` on that is not `within`; the end of a text never is.
+#[inline(always)]
+pub(crate) fn run(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
+    while within(at) {
+        at += 1;
+    }
+    at
 }
 
 #[inline(always)]

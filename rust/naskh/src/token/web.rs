@@ -5,14 +5,45 @@
 
 use crate::chars::classes::Class;
 
-use super::view::{CodePoint, View};
+use super::view::{CodePoint, View, run};
 use super::{Kind, Token};
 
 /// Top-level domains by which a bare domain is known, besides those of countries.
 const GENERIC: &[&str] = &[
-    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "news", "tv", "online", "site", "app", "dev", "blog",
-    "live", "media", "press", "world", "today", "tech", "store", "shop", "cloud", "agency", "africa", "asia", "arab", "example",
-    "test", "invalid", "localhost",
+    "com",
+    "net",
+    "org",
+    "edu",
+    "gov",
+    "mil",
+    "int",
+    "info",
+    "biz",
+    "name",
+    "news",
+    "tv",
+    "online",
+    "site",
+    "app",
+    "dev",
+    "blog",
+    "live",
+    "media",
+    "press",
+    "world",
+    "today",
+    "tech",
+    "store",
+    "shop",
+    "cloud",
+    "agency",
+    "africa",
+    "asia",
+    "arab",
+    "example",
+    "test",
+    "invalid",
+    "localhost",
 ];
 /// Top-level domains of countries (ISO 3166-1 alpha-2, with `eu` and `uk`), two letters each.
 const COUNTRIES: &str = "\
@@ -23,11 +54,31 @@ const COUNTRIES: &str = "\
     pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st sv sx sy sz tc td \
     tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
 /// Top-level domains in Arabic script that are no word of ordinary text.
-const ARABIC_GENERIC: &[&str] = &["شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك"];
+const ARABIC_GENERIC: &[&str] =
+    &["شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك"];
 /// Those that are names of countries, or words: only where the domain has a hyphen, three labels, or begins with موقع.
 const ARABIC_COUNTRIES: &[&str] = &[
-    "السعودية", "مصر", "قطر", "الاردن", "تونس", "المغرب", "الجزائر", "فلسطين", "عمان", "سورية", "سوريا", "عراق", "سودان",
-    "موريتانيا", "البحرين", "عرب", "ایران", "ايران", "پاکستان", "پاكستان", "مليسيا",
+    "السعودية",
+    "مصر",
+    "قطر",
+    "الاردن",
+    "تونس",
+    "المغرب",
+    "الجزائر",
+    "فلسطين",
+    "عمان",
+    "سورية",
+    "سوريا",
+    "عراق",
+    "سودان",
+    "موريتانيا",
+    "البحرين",
+    "عرب",
+    "ایران",
+    "ايران",
+    "پاکستان",
+    "پاكستان",
+    "مليسيا",
 ];
 /// The longest name of a domain that DNS allows.
 const LONGEST_DOMAIN: usize = 253;
@@ -70,7 +121,7 @@ impl Memo {
     /// The end of the e-mail address that begins at `start`.
     fn email_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<usize> {
         if self.mailbox <= start {
-            self.mailbox = (start..).find(|&at| !is_local(view, at)).unwrap_or(start);
+            self.mailbox = run(start, |at| is_local(view, at));
             let named = self.mailbox > start && view.before(self.mailbox) != '.' as u32;
             let host = (named && view.get(self.mailbox) == '@' as u32).then(|| domain(view, self.mailbox + 1));
             self.email = host.flatten().map(|(end, _)| end);
@@ -81,7 +132,7 @@ impl Memo {
     /// The end of the bare domain that begins at `start`, and where its last label begins.
     fn domain_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
         if self.host <= start {
-            self.host = (start..).find(|&at| !is_host(view, at, Class::Latin)).unwrap_or(start);
+            self.host = run(start, |at| is_host(view, at, Class::Latin));
             self.domain = bare_domain(view, start, self.host);
         }
         self.domain
@@ -102,12 +153,13 @@ fn is_host<U: CodePoint>(view: View<'_, U>, at: usize, script: Class) -> bool {
 /// more; a full stop or a hyphen at its end is not part of it.
 fn domain<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
     let script = if view.class(start) == Class::Arabic { Class::Arabic } else { Class::Latin };
-    let mut end = (start..).find(|&at| !is_host(view, at, script)).unwrap_or(start);
+    let mut end = run(start, |at| is_host(view, at, script));
     while end > start && matches!(view.get(end - 1), 0x2D | 0x2E) {
         end -= 1;
     }
     let last = last_label(view, start, end)?;
-    (end - start <= LONGEST_DOMAIN && end - last > 1 && (last..end).all(|at| view.class(at) == script)).then_some((end, last))
+    (end - start <= LONGEST_DOMAIN && end - last > 1 && (last..end).all(|at| view.class(at) == script))
+        .then_some((end, last))
 }
 
 /// Where the last label of `start..end` begins, if there are two and none is empty.
@@ -149,13 +201,17 @@ pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo:
     if start < memo.arabic_host {
         return None;
     }
-    memo.arabic_host = (start..).find(|&at| !is_host(view, at, Class::Arabic)).unwrap_or(start);
+    memo.arabic_host = run(start, |at| is_host(view, at, Class::Arabic));
     let (end, last) = domain(view, start)?;
     let is = |names: &[&str]| names.iter().any(|name| view.is(last..end, name));
     let labels = 1 + (start..end).filter(|&at| view.get(at) == '.' as u32).count();
-    let telling =
-        || labels > 2 || (start..end).any(|at| view.get(at) == '-' as u32) || view.is(start..(start + 5).min(end), "موقع.");
-    (is(ARABIC_GENERIC) || (is(ARABIC_COUNTRIES) && telling())).then(|| Token::new(start..path_end(view, end), Kind::Url))
+    let telling = || {
+        labels > 2
+            || (start..end).any(|at| view.get(at) == '-' as u32)
+            || view.is(start..(start + 5).min(end), "موقع.")
+    };
+    (is(ARABIC_GENERIC) || (is(ARABIC_COUNTRIES) && telling()))
+        .then(|| Token::new(start..path_end(view, end), Kind::Url))
 }
 
 /// Goes on behind a domain, where a port, a path or a query follows.
@@ -175,7 +231,25 @@ fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     !matches!(view.class(at), Class::Space | Class::LineEnd | Class::Invisible)
         && !matches!(
             char::from_u32(view.get(at)),
-            Some('"' | '<' | '>' | '«' | '»' | '“' | '”' | '„' | '،' | '؛' | '{' | '}' | '|' | '\\' | '^' | '`' | '﴾' | '﴿')
+            Some(
+                '"' | '<'
+                    | '>'
+                    | '«'
+                    | '»'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '،'
+                    | '؛'
+                    | '{'
+                    | '}'
+                    | '|'
+                    | '\\'
+                    | '^'
+                    | '`'
+                    | '﴾'
+                    | '﴿'
+            )
         )
 }
 
@@ -211,8 +285,10 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
 
 /// A hashtag whose sign is at `start`: letters, digits and underscores, with a letter among them.
 pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
-    let is_tag = |class| matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
-        || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint);
+    let is_tag = |class| {
+        matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
+            || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
+    };
     let end = view.skip(start + 1, is_tag);
     let is_letter = |at| matches!(view.class(at), Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph);
     let entity = view.before(start) == '&' as u32;
@@ -224,11 +300,14 @@ pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
 pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
     let ascii = |at| matches!(view.get(at), 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0x5F);
     let follows_word = start > 0 && (ascii(start - 1) || view.get(start - 1) == '.' as u32);
-    let mut end = (start + 1..).find(|&at| !ascii(at))?;
+    let mut end = run(start + 1, ascii);
     if end == start + 1 {
         end = match view.class(end) {
             Class::Arabic | Class::Letter => view.skip(end, |class| {
-                matches!(class, Class::Arabic | Class::Letter | Class::Digit | Class::Connector | Class::Mark | Class::Joint)
+                matches!(
+                    class,
+                    Class::Arabic | Class::Letter | Class::Digit | Class::Connector | Class::Mark | Class::Joint
+                )
             }),
             _ => end,
         };
