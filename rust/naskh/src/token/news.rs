@@ -1,5 +1,7 @@
 //! The news tokenizer: one dispatch on the class of the character that a token begins with.
 
+use std::ops::Range;
+
 use crate::chars::TATWEEL;
 use crate::chars::classes::Class;
 
@@ -99,10 +101,13 @@ impl<'a, U: CodePoint> News<'a, U> {
                 let end = view.arabic_run(start + 1);
                 self.arabic(start, end)
             }
-            Class::Latin => match web::address(view, start, &mut self.memo) {
-                Some(token) => token,
-                None => self.word(start, start + 1, Family::Other),
-            },
+            Class::Latin => {
+                let end = view.skip(start + 1, |class| matches!(class, Class::Latin | Class::Digit));
+                match self.address(start, end) {
+                    Some(token) => token,
+                    None => self.word(start, end, Family::Other),
+                }
+            }
             Class::Letter => self.word(start, start + 1, Family::Other),
             Class::Digit => self.number(start),
             Class::Emoji | Class::Pictograph => emoji::pictograph(view, start),
@@ -121,33 +126,33 @@ impl<'a, U: CodePoint> News<'a, U> {
     fn arabic(&mut self, start: usize, end: usize) -> Token {
         let view = self.view;
         let next = view.get(end);
-        if next == '.' as u32 || next == '-' as u32 {
-            let glued = view.class(end + 1) == Class::Arabic;
-            if glued && let Some(token) = web::arabic_domain(view, start, &mut self.memo) {
-                return token;
+        match class_of(next) {
+            Class::Punctuation if next == '.' as u32 || next == '-' as u32 => {
+                let glued = view.class(end + 1) == Class::Arabic;
+                if glued && let Some(token) = web::arabic_domain(view, start, &mut self.memo) {
+                    return token;
+                }
+                if next == '.' as u32
+                    && let Some(end) = self.abbreviation(start, end, abbreviations::arabic)
+                {
+                    return Token::new(start..end, Kind::Abbreviation);
+                }
             }
-            if next == '.' as u32
-                && let Some(end) = self.abbreviation(start, end, abbreviations::arabic)
-            {
-                return Token::new(start..end, Kind::Abbreviation);
+            Class::Invisible => {
+                if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
+                    return Token::new(start..end, Kind::Abbreviation);
+                }
             }
+            Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
+            next if self.options.scripts == Scripts::Join && Family::Any.has(next) => {
+                return self.word(start, end, Family::Any);
+            }
+            _ => {}
         }
-        if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
-            return Token::new(start..end, Kind::Abbreviation);
-        }
-        if view.get(start) == TATWEEL && (start..end).all(|at| view.get(at) == TATWEEL) && !self.goes_on(end) {
-            return Token::new(start..end, Kind::Punctuation);
-        }
-        if end - start == 2 && view.is(start..end, "هـ") && !self.goes_on(end) {
-            return Token::new(start..end, Kind::Abbreviation);
-        }
-        let family = if self.options.scripts == Scripts::Join { Family::Any } else { Family::Arabic };
-        self.word(start, end, family)
-    }
-
-    /// Whether the letters of both scripts go together, and more follow at `at`.
-    fn goes_on(&self, at: usize) -> bool {
-        self.options.scripts == Scripts::Join && Family::Any.has(self.view.class(at))
+        Token::new(
+            start..end,
+            if view.get(end - 1) == TATWEEL { tatweel_kind(view, start..end) } else { Kind::Word },
+        )
     }
 
     fn abbreviation(
@@ -163,6 +168,7 @@ impl<'a, U: CodePoint> News<'a, U> {
     fn word(&mut self, start: usize, mut end: usize, family: Family) -> Token {
         let view = self.view;
         let family = if self.options.scripts == Scripts::Join { Family::Any } else { family };
+        let mut dotted = false;
         loop {
             end = view.skip(end, |class| family.has(class));
             let next = match view.class(end) {
@@ -179,9 +185,11 @@ impl<'a, U: CodePoint> News<'a, U> {
             if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
                 break;
             }
+            dotted |= view.get(end) == '.' as u32;
             end = next;
         }
         if family != Family::Arabic
+            && (dotted || view.get(end) == '.' as u32)
             && let Some(end) = self.abbreviation(start, end, abbreviations::latin)
         {
             return Token::new(start..end, Kind::Abbreviation);
@@ -196,9 +204,8 @@ impl<'a, U: CodePoint> News<'a, U> {
             return Token::new(start..view.cluster_end(start + 1), Kind::Emoji);
         }
         let token = numbers::number(view, start);
-        let next = view.get(token.end);
-        let may_be_address = matches!(next, 0x2D | 0x2E | 0x40 | 0x5F) || view.class(token.end) == Class::Latin;
-        if may_be_address && let Some(address) = web::address(view, start, &mut self.memo) {
+        let letters = view.skip(token.end, |class| matches!(class, Class::Latin | Class::Digit));
+        if let Some(address) = self.address(start, letters) {
             return address;
         }
         let family = if self.options.scripts == Scripts::Join { Family::Any } else { Family::Other };
@@ -207,6 +214,13 @@ impl<'a, U: CodePoint> News<'a, U> {
             return self.word(start, token.end, Family::Other);
         }
         self.with_signs(token)
+    }
+
+    /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have.
+    fn address(&mut self, start: usize, end: usize) -> Option<Token> {
+        let may_go_on =
+            matches!(char::from_u32(self.view.get(end)), Some('.' | '@' | ':' | '-' | '_' | '+' | '%'));
+        may_go_on.then(|| web::address(self.view, start, &mut self.memo)).flatten()
     }
 
     /// A number with the sign behind it, where that is wanted.
@@ -262,7 +276,7 @@ impl<'a, U: CodePoint> News<'a, U> {
     fn sign(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
         let c = view.get(start);
-        if view.class(start + 1) == Class::Digit && self.joins(start) {
+        if self.joins(start) && view.class(start + 1) == Class::Digit {
             let number = numbers::number(view, start + 1);
             return Token::new(start..number.end, Kind::Number);
         }
@@ -292,6 +306,17 @@ impl<'a, U: CodePoint> News<'a, U> {
             _ => {}
         }
         single(view, start, if class == Class::Punctuation { punctuation_kind(c) } else { Kind::Symbol })
+    }
+}
+
+/// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.
+fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
+    if view.is(range.clone(), "هـ") {
+        Kind::Abbreviation
+    } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
+        Kind::Punctuation
+    } else {
+        Kind::Word
     }
 }
 

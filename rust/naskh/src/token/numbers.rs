@@ -20,6 +20,9 @@ const TELEPHONE_GROUPS: usize = 6;
 /// The token that begins with the digit at `start`.
 pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     let first = digits(view, start);
+    if !may_go_on(view.get(first)) {
+        return Token::new(start..first, Kind::Number);
+    }
     if let Some(end) = date(view, start, first) {
         return Token::new(start..timestamp(view, end).unwrap_or(end), Kind::Date);
     }
@@ -34,6 +37,11 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     }
     let end = grouped_by_spaces(view, start, first).unwrap_or(first);
     Token::new(start..separated(view, end), Kind::Number)
+}
+
+/// Whether a number may go on with the character `c` behind its digits: signs, spaces, direction marks.
+fn may_go_on(c: u32) -> bool {
+    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | 0x66B | 0x66C | 0x2000..0x2070)
 }
 
 /// The end of a run of digits with their marks. A digit that is shown as a key (1️⃣) is none, unless it is the first.
