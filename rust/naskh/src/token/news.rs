@@ -69,7 +69,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             if (0x621..=0x64A).contains(&c) {
                 let end = self.view.arabic_run(at + 1);
                 let next = self.view.get(end);
-                if matches!(next, 0x20 | 0x60C) && self.view.get(at + 1) != TATWEEL && c != TATWEEL {
+                if matches!(next, 0x20 | 0x60C) && self.view.get(end - 1) != TATWEEL {
                     self.at = end;
                     return Some(Token { start: at, end, kind: Kind::Word });
                 }
