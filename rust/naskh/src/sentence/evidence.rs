@@ -22,6 +22,8 @@ const CONTINUING: &[&str] = &[
     "اللتين",
     "اللواتي",
     "خصوصا",
+    "خصوصًا",
+    "خصوصاً",
     "خاصة",
 ];
 /// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
@@ -138,6 +140,8 @@ impl<U: CodePoint> Splitter<'_, U> {
         let follows = view.get(next);
         let stop = is_full_stop(view.get(token.start));
         match char::from_u32(follows) {
+            // A colon with spaces around begins what another speaker says.
+            Some(':') if next > end && view.class(next + 1) == Class::Space => {}
             Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
             // After a full stop, a dash begins an item or a dateline; after a question it goes on.
             Some('-' | '–' | '—' | 'ـ') if !stop || next == end => return false,
@@ -179,7 +183,7 @@ impl<U: CodePoint> Splitter<'_, U> {
     fn begins_after_ellipsis(&mut self, token: Token, next: usize) -> bool {
         let view = self.view;
         let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)));
-        if before.is_some_and(|at| view.get(at) == ':' as u32) {
+        if before.is_some_and(|at| view.get(at) == ':' as u32) || opens(view.get(next)) {
             return false;
         }
         let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
@@ -204,7 +208,7 @@ impl<U: CodePoint> Splitter<'_, U> {
     fn is_running_text(&mut self, at: usize) -> bool {
         let view = self.view;
         if self.line_end <= at {
-            let start = self.line_end.max(self.start);
+            let start = self.line_start;
             self.line_end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
             let is_end = |at| self.is_terminator(view.get(at));
             let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));

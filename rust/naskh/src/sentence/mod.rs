@@ -57,7 +57,8 @@ struct Splitter<'a, U> {
     /// How far it has been searched.
     at: usize,
     so_far: evidence::SoFar,
-    /// Up to here it is known whether the line is running text.
+    /// Where the line at hand begins, and up to where it is known whether it is running text.
+    line_start: usize,
     line_end: usize,
     running_text: bool,
 }
@@ -74,6 +75,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             start: 0,
             at: 0,
             so_far: evidence::SoFar::default(),
+            line_start: 0,
             line_end: 0,
             running_text: false,
         }
@@ -133,6 +135,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         let view = self.view;
         let (end, lines) = self.white(at);
         self.at = end;
+        self.line_start = end;
         (lines > 1 || self.options.lines == Lines::End || end == view.len()).then_some(end)
     }
 

@@ -72,6 +72,9 @@ const LETTER_NAMES: &[&str] = &[
     "سيه",
     "تيه",
 ];
+/// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
+const INITIAL_NAMES: &[&str] =
+    &["دبليو", "إف", "جيه", "إس", "إم", "إتش", "إل", "بي", "سي", "دي", "جي", "تي", "كيو"];
 /// The longest of them, with an article and two proclitics.
 const LONGEST_SEGMENT: usize = 12;
 /// Latin words that keep their full stop before a name or a number.
@@ -92,7 +95,7 @@ enum Segment {
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     // By itself, only a letter is an abbreviation, perhaps with a proclitic and a tatweel.
     let glued = view.class(end + 1) == Class::Arabic;
-    if !glued && end - start > 3 {
+    if !glued && end - start > 3 && end - start != 5 {
         return None;
     }
     let (first, bare) = segment(view, start, end)?;
@@ -113,8 +116,11 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if count > 1 {
         return Some(if stop && all_titles && goes_on(view, at + 1) { at + 1 } else { at });
     }
-    if all_names || !(goes_on(view, end + 1) || follows_initial(view, start)) {
+    if !(goes_on(view, end + 1) || follows_initial(view, start)) {
         return None;
+    }
+    if all_names {
+        return is_initial_name(view, start, end).then_some(end + 1);
     }
     let letter = view.get(start + bare);
     let after_number = view.class(start.wrapping_sub(1)) == Class::Digit
@@ -122,9 +128,7 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
             && view.class(start.wrapping_sub(2)) == Class::Digit);
     let is_unit = after_number || letter == 'و' as u32 || view.get(end - 1) == TATWEEL;
     let counts = if first == Segment::Title { bare == 0 || view.get(start) == 'و' as u32 } else { bare == 0 };
-    // «في المجموعة ب. وفاز»: behind other letters than those of titles, a conjunction begins the next sentence.
-    let next = view.skip(end + 1, |class| class == Class::Space);
-    let begins_sentence = first != Segment::Title && view.get(next) == 'و' as u32;
+    let begins_sentence = first != Segment::Title && follows_conjunction(view, end + 1);
     (counts && !is_unit && !begins_sentence).then_some(end + 1)
 }
 
@@ -180,6 +184,24 @@ fn unmarked<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> ([u32; LONG
         count += 1;
     }
     (letters, count)
+}
+
+/// Whether the name of a letter is an initial within a name: not after another one (بي بي سي. قال), nor before a new sentence.
+fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
+    let known = |end| INITIAL_NAMES.iter().any(|name| view.is(start..end, name));
+    let space = start.wrapping_sub(1);
+    let before = (start.saturating_sub(LONGEST_SEGMENT)..space)
+        .rev()
+        .find(|&at| !is_word(view.class(at)))
+        .map_or(0, |at| at + 1);
+    let after_name =
+        view.class(space) == Class::Space && matches!(segment(view, before, space), Some((Segment::Name, _)));
+    known(end) && view.class(space) == Class::Space && !after_name && !follows_conjunction(view, end + 1)
+}
+
+/// Whether the next word begins with و. «في المجموعة ب. وفاز»: then a sentence does.
+fn follows_conjunction<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    view.get(view.skip(at, |class| class == Class::Space)) == 'و' as u32
 }
 
 /// Whether another initial and a space stand before `start`: then the last one keeps its full stop even at the end of a line.
