@@ -130,8 +130,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "latin with apostrophe": ("مسرحية Queen's Play هنا|.", ""),
     "accented latin": ("عاد Poincare\u0301 أمس|.", ""),
     # ---- signs ---------------------------------------------------------------------------------------
-    "honorific": ("قال النبي ﷺ لأصحابه|.", ""),
-    "honorific glued": ("محمد|ﷺ قال|.", ""),
+    "honorific": ("قال النبي ﷺ لأصحابه|.", "symbol: ﷺ"),
+    "honorific glued": ("محمد|ﷺ قال|.", "symbol: ﷺ"),
     "ornate brackets": ("قرأ ﴿|الحمد|﴾ ثم سكت|.", ""),
     "riyal sign": ("سعره 50|﷼ فقط|.", ""),
     "dollar before": ("سعره $|50 فقط|.", ""),

@@ -67,6 +67,13 @@ def test_option(name: str) -> None:
     assert naskh.Tokenizer(**options)(text) == wanted
 
 
+@pytest.mark.parametrize("mode", ["uax29", "whitespace"])
+@pytest.mark.parametrize("option", [{"hashtags": "split"}, {"scripts": "join"}, {"percent": "join"}])
+def test_other_modes_refuse_options_that_they_do_not_have(mode: str, option: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=mode):
+        naskh.Tokenizer(mode=mode, **option)
+
+
 def test_kinds_of_joined_signs() -> None:
     tokens = naskh.Tokenizer(percent="join", currency="join").tokens("3.5% ثم $50")
     assert [(token.text, token.kind) for token in tokens] == [
