@@ -107,7 +107,7 @@ impl SoFar {
     }
 
     /// Whether the sentence has a letter before `at`.
-    fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
+    pub(super) fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
         if !self.has_letter && self.letters_until < at {
             self.has_letter = (self.letters_until..at).any(|at| is_letter(view.class(at)));
             self.letters_until = at;

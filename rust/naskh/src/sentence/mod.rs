@@ -5,6 +5,7 @@
 //! `evidence` judges what follows. What lies between is not looked at, and nothing is looked at more than a fixed
 //! number of times, so time is linear.
 
+mod datelines;
 mod evidence;
 mod options;
 
@@ -93,7 +94,11 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
                 self.at = view.len();
                 return self.begin(view.len());
             };
-            let end = if view.class(at) == Class::LineEnd { self.line_end(at) } else { self.terminator(at) };
+            let end = match view.get(at) {
+                BRACKET => self.dateline(at),
+                _ if view.class(at) == Class::LineEnd => self.line_end(at),
+                _ => self.terminator(at),
+            };
             if let Some(end) = end {
                 return self.begin(end);
             }
@@ -122,7 +127,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         }
         (at..text.len()).find(|&at| {
             let c = text[at].into();
-            may_end(c) && (class_of(c) == Class::LineEnd || self.is_terminator(c))
+            may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.is_terminator(c))
         })
     }
 
@@ -137,6 +142,13 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         self.at = end;
         self.line_start = end;
         (lines > 1 || self.options.lines == Lines::End || end == view.len()).then_some(end)
+    }
+
+    /// The beginning of the dateline whose agency stands in the bracket at `at`, if the sentence began before: there it ends.
+    fn dateline(&mut self, at: usize) -> Option<usize> {
+        self.at = at + 1;
+        let start = datelines::dateline(self.view, self.start, at)?;
+        self.so_far.has_letter(self.view, start).then_some(start)
     }
 
     /// The end of the white space from `at` on, and how many line ends are in it.
@@ -238,6 +250,9 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     }
 }
 
+/// What the agency of a dateline stands in.
+const BRACKET: u32 = '(' as u32;
+
 /// What white space within a line is made of, for a reader.
 fn is_blank(class: Class) -> bool {
     matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint)
@@ -257,7 +272,7 @@ fn is_terminator(c: u32) -> bool {
 fn may_end(c: u32) -> bool {
     let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
     let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
-    ascii | arabic | (c == 0x85) | (c >= 0x2000)
+    ascii | arabic | (c == BRACKET) | (c == 0x85) | (c >= 0x2000)
 }
 
 #[cfg(test)]
