@@ -98,31 +98,26 @@ impl Token {
 /// assert_eq!(found, [(0..3, Kind::Word), (4..7, Kind::Number), (7..8, Kind::Symbol)]);
 /// ```
 #[inline]
-pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, give: impl FnMut(Token)) {
+pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut give: impl FnMut(Token)) {
     let view = View(text);
     match options.mode {
-        Mode::News => {
+        Mode::News if options.whitespace == Space::Drop && options.punctuation == Punctuation::Keep => {
             let mut news = News::new(view, 0, options);
-            give_tokens(view, options, std::iter::from_fn(|| news.next()), give);
+            while let Some(token) = news.next() {
+                give(token);
+            }
         }
+        Mode::News => give_with_gaps(view, options, give),
         Mode::Uax29 => give_pieces(view, options, uax29::boundary, give),
         Mode::Whitespace => give_pieces(view, options, white_boundary, give),
     }
 }
 
-/// Gives the tokens, and what lies between them, as far as they are wanted.
-#[inline(always)]
-fn give_tokens<U: CodePoint>(
-    view: View<'_, U>,
-    options: &TokenOptions,
-    tokens: impl Iterator<Item = Token>,
-    mut give: impl FnMut(Token),
-) {
-    if options.whitespace == Space::Drop && options.punctuation == Punctuation::Keep {
-        return tokens.for_each(give);
-    }
+/// Gives the tokens of news, and what lies between them, as far as they are wanted.
+fn give_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut give: impl FnMut(Token)) {
+    let mut news = News::new(view, 0, options);
     let mut end = 0;
-    for token in tokens {
+    while let Some(token) = news.next() {
         give_gap(view, options, end..token.start, &mut give);
         end = token.end;
         if options.punctuation == Punctuation::Keep || token.kind != Kind::Punctuation {
