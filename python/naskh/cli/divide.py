@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from naskh import SentenceSplitter, Tokenizer
 from naskh.cli.normalize import add_file_arguments, make_normalizer, run_stream
-from naskh.cli.stream import Stream
+from naskh.cli.stream import LONGEST_LINE, Stream
 
 if TYPE_CHECKING:
     from naskh.cli.stream import Target
@@ -29,7 +29,9 @@ lines, one object for each:
 
   {"line": 1, "start": 0, "end": 24, "text": "…"}
 
-with lines counted from 1 in each file, and offsets in code points from the beginning of the line.
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With the
+option lines=wrap, for text with hard line breaks, every paragraph is a text of its own: lines up to an empty
+one. It has the number of its first line.
 """
 NOTES = """\
 limit: a line of more than 1 MiB is divided in parts, cut behind a space if there is one.
@@ -110,7 +112,8 @@ def run_sentences(options: argparse.Namespace) -> int:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     rows = sentence_lines(splitter) if options.format == "text" else sentence_objects(splitter)
-    return run_stream(options, lambda output: DividedStream(rows, output))
+    paragraphs = splitter.options["lines"] == "wrap"
+    return run_stream(options, lambda output: DividedStream(rows, output, paragraphs=paragraphs))
 
 
 def named(overrides: list[str]) -> dict[str, Any]:
@@ -150,10 +153,10 @@ def token_objects(tokenizer: Tokenizer) -> Rows:
 
 
 def sentence_lines(splitter: SentenceSplitter) -> Rows:
-    """Write each sentence."""
+    """Write each sentence, in one line."""
 
     def rows(_line: int, _base: int, text: str) -> Iterator[str]:
-        yield from splitter(text)
+        yield from (sentence.replace("\n", " ") for sentence in splitter(text))
 
     return rows
 
@@ -173,14 +176,18 @@ def sentence_objects(splitter: SentenceSplitter) -> Rows:
 
 
 class DividedStream(Stream):
-    """Writes the rows of each line of its sources into one target."""
+    """Writes the rows of each line of its sources, or of each paragraph, into one target."""
 
-    def __init__(self, rows: Rows, target: Target) -> None:
-        """Nothing is written before `feed`."""
+    def __init__(self, rows: Rows, target: Target, *, paragraphs: bool = False) -> None:
+        """Nothing is written before `feed`. With `paragraphs`, lines up to an empty one are one text."""
         self._rows = rows
         self._target = target
+        self._paragraphs = paragraphs
         self._line = 0
         self._base = 0  # code points of the line that are done with
+        self._held: list[str] = []  # lines of the paragraph at hand
+        self._first = 0  # the number of the first of them
+        self._size = 0
 
     def _begin(self) -> None:
         self._line = 1
@@ -193,13 +200,38 @@ class DividedStream(Stream):
         *whole, rest = data[start:stop].decode().split("\n")
         written: list[str] = []
         for text in whole:
-            written += self._rows(self._line, self._base, text)
+            written += self._take(text)
             self._line += 1
             self._base = 0
         if rest:
-            written += self._rows(self._line, self._base, rest)
+            written += self._take(rest)
             self._base += len(rest)
-        result = "".join(row + "\n" for row in written).encode()
+        self._write(written)
+
+    def _end(self) -> None:
+        self._write(list(self._paragraph()))
+
+    def _take(self, text: str) -> Iterator[str]:
+        """Give the rows of a line, or of the paragraph that it ends; a long paragraph is divided in parts."""
+        if not self._paragraphs:
+            yield from self._rows(self._line, self._base, text)
+            return
+        if text.strip():
+            self._first = self._first if self._held else self._line
+            self._held.append(text)
+            self._size += len(text)
+        if not text.strip() or self._size > LONGEST_LINE:
+            yield from self._paragraph()
+
+    def _paragraph(self) -> Iterator[str]:
+        """Give the rows of the lines that are held."""
+        if self._held:
+            yield from self._rows(self._first, 0, "\n".join(self._held))
+        self._held.clear()
+        self._size = 0
+
+    def _write(self, rows: list[str]) -> None:
+        result = "".join(row + "\n" for row in rows).encode()
         buffer = self._target.borrow()
         buffer[: len(result)] = result
         self._target.give(buffer, len(result))

@@ -55,6 +55,10 @@ class Stream(ABC):
                 mended = checker.mend(data, start, bad_line, stop, valid)
                 self._put(mended, 0, len(mended))
             checker.passed(data, start, stop)
+        self._end()
+
+    def _end(self) -> None:  # noqa: B027 (most have nothing to do)
+        """End a source."""
 
     @abstractmethod
     def _begin(self) -> None:

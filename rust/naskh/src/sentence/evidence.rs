@@ -89,13 +89,16 @@ const LONGEST_WORD: usize = 8;
 pub(super) struct SoFar {
     quotes: usize,
     quotes_until: usize,
-    has_letter: bool,
+    first_letter: Option<usize>,
     letters_until: usize,
+    /// The last bracket that was opened.
+    bracket: Option<usize>,
+    brackets_until: usize,
 }
 
 impl SoFar {
     pub(super) fn at(start: usize) -> Self {
-        Self { quotes_until: start, letters_until: start, ..Self::default() }
+        Self { quotes_until: start, letters_until: start, brackets_until: start, ..Self::default() }
     }
 
     /// How many `"` are in the sentence before `at`.
@@ -108,11 +111,19 @@ impl SoFar {
 
     /// Whether the sentence has a letter before `at`.
     pub(super) fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
-        if !self.has_letter && self.letters_until < at {
-            self.has_letter = (self.letters_until..at).any(|at| is_letter(view.class(at)));
+        if self.first_letter.is_none() && self.letters_until < at {
+            self.first_letter = (self.letters_until..at).find(|&at| is_letter(view.class(at)));
             self.letters_until = at;
         }
-        self.has_letter
+        self.first_letter.is_some_and(|letter| letter < at)
+    }
+
+    /// Whether the last bracket before `at` was opened within the sentence, and not at its head.
+    fn opened_within<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
+        let is_bracket = |at: &usize| matches!(char::from_u32(view.get(*at)), Some('(' | '['));
+        self.bracket = (self.brackets_until..at).rev().find(is_bracket).or(self.bracket);
+        self.brackets_until = self.brackets_until.max(at);
+        self.bracket.is_some_and(|bracket| self.has_letter(view, bracket))
     }
 }
 
@@ -149,6 +160,10 @@ impl<U: CodePoint> Splitter<'_, U> {
             _ => {}
         }
         if !self.so_far.has_letter(view, token.start) || self.is_in_brackets(token) {
+            return false;
+        }
+        let closes_bracket = (token.end..end).any(|at| matches!(char::from_u32(view.get(at)), Some(')' | ']')));
+        if closes_bracket && self.so_far.opened_within(view, token.start) {
             return false;
         }
         if self.is_ellipsis(token, end) {

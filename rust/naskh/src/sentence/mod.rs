@@ -225,12 +225,25 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn close(&mut self, mut end: usize) -> usize {
         loop {
             let class = self.view.class(end);
+            if let Some(note) = self.footnote(end) {
+                end = note;
+                continue;
+            }
             let invisible = matches!(class, Class::Invisible | Class::Joiner | Class::Joint | Class::Mark);
             if !invisible && !self.is_terminator(self.view.get(end)) && !self.closes(end, false) {
                 return end;
             }
             end += 1;
         }
+    }
+
+    /// The end of the number of a footnote at `at`: [12].
+    fn footnote(&self, at: usize) -> Option<usize> {
+        let end = self.view.skip(at + 1, |class| class == Class::Digit);
+        let is_note = self.view.get(at) == '[' as u32
+            && (1..4).contains(&(end - at - 1))
+            && self.view.get(end) == ']' as u32;
+        is_note.then_some(end + 1)
     }
 
     /// Whether the character at `at` closes a quote or a bracket. Of the marks that are used for both, those do that have no letter

@@ -223,17 +223,24 @@ fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 
 /// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
 pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
-    // A letter in every other place, full stops between.
-    let initials = (start..end).all(|at| {
-        let is_stop = view.get(at) == '.' as u32;
-        is_stop != (at - start).is_multiple_of(2) && view.class(at) != Class::Digit
-    });
-    let capital = char::from_u32(view.get(start)).is_some_and(char::is_uppercase);
-    let is_initials = initials && !(end - start).is_multiple_of(2) && (end - start > 1 || capital);
+    let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);
+    // Letters with full stops between; two letters with one capital may be among them: Ph.D.
+    let (mut parts, mut letters, mut at) = (0, 0, start);
+    while at < end && view.class(at) != Class::Digit {
+        let next = (at..end).find(|&at| view.get(at) == '.' as u32).unwrap_or(end);
+        let two = next == at + 2 && is_upper(at) && !is_upper(at + 1);
+        if next != at + 1 && !two {
+            break;
+        }
+        parts += 1;
+        letters += usize::from(!two);
+        at = next + 1;
+    }
+    let is_initials = at > end && letters > 0 && (parts > 1 || is_upper(start));
     let stop = view.get(end) == '.' as u32;
     if is_initials {
         let keeps = stop && (goes_on(view, end + 1) || follows_initial(view, start));
-        return if keeps { Some(end + 1) } else { Some(end).filter(|_| end - start > 1) };
+        return if keeps { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
     let next = view.skip(end + 1, |class| class == Class::Space);
     let before_name = next > end + 1

@@ -10,8 +10,8 @@ use crate::chars::digit_value;
 use super::view::{CodePoint, View};
 use super::{Kind, Token, emoji};
 
-/// The longest number that E.164 allows, behind a prefix of two digits at most.
-const LONGEST_TELEPHONE: usize = 17;
+/// The longest number that E.164 allows.
+const LONGEST_TELEPHONE: usize = 15;
 /// Fewer digits are no subscriber's number with its country.
 const SHORTEST_TELEPHONE: usize = 7;
 /// Groups that a telephone number is written in, at most: what is longer is a list of numbers.
@@ -190,6 +190,8 @@ pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option
     if (plus && view.class(start + 1) != Class::Digit) || view.class(start.wrapping_sub(1)) == Class::Digit {
         return None;
     }
+    // 00 is no part of the number.
+    let longest = LONGEST_TELEPHONE + if plus { 0 } else { 2 };
     let (mut at, mut count) = (start + usize::from(plus), 0);
     let mut found = None;
     for groups in 1..=TELEPHONE_GROUPS {
@@ -197,7 +199,7 @@ pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option
         let group = view.skip(at + open, |class| class == Class::Digit);
         let close = usize::from(open == 1 && view.get(group) == ')' as u32);
         count += group - at - open;
-        if group == at + open || open != close || count > LONGEST_TELEPHONE {
+        if group == at + open || open != close || count > longest {
             break;
         }
         at = group + close;

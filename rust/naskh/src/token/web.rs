@@ -312,5 +312,10 @@ pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
             _ => end,
         };
     }
-    (end > start + 1 && !follows_word).then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
+    // اسم@example.com is an address, if a broken one.
+    let is_domain = matches!(view.class(start.wrapping_sub(1)), Class::Arabic | Class::Letter | Class::Mark)
+        && view.get(end) == '.' as u32
+        && view.class(end + 1) == Class::Latin;
+    (end > start + 1 && !follows_word && !is_domain)
+        .then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
 }
