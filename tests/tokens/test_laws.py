@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import pickle
 import unicodedata
 from typing import Any
@@ -234,3 +235,32 @@ def test_joining_only_takes_borders_away(option: str, text: str) -> None:
     joined = {(start, end) for start, end, _ in spans(naskh.Tokenizer(**{option: "join"}).tokens(text))}
     starts, ends = {start for start, _ in split}, {end for _, end in split}
     assert {start for start, _ in joined} <= starts and {end for _, end in joined} <= ends, shown(text)
+
+
+# ---- corners of the laws -----------------------------------------------------------------------------
+
+# Found by search, kept so that they stay found.
+# As grapheme clusters.
+CORNERS: list[list[str]] = [
+    list("%0a"),  # a sign before a word that begins with a digit
+    list("قال0،0"),
+    ["\u0600🇰🇰"],  # ARABIC NUMBER SIGN takes the whole flag into its cluster
+    list("2'\u202a1w"),  # LEFT-TO-RIGHT EMBEDDING within a number that turns into a word
+    ["0", "\r", " \u0301"],  # COMBINING ACUTE ACCENT on a space
+    ["\u0301", "\n", " \ufe0f", "ש"],  # VARIATION SELECTOR-16 on a space
+    ["#\u200c", "a"],  # ZERO WIDTH NON-JOINER behind a number sign
+    list("http://0)#http://0"),
+    ["\u06dd.", " ", "\u06dd ", "ا"],  # END OF AYAH takes a full stop, and a space, into its cluster
+]
+
+
+@pytest.mark.parametrize("clusters", CORNERS, ids=map(ascii, map("".join, CORNERS)))
+def test_corners(clusters: list[str]) -> None:
+    text, ends = "".join(clusters), set(itertools.accumulate(map(len, clusters)))
+    for options in ({}, {"scripts": "join", "percent": "join", "currency": "join"}, {"mode": "whitespace"}):
+        tokens = list(naskh.Tokenizer(whitespace="keep", **options).tokens(text))
+        assert "".join(token.text for token in tokens) == text
+        assert ends.issuperset(token.end for token in tokens), str(options)
+        if "mode" not in options:
+            assert not any(set(the.BIDI) & set(token.text) for token in tokens if token.kind == "word")
+    assert ends.issuperset(end for _, end in naskh.SentenceSplitter().spans(text))

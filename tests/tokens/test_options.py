@@ -18,6 +18,13 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
     "hashtags split: mentions stay": ({"hashtags": "split"}, "@bbc_arabic قالت", ["@bbc_arabic", "قالت"]),
     "scripts joined: latin": ({"scripts": "join"}, "قالت الـBBC أمس", ["قالت", "الـBBC", "أمس"]),
     "scripts joined: a year": ({"scripts": "join"}, "في و2013 عاد", ["في", "و2013", "عاد"]),
+    "scripts joined: a figure stays whole": (
+        {"scripts": "join"},
+        "اشترى و12،220 سهماً",
+        ["اشترى", "و12،220", "سهماً"],
+    ),
+    "percent joined: not with a word": ({"percent": "join"}, "بلغ %0a هنا", ["بلغ", "%", "0a", "هنا"]),
+    "currency joined: not with a word": ({"currency": "join"}, "بلغ $3G هنا", ["بلغ", "$", "3G", "هنا"]),
     "scripts joined: hijri": ({"scripts": "join"}, "سنة 1445هـ بدأت", ["سنة", "1445هـ", "بدأت"]),
     "scripts joined: a hyphen still divides": (
         {"scripts": "join"},
