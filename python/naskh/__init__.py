@@ -43,7 +43,35 @@ The options and their values, each `keep` where a preset does not name it:
 positions, `Normalizer.explain` gives the reasons, `highlight` marks what a query finds.
 """
 
-from naskh._naskh import Alignment, Normalizer, __version__, normalize, presets, simd_level
+from naskh._naskh import (
+    Alignment,
+    Normalizer,
+    SentenceSplitter,
+    Tokenizer,
+    Tokens,
+    __version__,
+    normalize,
+    presets,
+    sentences,
+    simd_level,
+    tokenize,
+)
 from naskh.highlighting import highlight
+from naskh.tokens import KINDS, Token
 
-__all__ = ["Alignment", "Normalizer", "__version__", "highlight", "normalize", "presets", "simd_level"]
+__all__ = [
+    "KINDS",
+    "Alignment",
+    "Normalizer",
+    "SentenceSplitter",
+    "Token",
+    "Tokenizer",
+    "Tokens",
+    "__version__",
+    "highlight",
+    "normalize",
+    "presets",
+    "sentences",
+    "simd_level",
+    "tokenize",
+]

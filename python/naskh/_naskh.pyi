@@ -1,23 +1,32 @@
 # The types of the compiled module. The values are those of `rust/naskh/src/options.rs`; tests hold the two
 # against each other.
 
-from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias, TypedDict, final, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeAlias, TypedDict, final, overload
 
 from typing_extensions import Buffer
 
 from naskh.explain import Changes
+from naskh.tokens import Token
 
 __all__ = [
+    "_KINDS",
     "Alignment",
     "Normalizer",
+    "SentenceSplitter",
+    "Tokenizer",
+    "Tokens",
+    "_Column",
+    "_TokensIterator",
     "__version__",
     "_rebuild",
     "_rebuild_alignment",
     "_utf8_valid_up_to",
     "normalize",
     "presets",
+    "sentences",
     "simd_level",
+    "tokenize",
 ]
 
 __version__: str
@@ -183,3 +192,112 @@ def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
 def _rebuild(preset: _Preset | None, options: dict[str, object]) -> Normalizer: ...
 def _rebuild_alignment(source: str, text: str, pieces: bytes) -> Alignment: ...
 def _utf8_valid_up_to(data: bytes, start: int, stop: int) -> int: ...
+
+_Mode: TypeAlias = Literal["news", "uax29", "whitespace"]
+_Hashtags: TypeAlias = Literal["whole", "split"]
+_SplitOrJoin: TypeAlias = Literal["split", "join"]
+_KeepOrDrop: TypeAlias = Literal["keep", "drop"]
+
+class _TokenOptions(TypedDict):
+    hashtags: _Hashtags
+    scripts: _SplitOrJoin
+    punctuation: _KeepOrDrop
+    whitespace: _KeepOrDrop
+    percent: _SplitOrJoin
+    currency: _SplitOrJoin
+    abbreviations: tuple[str, ...]
+
+class _SentenceOptions(TypedDict):
+    semicolon: Literal["within", "end"]
+    lines: Literal["end", "wrap"]
+    abbreviations: tuple[str, ...]
+
+_KINDS: tuple[str, ...]
+
+@final
+class _Column: ...  # speaks the buffer protocol
+
+@final
+class _TokensIterator:
+    def __iter__(self) -> Iterator[Token]: ...
+    def __next__(self) -> Token: ...
+
+@final
+class Tokens:
+    @property
+    def source(self) -> str: ...
+    @property
+    def start(self) -> memoryview: ...
+    @property
+    def end(self) -> memoryview: ...
+    @property
+    def kind(self) -> memoryview: ...
+    def texts(self, /) -> list[str]: ...
+    def norms(self, /) -> list[str]: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Token]: ...
+    @overload
+    def __getitem__(self, key: int, /) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Token]: ...
+
+@final
+class Tokenizer:
+    def __new__(
+        cls,
+        normalizer: Normalizer | None = None,
+        mode: _Mode = "news",
+        *,
+        hashtags: _Hashtags = "whole",
+        scripts: _SplitOrJoin = "split",
+        punctuation: _KeepOrDrop = "keep",
+        whitespace: _KeepOrDrop = "drop",
+        percent: _SplitOrJoin = "split",
+        currency: _SplitOrJoin = "split",
+        abbreviations: Iterable[str] = (),
+    ) -> Tokenizer: ...
+    def __call__(self, /, text: str) -> list[str]: ...
+    def tokens(self, /, text: str) -> Tokens: ...
+    @overload
+    def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[list[str]]: ...
+    @overload
+    def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
+    @property
+    def normalizer(self) -> Normalizer | None: ...
+    @property
+    def mode(self) -> _Mode: ...
+    @property
+    def options(self) -> _TokenOptions: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> Tokenizer: ...
+    def __deepcopy__(self, /, _memo: object) -> Tokenizer: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Tokenizer], tuple[Any, ...]]: ...
+
+@final
+class SentenceSplitter:
+    def __new__(
+        cls,
+        *,
+        semicolon: Literal["within", "end"] = "within",
+        lines: Literal["end", "wrap"] = "end",
+        abbreviations: Iterable[str] = (),
+    ) -> SentenceSplitter: ...
+    def __call__(self, /, text: str) -> list[str]: ...
+    def spans(self, /, text: str) -> list[tuple[int, int]]: ...
+    @overload
+    def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[list[str]]: ...
+    @overload
+    def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
+    @property
+    def options(self) -> _SentenceOptions: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> SentenceSplitter: ...
+    def __deepcopy__(self, /, _memo: object) -> SentenceSplitter: ...
+    def __reduce__(self, /) -> tuple[Callable[..., SentenceSplitter], tuple[Any, ...]]: ...
+
+def tokenize(text: str) -> list[str]: ...
+def sentences(text: str) -> list[str]: ...

@@ -24,7 +24,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from naskh import __version__
-from naskh.cli import normalize, presets
+from naskh.cli import divide, normalize, presets
 from naskh.cli.codes import CLOSED_PIPE, FAILED_FILE, INTERRUPTED
 
 if TYPE_CHECKING:
@@ -68,13 +68,14 @@ def make_parser() -> argparse.ArgumentParser:
     """Build the parser. Each command sets `run`, which takes the options and returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="naskh",
-        description="Arabic text normalization at about the speed at which text can be copied.",
+        description="Arabic text normalized and divided at about the speed at which text can be copied.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"naskh {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     normalize.add_command(commands, EXIT_CODES)
+    divide.add_commands(commands, EXIT_CODES)
     presets.add_command(commands)
     return parser
 

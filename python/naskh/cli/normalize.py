@@ -14,7 +14,7 @@ from naskh import Normalizer
 from naskh.cli.codes import FAILED_FILE, INVALID_INPUT, OK
 from naskh.cli.invalid import Checker, InvalidInputError, Place
 from naskh.cli.output import Output
-from naskh.cli.stream import LineStream
+from naskh.cli.stream import LineStream, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,13 +53,6 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], e
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files",
-        nargs="*",
-        default=[STDIN],
-        metavar="FILE",
-        help='files to read; "-", or none: standard input',
-    )
-    parser.add_argument(
         "--preset",
         default="standard",
         help='"naskh presets" lists them; "none" for nothing but the options named (default: %(default)s)',
@@ -73,13 +66,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], e
         help="override an option of the preset, such as digits=ascii, marks=tanwin,shadda or replace=ڤ=ف; "
         "may be repeated",
     )
-    parser.add_argument(
-        "--errors",
-        choices=("strict", "replace", "skip"),
-        default="strict",
-        help="what to do about invalid UTF-8, see below (default: %(default)s)",
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
+    add_file_arguments(parser)
     parser.set_defaults(run=run, usage_error=parser.error)
 
 
@@ -89,13 +76,36 @@ def run(options: argparse.Namespace) -> int:
         normalizer = make_normalizer(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
+    return run_stream(options, lambda output: LineStream(normalizer, output))
+
+
+def add_file_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what every command has that reads lines and writes lines."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=[STDIN],
+        metavar="FILE",
+        help='files to read; "-", or none: standard input',
+    )
+    parser.add_argument(
+        "--errors",
+        choices=("strict", "replace", "skip"),
+        default="strict",
+        help="what to do about invalid UTF-8, see below (default: %(default)s)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
+
+
+def run_stream(options: argparse.Namespace, make_stream: Callable[[Output], Stream]) -> int:
+    """Feed all files to the stream that is made for the output; the result is the exit code."""
     for name in options.files:
         if is_same_file(name, options.output):
             options.usage_error(f"{shown(name)} is both input and output")
     try:
         with open_output(options.output) as file:
             output = Output(file)
-            code = normalize_files(options.files, options.errors, LineStream(normalizer, output))
+            code = feed_files(options.files, options.errors, make_stream(output))
             output.finish()
     except BrokenPipeError:
         raise
@@ -135,7 +145,7 @@ def replacement(value: str) -> tuple[str, str]:
     return char, text
 
 
-def normalize_files(names: list[str], errors: str, stream: LineStream) -> int:
+def feed_files(names: list[str], errors: str, stream: Stream) -> int:
     """Feed each file to the stream. A file that cannot be read is named and passed over."""
     code = OK
     for name in names:

@@ -6,6 +6,7 @@ buffers.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, Protocol
 
 from naskh._naskh import Normalizer, _utf8_valid_up_to
@@ -35,24 +36,15 @@ class Target(Protocol):
         """Take the buffer back and write its first `size` bytes."""
 
 
-class LineStream:
-    """Normalizes sources one after the other into one target, each line as a text of its own."""
-
-    def __init__(self, normalizer: Normalizer, target: Target) -> None:
-        """Nothing is written before `feed`."""
-        self._lines = normalizer._utf8_lines  # noqa: SLF001 (made for this module)
-        self._trims = normalizer.options["whitespace"] != "keep"
-        self._target = target
-        self._within_line = False  # what was given so far ends within a line
-        self._owed: int | None = None  # the byte to write before the next result
+class Stream(ABC):
+    """Takes sources one after the other, block by block, with invalid UTF-8 mended."""
 
     def feed(self, read: Callable[[int], bytes], checker: Checker) -> None:
-        """Normalize all that `read` gives until it gives nothing.
+        """Take all that `read` gives until it gives nothing.
 
-        If the source before did not end with a line end, one is put in between, so that two lines never
-        become one. Invalid UTF-8 goes to the checker; if that raises, all lines before are written.
+        Invalid UTF-8 goes to the checker; if that raises, all lines before are written.
         """
-        self._owed = NEWLINE if self._within_line else None
+        self._begin()
         for data, start, stop in blocks(read):
             valid = _utf8_valid_up_to(data, start, stop)
             if valid == stop:
@@ -63,6 +55,36 @@ class LineStream:
                 mended = checker.mend(data, start, bad_line, stop, valid)
                 self._put(mended, 0, len(mended))
             checker.passed(data, start, stop)
+        self._end()
+
+    def _end(self) -> None:  # noqa: B027 (most have nothing to do)
+        """End a source."""
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """Begin a source."""
+
+    @abstractmethod
+    def _put(self, data: bytes, start: int, stop: int) -> None:
+        """Take `data[start:stop]`: whole lines, the last line of a source, or part of a long line."""
+
+
+class LineStream(Stream):
+    """Normalizes sources one after the other into one target, each line as a text of its own.
+
+    If a source does not end with a line end, one is put before the next, so that two lines never become one.
+    """
+
+    def __init__(self, normalizer: Normalizer, target: Target) -> None:
+        """Nothing is written before `feed`."""
+        self._lines = normalizer._utf8_lines  # noqa: SLF001 (made for this module)
+        self._trims = normalizer.options["whitespace"] != "keep"
+        self._target = target
+        self._within_line = False  # what was given so far ends within a line
+        self._owed: int | None = None  # the byte to write before the next result
+
+    def _begin(self) -> None:
+        self._owed = NEWLINE if self._within_line else None
 
     def _put(self, data: bytes, start: int, stop: int) -> None:
         """Normalize `data[start:stop]`: whole lines, the last line of a source, or part of a long line."""

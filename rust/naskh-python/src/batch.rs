@@ -3,13 +3,26 @@
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use naskh::Scratch;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use crate::normalizer::Rules;
-use crate::pystr::{Normalized, Units, normalize, normalize_detached};
+use crate::pystr::Units;
+
+/// What is done with each text.
+pub(crate) trait Job: Sync {
+    /// Working space that a thread keeps.
+    type Scratch: Default;
+    /// What can be made of a text without the interpreter.
+    type Done: Send;
+
+    /// The result for one text, at once.
+    fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
+    /// The part of it that needs no interpreter.
+    fn detached(&self, units: Units<'_>, scratch: &mut Self::Scratch) -> Self::Done;
+    /// The rest of it.
+    fn finish<'py>(&self, done: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
+}
 
 /// Characters taken from the iterable before they are computed: enough to make threads worth their start, and no more
 /// memory than that, however long the iterable is.
@@ -19,8 +32,9 @@ const ALONE: usize = 1 << 16;
 /// Texts that a thread takes at a time.
 const SHARE: usize = 16;
 
-pub(crate) fn normalize_all<'py>(
-    rules: &Rules,
+/// The results of an iterable of texts as a list, `None` staying `None`.
+pub(crate) fn all<'py>(
+    job: &impl Job,
     texts: &Bound<'py, PyAny>,
     threads: Option<usize>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -47,17 +61,17 @@ pub(crate) fn normalize_all<'py>(
             return Err(PyTypeError::new_err(format!("texts[{index}] must be a str or None, not {name}")));
         }
         if characters >= WINDOW {
-            flush(rules, &mut window, characters, threads, &results)?;
+            flush(job, &mut window, characters, threads, &results)?;
             characters = 0;
         }
     }
-    flush(rules, &mut window, characters, threads, &results)?;
+    flush(job, &mut window, characters, threads, &results)?;
     Ok(results.into_any())
 }
 
 /// Computes the window and appends its results.
 fn flush<'py>(
-    rules: &Rules,
+    job: &impl Job,
     window: &mut Vec<Option<Bound<'py, PyString>>>,
     characters: usize,
     threads: usize,
@@ -65,25 +79,25 @@ fn flush<'py>(
 ) -> PyResult<()> {
     if threads == 1 || characters < ALONE {
         for text in window.drain(..) {
-            results.append(text.map(|text| normalize(rules, &text)).transpose()?)?;
+            results.append(text.map(|text| job.at_once(&text)).transpose()?)?;
         }
         return Ok(());
     }
     let units: Vec<Option<Units<'_>>> =
         window.iter().map(|text| text.as_ref().map(Units::of).transpose()).collect::<PyResult<_>>()?;
-    let computed = results.py().detach(|| compute(rules, &units, threads));
+    let computed = results.py().detach(|| compute(job, &units, threads));
     drop(units);
     for (text, result) in window.drain(..).zip(computed) {
-        results.append(text.map(|text| result.into_str(&text)).transpose()?)?;
+        results.append(text.zip(result).map(|(text, done)| job.finish(done, &text)).transpose()?)?;
     }
     Ok(())
 }
 
-/// The results of all texts, in order; each thread takes the next share until none is left.
-fn compute(rules: &Rules, units: &[Option<Units<'_>>], threads: usize) -> Vec<Normalized> {
+/// What is done of all texts, in order; each thread takes the next share until none is left.
+fn compute<J: Job>(job: &J, units: &[Option<Units<'_>>], threads: usize) -> Vec<Option<J::Done>> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut scratch = Scratch::default();
+        let mut scratch = J::Scratch::default();
         let mut done = Vec::new();
         loop {
             let start = next.fetch_add(SHARE, Ordering::Relaxed);
@@ -92,13 +106,11 @@ fn compute(rules: &Rules, units: &[Option<Units<'_>>], threads: usize) -> Vec<No
                 return done;
             };
             for (index, units) in (start..).zip(share) {
-                let result =
-                    units.map_or(Normalized::Same, |units| normalize_detached(rules, units, &mut scratch));
-                done.push((index, result));
+                done.push((index, units.map(|units| job.detached(units, &mut scratch))));
             }
         }
     };
-    let mut results: Vec<Normalized> = units.iter().map(|_| Normalized::Same).collect();
+    let mut results: Vec<Option<J::Done>> = units.iter().map(|_| None).collect();
     let shares = units.len().div_ceil(SHARE);
     std::thread::scope(|scope| {
         // A helper that the system refuses is one helper less: this thread takes whatever shares are left.

@@ -1,13 +1,18 @@
 //! Python's view of naskh: the module `naskh._naskh`.
 //!
 //! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
-//! `batch` the threads, `utf8` what the command line needs.
+//! `tokenizer`, `tokens` and `sentences` what divides text, `batch` the threads, `utf8` what the command line needs.
+
+#![allow(clippy::doc_link_with_quotes, reason = "docstrings are Python's, where a string in brackets is a list")]
 
 mod alignment;
 mod batch;
 mod normalizer;
 mod options;
 mod pystr;
+mod sentences;
+mod tokenizer;
+mod tokens;
 mod utf8;
 
 use naskh::Level;
@@ -26,5 +31,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<alignment::Alignment>()?;
     module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
     module.add_function(wrap_pyfunction!(alignment::_rebuild_alignment, module)?)?;
+    tokenizer::add_to(module)?;
+    sentences::add_to(module)?;
     module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)
 }

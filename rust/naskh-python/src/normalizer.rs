@@ -43,6 +43,23 @@ impl Rules {
     }
 }
 
+impl batch::Job for Rules {
+    type Scratch = Scratch;
+    type Done = pystr::Normalized;
+
+    fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        pystr::normalize(self, text).map(Bound::into_any)
+    }
+
+    fn detached(&self, units: pystr::Units<'_>, scratch: &mut Scratch) -> pystr::Normalized {
+        pystr::normalize_detached(self, units, scratch)
+    }
+
+    fn finish<'py>(&self, done: pystr::Normalized, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        done.into_str(text).map(Bound::into_any)
+    }
+}
+
 /// Rules compiled once, to be called for many texts.
 ///
 /// `Normalizer(preset="standard", /, **options)`: see `naskh.normalize` for the arguments. A normalizer is immutable, hashable
@@ -56,7 +73,7 @@ impl Rules {
 /// Normalizer('search', digits='keep')
 #[pyclass(frozen, eq, hash, module = "naskh._naskh")]
 pub(crate) struct Normalizer {
-    rules: Rules,
+    pub(crate) rules: Rules,
     preset: Option<&'static str>,
     fingerprint: OnceLock<String>,
 }
@@ -116,7 +133,7 @@ impl Normalizer {
     /// ['الى', None]
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
-        batch::normalize_all(&self.rules, texts, threads)
+        batch::all(&self.rules, texts, threads)
     }
 
     /// The normalized text together with the map back to the source: see `Alignment`.
@@ -290,7 +307,7 @@ pub(crate) fn simd_level() -> PyResult<&'static str> {
     Level::current().map(Level::name).map_err(PyValueError::new_err)
 }
 
-fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
+pub(crate) fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
     match text.get_type().name() {
         Ok(name) => PyTypeError::new_err(format!("text must be a str, not {name}")),
         Err(error) => error,

@@ -4,12 +4,13 @@
 //! of ASCII is unequal to the same text and is not found in dicts. So the result is measured before it is made.
 
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use naskh::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyList, PyString};
 
 use crate::normalizer::Rules;
 
@@ -72,6 +73,57 @@ impl Units<'_> {
     pub(crate) fn to_characters(self) -> Vec<u32> {
         (0..self.len()).map(|place| self.at(place)).collect()
     }
+
+    /// The characters of `range` as a new string of the narrowest kind.
+    pub(crate) fn slice(self, py: Python<'_>, range: Range<usize>) -> PyResult<Bound<'_, PyString>> {
+        match self {
+            Self::One(units) => Piece::<Latin1>(&units[range]).into_pyobject(py),
+            Self::Two(units) => Piece::<Ucs2>(&units[range]).into_pyobject(py),
+            Self::Four(units) => Piece::<Ucs4>(&units[range]).into_pyobject(py),
+        }
+    }
+
+    /// A list of the slices of `ranges`.
+    pub(crate) fn slices<'py>(self, py: Python<'py>, ranges: &[(u32, u32)]) -> PyResult<Bound<'py, PyList>> {
+        match self {
+            Self::One(units) => pieces::<Latin1>(py, units, ranges),
+            Self::Two(units) => pieces::<Ucs2>(py, units, ranges),
+            Self::Four(units) => pieces::<Ucs4>(py, units, ranges),
+        }
+    }
+}
+
+fn pieces<'py, K: Kind>(
+    py: Python<'py>,
+    units: &[K::Unit],
+    ranges: &[(u32, u32)],
+) -> PyResult<Bound<'py, PyList>> {
+    PyList::new(py, ranges.iter().map(|&(start, end)| Piece::<K>(&units[start as usize..end as usize])))
+}
+
+/// Part of a text, to be made a string of its own.
+struct Piece<'a, K: Kind>(&'a [K::Unit]);
+
+impl<'py, K: Kind> IntoPyObject<'py> for Piece<'_, K> {
+    type Target = PyString;
+    type Output = Bound<'py, PyString>;
+    type Error = PyErr;
+
+    #[inline]
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyString>> {
+        if let [unit] = self.0
+            && let c @ 0..0x100 = K::code_point(*unit)
+        {
+            return latin1_character(py, c as u8);
+        }
+        K::new_narrowest(py, self.0)
+    }
+}
+
+/// A string of one character below U+0100, which CPython has made already.
+fn latin1_character(py: Python<'_>, c: u8) -> PyResult<Bound<'_, PyString>> {
+    // SAFETY: the thread is attached; null is checked, and what is no error is a `str`.
+    unsafe { Ok(Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_FromOrdinal(c.into()))?.cast_into_unchecked()) }
 }
 
 /// A `str` of code points.

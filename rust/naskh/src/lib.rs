@@ -19,9 +19,11 @@ mod normalize;
 mod options;
 mod output;
 mod plan;
+mod sentence;
 mod simd;
 mod stability;
 mod text;
+mod token;
 
 pub use align::{Clusters, Counting, Map, Ruler, Segment, occurrences};
 pub use chars::is_white_space;
@@ -35,6 +37,11 @@ pub use options::{
 };
 pub use output::{Output, Overflow};
 pub use plan::Plan;
+pub use sentence::{Lines, Semicolon, SentenceOptions, sentences, trim};
 pub use simd::Level;
 pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
+pub use token::{
+    Abbreviations, CodePoint, Hashtags, Kind, Mode, PunctuationTokens, Scripts, Sign, Space, Token, TokenOptions,
+    tokenize,
+};

@@ -3,6 +3,8 @@
 //! Text is handled as code points in `u32`, because a Python string may hold lone surrogates, which `char`
 //! cannot. The sets are those of `docs/normalization.md`.
 
+pub(crate) mod classes;
+mod classes_generated;
 mod generated;
 mod marks;
 
@@ -21,7 +23,7 @@ pub(crate) const ZWNJ: u32 = 0x200C;
 /// U+200D ZERO WIDTH JOINER.
 pub(crate) const ZWJ: u32 = 0x200D;
 /// U+FE0F VARIATION SELECTOR-16, which asks for the emoji form of the character before it.
-const EMOJI_PRESENTATION: u32 = 0xFE0F;
+pub(crate) const EMOJI_PRESENTATION: u32 = 0xFE0F;
 
 pub(crate) const HAMZA: u32 = 'ء' as u32;
 /// آ أ ؤ إ ئ: the letters that carry a hamza (or, آ, are counted among them).

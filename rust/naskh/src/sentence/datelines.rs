@@ -1,0 +1,135 @@
+//! Datelines: «بغداد 15-7 (اف ب) -». In wire copy they follow their headline with nothing but a space between, and a sentence begins
+//! with them.
+
+use crate::chars::classes::Class;
+use crate::token::{CodePoint, View};
+
+/// News agencies as they sign, without spaces and full stops.
+const AGENCIES: &[&str] = &[
+    "افب",
+    "أفب",
+    "إفب",
+    "رويترز",
+    "دبأ",
+    "دبا",
+    "أب",
+    "اب",
+    "أشأ",
+    "اشا",
+    "وات",
+    "وأج",
+    "واس",
+    "كونا",
+    "قنا",
+    "وام",
+    "بنا",
+    "بترا",
+    "سانا",
+    "شينخوا",
+    "الأناضول",
+    "الاناضول",
+    "وفا",
+    "سبوتنيك",
+    "العمانية",
+    "وكالات",
+];
+/// The longest of them, with a space or a full stop behind each letter.
+const LONGEST_AGENCY: usize = 24;
+/// First words of names of places that have two.
+const FIRST_WORDS: &[&str] = &[
+    "لوس",
+    "نيو",
+    "أبو",
+    "ابو",
+    "تل",
+    "رام",
+    "بيت",
+    "سان",
+    "كوالا",
+    "الدار",
+    "ريو",
+    "بوينس",
+    "بورت",
+    "شرم",
+    "كيب",
+    "هونغ",
+    "دير",
+    "خان",
+];
+/// The longest word, and the longest remark in brackets, that a dateline may have: what is longer is none.
+const LONGEST_PART: usize = 30;
+
+/// Where the dateline begins whose agency stands in the bracket that opens at `bracket`; not before `from`.
+pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: usize) -> Option<usize> {
+    if !is_agency(view, bracket) {
+        return None;
+    }
+    let back = Back { view, from };
+    let mut at = back.over_spaces(bracket);
+    if let Some(date) = back.over_date(at) {
+        at = back.over_spaces(date);
+    }
+    if view.before(at) == ')' as u32 {
+        let open = (at.saturating_sub(LONGEST_PART).max(from)..at).rev().find(|&at| view.get(at) == '(' as u32)?;
+        at = back.over_spaces(open);
+    }
+    let mut place = back.over_word(at)?;
+    // «الدوحة، 14 مارس»: the word was a month.
+    let day = back.over_spaces(place);
+    if view.class(day.wrapping_sub(1)) == Class::Digit {
+        let day = back.over_spaces(back.over(day, |class| class == Class::Digit));
+        let comma = usize::from(matches!(char::from_u32(view.before(day)), Some('،' | ',')));
+        place = back.over_word(back.over_spaces(day - comma))?;
+    }
+    // What follows a comma or a colon goes on with the sentence.
+    if matches!(char::from_u32(view.before(back.over_spaces(place))), Some('،' | ',' | ':' | '؛')) {
+        return None;
+    }
+    let first = back.over_word(back.over_spaces(place)).filter(|&first| {
+        let end = back.over_spaces(place);
+        FIRST_WORDS.iter().any(|word| view.is(first..end, word))
+    });
+    Some(first.unwrap_or(place))
+}
+
+/// Whether the bracket at `open` holds an agency, and a dash follows.
+fn is_agency<U: CodePoint>(view: View<'_, U>, open: usize) -> bool {
+    let Some(close) = (open + 1..open + 1 + LONGEST_AGENCY).find(|&at| view.get(at) == ')' as u32) else {
+        return false;
+    };
+    let letters = || (open + 1..close).map(|at| view.get(at)).filter(|&c| c != 0x20 && c != '.' as u32);
+    let dash = view.skip(close + 1, |class| class == Class::Space);
+    matches!(char::from_u32(view.get(dash)), Some('-' | '–' | '—' | 'ـ'))
+        && AGENCIES.iter().any(|name| name.chars().map(u32::from).eq(letters()))
+}
+
+/// Reads a text backwards, but not beyond `from`.
+struct Back<'a, U> {
+    view: View<'a, U>,
+    from: usize,
+}
+
+impl<U: CodePoint> Back<'_, U> {
+    /// Where the run begins that ends at `end`, of characters that are `within`.
+    fn over(&self, end: usize, within: impl Fn(Class) -> bool) -> usize {
+        let first = end.saturating_sub(LONGEST_PART).max(self.from);
+        (first..end).rev().find(|&at| !within(self.view.class(at))).map_or(first, |at| at + 1)
+    }
+
+    fn over_spaces(&self, end: usize) -> usize {
+        self.over(end, |class| class == Class::Space)
+    }
+
+    fn over_word(&self, end: usize) -> Option<usize> {
+        let start = self.over(end, |class| matches!(class, Class::Arabic | Class::Mark));
+        (start < end && end - start < LONGEST_PART).then_some(start)
+    }
+
+    /// Day and month in digits with a dash or a slash between: 15-7, ١٥ - ٧.
+    fn over_date(&self, end: usize) -> Option<usize> {
+        let digits = |end| Some(self.over(end, |class| class == Class::Digit)).filter(|&start| start < end);
+        let sign = self.over_spaces(digits(end)?);
+        let divides = matches!(char::from_u32(self.view.before(sign)), Some('-' | '/'));
+        digits(self.over_spaces(sign.checked_sub(1).filter(|_| divides)?))
+    }
+}

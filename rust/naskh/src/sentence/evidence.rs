@@ -1,0 +1,267 @@
+//! What speaks for the end of a sentence behind a terminator, and what against.
+
+use crate::chars::classes::Class;
+use crate::token::{CodePoint, Token, View, class_of};
+
+use super::{Splitter, is_blank};
+
+/// Words that go on with a sentence behind an ellipsis: conjunctions and relative pronouns.
+const CONTINUING: &[&str] = &[
+    "ثم",
+    "أو",
+    "أم",
+    "بل",
+    "حتى",
+    "مثل",
+    "أي",
+    "إلا",
+    "الذي",
+    "التي",
+    "الذين",
+    "اللذين",
+    "اللتين",
+    "اللواتي",
+    "خصوصا",
+    "خصوصًا",
+    "خصوصاً",
+    "خاصة",
+];
+/// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
+/// as often as sentences.
+const OPENING: &[&str] = &[
+    "أنا",
+    "نحن",
+    "هو",
+    "هي",
+    "هم",
+    "أنت",
+    "أنتم",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "هؤلاء",
+    "هكذا",
+    "لا",
+    "لم",
+    "لن",
+    "ما",
+    "ليس",
+    "ليست",
+    "قد",
+    "لقد",
+    "كان",
+    "كانت",
+    "كانوا",
+    "يكون",
+    "إن",
+    "إنه",
+    "إذا",
+    "لو",
+    "عندما",
+    "حين",
+    "حينما",
+    "بينما",
+    "كلما",
+    "كما",
+    "قال",
+    "قالت",
+    "أضاف",
+    "أضافت",
+    "أكد",
+    "أكدت",
+    "أوضح",
+    "أوضحت",
+    "أشار",
+    "أشارت",
+    "ذكر",
+    "ذكرت",
+    "تابع",
+    "تابعت",
+    "نقل",
+    "نقلت",
+];
+/// The longest of them.
+const LONGEST_WORD: usize = 8;
+
+/// What is known of the sentence at hand, each found once.
+#[derive(Clone, Copy, Default)]
+pub(super) struct SoFar {
+    quotes: usize,
+    quotes_until: usize,
+    first_letter: Option<usize>,
+    letters_until: usize,
+    /// The last bracket that was opened.
+    bracket: Option<usize>,
+    brackets_until: usize,
+}
+
+impl SoFar {
+    pub(super) fn at(start: usize) -> Self {
+        Self { quotes_until: start, letters_until: start, brackets_until: start, ..Self::default() }
+    }
+
+    /// How many `"` are in the sentence before `at`.
+    pub(super) fn quotes<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> usize {
+        let new = (self.quotes_until..at).filter(|&at| view.get(at) == '"' as u32).count();
+        self.quotes += new;
+        self.quotes_until = self.quotes_until.max(at);
+        self.quotes
+    }
+
+    /// Whether the sentence has a letter before `at`.
+    pub(super) fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
+        if self.first_letter.is_none() && self.letters_until < at {
+            self.first_letter = (self.letters_until..at).find(|&at| is_letter(view.class(at)));
+            self.letters_until = at;
+        }
+        self.first_letter.is_some_and(|letter| letter < at)
+    }
+
+    /// Whether the last bracket before `at` was opened within the sentence, and not at its head.
+    fn opened_within<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
+        let is_bracket = |at: &usize| matches!(char::from_u32(view.get(*at)), Some('(' | '['));
+        self.bracket = (self.brackets_until..at).rev().find(is_bracket).or(self.bracket);
+        self.brackets_until = self.brackets_until.max(at);
+        self.bracket.is_some_and(|bracket| self.has_letter(view, bracket))
+    }
+}
+
+fn is_letter(class: Class) -> bool {
+    matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
+}
+
+pub(super) fn is_word(class: Class) -> bool {
+    is_letter(class) || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
+}
+
+/// An opening quote or bracket.
+pub(super) fn opens(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('«' | '(' | '[' | '{' | '“' | '”' | '"' | '‹' | '﴿' | '‘' | '\''))
+}
+
+fn is_full_stop(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('.' | '۔' | '。'))
+}
+
+impl<U: CodePoint> Splitter<'_, U> {
+    /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen.
+    pub(super) fn ends(&mut self, token: Token, end: usize, next: usize) -> bool {
+        let view = self.view;
+        let follows = view.get(next);
+        let stop = is_full_stop(view.get(token.start));
+        match char::from_u32(follows) {
+            // A colon with spaces around begins what another speaker says.
+            Some(':') if next > end && view.class(next + 1) == Class::Space => {}
+            Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
+            // After a full stop, a dash begins an item or a dateline; after a question it goes on.
+            Some('-' | '–' | '—' | 'ـ') if !stop || next == end => return false,
+            Some(c) if c.is_lowercase() => return false,
+            _ => {}
+        }
+        if !self.so_far.has_letter(view, token.start) || self.is_in_brackets(token) {
+            return false;
+        }
+        let closes_bracket = (token.end..end).any(|at| matches!(char::from_u32(view.get(at)), Some(')' | ']')));
+        if closes_bracket && self.so_far.opened_within(view, token.start) {
+            return false;
+        }
+        if self.is_ellipsis(token, end) {
+            // One that a quote closes behind ends like a full stop.
+            let closed = (token.end..end)
+                .any(|at| view.class(at) == Class::Punctuation && !super::is_terminator(view.get(at)));
+            return closed || self.begins_after_ellipsis(token, next);
+        }
+        if stop && self.is_abbreviated(token, next) {
+            return false;
+        }
+        next > end || self.begins_without_space(token, next)
+    }
+
+    /// An ellipsis or a mark of doubt by itself: (…), (؟), ( . . . ).
+    fn is_in_brackets(&self, token: Token) -> bool {
+        let view = self.view;
+        let before =
+            (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)) && view.get(at) != '.' as u32);
+        before.is_some_and(|at| matches!(char::from_u32(self.view.get(at)), Some('(' | '[')))
+    }
+
+    /// Two dots or more, and no other terminator.
+    fn is_ellipsis(&self, token: Token, end: usize) -> bool {
+        let is_dots = |at| matches!(char::from_u32(self.view.get(at)), Some('.' | '…' | '‥'));
+        let many = token.end - token.start > 1 || !is_full_stop(self.view.get(token.start));
+        many && is_dots(token.start)
+            && !(token.end..end).any(|at| super::is_terminator(self.view.get(at)) && !is_dots(at))
+    }
+
+    /// Whether a new sentence begins at `next`, behind an ellipsis.
+    fn begins_after_ellipsis(&mut self, token: Token, next: usize) -> bool {
+        let view = self.view;
+        let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)));
+        if before.is_some_and(|at| view.get(at) == ':' as u32) || opens(view.get(next)) {
+            return false;
+        }
+        let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
+        let is_one = |words: &[&str], start: usize| {
+            end.is_some_and(|end| words.iter().any(|word| view.is(start..end, word)))
+        };
+        if is_one(CONTINUING, next) || !self.is_running_text(token.start) {
+            return false;
+        }
+        let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
+        let own_word = view.class(next + 1) == Class::Space;
+        if conjunction && own_word {
+            let next = view.skip(next + 1, is_blank);
+            let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
+            return end.is_some_and(|end| OPENING.iter().any(|word| view.is(next..end, word)));
+        }
+        !conjunction || view.get(next) == 'ف' as u32 || is_one(OPENING, next + 1)
+    }
+
+    /// Whether the line is running text: it has a terminator that is no ellipsis, or ends with one. A headline has none, and its
+    /// ellipsis is a pause.
+    fn is_running_text(&mut self, at: usize) -> bool {
+        let view = self.view;
+        if self.line_end <= at {
+            let start = self.line_start;
+            self.line_end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
+            let is_end = |at| self.is_terminator(view.get(at));
+            let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
+            let is_stop = |at| {
+                is_end(at)
+                    && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F))
+            };
+            let is_word = |at| is_word(view.class(at));
+            let last = (start..self.line_end).rev().find(|&at| is_end(at) || is_word(at));
+            self.running_text =
+                last.is_some_and(is_end) || (start..self.line_end).any(|at| is_stop(at) && !is_word(at + 1));
+        }
+        self.running_text
+    }
+
+    /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.
+    fn is_abbreviated(&self, token: Token, next: usize) -> bool {
+        let view = self.view;
+        let dotted = token.start > self.start + 2
+            && view.get(token.start - 2) == '.' as u32
+            && is_letter(view.class(token.start - 1));
+        dotted && view.class(next) == Class::Digit
+    }
+
+    /// Whether a sentence begins at `next`, right behind a terminator: a space was forgotten.
+    fn begins_without_space(&self, token: Token, next: usize) -> bool {
+        let view = self.view;
+        let class = view.class(next);
+        if !is_full_stop(view.get(token.start)) {
+            return is_word(class)
+                || opens(view.get(next))
+                || matches!(char::from_u32(view.get(next)), Some('#' | '@'));
+        }
+        let before = view.class(token.start.wrapping_sub(1));
+        match class {
+            Class::Arabic | Class::Ideograph => is_word(before) || before == Class::Punctuation,
+            Class::Latin | Class::Letter => matches!(before, Class::Arabic | Class::Mark),
+            _ => is_letter(before) && opens(view.get(next)),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The splitter by itself, one line for each rule; the tests of the Python package hold it against gold and oracles.
+
+use super::*;
+use crate::token::Abbreviations;
+
+/// The sentences of a text without the white space around them, `|` between them.
+fn split(text: &str, options: &SentenceOptions) -> String {
+    let units: Vec<u32> = text.chars().map(u32::from).collect();
+    let mut found = Vec::new();
+    let mut end = 0;
+    sentences(&units, options, |span| {
+        assert_eq!(span.start, end, "the spans tile {text:?}");
+        end = span.end;
+        found.push(units[trim(&units, span)].iter().filter_map(|&c| char::from_u32(c)).collect::<String>());
+    });
+    assert_eq!(end, units.len(), "the spans tile {text:?}");
+    found.join("|")
+}
+
+#[test]
+fn sentences_end_where_the_document_says() {
+    let cases = [
+        "وصل د. علي.|هل بقي؟|نعم!|«لن نعود.»|وقال.",
+        "بلغ 3.5%، و٢٫٥: الباقي؛ زوروا http://a.com/?x=1 ثم.",
+        "1. أولاً.|٢٫١. لا",
+        "انتهى.‖وقال آخر؟‖نعم",
+        "عاد (...) ثم (؟) ذهب.",
+        "« لن نعود . »|قال \" لا . \"|ثم",
+        "بالفيديو.. لحظة الوصول",
+        "عاد.|تعب.. ثم نام..|وقال إنه",
+        "لا.|- قال آخر.|نعم? no",
+        "ص.ب. 123 هنا.",
+        "قال (وهو يضحك!) إنه عائد.|(لن يعود.)|ثم.[1]|نعم",
+        "زيارة وفد إلى البصرة|بغداد 15-7 (اف ب) - توجه الوفد.",
+        "قال: بغداد (رويترز) - هنا.",
+        "ميناء جديد|الدوحة، 14 مارس (قنا) – افتتح الوزير.",
+        "هزة في الجنوب|لوس أنجليس (رويترز) - وقعت هزة (أ.ف.ب) أمس.",
+    ];
+    for text in cases {
+        // Sentences with a space between, or, at ‖, with none.
+        let joined = text.replace('|', " ").replace('‖', "");
+        assert_eq!(split(&joined, &SentenceOptions::default()), text.replace('‖', "|"));
+    }
+}
+
+#[test]
+fn lines_and_semicolons() {
+    let mut options = SentenceOptions::default();
+    assert_eq!(split("\n عنوان\r\n\nنص؛ آخر", &options), "عنوان|نص؛ آخر");
+    options.set("semicolon", "end").unwrap();
+    options.set("lines", "wrap").unwrap();
+    assert_eq!(split("سطر\nتابع؛ آخر.\nثالث\n\nرابع", &options), "سطر\nتابع؛|آخر.|ثالث|رابع");
+    let options = SentenceOptions::default().with_abbreviations(Abbreviations::new(["شرك."]));
+    assert_eq!(split("وقّعت شرك. النقل. نعم", &options), "وقّعت شرك. النقل.|نعم");
+}

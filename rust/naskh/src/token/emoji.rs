@@ -1,0 +1,48 @@
+//! Emoji: every kind of sequence that Unicode has (UTS #51), as one token.
+
+use crate::chars::classes::Class;
+use crate::chars::{EMOJI_PRESENTATION, ZWJ};
+
+use super::view::{CodePoint, View};
+use super::{Kind, Token};
+
+/// U+20E3 COMBINING ENCLOSING KEYCAP.
+const KEYCAP: u32 = 0x20E3;
+
+/// Whether a digit, `#` or `*` at `at` is shown as a key.
+#[inline(always)]
+pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    match view.get(at + 1) {
+        KEYCAP => true,
+        EMOJI_PRESENTATION => view.get(at + 2) == KEYCAP,
+        _ => false,
+    }
+}
+
+/// U+1F3FB–1F3FF, the skin tones.
+pub(super) fn is_modifier(c: u32) -> bool {
+    matches!(c, 0x1F3FB..=0x1F3FF)
+}
+
+/// Two letters of a flag, or one that is left over.
+pub(super) fn flag<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+    let first = view.cluster_end(start + 1);
+    // Marks between the two letters belong to the first, and the flag ends with them.
+    let pair = first == start + 1 && view.class(first) == Class::Regional;
+    Token::new(start..if pair { view.cluster_end(first + 1) } else { first }, Kind::Emoji)
+}
+
+/// A pictograph with all that is joined to it. One that is shown as text is a symbol.
+pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+    let mut shown = view.class(start) == Class::Emoji;
+    let mut at = start + 1;
+    loop {
+        match view.class(at) {
+            Class::Mark | Class::Joint => shown |= view.get(at) == EMOJI_PRESENTATION || is_modifier(view.get(at)),
+            Class::Emoji | Class::Pictograph if view.before(at) == ZWJ => shown = true,
+            _ => break,
+        }
+        at += 1;
+    }
+    Token::new(start..at, if shown { Kind::Emoji } else { Kind::Symbol })
+}

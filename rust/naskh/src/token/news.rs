@@ -1,0 +1,357 @@
+//! The news tokenizer: one dispatch on the class of the character that a token begins with.
+
+use std::ops::Range;
+
+use crate::chars::TATWEEL;
+use crate::chars::classes::Class;
+
+use super::options::{Hashtags, Scripts, Sign, TokenOptions};
+use super::view::{CodePoint, View, class_of};
+use super::{Kind, Token, abbreviations, emoji, is_percent, numbers, punctuation_kind, web};
+
+/// A scanner that stands between two tokens.
+pub(crate) struct News<'a, U> {
+    view: View<'a, U>,
+    at: usize,
+    options: &'a TokenOptions,
+    memo: web::Memo,
+    /// Where a hashtag ends that is given word by word.
+    tag_end: usize,
+}
+
+/// Letters that go together into one word: those of the Arabic script, or all others, with digits among them.
+#[derive(Clone, Copy, PartialEq)]
+enum Family {
+    Arabic,
+    Other,
+    /// With [`Scripts::Join`]: both.
+    Any,
+}
+
+impl Family {
+    #[inline(always)]
+    fn has(self, class: Class) -> bool {
+        match class {
+            Class::Arabic => self != Self::Other,
+            Class::Latin | Class::Letter | Class::Digit => self != Self::Arabic,
+            Class::Mark | Class::Joint => true,
+            _ => false,
+        }
+    }
+}
+
+impl<'a, U: CodePoint> News<'a, U> {
+    /// A scanner of `view` from `at` on, where a token, or what lies between two, begins.
+    pub(crate) fn new(view: View<'a, U>, at: usize, options: &'a TokenOptions) -> Self {
+        Self { view, at, options, memo: web::Memo::default(), tag_end: 0 }
+    }
+
+    /// Where the scanner stands.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on to `at`, where no token goes across.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The next token, or `None` at the end.
+    #[inline(always)]
+    pub(crate) fn next(&mut self) -> Option<Token> {
+        let mut at = self.at;
+        loop {
+            let c = self.view.get(at);
+            if c == 0x20 {
+                at += 1;
+                continue;
+            }
+            if (0x621..=0x64A).contains(&c) {
+                let end = self.view.arabic_run(at + 1);
+                let next = self.view.get(end);
+                if matches!(next, 0x20 | 0x60C) && self.view.get(end - 1) != TATWEEL {
+                    self.at = end;
+                    return Some(Token { start: at, end, kind: Kind::Word });
+                }
+                let token = self.arabic(at, end);
+                self.at = token.end;
+                return Some(token);
+            }
+            match class_of(c) {
+                Class::LineEnd if at >= self.view.len() => {
+                    self.at = at;
+                    return None;
+                }
+                Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
+                class => {
+                    let token = self.token(at, class);
+                    self.at = token.end;
+                    return Some(token);
+                }
+            }
+        }
+    }
+
+    /// The token that begins at `start`, whose class is none of those that lie between tokens.
+    #[inline(never)]
+    fn token(&mut self, start: usize, class: Class) -> Token {
+        let view = self.view;
+        match class {
+            Class::Arabic => {
+                let end = view.arabic_run(start + 1);
+                self.arabic(start, end)
+            }
+            Class::Latin => {
+                let end = view.skip(start + 1, |class| matches!(class, Class::Latin | Class::Digit));
+                match self.address(start, end) {
+                    Some(token) => token,
+                    None => self.word(start, end, Family::Other),
+                }
+            }
+            Class::Letter => self.word(start, start + 1, Family::Other),
+            Class::Digit => self.number(start),
+            Class::Emoji | Class::Pictograph => emoji::pictograph(view, start),
+            Class::Regional => emoji::flag(view, start),
+            Class::Mark => self.mark(start),
+            Class::Prepend => self.prepended(start),
+            Class::Ideograph => single(view, start, Kind::Word),
+            Class::Numeral => single(view, start, Kind::Number),
+            Class::Connector => run_of(view, start, view.get(start)),
+            Class::Punctuation | Class::Symbol | Class::Currency => self.sign(start, class),
+            _ => single(view, start, Kind::Symbol),
+        }
+    }
+
+    /// What begins with the Arabic letters `start..end`.
+    fn arabic(&mut self, start: usize, end: usize) -> Token {
+        let view = self.view;
+        let next = view.get(end);
+        match class_of(next) {
+            Class::Punctuation if next == '.' as u32 || next == '-' as u32 => {
+                let glued = view.class(end + 1) == Class::Arabic;
+                if glued && let Some(token) = web::arabic_domain(view, start, &mut self.memo) {
+                    return token;
+                }
+                if next == '.' as u32
+                    && let Some(end) = self.abbreviation(start, end, abbreviations::arabic)
+                {
+                    return Token::new(start..end, Kind::Abbreviation);
+                }
+            }
+            Class::Invisible => {
+                if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
+                    return Token::new(start..end, Kind::Abbreviation);
+                }
+            }
+            Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
+            next if self.options.scripts == Scripts::Join && Family::Any.has(next) => {
+                return self.word(start, end, Family::Any);
+            }
+            _ => {}
+        }
+        Token::new(
+            start..end,
+            if view.get(end - 1) == TATWEEL { tatweel_kind(view, start..end) } else { Kind::Word },
+        )
+    }
+
+    fn abbreviation(
+        &self,
+        start: usize,
+        end: usize,
+        known: impl Fn(View<'a, U>, usize, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end))
+    }
+
+    /// The word that begins at `start` and goes to `end` at least.
+    fn word(&mut self, start: usize, mut end: usize, family: Family) -> Token {
+        let view = self.view;
+        let family = if self.options.scripts == Scripts::Join { Family::Any } else { family };
+        let mut dotted = false;
+        loop {
+            end = view.skip(end, |class| family.has(class));
+            let next = match view.class(end) {
+                // Joiners and underscores stand within words, not at their ends.
+                Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
+                Class::Connector if start >= self.tag_end => {
+                    view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint))
+                }
+                Class::Punctuation if family != Family::Arabic && bridges(view, end) => end + 1,
+                Class::Prepend => after_prepended(view, end),
+                _ => break,
+            };
+            let is_cut = view.class(end) != Class::Prepend && !is_letter_or_digit(family, view.class(next));
+            if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
+                break;
+            }
+            dotted |= view.get(end) == '.' as u32;
+            end = next;
+        }
+        if family != Family::Arabic
+            && (dotted || view.get(end) == '.' as u32)
+            && let Some(end) = self.abbreviation(start, end, abbreviations::latin)
+        {
+            return Token::new(start..end, Kind::Abbreviation);
+        }
+        Token::new(start..end, Kind::Word)
+    }
+
+    /// What begins with the digit at `start`: a number, or a word such as 3G.
+    fn number(&mut self, start: usize) -> Token {
+        let view = self.view;
+        if emoji::is_keycap(view, start) {
+            return Token::new(start..view.cluster_end(start + 1), Kind::Emoji);
+        }
+        let token = numbers::number(view, start);
+        let letters = view.skip(token.end, |class| matches!(class, Class::Latin | Class::Digit));
+        if let Some(address) = self.address(start, letters) {
+            return address;
+        }
+        let family = if self.options.scripts == Scripts::Join { Family::Any } else { Family::Other };
+        let glued = is_letter_or_digit(family, view.class(token.end)) && view.class(token.end) != Class::Digit;
+        if glued && token.kind == Kind::Number {
+            return self.word(start, token.end, Family::Other);
+        }
+        self.with_signs(token)
+    }
+
+    /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have.
+    fn address(&mut self, start: usize, end: usize) -> Option<Token> {
+        let may_go_on =
+            matches!(char::from_u32(self.view.get(end)), Some('.' | '@' | ':' | '-' | '_' | '+' | '%'));
+        may_go_on.then(|| web::address(self.view, start, &mut self.memo)).flatten()
+    }
+
+    /// A number with the sign behind it, where that is wanted.
+    fn with_signs(&self, token: Token) -> Token {
+        if token.kind == Kind::Number && self.joins(token.end) {
+            let end = self.view.cluster_end(token.end + 1);
+            return Token { end, ..token };
+        }
+        token
+    }
+
+    /// Whether the sign at `at` is to be part of the number beside it.
+    fn joins(&self, at: usize) -> bool {
+        let c = self.view.get(at);
+        (self.options.percent == Sign::Join && is_percent(c))
+            || (self.options.currency == Sign::Join && self.view.class(at) == Class::Currency)
+    }
+
+    /// A mark with nothing to stand on: part of the word behind it, or, after a space, one cluster with that.
+    fn mark(&mut self, start: usize) -> Token {
+        let view = self.view;
+        let end = view.cluster_end(start);
+        let base = (self.at..start).rev().find(|&at| view.class(at) != Class::Joint);
+        if let Some(space) = base.filter(|&at| view.class(at) == Class::Space) {
+            return Token::new(space..end, Kind::Symbol);
+        }
+        // What the text, or a control, cuts off from its base: joints before it belong to the same cluster.
+        let start = base.map_or(self.at, |at| at + 1);
+        match view.class(end) {
+            Class::Arabic => {
+                let end = view.arabic_run(end);
+                self.word(start, end, Family::Arabic)
+            }
+            Class::Latin | Class::Letter => self.word(start, end + 1, Family::Other),
+            _ if (start..end).any(|at| emoji::is_modifier(view.get(at))) => Token::new(start..end, Kind::Emoji),
+            _ => Token::new(start..end, Kind::Symbol),
+        }
+    }
+
+    /// A sign that takes the character behind it into its cluster, with the digits that follow: ۝١٢.
+    fn prepended(&mut self, start: usize) -> Token {
+        let view = self.view;
+        let end = after_prepended(view, start);
+        match view.class(end - 1) {
+            Class::Digit => Token::new(start..numbers::digits(view, end - 1), Kind::Symbol),
+            Class::Arabic => self.word(start, end, Family::Arabic),
+            Class::Latin | Class::Letter => self.word(start, end, Family::Other),
+            _ => Token::new(start..end, Kind::Symbol),
+        }
+    }
+
+    /// Punctuation and symbols, and what begins with one of them.
+    fn sign(&mut self, start: usize, class: Class) -> Token {
+        let view = self.view;
+        let c = view.get(start);
+        if self.joins(start) && view.class(start + 1) == Class::Digit {
+            let number = numbers::number(view, start + 1);
+            return Token::new(start..number.end, Kind::Number);
+        }
+        match char::from_u32(c) {
+            Some('#' | '*') if emoji::is_keycap(view, start) => {
+                return Token::new(start..view.cluster_end(start + 1), Kind::Emoji);
+            }
+            Some('#' | '＃') => match (web::hashtag(view, start), self.options.hashtags) {
+                (Some(token), Hashtags::Whole) => return token,
+                (Some(token), Hashtags::Split) => self.tag_end = token.end,
+                _ => {}
+            },
+            Some('@' | '＠') => {
+                if let Some(token) = web::mention(view, start) {
+                    return token;
+                }
+            }
+            Some('+') => {
+                if let Some(end) = numbers::telephone(view, start) {
+                    return Token::new(start..end, Kind::Number);
+                }
+            }
+            Some('.' | '…' | '‥') => {
+                let end = view.skip_characters(start + 1, |c| matches!(c, 0x2E | 0x2025 | 0x2026));
+                return Token::new(start..view.cluster_end(end), Kind::Punctuation);
+            }
+            _ => {}
+        }
+        single(view, start, if class == Class::Punctuation { punctuation_kind(c) } else { Kind::Symbol })
+    }
+}
+
+/// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.
+fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
+    if view.is(range.clone(), "هـ") {
+        Kind::Abbreviation
+    } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
+        Kind::Punctuation
+    } else {
+        Kind::Word
+    }
+}
+
+/// One character with its marks.
+fn single<U: CodePoint>(view: View<'_, U>, start: usize, kind: Kind) -> Token {
+    Token::new(start..view.cluster_end(start + 1), kind)
+}
+
+/// A run of the same character, as one mark of punctuation: ___.
+fn run_of<U: CodePoint>(view: View<'_, U>, start: usize, c: u32) -> Token {
+    let end = view.skip_characters(start + 1, |next| next == c);
+    Token::new(start..view.cluster_end(end), Kind::Punctuation)
+}
+
+/// Behind the sign at `at` and the cluster that it takes in; signs may follow one another.
+pub(super) fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+    let end = view.skip(at, |class| class == Class::Prepend);
+    let is_control = matches!(view.class(end), Class::LineEnd | Class::Invisible | Class::Joiner);
+    if is_control { end } else { view.cluster_end(end + 1) }
+}
+
+fn is_letter_or_digit(family: Family, class: Class) -> bool {
+    family.has(class) && !matches!(class, Class::Mark | Class::Joint)
+}
+
+/// Whether the punctuation at `at` stands between two letters, or two digits, of one word: l'Europe, U.S, v2.0.
+fn bridges<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    let is_letter = |class| matches!(class, Class::Latin | Class::Letter);
+    let (before, after) = (view.class(at - 1), view.class(at + 1));
+    let letters = (is_letter(before) || before == Class::Mark) && is_letter(after);
+    let digits = before == Class::Digit && after == Class::Digit;
+    match char::from_u32(view.get(at)) {
+        Some('.' | '\'' | '’') => letters || digits,
+        Some('·' | '‧' | '״' | '׳') => letters,
+        Some(',' | '٫' | '٬') => digits,
+        _ => false,
+    }
+}

@@ -1,0 +1,215 @@
+//! Numbers, dates, times and telephone numbers.
+//!
+//! Digits of any script count alike. Whoever calls stands at a digit, or at the sign that a telephone number begins with.
+
+use std::ops::Range;
+
+use crate::chars::classes::Class;
+use crate::chars::digit_value;
+
+use super::view::{CodePoint, View};
+use super::{Kind, Token, emoji};
+
+/// The longest number that E.164 allows.
+const LONGEST_TELEPHONE: usize = 15;
+/// Fewer digits are no subscriber's number with its country.
+const SHORTEST_TELEPHONE: usize = 7;
+/// Groups that a telephone number is written in, at most: what is longer is a list of numbers.
+const TELEPHONE_GROUPS: usize = 6;
+
+/// The token that begins with the digit at `start`.
+pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+    let first = digits(view, start);
+    if !may_go_on(view.get(first)) {
+        return Token::new(start..first, Kind::Number);
+    }
+    if let Some(end) = date(view, start, first) {
+        return Token::new(start..timestamp(view, end).unwrap_or(end), Kind::Date);
+    }
+    if let Some(end) = time(view, start, first) {
+        return Token::new(start..end, Kind::Time);
+    }
+    if view.get(start) == '0' as u32
+        && view.get(start + 1) == '0' as u32
+        && let Some(end) = telephone(view, start)
+    {
+        return Token::new(start..end, Kind::Number);
+    }
+    let end = grouped_by_spaces(view, start, first).unwrap_or(first);
+    Token::new(start..separated(view, end), Kind::Number)
+}
+
+/// Whether a number may go on with the character `c` behind its digits: signs, spaces, direction marks.
+fn may_go_on(c: u32) -> bool {
+    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | 0x66B | 0x66C | 0x2000..0x2070)
+}
+
+/// The end of a run of digits with their marks. A digit that is shown as a key (1️⃣) is none, unless it is the first.
+pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
+    let mut at = start + 1;
+    loop {
+        at = view.cluster_end(at);
+        if view.class(at) != Class::Digit || emoji::is_keycap(view, at) {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// A separator within a number: between two digits it divides nothing.
+fn is_separator(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
+}
+
+/// The sign behind the digits that end at `end`, and where the digits behind that begin; direction marks may stand around it.
+fn divider<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
+    let at = view.skip_direction_marks(end);
+    let next = view.skip_direction_marks(at + 1);
+    (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
+}
+
+/// Goes on while a separator and digits follow.
+fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
+    while let Some((_, next)) = divider(view, end).filter(|&(sign, _)| is_separator(sign)) {
+        end = digits(view, next);
+    }
+    end
+}
+
+/// Thousands with spaces between: one to three digits, then groups of three. An ordinary space divides two numbers more often
+/// than thousands, so with that the first digit must not be 0; narrow and no-break spaces are typed on purpose.
+fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+    let space = view.get(first);
+    if !matches!(space, 0x20 | 0xA0 | 0x2007 | 0x2009 | 0x202F) || first - start > 3 {
+        return None;
+    }
+    let leading_zero = digit_value(view.get(start)) == Some(0);
+    if (space == 0x20 && leading_zero) || follows_number(view, start) {
+        return None;
+    }
+    let mut end = first;
+    while view.get(end) == space && view.class(end + 1) == Class::Digit {
+        let next = digits(view, end + 1);
+        if next - (end + 1) != 3 {
+            // The last group is no group: then this is a list of numbers.
+            return None;
+        }
+        end = next;
+    }
+    (end > first).then_some(end)
+}
+
+/// Whether a digit stands before the space, or the separator, before `start`: then groups of three are a list.
+fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+    start > 1
+        && (view.class(start - 1) == Class::Space || is_separator(view.get(start - 1)))
+        && view.class(start - 2) == Class::Digit
+}
+
+/// The value of a run of at most four digits, and how many there are.
+fn value<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<(u32, usize)> {
+    let length = range.len();
+    let value = range.map(|at| digit_value(view.get(at))).try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
+    Some((value, length))
+}
+
+/// The digits from `at` on, if there are at most four and no mark among them: their value, how many, and their end.
+fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usize, usize)> {
+    let end = (at..=at + 4).find(|&at| view.class(at) != Class::Digit)?;
+    let (value, length) = value(view, at..end).filter(|&(_, length)| length > 0)?;
+    Some((value, length, end))
+}
+
+/// Day, month and year in any order that is in use, with the same divider twice.
+fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+    if first - start > 4 {
+        return None;
+    }
+    let (sign, second) =
+        divider(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
+    let (a, a_length, _) = short_number(view, start)?;
+    let (b, b_length, second) = short_number(view, second)?;
+    let (_, third) = divider(view, second).filter(|&(again, _)| again == sign)?;
+    let (c, c_length, end) = short_number(view, third)?;
+    let is_day = |value, length| length <= 2 && (1..=31).contains(&value);
+    let is_month = |value| (1..=12).contains(&value);
+    let year_first = a_length == 4 && is_day(b, b_length) && is_day(c, c_length) && is_month(b);
+    let year_last = is_day(a, a_length)
+        && is_day(b, b_length)
+        && (is_month(a) || is_month(b))
+        // With dots, two digits are as likely a version or a section.
+        && (c_length == 4 || (c_length == 2 && sign != '.' as u32));
+    // What goes on is no date: 1.2.2024.5, 555-12-12-12.
+    let goes_on = (view.get(end) == sign && view.class(end + 1) == Class::Digit)
+        || matches!(view.class(end), Class::Digit | Class::Mark)
+        || (start > 1 && view.get(start - 1) == sign && view.class(start - 2) == Class::Digit);
+    ((year_first || year_last) && !goes_on).then(|| view.cluster_end(end))
+}
+
+/// Hours and minutes, with seconds and fractions where there are any.
+fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+    if first - start > 2 || view.get(first) != ':' as u32 {
+        return None;
+    }
+    let sixty = |at| short_number(view, at).filter(|&(value, length, _)| length == 2 && value < 60);
+    short_number(view, start).filter(|&(hours, _, _)| hours <= 24)?;
+    let (.., mut end) = sixty(first + 1)?;
+    if view.get(end) == ':' as u32
+        && let Some((.., seconds)) = sixty(end + 1)
+    {
+        end = seconds;
+        if matches!(view.get(end), 0x2E | 0x2C | 0x66B) && view.class(end + 1) == Class::Digit {
+            end = digits(view, end + 1);
+        }
+    }
+    let goes_on = matches!(view.class(end), Class::Digit | Class::Mark)
+        || (view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit);
+    (!goes_on).then(|| view.cluster_end(end))
+}
+
+/// The time behind a date, as ISO 8601 writes it: T10:30:00Z, T10:30+03:00.
+fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
+    if view.get(date) != 'T' as u32 || view.class(date + 1) != Class::Digit {
+        return None;
+    }
+    let mut end = time(view, date + 1, digits(view, date + 1))?;
+    if view.get(end) == 'Z' as u32 {
+        end += 1;
+    } else if matches!(view.get(end), 0x2B | 0x2D) && view.class(end + 1) == Class::Digit {
+        let hours = digits(view, end + 1);
+        end = time(view, end + 1, hours).unwrap_or(if hours - end == 5 { hours } else { end });
+    }
+    let goes_on = matches!(view.class(end), Class::Latin | Class::Letter | Class::Digit | Class::Mark);
+    (!goes_on).then_some(end)
+}
+
+/// A telephone number with its country: `+` or `00`, then groups of digits with one space, hyphen or dot between,
+/// a group perhaps in brackets.
+pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+    let plus = view.get(start) == '+' as u32;
+    if (plus && view.class(start + 1) != Class::Digit) || view.class(start.wrapping_sub(1)) == Class::Digit {
+        return None;
+    }
+    // 00 is no part of the number.
+    let longest = LONGEST_TELEPHONE + if plus { 0 } else { 2 };
+    let (mut at, mut count) = (start + usize::from(plus), 0);
+    let mut found = None;
+    for groups in 1..=TELEPHONE_GROUPS {
+        let open = usize::from(view.get(at) == '(' as u32);
+        let group = view.skip(at + open, |class| class == Class::Digit);
+        let close = usize::from(open == 1 && view.get(group) == ')' as u32);
+        count += group - at - open;
+        if group == at + open || open != close || count > longest {
+            break;
+        }
+        at = group + close;
+        if count >= SHORTEST_TELEPHONE && (plus || groups > 1) {
+            found = Some(at);
+        }
+        if !matches!(view.get(at), 0x20 | 0xA0 | 0x2D | 0x2E | 0x2011) {
+            break;
+        }
+        at += 1;
+    }
+    found.map(|end| view.cluster_end(end))
+}

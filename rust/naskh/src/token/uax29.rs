@@ -1,0 +1,106 @@
+//! The default word boundaries of UAX #29, Unicode 17 (rules WB1 to WB999).
+
+use crate::chars::classes::WordBreak::{
+    self, CarriageReturn, DoubleQuote, Extend, ExtendNumLet, Format, HebrewLetter, Katakana, Letter, LineFeed,
+    MidLetter, MidNum, MidNumLet, Newline, Numeric, Other, Pictograph, PictographLetter, Regional, SingleQuote,
+    Space, ZeroWidthJoiner,
+};
+use crate::chars::classes::word_break;
+
+use super::view::{CodePoint, END, View};
+
+/// The first boundary behind `at`, which is one itself and not the end of the text.
+pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+    let property = |at| match view.get(at) {
+        END => Newline,
+        c => word_break(c),
+    };
+    // WB4: what is ignored takes no part in the rules below; `last` is the character before, `left` the last that counts.
+    let after_ignored = |mut at| {
+        while is_ignored(property(at)) {
+            at += 1;
+        }
+        at
+    };
+    let mut left = property(at);
+    let mut last = left;
+    let mut at = at + 1;
+    if left == CarriageReturn && property(at) == LineFeed {
+        return at + 1; // WB3
+    }
+    if is_line_end(left) {
+        return at; // WB3a
+    }
+    loop {
+        let right = property(at);
+        if is_line_end(right) {
+            return at; // WB3b
+        }
+        if is_ignored(right) {
+            last = right;
+            at += 1;
+            continue;
+        }
+        let pictograph = matches!(right, Pictograph | PictographLetter);
+        let adjacent = (last == ZeroWidthJoiner && pictograph) || (last == Space && right == Space); // WB3c, WB3d
+        if !adjacent && !joins(left, right) {
+            // WB6, WB7, WB7b, WB7c, WB11, WB12: a character between two letters or two digits.
+            let next = after_ignored(at + 1);
+            if bridges(left, right, property(next)) {
+                left = property(next);
+                last = left;
+                at = next + 1;
+                continue;
+            }
+            if !is_hebrew_quote(left, right) {
+                return at; // WB999
+            }
+        }
+        // WB15, WB16: regional indicators pair up, so a pair counts as something else.
+        left = if left == Regional && right == Regional { Other } else { right };
+        last = right;
+        at += 1;
+    }
+}
+
+fn is_line_end(property: WordBreak) -> bool {
+    matches!(property, CarriageReturn | LineFeed | Newline)
+}
+
+fn is_ignored(property: WordBreak) -> bool {
+    matches!(property, Extend | Format | ZeroWidthJoiner)
+}
+
+fn is_letter(property: WordBreak) -> bool {
+    matches!(property, Letter | PictographLetter | HebrewLetter)
+}
+
+fn is_letter_or_digit(property: WordBreak) -> bool {
+    is_letter(property) || property == Numeric
+}
+
+/// The rules for two characters: WB5, WB8, WB9, WB10, WB13 with its parts, WB15.
+fn joins(left: WordBreak, right: WordBreak) -> bool {
+    let is_word = |property| is_letter_or_digit(property) || property == Katakana;
+    match (left, right) {
+        (Katakana, Katakana) | (Regional, Regional) | (ExtendNumLet, ExtendNumLet) => true,
+        (ExtendNumLet, word) | (word, ExtendNumLet) => is_word(word),
+        (left, right) => is_letter_or_digit(left) && is_letter_or_digit(right),
+    }
+}
+
+/// The rules for a character between two others.
+fn bridges(left: WordBreak, middle: WordBreak, right: WordBreak) -> bool {
+    match middle {
+        MidNumLet | SingleQuote => is_letter(left) && is_letter(right) || left == Numeric && right == Numeric,
+        MidLetter => is_letter(left) && is_letter(right),
+        MidNum => left == Numeric && right == Numeric,
+        DoubleQuote => left == HebrewLetter && right == HebrewLetter,
+        _ => false,
+    }
+}
+
+/// A Hebrew letter and a single quote, whatever follows: rule 7a.
+fn is_hebrew_quote(left: WordBreak, right: WordBreak) -> bool {
+    left == HebrewLetter && right == SingleQuote
+}

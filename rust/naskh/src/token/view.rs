@@ -1,0 +1,154 @@
+//! Text as the scanners see it: code points that may be asked for beyond the end.
+
+use std::ops::Range;
+
+use crate::chars::classes::{Class, class, is_everyday_arabic};
+
+/// A unit of text that is a code point: of the three kinds of CPython's strings.
+pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {
+    /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May stop early.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn everyday_arabic(text: &[Self]) -> usize {
+        text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
+    }
+}
+
+impl CodePoint for u8 {
+    fn everyday_arabic(_: &[Self]) -> usize {
+        0
+    }
+}
+
+impl CodePoint for u32 {}
+
+impl CodePoint for u16 {
+    /// Eight characters at a time, as the lanes of one number: most words end within the first eight, and then nothing has to be
+    /// guessed about where.
+    #[inline(always)]
+    fn everyday_arabic(text: &[Self]) -> usize {
+        const LANES: usize = 8;
+        /// A number in each lane.
+        const fn lanes(number: u16) -> u128 {
+            number as u128 * (u128::MAX / 0xFFFF)
+        }
+        let mut count = 0;
+        while let Some((block, _)) = text[count..].split_first_chunk::<LANES>() {
+            let mut bytes = [0; 2 * LANES];
+            for (pair, unit) in bytes.chunks_exact_mut(2).zip(block) {
+                pair.copy_from_slice(&unit.to_le_bytes());
+            }
+            // U+0620–065F less 0600 is 20–5F: nothing above bit 6, and just one of bits 5 and 6.
+            let offset = u128::from_le_bytes(bytes) ^ lanes(0x0600);
+            let other = (offset & lanes(0xFF80)) | ((offset ^ (offset >> 1) ^ lanes(0x20)) & lanes(0x20));
+            if other != 0 {
+                return count + other.trailing_zeros() as usize / 16;
+            }
+            count += LANES;
+        }
+        count + text[count..].iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
+    }
+}
+
+/// What stands behind the end of a text: no code point, and different from all.
+pub(crate) const END: u32 = u32::MAX;
+
+/// A text of code points.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a, U>(pub(crate) &'a [U]);
+
+impl<U: CodePoint> View<'_, U> {
+    pub(crate) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// The code point at `at`, or [`END`].
+    #[inline(always)]
+    pub(crate) fn get(self, at: usize) -> u32 {
+        self.0.get(at).map_or(END, |&unit| unit.into())
+    }
+
+    /// The code point before `at`, or [`END`] at the beginning.
+    #[inline(always)]
+    pub(crate) fn before(self, at: usize) -> u32 {
+        at.checked_sub(1).map_or(END, |before| self.get(before))
+    }
+
+    /// The class of the character at `at`; the end of the text is a line end.
+    #[inline(always)]
+    pub(crate) fn class(self, at: usize) -> Class {
+        class_of(self.get(at))
+    }
+
+    /// The first place from `at` on whose class does not satisfy `within`.
+    #[inline(always)]
+    pub(crate) fn skip(self, mut at: usize, within: impl Fn(Class) -> bool) -> usize {
+        while within(self.class(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The first place from `at` on whose character does not satisfy `within`.
+    #[inline(always)]
+    pub(crate) fn skip_characters(self, mut at: usize, within: impl Fn(u32) -> bool) -> usize {
+        while within(self.get(at)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The end of a run of letters of the Arabic script with their marks.
+    #[inline(always)]
+    pub(crate) fn arabic_run(self, mut at: usize) -> usize {
+        loop {
+            at += self.0.get(at..).map_or(0, U::everyday_arabic);
+            let c = self.get(at);
+            if matches!(c, 0x20..0x300 | END) || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint)
+            {
+                return at;
+            }
+            at += 1;
+        }
+    }
+
+    /// The place behind the direction marks at `at`: what typists and converters put around the signs within a number.
+    #[inline(always)]
+    pub(crate) fn skip_direction_marks(self, at: usize) -> usize {
+        let is_mark = |c| matches!(c, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069);
+        // More than two in a row stand around something else.
+        (at..at + 2).find(|&at| !is_mark(self.get(at))).unwrap_or(at + 2)
+    }
+
+    /// The end of what belongs to the grapheme cluster that ends before `at`.
+    #[inline(always)]
+    pub(crate) fn cluster_end(self, at: usize) -> usize {
+        self.skip(at, |class| matches!(class, Class::Mark | Class::Joint))
+    }
+
+    /// Whether the characters of `range` are those of `text`.
+    pub(crate) fn is(self, range: Range<usize>, text: &str) -> bool {
+        let mut at = range.start;
+        for c in text.chars() {
+            if at == range.end || self.get(at) != c as u32 {
+                return false;
+            }
+            at += 1;
+        }
+        at == range.end
+    }
+}
+
+/// The first place from `at` on that is not `within`; the end of a text never is.
+#[inline(always)]
+pub(crate) fn run(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
+    while within(at) {
+        at += 1;
+    }
+    at
+}
+
+#[inline(always)]
+pub(crate) fn class_of(c: u32) -> Class {
+    if c == END { Class::LineEnd } else { class(c) }
+}

@@ -1,0 +1,152 @@
+"""News text annotated by hand: documents with their sentences and tokens. README.md describes the format.
+
+Offsets are derived from the annotated lines, in code points; nobody writes them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.reference import INVISIBLES, LINE_ENDS, SPACES
+
+FOLDER = Path(__file__).parent / "news"
+KINDS = frozenset(
+    [
+        "word",
+        "number",
+        "date",
+        "time",
+        "url",
+        "email",
+        "mention",
+        "hashtag",
+        "emoji",
+        "abbreviation",
+        "punctuation",
+        "symbol",
+    ]
+)
+# White space and invisibles: what may stand between tokens.
+BETWEEN = frozenset(SPACES | LINE_ENDS | INVISIBLES)
+
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LINE_OF_KIND = re.compile(r"    ([a-z]+): (.+)")
+# What the parts of a number may be when nothing is said of it.
+# ZERO WIDTH NON-JOINER, apostrophe; digits stand in words of Latin letters alone.
+_WITHIN_WORDS = "\u200c'0123456789"
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c،]\d+)*")
+
+
+class FormatError(ValueError):
+    """A line that the format does not allow; names the file and the line."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token of the annotation: `text == document.text[start:end]`, offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass
+class Document:
+    """A text with its tokens, and the spans of its sentences without the white space around them."""
+
+    name: str
+    text: str = ""
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def add_sentence(self, line: str, kinds: dict[str, str]) -> None:
+        """Append one annotated line; `kinds` says what tokens are that are not plain."""
+        begin = len(self.text)
+        unused = set(kinds)
+        for piece in re.split(r"(\s|\|)", line):
+            if piece == "|":
+                continue
+            text = unescaped(piece)
+            start = len(self.text) + leading(text)
+            self.text += text
+            end = len(self.text) - leading(text[::-1])
+            if start < end:
+                token = self.text[start:end]
+                unused.discard(token)
+                self.tokens.append(Token(token, start, end, kinds.get(token) or plain_kind(token)))
+        if unused:
+            raise FormatError(f"no such token in the sentence: {', '.join(sorted(unused))}")
+        sentence = self.text[begin:]
+        self.sentences.append((begin + leading(sentence), len(self.text) - leading(sentence[::-1])))
+
+
+def unescaped(piece: str) -> str:
+    """The piece with each `\\u{...}` as the character that it names."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), piece)
+
+
+def leading(text: str) -> int:
+    """How many characters at the beginning are white space or invisible."""
+    return next((i for i, char in enumerate(text) if char not in BETWEEN), len(text))
+
+
+def plain_kind(token: str) -> str:
+    """The kind of a token that the annotation says nothing of; raises FormatError if it is not plain."""
+    if _PLAIN_NUMBER.fullmatch(token):
+        return "number"
+    major = [unicodedata.category(char)[0] for char in token]
+    if major[0] == "L" and all(m in "LM" or c in _WITHIN_WORDS for m, c in zip(major, token, strict=True)):
+        return "word"
+    if token in SYMBOLS_AMONG_PUNCTUATION or major == ["S"]:
+        return "symbol"
+    if all(kind == "P" for kind in major):
+        return "punctuation"
+    raise FormatError(f"say of what kind {token!a} is")
+
+
+# Unicode counts them as punctuation; beside numbers they are signs.
+SYMBOLS_AMONG_PUNCTUATION = frozenset("%٪‰&")
+
+
+def annotated(line: str, kinds: str = "") -> Document:
+    """A document of one sentence; `kinds` as `"date: 1/2/2024; time: 10:30"`."""
+    return parse(
+        "sentence", "\n    ".join([line, *filter(None, (kind.strip() for kind in kinds.split(";")))])
+    )
+
+
+def parse(name: str, source: str) -> Document:
+    """Read one annotated document; raises FormatError for a line that the format does not allow."""
+    document = Document(name)
+    lines = [line for line in source.split("\n") if not line.startswith("//")]
+    while lines and not lines[-1]:
+        lines.pop()
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if not line:
+            document.text += "\n"
+            continue
+        kinds: dict[str, str] = {}
+        while number < len(lines) and (match := _LINE_OF_KIND.fullmatch(lines[number])):
+            if match[1] not in KINDS:
+                raise FormatError(f"{name}: no kind {match[1]}: {lines[number]}")
+            kinds.update(dict.fromkeys(map(unescaped, match[2].split()), match[1]))
+            number += 1
+        if not (line.startswith("|") or document.text.endswith("\n") or not document.text):
+            document.text += " "
+        try:
+            document.add_sentence(line, kinds)
+        except FormatError as error:
+            raise FormatError(f"{name}: {error}: {line}") from None
+    return document
+
+
+def documents() -> list[Document]:
+    """All annotated documents, by name."""
+    return [parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.txt"))]

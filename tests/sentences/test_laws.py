@@ -1,0 +1,147 @@
+"""The laws of sentences: each holds for every text and under all options."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import strategies as the
+from tests.gold import BETWEEN
+from tests.tokens.strategies import texts
+
+option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "semicolon": st.sampled_from(["within", "end"]),
+        "lines": st.sampled_from(["end", "wrap"]),
+        "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1"]), max_size=3),
+    },
+)
+SPACE = "".join(the.SPACES | the.LINE_ENDS)
+
+
+def spans(text: str, **options: Any) -> list[tuple[int, int]]:
+    return [tuple(span) for span in naskh.SentenceSplitter(**options).spans(text)]
+
+
+def ends(text: str, **options: Any) -> set[int]:
+    """Where sentences end, the end of the text left out."""
+    return {end for _, end in spans(text, **options)} - {len(text)}
+
+
+@given(text=texts, options=option_sets)
+def test_spans_tile_the_text(text: str, options: dict[str, Any]) -> None:
+    found = spans(text, **options)
+    assert "".join(text[start:end] for start, end in found) == text
+    reach = 0
+    for start, end in found:
+        assert reach == start < end
+        reach = end
+    assert reach == len(text)
+
+
+@given(text=texts, options=option_sets)
+def test_sentences_are_their_spans(text: str, options: dict[str, Any]) -> None:
+    splitter = naskh.SentenceSplitter(**options)
+    sentences = splitter(text)
+    stripped = [text[start:end].strip(SPACE) for start, end in spans(text, **options)]
+    assert sentences == [sentence for sentence in stripped if sentence]
+    assert set(sentences) == {"".join(list(sentence)) for sentence in sentences}
+    if not options:
+        assert naskh.sentences(text) == sentences
+
+
+@given(text=texts, options=option_sets)
+def test_no_sentence_is_empty_beside_others(text: str, options: dict[str, Any]) -> None:
+    pieces = [text[start:end] for start, end in spans(text, **options)]
+    if len(pieces) > 1:
+        assert not any(BETWEEN.issuperset(piece) for piece in pieces), ascii(pieces)
+
+
+@given(text=texts, options=option_sets)
+def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> None:
+    inside = {
+        place for token in naskh.Tokenizer().tokens(text) for place in range(token.start + 1, token.end)
+    }
+    assert not inside & ends(text, **options), ascii(text)
+
+
+@given(a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029"]))
+def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str) -> None:
+    a, b = a.replace("\r", ""), b.replace("\r", "")
+    behind = len(a + end)
+    wanted = ends(a) | {place + behind for place in ends(b)}
+    found = ends(a + end + b)
+    # What ends with the line itself, and lines without a visible character, do not count.
+    whole = a + end + b
+    for place in wanted ^ found:
+        assert BETWEEN.issuperset(whole[place:behind]) or BETWEEN.issuperset(whole[behind:place]), ascii(
+            whole
+        )
+
+
+@given(a=st.sampled_from(["عنوان", "عنوان،", "قال:", "1.", "د.", "«نعم", "(لا", "ثم..", "https://a.b/"]))
+def test_every_line_end_ends_a_sentence(a: str) -> None:
+    assert len(spans(a + "\nوصل الوفد")) == 2
+
+
+@given(text=texts)
+def test_commas_and_colons_never_end_a_sentence(text: str) -> None:
+    for end in ends(text):
+        before = text[:end].rstrip("".join(BETWEEN - the.LINE_ENDS))
+        assert not before.endswith(("،", ",", ":")), ascii(text)
+
+
+@given(
+    several=st.lists(st.none() | texts, max_size=6),
+    options=option_sets,
+    threads=st.sampled_from([None, 1, 2, 5]),
+)
+def test_a_batch_gives_what_single_calls_give(
+    several: list[str | None], options: dict[str, Any], threads: int | None
+) -> None:
+    splitter = naskh.SentenceSplitter(**options)
+    wanted = [None if text is None else splitter(text) for text in several]
+    assert splitter.batch(several, threads=threads) == wanted
+    assert splitter.batch(iter(several), threads=threads) == wanted
+
+
+@given(text=texts)
+def test_the_width_of_the_string_does_not_matter(text: str) -> None:
+    text = "ا" + text  # white space at the beginning would belong to the line before
+    found = ends(text)
+    for wide in ("ا.\n", "𝐀.\n"):
+        moved = {end - len(wide) for end in ends(wide + text) if end > len(wide)}
+        assert moved == found, ascii(text)
+
+
+@given(options=option_sets, text=texts)
+def test_a_splitter_survives_pickle_copy_and_repr(options: dict[str, Any], text: str) -> None:
+    splitter = naskh.SentenceSplitter(**options)
+    again = [
+        pickle.loads(pickle.dumps(splitter)),  # noqa: S301 - our own bytes
+        copy.deepcopy(splitter),
+        eval(repr(splitter), {"naskh": naskh, "SentenceSplitter": naskh.SentenceSplitter}),  # noqa: S307
+    ]
+    for other in again:
+        assert other == splitter and hash(other) == hash(splitter)
+        assert other(text) == splitter(text)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"bytes", ["list"]])
+def test_what_is_no_text_is_refused(wrong: Any) -> None:
+    splitter = naskh.SentenceSplitter()
+    for call in (naskh.sentences, splitter, splitter.spans):
+        with pytest.raises(TypeError, match=type(wrong).__name__):
+            call(wrong)
+
+
+def test_a_batch_names_the_one_that_is_no_text() -> None:
+    with pytest.raises(TypeError, match="2"):
+        naskh.SentenceSplitter().batch(["نعم", None, 5])

@@ -1,0 +1,81 @@
+"""Texts that keep quadratic work busy for minutes each: what begins much and never ends, or ends late."""
+
+from __future__ import annotations
+
+LENGTH = 400_000
+
+
+def repeated(piece: str, end: str = "") -> str:
+    """The piece over and over, about `LENGTH` characters, and an end that decides late."""
+    return piece * (LENGTH // len(piece)) + end
+
+
+SHAPES = {
+    "one endless word": repeated("ب"),
+    "one endless word and a mark": repeated("ب", "؟"),
+    "marks": "ب" + repeated("\u064e\u0651"),  # FATHA, SHADDA
+    "marks on nothing": repeated("\u064e"),
+    "digits": repeated("5"),
+    "separated digits": repeated("5,"),
+    "thousands that end wrong": "1" + repeated(",000", ",00"),
+    "spaced thousands that end wrong": "1" + repeated("\u00a0000", "\u00a00"),
+    "dates in a row": repeated("1/2/2024/"),
+    "times in a row": repeated("10:30:"),
+    "telephone without end": "+" + repeated("55-"),
+    "plus signs": repeated("+"),
+    "scheme without end": repeated("http://"),
+    "scheme and one host": "https://" + repeated("a"),
+    "host without end": repeated("a."),
+    "arabic host without end": repeated("موقع."),
+    "hosts with hyphens": repeated("a-"),
+    "address with brackets": "https://a.b/" + repeated("("),
+    "address with closing marks": "https://a.b/" + repeated(").,"),
+    "address with mixed brackets": "https://a.b/" + repeated("([", ")"),
+    "www": repeated("www."),
+    "mail without end": repeated("a@"),
+    "mail names": repeated("a.b-c+", "@"),
+    "mail behind a long name": repeated("a", "@b.com"),
+    "mail names with spaces": repeated("a. "),
+    "at signs": repeated("@"),
+    "number signs": repeated("#"),
+    "hashtag without end": "#" + repeated("ا_"),
+    "underscores": repeated("_"),
+    "initials": repeated("أ."),
+    "initials with spaces": repeated("أ. "),
+    "latin initials": repeated("U."),
+    "short words with points": repeated("بي."),
+    "points": repeated("."),
+    "points and spaces": repeated(". "),
+    "points and closing marks": repeated(".»"),
+    "closing marks": "." + repeated("»"),
+    "opening marks": repeated("«"),
+    "straight quotes": repeated('"'),
+    "questions": repeated("؟"),
+    "questions and controls": repeated("؟\u200f"),
+    "emoji": repeated("😂"),
+    "joined emoji": repeated("👩\u200d"),
+    "flags": repeated("🇰"),
+    "tones": repeated("👍🏽"),
+    "tags": "🏴" + repeated("\U000e0067"),
+    "keycaps that are none": repeated("5\ufe0f"),
+    "joiners": repeated("\u200d"),
+    "non-joiners": "ب" + repeated("\u200c"),
+    "direction marks": repeated("\u200f"),
+    "direction marks between letters": repeated("ب\u200f"),
+    "prepended signs": repeated("\u0600"),
+    "spaces": repeated(" "),
+    "no-break spaces": repeated("\u00a0"),
+    "line ends": repeated("\n"),
+    "carriage returns": repeated("\r"),
+    "list numbers": repeated("1.\n"),
+    "bullets": repeated("- "),
+    "changing scripts": repeated("اa"),
+    "changing digits": repeated("5٥"),
+    "tatweels": "ب" + repeated("\u0640"),
+    "apostrophes": repeated("a'"),
+    "hebrew quotes": repeated('א"'),
+    "underscored words for uax29": repeated("a_:"),
+    "surrogates": repeated("\ud83d\ude00"),
+    "currency": repeated("$5"),
+    "percent": repeated("5%"),
+}

@@ -1,0 +1,266 @@
+"""The laws of tokens: each holds for every text, in every mode and under all options."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import pickle
+import unicodedata
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import strategies as the
+from tests.gold import BETWEEN, KINDS
+from tests.tokens.strategies import texts
+
+VALUES: dict[str, list[Any]] = {
+    "mode": ["news", "uax29", "whitespace"],
+    "hashtags": ["whole", "split"],
+    "scripts": ["split", "join"],
+    "punctuation": ["keep", "drop"],
+    "whitespace": ["drop", "keep"],
+    "percent": ["split", "join"],
+    "currency": ["split", "join"],
+}
+# Options that only the rules of news have; the other modes refuse them.
+OF_NEWS = {"hashtags", "scripts", "percent", "currency"}
+
+
+def allowed(options: dict[str, Any]) -> dict[str, Any]:
+    news = options.get("mode", "news") == "news"
+    return {name: value for name, value in options.items() if news or name not in OF_NEWS}
+
+
+option_sets = st.fixed_dictionaries(
+    {}, optional={name: st.sampled_from(values) for name, values in VALUES.items()}
+).map(allowed)
+every_mode = pytest.mark.parametrize("mode", VALUES["mode"])
+SPACE_KIND = "space"
+
+
+def spans(tokens: Any) -> list[tuple[int, int, str]]:
+    return [(token.start, token.end, token.kind) for token in tokens]
+
+
+def shown(text: str) -> str:
+    return ascii(text)
+
+
+# ---- tokens and text ---------------------------------------------------------------------------------
+
+
+@given(text=texts, options=option_sets)
+def test_tokens_are_in_order_and_are_what_their_offsets_say(text: str, options: dict[str, Any]) -> None:
+    reach = 0
+    for token in naskh.Tokenizer(**options).tokens(text):
+        assert reach <= token.start < token.end <= len(text)
+        assert text[token.start : token.end] == token.text
+        assert token.kind in KINDS | ({SPACE_KIND} if options.get("whitespace") == "keep" else set())
+        reach = token.end
+
+
+@given(text=texts, options=option_sets)
+def test_nothing_but_white_space_and_invisibles_lies_between(text: str, options: dict[str, Any]) -> None:
+    left = [*text]
+    for token in naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "drop"}).tokens(text):
+        assert not BETWEEN.issuperset(token.text), f"a token of nothing: {shown(token.text)}"
+        left[token.start : token.end] = [""] * (token.end - token.start)
+    assert BETWEEN.issuperset("".join(left)), f"lost from {shown(text)}: {shown(''.join(left))}"
+
+
+@given(text=texts, options=option_sets)
+def test_with_white_space_kept_the_tokens_are_the_text(text: str, options: dict[str, Any]) -> None:
+    tokenizer = naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "keep"})
+    assert "".join(tokenizer(text)) == text
+    for token in tokenizer.tokens(text):
+        assert (token.kind == SPACE_KIND) == BETWEEN.issuperset(token.text)
+
+
+@given(text=texts, options=option_sets)
+def test_white_space_and_punctuation_are_only_left_out(text: str, options: dict[str, Any]) -> None:
+    everything = spans(
+        naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "keep"}).tokens(text)
+    )
+    without = {
+        "space" if options.get("whitespace", "drop") == "drop" else "",
+        "punctuation" if options.get("punctuation") == "drop" else "",
+    }
+    found = spans(naskh.Tokenizer(**options).tokens(text))
+    assert found == [span for span in everything if span[2] not in without]
+
+
+@given(text=texts, options=option_sets)
+def test_the_list_is_the_texts_of_the_tokens(text: str, options: dict[str, Any]) -> None:
+    tokenizer = naskh.Tokenizer(**options)
+    wanted = [text[start:end] for start, end, _ in spans(tokenizer.tokens(text))]
+    found = tokenizer(text)
+    assert found == wanted
+    # A string in a wider kind than it needs is unequal to itself in dicts.
+    assert set(found) == {"".join(list(token)) for token in found}
+    if not options:
+        assert naskh.tokenize(text) == wanted
+
+
+@given(text=texts, options=option_sets)
+def test_columns_and_tokens_agree(text: str, options: dict[str, Any]) -> None:
+    tokens = naskh.Tokenizer(**options).tokens(text)
+    rows = list(tokens)
+    assert len(tokens) == len(rows)
+    assert [row.start for row in rows] == list(memoryview(tokens.start))
+    assert [row.end for row in rows] == list(memoryview(tokens.end))
+    assert len(memoryview(tokens.kind)) == len(rows)
+    for i in range(-len(rows), len(rows)):
+        assert spans([tokens[i]]) == spans([rows[i]])
+    for i in (len(rows), -len(rows) - 1):
+        with pytest.raises(IndexError):
+            tokens[i]
+
+
+# ---- local -------------------------------------------------------------------------------------------
+
+
+@given(
+    a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029", "\u0085"]), options=option_sets
+)
+def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str, options: dict[str, Any]) -> None:
+    tokenizer = naskh.Tokenizer(**options | {"whitespace": "drop"})
+    first, second = spans(tokenizer.tokens(a)), spans(tokenizer.tokens(b))
+    behind = len(a + end)
+    moved = [(start + behind, stop + behind, kind) for start, stop, kind in second]
+    found = spans(tokenizer.tokens(a + end + b))
+    assert found == first + moved, f"{shown(a)} and {shown(b)}"
+
+
+@every_mode
+@given(text=texts)
+def test_no_token_holds_a_line_end(mode: str, text: str) -> None:
+    for token in naskh.Tokenizer(mode=mode).tokens(text):
+        assert not the.LINE_ENDS & set(token.text), shown(token.text)
+
+
+@given(text=texts)
+def test_direction_marks_are_never_within_a_word(text: str) -> None:
+    for token in naskh.Tokenizer().tokens(text):
+        if token.kind == "word":
+            assert not set(the.BIDI) & set(token.text), shown(token.text)
+
+
+@given(text=texts)
+def test_a_mark_stays_with_its_letter(text: str) -> None:
+    tokens = naskh.Tokenizer().tokens(text)
+    for token in tokens:
+        char = text[token.start]
+        if unicodedata.category(char) in {"Mn", "Me"} and token.start:
+            before = text[token.start - 1]
+            lone = before in BETWEEN or unicodedata.category(before) in {"Cc", "Cs", "Zl", "Zp"}
+            assert lone, f"{shown(text)}: {shown(token.text)} begins with a mark"
+
+
+# ---- the same everywhere -----------------------------------------------------------------------------
+
+
+@given(
+    several=st.lists(st.none() | texts, max_size=6),
+    options=option_sets,
+    threads=st.sampled_from([None, 1, 2, 5]),
+)
+def test_a_batch_gives_what_single_calls_give(
+    several: list[str | None], options: dict[str, Any], threads: int | None
+) -> None:
+    tokenizer = naskh.Tokenizer(**options)
+    wanted = [None if text is None else tokenizer(text) for text in several]
+    assert tokenizer.batch(several, threads=threads) == wanted
+    assert tokenizer.batch(iter(several), threads=threads) == wanted
+
+
+@given(text=texts, options=option_sets, preset=the.presets)
+def test_a_normalizer_changes_the_norm_alone(text: str, options: dict[str, Any], preset: str | None) -> None:
+    n = naskh.Normalizer(preset)
+    with_norm = list(naskh.Tokenizer(n, **options).tokens(text))
+    assert spans(with_norm) == spans(naskh.Tokenizer(**options).tokens(text))
+    for token in with_norm:
+        assert token.norm == n(token.text), shown(token.text)
+
+
+@given(text=texts, around=st.sampled_from(["a ", "ا ", "𝐀 "]))
+def test_the_width_of_the_string_does_not_matter(text: str, around: str) -> None:
+    # The same text is read from one, two and four bytes a character.
+    found = spans(naskh.Tokenizer().tokens(text))
+    shifted = [
+        (start - len(around) - 1, end - len(around) - 1, kind)
+        for start, end, kind in spans(naskh.Tokenizer().tokens(around + "\n" + text))
+        if start > len(around)
+    ]
+    assert shifted == found
+
+
+@given(options=option_sets, text=texts)
+def test_a_tokenizer_survives_pickle_copy_and_repr(options: dict[str, Any], text: str) -> None:
+    tokenizer = naskh.Tokenizer(naskh.Normalizer("search"), **options)
+    again = [
+        pickle.loads(pickle.dumps(tokenizer)),  # noqa: S301 - our own bytes
+        copy.deepcopy(tokenizer),
+        eval(repr(tokenizer), {"naskh": naskh, "Tokenizer": naskh.Tokenizer, "Normalizer": naskh.Normalizer}),  # noqa: S307
+    ]
+    for other in again:
+        assert other == tokenizer and hash(other) == hash(tokenizer)
+        assert other(text) == tokenizer(text)
+    white = naskh.Tokenizer(**allowed(options | {"mode": "whitespace"}))
+    assert (naskh.Tokenizer(**options) == white) == (options.get("mode") == "whitespace")
+
+
+# ---- what options do ---------------------------------------------------------------------------------
+
+
+# Not with addresses: when #http://a.b is split, an address begins behind the sign.
+@given(text=texts.filter(lambda text: "://" not in text and "." not in text))
+def test_a_split_hashtag_covers_what_the_whole_one_does(text: str) -> None:
+    whole = [span for span in spans(naskh.Tokenizer().tokens(text)) if span[2] == "hashtag"]
+    parts = spans(naskh.Tokenizer(hashtags="split").tokens(text))
+    for start, end, _ in whole:
+        inside = [part for part in parts if start <= part[0] and part[1] <= end]
+        assert "".join(text[a:b] for a, b, _ in inside) == text[start:end]
+        assert text[inside[0][0]] in {"#", "＃"} and len(inside) > 1
+
+
+# Not with addresses: موقعhttp://a.b is one word and no address when scripts are joined.
+@pytest.mark.parametrize("option", ["scripts", "percent", "currency"])
+@given(text=the.texts)
+def test_joining_only_takes_borders_away(option: str, text: str) -> None:
+    split = {(start, end) for start, end, _ in spans(naskh.Tokenizer().tokens(text))}
+    joined = {(start, end) for start, end, _ in spans(naskh.Tokenizer(**{option: "join"}).tokens(text))}
+    starts, ends = {start for start, _ in split}, {end for _, end in split}
+    assert {start for start, _ in joined} <= starts and {end for _, end in joined} <= ends, shown(text)
+
+
+# ---- corners of the laws -----------------------------------------------------------------------------
+
+# Found by search, kept so that they stay found.
+# As grapheme clusters.
+CORNERS: list[list[str]] = [
+    list("%0a"),  # a sign before a word that begins with a digit
+    list("قال0،0"),
+    ["\u0600🇰🇰"],  # ARABIC NUMBER SIGN takes the whole flag into its cluster
+    list("2'\u202a1w"),  # LEFT-TO-RIGHT EMBEDDING within a number that turns into a word
+    ["0", "\r", " \u0301"],  # COMBINING ACUTE ACCENT on a space
+    ["\u0301", "\n", " \ufe0f", "ש"],  # VARIATION SELECTOR-16 on a space
+    ["#\u200c", "a"],  # ZERO WIDTH NON-JOINER behind a number sign
+    list("http://0)#http://0"),
+    ["\u06dd.", " ", "\u06dd ", "ا"],  # END OF AYAH takes a full stop, and a space, into its cluster
+]
+
+
+@pytest.mark.parametrize("clusters", CORNERS, ids=map(ascii, map("".join, CORNERS)))
+def test_corners(clusters: list[str]) -> None:
+    text, ends = "".join(clusters), set(itertools.accumulate(map(len, clusters)))
+    for options in ({}, {"scripts": "join", "percent": "join", "currency": "join"}, {"mode": "whitespace"}):
+        tokens = list(naskh.Tokenizer(whitespace="keep", **options).tokens(text))
+        assert "".join(token.text for token in tokens) == text
+        assert ends.issuperset(token.end for token in tokens), str(options)
+        if "mode" not in options:
+            assert not any(set(the.BIDI) & set(token.text) for token in tokens if token.kind == "word")
+    assert ends.issuperset(end for _, end in naskh.SentenceSplitter().spans(text))
