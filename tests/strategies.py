@@ -10,30 +10,49 @@ from hypothesis import strategies as st
 from naskh.testing import OPTIONS, nasty_text
 from naskh.testing import option_sets as _option_sets
 from naskh.testing._alphabets import (
+    BIDI,
     COMMON_MARKS,
     COMPOSING_MARKS,
+    EMOJI,
+    JOINERS,
     LETTERS,
     LINE_ENDS,
+    SPACES,
     SURROGATES,
     between,
     words,
 )
+from naskh.testing._nasty import exotic, foreign, latin, spacing, word
+from naskh.testing._text import joined, several
 
 __all__ = [
+    "BIDI",
     "CLUSTER_MARKS",
+    "EMOJI",
     "HARMLESS",
+    "JOINERS",
     "LETTERS",
     "LINE_ENDS",
     "PRESETS",
     "SINGLE_OPTIONS",
+    "SPACES",
     "SURROGATES",
     "VALUES",
     "between",
     "calls",
+    "exotic",
+    "foreign",
     "harmless",
+    "joined",
+    "latin",
+    "normalizer_of",
     "option_sets",
     "presets",
+    "replacing_calls",
+    "several",
+    "spacing",
     "texts",
+    "word",
 ]
 
 CLUSTER_MARKS = COMMON_MARKS + COMPOSING_MARKS

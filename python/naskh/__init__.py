@@ -57,7 +57,12 @@ from naskh._naskh import (
     tokenize,
 )
 from naskh.highlighting import highlight
-from naskh.tokens import KINDS, Token
+
+# A type checker sees these two; at run time they are imported when they are asked for, since they bring
+# `typing` along, which takes longer than all the rest.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from naskh.tokens import KINDS, Token
 
 __all__ = [
     "KINDS",
@@ -75,3 +80,12 @@ __all__ = [
     "simd_level",
     "tokenize",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in {"KINDS", "Token"}:
+        message = f"module 'naskh' has no attribute {name!r}"
+        raise AttributeError(message)
+    from naskh import tokens  # noqa: PLC0415 - see above
+
+    return getattr(tokens, name)

@@ -23,7 +23,7 @@ option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1"]), max_size=3),
     },
 )
-SPACE = "".join(the.SPACES | the.LINE_ENDS)
+SPACE = "".join([*the.SPACES, *the.LINE_ENDS])
 
 
 def spans(text: str, **options: Any) -> list[tuple[int, int]]:
@@ -94,7 +94,7 @@ def test_every_line_end_ends_a_sentence(a: str) -> None:
 @given(text=texts)
 def test_commas_and_colons_never_end_a_sentence(text: str) -> None:
     for end in ends(text):
-        before = text[:end].rstrip("".join(BETWEEN - the.LINE_ENDS))
+        before = text[:end].rstrip("".join(BETWEEN - {*the.LINE_ENDS}))
         assert not before.endswith(("،", ",", ":")), ascii(text)
 
 

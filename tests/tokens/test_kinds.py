@@ -83,7 +83,7 @@ def test_words_hold_a_letter_and_no_space(text: str) -> None:
     for token in naskh.Tokenizer().tokens(text):
         if token.kind == "word":
             assert any(unicodedata.category(c)[0] == "L" for c in token.text), ascii(token.text)
-            assert not set(token.text) & (the.SPACES | the.LINE_ENDS), ascii(token.text)
+            assert not set(token.text) & {*the.SPACES, *the.LINE_ENDS}, ascii(token.text)
 
 
 # ---- shapes between two spaces -----------------------------------------------------------------------

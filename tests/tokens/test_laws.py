@@ -139,7 +139,7 @@ def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str, options: dic
 @given(text=texts)
 def test_no_token_holds_a_line_end(mode: str, text: str) -> None:
     for token in naskh.Tokenizer(mode=mode).tokens(text):
-        assert not the.LINE_ENDS & set(token.text), shown(token.text)
+        assert not set(the.LINE_ENDS) & set(token.text), shown(token.text)
 
 
 @given(text=texts)

@@ -77,8 +77,8 @@ spacing = joined(
     *(several(_line_end, 2), several(spaces(), 2)),
 )
 foreign = st.sampled_from(the.FOREIGN_WORDS)
-_latin = several(st.sampled_from(the.LATIN + the.ACCENTS), 5, 1)
-_exotic = several(
+latin = several(st.sampled_from(the.LATIN + the.ACCENTS), 5, 1)
+exotic = several(
     st.sampled_from(
         [
             *(the.OTHER_SCRIPTS + the.TWO_PARTS + the.COMPATIBLE + the.ASTRAL),
@@ -96,7 +96,7 @@ _runs = st.tuples(
 
 _piece = st.one_of(
     *(word, word, _cluster, _stretched, _hidden_pair, _maqsura, _elongated, _number, _thousands),
-    *(_punctuated, _joined_emoji, _non_joined, spacing, spacing, foreign, _latin, _exotic, _runs),
+    *(_punctuated, _joined_emoji, _non_joined, spacing, spacing, foreign, latin, exotic, _runs),
     *(several(presentation_forms(), 3, 1), invisibles()),
 )
 # Words of one language on one line each: what the rule of the look-alikes decides by.
