@@ -67,7 +67,8 @@ def documented() -> Iterator[tuple[str, str]]:
     """Name and docstring of every module, class, function and method."""
     for module in modules():
         yield module.__name__, inspect.getdoc(module) or ""
-        for name, thing in vars(module).items():
+        public = {name: getattr(module, name) for name in getattr(module, "__all__", ())}
+        for name, thing in (vars(module) | public).items():
             home = getattr(thing, "__module__", None)
             is_at_home = home in {module.__name__, "naskh._naskh", None} or name in getattr(
                 module, "__all__", ()
