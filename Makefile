@@ -48,6 +48,7 @@ python-lint: $(BUILT)
 	$(PY) -m mypy python/naskh tools examples
 	$(PY) -m mypy.stubtest naskh
 	$(PY) examples/make_news.py --check
+	$(PY) tools/conventions_table.py --check
 
 rust-test: | cargo ## tests of the core crate, with debug assertions
 	$(CARGO) test --locked --package naskh

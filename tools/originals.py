@@ -3,8 +3,9 @@
 
 usage: originals.py
 
-naskh itself is not built again: the environment gets a pointer to the source tree, into which `make` builds it for the
-same Python. What cannot be installed, for want of a network or of a version for this Python, is named; the tests will then skip it.
+naskh itself is not built again: the environment gets a pointer to the source tree, into which `make` builds
+it for the same Python. What cannot be installed, for want of a network or of a version for this Python, is
+named; the tests will then skip it.
 """
 
 from __future__ import annotations
