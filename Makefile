@@ -12,18 +12,21 @@ VERSION := $(shell $(PYTHON) -c 'import sys; print(sys.version.split()[0])' 2>/d
 PY := $(VENV)/bin/python
 MADE := $(VENV)/.made-$(VERSION)
 BUILT := $(VENV)/.built-$(VERSION)
+ORIGINALS := $(VENV)-conventions
+ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 MEMBERS := python tests benches tools examples
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
-.PHONY: help demo test lint rust-lint python-lint rust-test python-test fmt bench wheel check-wheels aarch64-test clean
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test fmt bench wheel \
+    check-wheels aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
-	    printf '  %-14s %s\n' "$$name" "$$what"; done
+	    printf '  %-16s %s\n' "$$name" "$$what"; done
 
 demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
@@ -45,12 +48,16 @@ python-lint: $(BUILT)
 	$(PY) -m mypy python/naskh tools examples
 	$(PY) -m mypy.stubtest naskh
 	$(PY) examples/make_news.py --check
+	$(PY) tools/conventions_table.py --check
 
 rust-test: | cargo ## tests of the core crate, with debug assertions
 	$(CARGO) test --locked --package naskh
 
 python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
 	$(PY) tools/test_levels.py -q $(ARGS)
+
+conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside the systems that they reproduce
+	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
 
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
@@ -71,7 +78,7 @@ aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped w
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
 
 clean: ## remove everything that was built
-	rm -rf target dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	rm -rf target dist $(VENV) $(ORIGINALS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
@@ -83,6 +90,14 @@ $(MADE): requirements-dev.txt tools/venvs.py | python
 
 $(BUILT): $(MADE) $(RUST) pyproject.toml | cargo
 	VIRTUAL_ENV=$(abspath $(VENV)) $(PY) -m maturin develop --release --locked
+	@touch $@
+
+# The originals of the conventions have an environment of their own, which takes naskh as it is built for the other.
+
+$(ORIGINALS_MADE): requirements-dev.txt $(wildcard tests/conventions/requirements*.txt) tools/venvs.py tools/originals.py | python
+	@echo "making $(ORIGINALS) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(ORIGINALS) -r requirements-dev.txt
+	@$(ORIGINALS)/bin/python tools/originals.py
 	@touch $@
 
 .PHONY: python cargo

@@ -6,10 +6,11 @@ import functools
 import re
 
 from hypothesis import strategies as st
+from naskh.testing._text import several
 
 from tests import data
 from tests.conventions.scope import ONE_BY_ONE, within_scope
-from tests.strategies import several, texts
+from tests.strategies import texts
 
 # Alone, between letters, behind and before marks, at a word's end, beside digits, repeated; and where the
 # rules that are not per character look: hidden pairs, brackets, a waw, a last hamza, addresses, tags.

@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 JAVA_FOLDER = Path("/usr/share/java")
 JARS = ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-icu", "icu4j"]
 ELM_COMMIT = "8fce859"
-APT = "apt install liblucene8-java libicu4j-java openjdk-17-jdk-headless"
+APT = f"apt install {' '.join((HERE / 'requirements-debian.txt').read_text().split())}"
 
 
 class Missing(Exception):  # noqa: N818 - a reason to skip, not an error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Sequence
 
 import pytest
@@ -14,6 +15,10 @@ from tests.conventions.cases import CASES
 from tests.conventions.models import MODELS
 from tests.conventions.models.tables import chars, flat, replace_bracketed, to
 
+pytestmark = pytest.mark.skipif(
+    bool(os.environ.get("NASKH_SIMD")),
+    reason="nothing of naskh is asked here: the models are tested where no SIMD level is forced",
+)
 JAVA = ["lucene", "icu-folding"]
 every_convention = pytest.mark.parametrize("name", list(MODELS))
 

@@ -1,4 +1,4 @@
-"""Lucene's `ArabicNormalizer`, the same in every version since 3.1; measured with 8.7.
+"""Lucene's `ArabicNormalizer`, the same in every version since 3.1; measured with 8.8.1.
 
 Character by character: in Lucene it is given tokens, but it does the same to running text.
 """

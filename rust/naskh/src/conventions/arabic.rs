@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::table::{TASHKEEL, TATWEEL, Table};
 use crate::options::{Convention, Options, Rule, Whitespace};
 
-/// Lucene's `ArabicNormalizer` (8.7; the same since 3.1).
+/// Lucene's `ArabicNormalizer` (8.8.1; the same since 3.1).
 pub(super) fn lucene() -> Options {
     Table::default()
         .delete(Rule::Marks, TASHKEEL)

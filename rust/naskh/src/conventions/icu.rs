@@ -1,4 +1,4 @@
-//! Lucene's `ICUFoldingFilter` (8.7, Unicode 11 data) on the Arabic script, ASCII, Latin-1, punctuation and white space.
+//! Lucene's `ICUFoldingFilter` (8.8.1, Unicode 11 data) on the Arabic script, ASCII, Latin-1, punctuation and white space.
 
 use unicode_normalization::UnicodeNormalization;
 
