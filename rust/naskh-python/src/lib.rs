@@ -6,6 +6,7 @@
 mod alignment;
 mod batch;
 mod normalizer;
+mod offsets;
 mod options;
 mod pystr;
 mod utf8;
