@@ -4,16 +4,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use naskh::{Clusters, Counting, Map, Output, Overflow, Ruler, Scratch, Text, is_white_space, occurrences};
-use pyo3::buffer::PyBuffer;
-use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyMemoryView, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::normalizer::Rules;
+use crate::offsets::{Columns, Offset, column, column32, counting, numbers, within};
 use crate::pystr::{Task, Units, perform};
-
-/// Two columns of unsigned 32-bit numbers.
-type Columns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
 ///
@@ -126,14 +123,16 @@ impl View<'_> {
         Ok(ruler.characters_of(span, |place| self.source.at(place)))
     }
 
-    /// A span without the white space at its ends that the pattern does not have, and with all of the clusters that it touches.
-    fn whole(&self, span: Range<usize>, pattern: &[u32]) -> Range<usize> {
-        let Range { mut start, mut end } = span;
+    /// Where an occurrence of a pattern stands in the source: without deleted white space at its ends that the pattern does not have,
+    /// and with all of the clusters that it touches.
+    fn place_of(&self, text: Range<usize>, pattern: &[u32]) -> Range<usize> {
+        let core = self.alignment.map.origins(text.clone());
+        let Range { mut start, mut end } = self.to_source(text);
         if !pattern.first().copied().is_some_and(is_white_space) {
-            start += (start..end).take_while(|&place| self.is_white(place)).count();
+            start += (start..core.start).take_while(|&place| self.is_white(place)).count();
         }
         if !pattern.last().copied().is_some_and(is_white_space) {
-            end -= (start..end).rev().take_while(|&place| self.is_white(place)).count();
+            end -= (core.end..end).rev().take_while(|&place| self.is_white(place)).count();
         }
         let is_border = |place: usize| {
             place == 0
@@ -148,25 +147,6 @@ impl View<'_> {
             .clusters
             .get_or_init(|| Clusters::new(self.source.len(), |place| self.source.at(place)));
         clusters.widened(start..end)
-    }
-}
-
-fn within(span: (usize, usize), len: usize, what: &str, units: &str) -> PyResult<Range<usize>> {
-    let (start, stop) = span;
-    if start > stop || stop > len {
-        return Err(PyIndexError::new_err(format!(
-            "({start}, {stop}) is no span of {what}, which has {len} {units}"
-        )));
-    }
-    Ok(start..stop)
-}
-
-fn counting(unit: &str) -> PyResult<Option<Counting>> {
-    match unit {
-        "char" => Ok(None),
-        "utf8" => Ok(Some(Counting::Utf8)),
-        "utf16" => Ok(Some(Counting::Utf16)),
-        _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
     }
 }
 
@@ -201,9 +181,9 @@ impl Alignment {
     /// >>> a.to_source(0, 1), a.to_source(0, 1, unit="utf8")
     /// ((0, 2), (0, 4))
     #[pyo3(signature = (start, stop, *, unit = "char"))]
-    fn to_source(&self, py: Python<'_>, start: usize, stop: usize, unit: &str) -> PyResult<(usize, usize)> {
+    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
-        let span = within((start, stop), self.map.text_len(), "the text", "code points")?;
+        let span = within((start.0, stop.0), self.map.text_len(), "the text", "code points")?;
         self.view(py, |view| Ok(view.counted(view.to_source(span), unit)))
     }
 
@@ -217,10 +197,10 @@ impl Alignment {
     /// >>> a.to_text(2, 5), a.to_text(1, 2)
     /// ((1, 3), (0, 1))
     #[pyo3(signature = (start, stop, *, unit = "char"))]
-    fn to_text(&self, py: Python<'_>, start: usize, stop: usize, unit: &str) -> PyResult<(usize, usize)> {
+    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
         self.view(py, |view| {
-            let text = view.to_text(view.uncounted((start, stop), unit)?);
+            let text = view.to_text(view.uncounted((start.0, stop.0), unit)?);
             Ok((text.start, text.end))
         })
     }
@@ -340,7 +320,7 @@ impl Alignment {
         let text = Units::of(text)?;
         let found = occurrences(&pattern, text.len(), |place| text.at(place), overlapping);
         self.view(py, |view| {
-            let span = |start| view.whole(view.to_source(start..start + pattern.len()), &pattern);
+            let span = |start| view.place_of(start..start + pattern.len(), &pattern);
             Ok(found.into_iter().map(|start| view.counted(span(start), unit)).collect())
         })
     }
@@ -421,36 +401,4 @@ pub(crate) fn _rebuild_alignment(
     let map = Map::from_bytes(pieces, source.len()?, text.len()?)
         .ok_or_else(|| PyValueError::new_err("this is no map between these texts"))?;
     Ok(Alignment::new(source.clone().unbind(), text.clone().unbind(), map))
-}
-
-/// Offsets from a buffer of numbers, or from any iterable of them.
-fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
-    fn read<N: pyo3::buffer::Element + TryInto<usize>>(from: &Bound<'_, PyAny>) -> Option<PyResult<Vec<usize>>> {
-        let buffer = PyBuffer::<N>::get(from).ok()?;
-        let negative = || PyIndexError::new_err("offsets must not be negative");
-        Some(
-            buffer
-                .to_vec(from.py())
-                .and_then(|items| items.into_iter().map(|item| item.try_into().map_err(|_| negative())).collect()),
-        )
-    }
-    let buffers = read::<i64>(from)
-        .or_else(|| read::<i32>(from))
-        .or_else(|| read::<u32>(from))
-        .or_else(|| read::<u64>(from));
-    buffers.unwrap_or_else(|| from.try_iter()?.map(|item| item?.extract()).collect())
-}
-
-fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<'py, PyAny>> {
-    let bytes = PyBytes::new(py, &numbers.iter().flat_map(|number| number.to_ne_bytes()).collect::<Vec<_>>());
-    PyMemoryView::from(&bytes)?.call_method1("cast", ("I",))
-}
-
-/// Offsets as 32-bit numbers. Those of other encodings may be too large: of a text of more than a thousand million characters.
-fn column<'py>(py: Python<'py>, numbers: &[usize]) -> PyResult<Bound<'py, PyAny>> {
-    let narrow: Result<Vec<u32>, _> = numbers.iter().map(|&number| u32::try_from(number)).collect();
-    match narrow {
-        Ok(narrow) => column32(py, &narrow),
-        Err(_) => Err(PyOverflowError::new_err("an offset does not fit into 32 bits")),
-    }
 }

@@ -8,6 +8,7 @@
 mod alignment;
 mod batch;
 mod normalizer;
+mod offsets;
 mod options;
 mod pystr;
 mod sentences;

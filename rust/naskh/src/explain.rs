@@ -99,15 +99,18 @@ impl Changes<'_> {
         }
     }
 
-    /// White space is collapsed, and spaces are put in, without a note; all else that no stage has noted is composition.
+    /// Words end at what is or becomes a space, which no stage sees: the rule follows from what the character is. All else that no
+    /// stage has noted is composition.
     fn rule_of_change(&self, c: u32, after: &[u32]) -> Rule {
         let options = self.options;
         let is_white = is_space(c) || is_line_end(c);
-        match after {
-            [_] if is_white && options.whitespace != Whitespace::Keep => Rule::Whitespace,
-            [SPACE] if is_invisible(c) && options.invisibles == Invisibles::Space => Rule::Invisibles,
-            [SPACE] if is_punctuation(c) && options.punctuation == Punctuation::Space => Rule::Punctuation,
-            _ => Rule::Unicode,
+        match options.replace.get(c) {
+            Some(entry) => entry.rule,
+            None if after.len() != 1 => Rule::Unicode,
+            None if is_white && options.whitespace != Whitespace::Keep => Rule::Whitespace,
+            None if is_invisible(c) && options.invisibles == Invisibles::Space => Rule::Invisibles,
+            None if is_punctuation(c) && options.punctuation != Punctuation::Keep => Rule::Punctuation,
+            None => Rule::Unicode,
         }
     }
 

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// One edit, or the edits within 64 characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
+pub(super) struct Piece {
     /// Where it begins in the source.
     source: u32,
     /// Where it begins in the text.
     text: u32,
     /// With the lowest bit set: a bit for each deleted place, counted from `source`; the places between them are kept. With the lowest
     /// bit clear: twice the length in the source, and in the upper half the length in the text.
-    bits: u64,
+    pub(super) bits: u64,
 }
 
 impl Piece {
@@ -29,11 +29,11 @@ impl Piece {
         Self { source: source.start as u32, text: text.start as u32, bits }
     }
 
-    fn has_holes(self) -> bool {
+    pub(super) fn has_holes(self) -> bool {
         self.bits & 1 == 1
     }
 
-    fn source_start(self) -> usize {
+    pub(super) fn source_start(self) -> usize {
         self.source as usize
     }
 
@@ -41,11 +41,11 @@ impl Piece {
         self.text as usize
     }
 
-    fn source_len(self) -> usize {
+    pub(super) fn source_len(self) -> usize {
         if self.has_holes() { 64 - self.bits.leading_zeros() as usize } else { (self.bits as u32 >> 1) as usize }
     }
 
-    fn text_len(self) -> usize {
+    pub(super) fn text_len(self) -> usize {
         if self.has_holes() {
             self.source_len() - self.bits.count_ones() as usize
         } else {
@@ -63,24 +63,24 @@ impl Piece {
     }
 }
 
-/// A stretch of the source and the stretch of the text that it has become.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// The code points of the source.
-    pub source: Range<usize>,
-    /// The code points of the text.
-    pub text: Range<usize>,
-    /// Whether both run in step, character by character; the characters may differ.
-    pub in_step: bool,
-}
-
 /// Which stretches of a source have become which stretches of a text. Positions are code points.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Two maps are equal if they say the same, however their pieces were cut when they were made.
+#[derive(Clone, Debug, Default)]
 pub struct Map {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     source_len: usize,
     text_len: usize,
 }
+
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        let lens = (self.source_len, self.text_len) == (other.source_len, other.text_len);
+        lens && (self.pieces == other.pieces || self.segments().eq(other.segments()))
+    }
+}
+
+impl Eq for Map {}
 
 impl Map {
     /// The longest text, in code points, that can be mapped.
@@ -139,11 +139,6 @@ impl Map {
             return text..text + usize::from(piece.bits >> ahead & 1 == 0);
         }
         piece.text_start()..piece.text_start() + piece.text_len()
-    }
-
-    /// The whole map as segments, which follow each other in both texts and leave nothing out.
-    pub fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
-        Segments { map: self, next: 0, hole: 0, source: 0, text: 0 }
     }
 
     /// The pieces as bytes, for storage; the same on every machine.
@@ -217,13 +212,16 @@ impl Map {
         }
     }
 
-    /// Goes back to a place of the source: what was noted from there on is forgotten.
+    /// Goes back to a place of the source, which lies in the midst of no change: what was noted from there on is forgotten.
     pub(crate) fn rewind(&mut self, source: usize) {
         while let Some(last) = self.pieces.last_mut() {
             if last.source_start() < source {
                 let ahead = source - last.source_start();
                 if last.has_holes() && ahead < 64 {
                     last.bits &= (1 << ahead) - 1;
+                } else if last.text_len() == 0 && ahead < last.source_len() {
+                    let start = last.text_start();
+                    *last = Piece::change(last.source_start()..source, start..start);
                 }
                 return;
             }
@@ -259,52 +257,5 @@ impl Map {
     pub(crate) fn finish(&mut self, source_len: usize, text_len: usize) {
         (self.source_len, self.text_len) = (source_len, text_len);
         self.pieces.shrink_to_fit();
-    }
-}
-
-struct Segments<'m> {
-    map: &'m Map,
-    /// The piece to come, or the one that is being taken apart.
-    next: usize,
-    /// How many places of it are done.
-    hole: usize,
-    source: usize,
-    text: usize,
-}
-
-impl Segments<'_> {
-    fn take(&mut self, source: usize, text: usize, in_step: bool) -> Segment {
-        let segment =
-            Segment { source: self.source..self.source + source, text: self.text..self.text + text, in_step };
-        (self.source, self.text) = (segment.source.end, segment.text.end);
-        segment
-    }
-}
-
-impl Iterator for Segments<'_> {
-    type Item = Segment;
-
-    fn next(&mut self) -> Option<Segment> {
-        let Some(&piece) = self.map.pieces.get(self.next) else {
-            let rest = self.map.source_len - self.source;
-            return (rest > 0).then(|| self.take(rest, rest, true));
-        };
-        if self.source < piece.source_start() {
-            let run = piece.source_start() - self.source;
-            return Some(self.take(run, run, true));
-        }
-        if !piece.has_holes() {
-            self.next += 1;
-            return Some(self.take(piece.source_len(), piece.text_len(), false));
-        }
-        let rest = piece.bits >> self.hole;
-        let (run, deleted) =
-            if rest & 1 == 1 { (rest.trailing_ones(), true) } else { (rest.trailing_zeros(), false) };
-        self.hole += run as usize;
-        if self.hole == piece.source_len() {
-            (self.next, self.hole) = (self.next + 1, 0);
-        }
-        let run = run as usize;
-        Some(self.take(run, if deleted { 0 } else { run }, !deleted))
     }
 }

@@ -3,11 +3,13 @@
 mod compose;
 mod find;
 mod map;
+mod segments;
 mod spans;
 #[cfg(test)]
 mod tests;
 mod units;
 
 pub use find::{Clusters, occurrences};
-pub use map::{Map, Segment};
+pub use map::Map;
+pub use segments::Segment;
 pub use units::{Counting, Ruler};

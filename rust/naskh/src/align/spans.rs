@@ -20,6 +20,12 @@ impl Map {
         start..self.stop_in_source(text.end, &is_white)
     }
 
+    /// The span of the source that a span of the text, which is not empty, was made of: without what is deleted at its ends.
+    #[must_use]
+    pub fn origins(&self, text: Range<usize>) -> Range<usize> {
+        self.origin(text.start).start..self.origin(text.end - 1).end
+    }
+
     /// The span of the text that holds all that a span of the source has become, and the characters that its deleted ones belong to.
     pub fn to_text(&self, source: Range<usize>, is_white: impl Fn(usize) -> bool) -> Range<usize> {
         if source.is_empty() {

@@ -6,7 +6,8 @@ use std::mem::MaybeUninit;
 use proptest::prelude::*;
 
 use super::Level;
-use crate::normalize::{Scratch, normalize, normalize_carefully};
+use crate::align::Map;
+use crate::normalize::{Scratch, align, normalize, normalize_carefully, trace};
 use crate::options::Options;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -35,9 +36,26 @@ const RULES: &[(&str, &[(&str, &str)])] = &[
     ("", &[("unicode", "nfkc"), ("digits", "arabic")]),
     ("", &[("unicode", "nfkc"), ("digits", "persian"), ("whitespace", "collapse-lines")]),
     ("search", &[("marks", "keep"), ("tatweel", "decorative"), ("alef_maqsura", "alef")]),
+    ("", &[("punctuation", "space"), ("whitespace", "collapse-lines")]),
+];
+
+/// What other systems do, of which not every place of a block is tried.
+const CONVENTIONS: &[(&str, &[(&str, &str)])] = &[
+    ("lucene", &[]),
+    ("icu-folding", &[]),
+    ("snowball", &[]),
+    ("pyarabic", &[]),
+    ("bert-uncased", &[]),
+    ("whisper", &[]),
+    ("arabert-v2", &[]),
+    ("elm-asr-2026-07", &[]),
 ];
 
 fn plans() -> Vec<Plan> {
+    plans_of(RULES)
+}
+
+fn plans_of(rules: &[(&str, &[(&str, &str)])]) -> Vec<Plan> {
     let build = |&(preset, changes): &(&str, &[(&str, &str)])| {
         let mut options = if preset.is_empty() { Options::default() } else { Options::preset(preset).unwrap() };
         for (name, value) in changes {
@@ -45,7 +63,7 @@ fn plans() -> Vec<Plan> {
         }
         Plan::new(options)
     };
-    RULES.iter().map(build).collect()
+    rules.iter().map(build).collect()
 }
 
 /// Characters that mean something to some rule, and plain ones between them.
@@ -182,21 +200,20 @@ fn text_of(len: usize, seed: u64, alphabet: &[char]) -> Vec<char> {
         .collect()
 }
 
-/// Runs `go` with buffers that grow until the result fits.
-fn fitted<U: Copy + Eq + Debug>(
-    mut go: impl FnMut(&mut Output<'_, U>) -> Result<bool, Overflow>,
-) -> Result<(bool, Vec<U>), Overflow> {
+/// Runs `go` with buffers that grow until the result fits: what it found, and the text.
+fn fitted<U: Copy + Eq + Debug, R>(
+    mut go: impl FnMut(&mut Output<'_, U>) -> Result<R, Overflow>,
+) -> Result<(R, Vec<U>), Overflow> {
     let mut capacity = 8;
-    let (changed, result) = loop {
+    loop {
         let mut buffer = vec![MaybeUninit::uninit(); capacity];
         let mut out = Output::new(&mut buffer);
         match go(&mut out) {
-            Ok(changed) => break (changed, out.written().to_vec()),
+            Ok(found) => return Ok((found, out.written().to_vec())),
             Err(Overflow::Room) => capacity *= 2,
             Err(Overflow::Width) => return Err(Overflow::Width),
         }
-    };
-    Ok((changed, result))
+    }
 }
 
 fn check<T: Text>(plan: &Plan, text: &[T::Unit])
@@ -209,6 +226,37 @@ where
         let got = fitted(|out| normalize::<T>(plan, level, text, out, scratch));
         assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
     }
+    if T::FIXED {
+        check_maps::<T>(plan, text, &expected.map(|(_, result)| result));
+    }
+}
+
+/// Aligning gives the same text, and at every level a map that says what the careful lane's says.
+fn check_maps<T: Text>(plan: &Plan, text: &[T::Unit], expected: &Result<Vec<T::Unit>, Overflow>)
+where
+    T::Unit: Debug,
+{
+    let scratch = &mut Scratch::default();
+    let careful = fitted(|out| trace::<T>(plan, text, out, scratch).map(|(map, _)| map));
+    for level in Level::available() {
+        let got = fitted(|out| align::<T>(plan, level, text, out, scratch));
+        assert_eq!(got, careful, "{} with {:?} on {text:04X?}", level.name(), plan.options());
+        let result = got.map(|(map, result)| {
+            check_tiles(&map, text.len(), result.len());
+            result
+        });
+        assert_eq!(&result, expected);
+    }
+}
+
+/// The segments follow each other in both texts and leave nothing out.
+fn check_tiles(map: &Map, source_len: usize, text_len: usize) {
+    let ends = map.segments().fold((0, 0), |ends, segment| {
+        assert_eq!((segment.source.start, segment.text.start), ends);
+        assert!(!segment.in_step || segment.source.len() == segment.text.len());
+        (segment.source.end, segment.text.end)
+    });
+    assert_eq!(ends, (source_len, text_len));
 }
 
 fn check_all_encodings(plan: &Plan, text: &[char]) {
@@ -236,9 +284,10 @@ fn levels_are_reported() {
 
 #[test]
 fn every_length_around_the_widths_of_vectors() {
+    let conventions = plans_of(CONVENTIONS);
     let bmp: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x1_0000).collect();
     let latin: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x100).collect();
-    for plan in plans() {
+    for plan in plans().into_iter().chain(conventions) {
         for len in 0..=200 {
             for (seed, alphabet) in [ALPHABET, &bmp, &latin].into_iter().enumerate() {
                 check_all_encodings(&plan, &text_of(len, (seed * 1000 + len) as u64, alphabet));
@@ -299,7 +348,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn random_texts(text in proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400), rule in 0..RULES.len()) {
-        check_all_encodings(&plans()[rule], &text);
+    fn random_texts(text in proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400), rule in 0..RULES.len() + CONVENTIONS.len()) {
+        let rule = RULES.iter().chain(CONVENTIONS).nth(rule).copied();
+        check_all_encodings(&plans_of(rule.as_slice())[0], &text);
     }
 }

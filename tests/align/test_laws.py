@@ -1,0 +1,376 @@
+"""The laws of positions: for every preset, every option and random sets, on text made to break things."""
+
+from __future__ import annotations
+
+import array
+import itertools
+import pickle
+import unicodedata
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from naskh.testing import OPTIONS, arabic_text, option_sets
+
+from tests import strategies as the
+from tests.align.naive import WHITE, Naive, Span, encoded, is_reordered
+
+PRESETS = [*naskh.presets(), None]
+UNITS = ["char", "utf8", "utf16"]
+every_preset = pytest.mark.parametrize("preset", PRESETS)
+
+Call = tuple[Any, dict[str, Any]]
+calls: st.SearchStrategy[Call] = st.one_of(
+    st.tuples(st.sampled_from(PRESETS), st.just({})),
+    st.tuples(the.presets, option_sets(names=[*OPTIONS, "replace"])),
+)
+# Long enough for whole blocks of the fast lane, with what must not matter between.
+long_texts = st.tuples(the.texts, arabic_text(), the.texts, st.integers(1, 12)).map(
+    lambda drawn: (drawn[0] + drawn[1] + drawn[2]) * drawn[3]
+)
+texts = st.one_of(the.texts, the.texts, long_texts)
+
+
+def normalizer(call: Call) -> naskh.Normalizer:
+    try:
+        return naskh.Normalizer(call[0], **call[1])
+    except ValueError:  # replacements that go round in circles are refused
+        assume(False)
+        raise
+
+
+def pairs(columns: tuple[memoryview[int], memoryview[int]]) -> list[Span]:
+    return list(zip(columns[0].tolist(), columns[1].tolist(), strict=True))
+
+
+def some_spans(data: st.DataObject, length: int) -> list[Span]:
+    place = st.integers(0, length)
+    drawn = data.draw(st.lists(st.tuples(place, place), max_size=8))
+    return [(min(span), max(span)) for span in drawn]
+
+
+# ---- one result ---------------------------------------------------------------------------------------
+
+
+def check_text(text: str, n: naskh.Normalizer) -> None:
+    a = n.align(text)
+    assert a.text == n(text), ascii(text)
+    assert a.source is text
+    assert (a.text is text) == (a.text == text), "unchanged text is the same object here too"
+
+
+@every_preset
+@given(text=texts)
+def test_the_text_is_what_the_normalizer_gives(text: str, preset: Any) -> None:
+    check_text(text, naskh.Normalizer(preset))
+
+
+@given(text=texts, call=calls)
+def test_the_text_is_what_the_normalizer_gives_under_any_options(text: str, call: Call) -> None:
+    check_text(text, normalizer(call))
+
+
+# ---- segments -----------------------------------------------------------------------------------------
+
+
+@given(text=texts, call=calls)
+def test_segments_tile_both_texts_and_cannot_be_joined(text: str, call: Call) -> None:
+    a = normalizer(call).align(text)
+    ends = (0, 0)
+    before: tuple[int, int] | None = None
+    for start, stop, first, last in a.segments():
+        assert (start, first) == ends
+        assert start < stop
+        lengths = (stop - start, last - first)
+        if before is not None:
+            assert lengths[1] or before[1], "two deletions side by side are one"
+        ends, before = (stop, last), lengths
+    assert ends == (len(text), len(a.text))
+
+
+@given(text=texts)
+def test_without_rules_all_runs_in_step(text: str) -> None:
+    length = len(text)
+    assert naskh.Normalizer(None).align(text).segments() == ([(0, length, 0, length)] if text else [])
+
+
+# ---- spans --------------------------------------------------------------------------------------------
+
+
+def check_spans(text: str, n: naskh.Normalizer) -> None:
+    a = n.align(text)
+    spans, naive = pairs(a.spans()), Naive.of(a)
+    assert spans == naive.spans(), ascii(text)
+    covered = 0
+    for nth, span in enumerate(spans):
+        if nth and span == spans[nth - 1]:
+            continue
+        assert span[0] == covered, "what one span ends with, the next begins with"
+        assert span[0] < span[1]
+        covered = span[1]
+    assert covered == (len(text) if spans else 0), "every character belongs to one span"
+
+
+@every_preset
+@given(text=texts)
+def test_spans_share_out_the_source(text: str, preset: Any) -> None:
+    check_spans(text, naskh.Normalizer(preset))
+
+
+@given(text=texts, call=calls)
+def test_spans_share_out_the_source_under_any_options(text: str, call: Call) -> None:
+    check_spans(text, normalizer(call))
+
+
+@given(text=the.texts, call=calls, data=st.data())
+def test_look_ups_are_what_can_be_counted_out(text: str, call: Call, data: Any) -> None:
+    a = normalizer(call).align(text)
+    naive = Naive.of(a)
+    for start, stop in some_spans(data, len(a.text)):
+        assert a.to_source(start, stop) == naive.to_source(start, stop)
+    for start, stop in some_spans(data, len(text)):
+        assert a.to_text(start, stop) == naive.to_text(start, stop)
+
+
+@given(text=texts, call=calls, data=st.data())
+def test_there_and_back(text: str, call: Call, data: Any) -> None:
+    a = normalizer(call).align(text)
+    for start, stop in some_spans(data, len(a.text)):
+        back = a.to_text(*a.to_source(start, stop))
+        if start < stop:
+            assert back[0] <= start, ascii(text)
+            assert stop <= back[1]
+        else:
+            assert back[0] == back[1]
+    for start, stop in some_spans(data, len(text)):
+        back = a.to_source(*a.to_text(start, stop))
+        if start < stop and a.text:
+            assert back[0] <= start, ascii(text)
+            assert stop <= back[1]
+
+
+@given(text=texts, call=calls, data=st.data())
+def test_places_keep_their_order(text: str, call: Call, data: Any) -> None:
+    a = normalizer(call).align(text)
+    for look_up, length in ((a.to_source, len(a.text)), (a.to_text, len(text))):
+        places = sorted(data.draw(st.lists(st.integers(0, length), max_size=8)))
+        points = [look_up(at, at) for at in places]
+        assert all(start == stop for start, stop in points), "an empty span gives an empty one"
+        assert points == sorted(points)
+        spans = [look_up(start, stop) for start, stop in itertools.pairwise(places)]
+        assert sorted(spans) == spans
+        assert all(start <= stop for start, stop in spans)
+
+
+@given(text=texts, call=calls, data=st.data())
+def test_many_at_once_are_as_one_by_one(text: str, call: Call, data: Any) -> None:
+    a = normalizer(call).align(text)
+    unit = data.draw(st.sampled_from(UNITS))
+    make: Any = data.draw(
+        st.sampled_from([list, tuple, iter, *(lambda c, k=k: array.array(k, c) for k in "iqIQ")])
+    )
+    spans = some_spans(data, len(a.text))
+    starts, stops = [span[0] for span in spans], [span[1] for span in spans]
+    many = pairs(a.to_source_many(make(starts), make(stops), unit=unit))
+    assert many == [a.to_source(*span, unit=unit) for span in spans]
+    spans = some_spans(data, encoded(text, unit))
+    starts, stops = [span[0] for span in spans], [span[1] for span in spans]
+    many = pairs(a.to_text_many(make(starts), make(stops), unit=unit))
+    assert many == [a.to_text(*span, unit=unit) for span in spans]
+
+
+# ---- units --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@given(text=texts, call=calls, data=st.data())
+def test_units_are_those_of_the_encodings(text: str, call: Call, data: Any, unit: Any) -> None:
+    a = normalizer(call).align(text)
+    for span in some_spans(data, len(a.text)):
+        start, stop = a.to_source(*span)
+        assert a.to_source(*span, unit=unit) == (encoded(text[:start], unit), encoded(text[:stop], unit))
+    for start, stop in some_spans(data, len(text)):
+        inside = encoded(text[:start], unit), encoded(text[:stop], unit)
+        assert a.to_text(*inside, unit=unit) == a.to_text(start, stop)
+        if inside[1] - inside[0] > 1 and encoded(text[stop - 1], unit) > 1:
+            # Half a character stands for all of it.
+            assert a.to_text(inside[0], inside[1] - 1, unit=unit) == a.to_text(start, stop)
+
+
+# ---- what is aligned belongs together -----------------------------------------------------------------
+
+
+@given(parts=st.lists(st.one_of(the.texts, arabic_text(max_words=2)), max_size=8), call=the.calls)
+def test_landmarks_are_found_where_they_stand(parts: list[str], call: Call) -> None:
+    # Characters for private use pass through every rule, and no two of these are the same.
+    marks = [chr(0xF000 + nth) for nth in range(len(parts))]
+    assume(not any(mark in part for part in parts for mark in marks))
+    text = "".join(part + mark for part, mark in zip(parts, marks, strict=True))
+    a = naskh.Normalizer(call[0], **call[1]).align(text)
+    for mark in marks:
+        here, there = a.text.index(mark), text.index(mark)
+        start, stop = a.to_source(here, here + 1)
+        assert start <= there < stop, ascii(text)
+        assert a.to_text(there, there + 1) == (here, here + 1)
+
+
+LOCAL_CALLS: list[Call] = [
+    ("clean", {}),
+    ("standard", {}),
+    ("search", {"whitespace": "collapse-lines"}),
+    *((None, {name: value}) for name, value in the.SINGLE_OPTIONS if value != "collapse"),
+]
+
+
+@given(text=texts, call=st.sampled_from(LOCAL_CALLS), data=st.data())
+def test_normalizing_a_slice_of_whole_lines_gives_the_slice_of_the_text(
+    text: str, call: Call, data: Any
+) -> None:
+    n = naskh.Normalizer(call[0], **call[1])
+    a = n.align(text)
+    lines = [0, *(at for at, char in enumerate(a.text) if char in the.LINE_ENDS), len(a.text)]
+    start, stop = sorted((data.draw(st.sampled_from(lines)), data.draw(st.sampled_from(lines))))
+    first, last = a.to_source(start, stop)
+    assert n(text[first:last]) == a.text[start:stop], ascii(text)
+
+
+@given(text=texts, call=st.sampled_from([c for c in LOCAL_CALLS if "lookalikes" not in c[1]]), data=st.data())
+def test_normalizing_a_slice_of_whole_words_gives_the_slice_of_the_text(
+    text: str, call: Call, data: Any
+) -> None:
+    n = naskh.Normalizer(call[0], **(call[1] | {"lookalikes": "keep"}))
+    a = n.align(text)
+    words = [0, *(at + 1 for at, char in enumerate(a.text) if char == " "), len(a.text)]
+    start, stop = sorted((data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))))
+    first, last = a.to_source(start, stop)
+    # White space at the ends is no longer between words.
+    assert n(text[first:last]).strip(" ") == a.text[start:stop].strip(" "), ascii(text)
+
+
+# ---- one after the other ------------------------------------------------------------------------------
+
+
+@given(text=texts, first=calls, second=calls)
+def test_one_after_the_other_is_what_can_be_counted_out(text: str, first: Call, second: Call) -> None:
+    a = normalizer(first).align(text)
+    b = normalizer(second).align(a.text)
+    c = a.then(b)
+    assert (c.source, c.text) == (text, b.text)
+    naive = Naive.of(a).then(Naive.of(b))
+    assert pairs(c.spans()) == naive.spans(), ascii(text)
+
+
+STEPS = [
+    {"marks": "strip"},
+    {"tatweel": "strip"},
+    {"alef": "fold"},
+    {"teh_marbuta": "heh"},
+    {"digits": "persian"},
+]
+STEPS += [{"case": "lower"}, {"whitespace": "collapse"}]
+
+
+@given(text=texts, chosen=st.sets(st.integers(0, len(STEPS) - 1)))
+def test_one_after_the_other_is_all_in_one_go(text: str, chosen: set[int]) -> None:
+    steps = [STEPS[nth] for nth in sorted(chosen)]
+    whole = naskh.Normalizer(None, **{name: value for step in steps for name, value in step.items()}).align(
+        text
+    )
+    gone = naskh.Normalizer(None).align(text)
+    for step in steps:
+        gone = gone.then(naskh.Normalizer(None, **step).align(gone.text))
+    assume(gone.text == whole.text)  # a mark that one step takes away may have stood in the way of another
+    assert gone == whole
+    assert pairs(gone.spans()) == pairs(whole.spans())
+
+
+@given(text=texts, preset=st.sampled_from(["clean", "standard", "search"]))
+def test_what_is_final_adds_nothing(text: str, preset: Any) -> None:
+    n = naskh.Normalizer(preset)
+    a = n.align(text)
+    assert a.then(n.align(a.text)) == a
+
+
+@given(text=texts, calls=st.tuples(calls, calls, calls))
+def test_it_does_not_matter_which_two_are_joined_first(text: str, calls: tuple[Call, Call, Call]) -> None:
+    a = normalizer(calls[0]).align(text)
+    b = normalizer(calls[1]).align(a.text)
+    c = normalizer(calls[2]).align(b.text)
+    assert a.then(b).then(c) == a.then(b.then(c))
+
+
+# ---- finding ------------------------------------------------------------------------------------------
+
+
+def naive_find(a: naskh.Alignment, pattern: str, overlapping: bool) -> list[Span]:
+    found = []
+    at = a.text.find(pattern)
+    while at >= 0:
+        found.append((at, at + len(pattern)))
+        at = a.text.find(pattern, at + (1 if overlapping else len(pattern)))
+    return found
+
+
+@given(text=texts, call=calls, overlapping=st.booleans(), data=st.data())
+def test_all_that_is_there_is_found(text: str, call: Call, overlapping: bool, data: Any) -> None:
+    a = normalizer(call).align(text)
+    assume(a.text)
+    at = data.draw(st.integers(0, len(a.text) - 1))
+    pattern = a.text[at : at + data.draw(st.integers(1, 6))]
+    expected = naive_find(a, pattern, overlapping)
+    found = a.find(pattern, overlapping=overlapping)
+    assert len(found) == len(expected)
+    for (start, stop), span in zip(found, expected, strict=True):
+        first, last = a.to_source(*span)
+        inner = text[start:stop]
+        assert start < stop
+        # Of what belongs to the occurrence only white space may be missing, at its ends.
+        assert all(char in WHITE for char in text[first:start] + text[stop:last])
+        # More than that only where a grapheme cluster goes on.
+        for cut in (start, stop):
+            assert cut in {first, last} or is_whole(text, cut) or text[cut] in WHITE or text[cut - 1] in WHITE
+        assert is_whole(text, start), ascii(inner)
+        assert is_whole(text, stop), ascii(inner)
+    for unit in ("utf8", "utf16"):
+        in_units = [(encoded(text[:start], unit), encoded(text[:stop], unit)) for start, stop in found]
+        assert a.find(pattern, overlapping=overlapping, unit=unit) == in_units  # type: ignore[arg-type]
+
+
+def is_whole(text: str, cut: int) -> bool:
+    """Whether no mark is cut off from what it stands on; a mark may stand on nothing but a control."""
+    if cut in {0, len(text)} or unicodedata.category(text[cut]) not in {"Mn", "Me"}:
+        return True
+    return unicodedata.category(text[cut - 1]) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+# ---- explanations -------------------------------------------------------------------------------------
+
+
+@given(text=texts, call=calls)
+def test_what_is_explained_is_what_is_not_in_step(text: str, call: Call) -> None:
+    n = normalizer(call)
+    a = n.align(text)
+    changed: set[int] = set()
+    for start, stop, first, last in a.segments():
+        before, after = text[start:stop], a.text[first:last]
+        if len(before) != len(after) or is_reordered(before, after):
+            changed.update(range(start, stop) if before != after else ())
+        else:
+            changed.update(start + at for at in range(len(before)) if before[at] != after[at])
+    explained = {at for change in n.explain(text) for at in range(change.start, change.stop)}
+    assert explained == changed, ascii(text)
+
+
+# ---- copies -------------------------------------------------------------------------------------------
+
+
+@given(text=texts, call=calls)
+def test_pickles_are_equal(text: str, call: Call) -> None:
+    a = normalizer(call).align(text)
+    twin = pickle.loads(pickle.dumps(a))  # noqa: S301
+    assert twin == a
+    assert hash(twin) == hash(a)
+    assert (twin.source, twin.text, twin.segments()) == (a.source, a.text, a.segments())
+    assert pairs(twin.spans()) == pairs(a.spans())

@@ -1,0 +1,88 @@
+"""What a normalizer explains is what it does: for every preset, every option and random sets of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import naskh
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from naskh.testing import OPTIONS, option_sets
+
+from tests import data
+from tests import strategies as the
+
+PRESETS = list(naskh.presets())
+
+
+def check(text: str, n: naskh.Normalizer) -> None:
+    changes = n.explain(text)
+    assert changes.text == n(text), ascii(text)
+    assert changes.apply() == changes.text, ascii(text)
+    assert changes.source is text
+    for change in changes:
+        assert change.before == text[change.start : change.stop]
+        assert change.before, "nothing comes from nowhere"
+        assert change.before != change.after
+        assert change.why
+    for one, next_one in pairwise(changes):
+        assert one.stop <= next_one.start
+        touching = one.stop == next_one.start
+        assert not (touching and one.rule == next_one.rule and not one.after + next_one.after), "one deletion"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@given(text=the.texts)
+def test_changes_applied_give_the_text(text: str, preset: Any) -> None:
+    check(text, naskh.Normalizer(preset))
+
+
+@given(text=the.texts, preset=the.presets, options=option_sets(names=[*OPTIONS, "replace"]))
+def test_changes_applied_give_the_text_under_any_options(
+    text: str, preset: Any, options: dict[str, Any]
+) -> None:
+    try:
+        n = naskh.Normalizer(preset, **options)
+    except ValueError:  # replacements that go round in circles are refused
+        assume(False)
+        raise
+    check(text, n)
+
+
+@pytest.mark.parametrize("preset", ["clean", "standard", "search"])
+@given(text=the.texts)
+def test_rules_are_options_in_force(text: str, preset: Any) -> None:
+    n = naskh.Normalizer(preset)
+    in_force = {name for name, value in n.options.items() if value not in ("keep", (), {})}
+    assert {change.rule for change in n.explain(text)} <= in_force, ascii(text)
+
+
+@pytest.mark.parametrize(("name", "value"), the.SINGLE_OPTIONS)
+@given(text=the.texts)
+def test_a_single_option_is_behind_all_that_it_changes(text: str, name: str, value: Any) -> None:
+    n = naskh.Normalizer(None, **{name: value})
+    assert {change.rule for change in n.explain(text)} <= {name}, ascii(text)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@given(text=the.texts)
+def test_every_rule_has_a_name_that_options_have(text: str, preset: Any) -> None:
+    rules = {change.rule for change in naskh.Normalizer(preset).explain(text)}
+    assert rules <= {*OPTIONS, "replace"}, ascii(text)
+
+
+@given(text=the.texts, preset=st.sampled_from(["clean", "standard", "search"]))
+def test_what_is_final_needs_no_explanation(text: str, preset: Any) -> None:
+    n = naskh.Normalizer(preset)
+    assert list(n.explain(n(text))) == []
+
+
+@pytest.mark.parametrize("name", data.TEXT_FILES)
+def test_real_text(name: str) -> None:
+    some = data.texts(name)[:60]
+    for preset in PRESETS:
+        n = naskh.Normalizer(preset)  # type: ignore[arg-type]
+        for text in some:
+            check(text, n)
