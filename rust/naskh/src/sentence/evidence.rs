@@ -162,8 +162,10 @@ impl<U: CodePoint> Splitter<'_, U> {
         if !self.so_far.has_letter(view, token.start) || self.is_in_brackets(token) {
             return false;
         }
-        let closes_bracket = (token.end..end).any(|at| matches!(char::from_u32(view.get(at)), Some(')' | ']')));
-        if closes_bracket && self.so_far.opened_within(view, token.start) {
+        // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.
+        let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
+        let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
+        if last.is_some_and(is_bracket) && self.so_far.opened_within(view, token.start) {
             return false;
         }
         if self.is_ellipsis(token, end) {
