@@ -65,6 +65,7 @@ RULES: dict[str, str] = {
     "initials": "كتب ج. ر. المصري روايته.",
     "latin initials": "كتب J. R. Smith روايته.",
     "latin degree": "حملت Ph.D. من لندن. ‖ثم عادت.",
+    "latin capital before arabic": "ينقصه فيتامين C. ‖يوجد في البرتقال.",
     "currency": "سعره 20 ج.م فقط.",
     "post box": "العنوان ص.ب. 1175 بيروت.",
     "before christ": "بُنيت عام 300 ق.م على تل.",
