@@ -140,7 +140,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Invisible => {
                 if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
-                    return Token::new(start..end, Kind::Abbreviation);
+                    return Token::new(start..view.cluster_end(end), Kind::Abbreviation);
                 }
             }
             Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
@@ -161,7 +161,9 @@ impl<'a, U: CodePoint> News<'a, U> {
         end: usize,
         known: impl Fn(View<'a, U>, usize, usize) -> Option<usize>,
     ) -> Option<usize> {
-        self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end))
+        let found =
+            self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end));
+        found.map(|end| self.view.cluster_end(end))
     }
 
     /// The word that begins at `start` and goes to `end` at least.
