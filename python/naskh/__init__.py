@@ -34,8 +34,9 @@ The options and their values, each `keep` where a preset does not name it:
 
 `docs/normalization.md` in the repository says to the letter what each does.
 
-Text is divided by `tokenize(text)` and `Tokenizer(normalizer, mode, **options)`, whose `tokens` gives offsets and
-kinds as well, and by `sentences(text)` and `SentenceSplitter(**options)`; `docs/tokenization.md` is the grammar.
+Text is divided by `tokenize(text)` and `Tokenizer(normalizer, mode, **options)`, whose `tokens` gives offsets
+and kinds as well, and by `sentences(text)` and `SentenceSplitter(**options)`; `docs/tokenization.md` is the
+grammar.
 
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']

@@ -277,6 +277,14 @@ fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
                 (true, end) => end,
                 (false, _) => return at,
             },
+            // Joints that a mark follows are the beginning of its cluster.
+            Class::Joint => {
+                let end = view.cluster_end(at);
+                if (at..end).any(|at| view.class(at) == Class::Mark) {
+                    return at;
+                }
+                end
+            }
             class if is_blank(class) => at + 1,
             _ => return at,
         }
