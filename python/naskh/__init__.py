@@ -1,4 +1,4 @@
-"""Arabic text normalization at about the speed at which text can be copied.
+"""Arabic text normalized and divided at about the speed at which text can be copied.
 
 >>> import naskh
 >>> naskh.normalize("إنَّ الأخبـــار")
@@ -41,6 +41,15 @@ The options and their values, each `keep` where a preset does not name it:
 
 `docs/normalization.md` in the repository says to the letter what each does. `Normalizer.align` keeps the
 positions, `Normalizer.explain` gives the reasons, `highlight` marks what a query finds.
+
+Text is divided by `tokenize(text)` and `Tokenizer(normalizer, mode, **options)`, whose `tokens` gives offsets
+and kinds as well, and by `sentences(text)` and `SentenceSplitter(**options)`; `docs/tokenization.md` is the
+grammar.
+
+>>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
+['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
+>>> naskh.sentences("وصل د. علي. هل بقي؟")
+['وصل د. علي.', 'هل بقي؟']
 """
 
 from naskh._naskh import (

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import naskh
 import pytest
 
@@ -62,6 +64,8 @@ RULES: dict[str, str] = {
     "agency with spaces": "نقلت أ. ف. ب. عن وزير.",
     "initials": "كتب ج. ر. المصري روايته.",
     "latin initials": "كتب J. R. Smith روايته.",
+    "latin degree": "حملت Ph.D. من لندن. ‖ثم عادت.",
+    "latin capital before arabic": "ينقصه فيتامين C. ‖يوجد في البرتقال.",
     "currency": "سعره 20 ج.م فقط.",
     "post box": "العنوان ص.ب. 1175 بيروت.",
     "before christ": "بُنيت عام 300 ق.م على تل.",
@@ -84,6 +88,10 @@ RULES: dict[str, str] = {
     "bracket that opens the next sentence": "خرج الوفد. ‖(لن يعود.)",
     "closing mark, then a hashtag": "«لن نتراجع!» ‖#غزة_الآن",
     "comma behind the closing mark": "«هل نعود؟»، سأل الوزير.",
+    "bracket within a sentence": "قال (وهو يضحك!) إنه عائد. ‖ثم مضى.",
+    "question in a bracket within a sentence": "قال إنه عائد (غداً؟) وصدّقناه. ‖ثم مضى.",
+    "bracket at the end of a sentence": "قال إنه عائد (غداً؟). ‖ثم مضى.",
+    "footnote behind a full stop": "وُلد في حلب.[1] ‖ثم غادرها.[2][3] ‖وعاد.",
     "quotes in quotes": "قال: «سمعت من يقول: ‹عد!›.» ‖ثم خرج.",
     "sentences within a quote": "قال: «تعبنا. ‖لن نعود.»",
     # ---- dots ----------------------------------------------------------------------------------------
@@ -91,12 +99,52 @@ RULES: dict[str, str] = {
     "two dots at the end of a line": "انتظرونا..\n‖وصل القطار.",
     "ellipsis before a comma": "ثم…، كما قال، عاد.",
     "dots at the end": "لا أحد يعلم...",
+    "ellipsis between sentences": "كان ذلك غريباً. ‖سكت الوفد... ‖غادر الوزير القاعة.",
+    "ellipsis before a continuation": "سكت طويلاً... ثم قال إنه عائد. ‖ومضى.",
+    "ellipsis before a joined noun": "جاء الوفد.. والوزير أيضاً. ‖ومضى.",
+    "ellipsis behind a colon": "قال: ... لا أدري. ‖ومضى.",
+    "ellipsis in brackets": "قال إنه (...) عائد. ‖ومضى.",
+    "question mark in brackets": "قال إنه (؟) عائد. ‖ومضى.",
+    "closed ellipsis": "قال: «ربما…» ‖وسكت الوزير. ‖ومضى.",
+    # ---- what stands behind the mark -----------------------------------------------------------------
+    "question mark before a dash": "هل عاد؟ - نعم.",
+    "full stop before a dash": "عاد. ‖- نعم.",
+    "small letter behind": "زار etc. and the rest.",
+    "slash behind": "هل يعود؟/لا يعود.",
+    "post box with a number": "العنوان ص.ب. 123 بيروت.",
+    "number behind a full stop": "كانوا خمسة. ‖12 منهم نساء.",
+    "no space before a number": "بلغ النمو.5 نقطة.",
+    "no space before latin": "قالت الشركة.‖Apple أعلنت.",
+    "no space before a quote": "قال ذلك.‖«نعم» وحدها تكفي.",
+    "no space before a hashtag": "هل عاد؟‖#الكويت",
+    "file names": "افتح report.pdf الآن.",
+    "unit behind a number": "بلغ الموج 2.5 م. ‖تحذير جديد.",
+    "year of the hijra": "كان ذلك عام 1445هـ. ‖ثم انتهى.",
+    "address behind a question": "هل حدث ذلك حقاً؟ ‖https://kuna.example/7",
+    "space before the full stop and none behind": "ذهب الوفد .‖وعاد الوزير.",
+    # ---- datelines -----------------------------------------------------------------------------------
+    "dateline at the head of its line": "دبي (رويترز) - قالت شركة إنها رابحة.",
+    "dateline with two names of a month": "سان فرانسيسكو 20 يوليو تموز (رويترز) - قالت شركة.",
+    "agency in running text": "وصل الوزير إلى بغداد (أ ف ب) - وكان برفقته وفد.",
+    "agency behind a preposition": "وفي دبي (رويترز) - قالت شركة إنها رابحة.",
     # ---- the edges -----------------------------------------------------------------------------------
     "one word": "عاجل",
     "one mark": ".",
     "marks alone on a line": "وصل الوفد\n‖...\n‖غادر الوفد",
     "spaces around": "  وصل الوفد.  ‖غادر.  ",
     "other scripts": "The delegation arrived. ‖وصل الوفد. ‖Он уехал.",
+}
+
+# Options, and the text with its boundaries.
+OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
+    "semicolon": ({"semicolon": "end"}, "نجح سامي؛ ‖لأنه درس؛ ‖وفرح."),
+    "semicolon within a quote": ({"semicolon": "end"}, "قال: «نجح؛» ‖وفرح."),
+    "latin semicolon is none": ({"semicolon": "end"}, "نجح سامي; لأنه درس."),
+    "wrapped lines": ({"lines": "wrap"}, "هذا سطر\nمكسور. ‖وهذا\nآخر.\n\n‖فقرة\nثانية"),
+    "wrapped lines with carriage returns": ({"lines": "wrap"}, "هذا سطر\r\nمكسور.\r\n\r\n‖فقرة"),
+    "wrapped lines: spaces on the empty line": ({"lines": "wrap"}, "هذا سطر\n \t\n‖فقرة"),
+    "wrapped lines: a full stop at the end of one": ({"lines": "wrap"}, "وصل الوفد.\n‖ثم غادر."),
+    "own abbreviations": ({"abbreviations": ["تح", "عق."]}, "نشره تح. سامي وعلّق عق. هنا. ‖ثم مضى."),
 }
 
 # What libraries of 2026 got wrong when they were run on such texts.
@@ -123,7 +171,7 @@ def bare(sentence: str) -> str:
     return sentence.strip("".join(gold.BETWEEN))
 
 
-def bare_sentences(text: str, **options: object) -> list[str]:
+def bare_sentences(text: str, **options: Any) -> list[str]:
     return list(map(bare, naskh.SentenceSplitter(**options)(text)))
 
 
@@ -131,6 +179,13 @@ def bare_sentences(text: str, **options: object) -> list[str]:
 def test_rule(name: str) -> None:
     text, wanted = split(RULES[name])
     assert bare_sentences(text) == wanted
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_option(name: str) -> None:
+    options, marked = OPTIONS[name]
+    text, wanted = split(marked)
+    assert bare_sentences(text, **options) == wanted
 
 
 @pytest.mark.parametrize("name", FAILURES_OF_OTHERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import unicodedata
 from typing import Any
 
 import naskh
@@ -30,6 +31,10 @@ def spans(text: str, **options: Any) -> list[tuple[int, int]]:
     return [tuple(span) for span in naskh.SentenceSplitter(**options).spans(text)]
 
 
+def is_tone(char: str) -> bool:
+    return "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
 def ends(text: str, **options: Any) -> set[int]:
     """Where sentences end, the end of the text left out."""
     return {end for _, end in spans(text, **options)} - {len(text)}
@@ -51,7 +56,14 @@ def test_sentences_are_their_spans(text: str, options: dict[str, Any]) -> None:
     splitter = naskh.SentenceSplitter(**options)
     sentences = splitter(text)
     stripped = [text[start:end].strip(SPACE) for start, end in spans(text, **options)]
-    assert sentences == [sentence for sentence in stripped if sentence]
+    assert [sentence.strip(SPACE) for sentence in sentences] == [piece for piece in stripped if piece]
+    for sentence in sentences:
+        assert sentence == sentence.rstrip(SPACE)
+        # A space stays where a mark stands on it.
+        bare = sentence.lstrip(SPACE)
+        assert sentence == bare or unicodedata.category(bare[0])[0] in "MC" or is_tone(bare[0]), ascii(
+            sentence
+        )
     assert set(sentences) == {"".join(list(sentence)) for sentence in sentences}
     if not options:
         assert naskh.sentences(text) == sentences

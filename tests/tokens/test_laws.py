@@ -248,6 +248,7 @@ CORNERS: list[list[str]] = [
     list("2'\u202a1w"),  # LEFT-TO-RIGHT EMBEDDING within a number that turns into a word
     ["0", "\r", " \u0301"],  # COMBINING ACUTE ACCENT on a space
     ["\u0301", "\n", " \ufe0f", "ש"],  # VARIATION SELECTOR-16 on a space
+    ["Z", ".\u200d", "a"],  # ZERO WIDTH JOINER behind the stop of an abbreviation
     ["#\u200c", "a"],  # ZERO WIDTH NON-JOINER behind a number sign
     list("http://0)#http://0"),
     ["\u06dd.", " ", "\u06dd ", "ا"],  # END OF AYAH takes a full stop, and a space, into its cluster

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::align::Segment;
 use crate::chars::{
-    HAMZA, MarkSet, SPACE, TATWEEL, is_invisible, is_letter, is_line_end, is_punctuation, is_space, mark_class,
+    HAMZA, MarkSet, TATWEEL, is_invisible, is_letter, is_line_end, is_punctuation, is_space, mark_class,
 };
 use crate::normalize::{Scratch, trace};
 use crate::options::{Elongation, Hamza, Invisibles, Options, Punctuation, Rule, Tatweel, Whitespace};

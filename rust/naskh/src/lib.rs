@@ -6,9 +6,10 @@
 //! - [`plan`](Plan): options compiled into byte tables, once;
 //! - [`normalize`]: the one algorithm, in two lanes, over any encoding ([`Text`]);
 //! - `simd`: what each instruction set offers the fast lane ([`Level`]);
+//! - [`tokenize`] and [`sentences`]: where text is divided, by scanners that need none of the above;
 //! - `chars`: what each character is, which all of them ask.
 //!
-//! `docs/normalization.md` in the repository says what each rule does.
+//! `docs/normalization.md` and `docs/tokenization.md` in the repository say what each rule does.
 
 mod align;
 mod chars;

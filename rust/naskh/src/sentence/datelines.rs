@@ -65,22 +65,13 @@ pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: us
         return None;
     }
     let back = Back { view, from };
-    let mut at = back.over_spaces(bracket);
-    if let Some(date) = back.over_date(at) {
-        at = back.over_spaces(date);
-    }
+    // Without a date it may as well be running text: وصل إلى بغداد (رويترز) - وكان.
+    let mut at = back.over_spaces(back.over_date(back.over_spaces(bracket))?);
     if view.before(at) == ')' as u32 {
         let open = (at.saturating_sub(LONGEST_PART).max(from)..at).rev().find(|&at| view.get(at) == '(' as u32)?;
         at = back.over_spaces(open);
     }
-    let mut place = back.over_word(at)?;
-    // «الدوحة، 14 مارس»: the word was a month.
-    let day = back.over_spaces(place);
-    if view.class(day.wrapping_sub(1)) == Class::Digit {
-        let day = back.over_spaces(back.over(day, |class| class == Class::Digit));
-        let comma = usize::from(matches!(char::from_u32(view.before(day)), Some('،' | ',')));
-        place = back.over_word(back.over_spaces(day - comma))?;
-    }
+    let place = back.over_word(at)?;
     // What follows a comma or a colon goes on with the sentence.
     if matches!(char::from_u32(view.before(back.over_spaces(place))), Some('،' | ',' | ':' | '؛')) {
         return None;

@@ -156,14 +156,16 @@ impl<U: CodePoint> Splitter<'_, U> {
             Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
             // After a full stop, a dash begins an item or a dateline; after a question it goes on.
             Some('-' | '–' | '—' | 'ـ') if !stop || next == end => return false,
-            Some(c) if c.is_lowercase() => return false,
+            Some(c) if stop && c.is_lowercase() && !self.begins_address(next) => return false,
             _ => {}
         }
         if !self.so_far.has_letter(view, token.start) || self.is_in_brackets(token) {
             return false;
         }
-        let closes_bracket = (token.end..end).any(|at| matches!(char::from_u32(view.get(at)), Some(')' | ']')));
-        if closes_bracket && self.so_far.opened_within(view, token.start) {
+        // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.
+        let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
+        let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
+        if last.is_some_and(is_bracket) && self.so_far.opened_within(view, token.start) {
             return false;
         }
         if self.is_ellipsis(token, end) {
@@ -176,6 +178,17 @@ impl<U: CodePoint> Splitter<'_, U> {
             return false;
         }
         next > end || self.begins_without_space(token, next)
+    }
+
+    /// Whether the small letter at `at` begins an address: letters, then `://`, or a full stop and more letters.
+    fn begins_address(&self, at: usize) -> bool {
+        let view = self.view;
+        let end = view.skip(at, |class| matches!(class, Class::Latin | Class::Digit));
+        match char::from_u32(view.get(end)) {
+            Some(':') => view.get(end + 1) == '/' as u32,
+            Some('.') => view.class(end + 1) == Class::Latin,
+            _ => false,
+        }
     }
 
     /// An ellipsis or a mark of doubt by itself: (…), (؟), ( . . . ).
@@ -257,7 +270,8 @@ impl<U: CodePoint> Splitter<'_, U> {
                 || opens(view.get(next))
                 || matches!(char::from_u32(view.get(next)), Some('#' | '@'));
         }
-        let before = view.class(token.start.wrapping_sub(1));
+        let before = (self.start..token.start).rev().map(|at| view.class(at)).find(|&class| !is_blank(class));
+        let before = before.unwrap_or(Class::LineEnd);
         match class {
             Class::Arabic | Class::Ideograph => is_word(before) || before == Class::Punctuation,
             Class::Latin | Class::Letter => matches!(before, Class::Arabic | Class::Mark),

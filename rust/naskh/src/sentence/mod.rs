@@ -14,7 +14,7 @@ pub use options::{Lines, Semicolon, SentenceOptions};
 use std::ops::Range;
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, Kind, News, Token, View, class_of};
+use crate::token::{CodePoint, Kind, News, Token, View, class_of, cluster};
 
 /// Gives the span of each sentence of `text` to `give`, in order. The spans tile the text: white space belongs to the sentence
 /// before it, or at the beginning of the text to the first.
@@ -40,8 +40,9 @@ pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut give: 
 /// `range` without the white space at its ends, or an empty range.
 #[must_use]
 pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
-    let is_white = |at: &usize| matches!(View(text).class(*at), Class::Space | Class::LineEnd);
-    let start = range.clone().find(|at| !is_white(at)).unwrap_or(range.end);
+    let view = View(text);
+    let is_white = |at: &usize| matches!(view.class(*at), Class::Space | Class::LineEnd);
+    let start = range.clone().find(|at| !is_white(at) || !cluster(view, *at).0).unwrap_or(range.end);
     let end = (start..range.end).rev().find(|at| !is_white(at)).map_or(start, |last| last + 1);
     start..end
 }
@@ -155,18 +156,15 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn white(&self, mut at: usize) -> (usize, usize) {
         let view = self.view;
         let mut lines = 0;
-        while at < view.len() {
-            match view.class(at) {
-                Class::LineEnd => {
-                    let pair = view.get(at) == '\n' as u32 && view.before(at) == '\r' as u32;
-                    lines += usize::from(!pair);
-                }
-                class if is_blank(class) => {}
-                _ => break,
+        loop {
+            at = blank_end(view, at);
+            if at == view.len() || view.class(at) != Class::LineEnd {
+                return (at, lines);
             }
+            let pair = view.get(at) == '\n' as u32 && view.before(at) == '\r' as u32;
+            lines += usize::from(!pair);
             at += 1;
         }
-        (at, lines)
     }
 
     /// The token that holds the character at `at`, which is no white space.
@@ -212,7 +210,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// The next character that is to be seen. Where lines are wrapped, a line end is a space.
     fn next_visible(&self, at: usize) -> usize {
-        let next = self.view.skip(at, is_blank);
+        let next = blank_end(self.view, at);
         if self.options.lines == Lines::Wrap
             && let (end, 1) = self.white(at)
         {
@@ -269,6 +267,28 @@ const BRACKET: u32 = '(' as u32;
 /// What white space within a line is made of, for a reader.
 fn is_blank(class: Class) -> bool {
     matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint)
+}
+
+/// The end of white space and invisibles in this line. A space that carries a mark is none: the two are one grapheme cluster.
+fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
+    loop {
+        at = match view.class(at) {
+            Class::Space => match cluster(view, at) {
+                (true, end) => end,
+                (false, _) => return at,
+            },
+            // Joints that a mark follows are the beginning of its cluster.
+            Class::Joint => {
+                let end = view.cluster_end(at);
+                if (at..end).any(|at| view.class(at) == Class::Mark) {
+                    return at;
+                }
+                end
+            }
+            class if is_blank(class) => at + 1,
+            _ => return at,
+        }
+    }
 }
 
 /// A character that ends a sentence.

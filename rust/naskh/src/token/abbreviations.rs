@@ -238,11 +238,13 @@ pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -
     }
     let is_initials = at > end && letters > 0 && (parts > 1 || is_upper(start));
     let stop = view.get(end) == '.' as u32;
+    let next = view.skip(end + 1, |class| class == Class::Space);
     if is_initials {
-        let keeps = stop && (goes_on(view, end + 1) || follows_initial(view, start));
+        // One letter before an Arabic word is at the end of a sentence: فيتامين C. وهو.
+        let in_name = matches!(view.class(next), Class::Latin | Class::Letter);
+        let keeps = stop && (in_name || parts > 1 && goes_on(view, end + 1) || follows_initial(view, start));
         return if keeps { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
-    let next = view.skip(end + 1, |class| class == Class::Space);
     let before_name = next > end + 1
         && (view.class(next) == Class::Digit
             || char::from_u32(view.get(next))

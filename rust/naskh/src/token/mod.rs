@@ -185,7 +185,7 @@ fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
 }
 
 /// Whether the character at `at` is white space, and the end of its grapheme cluster, as far as clusters can hold white space.
-fn cluster<U: CodePoint>(view: View<'_, U>, at: usize) -> (bool, usize) {
+pub(crate) fn cluster<U: CodePoint>(view: View<'_, U>, at: usize) -> (bool, usize) {
     match view.class(at) {
         Class::LineEnd => (true, at + 1),
         Class::Space => {

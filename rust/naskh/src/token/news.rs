@@ -140,7 +140,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Invisible => {
                 if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
-                    return Token::new(start..end, Kind::Abbreviation);
+                    return Token::new(start..view.cluster_end(end), Kind::Abbreviation);
                 }
             }
             Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
@@ -161,7 +161,9 @@ impl<'a, U: CodePoint> News<'a, U> {
         end: usize,
         known: impl Fn(View<'a, U>, usize, usize) -> Option<usize>,
     ) -> Option<usize> {
-        self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end))
+        let found =
+            self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end));
+        found.map(|end| self.view.cluster_end(end))
     }
 
     /// The word that begins at `start` and goes to `end` at least.
@@ -209,8 +211,12 @@ impl<'a, U: CodePoint> News<'a, U> {
             return address;
         }
         let family = if self.options.scripts == Scripts::Join { Family::Any } else { Family::Other };
-        let glued = is_letter_or_digit(family, view.class(token.end)) && view.class(token.end) != Class::Digit;
-        if glued && token.kind == Kind::Number {
+        let next = view.class(token.end);
+        let glued = token.kind == Kind::Number && is_letter_or_digit(family, next) && next != Class::Digit;
+        // A word has neither spaces nor direction marks within.
+        let is_plain =
+            |at| matches!(view.class(at), Class::Digit | Class::Mark | Class::Joint | Class::Punctuation);
+        if glued && (start..token.end).all(is_plain) {
             return self.word(start, token.end, Family::Other);
         }
         self.with_signs(token)
@@ -277,8 +283,10 @@ impl<'a, U: CodePoint> News<'a, U> {
         let view = self.view;
         let c = view.get(start);
         if self.joins(start) && view.class(start + 1) == Class::Digit {
-            let number = numbers::number(view, start + 1);
-            return Token::new(start..number.end, Kind::Number);
+            let number = self.number(start + 1);
+            if number.kind == Kind::Number {
+                return Token { start, ..number };
+            }
         }
         match char::from_u32(c) {
             Some('#' | '*') if emoji::is_keycap(view, start) => {
@@ -334,8 +342,12 @@ fn run_of<U: CodePoint>(view: View<'_, U>, start: usize, c: u32) -> Token {
 /// Behind the sign at `at` and the cluster that it takes in; signs may follow one another.
 pub(super) fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
     let end = view.skip(at, |class| class == Class::Prepend);
-    let is_control = matches!(view.class(end), Class::LineEnd | Class::Invisible | Class::Joiner);
-    if is_control { end } else { view.cluster_end(end + 1) }
+    match view.class(end) {
+        Class::LineEnd | Class::Invisible | Class::Joiner => end,
+        Class::Regional => emoji::flag(view, end).end,
+        Class::Emoji | Class::Pictograph => emoji::pictograph(view, end).end,
+        _ => view.cluster_end(end + 1),
+    }
 }
 
 fn is_letter_or_digit(family: Family, class: Class) -> bool {
@@ -351,7 +363,7 @@ fn bridges<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     match char::from_u32(view.get(at)) {
         Some('.' | '\'' | '’') => letters || digits,
         Some('·' | '‧' | '״' | '׳') => letters,
-        Some(',' | '٫' | '٬') => digits,
+        Some(',' | '٫' | '٬' | '،') => digits,
         _ => false,
     }
 }

@@ -276,6 +276,8 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
             Some('.' | ',' | ';' | ':' | '!' | '?' | '؟' | '\'' | '’' | '…' | '*' | '۔') => {}
             Some('(') if round > 0 => round -= 1,
             Some('[') if square > 0 => square -= 1,
+            // What belongs to the cluster behind it.
+            _ if view.class(end - 1) == Class::Prepend => {}
             _ => break,
         }
         end -= 1;
