@@ -16,7 +16,7 @@ use crate::pystr::{Task, Units, perform};
 ///
 /// Offsets are code points. Every character of the source belongs to one character of the text: to the one it became,
 /// or, if it was deleted, to a neighbour. A mark, a joiner or a tatweel belongs to the letter before it; white space belongs to
-/// white space, or else to the line end behind it.
+/// white space, or else to the line end or the word behind it. `docs/positions.md` tells all of it.
 ///
 /// >>> import naskh
 /// >>> a = naskh.Normalizer().align("قال: إنَّ الأَمْرَ")
@@ -265,7 +265,8 @@ impl Alignment {
     }
 
     /// The map as stretches (source start, source stop, text start, text stop) that follow each other in both texts and leave
-    /// nothing out; within a stretch of equal lengths the characters correspond one to one.
+    /// nothing out; within a stretch of equal lengths the characters correspond one to one, save where marks have changed places.
+    /// Stretches are as long as they can be.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().align("قَالَ").segments()
