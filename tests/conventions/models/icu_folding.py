@@ -1,4 +1,4 @@
-"""Lucene's `ICUFoldingFilter` (its table utr30) on running text; measured with 8.8.1, whose data is Unicode 11.
+"""Lucene's `ICUFoldingFilter` (its table utr30) on running text; measured with 8.8.1, of Unicode 11 data.
 
 The model holds for the Arabic blocks, ASCII, Latin-1, General Punctuation, invisibles, white space and emoji;
 the original folds every script.
