@@ -26,6 +26,8 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
     # White space and the widths of a str.
+    (None, {"whitespace": "collapse"}, {"“": "\n-"}, "5 “", "5 -"),
+    (None, {"whitespace": "collapse-lines"}, {"“": " \n-"}, "5 “", "5\n-"),
     (None, {}, {" ": "_"}, "ا ب", "ا_ب"),
     (None, {}, {"a": "😀"}, "abc", "😀bc"),
     (None, {}, {"😀": "a"}, "😀bc", "abc"),

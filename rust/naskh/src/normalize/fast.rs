@@ -300,7 +300,10 @@ fn disturbed_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u
         letters << 1 & (letters | blank) >> 1
     } else {
         let calm = letters | printed & !within(lanes, block.low, b'0', b'9');
-        calm << 1 | calm >> 1
+        // Where marks are deleted, what is certain of the first of a run is certain of the run: the carry of an addition
+        // runs through it. Where they become spaces, each must bound its word by itself.
+        let behind = if plan.blanks_marks { calm << 1 } else { !watched.wrapping_add(watched & calm << 1) };
+        behind | calm >> 1
     };
     watched & !certain
 }

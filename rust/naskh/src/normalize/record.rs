@@ -147,12 +147,14 @@ fn push_part<T: Text>(
 ) -> Result<(), Overflow> {
     let mut written = 0;
     for c in characters {
-        if written > 0 && job.tail == Tail::Space && is_line_end(c) {
+        // Only a line end that stays one takes back the space before it.
+        let ends_line = is_line_end(c) && !job.plan.is_collapsible(c);
+        if written > 0 && job.tail == Tail::Space && ends_line {
             // The space of this very part is not on the map yet.
             job.out.truncate(job.out.len() - 1);
             (job.tail, written) = (Tail::Solid, written - 1);
         }
-        let taken_back = job.tail == Tail::Space && is_line_end(c);
+        let taken_back = job.tail == Tail::Space && ends_line;
         let before = job.out.len() - usize::from(taken_back);
         push(job, c)?;
         written += job.out.len() - before;
