@@ -7,6 +7,7 @@
 
 mod batch;
 mod normalizer;
+mod norms;
 mod pystr;
 mod sentences;
 mod tokenizer;

@@ -185,6 +185,11 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// The end of the sentence that the character at `at` ends, if it does.
     fn terminator(&mut self, at: usize) -> Option<usize> {
+        if !self.so_far.has_letter(self.view, at) {
+            // A sentence has a letter: nothing before the next one ends it but a line end.
+            self.at = self.view.skip(at + 1, |class| class != Class::LineEnd && !evidence::is_letter(class));
+            return None;
+        }
         let token = self.token_at(at);
         if token.kind != Kind::Punctuation {
             self.at = token.end;

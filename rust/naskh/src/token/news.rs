@@ -83,6 +83,12 @@ impl<'a, U: CodePoint> News<'a, U> {
                     return None;
                 }
                 Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
+                Class::Punctuation
+                    if is_plain(c) && !matches!(self.view.class(at + 1), Class::Mark | Class::Joint) =>
+                {
+                    self.at = at + 1;
+                    return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
+                }
                 class => {
                     let token = self.token(at, class);
                     self.at = token.end;
@@ -103,6 +109,10 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Latin => {
                 let end = view.skip(start + 1, |class| matches!(class, Class::Latin | Class::Digit));
+                let alone = matches!(view.class(end), Class::Space | Class::LineEnd | Class::Arabic);
+                if alone && self.options.scripts == Scripts::Split {
+                    return Token::new(start..end, Kind::Word);
+                }
                 match self.address(start, end) {
                     Some(token) => token,
                     None => self.word(start, end, Family::Other),
@@ -315,6 +325,14 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
         single(view, start, if class == Class::Punctuation { punctuation_kind(c) } else { Kind::Symbol })
     }
+}
+
+/// Punctuation that nothing begins with but itself: the usual of it, for speed.
+fn is_plain(c: u32) -> bool {
+    matches!(
+        char::from_u32(c),
+        Some('!' | '"' | '\'' | '(' | ')' | ',' | '-' | '/' | ':' | ';' | '?' | '،' | '؛' | '؟' | '«' | '»')
+    )
 }
 
 /// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.
