@@ -189,7 +189,7 @@ impl<'a, U: CodePoint> News<'a, U> {
     /// The word that begins at `start` and goes to `end` at least.
     fn word(&mut self, start: usize, mut end: usize, family: Family) -> Token {
         let view = self.view;
-        let family = if !self.splits { Family::Any } else { family };
+        let family = if self.splits { family } else { Family::Any };
         let mut dotted = false;
         loop {
             end = view.skip(end, |class| family.has(class));
@@ -230,7 +230,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         if let Some(address) = self.address(start, letters) {
             return address;
         }
-        let family = if !self.splits { Family::Any } else { Family::Other };
+        let family = if self.splits { Family::Other } else { Family::Any };
         let next = view.class(token.end);
         let glued = token.kind == Kind::Number && is_letter_or_digit(family, next) && next != Class::Digit;
         // A word has neither spaces nor direction marks within.
