@@ -8,6 +8,7 @@
 mod alignment;
 mod batch;
 mod normalizer;
+mod norms;
 mod offsets;
 mod options;
 mod pystr;

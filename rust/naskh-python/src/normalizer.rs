@@ -26,7 +26,7 @@ static PLANS: Mutex<Option<HashMap<Options, Arc<Plan>>>> = Mutex::new(None);
 const MOST_PLANS: usize = 256;
 
 impl Rules {
-    fn new(options: Options) -> PyResult<Self> {
+    pub(crate) fn new(options: Options) -> PyResult<Self> {
         let level = Level::current().map_err(PyValueError::new_err)?;
         let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
         let plans = plans.get_or_insert_default();

@@ -93,7 +93,8 @@ impl Units<'_> {
     }
 }
 
-fn pieces<'py, K: Kind>(
+/// A list of the parts of a text that `ranges` name.
+pub(crate) fn pieces<'py, K: Kind>(
     py: Python<'py>,
     units: &[K::Unit],
     ranges: &[(u32, u32)],
@@ -246,7 +247,7 @@ pub(crate) fn normalize_detached(rules: &Rules, units: Units<'_>, scratch: &mut 
     }
 }
 
-fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) -> Normalized {
+pub(crate) fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) -> Normalized {
     let mut capacity = units.len() + SLACK;
     loop {
         let mut result: Vec<K::Unit> = Vec::with_capacity(capacity);

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyMemoryView, PySlice, PyString, PyTuple};
 
 use crate::normalizer::Normalizer;
+use crate::norms;
 use crate::pystr::{self, Units};
 
 /// Where tokens begin and end, and the numbers of their kinds.
@@ -141,6 +142,10 @@ impl Tokens {
         PyMemoryView::from(Bound::new(py, Column::new(&self.columns, part))?.as_any())
     }
 
+    fn spans(&self) -> Vec<(u32, u32)> {
+        self.columns.start.iter().copied().zip(self.columns.end.iter().copied()).collect()
+    }
+
     fn text<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyString>> {
         let source = self.source.bind(py);
         Units::of(source)?.slice(py, self.columns.start[at] as usize..self.columns.end[at] as usize)
@@ -240,8 +245,7 @@ impl Tokens {
 
     /// The text of each token, as a list.
     fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let spans: Vec<_> = self.columns.start.iter().copied().zip(self.columns.end.iter().copied()).collect();
-        Units::of(self.source.bind(py))?.slices(py, &spans)
+        Units::of(self.source.bind(py))?.slices(py, &self.spans())
     }
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.
@@ -250,11 +254,13 @@ impl Tokens {
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").norms()
     /// ['مدرسه', 'القاهره']
     fn norms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let list = PyList::empty(py);
-        for at in 0..self.__len__() {
-            list.append(self.norm(&self.text(py, at)?)?)?;
+        match &self.normalizer {
+            Some(normalizer) => {
+                let units = Units::of(self.source.bind(py))?;
+                norms::norms(py, &normalizer.get().rules, units, &self.spans())
+            }
+            None => self.texts(py),
         }
-        Ok(list)
     }
 }
 

@@ -127,7 +127,7 @@ impl SoFar {
     }
 }
 
-fn is_letter(class: Class) -> bool {
+pub(super) fn is_letter(class: Class) -> bool {
     matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
 }
 
@@ -159,7 +159,7 @@ impl<U: CodePoint> Splitter<'_, U> {
             Some(c) if stop && c.is_lowercase() && !self.begins_address(next) => return false,
             _ => {}
         }
-        if !self.so_far.has_letter(view, token.start) || self.is_in_brackets(token) {
+        if self.is_in_brackets(token) {
             return false;
         }
         // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.

@@ -172,7 +172,10 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         if self.token.end <= at {
             let view = self.view;
             let is_white = |at: &usize| matches!(view.class(*at), Class::Space | Class::LineEnd);
-            let chunk = (self.news.at()..at).rev().find(is_white).map_or(self.news.at(), |white| white + 1);
+            let white = (self.news.at()..at).rev().find(is_white);
+            // A mark behind the white space takes it into its token.
+            let marked = |white| matches!(view.class(white + 1), Class::Mark | Class::Joint);
+            let chunk = white.map_or(self.news.at(), |white| if marked(white) { white } else { white + 1 });
             self.news.skip_to(chunk);
             while self.token.end <= at
                 && let Some(token) = self.news.next()
@@ -185,6 +188,11 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// The end of the sentence that the character at `at` ends, if it does.
     fn terminator(&mut self, at: usize) -> Option<usize> {
+        if !self.so_far.has_letter(self.view, at) {
+            // A sentence has a letter: nothing before the next one ends it but a line end.
+            self.at = self.view.skip(at + 1, |class| class != Class::LineEnd && !evidence::is_letter(class));
+            return None;
+        }
         let token = self.token_at(at);
         if token.kind != Kind::Punctuation {
             self.at = token.end;

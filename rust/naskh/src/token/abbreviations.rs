@@ -169,7 +169,10 @@ fn segment<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<
             let title = is_title_letter(*letter);
             return (title || bare == 0).then_some((if title { Segment::Title } else { Segment::Letter }, bare));
         }
-        if LETTER_NAMES.iter().any(|name| name.chars().map(u32::from).eq(rest.iter().copied())) {
+        // Each letter is two bytes of UTF-8, so most are ruled out by their length.
+        let is_rest =
+            |name: &&str| name.len() == 2 * rest.len() && name.chars().map(u32::from).eq(rest.iter().copied());
+        if LETTER_NAMES.iter().any(is_rest) {
             return Some((Segment::Name, bare));
         }
     }

@@ -14,6 +14,8 @@ pub(crate) struct News<'a, U> {
     view: View<'a, U>,
     at: usize,
     options: &'a TokenOptions,
+    /// Whether a word ends where the script changes: [`Scripts::Split`].
+    splits: bool,
     memo: web::Memo,
     /// Where a hashtag ends that is given word by word.
     tag_end: usize,
@@ -43,7 +45,14 @@ impl Family {
 impl<'a, U: CodePoint> News<'a, U> {
     /// A scanner of `view` from `at` on, where a token, or what lies between two, begins.
     pub(crate) fn new(view: View<'a, U>, at: usize, options: &'a TokenOptions) -> Self {
-        Self { view, at, options, memo: web::Memo::default(), tag_end: 0 }
+        Self {
+            view,
+            at,
+            options,
+            splits: options.scripts == Scripts::Split,
+            memo: web::Memo::default(),
+            tag_end: 0,
+        }
     }
 
     /// Where the scanner stands.
@@ -69,7 +78,8 @@ impl<'a, U: CodePoint> News<'a, U> {
             if (0x621..=0x64A).contains(&c) {
                 let end = self.view.arabic_run(at + 1);
                 let next = self.view.get(end);
-                if matches!(next, 0x20 | 0x60C) && self.view.get(end - 1) != TATWEEL {
+                let ends = matches!(next, 0x20 | 0x60C) || (self.splits && is_ascii_word(next));
+                if ends && self.view.get(end - 1) != TATWEEL {
                     self.at = end;
                     return Some(Token { start: at, end, kind: Kind::Word });
                 }
@@ -83,6 +93,12 @@ impl<'a, U: CodePoint> News<'a, U> {
                     return None;
                 }
                 Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
+                Class::Punctuation
+                    if is_plain(c) && !matches!(self.view.class(at + 1), Class::Mark | Class::Joint) =>
+                {
+                    self.at = at + 1;
+                    return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
+                }
                 class => {
                     let token = self.token(at, class);
                     self.at = token.end;
@@ -103,6 +119,10 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Latin => {
                 let end = view.skip(start + 1, |class| matches!(class, Class::Latin | Class::Digit));
+                let alone = matches!(view.class(end), Class::Space | Class::LineEnd | Class::Arabic);
+                if alone && self.splits {
+                    return Token::new(start..end, Kind::Word);
+                }
                 match self.address(start, end) {
                     Some(token) => token,
                     None => self.word(start, end, Family::Other),
@@ -144,7 +164,7 @@ impl<'a, U: CodePoint> News<'a, U> {
                 }
             }
             Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
-            next if self.options.scripts == Scripts::Join && Family::Any.has(next) => {
+            next if !self.splits && Family::Any.has(next) => {
                 return self.word(start, end, Family::Any);
             }
             _ => {}
@@ -169,7 +189,7 @@ impl<'a, U: CodePoint> News<'a, U> {
     /// The word that begins at `start` and goes to `end` at least.
     fn word(&mut self, start: usize, mut end: usize, family: Family) -> Token {
         let view = self.view;
-        let family = if self.options.scripts == Scripts::Join { Family::Any } else { family };
+        let family = if self.splits { family } else { Family::Any };
         let mut dotted = false;
         loop {
             end = view.skip(end, |class| family.has(class));
@@ -210,7 +230,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         if let Some(address) = self.address(start, letters) {
             return address;
         }
-        let family = if self.options.scripts == Scripts::Join { Family::Any } else { Family::Other };
+        let family = if self.splits { Family::Other } else { Family::Any };
         let next = view.class(token.end);
         let glued = token.kind == Kind::Number && is_letter_or_digit(family, next) && next != Class::Digit;
         // A word has neither spaces nor direction marks within.
@@ -315,6 +335,19 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
         single(view, start, if class == Class::Punctuation { punctuation_kind(c) } else { Kind::Symbol })
     }
+}
+
+/// An ASCII letter or digit.
+fn is_ascii_word(c: u32) -> bool {
+    matches!(c, 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A)
+}
+
+/// Punctuation that nothing begins with but itself: the usual of it, for speed.
+fn is_plain(c: u32) -> bool {
+    matches!(
+        char::from_u32(c),
+        Some('!' | '"' | '\'' | '(' | ')' | ',' | '-' | '/' | ':' | ';' | '?' | '،' | '؛' | '؟' | '«' | '»')
+    )
 }
 
 /// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.

@@ -102,7 +102,7 @@ pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut 
         return Some(Token::new(start..url_end(view, rest), Kind::Url));
     }
     if let Some(end) = memo.email_at(view, start) {
-        return Some(Token::new(start..end, Kind::Email));
+        return Some(Token::new(start..view.cluster_end(end), Kind::Email));
     }
     let (end, _) = memo.domain_at(view, start).filter(|&(_, last)| start < last)?;
     Some(Token::new(start..path_end(view, end), Kind::Url))
