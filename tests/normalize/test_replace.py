@@ -26,6 +26,7 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
     # White space and the widths of a str.
+    (None, {"unicode": "nfkc"}, {" ": "\n"}, "\u00a0😀 ب", "\n😀\nب"),  # NO-BREAK SPACE
     (None, {"whitespace": "collapse"}, {"“": "\n-"}, "5 “", "5 -"),
     (None, {"whitespace": "collapse-lines"}, {"“": " \n-"}, "5 “", "5\n-"),
     (None, {}, {" ": "_"}, "ا ب", "ا_ب"),

@@ -337,11 +337,15 @@ fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
     options.digits != Digits::Keep && !in_numbers(c) && result.iter().any(|&c| in_numbers(c))
 }
 
-/// Whether a character becomes a space only because of what other rules make of it: then it bounds no word.
-fn is_late_space(options: &Options, c: u32, result: &[u32]) -> bool {
+/// Whether a character becomes a space or a line end only because of what other rules make of it: then it bounds no word.
+fn is_late_boundary(options: &Options, c: u32, result: &[u32]) -> bool {
     let is_by_itself =
         is_space(c) || is_line_end(c) || is_invisible(c) || options.punctuation == Punctuation::Space;
-    result == [SPACE] && !(is_by_itself && behind_arabic(options.punctuation, c).is_none())
+    match *result {
+        [SPACE] => !is_by_itself || behind_arabic(options.punctuation, c).is_some(),
+        [by] => by != c && is_line_end(by),
+        _ => false,
+    }
 }
 
 /// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
@@ -382,7 +386,7 @@ impl Page {
             word.clear();
             word.push(behind_arabic(options.punctuation, c).unwrap_or(c));
             normalize_word(options, false, &mut word, &mut spare);
-            if hides_number(options, c, &word) || (options.settles() && is_late_space(options, c, &word)) {
+            if hides_number(options, c, &word) || (options.settles() && is_late_boundary(options, c, &word)) {
                 continue;
             }
             if options.final_letters().contains(&c) {
