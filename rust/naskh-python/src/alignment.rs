@@ -207,7 +207,7 @@ impl Alignment {
 
     /// `to_source` for many spans at once.
     ///
-    /// `starts` and `stops` are of equal length: anything with the buffer protocol (a NumPy array, an `array.array`), or any
+    /// `starts` and `stops` are of equal length: anything with the buffer protocol (a `NumPy` array, an `array.array`), or any
     /// iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers, which
     /// `numpy.asarray` takes without a copy.
     ///

@@ -13,6 +13,7 @@ use pyo3::types::{PyBytes, PyMemoryView};
 pub(crate) type Columns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// An offset as an argument: any integer, of which negative and huge ones lie outside of every text.
+#[derive(Clone, Copy)]
 pub(crate) struct Offset(pub(crate) usize);
 
 impl<'py> FromPyObject<'_, 'py> for Offset {

@@ -93,7 +93,7 @@ impl Changes<'_> {
         let rule = noted.unwrap_or_else(|| self.rule_of_deletion(c));
         match self.list.last_mut() {
             Some(last) if last.source.end == at && last.rule == rule && last.after.is_empty() => {
-                last.source.end += 1
+                last.source.end += 1;
             }
             _ => self.list.push(Change { source: at..at + 1, after: Vec::new(), rule }),
         }
