@@ -262,7 +262,7 @@ def test_one_after_the_other_is_what_can_be_counted_out(text: str, first: Call, 
     assert pairs(c.spans()) == naive.spans(), ascii(text)
 
 
-STEPS = [
+STEPS: list[dict[str, Any]] = [
     {"marks": "strip"},
     {"tatweel": "strip"},
     {"alef": "fold"},
@@ -335,7 +335,7 @@ def test_all_that_is_there_is_found(text: str, call: Call, overlapping: bool, da
         assert is_whole(text, stop), ascii(inner)
     for unit in ("utf8", "utf16"):
         in_units = [(encoded(text[:start], unit), encoded(text[:stop], unit)) for start, stop in found]
-        assert a.find(pattern, overlapping=overlapping, unit=unit) == in_units  # type: ignore[arg-type]
+        assert a.find(pattern, overlapping=overlapping, unit=unit) == in_units
 
 
 def is_whole(text: str, cut: int) -> bool:

@@ -83,6 +83,6 @@ def test_what_is_final_needs_no_explanation(text: str, preset: Any) -> None:
 def test_real_text(name: str) -> None:
     some = data.texts(name)[:60]
     for preset in PRESETS:
-        n = naskh.Normalizer(preset)  # type: ignore[arg-type]
+        n = naskh.Normalizer(preset)
         for text in some:
             check(text, n)
