@@ -38,10 +38,11 @@ class Naive:
         """Take the segments of an alignment apart: by characters where they run in step or are deleted."""
         source, text = alignment.source, alignment.text
         atoms = []
-        for start, stop, first, last in alignment.segments():
+        for start, stop, first, last, in_step in alignment.segments():
             if first == last:
                 atoms += [Atom((at, at + 1), (first, first)) for at in range(start, stop)]
-            elif stop - start == last - first and not is_reordered(source[start:stop], text[first:last]):
+            elif in_step:
+                assert stop - start == last - first
                 atoms += [
                     Atom((start + nth, start + nth + 1), (first + nth, first + nth + 1))
                     for nth in range(stop - start)
@@ -100,11 +101,6 @@ class Naive:
             )
         ]
         return Naive(self.source, other.text, single)
-
-
-def is_reordered(before: str, after: str) -> bool:
-    """Whether marks have changed places, so that none corresponds to the one at its place."""
-    return before != after and sorted(before) == sorted(after)
 
 
 def encoded(text: str, unit: str) -> int:

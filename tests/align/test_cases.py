@@ -210,7 +210,10 @@ def test_equal_is_what_has_the_same_texts_and_the_same_map() -> None:
     first = naskh.Normalizer(None, elongation="1").align("ووو")
     rebuild, (source, text, _) = first.__reduce__()
     last = rebuild(source, text, bytes(8) + (0b11).to_bytes(8, "little"))  # type: ignore[operator]
-    assert (first.segments(), last.segments()) == ([(0, 1, 0, 1), (1, 3, 1, 1)], [(0, 2, 0, 0), (2, 3, 0, 1)])
+    assert (first.segments(), last.segments()) == (
+        [(0, 1, 0, 1, True), (1, 3, 1, 1, False)],
+        [(0, 2, 0, 0, False), (2, 3, 0, 1, True)],
+    )
     assert first != last
     assert A != "قال"
     with pytest.raises(TypeError):

@@ -80,3 +80,12 @@ def test_changes_of_news_make_the_text(name: str) -> None:
 def test_what_is_no_string_is_refused(wrong: Any) -> None:
     with pytest.raises(TypeError, match=type(wrong).__name__):
         naskh.Normalizer().explain(wrong)
+
+
+@pytest.mark.parametrize(
+    ("preset", "text"), [("pyarabic", "آﻻ"), ("pyarabic", "آآآ"), ("arabert-v2", "@ab")]
+)
+def test_what_is_rewritten_at_greater_length_is_explained(preset: Any, text: str) -> None:
+    n = naskh.Normalizer(preset)
+    assert len(n(text)) > len(text)
+    assert n.explain(text).apply() == n(text)

@@ -264,18 +264,22 @@ impl Alignment {
         Ok((column32(py, &starts)?, column32(py, &stops)?))
     }
 
-    /// The map as stretches (source start, source stop, text start, text stop) that follow each other in both texts and leave
-    /// nothing out; within a stretch of equal lengths the characters correspond one to one, save where marks have changed places.
-    /// Stretches are as long as they can be.
+    /// The map as stretches (source start, source stop, text start, text stop, in step) that follow each other in both texts and
+    /// leave nothing out.
+    ///
+    /// A stretch that is in step has as many characters here as there, which correspond one to one; they may differ, as أ and ا do.
+    /// Any other is a deletion, or a stretch that cannot be taken apart: a ligature, a letter put together with its
+    /// hamza, marks that have changed places.
     ///
     /// >>> import naskh
-    /// >>> naskh.Normalizer().align("قَالَ").segments()
-    /// [(0, 1, 0, 1), (1, 2, 1, 1), (2, 4, 1, 3), (4, 5, 3, 3)]
-    fn segments(&self) -> Vec<(usize, usize, usize, usize)> {
-        let ends = |segment: naskh::Segment| {
-            (segment.source.start, segment.source.end, segment.text.start, segment.text.end)
+    /// >>> naskh.Normalizer().align("قَالَ").segments()[:3]
+    /// [(0, 1, 0, 1, True), (1, 2, 1, 1, False), (2, 4, 1, 3, True)]
+    fn segments(&self) -> Vec<(usize, usize, usize, usize, bool)> {
+        let row = |segment: naskh::Segment| {
+            let naskh::Segment { source, text, in_step } = segment;
+            (source.start, source.end, text.start, text.end, in_step)
         };
-        self.map.segments().map(ends).collect()
+        self.map.segments().map(row).collect()
     }
 
     /// This alignment and one of its text, as one from this source to that text. Raises `ValueError` if `other.source` is
@@ -341,7 +345,11 @@ impl Alignment {
 
     fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let make = py.import("naskh._views")?.getattr("alignment_html")?;
-        make.call1((self.source.bind(py), self.text.bind(py), self.segments()))
+        let ends = |segment: naskh::Segment| {
+            (segment.source.start, segment.source.end, segment.text.start, segment.text.end)
+        };
+        let segments: Vec<_> = self.map.segments().map(ends).collect();
+        make.call1((self.source.bind(py), self.text.bind(py), segments))
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {

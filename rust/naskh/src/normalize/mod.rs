@@ -140,7 +140,7 @@ pub(crate) fn trace<T: Text>(
     out: &mut Output<'_, T::Unit>,
     scratch: &mut Scratch,
 ) -> Result<(Map, Vec<u32>), Overflow> {
-    let mut record = Record { rules: Some(vec![0; text.len()]), ..Record::default() };
+    let mut record = Record { rules: Some(Vec::new()), ..Record::default() };
     perform::<T>(plan, None, text, out, Some(&mut record), scratch)?;
     Ok((record.map, record.rules.unwrap_or_default()))
 }
@@ -156,6 +156,9 @@ fn perform<T: Text>(
 ) -> Result<(), Overflow> {
     let rewritten = whole::rewrite::<T>(plan, text)?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
+    if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
+        rules.resize(source.len(), 0); // a rewritten text may be longer than what it was written from
+    }
     let mut job = Job::<T>::new(plan, source, out, record.as_deref_mut());
     run(&mut job, level, scratch)?;
     finish(&mut job);

@@ -108,9 +108,9 @@ fn has_company<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
     let in_marks = plan.orders_marks && is_basic_mark(c) && last.is_some_and(|(last, _)| is_basic_mark(last));
     let separates = plan.converts_separators && matches!(char::from_u32(c), Some('.' | ',' | '%'));
     let repeated = plan.shortens
-        && c >= 0x600
         && last.is_some_and(|(last, len)| {
-            before(written.len() - len).is_some_and(|(one_before, _)| one_before == last)
+            last >= 0x600
+                && before(written.len() - len).is_some_and(|(one_before, _)| one_before == last)
                 && plan.fate(c) == Fate::Becomes(last)
         });
     in_marks || separates || repeated
