@@ -82,9 +82,7 @@ def test_what_is_no_string_is_refused(wrong: Any) -> None:
         naskh.Normalizer().explain(wrong)
 
 
-@pytest.mark.parametrize(
-    ("preset", "text"), [("pyarabic", "آﻻ"), ("pyarabic", "آآآ"), ("arabert-v2", "@ab")]
-)
+@pytest.mark.parametrize(("preset", "text"), [("pyarabic", "آﻻ"), ("pyarabic", "آآآ"), ("arabert-v2", "@ab")])
 def test_what_is_rewritten_at_greater_length_is_explained(preset: Any, text: str) -> None:
     n = naskh.Normalizer(preset)
     assert len(n(text)) > len(text)
