@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString, PyTuple};
 
 use crate::alignment::{Alignment, check_length};
-use crate::options::{options_dict, read_options, replacements_dict, to_python};
+use crate::options::{call_text, options_dict, read_options, replacements_dict, to_python};
 use crate::pystr::{self, Task, new_str};
 use crate::{batch, utf8};
 
@@ -191,14 +191,8 @@ impl Normalizer {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut parts = vec![match self.preset {
-            Some(preset) => format!("'{preset}'"),
-            None => "None".to_owned(),
-        }];
-        for (name, value) in self.overrides(py)? {
-            parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
-        }
-        Ok(format!("Normalizer({})", parts.join(", ")))
+        let preset = self.preset.map_or_else(|| "None".to_owned(), |preset| format!("'{preset}'"));
+        call_text("Normalizer", vec![preset], &self.overrides(py)?)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {

@@ -122,6 +122,14 @@ pub(crate) fn replacements_dict<'py>(
     Ok(dict)
 }
 
+/// A call as Python writes it: what is said already, then each argument by its name.
+pub(crate) fn call_text(class: &str, mut parts: Vec<String>, named: &Bound<'_, PyDict>) -> PyResult<String> {
+    for (name, value) in named {
+        parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
+    }
+    Ok(format!("{class}({})", parts.join(", ")))
+}
+
 pub(crate) fn to_python(error: &OptionError) -> PyErr {
     match error.what() {
         Unknown::Option => PyTypeError::new_err(error.to_string()),

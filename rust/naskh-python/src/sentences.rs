@@ -6,7 +6,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::batch;
 use crate::normalizer::wrong_type;
-use crate::options::to_python;
+use crate::options::{call_text, to_python};
 use crate::pystr::Units;
 use crate::tokenizer::{abbreviations_tuple, check_length, option_text, read_abbreviations, rebuild};
 
@@ -95,11 +95,7 @@ impl SentenceSplitter {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut parts = Vec::new();
-        for (name, value) in self.arguments(py)? {
-            parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
-        }
-        Ok(format!("SentenceSplitter({})", parts.join(", ")))
+        call_text("SentenceSplitter", Vec::new(), &self.arguments(py)?)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {

@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::batch;
 use crate::normalizer::{Normalizer, wrong_type};
-use crate::options::to_python;
+use crate::options::{call_text, to_python};
 use crate::pystr::Units;
 use crate::tokens::{Column, Columns, Tokens, TokensIterator, kind_names};
 
@@ -134,11 +134,7 @@ impl Tokenizer {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let mut parts = Vec::new();
-        for (name, value) in self.arguments(py)? {
-            parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
-        }
-        Ok(format!("Tokenizer({})", parts.join(", ")))
+        call_text("Tokenizer", Vec::new(), &self.arguments(py)?)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {

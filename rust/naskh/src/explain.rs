@@ -81,16 +81,13 @@ struct Changes<'a> {
 impl Changes<'_> {
     fn push(&mut self, source: Range<usize>, after: Vec<u32>, first: u32) {
         let bits = self.rules[source.clone()].iter().fold(0, |all, bits| all | bits);
-        let noted = Rule::ALL.into_iter().find(|&rule| bits >> rule as u32 & 1 == 1);
-        let rule = noted.unwrap_or_else(|| self.rule_of_change(first, &after));
+        let rule = Rule::first_of(bits).unwrap_or_else(|| self.rule_of_change(first, &after));
         self.list.push(Change { source, after, rule });
     }
 
     /// Deletions of neighbours by one rule are one change.
     fn delete(&mut self, at: usize, c: u32) {
-        let bits = self.rules[at];
-        let noted = Rule::ALL.into_iter().find(|&rule| bits >> rule as u32 & 1 == 1);
-        let rule = noted.unwrap_or_else(|| self.rule_of_deletion(c));
+        let rule = Rule::first_of(self.rules[at]).unwrap_or_else(|| self.rule_of_deletion(c));
         match self.list.last_mut() {
             Some(last) if last.source.end == at && last.rule == rule && last.after.is_empty() => {
                 last.source.end += 1;

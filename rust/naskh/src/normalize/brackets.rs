@@ -8,13 +8,14 @@ pub(super) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usiz
     // Angle and square brackets close each other.
     let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0);
     // Round ones are looked for in what is left; with nothing between them they stay.
+    let is_round = |place: usize, bracket: char| at(place) == bracket as u32;
     if angular.is_empty() {
-        return spans(0..len, |place| at(place) == '(' as u32, |place| at(place) == ')' as u32, 1);
+        return spans(0..len, |place| is_round(place, '('), |place| is_round(place, ')'), 1);
     }
     let starts = [0].into_iter().chain(angular.iter().map(|span| span.end));
     let ends = angular.iter().map(|span| span.start).chain([len]);
     let left: Vec<usize> = starts.zip(ends).flat_map(|(start, end)| start..end).collect();
-    let round = spans(0..left.len(), |nth| at(left[nth]) == '(' as u32, |nth| at(left[nth]) == ')' as u32, 1);
+    let round = spans(0..left.len(), |nth| is_round(left[nth], '('), |nth| is_round(left[nth], ')'), 1);
     merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
 }
 

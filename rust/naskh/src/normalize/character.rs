@@ -64,7 +64,7 @@ impl Traced {
 
     /// One of the characters that a rule puts in the place of a stretch of a text, which is not empty.
     pub(crate) fn instead_of(stretch: &[Self], c: u32, rule: Rule) -> Self {
-        let rules = stretch.iter().fold(bit(rule), |rules, each| rules | each.rules);
+        let rules = stretch.iter().fold(rule.bit(), |rules, each| rules | each.rules);
         Self { c, start: stretch[0].start, stop: stretch[stretch.len() - 1].stop, rules }
     }
 
@@ -72,10 +72,6 @@ impl Traced {
     pub(crate) fn rules(self) -> u32 {
         self.rules
     }
-}
-
-fn bit(rule: Rule) -> u32 {
-    1 << rule as u32
 }
 
 impl Character for Traced {
@@ -89,7 +85,7 @@ impl Character for Traced {
     }
 
     fn becoming(self, c: u32, rule: Rule) -> Self {
-        let rules = if c == self.c { self.rules } else { self.rules | bit(rule) };
+        let rules = if c == self.c { self.rules } else { self.rules | rule.bit() };
         Self { c, rules, ..self }
     }
 
@@ -99,7 +95,7 @@ impl Character for Traced {
 
     fn merged(self, other: Self, c: u32) -> Self {
         // Parts of one character that are put together again are nothing new.
-        let new = if self.span() == other.span() { 0 } else { bit(Rule::Unicode) };
+        let new = if self.span() == other.span() { 0 } else { Rule::Unicode.bit() };
         Self {
             c,
             start: self.start.min(other.start),

@@ -79,7 +79,7 @@ impl Origin {
                 for stretch in stretches {
                     let at = stretch.start - dropped;
                     map.push_change(stretch.clone(), at..at);
-                    rules[stretch.clone()].fill(1 << Rule::Punctuation as u32);
+                    rules[stretch.clone()].fill(Rule::Punctuation.bit());
                     dropped += stretch.len();
                 }
                 map.finish(*source_len, source_len - dropped);

@@ -44,6 +44,16 @@ impl Rule {
         Self::Replace,
     ];
 
+    /// The bit that stands for the rule in a set of rules.
+    pub(crate) const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The first rule of a set of bits.
+    pub(crate) fn first_of(bits: u32) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| bits & rule.bit() != 0)
+    }
+
     /// The name of the option.
     #[must_use]
     pub const fn name(self) -> &'static str {
