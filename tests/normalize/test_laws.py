@@ -221,12 +221,14 @@ def test_standard_changes_in_persian_only_what_it_names() -> None:
 
 @given(
     texts=st.lists(st.none() | the.texts, max_size=8),
+    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
     call=the.calls,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
 def test_a_batch_gives_what_single_calls_give(
-    texts: list[str | None], call: tuple[Any, Any], threads: int | None
+    texts: list[str | None], times: int, call: tuple[Any, Any], threads: int | None
 ) -> None:
+    texts = texts * times
     n = naskh.Normalizer(call[0], **call[1])
     expected = [None if text is None else n(text) for text in texts]
     results = n.batch(texts, threads=threads)

@@ -112,12 +112,14 @@ def test_commas_and_colons_never_end_a_sentence(text: str) -> None:
 
 @given(
     several=st.lists(st.none() | texts, max_size=6),
+    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
     options=option_sets,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
 def test_a_batch_gives_what_single_calls_give(
-    several: list[str | None], options: dict[str, Any], threads: int | None
+    several: list[str | None], times: int, options: dict[str, Any], threads: int | None
 ) -> None:
+    several = several * times
     splitter = naskh.SentenceSplitter(**options)
     wanted = [None if text is None else splitter(text) for text in several]
     assert splitter.batch(several, threads=threads) == wanted

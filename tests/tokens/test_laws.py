@@ -165,12 +165,14 @@ def test_a_mark_stays_with_its_letter(text: str) -> None:
 
 @given(
     several=st.lists(st.none() | texts, max_size=6),
+    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
     options=option_sets,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
 def test_a_batch_gives_what_single_calls_give(
-    several: list[str | None], options: dict[str, Any], threads: int | None
+    several: list[str | None], times: int, options: dict[str, Any], threads: int | None
 ) -> None:
+    several = several * times
     tokenizer = naskh.Tokenizer(**options)
     wanted = [None if text is None else tokenizer(text) for text in several]
     assert tokenizer.batch(several, threads=threads) == wanted

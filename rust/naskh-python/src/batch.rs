@@ -27,8 +27,8 @@ pub(crate) trait Job: Sync {
 /// Characters taken from the iterable before they are computed: enough to make threads worth their start, and no more
 /// memory than that, however long the iterable is.
 const WINDOW: usize = 1 << 22;
-/// Below this many characters threads cost more than they bring.
-const ALONE: usize = 1 << 16;
+/// Below this many characters threads cost more than they bring, and are not started unless they are asked for.
+const ALONE: usize = 1 << 18;
 /// Texts that a thread takes at a time.
 const SHARE: usize = 16;
 
@@ -38,11 +38,9 @@ pub(crate) fn all<'py>(
     texts: &Bound<'py, PyAny>,
     threads: Option<usize>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let threads = match threads {
-        Some(0) => return Err(PyValueError::new_err("threads must be at least 1, or None")),
-        Some(threads) => threads,
-        None => std::thread::available_parallelism().map_or(1, NonZero::get),
-    };
+    if threads == Some(0) {
+        return Err(PyValueError::new_err("threads must be at least 1, or None"));
+    }
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
         return Err(PyTypeError::new_err(format!("texts must be an iterable of str or None, not one {name}")));
@@ -74,10 +72,14 @@ fn flush<'py>(
     job: &impl Job,
     window: &mut Vec<Option<Bound<'py, PyString>>>,
     characters: usize,
-    threads: usize,
+    threads: Option<usize>,
     results: &Bound<'py, PyList>,
 ) -> PyResult<()> {
-    if threads == 1 || characters < ALONE {
+    let threads = threads.unwrap_or_else(|| match characters {
+        ..ALONE => 1,
+        _ => std::thread::available_parallelism().map_or(1, NonZero::get),
+    });
+    if threads == 1 {
         for text in window.drain(..) {
             results.append(text.map(|text| job.at_once(&text)).transpose()?)?;
         }

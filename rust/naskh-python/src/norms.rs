@@ -87,15 +87,21 @@ fn as_lines<K: Kind>(units: &[K::Unit], spans: &[Span]) -> Vec<K::Unit> {
 
 /// The lines of a text that has `count` of them; `None` if it has not.
 fn split<'py, K: Kind>(py: Python<'py>, units: &[K::Unit], count: usize) -> Option<PyResult<Bound<'py, PyList>>> {
-    let mut spans = Vec::with_capacity(count);
-    let mut start = 0;
+    // Lines are short and their lengths cannot be guessed: each place is written down, and kept if it is an end. Places beyond
+    // the last line overwrite one another.
+    let mut ends = vec![0; count + 1];
+    let mut found = 0;
     for (at, unit) in units.iter().enumerate() {
-        if K::code_point(*unit) == u32::from(LINE_FEED) {
-            spans.push((start, at as u32));
-            start = at as u32 + 1;
-        }
+        ends[found.min(count)] = at as u32;
+        found += usize::from(K::code_point(*unit) == u32::from(LINE_FEED));
     }
-    (spans.len() == count).then(|| pieces::<K>(py, units, &spans))
+    if found != count {
+        return None;
+    }
+    let mut start = 0;
+    let spans: Vec<Span> =
+        ends[..count].iter().map(|&end| (std::mem::replace(&mut start, end + 1), end)).collect();
+    Some(pieces::<K>(py, units, &spans))
 }
 
 /// The slow way, for rules that make line ends, or a result too long for offsets of 32 bits.

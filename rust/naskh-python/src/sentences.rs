@@ -73,7 +73,7 @@ impl SentenceSplitter {
 
     /// The sentences of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores. The interpreter is released while they
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
     /// compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh

@@ -11,7 +11,7 @@ use crate::batch;
 use crate::normalizer::{Normalizer, wrong_type};
 use crate::options::{call_text, to_python};
 use crate::pystr::Units;
-use crate::tokens::{Column, Columns, Tokens, TokensIterator, kind_names};
+use crate::tokens::{Column, Filling, Tokens, TokensIterator, kind_names};
 
 /// Divides texts into tokens; made once, to be called for many texts.
 ///
@@ -72,15 +72,16 @@ impl Tokenizer {
         let text = text.cast::<PyString>().map_err(|_| wrong_type(text))?;
         let units = Units::of(text)?;
         check_length(units)?;
-        let mut columns = Columns::with_room_for(units.len());
-        for_each(units, &self.options, |token| columns.push(token));
+        let mut filling = Filling::new(units.len());
+        for_each(units, &self.options, |token| filling.push(token));
+        let columns = filling.finish();
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
         Ok(Tokens::new(text.clone().unbind(), columns, normalizer))
     }
 
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores. The interpreter is released while they
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
     /// compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh

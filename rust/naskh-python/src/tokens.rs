@@ -21,22 +21,70 @@ pub(crate) struct Columns {
     kind: Vec<u8>,
 }
 
-impl Columns {
-    /// Room for what a text of that length usually has.
-    pub(crate) fn with_room_for(characters: usize) -> Self {
-        let tokens = characters / 4 + 8;
-        Self {
-            start: Vec::with_capacity(tokens),
-            end: Vec::with_capacity(tokens),
-            kind: Vec::with_capacity(tokens),
-        }
+/// Columns that are being written: one check of their room for all three.
+pub(crate) struct Filling {
+    columns: Columns,
+    count: usize,
+    /// How many items each of the columns has room for.
+    room: usize,
+}
+
+impl Filling {
+    /// More tokens than that are made room for when they come.
+    const MOST: usize = 1 << 20;
+
+    /// For a text of so many characters: of a short one, no column has to grow, for a token has one character at least.
+    pub(crate) fn new(characters: usize) -> Self {
+        let room = characters.min(Self::MOST);
+        let columns = Columns {
+            start: Vec::with_capacity(room),
+            end: Vec::with_capacity(room),
+            kind: Vec::with_capacity(room),
+        };
+        Self { columns, count: 0, room }
     }
 
     #[inline(always)]
     pub(crate) fn push(&mut self, token: Token) {
-        self.start.push(token.start as u32);
-        self.end.push(token.end as u32);
-        self.kind.push(token.kind as u8);
+        if self.count == self.room {
+            self.grow();
+        }
+        // SAFETY: each column has room for more than `count` items.
+        unsafe {
+            self.columns.start.as_mut_ptr().add(self.count).write(token.start as u32);
+            self.columns.end.as_mut_ptr().add(self.count).write(token.end as u32);
+            self.columns.kind.as_mut_ptr().add(self.count).write(token.kind as u8);
+        }
+        self.count += 1;
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let more = self.count.max(8);
+        let Columns { start, end, kind } = self.written();
+        start.reserve_exact(more);
+        end.reserve_exact(more);
+        kind.reserve_exact(more);
+        self.room = self.count + more;
+    }
+
+    /// The columns with what was written to them.
+    fn written(&mut self) -> &mut Columns {
+        // SAFETY: `count` items of each column were written, and fit in.
+        unsafe {
+            self.columns.start.set_len(self.count);
+            self.columns.end.set_len(self.count);
+            self.columns.kind.set_len(self.count);
+        }
+        &mut self.columns
+    }
+
+    pub(crate) fn finish(mut self) -> Columns {
+        let Columns { start, end, kind } = self.written();
+        start.shrink_to_fit();
+        end.shrink_to_fit();
+        kind.shrink_to_fit();
+        self.columns
     }
 }
 

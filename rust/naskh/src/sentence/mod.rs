@@ -174,8 +174,8 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             let is_white = |at: &usize| matches!(view.class(*at), Class::Space | Class::LineEnd);
             let white = (self.news.at()..at).rev().find(is_white);
             // A mark behind the white space takes it into its token.
-            let marked = |white| matches!(view.class(white + 1), Class::Mark | Class::Joint);
-            let chunk = white.map_or(self.news.at(), |white| if marked(white) { white } else { white + 1 });
+            let chunk = white
+                .map_or(self.news.at(), |white| if view.continues_cluster(white + 1) { white } else { white + 1 });
             self.news.skip_to(chunk);
             while self.token.end <= at
                 && let Some(token) = self.news.next()

@@ -7,89 +7,15 @@ use std::ops::Range;
 use crate::chars::TATWEEL;
 use crate::chars::classes::Class;
 
+use super::initialisms::{LONGEST_SEGMENT, Segment, is_title_letter, segment};
 use super::options::Abbreviations;
 use super::view::{CodePoint, View};
 
-/// Letters that titles are abbreviated to: دكتور, أستاذ (also without its hamza), مهندس.
-const TITLES: &str = "دأام";
-/// Letters that may stand before a word: conjunctions and prepositions.
-const PROCLITICS: &str = "وفبلك";
-/// The names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
-const LETTER_NAMES: &[&str] = &[
-    "إيه",
-    "ايه",
-    "آيه",
-    "أيه",
-    "بي",
-    "سي",
-    "دي",
-    "إي",
-    "اي",
-    "آي",
-    "أي",
-    "إف",
-    "اف",
-    "أف",
-    "جي",
-    "جيه",
-    "إتش",
-    "اتش",
-    "أتش",
-    "إيتش",
-    "كي",
-    "كيه",
-    "كاي",
-    "إل",
-    "ال",
-    "أل",
-    "إم",
-    "ام",
-    "أم",
-    "إن",
-    "ان",
-    "أن",
-    "أو",
-    "او",
-    "كيو",
-    "آر",
-    "ار",
-    "أر",
-    "إس",
-    "اس",
-    "أس",
-    "تي",
-    "يو",
-    "في",
-    "ڤي",
-    "دبليو",
-    "إكس",
-    "اكس",
-    "أكس",
-    "واي",
-    "زد",
-    "زي",
-    "بيه",
-    "سيه",
-    "تيه",
-];
-/// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
-const INITIAL_NAMES: &[&str] =
-    &["دبليو", "إف", "جيه", "إس", "إم", "إتش", "إل", "بي", "سي", "دي", "جي", "تي", "كيو"];
-/// The longest of them, with an article and two proclitics.
-const LONGEST_SEGMENT: usize = 12;
 /// Latin words that keep their full stop before a name or a number.
 const LATIN: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen",
     "Col", "Sen", "Rep", "Gov", "Lt", "Sgt",
 ];
-
-/// What lies between two full stops.
-#[derive(Clone, Copy, PartialEq)]
-enum Segment {
-    Title,
-    Letter,
-    Name,
-}
 
 /// The end of the abbreviation that begins with the Arabic word `start..end`, behind which a full stop stands.
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
@@ -98,17 +24,17 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if !glued && end - start > 3 && end - start != 5 {
         return None;
     }
-    let (first, bare) = segment(view, start, end)?;
-    let (mut at, mut count, mut all_titles, mut all_names) =
-        (end, 1, first == Segment::Title, first == Segment::Name);
+    let (first, bare) = segment(view, start..end)?;
+    let is_name = |segment| matches!(segment, Segment::Name { .. });
+    let (mut at, mut count, mut all_titles) = (end, 1, first == Segment::Title);
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
-        let next = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)))?;
-        let Some((kind, 0)) = segment(view, at + 1, next) else { break };
-        if bare > 0 && (kind == Segment::Name) != (first == Segment::Name) {
+        let after = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)));
+        let Some(next) = after else { break };
+        let Some((kind, 0)) = segment(view, at + 1..next) else { break };
+        if bare > 0 && is_name(kind) != is_name(first) {
             break;
         }
         all_titles &= kind == Segment::Title;
-        all_names &= kind == Segment::Name;
         count += 1;
         at = next;
     }
@@ -119,87 +45,54 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if !(goes_on(view, end + 1) || follows_initial(view, start)) {
         return None;
     }
-    if all_names {
-        return is_initial_name(view, start, end).then_some(end + 1);
+    if let Segment::Name { no_word } = first {
+        return is_initial_name(view, start, end, no_word).then_some(end + 1);
     }
     let letter = view.get(start + bare);
     let after_number = view.class(start.wrapping_sub(1)) == Class::Digit
         || (view.class(start.wrapping_sub(1)) == Class::Space
             && view.class(start.wrapping_sub(2)) == Class::Digit);
     let is_unit = after_number || letter == 'و' as u32 || view.get(end - 1) == TATWEEL;
-    let counts = if first == Segment::Title { bare == 0 || view.get(start) == 'و' as u32 } else { bare == 0 };
+    let and_title = bare == 1 && first == Segment::Title && view.get(start) == 'و' as u32;
     let begins_sentence = first != Segment::Title && follows_conjunction(view, end + 1);
-    (counts && !is_unit && !begins_sentence).then_some(end + 1)
+    ((bare == 0 || and_title) && !is_unit && !begins_sentence).then_some(end + 1)
 }
 
 /// The end of a title whose full stop stands behind direction marks, as converters leave it.
 pub(super) fn title_behind_marks<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let stop = view.skip_direction_marks(end);
-    let is_title = end == start + 1 && is_title_letter(view.get(start));
+    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(is_title_letter);
     (is_title && stop > end && view.get(stop) == '.' as u32 && goes_on(view, stop + 1)).then_some(stop + 1)
-}
-
-/// A letter that titles are abbreviated to.
-fn is_title_letter(c: u32) -> bool {
-    char::from_u32(c).is_some_and(|c| TITLES.contains(c))
 }
 
 fn is_word(class: Class) -> bool {
     matches!(class, Class::Arabic | Class::Mark | Class::Joint)
 }
 
-/// What `start..end` is, and how many proclitic letters come before that.
-fn segment<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<(Segment, usize)> {
-    if end - start > LONGEST_SEGMENT {
-        return None;
+/// Whether the name of a letter, `start..end`, is an initial: «دبليو. بوش», if it is no word besides; «إن. بي. سي», where another
+/// such stands beside it. Not after a name without a stop (بي بي سي. قال), nor before a new sentence.
+fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no_word: bool) -> bool {
+    if follows_conjunction(view, end + 1) {
+        return false;
     }
-    let whole = unmarked(view, start..end);
-    let word = &whole.0[..whole.1];
-    let is_proclitic = |&c: &u32| char::from_u32(c).is_some_and(|c| PROCLITICS.contains(c));
-    for bare in 0..word.len().min(5) {
-        let (before, rest) = word.split_at(bare);
-        let article = if before.len() > 1 && before.ends_with(&['ا' as u32, 'ل' as u32]) { 2 } else { 0 };
-        if !before[..bare - article].iter().all(is_proclitic) || bare - article > 2 {
-            break;
-        }
-        if let [letter] = rest
-            && article == 0
-        {
-            // Two letters are a word more often than a letter behind a proclitic: له, بك.
-            let title = is_title_letter(*letter);
-            return (title || bare == 0).then_some((if title { Segment::Title } else { Segment::Letter }, bare));
-        }
-        // Each letter is two bytes of UTF-8, so most are ruled out by their length.
-        let is_rest =
-            |name: &&str| name.len() == 2 * rest.len() && name.chars().map(u32::from).eq(rest.iter().copied());
-        if LETTER_NAMES.iter().any(is_rest) {
-            return Some((Segment::Name, bare));
-        }
-    }
-    None
-}
-
-/// The letters of a short word without marks and tatweels.
-fn unmarked<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> ([u32; LONGEST_SEGMENT], usize) {
-    let (mut letters, mut count) = ([0; LONGEST_SEGMENT], 0);
-    for at in range.filter(|&at| view.class(at) == Class::Arabic && view.get(at) != TATWEEL) {
-        letters[count] = view.get(at);
-        count += 1;
-    }
-    (letters, count)
-}
-
-/// Whether the name of a letter is an initial within a name: not after another one (بي بي سي. قال), nor before a new sentence.
-fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
-    let known = |end| INITIAL_NAMES.iter().any(|name| view.is(start..end, name));
+    let is_name = |range: Range<usize>| matches!(segment(view, range), Some((Segment::Name { .. }, _)));
     let space = start.wrapping_sub(1);
-    let before = (start.saturating_sub(LONGEST_SEGMENT)..space)
-        .rev()
-        .find(|&at| !is_word(view.class(at)))
-        .map_or(0, |at| at + 1);
-    let after_name =
-        view.class(space) == Class::Space && matches!(segment(view, before, space), Some((Segment::Name, _)));
-    known(end) && view.class(space) == Class::Space && !after_name && !follows_conjunction(view, end + 1)
+    let is_spaced = view.class(space) == Class::Space;
+    let stop = is_spaced && view.before(space) == '.' as u32;
+    if is_spaced && is_name(word_before(view, space - usize::from(stop))) {
+        return stop;
+    }
+    let next = end + 2;
+    let next_end = (next..=next + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at))).unwrap_or(next);
+    let before_name =
+        view.class(end + 1) == Class::Space && view.get(next_end) == '.' as u32 && is_name(next..next_end);
+    no_word && is_spaced || before_name
+}
+
+/// The Arabic word that ends at `end`, as far as it may be a segment.
+fn word_before<U: CodePoint>(view: View<'_, U>, end: usize) -> Range<usize> {
+    let first = end.saturating_sub(LONGEST_SEGMENT);
+    (first..end).rev().find(|&at| !is_word(view.class(at))).map_or(first, |at| at + 1)..end
 }
 
 /// Whether the next word begins with و. «في المجموعة ب. وفاز»: then a sentence does.
@@ -221,7 +114,10 @@ fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let next =
         view.skip(at, |class| matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint));
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
-        || matches!(char::from_u32(view.get(next)), Some('(' | '«' | '"' | '“' | '”' | '[' | ')' | '/'))
+        || matches!(
+            char::from_u32(view.get(next)),
+            Some('(' | '«' | '"' | '“' | '”' | '[' | ')' | '/' | '#' | '@')
+        )
 }
 
 /// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`, `U.S.`) and titles.

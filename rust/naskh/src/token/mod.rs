@@ -10,6 +10,7 @@
 
 mod abbreviations;
 mod emoji;
+mod initialisms;
 mod news;
 mod numbers;
 pub(crate) mod options;

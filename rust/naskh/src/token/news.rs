@@ -93,14 +93,14 @@ impl<'a, U: CodePoint> News<'a, U> {
                     return None;
                 }
                 Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
-                Class::Punctuation
-                    if is_plain(c) && !matches!(self.view.class(at + 1), Class::Mark | Class::Joint) =>
-                {
+                Class::Punctuation if is_plain(c) && !self.view.continues_cluster(at + 1) => {
                     self.at = at + 1;
                     return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
                 }
                 class => {
-                    let token = self.token(at, class);
+                    let is_ascii = matches!(class, Class::Latin | Class::Digit);
+                    let plain = if is_ascii { self.plain(at, class) } else { None };
+                    let token = plain.unwrap_or_else(|| self.token(at, class));
                     self.at = token.end;
                     return Some(token);
                 }
@@ -119,10 +119,6 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Latin => {
                 let end = view.skip(start + 1, |class| matches!(class, Class::Latin | Class::Digit));
-                let alone = matches!(view.class(end), Class::Space | Class::LineEnd | Class::Arabic);
-                if alone && self.splits {
-                    return Token::new(start..end, Kind::Word);
-                }
                 match self.address(start, end) {
                     Some(token) => token,
                     None => self.word(start, end, Family::Other),
@@ -242,6 +238,23 @@ impl<'a, U: CodePoint> News<'a, U> {
         self.with_signs(token)
     }
 
+    /// The word of ASCII or the number that begins at `start`, if what stands behind it shows that nothing more is to be found: by far
+    /// the most are that simple.
+    #[inline(always)]
+    fn plain(&self, start: usize, class: Class) -> Option<Token> {
+        let view = self.view;
+        let is_number = class == Class::Digit;
+        let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
+        let ends = match view.class(end) {
+            Class::Arabic | Class::LineEnd => true,
+            // A number may go on behind a space.
+            Class::Space => !is_number || view.class(end + 1) == Class::Arabic,
+            _ => false,
+        };
+        let kind = if is_number { Kind::Number } else { Kind::Word };
+        (ends && self.splits).then(|| Token::new(start..end, kind))
+    }
+
     /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have.
     fn address(&mut self, start: usize, end: usize) -> Option<Token> {
         let may_go_on =
@@ -346,7 +359,29 @@ fn is_ascii_word(c: u32) -> bool {
 fn is_plain(c: u32) -> bool {
     matches!(
         char::from_u32(c),
-        Some('!' | '"' | '\'' | '(' | ')' | ',' | '-' | '/' | ':' | ';' | '?' | '،' | '؛' | '؟' | '«' | '»')
+        Some(
+            '!' | '"'
+                | '\''
+                | '('
+                | ')'
+                | ','
+                | '-'
+                | '/'
+                | ':'
+                | ';'
+                | '?'
+                | '['
+                | ']'
+                | '،'
+                | '؛'
+                | '؟'
+                | '«'
+                | '»'
+                | '–'
+                | '—'
+                | '“'
+                | '”'
+        )
     )
 }
 

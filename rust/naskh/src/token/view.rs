@@ -104,7 +104,8 @@ impl<U: CodePoint> View<'_, U> {
         loop {
             at += self.0.get(at..).map_or(0, U::everyday_arabic);
             let c = self.get(at);
-            if matches!(c, 0x20..0x300 | END) || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint)
+            if matches!(c, 0x20..FIRST_MARK | END)
+                || !matches!(class_of(c), Class::Arabic | Class::Mark | Class::Joint)
             {
                 return at;
             }
@@ -120,10 +121,16 @@ impl<U: CodePoint> View<'_, U> {
         (at..at + 2).find(|&at| !is_mark(self.get(at))).unwrap_or(at + 2)
     }
 
+    /// Whether the character at `at` belongs to the grapheme cluster that ends before it.
+    #[inline(always)]
+    pub(crate) fn continues_cluster(self, at: usize) -> bool {
+        continues_cluster(self.get(at))
+    }
+
     /// The end of what belongs to the grapheme cluster that ends before `at`.
     #[inline(always)]
     pub(crate) fn cluster_end(self, at: usize) -> usize {
-        self.skip(at, |class| matches!(class, Class::Mark | Class::Joint))
+        self.skip_characters(at, continues_cluster)
     }
 
     /// Whether the characters of `range` are those of `text`.
@@ -151,4 +158,12 @@ pub(crate) fn run(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
 #[inline(always)]
 pub(crate) fn class_of(c: u32) -> Class {
     if c == END { Class::LineEnd } else { class(c) }
+}
+
+/// No mark or joint comes before it in Unicode.
+const FIRST_MARK: u32 = 0x300;
+
+#[inline(always)]
+fn continues_cluster(c: u32) -> bool {
+    c >= FIRST_MARK && matches!(class_of(c), Class::Mark | Class::Joint)
 }

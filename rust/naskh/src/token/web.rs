@@ -153,7 +153,11 @@ fn is_host<U: CodePoint>(view: View<'_, U>, at: usize, script: Class) -> bool {
 /// more; a full stop or a hyphen at its end is not part of it.
 fn domain<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
     let script = if view.class(start) == Class::Arabic { Class::Arabic } else { Class::Latin };
-    let mut end = run(start, |at| is_host(view, at, script));
+    // As far as the longest with a full stop behind it, and one character more: that is too long, wherever it ends.
+    let mut end = run(start, |at| at - start < LONGEST_DOMAIN + 2 && is_host(view, at, script));
+    if end - start > LONGEST_DOMAIN + 1 {
+        return None;
+    }
     while end > start && matches!(view.get(end - 1), 0x2D | 0x2E) {
         end -= 1;
     }
@@ -171,9 +175,6 @@ fn last_label<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Opti
 
 /// The bare domain `start..host`, known by its top-level domain, or by `www.`.
 fn bare_domain<U: CodePoint>(view: View<'_, U>, start: usize, host: usize) -> Option<(usize, usize)> {
-    if host - start > LONGEST_DOMAIN + 1 {
-        return None;
-    }
     let (end, last) = domain(view, start).filter(|&(end, _)| end <= host)?;
     let www = view.is(start..(start + 4).min(end), "www.") || view.is(start..(start + 4).min(end), "WWW.");
     (www || is_top_level(view, last, end)).then_some((end, last))

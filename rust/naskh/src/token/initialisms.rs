@@ -1,0 +1,134 @@
+//! What stands between the full stops of an initialism: a letter, or the Arabic name of a Latin one, perhaps with proclitics.
+//!
+//! Most words are neither, and this is asked of every word before a full stop. So a word becomes a number, a byte for
+//! each letter, which is compared with those of all names at once.
+
+use std::ops::Range;
+
+use crate::chars::TATWEEL;
+use crate::chars::classes::Class;
+
+use super::view::{CodePoint, View, class_of};
+
+/// The names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
+#[rustfmt::skip]
+const LETTER_NAMES: &[&str] = &[
+    "إيه", "ايه", "آيه", "أيه", "بي", "بيه", "سي", "سيه", "دي", "إي", "اي", "آي", "أي", "إف", "اف", "أف", "جي",
+    "جيه", "إتش", "اتش", "أتش", "إيتش", "كي", "كيه", "كاي", "إل", "ال", "أل", "إم", "ام", "أم", "إن", "ان", "أن",
+    "أو", "او", "كيو", "آر", "ار", "أر", "إس", "اس", "أس", "تي", "تيه", "يو", "في", "ڤي", "دبليو", "إكس", "اكس",
+    "أكس", "واي", "زد", "زي",
+];
+/// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
+#[rustfmt::skip]
+const NO_WORDS: &[&str] = &[
+    "دبليو", "إف", "إيه", "ايه", "أيه", "جيه", "كيه", "إس", "إم", "إتش", "إل", "بي", "سي", "دي", "جي", "تي", "كيو",
+    "آر",
+];
+/// The Arabic page, U+0600–06FF.
+const PAGE: u32 = 0x06;
+
+const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
+const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
+/// The most letters of a segment: a name, with an article and two proclitics before it, and some to spare for marks.
+pub(super) const LONGEST_SEGMENT: usize = 12;
+
+/// What lies between two full stops.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Segment {
+    /// A letter that titles are abbreviated to.
+    Title,
+    Letter,
+    /// The name of a Latin letter; and whether that is no word besides.
+    Name {
+        no_word: bool,
+    },
+}
+
+/// What `range` is, and how many proclitic letters come before that.
+pub(super) fn segment<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<(Segment, usize)> {
+    let word = Letters::of(view, range)?;
+    for proclitics in 0..=2 {
+        if proclitics > 0 && !is_proclitic(word.get(proclitics - 1)) {
+            break;
+        }
+        if word.count == proclitics + 1 {
+            // Two letters are a word more often than a letter behind a proclitic: له, بك.
+            let title = is_title_letter(word.get(proclitics));
+            let kind = if title { Segment::Title } else { Segment::Letter };
+            return (title || proclitics == 0).then_some((kind, proclitics));
+        }
+        let article = word.get(proclitics) == 'ا' && word.get(proclitics + 1) == 'ل';
+        for bare in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
+            let name = word.key(bare);
+            if LETTER_NAME_KEYS.contains(&name) {
+                return Some((Segment::Name { no_word: NO_WORD_KEYS.contains(&name) }, bare));
+            }
+        }
+    }
+    None
+}
+
+/// A letter that titles are abbreviated to: دكتور, أستاذ (also without its hamza), مهندس.
+pub(super) fn is_title_letter(c: char) -> bool {
+    matches!(c, 'د' | 'أ' | 'ا' | 'م')
+}
+
+/// A letter that may stand before a word: a conjunction or a preposition.
+fn is_proclitic(c: char) -> bool {
+    matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')
+}
+
+/// The letters of a short word, without marks and tatweels: the last byte of each, the first in the lowest place.
+struct Letters {
+    bytes: u128,
+    count: usize,
+}
+
+impl Letters {
+    /// Stands for a letter beyond U+0600–06FF, which is in no name.
+    const OTHER: u32 = 0xFF;
+
+    fn of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
+        if range.len() > LONGEST_SEGMENT {
+            return None;
+        }
+        let mut word = Self { bytes: 0, count: 0 };
+        for c in range.map(|at| view.get(at)) {
+            if class_of(c) == Class::Arabic && c != TATWEEL {
+                let byte = if c >> 8 == PAGE { c & 0xFF } else { Self::OTHER };
+                word.bytes |= u128::from(byte) << (8 * word.count);
+                word.count += 1;
+            }
+        }
+        Some(word)
+    }
+
+    fn get(&self, at: usize) -> char {
+        let byte = (self.bytes >> (8 * at)) as u8;
+        char::from_u32((PAGE << 8) | u32::from(byte)).unwrap_or_default()
+    }
+
+    /// What is left without the first letters, as [`key`] makes it of a name; of more letters than names have, something else.
+    fn key(&self, first: usize) -> u64 {
+        u64::try_from(self.bytes >> (8 * first)).unwrap_or(0)
+    }
+}
+
+/// The keys of names of up to eight letters, all of the Arabic page.
+const fn keys<const N: usize>(names: &[&str]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        // Of the two bytes that such a letter has in UTF-8, the lower two bits of the first and six of the second are its last.
+        let name = names[at].as_bytes();
+        let mut letter = name.len() / 2;
+        assert!(letter <= 8);
+        while letter > 0 {
+            letter -= 1;
+            let byte = (name[2 * letter] << 6) | (name[2 * letter + 1] & 0x3F);
+            keys[at] = (keys[at] << 8) | byte as u64;
+        }
+        at += 1;
+    }
+    keys
+}
