@@ -53,6 +53,26 @@ pub(crate) enum Class {
     Prepend,
 }
 
+impl Class {
+    /// A letter of any script.
+    #[inline(always)]
+    pub(crate) fn is_letter(self) -> bool {
+        matches!(self, Self::Arabic | Self::Latin | Self::Letter | Self::Ideograph)
+    }
+
+    /// White space within a line, or the end of one.
+    #[inline(always)]
+    pub(crate) fn is_white(self) -> bool {
+        matches!(self, Self::Space | Self::LineEnd)
+    }
+
+    /// What no reader sees within a line: white space and invisibles.
+    #[inline(always)]
+    pub(crate) fn is_blank(self) -> bool {
+        matches!(self, Self::Space | Self::Invisible | Self::Joiner | Self::Joint)
+    }
+}
+
 /// The property `Word_Break`, with pictographs, and letters that are pictographs too, as two more values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -5,56 +5,18 @@ use crate::chars::classes::Class;
 use crate::token::{CodePoint, View};
 
 /// News agencies as they sign, without spaces and full stops.
+#[rustfmt::skip]
 const AGENCIES: &[&str] = &[
-    "افب",
-    "أفب",
-    "إفب",
-    "رويترز",
-    "دبأ",
-    "دبا",
-    "أب",
-    "اب",
-    "أشأ",
-    "اشا",
-    "وات",
-    "وأج",
-    "واس",
-    "كونا",
-    "قنا",
-    "وام",
-    "بنا",
-    "بترا",
-    "سانا",
-    "شينخوا",
-    "الأناضول",
-    "الاناضول",
-    "وفا",
-    "سبوتنيك",
-    "العمانية",
-    "وكالات",
+    "افب", "أفب", "إفب", "رويترز", "دبأ", "دبا", "أب", "اب", "أشأ", "اشا", "وات", "وأج", "واس", "كونا", "قنا",
+    "وام", "بنا", "بترا", "سانا", "شينخوا", "الأناضول", "الاناضول", "وفا", "سبوتنيك", "العمانية", "وكالات",
 ];
 /// The longest of them, with a space or a full stop behind each letter.
 const LONGEST_AGENCY: usize = 24;
 /// First words of names of places that have two.
+#[rustfmt::skip]
 const FIRST_WORDS: &[&str] = &[
-    "لوس",
-    "نيو",
-    "أبو",
-    "ابو",
-    "تل",
-    "رام",
-    "بيت",
-    "سان",
-    "كوالا",
-    "الدار",
-    "ريو",
-    "بوينس",
-    "بورت",
-    "شرم",
-    "كيب",
-    "هونغ",
-    "دير",
-    "خان",
+    "لوس", "نيو", "أبو", "ابو", "تل", "رام", "بيت", "سان", "كوالا", "الدار", "ريو", "بوينس", "بورت", "شرم", "كيب",
+    "هونغ", "دير", "خان",
 ];
 /// The longest word, and the longest remark in brackets, that a dateline may have: what is longer is none.
 const LONGEST_PART: usize = 30;
@@ -80,7 +42,8 @@ pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: us
         let end = back.over_spaces(place);
         FIRST_WORDS.iter().any(|word| view.is(first..end, word))
     });
-    Some(first.unwrap_or(place))
+    let start = first.unwrap_or(place);
+    (start == from || view.class(start - 1) == Class::Space).then_some(start)
 }
 
 /// Whether the bracket at `open` holds an agency, and a dash follows.

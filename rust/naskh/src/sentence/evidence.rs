@@ -3,83 +3,24 @@
 use crate::chars::classes::Class;
 use crate::token::{CodePoint, Token, View, class_of};
 
-use super::{Splitter, is_blank};
+use super::Splitter;
 
-/// Words that go on with a sentence behind an ellipsis: conjunctions and relative pronouns.
+/// Words that go on with a sentence behind an ellipsis: conjunctions, relative pronouns, and what else needs something before it.
+#[rustfmt::skip]
 const CONTINUING: &[&str] = &[
-    "ثم",
-    "أو",
-    "أم",
-    "بل",
-    "حتى",
-    "مثل",
-    "أي",
-    "إلا",
-    "الذي",
-    "التي",
-    "الذين",
-    "اللذين",
-    "اللتين",
-    "اللواتي",
-    "خصوصا",
-    "خصوصًا",
-    "خصوصاً",
-    "خاصة",
+    "إلخ", "الخ", "لأن", "لأنه", "لأنها", "لأنهم", "لأنك", "حيث", "مما", "بما", "أن", "إذ", "سواء", "بسبب", "منها",
+    "مشيرا", "مشيرًا", "مشيراً", "مؤكدا", "مؤكدًا", "مؤكداً", "إضافة", "بالإضافة", "ثم", "أو", "أم", "بل", "حتى",
+    "مثل", "أي", "إلا", "الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "خصوصا", "خصوصًا", "خصوصاً", "خاصة",
 ];
 /// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
 /// as often as sentences.
+#[rustfmt::skip]
 const OPENING: &[&str] = &[
-    "أنا",
-    "نحن",
-    "هو",
-    "هي",
-    "هم",
-    "أنت",
-    "أنتم",
-    "هذا",
-    "هذه",
-    "ذلك",
-    "تلك",
-    "هؤلاء",
-    "هكذا",
-    "لا",
-    "لم",
-    "لن",
-    "ما",
-    "ليس",
-    "ليست",
-    "قد",
-    "لقد",
-    "كان",
-    "كانت",
-    "كانوا",
-    "يكون",
-    "إن",
-    "إنه",
-    "إذا",
-    "لو",
-    "عندما",
-    "حين",
-    "حينما",
-    "بينما",
-    "كلما",
-    "كما",
-    "قال",
-    "قالت",
-    "أضاف",
-    "أضافت",
-    "أكد",
-    "أكدت",
-    "أوضح",
-    "أوضحت",
-    "أشار",
-    "أشارت",
-    "ذكر",
-    "ذكرت",
-    "تابع",
-    "تابعت",
-    "نقل",
-    "نقلت",
+    "لكن", "لكنه", "لكنها", "لكني", "لكنني", "لكننا", "مع", "رغم", "لذلك", "لعل", "هناك", "هنا", "هل", "لأن", "يجب",
+    "تم", "أعتقد", "السبب", "الله", "أنا", "نحن", "هو", "هي", "هم", "أنت", "أنتم", "هذا", "هذه", "ذلك", "تلك",
+    "هؤلاء", "هكذا", "لا", "لم", "لن", "ما", "ليس", "ليست", "قد", "لقد", "كان", "كانت", "كانوا", "يكون", "إن",
+    "إنه", "إذا", "لو", "عندما", "حين", "حينما", "بينما", "كلما", "كما", "قال", "قالت", "أضاف", "أضافت", "أكد",
+    "أكدت", "أوضح", "أوضحت", "أشار", "أشارت", "ذكر", "ذكرت", "تابع", "تابعت", "نقل", "نقلت",
 ];
 /// The longest of them.
 const LONGEST_WORD: usize = 8;
@@ -112,7 +53,7 @@ impl SoFar {
     /// Whether the sentence has a letter before `at`.
     pub(super) fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
         if self.first_letter.is_none() && self.letters_until < at {
-            self.first_letter = (self.letters_until..at).find(|&at| is_letter(view.class(at)));
+            self.first_letter = (self.letters_until..at).find(|&at| view.class(at).is_letter());
             self.letters_until = at;
         }
         self.first_letter.is_some_and(|letter| letter < at)
@@ -127,12 +68,8 @@ impl SoFar {
     }
 }
 
-pub(super) fn is_letter(class: Class) -> bool {
-    matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
-}
-
 pub(super) fn is_word(class: Class) -> bool {
-    is_letter(class) || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
+    class.is_letter() || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
 }
 
 /// An opening quote or bracket.
@@ -144,23 +81,29 @@ fn is_full_stop(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | '۔' | '。'))
 }
 
+/// A small letter of a script that has capitals, and uses them: Georgian begins no sentence with one.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !c.to_uppercase().eq([c]) && !matches!(c, '\u{10D0}'..='\u{10FF}')
+}
+
 impl<U: CodePoint> Splitter<'_, U> {
-    /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen.
-    pub(super) fn ends(&mut self, token: Token, end: usize, next: usize) -> bool {
+    /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen; `spaced`: with white
+    /// space before it.
+    pub(super) fn ends(&mut self, token: Token, end: usize, next: usize, spaced: bool) -> bool {
         let view = self.view;
-        let follows = view.get(next);
-        let stop = is_full_stop(view.get(token.start));
-        match char::from_u32(follows) {
-            // A colon with spaces around begins what another speaker says.
-            Some(':') if next > end && view.class(next + 1) == Class::Space => {}
-            Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
-            // After a full stop, a dash begins an item or a dateline; after a question it goes on.
-            Some('-' | '–' | '—' | 'ـ') if !stop || next == end => return false,
-            Some(c) if stop && c.is_lowercase() && !self.begins_address(next) => return false,
-            _ => {}
-        }
+        let mut token = token;
         if self.is_in_brackets(token) {
-            return false;
+            let Some(stop) = self.behind_brackets(token.end, end) else { return false };
+            token = Token { start: stop, end: stop + 1, ..token };
+        }
+        let stop = is_full_stop(view.get(token.start));
+        match char::from_u32(view.get(next)) {
+            // A colon with spaces around begins what another speaker says.
+            Some(':') if spaced && view.class(next + 1) == Class::Space => {}
+            Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
+            Some('-' | '–' | '—' | 'ـ') if !spaced || !(stop || self.is_answered(end, next)) => return false,
+            Some(c) if stop && is_small(c) && !self.begins_address(next) => return false,
+            _ => {}
         }
         // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.
         let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
@@ -177,7 +120,22 @@ impl<U: CodePoint> Splitter<'_, U> {
         if stop && self.is_abbreviated(token, next) {
             return false;
         }
-        next > end || self.begins_without_space(token, next)
+        spaced || self.begins_without_space(token, next)
+    }
+
+    /// Whether the dash at `next`, behind the end of a question, begins the answer: a dash after a full stop begins an item or a dateline, but
+    /// after other terminators it goes on.
+    fn is_answered(&self, end: usize, next: usize) -> bool {
+        let question = matches!(char::from_u32(self.view.before(end)), Some('؟' | '?'));
+        let answer = self.view.skip(next + 1, Class::is_blank);
+        question && self.view.class(answer).is_letter()
+    }
+
+    /// The last terminator of `from..end` that a closing bracket is before: (…).
+    fn behind_brackets(&self, from: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let bracket = (from..end).find(|&at| matches!(char::from_u32(view.get(at)), Some(')' | ']')))?;
+        (bracket..end).rev().find(|&at| self.is_terminator(view.get(at)))
     }
 
     /// Whether the small letter at `at` begins an address: letters, then `://`, or a full stop and more letters.
@@ -195,7 +153,7 @@ impl<U: CodePoint> Splitter<'_, U> {
     fn is_in_brackets(&self, token: Token) -> bool {
         let view = self.view;
         let before =
-            (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)) && view.get(at) != '.' as u32);
+            (self.start..token.start).rev().find(|&at| !view.class(at).is_blank() && view.get(at) != '.' as u32);
         before.is_some_and(|at| matches!(char::from_u32(self.view.get(at)), Some('(' | '[')))
     }
 
@@ -210,8 +168,9 @@ impl<U: CodePoint> Splitter<'_, U> {
     /// Whether a new sentence begins at `next`, behind an ellipsis.
     fn begins_after_ellipsis(&mut self, token: Token, next: usize) -> bool {
         let view = self.view;
-        let before = (self.start..token.start).rev().find(|&at| !is_blank(view.class(at)));
-        if before.is_some_and(|at| view.get(at) == ':' as u32) || opens(view.get(next)) {
+        let before = (self.start..token.start).rev().find(|&at| !view.class(at).is_blank());
+        let after_colon = before.is_some_and(|at| view.get(at) == ':' as u32);
+        if after_colon || opens(view.get(next)) || self.begins_address(next) {
             return false;
         }
         let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
@@ -224,7 +183,7 @@ impl<U: CodePoint> Splitter<'_, U> {
         let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
         let own_word = view.class(next + 1) == Class::Space;
         if conjunction && own_word {
-            let next = view.skip(next + 1, is_blank);
+            let next = view.skip(next + 1, Class::is_blank);
             let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
             return end.is_some_and(|end| OPENING.iter().any(|word| view.is(next..end, word)));
         }
@@ -257,7 +216,7 @@ impl<U: CodePoint> Splitter<'_, U> {
         let view = self.view;
         let dotted = token.start > self.start + 2
             && view.get(token.start - 2) == '.' as u32
-            && is_letter(view.class(token.start - 1));
+            && view.class(token.start - 1).is_letter();
         dotted && view.class(next) == Class::Digit
     }
 
@@ -270,12 +229,13 @@ impl<U: CodePoint> Splitter<'_, U> {
                 || opens(view.get(next))
                 || matches!(char::from_u32(view.get(next)), Some('#' | '@'));
         }
-        let before = (self.start..token.start).rev().map(|at| view.class(at)).find(|&class| !is_blank(class));
+        let before = (self.start..token.start).rev().map(|at| view.class(at)).find(|&class| !class.is_blank());
         let before = before.unwrap_or(Class::LineEnd);
         match class {
             Class::Arabic | Class::Ideograph => is_word(before) || before == Class::Punctuation,
+            _ if view.get(next) == '#' as u32 => is_word(before) && view.class(next + 1).is_letter(),
             Class::Latin | Class::Letter => matches!(before, Class::Arabic | Class::Mark),
-            _ => is_letter(before) && opens(view.get(next)),
+            _ => before.is_letter() && opens(view.get(next)),
         }
     }
 }

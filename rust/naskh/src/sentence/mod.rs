@@ -14,7 +14,7 @@ pub use options::{Lines, Semicolon, SentenceOptions};
 use std::ops::Range;
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, Kind, News, Token, View, class_of, cluster};
+use crate::token::{CodePoint, Kind, News, Token, View, class_of, cluster, emoji};
 
 /// Gives the span of each sentence of `text` to `give`, in order. The spans tile the text: white space belongs to the sentence
 /// before it, or at the beginning of the text to the first.
@@ -37,13 +37,14 @@ pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut give: 
     }
 }
 
-/// `range` without the white space at its ends, or an empty range.
+/// `range` without the white space at its ends, or an empty range. Invisibles stay with the text that they touch: they set its direction.
 #[must_use]
 pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
     let view = View(text);
-    let is_white = |at: &usize| matches!(view.class(*at), Class::Space | Class::LineEnd);
-    let start = range.clone().find(|at| !is_white(at) || !cluster(view, *at).0).unwrap_or(range.end);
-    let end = (start..range.end).rev().find(|at| !is_white(at)).map_or(start, |last| last + 1);
+    let start = white_end(view, range.start).0.min(range.end);
+    let is_blank = |at: &usize| view.class(*at).is_white() || view.class(*at).is_blank();
+    let first = (start..range.end).rev().find(|at| !is_blank(at)).map_or(start, |last| last + 1);
+    let end = (first..range.end).find(|&at| view.class(at).is_white()).unwrap_or(range.end);
     start..end
 }
 
@@ -88,11 +89,10 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         let view = self.view;
         if self.at == 0 {
             // White space at the beginning of the text: no sentence is before it.
-            self.at = self.white(0).0;
+            self.at = white_end(view, 0).0;
         }
         loop {
             let Some(at) = self.find() else {
-                self.at = view.len();
                 return self.begin(view.len());
             };
             let end = match view.get(at) {
@@ -108,6 +108,10 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// Begins the sentence behind `end`.
     fn begin(&mut self, end: usize) -> usize {
+        // Where lines are wrapped, a terminator may be the last of its line.
+        if (self.at..end).any(|at| self.view.class(at) == Class::LineEnd) {
+            self.line_start = end;
+        }
         self.start = end;
         self.at = self.at.max(end);
         self.so_far = evidence::SoFar::at(end);
@@ -119,17 +123,23 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         const BLOCK: usize = 32;
         let text = self.view.0;
         let mut at = self.at;
-        // Whole blocks without branches first: most have none.
-        while let Some(block) = text.get(at..at + BLOCK) {
+        loop {
+            // Whole blocks without branches first: most have none.
+            let block = text.get(at..at + BLOCK).unwrap_or(&text[at..]);
             if block.iter().fold(false, |any, &unit| any | may_end(unit.into())) {
-                break;
+                let found = block.iter().position(|&unit| {
+                    let c = unit.into();
+                    may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.is_terminator(c))
+                });
+                if let Some(found) = found {
+                    return Some(at + found);
+                }
+            }
+            if block.len() < BLOCK {
+                return None;
             }
             at += BLOCK;
         }
-        (at..text.len()).find(|&at| {
-            let c = text[at].into();
-            may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.is_terminator(c))
-        })
     }
 
     fn is_terminator(&self, c: u32) -> bool {
@@ -139,7 +149,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     /// The end of the sentence that the line end at `at` ends, behind all white space.
     fn line_end(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
-        let (end, lines) = self.white(at);
+        let (end, lines) = white_end(view, at);
         self.at = end;
         self.line_start = end;
         (lines > 1 || self.options.lines == Lines::End || end == view.len()).then_some(end)
@@ -152,27 +162,15 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         self.so_far.has_letter(self.view, start).then_some(start)
     }
 
-    /// The end of the white space from `at` on, and how many line ends are in it.
-    fn white(&self, mut at: usize) -> (usize, usize) {
-        let view = self.view;
-        let mut lines = 0;
-        loop {
-            at = blank_end(view, at);
-            if at == view.len() || view.class(at) != Class::LineEnd {
-                return (at, lines);
-            }
-            let pair = view.get(at) == '\n' as u32 && view.before(at) == '\r' as u32;
-            lines += usize::from(!pair);
-            at += 1;
-        }
-    }
-
     /// The token that holds the character at `at`, which is no white space.
     fn token_at(&mut self, at: usize) -> Token {
         if self.token.end <= at {
             let view = self.view;
-            let is_white = |at: &usize| matches!(view.class(*at), Class::Space | Class::LineEnd);
-            let white = (self.news.at()..at).rev().find(is_white);
+            // A number may have spaces within.
+            let is_digit = |at| view.class(at) == Class::Digit;
+            let divides =
+                |at: &usize| view.class(*at).is_white() && !(is_digit(at.wrapping_sub(1)) && is_digit(at + 1));
+            let white = (self.news.at()..at).rev().find(divides);
             // A mark behind the white space takes it into its token.
             let chunk = white
                 .map_or(self.news.at(), |white| if view.continues_cluster(white + 1) { white } else { white + 1 });
@@ -190,15 +188,16 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn terminator(&mut self, at: usize) -> Option<usize> {
         if !self.so_far.has_letter(self.view, at) {
             // A sentence has a letter: nothing before the next one ends it but a line end.
-            self.at = self.view.skip(at + 1, |class| class != Class::LineEnd && !evidence::is_letter(class));
+            self.at = self.view.skip(at + 1, |class| class != Class::LineEnd && !class.is_letter());
             return None;
         }
         let token = self.token_at(at);
-        if token.kind != Kind::Punctuation {
+        let is_sign = token.kind == Kind::Punctuation || self.is_terminator(self.view.get(token.start));
+        if !is_sign {
             self.at = token.end;
             return None;
         }
-        let mut end = token.end;
+        let (mut end, view) = (token.end, self.view);
         let next = loop {
             end = self.close(end);
             let next = self.next_visible(end);
@@ -209,61 +208,82 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             end = next + 1;
         };
         self.at = end;
-        let follows = self.view.get(next);
-        if self.is_terminator(follows) || self.view.class(next) == Class::LineEnd {
+        if self.is_terminator(view.get(next)) || view.class(next) == Class::LineEnd {
             return None; // that one decides
         }
-        self.ends(token, end, next).then_some(next)
+        // Invisibles behind the last white space belong to what they stand before.
+        let behind = (end..next).rev().find(|&at| view.class(at).is_white());
+        let behind = behind.map(|white| view.skip(white + 1, |class| class == Class::Joint));
+        self.ends(token, end, next, behind.is_some()).then(|| behind.unwrap_or(end))
     }
 
     /// The next character that is to be seen. Where lines are wrapped, a line end is a space.
     fn next_visible(&self, at: usize) -> usize {
         let next = blank_end(self.view, at);
         if self.options.lines == Lines::Wrap
-            && let (end, 1) = self.white(at)
+            && let (end, 1) = white_end(self.view, at)
         {
-            return end;
+            return blank_end(self.view, end);
         }
         next
     }
 
-    /// The end of further terminators, and closing quotes and brackets, from `end` on.
+    /// The end of what belongs to a terminator from `end` on: others, closing quotes and brackets, footnotes, emoji, and invisibles but those
+    /// that open something.
     fn close(&mut self, mut end: usize) -> usize {
+        let view = self.view;
         loop {
-            let class = self.view.class(end);
-            if let Some(note) = self.footnote(end) {
-                end = note;
-                continue;
-            }
-            let invisible = matches!(class, Class::Invisible | Class::Joiner | Class::Joint | Class::Mark);
-            if !invisible && !self.is_terminator(self.view.get(end)) && !self.closes(end, false) {
+            let c = view.get(end);
+            let invisible =
+                matches!(view.class(end), Class::Invisible | Class::Joiner | Class::Joint) && !opens_direction(c);
+            if let Some(behind) = self.footnote(end).or_else(|| emoji::end(view, end)) {
+                end = behind;
+            } else if self.is_terminator(c) || self.closes(end, false) {
+                end = view.cluster_end(end + 1);
+            } else if invisible {
+                end += 1;
+            } else {
                 return end;
             }
-            end += 1;
         }
     }
 
-    /// The end of the number of a footnote at `at`: [12].
+    /// The end of the number of a footnote at `at`: [12], ¹².
     fn footnote(&self, at: usize) -> Option<usize> {
+        let is_raised = |c| matches!(char::from_u32(c), Some('¹' | '²' | '³' | '⁰' | '⁴'..='⁹'));
+        let raised = self.view.skip_characters(at, is_raised);
+        if raised > at {
+            return Some(raised);
+        }
+        if self.view.get(at) != '[' as u32 {
+            return None;
+        }
         let end = self.view.skip(at + 1, |class| class == Class::Digit);
-        let is_note = self.view.get(at) == '[' as u32
-            && (1..4).contains(&(end - at - 1))
-            && self.view.get(end) == ']' as u32;
-        is_note.then_some(end + 1)
+        ((1..4).contains(&(end - at - 1)) && self.view.get(end) == ']' as u32).then_some(end + 1)
     }
 
     /// Whether the character at `at` closes a quote or a bracket. Of the marks that are used for both, those do that have no letter
-    /// behind them, and `"` where the sentence has an odd number of them before.
+    /// behind them, and `"` where the sentence has an odd number of them before; behind a space, none that a word follows at once does.
     fn closes(&mut self, at: usize, after_space: bool) -> bool {
         let view = self.view;
+        let next = view.class(at + 1);
+        let before_word = evidence::is_word(next) || matches!(char::from_u32(view.get(at + 1)), Some('#' | '@'));
+        if after_space && before_word {
+            return false;
+        }
+        let closed = !before_word && !evidence::opens(view.get(at + 1));
         match char::from_u32(view.get(at)) {
             Some('»' | ')' | ']' | '}' | '﴾' | '›') => true,
             Some('"') if self.so_far.quotes(view, at) % 2 == 1 => true,
             Some('"' | '”' | '“' | '’' | '\'') => {
-                let next = view.class(at + 1);
-                let free = !evidence::is_word(next) && next != Class::Punctuation;
-                free || (!after_space && !evidence::is_word(next) && !evidence::opens(view.get(at + 1)))
+                if after_space {
+                    next != Class::Punctuation
+                } else {
+                    closed
+                }
             }
+            // Some typists have the guillemets the other way round: »نعم.«
+            Some('«' | '‹') => !after_space && closed,
             _ => false,
         }
     }
@@ -272,9 +292,32 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 /// What the agency of a dateline stands in.
 const BRACKET: u32 = '(' as u32;
 
-/// What white space within a line is made of, for a reader.
-fn is_blank(class: Class) -> bool {
-    matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint)
+/// The end of the white space from `at` on, and how many line ends are in it. Invisibles are among it, but at its end: there they belong to
+/// what follows, unless nothing does.
+fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usize, usize) {
+    let (mut end, mut lines) = (at, 0);
+    loop {
+        let blank = blank_end(view, at);
+        if let Some(space) = (at..blank).rev().find(|&at| view.class(at) == Class::Space) {
+            end = view.skip(space + 1, |class| class == Class::Joint);
+        }
+        at = blank;
+        if at == view.len() {
+            return (at, lines);
+        }
+        if view.class(at) != Class::LineEnd {
+            return (end, lines);
+        }
+        let pair = view.get(at) == '\n' as u32 && view.before(at) == '\r' as u32;
+        lines += usize::from(!pair);
+        at += 1;
+        end = at;
+    }
+}
+
+/// A control that begins an embedding, an override or an isolate.
+fn opens_direction(c: u32) -> bool {
+    matches!(c, 0x202A | 0x202B | 0x202D | 0x202E | 0x2066..=0x2068)
 }
 
 /// The end of white space and invisibles in this line. A space that carries a mark is none: the two are one grapheme cluster.
@@ -293,7 +336,7 @@ fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
                 }
                 end
             }
-            class if is_blank(class) => at + 1,
+            class if class.is_blank() => at + 1,
             _ => return at,
         }
     }
@@ -313,7 +356,9 @@ fn is_terminator(c: u32) -> bool {
 fn may_end(c: u32) -> bool {
     let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
     let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
-    ascii | arabic | (c == BRACKET) | (c == 0x85) | (c >= 0x2000)
+    // General punctuation, and the signs of ideographs and of their width.
+    let wide = (c.wrapping_sub(0x2000) < 0x80) | (c == '。' as u32) | (c.wrapping_sub(0xFF00) < 0x20);
+    ascii | arabic | (c == BRACKET) | (c == 0x85) | wide
 }
 
 #[cfg(test)]

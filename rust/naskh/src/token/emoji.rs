@@ -44,5 +44,20 @@ pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token
         }
         at += 1;
     }
-    Token::new(start..at, if shown { Kind::Emoji } else { Kind::Symbol })
+    let kind = match char::from_u32(view.get(start)) {
+        _ if shown => Kind::Emoji,
+        Some('‼' | '⁉') => Kind::Punctuation,
+        _ => Kind::Symbol,
+    };
+    Token::new(start..at, kind)
+}
+
+/// The end of the emoji, or of the flag, that begins at `at`.
+pub(crate) fn end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    let token = match view.class(at) {
+        Class::Emoji | Class::Pictograph => pictograph(view, at),
+        Class::Regional => flag(view, at),
+        _ => return None,
+    };
+    (token.kind == Kind::Emoji).then_some(token.end)
 }

@@ -44,21 +44,21 @@ pub(super) enum Segment {
     },
 }
 
-/// What `range` is, and how many proclitic letters come before that.
+/// What `range` is, and how many letters of proclitics and the article come before that. With these, it is a word more often than a
+/// segment, unless others follow: له, بك, الأم.
 pub(super) fn segment<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<(Segment, usize)> {
     let word = Letters::of(view, range)?;
-    for proclitics in 0..=2 {
+    // A third is the article behind ل: وللبي.
+    for proclitics in 0..=3 {
         if proclitics > 0 && !is_proclitic(word.get(proclitics - 1)) {
             break;
         }
-        if word.count == proclitics + 1 {
-            // Two letters are a word more often than a letter behind a proclitic: له, بك.
-            let title = is_title_letter(word.get(proclitics));
-            let kind = if title { Segment::Title } else { Segment::Letter };
-            return (title || proclitics == 0).then_some((kind, proclitics));
-        }
         let article = word.get(proclitics) == 'ا' && word.get(proclitics + 1) == 'ل';
         for bare in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
+            if word.count == bare + 1 {
+                let title = is_title_letter(word.get(bare));
+                return Some((if title { Segment::Title } else { Segment::Letter }, bare));
+            }
             let name = word.key(bare);
             if LETTER_NAME_KEYS.contains(&name) {
                 return Some((Segment::Name { no_word: NO_WORD_KEYS.contains(&name) }, bare));

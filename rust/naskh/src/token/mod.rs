@@ -9,7 +9,7 @@
 //! - white space needs no more than a loop.
 
 mod abbreviations;
-mod emoji;
+pub(crate) mod emoji;
 mod initialisms;
 mod news;
 mod numbers;

@@ -78,7 +78,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             if (0x621..=0x64A).contains(&c) {
                 let end = self.view.arabic_run(at + 1);
                 let next = self.view.get(end);
-                let ends = matches!(next, 0x20 | 0x60C) || (self.splits && is_ascii_word(next));
+                let ends = matches!(next, 0x20 | 0x60C) || (self.splits && web::is_ascii_word(next));
                 if ends && self.view.get(end - 1) != TATWEEL {
                     self.at = end;
                     return Some(Token { start: at, end, kind: Kind::Word });
@@ -143,8 +143,13 @@ impl<'a, U: CodePoint> News<'a, U> {
         let view = self.view;
         let next = view.get(end);
         match class_of(next) {
+            Class::Punctuation if next == '@' as u32 => {
+                if let Some(end) = web::host_behind(view, end) {
+                    return Token::new(start..view.cluster_end(end), Kind::Email);
+                }
+            }
             Class::Punctuation if next == '.' as u32 || next == '-' as u32 => {
-                let glued = view.class(end + 1) == Class::Arabic;
+                let glued = matches!(view.class(end + 1), Class::Arabic | Class::Latin);
                 if glued && let Some(token) = web::arabic_domain(view, start, &mut self.memo) {
                     return token;
                 }
@@ -161,7 +166,10 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
             next if !self.splits && Family::Any.has(next) => {
-                return self.word(start, end, Family::Any);
+                // A proclitic before an address or a date is a word of its own.
+                if matches!(self.token(end, next).kind, Kind::Word | Kind::Number) {
+                    return self.word(start, end, Family::Any);
+                }
             }
             _ => {}
         }
@@ -246,7 +254,8 @@ impl<'a, U: CodePoint> News<'a, U> {
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
         let ends = match view.class(end) {
-            Class::Arabic | Class::LineEnd => true,
+            Class::Arabic => !is_number || !numbers::is_decimal_letter(view, end),
+            Class::LineEnd => true,
             // A number may go on behind a space.
             Class::Space => !is_number || view.class(end + 1) == Class::Arabic,
             _ => false,
@@ -302,9 +311,10 @@ impl<'a, U: CodePoint> News<'a, U> {
     /// A sign that takes the character behind it into its cluster, with the digits that follow: ۝١٢.
     fn prepended(&mut self, start: usize) -> Token {
         let view = self.view;
+        let base = view.skip(start, |class| class == Class::Prepend);
         let end = after_prepended(view, start);
-        match view.class(end - 1) {
-            Class::Digit => Token::new(start..numbers::digits(view, end - 1), Kind::Symbol),
+        match view.class(base) {
+            Class::Digit => Token::new(start..numbers::digits(view, base), Kind::Symbol),
             Class::Arabic => self.word(start, end, Family::Arabic),
             Class::Latin | Class::Letter => self.word(start, end, Family::Other),
             _ => Token::new(start..end, Kind::Symbol),
@@ -348,11 +358,6 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
         single(view, start, if class == Class::Punctuation { punctuation_kind(c) } else { Kind::Symbol })
     }
-}
-
-/// An ASCII letter or digit.
-fn is_ascii_word(c: u32) -> bool {
-    matches!(c, 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A)
 }
 
 /// Punctuation that nothing begins with but itself: the usual of it, for speed.

@@ -1,6 +1,6 @@
 //! Numbers, dates, times and telephone numbers.
 //!
-//! Digits of any script count alike. Whoever calls stands at a digit, or at the sign that a telephone number begins with.
+//! Digits of any script are digits; in dates and times, those whose values are known (ASCII, Arabic, Persian). Whoever calls stands at a digit, or at the sign that a telephone number begins with.
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
 
 /// Whether a number may go on with the character `c` behind its digits: signs, spaces, direction marks.
 fn may_go_on(c: u32) -> bool {
-    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | 0x66B | 0x66C | 0x2000..0x2070)
+    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | 0x631 | 0x66B | 0x66C | 0x2000..0x2070)
 }
 
 /// The end of a run of digits with their marks. A digit that is shown as a key (1️⃣) is none, unless it is the first.
@@ -68,9 +68,16 @@ fn divider<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> 
     (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
 }
 
+/// Whether at `at`, behind digits, the letter ر (of فاصلة, or for lack of a sign) stands for a decimal or thousands separator: 3ر2.
+pub(super) fn is_decimal_letter<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    view.get(at) == 'ر' as u32 && view.class(at + 1) == Class::Digit
+}
+
 /// Goes on while a separator and digits follow.
 fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
-    while let Some((_, next)) = divider(view, end).filter(|&(sign, _)| is_separator(sign)) {
+    while let Some((_, next)) =
+        divider(view, end).filter(|&(sign, _)| is_separator(sign) || is_decimal_letter(view, end))
+    {
         end = digits(view, next);
     }
     end
@@ -80,7 +87,8 @@ fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
 /// than thousands, so with that the first digit must not be 0; narrow and no-break spaces are typed on purpose.
 fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
     let space = view.get(first);
-    if !matches!(space, 0x20 | 0xA0 | 0x2007 | 0x2009 | 0x202F) || first - start > 3 {
+    let is_bare = |range: Range<usize>| range.into_iter().all(|at| view.class(at) == Class::Digit);
+    if !matches!(space, 0x20 | 0xA0 | 0x2007 | 0x2009 | 0x202F) || first - start > 3 || !is_bare(start..first) {
         return None;
     }
     let leading_zero = digit_value(view.get(start)) == Some(0);
@@ -90,7 +98,7 @@ fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize
     let mut end = first;
     while view.get(end) == space && view.class(end + 1) == Class::Digit {
         let next = digits(view, end + 1);
-        if next - (end + 1) != 3 {
+        if next - (end + 1) != 3 || !is_bare(end + 1..next) {
             // The last group is no group: then this is a list of numbers.
             return None;
         }
@@ -148,15 +156,15 @@ fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
 
 /// Hours and minutes, with seconds and fractions where there are any.
 fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
-    if first - start > 2 || view.get(first) != ':' as u32 {
-        return None;
-    }
-    let sixty = |at| short_number(view, at).filter(|&(value, length, _)| length == 2 && value < 60);
-    short_number(view, start).filter(|&(hours, _, _)| hours <= 24)?;
-    let (.., mut end) = sixty(first + 1)?;
-    if view.get(end) == ':' as u32
-        && let Some((.., seconds)) = sixty(end + 1)
-    {
+    let behind_colon = |end| divider(view, end).filter(|&(sign, _)| sign == ':' as u32).map(|(_, next)| next);
+    let sixty = |end| {
+        let (value, length, end) = short_number(view, behind_colon(end)?)?;
+        (length == 2 && value < 60).then_some(end)
+    };
+    short_number(view, start)
+        .filter(|&(hours, length, _)| hours <= 24 && length == first - start && length <= 2)?;
+    let mut end = sixty(first)?;
+    if let Some(seconds) = sixty(end) {
         end = seconds;
         if matches!(view.get(end), 0x2E | 0x2C | 0x66B) && view.class(end + 1) == Class::Digit {
             end = digits(view, end + 1);
@@ -180,36 +188,44 @@ fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
         end = time(view, end + 1, hours).unwrap_or(if hours - end == 5 { hours } else { end });
     }
     let goes_on = matches!(view.class(end), Class::Latin | Class::Letter | Class::Digit | Class::Mark);
-    (!goes_on).then_some(end)
+    (!goes_on).then(|| view.cluster_end(end))
 }
 
 /// A telephone number with its country: `+` or `00`, then groups of digits with one space, hyphen or dot between,
 /// a group perhaps in brackets.
 pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
     let plus = view.get(start) == '+' as u32;
-    if (plus && view.class(start + 1) != Class::Digit) || view.class(start.wrapping_sub(1)) == Class::Digit {
+    if view.class(start.wrapping_sub(1)) == Class::Digit {
         return None;
     }
-    // 00 is no part of the number.
-    let longest = LONGEST_TELEPHONE + if plus { 0 } else { 2 };
-    let (mut at, mut count) = (start + usize::from(plus), 0);
+    // 00 stands for the plus sign.
+    let sign = if plus { 1 } else { 2 };
+    let (mut at, mut count) = (start + sign, 0);
+    if !plus && is_between_groups(view.get(at)) {
+        at += 1;
+    }
     let mut found = None;
     for groups in 1..=TELEPHONE_GROUPS {
         let open = usize::from(view.get(at) == '(' as u32);
         let group = view.skip(at + open, |class| class == Class::Digit);
         let close = usize::from(open == 1 && view.get(group) == ')' as u32);
         count += group - at - open;
-        if group == at + open || open != close || count > longest {
+        if group == at + open || open != close || count > LONGEST_TELEPHONE {
             break;
         }
         at = group + close;
         if count >= SHORTEST_TELEPHONE && (plus || groups > 1) {
             found = Some(at);
         }
-        if !matches!(view.get(at), 0x20 | 0xA0 | 0x2D | 0x2E | 0x2011) {
+        if !is_between_groups(view.get(at)) {
             break;
         }
         at += 1;
     }
     found.map(|end| view.cluster_end(end))
+}
+
+/// What stands between the groups of a telephone number.
+fn is_between_groups(c: u32) -> bool {
+    matches!(c, 0x20 | 0xA0 | 0x2D | 0x2E | 0x2011)
 }

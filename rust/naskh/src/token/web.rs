@@ -9,41 +9,11 @@ use super::view::{CodePoint, View, run};
 use super::{Kind, Token};
 
 /// Top-level domains by which a bare domain is known, besides those of countries.
+#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "com",
-    "net",
-    "org",
-    "edu",
-    "gov",
-    "mil",
-    "int",
-    "info",
-    "biz",
-    "name",
-    "news",
-    "tv",
-    "online",
-    "site",
-    "app",
-    "dev",
-    "blog",
-    "live",
-    "media",
-    "press",
-    "world",
-    "today",
-    "tech",
-    "store",
-    "shop",
-    "cloud",
-    "agency",
-    "africa",
-    "asia",
-    "arab",
-    "example",
-    "test",
-    "invalid",
-    "localhost",
+    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "news", "tv", "online", "site", "app",
+    "dev", "blog", "live", "media", "press", "world", "today", "tech", "store", "shop", "cloud", "agency", "africa",
+    "asia", "arab", "example", "test", "invalid", "localhost",
 ];
 /// Top-level domains of countries (ISO 3166-1 alpha-2, with `eu` and `uk`), two letters each.
 const COUNTRIES: &str = "\
@@ -54,31 +24,15 @@ const COUNTRIES: &str = "\
     pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st sv sx sy sz tc td \
     tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
 /// Top-level domains in Arabic script that are no word of ordinary text.
-const ARABIC_GENERIC: &[&str] =
-    &["شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك"];
+#[rustfmt::skip]
+const ARABIC_GENERIC: &[&str] = &[
+    "شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك", "نت",
+];
 /// Those that are names of countries, or words: only where the domain has a hyphen, three labels, or begins with موقع.
+#[rustfmt::skip]
 const ARABIC_COUNTRIES: &[&str] = &[
-    "السعودية",
-    "مصر",
-    "قطر",
-    "الاردن",
-    "تونس",
-    "المغرب",
-    "الجزائر",
-    "فلسطين",
-    "عمان",
-    "سورية",
-    "سوريا",
-    "عراق",
-    "سودان",
-    "موريتانيا",
-    "البحرين",
-    "عرب",
-    "ایران",
-    "ايران",
-    "پاکستان",
-    "پاكستان",
-    "مليسيا",
+    "السعودية", "مصر", "قطر", "الاردن", "تونس", "المغرب", "الجزائر", "فلسطين", "عمان", "سورية", "سوريا", "عراق",
+    "سودان", "موريتانيا", "البحرين", "عرب", "ایران", "ايران", "پاکستان", "پاكستان", "مليسيا",
 ];
 /// The longest name of a domain that DNS allows.
 const LONGEST_DOMAIN: usize = 253;
@@ -98,23 +52,34 @@ pub(super) struct Memo {
 
 /// The address that begins at `start`, where a word or a number does.
 pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
-    if let Some(rest) = scheme(view, start) {
-        return Some(Token::new(start..url_end(view, rest), Kind::Url));
+    if let Some(end) = scheme(view, start).and_then(|rest| url_end(view, start, rest)) {
+        return Some(Token::new(start..end, Kind::Url));
     }
     if let Some(end) = memo.email_at(view, start) {
         return Some(Token::new(start..view.cluster_end(end), Kind::Email));
     }
     let (end, _) = memo.domain_at(view, start).filter(|&(_, last)| start < last)?;
-    Some(Token::new(start..path_end(view, end), Kind::Url))
+    Some(Token::new(start..path_end(view, start, end), Kind::Url))
 }
 
 /// The place behind `scheme://`, if that begins at `start`.
 fn scheme<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
     // The longest in use are well under ten letters.
     let end = (start..start + 12).find(|&at| view.class(at) != Class::Latin)?;
-    let rest = end + 3;
-    let marked = view.get(end) == ':' as u32 && view.get(end + 1) == '/' as u32 && view.get(end + 2) == '/' as u32;
-    (end > start + 1 && marked && is_url(view, rest)).then_some(rest)
+    (end > start + 1 && is_scheme_end(view, end)).then_some(end + 3)
+}
+
+fn is_scheme_end<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    view.get(at) == ':' as u32 && view.get(at + 1) == '/' as u32 && view.get(at + 2) == '/' as u32
+}
+
+/// Where `http` or `https` begins behind `start`, if `end` is at its `://`: what is glued to an address ends there.
+fn web_scheme_before<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    let is_web = |name: &str| {
+        let first = end.checked_sub(name.len()).filter(|&first| first > start);
+        first.filter(|&first| view.is(first..end, name))
+    };
+    if is_scheme_end(view, end) { is_web("https").or_else(|| is_web("http")) } else { None }
 }
 
 impl Memo {
@@ -123,17 +88,21 @@ impl Memo {
         if self.mailbox <= start {
             self.mailbox = run(start, |at| is_local(view, at));
             let named = self.mailbox > start && view.before(self.mailbox) != '.' as u32;
-            let host = (named && view.get(self.mailbox) == '@' as u32).then(|| domain(view, self.mailbox + 1));
-            self.email = host.flatten().map(|(end, _)| end);
+            self.email = if named { host_behind(view, self.mailbox) } else { None };
         }
         self.email
     }
 
-    /// The end of the bare domain that begins at `start`, and where its last label begins.
+    /// The end of the bare domain that begins at `start`, and where its last label begins: it is known by its top-level domain, or by
+    /// `www.`
     fn domain_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
         if self.host <= start {
-            self.host = run(start, |at| is_host(view, at, Class::Latin));
-            self.domain = bare_domain(view, start, self.host);
+            let www = ["www.", "WWW."].iter().any(|www| view.is(start..start + 4, www));
+            let labels = Labels::at(view, if www { start + 4 } else { start });
+            self.host = labels.end;
+            let known = |domain: &Labels| www || is_top_level(view, domain.last, domain.end);
+            let least = if www { 1 } else { 2 };
+            self.domain = labels.domain(view, start, least).filter(known).map(|domain| (domain.end, domain.last));
         }
         self.domain
     }
@@ -144,47 +113,63 @@ fn is_local<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     matches!(view.get(at), 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0x2E | 0x5F | 0x25 | 0x2B | 0x2D)
 }
 
-/// A character that the name of a host may have, in the letters of `script`.
-fn is_host<U: CodePoint>(view: View<'_, U>, at: usize, script: Class) -> bool {
-    view.class(at) == script || view.class(at) == Class::Digit || matches!(view.get(at), 0x2D | 0x2E)
-}
-
-/// The domain that begins at `start`: its end, and the beginning of its last label. At least two labels, the last of two letters or
-/// more; a full stop or a hyphen at its end is not part of it.
-fn domain<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
-    let script = if view.class(start) == Class::Arabic { Class::Arabic } else { Class::Latin };
-    // As far as the longest with a full stop behind it, and one character more: that is too long, wherever it ends.
-    let mut end = run(start, |at| at - start < LONGEST_DOMAIN + 2 && is_host(view, at, script));
-    if end - start > LONGEST_DOMAIN + 1 {
+/// The end of the domain behind the `@` at `at`.
+pub(super) fn host_behind<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    if view.get(at) != '@' as u32 {
         return None;
     }
-    while end > start && matches!(view.get(end - 1), 0x2D | 0x2E) {
-        end -= 1;
+    Labels::at(view, at + 1).domain(view, at + 1, 2).map(|domain| domain.end)
+}
+
+/// Labels with one full stop between: each of letters of one script, digits and hyphens.
+struct Labels {
+    count: usize,
+    /// Where the last begins.
+    last: usize,
+    end: usize,
+}
+
+impl Labels {
+    /// Those from `start` on. Below labels in Arabic script, some in ASCII may stand; other changes are two sentences.
+    fn at<U: CodePoint>(view: View<'_, U>, start: usize) -> Self {
+        let mut labels = Self { count: 0, last: start, end: start };
+        let mut script = Class::Arabic;
+        loop {
+            let first = if labels.count == 0 { start } else { labels.end + 1 };
+            if view.class(first) != Class::Arabic {
+                script = Class::Latin;
+            }
+            let end = run(first, |at| {
+                let class = view.class(at);
+                class == script || class == Class::Digit || view.get(at) == '-' as u32
+            });
+            if end == first {
+                return labels;
+            }
+            labels = Self { count: labels.count + 1, last: first, end };
+            if view.get(end) != '.' as u32 {
+                return labels;
+            }
+        }
     }
-    let last = last_label(view, start, end)?;
-    (end - start <= LONGEST_DOMAIN && end - last > 1 && (last..end).all(|at| view.class(at) == script))
-        .then_some((end, last))
-}
 
-/// Where the last label of `start..end` begins, if there are two and none is empty.
-fn last_label<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
-    let dot = (start..end).rev().find(|&at| view.get(at) == '.' as u32)?;
-    let doubled = (start..dot).any(|at| view.get(at) == '.' as u32 && view.get(at + 1) == '.' as u32);
-    (dot > start && !doubled).then_some(dot + 1)
-}
-
-/// The bare domain `start..host`, known by its top-level domain, or by `www.`.
-fn bare_domain<U: CodePoint>(view: View<'_, U>, start: usize, host: usize) -> Option<(usize, usize)> {
-    let (end, last) = domain(view, start).filter(|&(end, _)| end <= host)?;
-    let www = view.is(start..(start + 4).min(end), "www.") || view.is(start..(start + 4).min(end), "WWW.");
-    (www || is_top_level(view, last, end)).then_some((end, last))
+    /// The domain that they are, if there are so many at least: the last has two letters or more and nothing else, and a hyphen at its
+    /// end is not part of it.
+    fn domain<U: CodePoint>(mut self, view: View<'_, U>, start: usize, least: usize) -> Option<Self> {
+        while self.end > self.last && view.get(self.end - 1) == '-' as u32 {
+            self.end -= 1;
+        }
+        let is_letter = |at| matches!(view.class(at), Class::Latin | Class::Arabic);
+        let named = self.end - self.last > 1 && (self.last..self.end).all(is_letter);
+        (self.count >= least && named && self.end - start <= LONGEST_DOMAIN).then_some(self)
+    }
 }
 
 fn is_top_level<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
     let mut name = [0; 12];
     let Some(name) = name.get_mut(..end - start) else { return false };
     for (at, byte) in (start..end).zip(&mut *name) {
-        *byte = view.get(at) as u8;
+        *byte = u8::try_from(view.get(at)).unwrap_or(0);
     }
     // All in capitals is an address in a headline; one capital letter begins the next sentence.
     if name.iter().all(u8::is_ascii_uppercase) && start > 1 && view.class(start - 2) == Class::Latin {
@@ -202,29 +187,28 @@ pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo:
     if start < memo.arabic_host {
         return None;
     }
-    memo.arabic_host = run(start, |at| is_host(view, at, Class::Arabic));
-    let (end, last) = domain(view, start)?;
-    let is = |names: &[&str]| names.iter().any(|name| view.is(last..end, name));
-    let labels = 1 + (start..end).filter(|&at| view.get(at) == '.' as u32).count();
+    let labels = Labels::at(view, start);
+    memo.arabic_host = labels.end;
+    let domain = labels.domain(view, start, 2)?;
+    let is = |names: &[&str]| names.iter().any(|name| view.is(domain.last..domain.end, name));
     let telling = || {
-        labels > 2
-            || (start..end).any(|at| view.get(at) == '-' as u32)
-            || view.is(start..(start + 5).min(end), "موقع.")
+        domain.count > 2
+            || (start..domain.end).any(|at| view.get(at) == '-' as u32)
+            || view.is(start..start + 5, "موقع.")
     };
-    (is(ARABIC_GENERIC) || (is(ARABIC_COUNTRIES) && telling()))
-        .then(|| Token::new(start..path_end(view, end), Kind::Url))
+    let known = is(ARABIC_GENERIC) || is(GENERIC) || (is(ARABIC_COUNTRIES) && telling());
+    known.then(|| Token::new(start..path_end(view, start, domain.end), Kind::Url))
 }
 
-/// Goes on behind a domain, where a port, a path or a query follows.
-fn path_end<U: CodePoint>(view: View<'_, U>, domain: usize) -> usize {
+/// Goes on behind the domain `start..domain`, where a port, a path or a query follows.
+fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usize {
     let mut end = domain;
     if view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit {
         end = view.skip(end + 1, |class| class == Class::Digit);
     }
-    if matches!(view.get(end), 0x2F | 0x3F | 0x23) && is_url(view, end + 1) {
-        return url_end(view, end + 1);
-    }
-    if view.get(end) == '/' as u32 { end + 1 } else { view.cluster_end(end) }
+    let path = matches!(view.get(end), 0x2F | 0x3F | 0x23).then(|| url_end(view, start, end + 1)).flatten();
+    let slash = view.get(end) == '/' as u32;
+    path.unwrap_or_else(|| view.cluster_end(end + usize::from(slash)))
 }
 
 /// A character that an address may have: not white space, nor invisible, nor what quotes it.
@@ -254,25 +238,34 @@ fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
         )
 }
 
-/// The end of an address whose beginning is known up to `at`. What ends a sentence or closes a bracket that the address did not open
-/// is not part of it.
-fn url_end<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
+/// The end of the address that begins at `start` and is known up to `rest`, if there is more. What ends a sentence or closes a bracket that
+/// the address did not open is not part of it.
+fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option<usize> {
     let (mut round, mut square) = (0_i32, 0_i32);
-    let mut end = start;
-    while is_url(view, end) {
+    let mut end = rest;
+    let mut ascii = (start..rest).all(|at| view.get(at) < 0x80);
+    while is_url(view, end) && !(ascii && is_glued(view, end)) {
         match char::from_u32(view.get(end)) {
             Some('(') => round += 1,
             Some(')') => round -= 1,
             Some('[') => square += 1,
             Some(']') => square -= 1,
+            Some(':')
+                if let Some(next) = web_scheme_before(view, rest, end)
+                    && is_ascii_word(view.get(next - 1)) =>
+            {
+                end = next;
+                break;
+            }
             _ => {}
         }
         if round < 0 || square < 0 {
             break;
         }
+        ascii &= view.get(end) < 0x80;
         end += 1;
     }
-    while end > start {
+    while end > rest {
         match char::from_u32(view.get(end - 1)) {
             Some('.' | ',' | ';' | ':' | '!' | '?' | '؟' | '\'' | '’' | '…' | '*' | '۔') => {}
             Some('(') if round > 0 => round -= 1,
@@ -283,42 +276,49 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
         }
         end -= 1;
     }
-    view.cluster_end(end)
+    (end > rest).then(|| view.cluster_end(end))
+}
+
+/// Whether what stands at `at` is glued to an address of ASCII: a word behind a letter or a digit, or a hashtag.
+fn is_glued<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    let is_foreign = |at| matches!(view.class(at), Class::Arabic | Class::Letter | Class::Ideograph);
+    (is_foreign(at) && is_ascii_word(view.before(at))) || (view.get(at) == '#' as u32 && is_foreign(at + 1))
 }
 
 /// A hashtag whose sign is at `start`: letters, digits and underscores, with a letter among them.
 pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
-    let is_tag = |class| {
-        matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph)
-            || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
-    };
-    let end = view.skip(start + 1, is_tag);
-    let is_letter = |at| matches!(view.class(at), Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph);
+    let end = view.skip(start + 1, |class| {
+        class.is_letter() || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
+    });
+    let end = web_scheme_before(view, start, end).unwrap_or(end);
     let entity = view.before(start) == '&' as u32;
-    (!entity && view.class(start + 1) != Class::Mark && (start + 1..end).any(is_letter))
-        .then(|| Token::new(start..end, Kind::Hashtag))
+    let is_named = (start + 1..end).any(|at| view.class(at).is_letter());
+    (!entity && view.class(start + 1) != Class::Mark && is_named).then(|| Token::new(start..end, Kind::Hashtag))
 }
 
-/// A mention whose sign is at `start`: ASCII letters, digits and underscores, or a word of another script.
+/// A mention whose sign is at `start`: ASCII letters, digits and underscores, perhaps with the domain that the name is known at; or a
+/// word of another script.
 pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
-    let ascii = |at| matches!(view.get(at), 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0x5F);
-    let follows_word = start > 0 && (ascii(start - 1) || view.get(start - 1) == '.' as u32);
-    let mut end = run(start + 1, ascii);
-    if end == start + 1 {
-        end = match view.class(end) {
-            Class::Arabic | Class::Letter => view.skip(end, |class| {
-                matches!(
-                    class,
-                    Class::Arabic | Class::Letter | Class::Digit | Class::Connector | Class::Mark | Class::Joint
-                )
-            }),
-            _ => end,
-        };
+    let is_name = |c| is_ascii_word(c) || c == '_' as u32;
+    let mut end = view.skip_characters(start + 1, is_name);
+    if end == start + 1 && matches!(view.class(end), Class::Arabic | Class::Letter) {
+        end = view.skip(end, |class| {
+            matches!(
+                class,
+                Class::Arabic | Class::Letter | Class::Digit | Class::Connector | Class::Mark | Class::Joint
+            )
+        });
     }
-    // اسم@example.com is an address, if a broken one.
-    let is_domain = matches!(view.class(start.wrapping_sub(1)), Class::Arabic | Class::Letter | Class::Mark)
-        && view.get(end) == '.' as u32
-        && view.class(end + 1) == Class::Latin;
-    (end > start + 1 && !follows_word && !is_domain)
-        .then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
+    let end = web_scheme_before(view, start, end).unwrap_or(end);
+    // What an author puts before a name that begins a message: .@name
+    let before = (0..start).rev().map(|at| view.get(at)).find(|&c| c != '.' as u32);
+    let follows_word = before.is_some_and(is_name);
+    let named = end > start + 1 && !follows_word;
+    let end = host_behind(view, end).unwrap_or(end);
+    named.then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
+}
+
+/// An ASCII letter or digit.
+pub(super) fn is_ascii_word(c: u32) -> bool {
+    matches!(c, 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A)
 }
