@@ -38,14 +38,26 @@ pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut give: 
 }
 
 /// `range` without the white space at its ends, or an empty range. Invisibles stay with the text that they touch: they set its direction.
+///
+/// ```
+/// let text: Vec<u32> = " \u{200f}نعم\u{200f} ".chars().map(u32::from).collect();
+/// assert_eq!(naskh::trim(&text, 0..7), 1..6);
+/// ```
 #[must_use]
 pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
     let view = View(text);
     let start = white_end(view, range.start).0.min(range.end);
-    let is_blank = |at: &usize| view.class(*at).is_white() || view.class(*at).is_blank();
-    let first = (start..range.end).rev().find(|at| !is_blank(at)).map_or(start, |last| last + 1);
-    let end = (first..range.end).find(|&at| view.class(at).is_white()).unwrap_or(range.end);
-    start..end
+    let (mut at, mut end) = (range.end, range.end);
+    while at > start {
+        let class = view.class(at - 1);
+        if class.is_white() {
+            end = at - 1;
+        } else if !class.is_blank() {
+            return start..end;
+        }
+        at -= 1;
+    }
+    start..start
 }
 
 /// Goes through a text once.
@@ -108,10 +120,6 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// Begins the sentence behind `end`.
     fn begin(&mut self, end: usize) -> usize {
-        // Where lines are wrapped, a terminator may be the last of its line.
-        if (self.at..end).any(|at| self.view.class(at) == Class::LineEnd) {
-            self.line_start = end;
-        }
         self.start = end;
         self.at = self.at.max(end);
         self.so_far = evidence::SoFar::at(end);
@@ -120,25 +128,24 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
 
     /// The next character that may end a sentence.
     fn find(&self) -> Option<usize> {
-        const BLOCK: usize = 32;
         let text = self.view.0;
+        let in_part = |part: &[U]| {
+            part.iter().position(|&unit| {
+                let c = unit.into();
+                may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.is_terminator(c))
+            })
+        };
         let mut at = self.at;
         loop {
-            // Whole blocks without branches first: most have none.
-            let block = text.get(at..at + BLOCK).unwrap_or(&text[at..]);
-            if block.iter().fold(false, |any, &unit| any | may_end(unit.into())) {
-                let found = block.iter().position(|&unit| {
-                    let c = unit.into();
-                    may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.is_terminator(c))
-                });
-                if let Some(found) = found {
-                    return Some(at + found);
-                }
+            at += without_end(&text[at..]);
+            let part = &text[at..text.len().min(at + BLOCK)];
+            if let Some(found) = in_part(part) {
+                return Some(at + found);
             }
-            if block.len() < BLOCK {
+            at += part.len();
+            if at == text.len() {
                 return None;
             }
-            at += BLOCK;
         }
     }
 
@@ -214,7 +221,13 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         // Invisibles behind the last white space belong to what they stand before.
         let behind = (end..next).rev().find(|&at| view.class(at).is_white());
         let behind = behind.map(|white| view.skip(white + 1, |class| class == Class::Joint));
-        self.ends(token, end, next, behind.is_some()).then(|| behind.unwrap_or(end))
+        let ends = self.ends(token, end, next, behind.is_some());
+        let begin = behind.unwrap_or(end);
+        // Where lines are wrapped, a terminator may be the last of its line.
+        if ends && (end..begin).any(|at| view.class(at) == Class::LineEnd) {
+            self.line_start = begin;
+        }
+        ends.then_some(begin)
     }
 
     /// The next character that is to be seen. Where lines are wrapped, a line end is a space.
@@ -350,15 +363,23 @@ fn is_terminator(c: u32) -> bool {
     )
 }
 
+/// Characters that are tested together.
+const BLOCK: usize = 32;
+
+/// How many whole blocks, in characters, of the beginning of `text` have nothing that may end a sentence: tested without branches, for most
+/// have none.
+fn without_end<U: CodePoint>(text: &[U]) -> usize {
+    let blocks = text.chunks_exact(BLOCK);
+    blocks.take_while(|block| !block.iter().fold(false, |any, &unit| any | may_end(unit.into()))).count() * BLOCK
+}
+
 /// Every terminator and line end, and few others: what whole blocks are searched for.
 #[inline(always)]
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tells many characters at once")]
 fn may_end(c: u32) -> bool {
     let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
     let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
-    // General punctuation, and the signs of ideographs and of their width.
-    let wide = (c.wrapping_sub(0x2000) < 0x80) | (c == '。' as u32) | (c.wrapping_sub(0xFF00) < 0x20);
-    ascii | arabic | (c == BRACKET) | (c == 0x85) | wide
+    ascii | arabic | (c == BRACKET) | (c == 0x85) | (c >= 0x2000)
 }
 
 #[cfg(test)]
