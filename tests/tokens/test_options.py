@@ -25,6 +25,16 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
     ),
     "percent joined: not with a word": ({"percent": "join"}, "بلغ %0a هنا", ["بلغ", "%", "0a", "هنا"]),
     "currency joined: not with a word": ({"currency": "join"}, "بلغ $3G هنا", ["بلغ", "$", "3G", "هنا"]),
+    "scripts joined: not with an address": (
+        {"scripts": "join"},
+        "في وhttps://kuna.example وa@kuna.example",
+        ["في", "و", "https://kuna.example", "و", "a@kuna.example"],
+    ),
+    "scripts joined: not with a date or a time": (
+        {"scripts": "join"},
+        "في و12/05/2024 و10:30",
+        ["في", "و", "12/05/2024", "و", "10:30"],
+    ),
     "scripts joined: hijri": ({"scripts": "join"}, "سنة 1445هـ بدأت", ["سنة", "1445هـ", "بدأت"]),
     "scripts joined: a hyphen still divides": (
         {"scripts": "join"},
@@ -42,6 +52,11 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         {"whitespace": "keep"},
         "\u200fقال\u200f: نعم",  # RIGHT-TO-LEFT MARK
         ["\u200f", "قال", "\u200f", ":", " ", "نعم"],
+    ),
+    "white space kept: each line end": (
+        {"whitespace": "keep", "mode": "whitespace"},
+        "قال\n\nنعم \r\n لا",
+        ["قال", "\n", "\n", "نعم", " ", "\r\n", " ", "لا"],
     ),
     "percent joined": (
         {"percent": "join"},

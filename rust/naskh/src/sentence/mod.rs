@@ -80,7 +80,7 @@ struct Splitter<'a, U> {
 
 impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
-        let news = News::new(view, 0, &options.tokens);
+        let news = News::new(view, &options.tokens);
         let token = Token { start: 0, end: 0, kind: Kind::Space };
         Self {
             view,

@@ -103,7 +103,7 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut give: impl
     let view = View(text);
     match options.mode {
         Mode::News if options.whitespace == Space::Drop && options.punctuation == PunctuationTokens::Keep => {
-            let mut news = News::new(view, 0, options);
+            let mut news = News::new(view, options);
             while let Some(token) = news.next() {
                 give(token);
             }
@@ -116,7 +116,7 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut give: impl
 
 /// Gives the tokens of news, and what lies between them, as far as they are wanted.
 fn give_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut give: impl FnMut(Token)) {
-    let mut news = News::new(view, 0, options);
+    let mut news = News::new(view, options);
     let mut end = 0;
     while let Some(token) = news.next() {
         give_gap(view, options, end..token.start, &mut give);
@@ -137,12 +137,11 @@ fn give_gap<U: CodePoint>(
 ) {
     let mut at = gap.start;
     while options.whitespace == Space::Keep && at < gap.end {
-        let mut end = at + 1;
-        if view.class(at) == Class::LineEnd {
-            end += usize::from(view.get(at) == '\r' as u32 && end < gap.end && view.get(end) == '\n' as u32);
+        let end = if view.class(at) == Class::LineEnd {
+            after_line_end(view, at)
         } else {
-            end = run(end, |at| at < gap.end && view.class(at) != Class::LineEnd);
-        }
+            run(at + 1, |at| at < gap.end && view.class(at) != Class::LineEnd)
+        };
         give(Token::new(at..end, Kind::Space));
         at = end;
     }
@@ -171,11 +170,14 @@ fn give_pieces<'a, U: CodePoint>(
     }
 }
 
-/// The end of the run, of white space or of anything else, that begins at `at`. A space that carries a mark is none: the two
-/// are one grapheme cluster.
+/// The end of what begins at `at`: a line end, or a run of other white space, or of anything else. A space that carries a mark is no white
+/// space: the two are one grapheme cluster.
 fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+    if view.class(at) == Class::LineEnd {
+        return after_line_end(view, at);
+    }
     let (white, mut end) = cluster(view, at);
-    while end < view.len() {
+    while end < view.len() && view.class(end) != Class::LineEnd {
         let (next, next_end) = cluster(view, end);
         if next != white {
             break;
@@ -183,6 +185,12 @@ fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
         end = next_end;
     }
     end
+}
+
+/// Behind the line end at `at`: CR LF is one.
+fn after_line_end<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+    let pair = view.get(at) == '\r' as u32 && view.get(at + 1) == '\n' as u32;
+    at + 1 + usize::from(pair)
 }
 
 /// Whether the character at `at` is white space, and the end of its grapheme cluster, as far as clusters can hold white space.

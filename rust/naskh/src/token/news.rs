@@ -43,11 +43,11 @@ impl Family {
 }
 
 impl<'a, U: CodePoint> News<'a, U> {
-    /// A scanner of `view` from `at` on, where a token, or what lies between two, begins.
-    pub(crate) fn new(view: View<'a, U>, at: usize, options: &'a TokenOptions) -> Self {
+    /// A scanner that stands at the beginning of `view`.
+    pub(crate) fn new(view: View<'a, U>, options: &'a TokenOptions) -> Self {
         Self {
             view,
-            at,
+            at: 0,
             options,
             splits: options.scripts == Scripts::Split,
             memo: web::Memo::default(),
@@ -87,16 +87,16 @@ impl<'a, U: CodePoint> News<'a, U> {
                 self.at = token.end;
                 return Some(token);
             }
+            if is_plain(c) && !self.view.continues_cluster(at + 1) {
+                self.at = at + 1;
+                return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
+            }
             match class_of(c) {
                 Class::LineEnd if at >= self.view.len() => {
                     self.at = at;
                     return None;
                 }
                 Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
-                Class::Punctuation if is_plain(c) && !self.view.continues_cluster(at + 1) => {
-                    self.at = at + 1;
-                    return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
-                }
                 class => {
                     let is_ascii = matches!(class, Class::Latin | Class::Digit);
                     let plain = if is_ascii { self.plain(at, class) } else { None };
@@ -132,7 +132,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             Class::Prepend => self.prepended(start),
             Class::Ideograph => single(view, start, Kind::Word),
             Class::Numeral => single(view, start, Kind::Number),
-            Class::Connector => run_of(view, start, view.get(start)),
+            Class::Connector => run_of_one(view, start),
             Class::Punctuation | Class::Symbol | Class::Currency => self.sign(start, class),
             _ => single(view, start, Kind::Symbol),
         }
@@ -254,7 +254,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
         let ends = match view.class(end) {
-            Class::Arabic => !is_number || !numbers::is_decimal_letter(view, end),
+            Class::Arabic => !is_number || view.get(end) != numbers::DECIMAL_LETTER,
             Class::LineEnd => true,
             // A number may go on behind a space.
             Class::Space => !is_number || view.class(end + 1) == Class::Arabic,
@@ -407,7 +407,8 @@ fn single<U: CodePoint>(view: View<'_, U>, start: usize, kind: Kind) -> Token {
 }
 
 /// A run of the same character, as one mark of punctuation: ___.
-fn run_of<U: CodePoint>(view: View<'_, U>, start: usize, c: u32) -> Token {
+fn run_of_one<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+    let c = view.get(start);
     let end = view.skip_characters(start + 1, |next| next == c);
     Token::new(start..view.cluster_end(end), Kind::Punctuation)
 }

@@ -41,7 +41,7 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
 
 /// Whether a number may go on with the character `c` behind its digits: signs, spaces, direction marks.
 fn may_go_on(c: u32) -> bool {
-    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | 0x631 | 0x66B | 0x66C | 0x2000..0x2070)
+    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | DECIMAL_LETTER | 0x66B | 0x66C | 0x2000..0x2070)
 }
 
 /// The end of a run of digits with their marks. A digit that is shown as a key (1️⃣) is none, unless it is the first.
@@ -68,16 +68,13 @@ fn divider<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> 
     (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
 }
 
-/// Whether at `at`, behind digits, the letter ر (of فاصلة, or for lack of a sign) stands for a decimal or thousands separator: 3ر2.
-pub(super) fn is_decimal_letter<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    view.get(at) == 'ر' as u32 && view.class(at + 1) == Class::Digit
-}
+/// ر (of فاصلة, or for lack of a sign), which between digits stands for a decimal or thousands separator: 3ر2.
+pub(super) const DECIMAL_LETTER: u32 = 'ر' as u32;
 
 /// Goes on while a separator and digits follow.
 fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
-    while let Some((_, next)) =
-        divider(view, end).filter(|&(sign, _)| is_separator(sign) || is_decimal_letter(view, end))
-    {
+    let is_letter = |end| view.get(end) == DECIMAL_LETTER && view.class(end + 1) == Class::Digit;
+    while let Some((_, next)) = divider(view, end).filter(|&(sign, _)| is_separator(sign) || is_letter(end)) {
         end = digits(view, next);
     }
     end
@@ -114,18 +111,12 @@ fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
         && view.class(start - 2) == Class::Digit
 }
 
-/// The value of a run of at most four digits, and how many there are.
-fn value<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<(u32, usize)> {
-    let length = range.len();
-    let value = range.map(|at| digit_value(view.get(at))).try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
-    Some((value, length))
-}
-
 /// The digits from `at` on, if there are at most four and no mark among them: their value, how many, and their end.
 fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usize, usize)> {
     let end = (at..=at + 4).find(|&at| view.class(at) != Class::Digit)?;
-    let (value, length) = value(view, at..end).filter(|&(_, length)| length > 0)?;
-    Some((value, length, end))
+    let digits = (at..end).map(|at| digit_value(view.get(at)));
+    let value = digits.into_iter().try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
+    (end > at).then_some((value, end - at, end))
 }
 
 /// Day, month and year in any order that is in use, with the same divider twice.

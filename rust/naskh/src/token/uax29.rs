@@ -23,14 +23,12 @@ pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
         at
     };
     let mut left = property(at);
+    if is_line_end(left) {
+        let pair = left == CarriageReturn && property(at + 1) == LineFeed;
+        return at + 1 + usize::from(pair); // WB3, WB3a
+    }
     let mut last = left;
     let mut at = at + 1;
-    if left == CarriageReturn && property(at) == LineFeed {
-        return at + 1; // WB3
-    }
-    if is_line_end(left) {
-        return at; // WB3a
-    }
     loop {
         let right = property(at);
         if is_line_end(right) {
@@ -45,8 +43,8 @@ pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
         let adjacent = (last == ZeroWidthJoiner && pictograph) || (last == Space && right == Space); // WB3c, WB3d
         if !adjacent && !joins(left, right) {
             // WB6, WB7, WB7b, WB7c, WB11, WB12: a character between two letters or two digits.
-            let next = after_ignored(at + 1);
-            if bridges(left, right, property(next)) {
+            let next = if may_bridge(right) { after_ignored(at + 1) } else { at };
+            if next > at && bridges(left, right, property(next)) {
                 left = property(next);
                 last = left;
                 at = next + 1;
@@ -87,6 +85,11 @@ fn joins(left: WordBreak, right: WordBreak) -> bool {
         (ExtendNumLet, word) | (word, ExtendNumLet) => is_word(word),
         (left, right) => is_letter_or_digit(left) && is_letter_or_digit(right),
     }
+}
+
+/// What may stand between two letters or two digits.
+fn may_bridge(middle: WordBreak) -> bool {
+    matches!(middle, MidNumLet | SingleQuote | MidLetter | MidNum | DoubleQuote)
 }
 
 /// The rules for a character between two others.

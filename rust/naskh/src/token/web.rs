@@ -290,10 +290,13 @@ pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
     let end = view.skip(start + 1, |class| {
         class.is_letter() || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
     });
-    let end = web_scheme_before(view, start, end).unwrap_or(end);
     let entity = view.before(start) == '&' as u32;
+    if end == start + 1 || entity || view.class(start + 1) == Class::Mark {
+        return None;
+    }
+    let end = web_scheme_before(view, start, end).unwrap_or(end);
     let is_named = (start + 1..end).any(|at| view.class(at).is_letter());
-    (!entity && view.class(start + 1) != Class::Mark && is_named).then(|| Token::new(start..end, Kind::Hashtag))
+    is_named.then(|| Token::new(start..end, Kind::Hashtag))
 }
 
 /// A mention whose sign is at `start`: ASCII letters, digits and underscores, perhaps with the domain that the name is known at; or a
@@ -309,13 +312,16 @@ pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
             )
         });
     }
+    if end == start + 1 {
+        return None;
+    }
     let end = web_scheme_before(view, start, end).unwrap_or(end);
     // What an author puts before a name that begins a message: .@name
     let before = (0..start).rev().map(|at| view.get(at)).find(|&c| c != '.' as u32);
     let follows_word = before.is_some_and(is_name);
-    let named = end > start + 1 && !follows_word;
+    let is_named = end > start + 1 && !follows_word;
     let end = host_behind(view, end).unwrap_or(end);
-    named.then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
+    is_named.then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
 }
 
 /// An ASCII letter or digit.
