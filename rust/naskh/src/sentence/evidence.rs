@@ -1,9 +1,10 @@
 //! What speaks for the end of a sentence behind a terminator, and what against.
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, Token, View, class_of};
+use crate::token::{CodePoint, Token};
 
-use super::Splitter;
+use super::at_hand::Sentence;
+use super::signs::{self, is_full_stop, is_small, is_word, opens};
 
 /// Words that go on with a sentence behind an ellipsis: conjunctions, relative pronouns, and what else needs something before it.
 #[rustfmt::skip]
@@ -25,68 +26,7 @@ const OPENING: &[&str] = &[
 /// The longest of them.
 const LONGEST_WORD: usize = 8;
 
-/// What is known of the sentence at hand, each found once.
-#[derive(Clone, Copy, Default)]
-pub(super) struct SoFar {
-    quotes: usize,
-    quotes_until: usize,
-    first_letter: Option<usize>,
-    letters_until: usize,
-    /// The last bracket that was opened.
-    bracket: Option<usize>,
-    brackets_until: usize,
-}
-
-impl SoFar {
-    pub(super) fn at(start: usize) -> Self {
-        Self { quotes_until: start, letters_until: start, brackets_until: start, ..Self::default() }
-    }
-
-    /// How many `"` are in the sentence before `at`.
-    pub(super) fn quotes<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> usize {
-        let new = (self.quotes_until..at).filter(|&at| view.get(at) == '"' as u32).count();
-        self.quotes += new;
-        self.quotes_until = self.quotes_until.max(at);
-        self.quotes
-    }
-
-    /// Whether the sentence has a letter before `at`.
-    pub(super) fn has_letter<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
-        if self.first_letter.is_none() && self.letters_until < at {
-            self.first_letter = (self.letters_until..at).find(|&at| view.class(at).is_letter());
-            self.letters_until = at;
-        }
-        self.first_letter.is_some_and(|letter| letter < at)
-    }
-
-    /// Whether the last bracket before `at` was opened within the sentence, and not at its head.
-    fn opened_within<U: CodePoint>(&mut self, view: View<'_, U>, at: usize) -> bool {
-        let is_bracket = |at: &usize| matches!(char::from_u32(view.get(*at)), Some('(' | '['));
-        self.bracket = (self.brackets_until..at).rev().find(is_bracket).or(self.bracket);
-        self.brackets_until = self.brackets_until.max(at);
-        self.bracket.is_some_and(|bracket| self.has_letter(view, bracket))
-    }
-}
-
-pub(super) fn is_word(class: Class) -> bool {
-    class.is_letter() || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
-}
-
-/// An opening quote or bracket.
-pub(super) fn opens(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('«' | '(' | '[' | '{' | '“' | '”' | '"' | '‹' | '﴿' | '‘' | '\''))
-}
-
-fn is_full_stop(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('.' | '۔' | '。'))
-}
-
-/// A small letter of a script that has capitals, and uses them: Georgian begins no sentence with one.
-fn is_small(c: char) -> bool {
-    c.is_lowercase() && !c.to_uppercase().eq([c]) && !matches!(c, '\u{10D0}'..='\u{10FF}')
-}
-
-impl<U: CodePoint> Splitter<'_, U> {
+impl<U: CodePoint> Sentence<'_, U> {
     /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen; `spaced`: with white
     /// space before it.
     pub(super) fn ends(&mut self, token: Token, end: usize, next: usize, spaced: bool) -> bool {
@@ -108,13 +48,13 @@ impl<U: CodePoint> Splitter<'_, U> {
         // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.
         let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
         let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
-        if last.is_some_and(is_bracket) && self.so_far.opened_within(view, token.start) {
+        if last.is_some_and(is_bracket) && self.opened_within(token.start) {
             return false;
         }
         if self.is_ellipsis(token, end) {
             // One that a quote closes behind ends like a full stop.
             let closed = (token.end..end)
-                .any(|at| view.class(at) == Class::Punctuation && !super::is_terminator(view.get(at)));
+                .any(|at| view.class(at) == Class::Punctuation && !signs::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
         }
         if stop && self.is_abbreviated(token, next) {
@@ -162,7 +102,7 @@ impl<U: CodePoint> Splitter<'_, U> {
         let is_dots = |at| matches!(char::from_u32(self.view.get(at)), Some('.' | '…' | '‥'));
         let many = token.end - token.start > 1 || !is_full_stop(self.view.get(token.start));
         many && is_dots(token.start)
-            && !(token.end..end).any(|at| super::is_terminator(self.view.get(at)) && !is_dots(at))
+            && !(token.end..end).any(|at| signs::is_terminator(self.view.get(at)) && !is_dots(at))
     }
 
     /// Whether a new sentence begins at `next`, behind an ellipsis.
@@ -188,27 +128,6 @@ impl<U: CodePoint> Splitter<'_, U> {
             return end.is_some_and(|end| OPENING.iter().any(|word| view.is(next..end, word)));
         }
         !conjunction || view.get(next) == 'ف' as u32 || is_one(OPENING, next + 1)
-    }
-
-    /// Whether the line is running text: it has a terminator that is no ellipsis, or ends with one. A headline has none, and its
-    /// ellipsis is a pause.
-    fn is_running_text(&mut self, at: usize) -> bool {
-        let view = self.view;
-        if self.line_end <= at {
-            let start = self.line_start;
-            self.line_end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
-            let is_end = |at| self.is_terminator(view.get(at));
-            let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
-            let is_stop = |at| {
-                is_end(at)
-                    && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F))
-            };
-            let is_word = |at| is_word(view.class(at));
-            let last = (start..self.line_end).rev().find(|&at| is_end(at) || is_word(at));
-            self.running_text =
-                last.is_some_and(is_end) || (start..self.line_end).any(|at| is_stop(at) && !is_word(at + 1));
-        }
-        self.running_text
     }
 
     /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.
