@@ -26,7 +26,7 @@ mod stability;
 mod text;
 mod token;
 
-pub use align::{Clusters, Counting, Map, Ruler, Segment, occurrences};
+pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
 pub use chars::is_white_space;
 pub use chars::{MarkClass, MarkSet};
 pub use explain::{Change, explain};
