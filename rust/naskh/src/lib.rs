@@ -44,5 +44,5 @@ pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 pub use token::{
     Abbreviations, CodePoint, Hashtags, Kind, Mode, PunctuationTokens, Scripts, Sign, Space, Token, TokenOptions,
-    tokenize,
+    Unfit, tokenize,
 };
