@@ -35,12 +35,6 @@ impl SentenceOptions {
         self.tokens.abbreviations = abbreviations;
     }
 
-    /// The caller's own abbreviations.
-    #[must_use]
-    pub fn abbreviations(&self) -> &Abbreviations {
-        &self.tokens.abbreviations
-    }
-
     /// How tokens are told, with the caller's own abbreviations among the options.
     #[must_use]
     pub fn tokens(&self) -> &TokenOptions {
