@@ -160,7 +160,7 @@ def test_columns_cannot_be_written_to(name: str) -> None:
     assert view.readonly
     with pytest.raises(TypeError):
         view[0] = 1
-    # What CPython's contract says of an error: there is no owner, whatever stood there. The owner is the second pointer.
+    # What CPython wants of an error: that there is no owner, whatever stood there. It is the second pointer.
     room = (ctypes.c_void_p * 20)(*[1] * 20)
     writable = ctypes.c_int(1)
     with pytest.raises(BufferError, match="read-only"):
@@ -258,9 +258,9 @@ def test_what_is_no_abbreviation_is_refused(words: Any, error: type[Exception], 
 def test_an_error_of_the_iterable_is_its_own() -> None:
     def words() -> Iterator[str]:
         yield "شرك"
-        raise KeyError("lost")
+        raise KeyError
 
-    with pytest.raises(KeyError, match="lost"):
+    with pytest.raises(KeyError):
         naskh.Tokenizer(abbreviations=words())
 
 

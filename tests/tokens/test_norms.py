@@ -1,4 +1,4 @@
-"""The normalized forms of tokens: they are parts of the normalized text, whatever the mode and the options."""
+"""The normalized forms of tokens: parts of the normalized text, whatever the mode and the options."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def test_a_token_has_the_text_that_its_span_maps_to(text: str, preset: str | Non
     alignment = naskh.Normalizer(preset).align(text)
     made_of = origins(alignment)
     for token in naskh.Tokenizer(naskh.Normalizer(preset)).tokens(text):
-        # A deleted character at an end of a span belongs, in the map, to what stands beside it; and what several
-        # characters have become together is all theirs.
+        # In the map a deleted character at an end belongs to what stands beside it, and what several
+        # characters have become together to all of them.
         whole = token.start in made_of and token.end - 1 in made_of and token.end in made_of
         if whole:
             assert token.norm == alignment.text[slice(*alignment.to_text(token.start, token.end))]
