@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import naskh
@@ -146,3 +147,11 @@ def test_the_text_is_aligned_once() -> None:
     # No clock: aligning 10,000 lines for each of 20,000 tokens would not come to an end.
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens("القاهرةُ علی\n" * 10_000)
     assert {tokens[i].norm for i in range(len(tokens))} == {"القاهره", "علي"}
+
+
+def test_threads_that_ask_at_once_get_the_same() -> None:
+    n = naskh.Normalizer("search")
+    tokens = naskh.Tokenizer(n).tokens("القاهرةُ علی\n" * 2_000)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: [token.norm for token in tokens], range(8)))
+    assert answers == [["القاهره", "علي"] * 2_000] * 8

@@ -189,7 +189,8 @@ impl Column {
             return Err(PyBufferError::new_err("there is no view to be filled"));
         }
         if flags & ffi::PyBUF_WRITABLE != 0 {
-            // SAFETY: `view` is not null, and CPython's to be written to. Where there is an error, it wants to find no owner.
+            // SAFETY: `view` is not null, and CPython's to be written to. Where there is an error, it wants to find
+            // no owner.
             unsafe { (*view).obj = std::ptr::null_mut() };
             return Err(PyBufferError::new_err("the columns of tokens are read-only"));
         }

@@ -17,8 +17,9 @@ use crate::pystr::{Span, Units};
 /// - `lines`: end, wrap (only an empty line ends a sentence: for text with hard line breaks)
 /// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop behind them
 ///
-/// A splitter is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
-/// or a value of the wrong type, `ValueError` for an unknown value, and for an abbreviation that could never be found.
+/// A splitter is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown
+/// option or a value of the wrong type, `ValueError` for an unknown value, and for an abbreviation that could never
+/// be found.
 ///
 /// >>> import naskh
 /// >>> s = naskh.SentenceSplitter(abbreviations=["شرك."])
@@ -60,8 +61,8 @@ impl SentenceSplitter {
 
     /// The sentences of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
-    /// compute. An item of another type raises `TypeError` with its index.
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is
+    /// released while they compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.SentenceSplitter().batch(["تمّ. وبعد؟", None])
@@ -136,8 +137,9 @@ pub(crate) fn trimmed_spans(units: Units<'_>, options: &SentenceOptions) -> Vec<
 
 /// The sentences of a text, without the white space around them: what `naskh.SentenceSplitter()` makes of it.
 ///
-/// A sentence ends at `.`, `!`, `?`, ؟, ۔ or …, with the quotes and brackets that close behind it, and at a line end. It does not end
-/// within a number, an abbreviation or an address, nor at ، or :. `text`: any `str`. Raises `TypeError` if it is none.
+/// A sentence ends at `.`, `!`, `?`, ؟, ۔ or …, with the quotes and brackets that close behind it, and at a line end.
+/// It does not end within a number, an abbreviation or an address, nor at ، or :. `text`: any `str`. Raises
+/// `TypeError` if it is none.
 ///
 /// >>> import naskh
 /// >>> naskh.sentences("قال د. علي: «لن نعود.» هل يعود غيره؟")

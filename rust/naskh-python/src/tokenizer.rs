@@ -17,9 +17,10 @@ use crate::tokens::{_rebuild_tokens, Tokens, TokensIterator};
 
 /// Divides texts into tokens; made once, to be called for many texts.
 ///
-/// `Tokenizer(normalizer=None, mode="news", **options)`. `normalizer`: a `naskh.Normalizer`, for `Token.norm`, which is what
-/// each token becomes when the whole text is normalized; offsets and texts stay those of the source. `mode`: `"news"` (words, numbers, dates, addresses, hashtags, …), `"uax29"` (Unicode's word
-/// boundaries), `"whitespace"`. Options, the default first:
+/// `Tokenizer(normalizer=None, mode="news", **options)`. `normalizer`: a `naskh.Normalizer`, for `Token.norm`, which
+/// is what each token becomes when the whole text is normalized; offsets and texts stay those of the source. `mode`:
+/// `"news"` (words, numbers, dates, addresses, hashtags, …), `"uax29"` (Unicode's word boundaries), `"whitespace"`.
+/// Options, the default first:
 ///
 /// - `hashtags`: whole, split (the sign, the words, the underscores)
 /// - `scripts`: split, join (where Arabic letters touch others or digits: الـBBC)
@@ -28,9 +29,9 @@ use crate::tokens::{_rebuild_tokens, Tokens, TokensIterator};
 /// - `whitespace`: drop, keep (what lies between tokens as tokens of kind "space": `"".join(tokens) == text`)
 /// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop behind them
 ///
-/// All but `punctuation` and `whitespace` are for mode `"news"`. A tokenizer is immutable, hashable and picklable, and may be
-/// shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type, `ValueError` for an unknown mode
-/// or value, and for an abbreviation that could never be found.
+/// All but `punctuation` and `whitespace` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
+/// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type, `ValueError`
+/// for an unknown mode or value, and for an abbreviation that could never be found.
 ///
 /// >>> import naskh
 /// >>> t = naskh.Tokenizer(hashtags="split", punctuation="drop")
@@ -111,8 +112,8 @@ impl Tokenizer {
 
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
-    /// compute. An item of another type raises `TypeError` with its index.
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is
+    /// released while they compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().batch(["عاجل: هدنة", None])
@@ -237,8 +238,8 @@ pub(crate) fn spans(units: Units<'_>, options: &TokenOptions) -> Vec<Span> {
 
 /// The tokens of a text: what `naskh.Tokenizer()` makes of it.
 ///
-/// Words, numbers, dates, times, web and mail addresses, mentions, hashtags, emoji and abbreviations are one token each; so is
-/// each mark of punctuation. `text`: any `str`. Raises `TypeError` if it is none.
+/// Words, numbers, dates, times, web and mail addresses, mentions, hashtags, emoji and abbreviations are one token
+/// each; so is each mark of punctuation. `text`: any `str`. Raises `TypeError` if it is none.
 ///
 /// >>> import naskh
 /// >>> naskh.tokenize("افتتح د. علي المعرض في 12/05/2024 #الكويت")

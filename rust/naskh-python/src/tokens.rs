@@ -16,10 +16,9 @@ use crate::pystr::{Units, is_same_text, shown};
 
 /// The tokens of one text.
 ///
-/// `len(tokens)`, `tokens[i]`, slices and iteration give `naskh.Token(text, start, end, kind, norm)`. Until then there is no
-/// Python object for any token: `start`, `end` and `kind` are columns of numbers, which may be read
-/// without copying (buffer protocol).
-/// Offsets are code points of `source`, the end exclusive.
+/// `len(tokens)`, `tokens[i]`, slices and iteration give `naskh.Token(text, start, end, kind, norm)`. Until then
+/// there is no Python object for any token: `start`, `end` and `kind` are columns of numbers, which may be read
+/// without copying (buffer protocol). Offsets are code points of `source`, the end exclusive.
 ///
 /// Immutable, hashable and picklable; two are equal if their sources, columns and normalizers are.
 ///
@@ -93,13 +92,13 @@ impl Maker {
         })
     }
 
-    /// A token of these fields: what `tuple.__new__(Token, fields)` gives. The `__new__` of a `NamedTuple` is Python code, and takes
-    /// as long as all the rest.
+    /// A token of these fields: what `tuple.__new__(Token, fields)` gives. The `__new__` of a `NamedTuple` is Python
+    /// code, and takes as long as all the rest.
     fn make<'py>(&self, fields: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
         let py = fields.py();
         let arguments = PyTuple::new(py, [fields])?;
-        // SAFETY: the thread is attached. The slot is that of `tuple`, and takes a class of tuples, as `get` has made sure, with a
-        // tuple of arguments; it gives a new reference, or null with an exception set, which is checked.
+        // SAFETY: the thread is attached. The slot is that of `tuple`, and takes a class of tuples, as `get` has made
+        // sure, with a tuple of arguments; it gives a new reference, or null with an exception set, which is checked.
         unsafe {
             let new = ffi::PyTuple_Type.tp_new.expect("tuples can be made");
             let token = new(self.token.bind(py).as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut());
@@ -183,10 +182,10 @@ impl Tokens {
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.
     ///
-    /// It is what the token has become in the normalized text, so it agrees with what `naskh.normalize` makes of the whole and
-    /// `naskh.highlight` finds in it. What is made of several tokens together belongs to the first of them, and a token of which
-    /// nothing is left has an empty norm. With `whitespace="keep"`, `"".join(tokens.norms())` is the normalized text.
-    /// Raises `OverflowError` for a text of more than 2,147,483,647 characters.
+    /// It is what the token has become in the normalized text, so it agrees with what `naskh.normalize` makes of the
+    /// whole and `naskh.highlight` finds in it. What is made of several tokens together belongs to the first of them,
+    /// and a token of which nothing is left has an empty norm. With `whitespace="keep"`, `"".join(tokens.norms())` is
+    /// the normalized text. Raises `OverflowError` for a text of more than 2,147,483,647 characters.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").norms()

@@ -21,7 +21,8 @@ impl Map {
 }
 
 impl Shares<'_> {
-    /// How many characters of the text are made of what begins before `place` in the source. Places must be asked for in order.
+    /// How many characters of the text are made of what begins before `place` in the source. Places must be asked for
+    /// in order.
     ///
     /// So each character of the text falls to whoever holds the first character of what it was made of, and a deleted
     /// character brings nothing: spans of the source that follow each other get spans of the text that do, too.

@@ -36,8 +36,8 @@ macro_rules! option {
 }
 pub(crate) use option;
 
-/// What all options have that are chosen by name: the fields of a struct, each with its type. The caller's own abbreviations are
-/// an option besides.
+/// What all options have that are chosen by name: the fields of a struct, each with its type. The caller's own
+/// abbreviations are an option besides.
 macro_rules! choices {
     ($options:ident { $($field:ident: $type:ty),+ $(,)? }) => {
         impl $options {
