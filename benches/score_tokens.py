@@ -44,7 +44,7 @@ GOALS = {
     "PADT newswire": (0.80, 0.85),
 }
 PADT_LINES_A_TEXT = 8
-"""As in the held-out set: so many gold units, joined by a space each, make a text."""
+"""So many gold units, joined by a space each, make a text: about a paragraph."""
 
 
 @dataclass
@@ -164,7 +164,7 @@ def sentence_rows(name: str) -> Iterator[tuple[str, list[int]]]:
 
 
 def padt_rows() -> Iterator[tuple[str, list[int]]]:
-    """Newswire: units of the treebank, some joined by spaces into one text, as the held-out set is."""
+    """Newswire: units of the treebank, some of them joined by spaces into one text."""
     units = [row["text"] for row in read(PADT)]
     for first in range(0, len(units), PADT_LINES_A_TEXT):
         chunk = units[first : first + PADT_LINES_A_TEXT]

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 
 from tests import strategies as the
 
@@ -26,6 +27,32 @@ BAD = [(name, "nonsense") for name in the.VALUES] + [
     ("no_option", "keep"),
 ]
 
+# The same of what divides texts.
+DIVIDERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "Tokenizer": _TOKEN_OPTIONS,
+    "SentenceSplitter": _SENTENCE_OPTIONS,
+}
+GOOD_DIVIDERS = [
+    f"naskh.{name}({option}={value!r})"
+    for name, options in DIVIDERS.items()
+    for option, values in options.items()
+    for value in values
+] + [
+    *(f"naskh.{name}(abbreviations={words!r})" for name in DIVIDERS for words in (["no"], ("no",), {"no"})),
+    "naskh.Tokenizer(naskh.Normalizer(), 'uax29')",
+    "naskh.Tokenizer(normalizer=None)",
+]
+BAD_DIVIDERS = [
+    f"naskh.{name}({option}={value!r})"
+    for name, options in DIVIDERS.items()
+    for option in [*options, "no_option"]
+    for value in ("nonsense", None)
+] + [
+    *(f"naskh.{name}(abbreviations={words!r})" for name in DIVIDERS for words in (None, [1])),
+    "naskh.Tokenizer('search')",
+    "naskh.SentenceSplitter(mode='news')",
+]
+
 
 def checked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     pytest.importorskip("mypy", reason="mypy is not installed")
@@ -40,8 +67,8 @@ def test_stub_and_module_agree(tmp_path: Path) -> None:
 
 def test_every_value_has_a_type(tmp_path: Path) -> None:
     good = [f"naskh.Normalizer(None, {name}={value!r})" for name, value in GOOD]
-    good += [f"naskh.normalize('', {preset!r})" for preset in [*the.PRESETS, None]]
-    bad = [f"naskh.normalize('', None, {name}={value!r})" for name, value in BAD]
+    good += [f"naskh.normalize('', {preset!r})" for preset in [*the.PRESETS, None]] + GOOD_DIVIDERS
+    bad = [f"naskh.normalize('', None, {name}={value!r})" for name, value in BAD] + BAD_DIVIDERS
     script = tmp_path / "calls.py"
     script.write_text("\n".join(["import naskh", *good, *bad]) + "\n", encoding="utf-8")
     done = checked(

@@ -98,3 +98,7 @@ def __getattr__(name: str) -> object:
     from naskh import tokens  # noqa: PLC0415 - see above
 
     return getattr(tokens, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import naskh
 import pytest
+from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh.cli.stream import LONGEST_LINE
 
 from tests.cli.test_normalize import answer, naskh_process
@@ -81,9 +82,80 @@ def test_a_long_line_is_divided_in_parts_with_offsets_of_the_line() -> None:
     assert found[-1] == {"line": 1, "start": len(line), "end": len(line) + 5, "kind": "word", "text": "نهاية"}
 
 
+@pytest.mark.parametrize("mode", ["news", "uax29", "whitespace"])
+def test_a_long_line_has_one_empty_line_behind_it(mode: str) -> None:
+    line = "كلمة " * (LONGEST_LINE // 5)
+    for text in (line, line + "\n", line + "\nثم\n"):
+        wanted = "".join("\n".join([*text_line.split(), "", ""]) for text_line in text.splitlines())
+        assert answer("tokenize", "--mode", mode, text=text) == wanted
+
+
+def test_a_long_word_of_a_paragraph_stays_whole() -> None:
+    word = "كلمة" * (LONGEST_LINE // 4 + 30_000)
+    arguments = ["sentences", "--option", "lines=wrap"]
+    assert answer(*arguments, text=f"ثم {word}\nقال.\n").replace("\n", " ") == f"ثم {word} قال. "
+    # What is done with before the paragraph ends keeps its place in the line.
+    behind = " نعم. لا."
+    first, *others = objects(*arguments, text=f"\n{word}{behind}\n\nثم")
+    assert (first["line"], first["start"], first["text"]) == (2, 0, word + " نعم.")
+    assert others == [
+        {"line": 2, "start": len(word) + 6, "end": len(word) + 9, "text": "لا."},
+        {"line": 4, "start": 0, "end": 2, "text": "ثم"},
+    ]
+
+
+def test_offsets_in_the_rest_of_a_long_line_of_a_paragraph() -> None:
+    line = "كلمة " * LONGEST_LINE  # more than is held of a paragraph
+    rows = objects("sentences", "--option", "lines=wrap", text=f"أول\n{line}نهاية\nآخر\n \nثم")
+    at = 0
+    for row in rows[1:-2]:
+        start, end, text = row["start"], row["end"], row["text"]
+        assert row["line"] == 2 and isinstance(start, int) and isinstance(end, int)
+        assert at <= start < end and line[start:end] == text
+        at = end
+    assert (rows[0]["line"], rows[0]["start"]) == (1, 0)
+    assert str(rows[-2]["text"]).endswith("نهاية\nآخر")
+    assert rows[-1] == {"line": 5, "start": 0, "end": 2, "text": "ثم"}
+
+
+def test_white_space_within_a_long_line_ends_no_paragraph() -> None:
+    line = "أول" + " " * (3 * LONGEST_LINE) + "آخر"
+    found = answer("sentences", "--option", "lines=wrap", text=f"{line}\nثم\n\nفقرة")
+    assert found.split() == ["أول", "آخر", "ثم", "فقرة"]
+    assert found.splitlines()[-2:] == ["آخر ثم", "فقرة"]
+
+
+def test_tokens_of_which_nothing_is_left_are_left_out_of_the_text() -> None:
+    arguments = ["tokenize", "--preset", "whisper-remove-diacritics", "--option", "whitespace=keep"]
+    text = "قال: نعم.\n"
+    rows = objects(*arguments, text=text)
+    assert "" in [row["norm"] for row in rows]
+    assert answer(*arguments, text=text) == "".join(f"{row['norm']}\n" for row in rows if row["norm"]) + "\n"
+
+
+def test_abbreviations_of_several_options_add_up() -> None:
+    arguments = [*("--option", "abbreviations=شرك,كلم"), *("--option", "abbreviations=عق.")]
+    for command in ("tokenize", "sentences"):
+        assert answer(command, *arguments, text="شرك. كلم. عق. هنا").split() == ["شرك.", "كلم.", "عق.", "هنا"]
+    assert answer("tokenize", "--option", "abbreviations=", text="شرك.") == "شرك\n.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "choices"), [("tokenize", _TOKEN_OPTIONS), ("sentences", _SENTENCE_OPTIONS)]
+)
+def test_help_lists_the_options(command: str, choices: dict[str, tuple[str, ...]]) -> None:
+    told = answer(command, "--help")
+    for name, values in choices.items():
+        assert ", ".join(values) in told and (name == "mode" or f"  {name} " in told)
+    assert "abbreviations=WORD,WORD" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["tokenize", "--option", "mode=uax29"], "--mode"),
+        (["tokenize", "--option", "normalizer=search"], "--preset"),
+        (["tokenize", "--option", "abbreviations=كاف-نون"], "not one word"),
         (["tokenize", "--option", "hashtags=spli"], "did you mean 'split'?"),
         (["tokenize", "--option", "hashtag=split"], "did you mean 'hashtags'?"),
         (["tokenize", "--mode", "new"], "did you mean 'news'?"),

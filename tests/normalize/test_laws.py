@@ -1,4 +1,4 @@
-"""The laws of the design: each holds for every preset, every single option value and random sets of them."""
+"""The laws of normalizing: each holds for every preset, every single option value and random sets of them."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     optional={
         "semicolon": st.sampled_from(["within", "end"]),
         "lines": st.sampled_from(["end", "wrap"]),
-        "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1"]), max_size=3),
+        "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1a"]), max_size=3),
     },
 )
 SPACE = "".join([*the.SPACES, *the.LINE_ENDS])

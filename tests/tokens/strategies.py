@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from tests import strategies as the
@@ -88,3 +90,26 @@ newsy = the.several(
     10,
 )
 texts: st.SearchStrategy[str] = st.one_of(newsy, newsy, the.texts)
+
+VALUES: dict[str, list[Any]] = {
+    "mode": ["news", "uax29", "whitespace"],
+    "hashtags": ["whole", "split"],
+    "scripts": ["split", "join"],
+    "punctuation": ["keep", "drop"],
+    "whitespace": ["drop", "keep"],
+    "percent": ["split", "join"],
+    "currency": ["split", "join"],
+    "abbreviations": [("عق", "ش.م.ك", "a.b", "no1", "ال"), ("ب.",)],
+}
+# Options that only the rules of news have; the other modes refuse them.
+OF_NEWS = {"hashtags", "scripts", "percent", "currency", "abbreviations"}
+
+
+def allowed(options: dict[str, Any]) -> dict[str, Any]:
+    news = options.get("mode", "news") == "news"
+    return {name: value for name, value in options.items() if news or name not in OF_NEWS}
+
+
+option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {}, optional={name: st.sampled_from(values) for name, values in VALUES.items()}
+).map(allowed)

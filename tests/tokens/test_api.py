@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import copy
+import ctypes
+import gc
+import itertools
+import pickle
+import re
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import naskh
 import pytest
+from naskh._naskh import _TOKEN_OPTIONS, _rebuild_tokens
 
 TEXT = "افتتح الوزير 3.5 مليون$ في https://kuna.example #الكويت"
 
 
-def test_the_example_of_the_design() -> None:
+def test_tokens_of_a_line_of_news() -> None:
     assert naskh.tokenize(TEXT) == [
         *("افتتح", "الوزير", "3.5", "مليون", "$", "في", "https://kuna.example", "#الكويت"),
     ]
@@ -45,13 +53,124 @@ def test_columns_are_read_only_buffers_without_a_copy() -> None:
     assert list(view) == kept, "the buffer outlives the tokens"
 
 
-def test_slices_and_negative_indices() -> None:
-    tokens = naskh.Tokenizer().tokens("قال نعم لا")
-    assert tokens[-1].text == "لا"
-    with pytest.raises(IndexError):
-        tokens[3]
+@pytest.mark.parametrize("normalizer", [None, naskh.Normalizer("search")])
+def test_slices_and_indices_are_those_of_a_list(normalizer: naskh.Normalizer | None) -> None:
+    tokens = naskh.Tokenizer(normalizer).tokens("قالت القاهرةُ نعم ولا")
+    rows = list(tokens)
+    assert [row.text for row in rows] == ["قالت", "القاهرةُ", "نعم", "ولا"]
+    places = [None, *range(-6, 7)]
+    for part in itertools.product(places, places, [None, -5, -2, -1, 1, 2, 5]):
+        assert tokens[slice(*part)] == rows[slice(*part)], str(part)
+    for place in range(-4, 4):
+        assert tokens[place] == rows[place]
+    for place in (4, -5, 10**30, -(10**30)):
+        with pytest.raises(IndexError):
+            tokens[place]
+    for wrong in ("0", 1.0, None):
+        with pytest.raises(TypeError):
+            tokens[wrong]
+    with pytest.raises(ValueError, match="zero"):
+        tokens[::0]
+
+
+def test_texts_are_the_slices_of_the_source() -> None:
+    tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens(TEXT)
+    assert tokens.texts() == [TEXT[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+    assert tokens.texts() == naskh.tokenize(TEXT)
+
+
+def test_tokens_are_of_the_class_and_are_tuples() -> None:
+    token = naskh.Tokenizer().tokens(TEXT)[0]
+    assert type(token) is naskh.Token
+    made = naskh.Token(*token)
+    assert token == made and hash(token) == hash(made) and token._replace(start=1).start == 1
+    assert gc.is_tracked(token)
+
+
+def test_tokens_are_compared_by_what_they_are() -> None:
+    search = naskh.Normalizer("search")
+    tokens = naskh.Tokenizer(search).tokens(TEXT)
+    same = naskh.Tokenizer(naskh.Normalizer("search", tatweel="strip")).tokens("".join(list(TEXT)))
+    assert same == tokens and hash(same) == hash(tokens)
+    tokens.norms()
+    assert same == tokens, "norms that are made already make no difference"
+    others = [
+        naskh.Tokenizer().tokens(TEXT),
+        naskh.Tokenizer(naskh.Normalizer("clean")).tokens(TEXT),
+        naskh.Tokenizer(search).tokens(TEXT.replace("افتتح", "أفتتح")),
+        naskh.Tokenizer(search, percent="join", currency="join", hashtags="split").tokens(TEXT),
+        list(tokens),
+        None,
+    ]
+    assert not any(other == tokens for other in others)
+
+
+@pytest.mark.parametrize("normalizer", [None, naskh.Normalizer("search", marks=["tanwin"])])
+def test_tokens_survive_pickle_and_copy(normalizer: naskh.Normalizer | None) -> None:
+    for text in ("", TEXT, "\ud800 𝐀 القاهرةٌ"):
+        tokens = naskh.Tokenizer(normalizer, whitespace="keep").tokens(text)
+        for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+            again = pickle.loads(pickle.dumps(tokens, protocol))  # noqa: S301 - our own bytes
+            assert again == tokens and again.source == text
+            assert list(again) == list(tokens) and again.norms() == tokens.norms()
+        assert copy.copy(tokens) is copy.deepcopy(tokens) is tokens
+
+
+def numbers(*values: int) -> bytes:
+    return b"".join(value.to_bytes(4, "little") for value in values)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"),
+    [
+        (numbers(0), numbers(1, 2), b"\0"),
+        (numbers(0, 1), numbers(1), b"\0"),
+        (numbers(0), numbers(1), b""),
+        (numbers(0), numbers(1), bytes([len(naskh.KINDS)])),
+        (numbers(0), numbers(5), b"\0"),
+        (numbers(1), numbers(1), b"\0"),
+        (numbers(0, 1), numbers(2, 3), b"\0\0"),
+        (numbers(2, 0), numbers(3, 1), b"\0\0"),
+        (b"\0\0\0", numbers(1), b"\0"),
+    ],
+)
+def test_bytes_that_are_no_tokens_are_refused(start: bytes, end: bytes, kind: bytes) -> None:
+    assert len(_rebuild_tokens("قالت", numbers(0), numbers(4), b"\0", None)) == 1
+    with pytest.raises(ValueError, match="no tokens of this text"):
+        _rebuild_tokens("قالت", start, end, kind, None)
+
+
+def test_sizes_count_the_columns() -> None:
+    tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens("القاهرةُ " * 1000)
+    assert tokens.nbytes == sum(view.nbytes for view in (tokens.start, tokens.end, tokens.kind)) == 9000
+    without = sys.getsizeof(tokens)
+    assert without >= tokens.nbytes
+    tokens.norms()
+    assert sys.getsizeof(tokens) == without + 8000
+
+
+def test_a_repr_is_short_and_keeps_surrogates() -> None:
+    assert repr(naskh.Tokenizer().tokens("قالت \ud800")) == "<naskh.Tokens: 2 tokens of 'قالت \\ud800'>"
+    assert repr(naskh.Tokenizer().tokens("ا" * 10**6)) == f"<naskh.Tokens: 1 tokens of '{'ا' * 40}'…>"
+
+
+@pytest.mark.parametrize("name", ["start", "end", "kind"])
+def test_columns_cannot_be_written_to(name: str) -> None:
+    view = getattr(naskh.Tokenizer().tokens(TEXT), name)
+    assert view.readonly
     with pytest.raises(TypeError):
-        tokens["0"]
+        view[0] = 1
+    # What CPython wants of an error: that there is no owner, whatever stood there. It is the second pointer.
+    room = (ctypes.c_void_p * 20)(*[1] * 20)
+    writable = ctypes.c_int(1)
+    with pytest.raises(BufferError, match="read-only"):
+        ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(view.obj), room, writable)
+    assert room[1] is None
+
+
+def test_all_names_are_listed() -> None:
+    assert set(naskh.__all__) <= set(dir(naskh))
+    assert "__doc__" in dir(naskh)
 
 
 def test_the_text_is_kept_alive() -> None:
@@ -87,14 +206,83 @@ def test_unknown_values_are_refused_with_the_known_ones(options: dict[str, Any],
     assert all(name in str(caught.value) for name in names)
 
 
-def test_unknown_options_are_refused() -> None:
-    with pytest.raises(TypeError):
+@pytest.mark.parametrize("wrong", [None, 5, b"news", ["news"]])
+@pytest.mark.parametrize(("name", "values"), _TOKEN_OPTIONS.items())
+def test_values_of_the_wrong_type_are_refused(name: str, values: tuple[str, ...], wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"'{name}'.*{', '.join(values)}.*{type(wrong).__name__}"):
+        naskh.Tokenizer(**{name: wrong})
+
+
+def test_unknown_options_are_refused_with_the_known_ones() -> None:
+    known = ["normalizer", *_TOKEN_OPTIONS, "abbreviations"]
+    assert "mode" in known
+    with pytest.raises(TypeError, match="'colour'; valid are: " + ", ".join(known)):
         naskh.Tokenizer(colour="red")
+    with pytest.raises(TypeError, match="did you mean 'normalizer'"):
+        naskh.Tokenizer(normaliser=None)
+    with pytest.raises(TypeError, match="valid are: semicolon, lines, abbreviations"):
+        naskh.SentenceSplitter(mode="news")
+
+
+def test_a_preset_is_one_of_a_normalizer() -> None:
+    with pytest.raises(TypeError, match=re.escape("normalizer=naskh.Normalizer('search')")):
+        naskh.Tokenizer(preset="search")
+    with pytest.raises(TypeError, match="not str"):
+        naskh.Tokenizer("search")
+
+
+ABBREVIATIONS: list[tuple[Any, type[Exception], str]] = [
+    (None, TypeError, "abbreviations must be an iterable of str, not one NoneType"),
+    (5, TypeError, "abbreviations must be an iterable of str, not one int"),
+    ("شرك", TypeError, "abbreviations must be an iterable of str, not one str"),
+    (["شرك", 1], TypeError, "abbreviations[1] must be a str, not int"),
+    ([b"no"], TypeError, "abbreviations[0] must be a str, not bytes"),
+    (["\ud800"], ValueError, "abbreviations[0], '\\ud800', holds a lone surrogate"),
+    (["شرك", ""], ValueError, "abbreviations[1], '', has no character but full stops"),
+    (["."], ValueError, "abbreviations[0], '.', has no character but full stops"),
+    (["قبل الميلاد"], ValueError, "abbreviations[0], 'قبل الميلاد', holds white space"),
+    (["ا\nب"], ValueError, r"abbreviations[0], 'ا\nب', holds white space"),
+    (["a.b\u2028c"], ValueError, r"abbreviations[0], 'a.b\u2028c', holds white space"),
+    (["كاف-نون"], ValueError, "abbreviations[0], 'كاف-نون', is not one word"),
+    (["12"], ValueError, "abbreviations[0], '12', is not one word"),
+]
+
+
+@pytest.mark.parametrize(("words", "error", "message"), ABBREVIATIONS, ids=ascii)
+def test_what_is_no_abbreviation_is_refused(words: Any, error: type[Exception], message: str) -> None:
+    for divider in (naskh.Tokenizer, naskh.SentenceSplitter):
+        with pytest.raises(error, match=re.escape(message)):
+            divider(abbreviations=words)
+
+
+def test_an_error_of_the_iterable_is_its_own() -> None:
+    def words() -> Iterator[str]:
+        yield "شرك"
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        naskh.Tokenizer(abbreviations=words())
+
+
+def test_abbreviations_that_only_joined_scripts_have() -> None:
+    with pytest.raises(ValueError, match="not one word"):
+        naskh.Tokenizer(abbreviations=["عقa"])
+    assert naskh.Tokenizer(abbreviations=["عقa"], scripts="join")("عقa. هنا") == ["عقa.", "هنا"]
+
+
+@pytest.mark.parametrize("threads", [0, -1, -(10**30)])
+def test_a_batch_has_one_thread_at_least(threads: int) -> None:
+    for batch in (naskh.Tokenizer().batch, naskh.SentenceSplitter().batch, naskh.Normalizer().batch):
+        with pytest.raises(ValueError, match="threads must be at least 1"):
+            batch(["نعم"], threads=threads)
+        assert batch([None], threads=10**30) == [None]
+        with pytest.raises(TypeError):
+            batch(["نعم"], threads="2")  # type: ignore[call-overload]
 
 
 def test_a_normalizer_must_be_one() -> None:
-    with pytest.raises(TypeError):
-        naskh.Tokenizer("search", mode=5)
+    with pytest.raises(TypeError, match=r"normalizer must be a naskh.Normalizer or None, not str"):
+        naskh.Tokenizer("search", mode="uax29")
 
 
 def test_a_tokenizer_cannot_be_changed() -> None:
@@ -120,8 +308,10 @@ def test_a_subclass_of_str_is_a_text() -> None:
 
 
 def test_tokens_of_own_abbreviations() -> None:
-    assert naskh.Tokenizer(abbreviations=["عق", "قم."])("عق. سامي قم. هنا.") == [
-        *("عق.", "سامي", "قم.", "هنا", "."),
+    words = ["عق", "قم.", "ش.م.ك", "e.g", "no1", "نح", "نحو"]
+    text = "عق. سامي قم. هنا ش.م.ك. و e.g. no1. نحو. نح."
+    assert naskh.Tokenizer(abbreviations=words)(text) == [
+        *("عق.", "سامي", "قم.", "هنا", "ش.م.ك.", "و", "e.g.", "no1.", "نحو.", "نح."),
     ]
 
 

@@ -90,10 +90,21 @@ def test_option(name: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["uax29", "whitespace"])
-@pytest.mark.parametrize("option", [{"hashtags": "split"}, {"scripts": "join"}, {"percent": "join"}])
-def test_other_modes_refuse_options_that_they_do_not_have(mode: str, option: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match=mode):
+@pytest.mark.parametrize(
+    "option",
+    [
+        {"hashtags": "split"},
+        {"scripts": "join"},
+        {"percent": "join"},
+        {"currency": "join"},
+        {"abbreviations": ["شرك"]},
+    ],
+)
+def test_other_modes_refuse_options_that_they_do_not_have(mode: str, option: dict[str, Any]) -> None:
+    (name,) = option
+    with pytest.raises(ValueError, match=f"'{name}' is for mode 'news', not '{mode}'"):
         naskh.Tokenizer(mode=mode, **option)
+    assert naskh.Tokenizer(mode=mode, hashtags="whole", abbreviations=()) == naskh.Tokenizer(mode=mode)
 
 
 def test_kinds_of_joined_signs() -> None:

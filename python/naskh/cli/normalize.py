@@ -118,17 +118,27 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Output], Stre
 def make_normalizer(preset: str, overrides: list[str]) -> Normalizer:
     """Compile the rules. Raises `TypeError` or `ValueError` with a message that lists what is valid."""
     named: dict[str, Any] = {}
-    for override in overrides:
-        name, equals, value = override.partition("=")
-        if not equals:
-            message = f"--option takes NAME=VALUE, not {override!r}"
-            raise ValueError(message)
+    for name, value in map(name_and_value, overrides):
         if name == "replace":
             named.setdefault(name, {}).update([replacement(value)])
         else:
             named[name] = value
     name_or_none: Any = None if preset == "none" else preset
     return Normalizer(name_or_none, **named)
+
+
+def name_and_value(override: str) -> tuple[str, str]:
+    """Read what an --option is. Raises `ValueError` for anything but NAME=VALUE.
+
+    >>> from naskh.cli.normalize import name_and_value
+    >>> name_and_value("replace=ڤ=ف")
+    ('replace', 'ڤ=ف')
+    """
+    name, equals, value = override.partition("=")
+    if not equals:
+        message = f"--option takes NAME=VALUE, not {override!r}"
+        raise ValueError(message)
+    return name, value
 
 
 def replacement(value: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::normalizer::Rules;
 use crate::offsets::{Columns, Offset, column, column32, counting, numbers, within};
-use crate::pystr::{Task, Units, perform};
+use crate::pystr::{Task, Units, is_same_text, perform, shown};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
 ///
@@ -37,10 +37,7 @@ pub(crate) struct Alignment {
 
 impl PartialEq for Alignment {
     fn eq(&self, other: &Self) -> bool {
-        let same = |a: &Py<PyString>, b: &Py<PyString>| {
-            Python::attach(|py| a.bind(py).as_any().eq(b.bind(py)).unwrap_or(false))
-        };
-        self.map == other.map && same(&self.source, &other.source) && same(&self.text, &other.text)
+        self.map == other.map && is_same_text(&self.source, &other.source) && is_same_text(&self.text, &other.text)
     }
 }
 
@@ -71,11 +68,17 @@ pub(crate) fn check_length(len: usize) -> PyResult<()> {
     Ok(())
 }
 
+/// The normalized text and the map from its source.
+pub(crate) fn aligned<'py>(rules: &Rules, source: &Bound<'py, PyString>) -> PyResult<(Bound<'py, PyString>, Map)> {
+    check_length(source.len()?)?;
+    let (text, map) = perform(&Align(rules), source)?;
+    check_length(map.text_len())?;
+    Ok((text, map))
+}
+
 impl Alignment {
     pub(crate) fn of(rules: &Rules, source: &Bound<'_, PyString>) -> PyResult<Self> {
-        check_length(source.len()?)?;
-        let (text, map) = perform(&Align(rules), source)?;
-        check_length(map.text_len())?;
+        let (text, map) = aligned(rules, source)?;
         Ok(Self::new(source.clone().unbind(), text.unbind(), map))
     }
 
@@ -331,16 +334,8 @@ impl Alignment {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let shown = |text: &Py<PyString>| -> PyResult<String> {
-            let text = text.bind(py);
-            let head = Units::of(text)?;
-            if head.len() <= 40 {
-                return Ok(text.repr()?.to_string());
-            }
-            let head: Vec<u32> = (0..40).map(|place| head.at(place)).collect();
-            Ok(format!("{}…", crate::pystr::new_str(py, &head)?.repr()?))
-        };
-        Ok(format!("<Alignment {} from {}, {} bytes>", shown(&self.text)?, shown(&self.source)?, self.map.size()))
+        let (text, source) = (shown(self.text.bind(py))?, shown(self.source.bind(py))?);
+        Ok(format!("<Alignment {text} from {source}, {} bytes>", self.map.size()))
     }
 
     fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

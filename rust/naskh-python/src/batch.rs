@@ -3,11 +3,33 @@
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use crate::pystr::Units;
+
+/// How many threads to use, as an argument.
+pub(crate) struct Threads(NonZero<usize>);
+
+impl<'py> FromPyObject<'_, 'py> for Threads {
+    type Error = PyErr;
+
+    fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let number = match from.extract::<usize>() {
+            // More than there can be are as many as there can be.
+            Err(error) if error.is_instance_of::<PyOverflowError>(from.py()) => {
+                if from.lt(0)? {
+                    0
+                } else {
+                    usize::MAX
+                }
+            }
+            number => number?,
+        };
+        NonZero::new(number).map(Self).ok_or_else(|| PyValueError::new_err("threads must be at least 1, or None"))
+    }
+}
 
 /// What is done with each text.
 pub(crate) trait Job: Sync {
@@ -36,11 +58,9 @@ const SHARE: usize = 16;
 pub(crate) fn all<'py>(
     job: &impl Job,
     texts: &Bound<'py, PyAny>,
-    threads: Option<usize>,
+    threads: Option<Threads>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    if threads == Some(0) {
-        return Err(PyValueError::new_err("threads must be at least 1, or None"));
-    }
+    let threads = threads.map(|threads| threads.0.get());
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
         return Err(PyTypeError::new_err(format!("texts must be an iterable of str or None, not one {name}")));

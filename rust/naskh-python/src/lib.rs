@@ -1,12 +1,15 @@
 //! Python's view of naskh: the module `naskh._naskh`.
 //!
 //! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
-//! `tokenizer`, `tokens` and `sentences` what divides text, `batch` the threads, `utf8` what the command line needs.
+//! `divide`, `tokenizer` and `sentences` what divides text, `tokens`, `columns` and `norms` what comes of it, `batch`
+//! the threads, `utf8` what the command line needs.
 
 #![allow(clippy::doc_link_with_quotes, reason = "docstrings are Python's, where a string in brackets is a list")]
 
 mod alignment;
 mod batch;
+mod columns;
+mod divide;
 mod normalizer;
 mod norms;
 mod offsets;

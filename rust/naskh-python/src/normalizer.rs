@@ -10,9 +10,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString, PyTuple};
 
 use crate::alignment::{Alignment, check_length};
+use crate::batch::{self, Threads};
 use crate::options::{call_text, options_dict, read_options, replacements_dict, to_python};
 use crate::pystr::{self, Task, new_str};
-use crate::{batch, utf8};
+use crate::utf8;
 
 /// A plan and the level to run it at: all that a thread needs.
 #[derive(Clone)]
@@ -125,14 +126,14 @@ impl Normalizer {
 
     /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
-    /// compute. An item of another type raises `TypeError` with its index.
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is
+    /// released while they compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().batch(["إلى", None])
     /// ['الى', None]
     #[pyo3(signature = (texts, threads = None))]
-    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
+    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
         batch::all(&self.rules, texts, threads)
     }
 

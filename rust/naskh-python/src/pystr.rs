@@ -4,7 +4,6 @@
 //! of ASCII is unequal to the same text and is not found in dicts. So the result is measured before it is made.
 
 use std::mem::MaybeUninit;
-use std::ops::Range;
 
 use naskh::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
 use pyo3::exceptions::PyMemoryError;
@@ -18,6 +17,9 @@ use crate::normalizer::Rules;
 const ON_STACK: usize = 4096;
 /// Room behind the text, so that whole vectors may be stored at its end.
 const SLACK: usize = 64;
+
+/// Where part of a text begins and where it ends, exclusive.
+pub(crate) type Span = (u32, u32);
 
 /// The characters of a string, borrowed from CPython.
 #[derive(Clone, Copy)]
@@ -74,17 +76,37 @@ impl Units<'_> {
         (0..self.len()).map(|place| self.at(place)).collect()
     }
 
-    /// The characters of `range` as a new string of the narrowest kind.
-    pub(crate) fn slice(self, py: Python<'_>, range: Range<usize>) -> PyResult<Bound<'_, PyString>> {
+    /// Part of it.
+    pub(crate) fn part(self, (start, end): Span) -> Self {
+        let range = start as usize..end as usize;
         match self {
-            Self::One(units) => Piece::<Latin1>(&units[range]).into_pyobject(py),
-            Self::Two(units) => Piece::<Ucs2>(&units[range]).into_pyobject(py),
-            Self::Four(units) => Piece::<Ucs4>(&units[range]).into_pyobject(py),
+            Self::One(units) => Self::One(&units[range]),
+            Self::Two(units) => Self::Two(&units[range]),
+            Self::Four(units) => Self::Four(&units[range]),
+        }
+    }
+
+    /// Whether the characters are the same, in whatever width.
+    pub(crate) fn is_same(self, other: Units<'_>) -> bool {
+        match (self, other) {
+            (Self::One(mine), Units::One(theirs)) => mine == theirs,
+            (Self::Two(mine), Units::Two(theirs)) => mine == theirs,
+            (Self::Four(mine), Units::Four(theirs)) => mine == theirs,
+            _ => self.len() == other.len() && (0..self.len()).all(|place| self.at(place) == other.at(place)),
+        }
+    }
+
+    /// The characters of a span as a new string of the narrowest kind.
+    pub(crate) fn slice(self, py: Python<'_>, span: Span) -> PyResult<Bound<'_, PyString>> {
+        match self.part(span) {
+            Self::One(units) => Piece::<Latin1>(units).into_pyobject(py),
+            Self::Two(units) => Piece::<Ucs2>(units).into_pyobject(py),
+            Self::Four(units) => Piece::<Ucs4>(units).into_pyobject(py),
         }
     }
 
     /// A list of the slices of `ranges`.
-    pub(crate) fn slices<'py>(self, py: Python<'py>, ranges: &[(u32, u32)]) -> PyResult<Bound<'py, PyList>> {
+    pub(crate) fn slices<'py>(self, py: Python<'py>, ranges: &[Span]) -> PyResult<Bound<'py, PyList>> {
         match self {
             Self::One(units) => pieces::<Latin1>(py, units, ranges),
             Self::Two(units) => pieces::<Ucs2>(py, units, ranges),
@@ -94,11 +116,7 @@ impl Units<'_> {
 }
 
 /// A list of the parts of a text that `ranges` name.
-pub(crate) fn pieces<'py, K: Kind>(
-    py: Python<'py>,
-    units: &[K::Unit],
-    ranges: &[(u32, u32)],
-) -> PyResult<Bound<'py, PyList>> {
+fn pieces<'py, K: Kind>(py: Python<'py>, units: &[K::Unit], ranges: &[Span]) -> PyResult<Bound<'py, PyList>> {
     PyList::new(py, ranges.iter().map(|&(start, end)| Piece::<K>(&units[start as usize..end as usize])))
 }
 
@@ -130,6 +148,21 @@ fn latin1_character(py: Python<'_>, c: u8) -> PyResult<Bound<'_, PyString>> {
 /// A `str` of code points.
 pub(crate) fn new_str<'py>(py: Python<'py>, characters: &[u32]) -> PyResult<Bound<'py, PyString>> {
     Ucs4::new_narrowest(py, characters)
+}
+
+/// How a text is shown in a `repr`: at most its first 40 characters.
+pub(crate) fn shown(text: &Bound<'_, PyString>) -> PyResult<String> {
+    const MOST: u32 = 40;
+    let units = Units::of(text)?;
+    if units.len() <= MOST as usize {
+        return Ok(text.repr()?.to_string());
+    }
+    Ok(format!("{}…", units.slice(text.py(), (0, MOST))?.repr()?))
+}
+
+/// Whether Python says that both are equal.
+pub(crate) fn is_same_text(a: &Py<PyString>, b: &Py<PyString>) -> bool {
+    Python::attach(|py| a.bind(py).as_any().eq(b.bind(py)).unwrap_or(false))
 }
 
 /// The width of a string, as the encoding that the core knows.
@@ -247,7 +280,7 @@ pub(crate) fn normalize_detached(rules: &Rules, units: Units<'_>, scratch: &mut 
     }
 }
 
-pub(crate) fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) -> Normalized {
+fn normalized<K: Kind>(rules: &Rules, units: &[K::Unit], scratch: &mut Scratch) -> Normalized {
     let mut capacity = units.len() + SLACK;
     loop {
         let mut result: Vec<K::Unit> = Vec::with_capacity(capacity);

@@ -2,13 +2,12 @@
 
 use naskh::SentenceOptions;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyTuple};
 
-use crate::batch;
-use crate::normalizer::wrong_type;
+use crate::batch::{self, Threads};
+use crate::divide::{self, units_of};
 use crate::options::{call_text, to_python};
-use crate::pystr::Units;
-use crate::tokenizer::{abbreviations_tuple, check_length, option_text, read_abbreviations, rebuild};
+use crate::pystr::{Span, Units};
 
 /// Divides texts into sentences; made once, to be called for many texts.
 ///
@@ -16,10 +15,11 @@ use crate::tokenizer::{abbreviations_tuple, check_length, option_text, read_abbr
 ///
 /// - `semicolon`: within, end (؛ ends a sentence)
 /// - `lines`: end, wrap (only an empty line ends a sentence: for text with hard line breaks)
-/// - `abbreviations`: your own, an iterable of words that keep the full stop behind them
+/// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop behind them
 ///
-/// A splitter is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option,
-/// `ValueError` for an unknown value.
+/// A splitter is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown
+/// option or a value of the wrong type, `ValueError` for an unknown value, and for an abbreviation that could never
+/// be found.
 ///
 /// >>> import naskh
 /// >>> s = naskh.SentenceSplitter(abbreviations=["شرك."])
@@ -39,23 +39,13 @@ impl SentenceSplitter {
     #[pyo3(signature = (**options))]
     fn new(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let mut read = SentenceOptions::default();
-        for (name, value) in options.into_iter().flatten() {
-            let name: String = name.extract()?;
-            if name == "abbreviations" {
-                read = read.with_abbreviations(read_abbreviations(&value)?);
-                continue;
-            }
-            // An unknown name comes before any fault of its value.
-            let known = SentenceOptions::NAMES.contains(&name.as_str());
-            let value = if known { option_text(&name, &value)? } else { String::new() };
-            read.set(&name, &value).map_err(|error| to_python(&error))?;
-        }
+        divide::read(&mut read, options, |error, _| to_python(&error))?;
         Ok(Self { options: read })
     }
 
     /// The sentences, without the white space around them.
     fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        trimmed(&self.options, text)
+        divide::pieces(&self.options, text)
     }
 
     /// Where each sentence begins and ends, in code points: a list of pairs that tile the text. White space belongs to the
@@ -65,33 +55,27 @@ impl SentenceSplitter {
     /// >>> naskh.SentenceSplitter().spans("وصل الوفد. ماذا بعد؟")
     /// [(0, 11), (11, 20)]
     fn spans<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        let text = text.cast::<PyString>().map_err(|_| wrong_type(text))?;
-        let units = Units::of(text)?;
-        check_length(units)?;
+        let units = units_of(text)?;
         PyList::new(text.py(), spans(units, &self.options, |span, _| Some(span)))
     }
 
     /// The sentences of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is released while they
-    /// compute. An item of another type raises `TypeError` with its index.
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is
+    /// released while they compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.SentenceSplitter().batch(["تمّ. وبعد؟", None])
     /// [['تمّ.', 'وبعد؟'], None]
     #[pyo3(signature = (texts, threads = None))]
-    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<usize>) -> PyResult<Bound<'py, PyAny>> {
+    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
         batch::all(&self.options, texts, threads)
     }
 
     /// The value of every option, as a new dict.
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("semicolon", self.options.semicolon.name())?;
-        dict.set_item("lines", self.options.lines.name())?;
-        dict.set_item("abbreviations", abbreviations_tuple(py, self.options.abbreviations())?)?;
-        Ok(dict)
+        divide::options_dict(py, &self.options, &[])
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -99,7 +83,7 @@ impl SentenceSplitter {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        rebuild(slf.as_any(), &slf.get().arguments(slf.py())?)
+        divide::rebuild(slf.as_any(), &slf.get().arguments(slf.py())?)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -114,18 +98,11 @@ impl SentenceSplitter {
 impl SentenceSplitter {
     /// The options that are not the defaults.
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let differing = PyDict::new(py);
-        let defaults = Self { options: SentenceOptions::default() }.options(py)?;
-        for (name, value) in self.options(py)? {
-            if !value.eq(defaults.get_item(&name)?)? {
-                differing.set_item(name, value)?;
-            }
-        }
-        Ok(differing)
+        let arguments = PyDict::new(py);
+        divide::add_arguments(&self.options, &arguments)?;
+        Ok(arguments)
     }
 }
-
-type Span = (u32, u32);
 
 /// The spans of the sentences, as `keep` wants them.
 fn spans(
@@ -154,46 +131,26 @@ fn trim(span: Span, units: Units<'_>) -> Option<Span> {
     (!range.is_empty()).then_some((range.start as u32, range.end as u32))
 }
 
-fn trimmed<'py>(options: &SentenceOptions, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-    let text = text.cast::<PyString>().map_err(|_| wrong_type(text))?;
-    let units = Units::of(text)?;
-    check_length(units)?;
-    units.slices(text.py(), &spans(units, options, trim))
-}
-
-impl batch::Job for SentenceOptions {
-    type Scratch = ();
-    type Done = Vec<Span>;
-
-    fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        trimmed(self, text).map(Bound::into_any)
-    }
-
-    fn detached(&self, units: Units<'_>, (): &mut ()) -> Self::Done {
-        spans(units, self, trim)
-    }
-
-    fn finish<'py>(&self, spans: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        let units = Units::of(text)?;
-        check_length(units)?;
-        units.slices(text.py(), &spans).map(Bound::into_any)
-    }
+pub(crate) fn trimmed_spans(units: Units<'_>, options: &SentenceOptions) -> Vec<Span> {
+    spans(units, options, trim)
 }
 
 /// The sentences of a text, without the white space around them: what `naskh.SentenceSplitter()` makes of it.
 ///
-/// A sentence ends at `.`, `!`, `?`, ؟, ۔ or …, with the quotes and brackets that close behind it, and at a line end. It does not end
-/// within a number, an abbreviation or an address, nor at ، or :. `text`: any `str`. Raises `TypeError` if it is none.
+/// A sentence ends at `.`, `!`, `?`, ؟, ۔ or …, with the quotes and brackets that close behind it, and at a line end.
+/// It does not end within a number, an abbreviation or an address, nor at ، or :. `text`: any `str`. Raises
+/// `TypeError` if it is none.
 ///
 /// >>> import naskh
 /// >>> naskh.sentences("قال د. علي: «لن نعود.» هل يعود غيره؟")
 /// ['قال د. علي: «لن نعود.»', 'هل يعود غيره؟']
 #[pyfunction]
 fn sentences<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-    trimmed(&SentenceOptions::default(), text)
+    divide::pieces(&SentenceOptions::default(), text)
 }
 
 pub(crate) fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<SentenceSplitter>()?;
+    module.add("_SENTENCE_OPTIONS", divide::choices::<SentenceOptions>(module.py())?)?;
     module.add_function(wrap_pyfunction!(sentences, module)?)
 }

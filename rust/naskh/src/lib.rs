@@ -26,7 +26,7 @@ mod stability;
 mod text;
 mod token;
 
-pub use align::{Clusters, Counting, Map, Ruler, Segment, occurrences};
+pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
 pub use chars::is_white_space;
 pub use chars::{MarkClass, MarkSet};
 pub use explain::{Change, explain};
@@ -44,5 +44,5 @@ pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 pub use token::{
     Abbreviations, CodePoint, Hashtags, Kind, Mode, PunctuationTokens, Scripts, Sign, Space, Token, TokenOptions,
-    tokenize,
+    Unfit, tokenize,
 };

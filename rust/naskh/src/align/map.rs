@@ -53,6 +53,23 @@ impl Piece {
         }
     }
 
+    pub(super) fn source_end(self) -> usize {
+        self.source_start() + self.source_len()
+    }
+
+    pub(super) fn text_end(self) -> usize {
+        self.text_start() + self.text_len()
+    }
+
+    /// Where the text stands that is made of what begins before `place`, which lies behind the first character of the piece.
+    pub(super) fn text_before(self, place: usize) -> usize {
+        if !self.has_holes() {
+            return self.text_end();
+        }
+        let kept = !self.bits & ((1 << (place - self.source_start())) - 1);
+        self.text_start() + kept.count_ones() as usize
+    }
+
     /// The place of the kept character number `nth` of a piece with holes.
     fn kept_place(self, nth: usize) -> usize {
         let mut kept = !self.bits;
@@ -134,8 +151,7 @@ impl Map {
             return text..text + 1;
         }
         if piece.has_holes() {
-            let before = !piece.bits & ((1 << ahead) - 1);
-            let text = piece.text_start() + before.count_ones() as usize;
+            let text = piece.text_before(at);
             return text..text + usize::from(piece.bits >> ahead & 1 == 0);
         }
         piece.text_start()..piece.text_start() + piece.text_len()

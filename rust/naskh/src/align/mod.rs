@@ -4,6 +4,7 @@ mod compose;
 mod find;
 mod map;
 mod segments;
+mod shares;
 mod spans;
 #[cfg(test)]
 mod tests;
@@ -12,4 +13,5 @@ mod units;
 pub use find::{Clusters, occurrences};
 pub use map::Map;
 pub use segments::Segment;
+pub use shares::Shares;
 pub use units::{Counting, Ruler};

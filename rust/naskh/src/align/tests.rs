@@ -296,6 +296,18 @@ proptest! {
     }
 
     #[test]
+    fn spans_of_the_source_share_out_the_text(naive in naive(), mut places in proptest::collection::vec(any::<u16>(), 0..40)) {
+        let (map, (source, text)) = (naive.map(), naive.lens());
+        places.sort_unstable();
+        let mut shares = map.shares();
+        for place in places.into_iter().map(|place| usize::from(place) * source / 0xFFFF).chain([source]) {
+            let begun = naive.places().into_iter().filter(|(from, _)| from.start < place);
+            prop_assert_eq!(shares.before(place), begun.map(|(_, to)| to.len()).sum::<usize>(), "before {}", place);
+        }
+        prop_assert_eq!(shares.before(source), text, "nothing is lost");
+    }
+
+    #[test]
     fn patterns_are_found_where_they_stand(
         text in proptest::collection::vec(0..2_u32, 0..60),
         pattern in proptest::collection::vec(0..2_u32, 0..6),

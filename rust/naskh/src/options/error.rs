@@ -26,6 +26,19 @@ impl OptionError {
         Self { what, given: given.to_owned(), valid: valid.iter().map(|&name| name.to_owned()).collect() }
     }
 
+    /// The name that is not known.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// Another name that would have been valid where this one was given; it is said before the others.
+    #[must_use]
+    pub fn or(mut self, name: &str) -> Self {
+        self.valid.insert(0, name.to_owned());
+        self
+    }
+
     /// What was not known.
     #[must_use]
     pub fn what(&self) -> &Unknown {

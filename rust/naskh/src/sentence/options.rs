@@ -1,7 +1,6 @@
 //! What the caller of the sentence splitter may choose, as data.
 
-use crate::options::{OptionError, Unknown};
-use crate::token::options::option;
+use crate::token::options::{choices, option};
 use crate::token::{Abbreviations, TokenOptions};
 
 option! {
@@ -27,34 +26,25 @@ impl SentenceOptions {
     /// With words that keep a full stop behind them, besides those that are known.
     #[must_use]
     pub fn with_abbreviations(mut self, abbreviations: Abbreviations) -> Self {
-        self.tokens.abbreviations = abbreviations;
+        self.set_abbreviations(abbreviations);
         self
     }
 
-    /// The caller's own abbreviations.
+    /// The same, in place.
+    pub fn set_abbreviations(&mut self, abbreviations: Abbreviations) {
+        self.tokens.abbreviations = abbreviations;
+    }
+
+    /// How tokens are told, with the caller's own abbreviations among the options.
     #[must_use]
-    pub fn abbreviations(&self) -> &Abbreviations {
-        &self.tokens.abbreviations
+    pub fn tokens(&self) -> &TokenOptions {
+        &self.tokens
     }
 }
 
-impl SentenceOptions {
-    /// The options that have a fixed list of values.
-    pub const NAMES: &'static [&'static str] = &["semicolon", "lines"];
-
-    /// Sets an option by name.
-    ///
-    /// # Errors
-    /// If there is no such option or value; the error names the valid ones.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError> {
-        let unknown = |valid| OptionError::new(Unknown::Value(name.to_owned()), value, valid);
-        match name {
-            "semicolon" => self.semicolon = Semicolon::parse(value).ok_or_else(|| unknown(Semicolon::NAMES))?,
-            "lines" => self.lines = Lines::parse(value).ok_or_else(|| unknown(Lines::NAMES))?,
-            _ => {
-                return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat()));
-            }
-        }
-        Ok(())
+choices! {
+    SentenceOptions {
+        semicolon: Semicolon,
+        lines: Lines,
     }
 }

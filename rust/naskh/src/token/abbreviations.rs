@@ -8,7 +8,6 @@ use crate::chars::TATWEEL;
 use crate::chars::classes::Class;
 
 use super::initialisms::{LONGEST_SEGMENT, Segment, is_title_letter, segment};
-use super::options::Abbreviations;
 use super::view::{CodePoint, View};
 
 /// Latin words that keep their full stop before a name or a number.
@@ -149,15 +148,4 @@ pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -
             || char::from_u32(view.get(next))
                 .is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic()));
     (stop && before_name && LATIN.iter().any(|word| view.is(start..end, word))).then_some(end + 1)
-}
-
-impl Abbreviations {
-    /// The end, with its full stop, of the longest of these that begins at `start` and goes to `end` at least.
-    pub(super) fn find<U: CodePoint>(&self, view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
-        let ends = self.iter().filter_map(|word| {
-            let stop = start + word.chars().count();
-            (stop >= end && view.get(stop) == '.' as u32 && view.is(start..stop, word)).then_some(stop + 1)
-        });
-        ends.max()
-    }
 }

@@ -14,12 +14,14 @@ mod initialisms;
 mod news;
 mod numbers;
 pub(crate) mod options;
+mod own;
 mod uax29;
 mod view;
 mod web;
 
 pub(crate) use news::News;
-pub use options::{Abbreviations, Hashtags, Mode, PunctuationTokens, Scripts, Sign, Space, TokenOptions};
+pub use options::{Hashtags, Mode, PunctuationTokens, Scripts, Sign, Space, TokenOptions};
+pub use own::{Abbreviations, Unfit};
 pub use view::CodePoint;
 use view::run;
 pub(crate) use view::{View, class_of};

@@ -1,6 +1,6 @@
 //! What the caller of a tokenizer may choose, as data.
 
-use crate::options::{OptionError, Unknown};
+use super::own::Abbreviations;
 
 /// One option: its values, the default first, each with its name.
 macro_rules! option {
@@ -35,6 +35,59 @@ macro_rules! option {
     };
 }
 pub(crate) use option;
+
+/// What all options have that are chosen by name: the fields of a struct, each with its type. The caller's own
+/// abbreviations are an option besides.
+macro_rules! choices {
+    ($options:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+        impl $options {
+            /// The options that have a fixed list of values.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            /// The names of the values of an option, the default first.
+            ///
+            /// # Errors
+            /// If there is no such option; the error names the valid ones.
+            pub fn values(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
+                $(if name == stringify!($field) {
+                    return Ok(<$type>::NAMES);
+                })+
+                Err(Self::unknown(name))
+            }
+
+            /// Sets an option by name.
+            ///
+            /// # Errors
+            /// If there is no such option or value; the error names the valid ones.
+            pub fn set(&mut self, name: &str, value: &str) -> Result<(), $crate::options::OptionError> {
+                use $crate::options::{OptionError, Unknown};
+                $(if name == stringify!($field) {
+                    let unknown = || OptionError::new(Unknown::Value(name.to_owned()), value, <$type>::NAMES);
+                    self.$field = <$type>::parse(value).ok_or_else(unknown)?;
+                    return Ok(());
+                })+
+                Err(Self::unknown(name))
+            }
+
+            /// The value of an option by name.
+            ///
+            /// # Errors
+            /// If there is no such option; the error names the valid ones.
+            pub fn get(&self, name: &str) -> Result<&'static str, $crate::options::OptionError> {
+                $(if name == stringify!($field) {
+                    return Ok(self.$field.name());
+                })+
+                Err(Self::unknown(name))
+            }
+
+            fn unknown(name: &str) -> $crate::options::OptionError {
+                let valid = [Self::NAMES, &["abbreviations"]].concat();
+                $crate::options::OptionError::new($crate::options::Unknown::Option, name, &valid)
+            }
+        }
+    };
+}
+pub(crate) use choices;
 
 option! {
     /// Which rules divide the text.
@@ -80,81 +133,19 @@ pub struct TokenOptions {
     pub abbreviations: Abbreviations,
 }
 
-/// The caller's own abbreviations: words that keep a full stop behind them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Abbreviations(Vec<Box<str>>);
-
-impl Abbreviations {
-    /// From words with or without their last full stop; order does not matter, and empty ones count for nothing.
-    #[must_use]
-    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut words: Vec<Box<str>> = words
-            .into_iter()
-            .map(|word| word.trim_end_matches('.'))
-            .filter(|word| !word.is_empty())
-            .map(Into::into)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+choices! {
+    TokenOptions {
+        mode: Mode,
+        hashtags: Hashtags,
+        scripts: Scripts,
+        punctuation: PunctuationTokens,
+        whitespace: Space,
+        percent: Sign,
+        currency: Sign,
     }
-
-    /// The words without their last full stop, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(AsRef::as_ref)
-    }
-}
-
-/// Calls `$use!(field, Type)` for the option of that name.
-macro_rules! with_option {
-    ($name:expr, $use:ident) => {
-        match $name {
-            "mode" => $use!(mode, Mode),
-            "hashtags" => $use!(hashtags, Hashtags),
-            "scripts" => $use!(scripts, Scripts),
-            "punctuation" => $use!(punctuation, PunctuationTokens),
-            "whitespace" => $use!(whitespace, Space),
-            "percent" => $use!(percent, Sign),
-            "currency" => $use!(currency, Sign),
-            name => {
-                return Err(OptionError::new(Unknown::Option, name, &[Self::NAMES, &["abbreviations"]].concat()))
-            }
-        }
-    };
 }
 
 impl TokenOptions {
-    /// The options that have a fixed list of values.
-    pub const NAMES: &'static [&'static str] =
-        &["mode", "hashtags", "scripts", "punctuation", "whitespace", "percent", "currency"];
-    /// Those of them that every mode has.
+    /// The options among [`TokenOptions::NAMES`] that every mode has.
     pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace"];
-
-    /// Sets an option by name.
-    ///
-    /// # Errors
-    /// If there is no such option or value; the error names the valid ones.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError> {
-        macro_rules! set {
-            ($field:ident, $type:ty) => {
-                self.$field = <$type>::parse(value)
-                    .ok_or_else(|| OptionError::new(Unknown::Value(name.to_owned()), value, <$type>::NAMES))?
-            };
-        }
-        with_option!(name, set);
-        Ok(())
-    }
-
-    /// The value of an option by name.
-    ///
-    /// # Errors
-    /// If there is no such option; the error names the valid ones.
-    pub fn get(&self, name: &str) -> Result<&'static str, OptionError> {
-        macro_rules! get {
-            ($field:ident, $type:ty) => {
-                self.$field.name()
-            };
-        }
-        Ok(with_option!(name, get))
-    }
 }

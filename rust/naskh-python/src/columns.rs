@@ -1,0 +1,225 @@
+//! Tokens as columns of numbers, and how Python sees a column.
+
+use std::ffi::{CStr, c_int, c_void};
+use std::sync::Arc;
+
+use naskh::{Kind, Token};
+use pyo3::exceptions::PyBufferError;
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyMemoryView, PyString, PyTuple};
+
+use crate::pystr::Span;
+
+/// Where tokens begin and end, and the numbers of their kinds.
+#[derive(Default, PartialEq)]
+pub(crate) struct Columns {
+    start: Vec<u32>,
+    end: Vec<u32>,
+    kind: Vec<u8>,
+}
+
+impl Columns {
+    pub(crate) fn len(&self) -> usize {
+        self.kind.len()
+    }
+
+    pub(crate) fn span(&self, at: usize) -> Span {
+        (self.start[at], self.end[at])
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> u8 {
+        self.kind[at]
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Span> {
+        self.start.iter().copied().zip(self.end.iter().copied())
+    }
+
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        self.iter().collect()
+    }
+
+    /// How many bytes the columns take.
+    pub(crate) fn size(&self) -> usize {
+        size_of_val(&*self.start) + size_of_val(&*self.end) + size_of_val(&*self.kind)
+    }
+
+    /// The columns as bytes, for storage; the same on every machine.
+    pub(crate) fn to_bytes(&self) -> [Vec<u8>; 3] {
+        let bytes = |column: &[u32]| column.iter().flat_map(|number| number.to_le_bytes()).collect();
+        [bytes(&self.start), bytes(&self.end), self.kind.clone()]
+    }
+
+    /// The columns that `to_bytes` was given, or `None` if they are no tokens of a text of `len` characters.
+    pub(crate) fn from_bytes([start, end, kind]: [&[u8]; 3], len: usize) -> Option<Self> {
+        let numbers = |bytes: &[u8]| {
+            let (numbers, rest) = bytes.as_chunks();
+            rest.is_empty().then(|| numbers.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect::<Vec<_>>())
+        };
+        let columns = Self { start: numbers(start)?, end: numbers(end)?, kind: kind.to_vec() };
+        let is_whole = columns.start.len() == columns.len() && columns.end.len() == columns.len();
+        let mut reach = 0;
+        let in_order = columns.iter().all(|(start, end)| {
+            let follows = reach <= start && start < end;
+            reach = end;
+            follows
+        });
+        let is_known = columns.kind.iter().all(|&kind| usize::from(kind) < Kind::NAMES.len());
+        (is_whole && in_order && is_known && reach as usize <= len).then_some(columns)
+    }
+
+    /// One column, to be read without copying.
+    pub(crate) fn view<'py>(this: &Arc<Self>, part: Part, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
+        PyMemoryView::from(Bound::new(py, Column::new(this, part))?.as_any())
+    }
+}
+
+/// Columns that are being written: one check of their room for all three.
+pub(crate) struct Filling {
+    columns: Columns,
+    count: usize,
+    /// How many items each of the columns has room for.
+    room: usize,
+}
+
+impl Filling {
+    /// More tokens than that are made room for when they come.
+    const MOST: usize = 1 << 20;
+
+    /// For a text of so many characters: of a short one, no column has to grow, for a token has one character at least.
+    pub(crate) fn new(characters: usize) -> Self {
+        let room = characters.min(Self::MOST);
+        let columns = Columns {
+            start: Vec::with_capacity(room),
+            end: Vec::with_capacity(room),
+            kind: Vec::with_capacity(room),
+        };
+        Self { columns, count: 0, room }
+    }
+
+    #[inline(always)]
+    pub(crate) fn push(&mut self, token: Token) {
+        if self.count == self.room {
+            self.grow();
+        }
+        // SAFETY: each column has room for more than `count` items.
+        unsafe {
+            self.columns.start.as_mut_ptr().add(self.count).write(token.start as u32);
+            self.columns.end.as_mut_ptr().add(self.count).write(token.end as u32);
+            self.columns.kind.as_mut_ptr().add(self.count).write(token.kind as u8);
+        }
+        self.count += 1;
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let more = self.count.max(8);
+        let Columns { start, end, kind } = self.written();
+        start.reserve_exact(more);
+        end.reserve_exact(more);
+        kind.reserve_exact(more);
+        self.room = self.count + more;
+    }
+
+    /// The columns with what was written to them.
+    fn written(&mut self) -> &mut Columns {
+        // SAFETY: `count` items of each column were written, and fit in.
+        unsafe {
+            self.columns.start.set_len(self.count);
+            self.columns.end.set_len(self.count);
+            self.columns.kind.set_len(self.count);
+        }
+        &mut self.columns
+    }
+
+    pub(crate) fn finish(mut self) -> Columns {
+        let Columns { start, end, kind } = self.written();
+        start.shrink_to_fit();
+        end.shrink_to_fit();
+        kind.shrink_to_fit();
+        self.columns
+    }
+}
+
+/// One column, for the buffer protocol.
+#[pyclass(frozen, module = "naskh._naskh", name = "_Column")]
+pub(crate) struct Column {
+    columns: Arc<Columns>,
+    part: Part,
+    /// What a `Py_buffer` points to: number of items, and bytes from one to the next.
+    shape: [ffi::Py_ssize_t; 1],
+    strides: [ffi::Py_ssize_t; 1],
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    Start,
+    End,
+    Kind,
+}
+
+impl Column {
+    fn new(columns: &Arc<Columns>, part: Part) -> Self {
+        let width = if matches!(part, Part::Kind) { 1 } else { 4 };
+        let shape = [columns.kind.len().cast_signed()];
+        Self { columns: Arc::clone(columns), part, shape, strides: [width] }
+    }
+
+    fn data(&self) -> *const c_void {
+        match self.part {
+            Part::Start => self.columns.start.as_ptr().cast(),
+            Part::End => self.columns.end.as_ptr().cast(),
+            Part::Kind => self.columns.kind.as_ptr().cast(),
+        }
+    }
+
+    /// The type of the items, as the module `struct` names it.
+    fn format(&self) -> &'static CStr {
+        if matches!(self.part, Part::Kind) { c"B" } else { c"I" }
+    }
+}
+
+#[pymethods]
+impl Column {
+    /// # Safety
+    /// CPython calls this with a `Py_buffer` to be filled.
+    unsafe fn __getbuffer__(slf: Bound<'_, Self>, view: *mut ffi::Py_buffer, flags: c_int) -> PyResult<()> {
+        if view.is_null() {
+            return Err(PyBufferError::new_err("there is no view to be filled"));
+        }
+        if flags & ffi::PyBUF_WRITABLE != 0 {
+            // SAFETY: `view` is not null, and CPython's to be written to. Where there is an error, it wants to find
+            // no owner.
+            unsafe { (*view).obj = std::ptr::null_mut() };
+            return Err(PyBufferError::new_err("the columns of tokens are read-only"));
+        }
+        let column = slf.get();
+        let asked = |flag: c_int| flags & flag == flag;
+        let when = |asked: bool, pointer: *const ffi::Py_ssize_t| {
+            if asked { pointer.cast_mut() } else { std::ptr::null_mut() }
+        };
+        // SAFETY: `view` is not null, and CPython's to be written to. What its pointers lead to is part of `slf`, which is frozen, has
+        // its place in memory for as long as it lives, and lives as long as the view, which owns a reference.
+        unsafe {
+            (*view).buf = column.data().cast_mut();
+            (*view).len = column.shape[0] * column.strides[0];
+            (*view).readonly = 1;
+            (*view).itemsize = column.strides[0];
+            (*view).format =
+                if asked(ffi::PyBUF_FORMAT) { column.format().as_ptr().cast_mut() } else { std::ptr::null_mut() };
+            (*view).ndim = 1;
+            (*view).shape = when(asked(ffi::PyBUF_ND), column.shape.as_ptr());
+            (*view).strides = when(asked(ffi::PyBUF_STRIDES), column.strides.as_ptr());
+            (*view).suboffsets = std::ptr::null_mut();
+            (*view).internal = std::ptr::null_mut();
+            (*view).obj = slf.into_any().into_ptr();
+        }
+        Ok(())
+    }
+}
+
+/// The names of the kinds, in the order of their numbers.
+pub(crate) fn kind_names(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    PyTuple::new(py, Kind::NAMES.iter().map(|name| PyString::intern(py, name)))
+}
