@@ -68,8 +68,9 @@ def check_naskh(texts: Iterable[str]) -> None:
         assert naskh.tokenize(text) == [token.text for token in tokens], "list and columns differ"
         spans = [tuple(span) for span in splitter.spans(text)]
         assert "".join(text[slice(*span)] for span in spans) == text, "sentences do not tile the text"
-        sentences = [text[slice(*span)].strip() for span in spans]
-        assert naskh.sentences(text) == list(filter(None, sentences)), "sentences and spans differ"
+        seen = [solid(text[slice(*span)]) for span in spans]
+        given = [solid(sentence) for sentence in naskh.sentences(text)]
+        assert given == list(filter(None, seen)), "sentences and spans differ"
 
 
 # ---- peers -------------------------------------------------------------------------------------------

@@ -86,6 +86,8 @@ pub(crate) struct Filling {
 impl Filling {
     /// More tokens than that are made room for when they come.
     const MOST: usize = 1 << 20;
+    /// Room for so many tokens may be left over: to give it back would cost more than to find them did.
+    const SPARE: usize = 256;
 
     /// For a text of so many characters: of a short one, no column has to grow, for a token has one character at least.
     pub(crate) fn new(characters: usize) -> Self {
@@ -134,10 +136,13 @@ impl Filling {
     }
 
     pub(crate) fn finish(mut self) -> Columns {
+        let is_worth_it = self.room > Self::SPARE;
         let Columns { start, end, kind } = self.written();
-        start.shrink_to_fit();
-        end.shrink_to_fit();
-        kind.shrink_to_fit();
+        if is_worth_it {
+            start.shrink_to_fit();
+            end.shrink_to_fit();
+            kind.shrink_to_fit();
+        }
         self.columns
     }
 }
