@@ -35,14 +35,20 @@ def is_tone(char: str) -> bool:
     return "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
+JOINTS = "\u200c\u200d\u034f"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, COMBINING GRAPHEME JOINER
+
+
 def trimmed(piece: str) -> str:
     """Without white space at both ends, and what invisibles are beyond it; nothing if there is no more than that."""
     core = piece.strip("".join(BETWEEN))
     start = piece.find(core)
     before, behind = piece[:start], piece[start + len(core) :]
-    before = before[max((at + 1 for at, char in enumerate(before) if char in SPACE), default=0) :]
+    last = max((at for at, char in enumerate(before) if char in SPACE), default=-1)
+    # Joints behind a space belong to it; behind a line end they stand alone.
+    kept = before[last + 1 :]
+    kept = kept.lstrip(JOINTS) if last >= 0 and before[last] not in the.LINE_ENDS else kept
     behind = behind[: min((at for at, char in enumerate(behind) if char in SPACE), default=len(behind))]
-    return before + core + behind if core else ""
+    return kept + core + behind if core else ""
 
 
 def ends(text: str, **options: Any) -> set[int]:

@@ -20,11 +20,11 @@ from tests.tokens.strategies import texts
 
 JOINTS = "\u200c\u200d\u034f"
 DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
-NUMBER = r"\d+(?:D[.,\u066b\u066c،'’]D\d+)*".replace("D", DIRECTION)
+NUMBER = r"\d+(?:D[.,\u066b\u066c،'’]D\d+|ر\d+)*".replace("D", DIRECTION)
 SPACED = r"\d{1,3}(?:([\u00a0\u2007\u2009\u202f ])\d{3})(?:\1\d{3})*"
 TELEPHONE = r"(?:\+|00)[\d()\u00a0 .\u2011-]+"
 DATE = rf"\d{{1,4}}{DIRECTION}([-/.\u2010\u2011]){DIRECTION}\d{{1,2}}{DIRECTION}\1{DIRECTION}\d{{1,4}}"
-CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:[.,\u066b]\d+)?)?"
+CLOCK = r"\d{1,2}D:D\d\d(?:D:D\d\d(?:[.,\u066b]\d+)?)?".replace("D", DIRECTION)
 DOMAIN = r"[^\W_][\w-]*(?:\.[\w-]+)+"
 
 
@@ -60,9 +60,9 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     ),
     "date": matches(DATE, DATE + "T" + CLOCK + r"(?:Z|[+-]\d\d:?\d\d)?"),
     "time": matches(CLOCK),
-    "email": matches(r"[A-Za-z0-9._%+-]+@" + DOMAIN),
+    "email": matches(r"[A-Za-z0-9._%+-]+@" + DOMAIN, r"(?:[^\W\d_A-Za-z]|\u0640)+@" + DOMAIN),
     "url": matches(r"[A-Za-z]{2,11}://[^\s«»<>\"]+", DOMAIN + r"(?::\d+)?(?:[/?#][^\s«»<>\"]*)?"),
-    "mention": matches(r"[@＠][^\W_][\w\u0640]*", r"[@＠]_\w*"),
+    "mention": matches(rf"[@＠](?:[^\W_][\w\u0640]*|_\w*)(?:@{DOMAIN})?"),
     "hashtag": matches(r"[#＃][\w\u0640]*[^\W\d_][\w\u0640]*"),
     "abbreviation": matches(
         r"هـ+", r"[^\W\d_]+\.", r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?", rf"[^\W\d_]+{DIRECTION}\.{DIRECTION}"
