@@ -1,6 +1,7 @@
-"""Tokens of endless repetition: that the suite ends is the test of time.
+"""Tokens of endless repetition, at full length and through Python; that work is linear in it is counted in Rust.
 
-No clock is read here; `benches/` measures. What is checked of each result is that nothing is lost.
+`rust/naskh/tests/linear.rs` does that; `benches/` measures. What is checked here of each result is that nothing
+is lost.
 """
 
 from __future__ import annotations
