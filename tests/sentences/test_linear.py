@@ -1,6 +1,6 @@
-"""Sentences of endless repetition, at full length and through Python; that work is linear in it is counted in Rust.
+"""Sentences of endless repetition, at full length: nothing is lost, and it ends.
 
-`rust/naskh/tests/linear.rs` does that. What is checked here of each result is that nothing is lost.
+That work is linear in the length is counted in `rust/naskh/tests/linear.rs`. No clock is read here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import naskh
 import pytest
 
 from tests.tokens.shapes import SHAPES
+
+pytestmark = pytest.mark.without_levels
 
 
 @pytest.mark.parametrize("options", [{}, {"lines": "wrap", "semicolon": "end"}], ids=["default", "wrapped"])

@@ -212,6 +212,7 @@ fn growing(texts: &[(String, &str)]) -> Vec<String> {
 }
 
 #[test]
+#[cfg_attr(target_arch = "aarch64", ignore = "counts are the same on every processor; this one is often emulated")]
 fn every_pair_of_pieces() {
     // The end goes round, so that each piece meets every end.
     let end = |nth: usize| ENDS[nth % ENDS.len()];
@@ -223,6 +224,7 @@ fn every_pair_of_pieces() {
 }
 
 #[test]
+#[cfg_attr(target_arch = "aarch64", ignore = "counts are the same on every processor; this one is often emulated")]
 fn every_three_pieces_of_a_family() {
     let mut texts = Vec::new();
     for &(pieces, ends) in FAMILIES {
