@@ -15,13 +15,14 @@ BUILT := $(VENV)/.built-$(VERSION)
 ORIGINALS := $(VENV)-conventions
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
+PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test fmt bench wheel \
-    check-wheels aarch64-test clean
+    check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -37,7 +38,8 @@ lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
 # Distributions split these tools from the compiler; without them the rest can be tested all the same.
 rust-lint: $(MADE)
-	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check; \
+	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
+	    $(CARGO) fmt --check --manifest-path $(PROPERTIES); \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
 	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
@@ -61,6 +63,7 @@ conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside th
 
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
+	$(CARGO) fmt --manifest-path $(PROPERTIES)
 	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
 	$(PY) -m ruff format --quiet $(MEMBERS)
 
@@ -73,6 +76,12 @@ wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist
 
 check-wheels: $(MADE) ## build and try a wheel for every CPython found here, and the source distribution
 	$(PY) tools/check_wheels.py $(ARGS)
+
+tables: | cargo ## write the tables of Unicode anew
+	$(PYTHON) tools/generate_classes.py
+
+check-tables: | cargo ## whether the tables of Unicode are what their generator writes
+	$(PYTHON) tools/generate_classes.py --check
 
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import naskh
@@ -27,12 +28,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--slow") or PROFILE != "fast":
-        return
-    skip = pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow")
+    skips = {}
+    if not config.getoption("--slow") and PROFILE == "fast":
+        skips["slow"] = pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow")
+    if os.environ.get("NASKH_SIMD"):
+        skips["without_levels"] = pytest.mark.skip(reason="without levels: tested where none is forced")
     for item in items:
-        if "slow" in item.keywords:
-            item.add_marker(skip)
+        for marker in skips.keys() & item.keywords:
+            item.add_marker(skips[marker])
+
+
+def pytest_collection_finish() -> None:
+    # Modules and tests stay: the collector need not go through them again and again.
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> str:

@@ -14,6 +14,8 @@ from tests import strategies as the
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.without_levels
+
 # Each value of each option, as a call that a type checker must take, and one that it must refuse.
 GOOD = [(name, value) for name, values in the.VALUES.items() for value in values] + [
     ("marks", "tanwin"),

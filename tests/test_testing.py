@@ -140,6 +140,7 @@ REACHED = {
 }
 
 
+@pytest.mark.without_levels
 @pytest.mark.parametrize("pattern", REACHED.values(), ids=REACHED)
 def test_nasty_text_reaches(pattern: str) -> None:
     find(

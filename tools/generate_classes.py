@@ -1,25 +1,25 @@
 #!/usr/bin/env python3
-"""Write rust/naskh/src/chars/classes_generated.rs from files of the Unicode Character Database.
+"""Write rust/naskh/src/chars/classes_generated.rs: class and `Word_Break` property of every code point.
 
-usage: generate_classes.py UCD ARABIC_TSV > rust/naskh/src/chars/classes_generated.rs
+usage: generate_classes.py [--check]
 
-UCD         a folder with GraphemeBreakProperty.txt, WordBreakProperty.txt and emoji-data.txt of Unicode 17.0,
-            and UnicodeData.txt, Scripts.txt and PropList.txt, which may be of an earlier version: later
-            letters, marks and digits are known by their break properties
-ARABIC_TSV  a table of all characters of the Arabic blocks with the columns `cp` and `gc` (tab separated),
-            which may be of a later version: what it has and UCD has not is added
+--check  write nothing, and fail unless the file is what would be written
+
+What Unicode says comes from `tools/unicode-properties`, a program of its own, which pins the version. In the
+Arabic blocks the characters of the next version are known already.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
-import re
+import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+ROOT = Path(__file__).parents[1]
+GENERATED = ROOT / "rust/naskh/src/chars/classes_generated.rs"
+PROGRAM = ROOT / "tools/unicode-properties/Cargo.toml"
 
 CODE_POINTS = 0x110000
 BLOCK = 256
@@ -98,62 +98,42 @@ INVISIBLES = {
     *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x34F, 0x61C, 0x180E,
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070), 0xFEFF,
 }  # fmt: skip
+SPACES = {0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000}
 JOINERS = {0xAD, 0x2060}
 SIGNS = {0xFDFA, 0xFDFB}  # of category Lo, and signs to a reader
+CURRENCY_BLOCK = range(0x20A0, 0x20D0)  # also what later versions will put there
 ARABIC_BLOCKS = [(0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF),
                  (0x10E60, 0x10E7F), (0x10EC0, 0x10EFF), (0x1EE00, 0x1EEFF)]  # fmt: skip
 
 
-def property_rows(path: Path) -> Iterator[tuple[int, str]]:
-    """Every code point of a property file with its value."""
-    row = re.compile(r"([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*(\w+)")
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if hit := row.match(line):
-                for cp in range(int(hit[1], 16), int(hit[2] or hit[1], 16) + 1):
-                    yield cp, hit[3]
-
-
-def categories(path: Path) -> list[str]:
-    """The general category of every code point."""
-    found = ["Cn"] * CODE_POINTS
-    first = 0
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            fields = line.split(";")
-            cp = int(fields[0], 16)
-            if fields[1].endswith("First>"):
-                first = cp
-                continue
-            begin = first if fields[1].endswith("Last>") else cp
-            for one in range(begin, cp + 1):
-                found[one] = fields[2]
-    return found
-
-
 class Properties:
-    """What the files say of each code point."""
+    """What Unicode says of each code point."""
 
-    def __init__(self, ucd: Path, arabic: Path) -> None:
-        """Read all files."""
-        self.category = categories(ucd / "UnicodeData.txt")
-        self.script = dict(property_rows(ucd / "Scripts.txt"))
-        self.grapheme = dict(property_rows(ucd / "GraphemeBreakProperty.txt"))
-        self.word = dict(property_rows(ucd / "WordBreakProperty.txt"))
-        self.spaces = {cp for cp, name in property_rows(ucd / "PropList.txt") if name == "White_Space"}
-        emoji = list(property_rows(ucd / "emoji-data.txt"))
-        self.pictographic = {cp for cp, name in emoji if name == "Extended_Pictographic"}
-        self.emoji = {cp for cp, name in emoji if name == "Emoji_Presentation"}
-        for cp, name in self.word.items():
-            if self.category[cp] == "Cn":
-                self.category[cp] = {"ALetter": "Lo", "Extend": "Mn", "Numeric": "Nd"}.get(name, "Cn")
-        with arabic.open(encoding="utf-8") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                self._add_later(int(row["cp"], 16), row["gc"])
+    def __init__(self) -> None:
+        """Ask the program."""
+        self.category = ["Cn"] * CODE_POINTS
+        self.script = ["Unknown"] * CODE_POINTS
+        self.grapheme = ["Other"] * CODE_POINTS
+        self.word = ["Other"] * CODE_POINTS
+        self.pictographic: set[int] = set()
+        self.emoji: set[int] = set()
+        for row in csv.DictReader(ask_program().splitlines(), delimiter="\t"):
+            for cp in range(int(row["first"], 16), int(row["last"], 16) + 1):
+                self._add(cp, row)
+
+    def _add(self, cp: int, row: dict[str, str]) -> None:
+        self.category[cp] = row["General_Category"]
+        self.script[cp] = row["Script"]
+        self.grapheme[cp] = row["Grapheme_Cluster_Break"]
+        self.word[cp] = row["Word_Break"]
+        if row["Extended_Pictographic"] == "Y":
+            self.pictographic.add(cp)
+        if row["Emoji_Presentation"] == "Y":
+            self.emoji.add(cp)
+        if self.category[cp] == "Cn" and is_arabic_block(cp):
+            self._add_later(cp, row["General_Category of Unicode 18"])
 
     def _add_later(self, cp: int, category: str) -> None:
-        if self.category[cp] != "Cn":
-            return
         self.category[cp] = category
         if category in {"Lo", "Lm"}:
             self.word[cp] = "ALetter"
@@ -163,10 +143,10 @@ class Properties:
     def token_class(self, cp: int) -> str:
         """The class of a code point: the first rule that fits."""
         category = self.category[cp]
-        grapheme = self.grapheme.get(cp, "")
+        grapheme = self.grapheme[cp]
         rules = [
             ("E", cp in LINE_ENDS),
-            ("S", cp in self.spaces),
+            ("S", cp in SPACES),
             ("J", cp in JOINERS),
             ("T", cp in INVISIBLES and grapheme in {"Extend", "ZWJ"}),
             ("I", cp in INVISIBLES),
@@ -176,24 +156,37 @@ class Properties:
             ("X", cp in self.pictographic and cp in self.emoji),
             ("G", cp in self.pictographic),
             ("D", category == "Nd"),
-            ("U", category == "No" or (category == "Nl" and self.script.get(cp) != "Han")),
+            ("U", category == "No" or (category == "Nl" and self.script[cp] != "Han")),
             ("C", category == "Pc"),
             ("P", category[0] == "P"),
-            ("R", category == "Sc"),
+            ("R", category == "Sc" or cp in CURRENCY_BLOCK),
             ("Y", category[0] == "S" or cp in SIGNS),
-            ("A", category[0] == "L" and any(first <= cp <= last for first, last in ARABIC_BLOCKS)),
+            ("A", category[0] == "L" and is_arabic_block(cp)),
             ("N", cp < 0x80 and category[0] == "L"),
-            ("H", self.script.get(cp) in {"Han", "Hiragana"}),
+            ("H", self.script[cp] in {"Han", "Hiragana"}),
             ("L", category[0] == "L"),
         ]
         return next((letter for letter, fits in rules if fits), "O")
 
     def word_break(self, cp: int) -> str:
         """The letter for Word_Break, with Extended_Pictographic as one more value where there is none."""
-        name = self.word.get(cp)
-        if name is None:
+        name = self.word[cp]
+        if name == "Other":
             return "P" if cp in self.pictographic else "O"
         return "V" if name == "ALetter" and cp in self.pictographic else BREAK_NAMES[name]
+
+
+def ask_program() -> str:
+    """The table of properties."""
+    target = ROOT / "target/unicode-properties"
+    options = ["--quiet", "--locked", "--manifest-path", str(PROGRAM), "--target-dir", str(target)]
+    done = subprocess.run(["cargo", "run", *options], check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+def is_arabic_block(cp: int) -> bool:
+    """Whether the code point is in a block of the Arabic script."""
+    return any(first <= cp <= last for first, last in ARABIC_BLOCKS)
 
 
 def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -> str:
@@ -218,17 +211,33 @@ def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -
     return "\n".join(out)
 
 
-def main() -> None:
-    """Print the file."""
-    ucd, arabic = map(Path, sys.argv[1:])
-    properties = Properties(ucd, arabic)
-    print("//! Tables made by `tools/generate_classes.py` from Unicode 17.0, with the later characters of")
-    print("//! the Arabic blocks; not edited by hand.\n")
+def generated() -> str:
+    """The file."""
+    properties = Properties()
     classes = "".join(map(properties.token_class, range(CODE_POINTS)))
-    print(rust_tables("CLASS", "Class", CLASSES, classes))
-    print()
     breaks = "".join(map(properties.word_break, range(CODE_POINTS)))
-    print(rust_tables("WORD_BREAK", "WordBreak", BREAKS, breaks))
+    return "\n".join(
+        [
+            "//! Tables made by `tools/generate_classes.py` from Unicode 17.0, with the later characters of",
+            "//! the Arabic blocks; not edited by hand.\n",
+            rust_tables("CLASS", "Class", CLASSES, classes),
+            "",
+            rust_tables("WORD_BREAK", "WordBreak", BREAKS, breaks),
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    """Write the file, or hold it against what would be written."""
+    parser = argparse.ArgumentParser(usage="generate_classes.py [--check]", description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    text = generated()
+    if not check:
+        GENERATED.write_text(text, encoding="utf-8")
+    elif GENERATED.read_text(encoding="utf-8") != text:
+        sys.exit(f"{GENERATED.relative_to(ROOT)} is not what tools/generate_classes.py writes")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Sequence
 
 import pytest
@@ -15,10 +14,7 @@ from tests.conventions.cases import CASES
 from tests.conventions.models import MODELS
 from tests.conventions.models.tables import chars, flat, replace_bracketed, to
 
-pytestmark = pytest.mark.skipif(
-    bool(os.environ.get("NASKH_SIMD")),
-    reason="nothing of naskh is asked here: the models are tested where no SIMD level is forced",
-)
+pytestmark = pytest.mark.without_levels  # nothing of naskh is asked here
 JAVA = ["lucene", "icu-folding"]
 every_convention = pytest.mark.parametrize("name", list(MODELS))
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests import gold
 
+pytestmark = pytest.mark.without_levels
+
 DOCUMENTS = gold.documents()
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 

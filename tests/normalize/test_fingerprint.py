@@ -19,20 +19,20 @@ from hypothesis import given
 from tests import strategies as the
 
 PINNED = {
-    "clean": "0b0964a5ca1e33ca",
-    "standard": "1abf7355bbed1309",
-    "search": "2e0bcd9ff2d45df3",
-    "lucene": "6eac88c8869b3e22",
-    "icu-folding": "7f1eba42a16b7d0e",
-    "snowball": "cfe240b14c27a66b",
-    "camel": "f25b9b6745ebf6ba",
-    "pyarabic": "4d28c6af6301b7ff",
-    "pyarabic-tasheel": "1fdbf66faebfd58d",
-    "bert-uncased": "0512d3705f9979c7",
-    "whisper": "c30dc71d8e82e74e",
-    "whisper-remove-diacritics": "9aac1a933c6b55f2",
+    "clean": "be871103c40bdcd2",
+    "standard": "59303bc113a42891",
+    "search": "737674d6e8d5cfe2",
+    "lucene": "e0c9db4e3c7d87e2",
+    "icu-folding": "5ec111db82216e6d",
+    "snowball": "2a1dd6b88aea4370",
+    "camel": "150dfa6a9fe6b6e2",
+    "pyarabic": "038de9b22d0af78b",
+    "pyarabic-tasheel": "35f137082523690e",
+    "bert-uncased": "2b740a3f75753e77",
+    "whisper": "8716732f867439ca",
+    "whisper-remove-diacritics": "c5492485f1242dd6",
     "arabert-v2": "4070ec8d7e4b5a36",
-    "elm-asr-2026-07": "7fc43a664d1ed400",
+    "elm-asr-2026-07": "e427457c8ea2dc9f",
 }
 
 

@@ -1,4 +1,4 @@
-"""Texts that keep quadratic work busy for minutes each: what begins much and never ends, or ends late."""
+"""Texts that keep quadratic work busy: what begins much and never ends, or ends late."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from tests import strategies as the
 from tests.tokens.strategies import texts
 
+pytestmark = pytest.mark.without_levels
+
 JOINTS = "\u200c\u200d\u034f"
 DIRECTION = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 NUMBER = r"\d+(?:D[.,\u066b\u066c،'’]D\d+|ر\d+)*".replace("D", DIRECTION)

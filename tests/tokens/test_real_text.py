@@ -14,6 +14,8 @@ import pytest
 from tests import data
 from tests.gold import BETWEEN
 
+pytestmark = pytest.mark.without_levels
+
 every_file = pytest.mark.parametrize("name", data.TEXT_FILES)
 CHARACTERS = 1_500_000
 """So much of each file: enough for every phenomenon, and soon done."""

@@ -14,6 +14,8 @@ import pytest
 
 from tests import data
 
+pytestmark = pytest.mark.without_levels
+
 SEGMENTS = naskh.Tokenizer(mode="uax29", whitespace="keep")
 WORD_ROWS, CLUSTER_ROWS = 1_944, 766
 

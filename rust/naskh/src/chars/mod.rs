@@ -5,8 +5,9 @@
 
 pub(crate) mod classes;
 mod classes_generated;
-mod generated;
 mod marks;
+#[cfg(test)]
+mod unicode_tests;
 
 pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
@@ -14,7 +15,7 @@ pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use generated::{ARABIC_LETTERS, EXTENDED_PICTOGRAPHIC};
+use classes::{Class, class};
 
 pub(crate) const SPACE: u32 = 0x20;
 pub(crate) const TATWEEL: u32 = 0x640;
@@ -43,23 +44,12 @@ pub(crate) const DECIMAL_SEPARATOR: u32 = '٫' as u32;
 pub(crate) const THOUSANDS_SEPARATOR: u32 = '٬' as u32;
 pub(crate) const PERCENT_SIGN: u32 = '٪' as u32;
 
-fn in_ranges(table: &[(u32, u32)], c: u32) -> bool {
-    let after = table.partition_point(|&(first, _)| first <= c);
-    after > 0 && c <= table[after - 1].1
-}
-
-/// ﷺ and ﷻ: of category Lo, but signs to a reader.
-fn is_honorific_sign(c: u32) -> bool {
-    matches!(c, 0xFDFA | 0xFDFB)
-}
-
-/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL and the honorific signs excepted.
+/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL and the honorific signs (ﷺ ﷻ) excepted.
 pub(crate) fn is_letter(c: u32) -> bool {
     match c {
         0..=0x61F => false,
-        _ if is_honorific_sign(c) => false,
         0x620..=0x64A => c != TATWEEL,
-        _ => in_ranges(ARABIC_LETTERS, c),
+        _ => class(c) == Class::Arabic,
     }
 }
 
@@ -115,7 +105,7 @@ pub(crate) fn begins_emoji(c: u32) -> bool {
 }
 
 fn is_pictographic(c: u32) -> bool {
-    in_ranges(EXTENDED_PICTOGRAPHIC, c)
+    matches!(class(c), Class::Emoji | Class::Pictograph)
 }
 
 /// A mark, or a character of any script with a combining class other than 0.

@@ -54,3 +54,11 @@ fn lines_and_semicolons() {
     let options = SentenceOptions::default().with_abbreviations(Abbreviations::new(["شرك."]));
     assert_eq!(split("وقّعت شرك. النقل. نعم", &options), "وقّعت شرك. النقل.|نعم");
 }
+
+#[test]
+fn the_search_passes_over_nothing_that_may_end_a_sentence() {
+    for c in 0..=0x10_FFFF {
+        let is_end = is_terminator(c) || c == '؛' as u32 || c == BRACKET || class_of(c) == Class::LineEnd;
+        assert!(!is_end || may_end(c), "U+{c:04X}");
+    }
+}

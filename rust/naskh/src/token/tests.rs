@@ -73,3 +73,85 @@ fn options_read_back_what_was_set() {
     let words = Abbreviations::new(["كلم.", "سم", "كلم", ""]);
     assert_eq!(words.iter().collect::<Vec<_>>(), ["سم", "كلم"]);
 }
+
+#[test]
+fn letters_are_counted_up_to_the_end_of_a_text() {
+    // Whole blocks of eight, and what is left behind them; the last character is another or none.
+    for letters in 0..=33 {
+        for last in [None, Some(0x20), Some(0x61F), Some(0x660), Some(0x0220), Some(0x8620)] {
+            let text: Vec<u16> = std::iter::repeat_n(0x62C, letters).chain(last).collect();
+            assert_eq!(u16::everyday_arabic(&text), letters, "and then {last:X?}");
+        }
+    }
+}
+
+/// The first token of a text.
+fn first(text: &str) -> Token {
+    let units: Vec<u32> = text.chars().map(u32::from).collect();
+    let mut found = None;
+    tokenize(&units, &TokenOptions::default(), |token| found = found.or(Some(token)));
+    found.expect("a token")
+}
+
+/// Every character that a number could not go on with by itself: no digit, letter, or mark.
+fn signs() -> impl Iterator<Item = char> {
+    let is_part = |class| {
+        matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Digit | Class::Mark | Class::Joint)
+    };
+    (0..=0x10_FFFF).filter_map(char::from_u32).filter(move |&c| !is_part(class_of(c as u32)))
+}
+
+/// What most numbers are told by behind their digits must not hide any sign of those that the document lists.
+#[test]
+fn numbers_go_on_with_the_signs_of_the_document_and_no_others() {
+    const SEPARATORS: &str = ".,٫٬،'’";
+    const SPACES: &str = " \u{A0}\u{2007}\u{2009}\u{202F}";
+    const OF_DATES: &str = "/-.\u{2010}\u{2011}";
+    const OF_TELEPHONES: &str = " \u{A0}-.\u{2011}";
+    const DIRECTION_MARKS: &str =
+        "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}";
+    let is_whole = |text: &str, kind| first(text) == Token { start: 0, end: text.chars().count(), kind };
+    for c in signs() {
+        let separates = SEPARATORS.contains(c);
+        assert_eq!(is_whole(&format!("12{c}34"), Kind::Number), separates, "{c:?}");
+        assert_eq!(is_whole(&format!("12{c}345"), Kind::Number), separates || SPACES.contains(c), "{c:?}");
+        assert_eq!(is_whole(&format!("12{c}5{c}2024"), Kind::Date), OF_DATES.contains(c), "{c:?}");
+        assert_eq!(is_whole(&format!("10{c}30"), Kind::Time), c == ':', "{c:?}");
+        let telephone = is_whole(&format!("00965{c}2244{c}5566"), Kind::Number);
+        assert_eq!(telephone, separates || OF_TELEPHONES.contains(c), "{c:?}");
+        assert_eq!(is_whole(&format!("12{c}.{c}5"), Kind::Number), DIRECTION_MARKS.contains(c), "{c:?}");
+    }
+}
+
+/// What is given as punctuation at first sight must be nothing that more begins with.
+#[test]
+fn punctuation_that_begins_nothing_is_a_token_by_itself() {
+    // Each with what it begins; of the others, nothing of all that begins anything.
+    let begins = [
+        ('#', "#غزة"),
+        ('＃', "＃غزة"),
+        ('@', "@bbc"),
+        ('＠', "＠bbc"),
+        ('*', "*\u{FE0F}\u{20E3}"),
+        ('.', ".."),
+        ('‥', "‥…"),
+        ('…', "….."),
+    ];
+    for (_, text) in begins {
+        assert_eq!(first(text).end, text.chars().count(), "{text}");
+    }
+    let is_sign = |c: &char| class_of(*c as u32) == Class::Punctuation && begins.iter().all(|(sign, _)| sign != c);
+    for c in signs().filter(is_sign) {
+        let kind = if "%٪؉؊‰‱﹪％&＆".contains(c) { Kind::Symbol } else { Kind::Punctuation };
+        for behind in ["", "5", "a.b/c", "غزة", "bbc", "..", "965 2244 5566", "//", " "] {
+            assert_eq!(first(&format!("{c}{behind}")), Token { start: 0, end: 1, kind }, "{c:?} and {behind}");
+            assert_eq!(first(&format!("{c}{c}{behind}")), Token { start: 0, end: 1, kind }, "{c:?} and {behind}");
+        }
+        // Its marks are its own.
+        assert_eq!(first(&format!("{c}\u{301}")), Token { start: 0, end: 2, kind }, "{c:?}");
+    }
+    // A sign of another class is none, however like punctuation it looks.
+    for c in signs().filter(|&c| matches!(class_of(c as u32), Class::Symbol | Class::Currency | Class::Other)) {
+        assert_eq!(first(&c.to_string()).kind, Kind::Symbol, "{c:?}");
+    }
+}

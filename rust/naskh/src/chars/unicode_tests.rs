@@ -1,0 +1,174 @@
+//! The tables of classes, held against Unicode by another route than the one that they were made by: general categories and emoji as
+//! the crate `unicode-properties` has them, which are of the next version.
+
+use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+
+use super::classes::{Class, class};
+use super::{is_invisible, is_white_space};
+
+/// What Unicode 18 adds to 17 (`DerivedAge.txt`). Outside the Arabic blocks the tables need not know it yet.
+#[rustfmt::skip]
+const ADDED_LATER: &[(u32, u32)] = &[
+    (0x0558, 0x0558), (0x058B, 0x058C), (0x05C8, 0x05C9), (0x0B53, 0x0B54), (0x1ADE, 0x1ADF), (0x1AEC, 0x1AF0),
+    (0x208F, 0x208F), (0x209D, 0x209F), (0x20C2, 0x20C4), (0x2E60, 0x2E63), (0xA7DD, 0xA7DD), (0xA7E2, 0xA7E2),
+    (0xAB6C, 0xAB6D), (0x107BB, 0x107BF), (0x10EC9, 0x10ECF), (0x10ED9, 0x10EEE), (0x10EF0, 0x10EF9),
+    (0x11B0A, 0x11B0A), (0x11DF0, 0x11DF1), (0x1246F, 0x1246F), (0x12475, 0x1247F), (0x12550, 0x12686),
+    (0x18CD6, 0x18CDA), (0x18D1F, 0x18D20), (0x18E00, 0x19191), (0x191A0, 0x191D2), (0x1B123, 0x1B128),
+    (0x1B168, 0x1B168), (0x1CED2, 0x1CED4), (0x1CEDD, 0x1CEDF), (0x1CEF1, 0x1CEFD), (0x1D127, 0x1D128),
+    (0x1D1EB, 0x1D1FF), (0x1D250, 0x1D281), (0x1D6A6, 0x1D6A6), (0x1DB00, 0x1DB1C), (0x1DF1F, 0x1DF24),
+    (0x1DF2B, 0x1DF81), (0x1DF90, 0x1DF96), (0x1DFCD, 0x1DFFF), (0x1F1AE, 0x1F1AE), (0x1F6D9, 0x1F6D9),
+    (0x1F7DA, 0x1F7DB), (0x1F7F1, 0x1F7FF), (0x1FA8B, 0x1FA8D), (0x1FACC, 0x1FACC), (0x1FADD, 0x1FADD),
+    (0x1FAEB, 0x1FAEB), (0x1FAF9, 0x1FAFA), (0x2B81E, 0x2B81E), (0x3D000, 0x3FC3F),
+];
+const ARABIC_BLOCKS: &[(u32, u32)] = &[
+    (0x600, 0x6FF),
+    (0x750, 0x77F),
+    (0x870, 0x8FF),
+    (0xFB50, 0xFDFF),
+    (0xFE70, 0xFEFF),
+    (0x10E60, 0x10E7F),
+    (0x10EC0, 0x10EFF),
+    (0x1EE00, 0x1EEFF),
+];
+/// The blocks of Han characters, and of Hiragana with its additions.
+const IDEOGRAPHS: &[(u32, u32)] = &[
+    (0x2E80, 0x2FDF),
+    (0x3005, 0x3005),
+    (0x3007, 0x3007),
+    (0x3021, 0x3029),
+    (0x3038, 0x303B),
+    (0x3041, 0x309F),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x16FE2, 0x16FF6),
+    (0x1B001, 0x1B11F),
+    (0x1B132, 0x1B132),
+    (0x1B150, 0x1B152),
+    (0x1F200, 0x1F200),
+    (0x20000, 0x3FFFD),
+];
+
+fn is_in(ranges: &[(u32, u32)], c: u32) -> bool {
+    ranges.iter().any(|&(first, last)| (first..=last).contains(&c))
+}
+
+/// Every code point that is no surrogate.
+fn characters() -> impl Iterator<Item = char> {
+    (0..=0x10_FFFF).filter_map(char::from_u32)
+}
+
+/// Letters, format characters and spacing marks whose class is told by how they join clusters, and not by their category.
+fn clusters_otherwise(c: u32) -> Option<Class> {
+    match c {
+        // Vowel signs of category Lo or Lm: of Thai, of Lao, halfwidth sound marks; emoji modifiers; tags.
+        0xE33 | 0xEB3 | 0xFF9E | 0xFF9F | 0x1F3FB..=0x1F3FF | 0xE0020..=0xE007F => Some(Class::Mark),
+        // `Prepended_Concatenation_Mark`: the signs of Arabic, Syriac and Kaithi that enclose numbers.
+        0x600..=0x605 | 0x6DD | 0x70F | 0x890 | 0x891 | 0x8E2 | 0x110BD | 0x110CD => Some(Class::Prepend),
+        // Letters that are written above or before the next: REPHA, JIHVAMULIYA and their kind, of Indic scripts.
+        0xD4E | 0x111C2 | 0x111C3 | 0x113D1 | 0x1193F | 0x11941 | 0x11A84..=0x11A89 | 0x11D46 | 0x11F02 => {
+            Some(Class::Prepend)
+        }
+        0x1F1E6..=0x1F1FF => Some(Class::Regional),
+        0xFDFA | 0xFDFB => Some(Class::Symbol),
+        _ => None,
+    }
+}
+
+/// The class that follows from a character's general category and its emoji properties.
+fn expected(c: char) -> Class {
+    let code = c as u32;
+    if let Some(class) = clusters_otherwise(code) {
+        return class;
+    }
+    let is_emoji = code >= 0x80 && c.is_emoji_char();
+    match c.general_category() {
+        _ if is_emoji && is_shown_as_emoji(c) => Class::Emoji,
+        _ if is_emoji => Class::Pictograph,
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark => {
+            Class::Mark
+        }
+        GeneralCategory::DecimalNumber => Class::Digit,
+        GeneralCategory::LetterNumber if is_in(IDEOGRAPHS, code) => Class::Ideograph,
+        GeneralCategory::LetterNumber | GeneralCategory::OtherNumber => Class::Numeral,
+        GeneralCategory::ConnectorPunctuation => Class::Connector,
+        GeneralCategory::DashPunctuation
+        | GeneralCategory::OpenPunctuation
+        | GeneralCategory::ClosePunctuation
+        | GeneralCategory::InitialPunctuation
+        | GeneralCategory::FinalPunctuation
+        | GeneralCategory::OtherPunctuation => Class::Punctuation,
+        GeneralCategory::CurrencySymbol => Class::Currency,
+        GeneralCategory::MathSymbol | GeneralCategory::ModifierSymbol | GeneralCategory::OtherSymbol => {
+            Class::Symbol
+        }
+        GeneralCategory::UppercaseLetter
+        | GeneralCategory::LowercaseLetter
+        | GeneralCategory::TitlecaseLetter
+        | GeneralCategory::ModifierLetter
+        | GeneralCategory::OtherLetter => letter(code),
+        _ => Class::Other,
+    }
+}
+
+fn is_shown_as_emoji(c: char) -> bool {
+    matches!(
+        c.emoji_status(),
+        EmojiStatus::EmojiPresentation
+            | EmojiStatus::EmojiPresentationAndModifierBase
+            | EmojiStatus::EmojiPresentationAndEmojiComponent
+    )
+}
+
+fn letter(c: u32) -> Class {
+    match c {
+        0..0x80 => Class::Latin,
+        _ if is_in(ARABIC_BLOCKS, c) => Class::Arabic,
+        _ if is_in(IDEOGRAPHS, c) => Class::Ideograph,
+        _ => Class::Letter,
+    }
+}
+
+/// What may be said of a code point that Unicode 17 has not assigned: `found`, if that is a pictograph in a block of such.
+fn reserved(c: u32, found: Class) -> Class {
+    match c {
+        0x20A0..=0x20CF => Class::Currency,
+        0x1F000..=0x1FAFF | 0x1FC00..=0x1FFFD if found == Class::Pictograph => found,
+        _ => Class::Other,
+    }
+}
+
+#[test]
+fn what_is_added_later_is_all_of_that_version() {
+    assert_eq!(unicode_properties::UNICODE_VERSION, (18, 0, 0));
+    // As many as Unicode 18 says that it adds, each assigned by now.
+    let added: Vec<u32> = ADDED_LATER.iter().flat_map(|&(first, last)| first..=last).collect();
+    assert_eq!(added.len(), 13_007);
+    let category = |c: u32| char::from_u32(c).map(UnicodeGeneralCategory::general_category);
+    assert!(added.iter().all(|&c| category(c) != Some(GeneralCategory::Unassigned)));
+}
+
+#[test]
+fn nothing_before_the_combining_marks_joins_what_stands_before_it() {
+    // `continues_cluster` of the scanners relies on it.
+    assert!((0..0x300).all(|c| !matches!(class(c), Class::Mark | Class::Joint)));
+}
+
+#[test]
+fn classes_are_what_general_categories_say() {
+    let mut wrong = Vec::new();
+    for c in characters() {
+        let code = c as u32;
+        if is_white_space(code) || is_invisible(code) {
+            continue; // told by sets of their own
+        }
+        let is_later = is_in(ADDED_LATER, code) && !is_in(ARABIC_BLOCKS, code);
+        let is_assigned = c.general_category() != GeneralCategory::Unassigned && !is_later;
+        let found = class(code);
+        let wanted = if is_assigned { expected(c) } else { reserved(code, found) };
+        if found != wanted {
+            wrong.push(format!("U+{code:04X} is {found:?}, not {wanted:?} ({:?})", c.general_category()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
