@@ -39,7 +39,7 @@ JOINTS = "\u200c\u200d\u034f"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, COMBI
 
 
 def trimmed(piece: str) -> str:
-    """Without white space at both ends, and what invisibles are beyond it; nothing if there is no more than that."""
+    """Without white space at both ends, and the invisibles beyond it; nothing if there is no more."""
     core = piece.strip("".join(BETWEEN))
     start = piece.find(core)
     before, behind = piece[:start], piece[start + len(core) :]
