@@ -70,6 +70,7 @@ RULES: dict[str, str] = {
     "currency behind a proclitic": "دفع 50 د.ك ور.س 20 لكل منهما. ‖ثم خرج.",
     "initials of letters' names with an article": "قالت البي.بي.سي إن الأمر انتهى. ‖ثم نفت.",
     "initials of letters' names, spaced": "قالت قناة (إن. بي. سي) أمس إنه عاد. ‖ثم نفت.",
+    "a word of a proclitic and a letter's name": "افترقا بشكل ودي. ‖ووصل سامي وجيه. ‖ثم مضى.",
     "a word of a proclitic and a title": "رزقا بولد. ‖ولهما ولد. ‖فما حدث؟",
     "site by the name that it goes by": "قالت «العربية.نت» إنه عاد. ‖ثم نفت.",
     "doctor before a hashtag": "وصل د. #سامي أمس. ‖ثم غادر.",

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::chars::TATWEEL;
 use crate::chars::classes::Class;
 
-use super::initialisms::{LONGEST_SEGMENT, Segment, is_title_letter, segment};
+use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Segment, is_title_letter, segment};
 use super::view::{CodePoint, View};
 
 /// Latin words that keep their full stop before a name or a number.
@@ -18,14 +18,32 @@ const LATIN: &[&str] = &[
 
 /// The end of the abbreviation that begins with the Arabic word `start..end`, behind which a full stop stands.
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
-    // By itself, only a letter is an abbreviation, perhaps with a proclitic and a tatweel.
     let glued = view.class(end + 1) == Class::Arabic;
-    if !glued && end - start > 3 && end - start != 5 {
+    if !glued && end - start > LONGEST_NAME {
         return None;
     }
     let (first, bare) = segment(view, start..end)?;
+    if let Some(end) = initialism(view, end, first, bare) {
+        return Some(end);
+    }
+    if !(goes_on(view, end + 1) || follows_initial(view, start)) {
+        return None;
+    }
+    let is_initial = match first {
+        Segment::Name { no_word } => bare == 0 && is_initial_name(view, start, end, no_word),
+        Segment::Title => is_title(view, start, end, bare),
+        Segment::Letter => {
+            let is_single = bare == 0 && view.get(end - 1) != TATWEEL && view.get(start) != 'و' as u32;
+            is_single && !follows_number(view, start) && !follows_conjunction(view, end + 1)
+        }
+    };
+    is_initial.then_some(end + 1)
+}
+
+/// The end of the initialism whose first part ends at `end`, if there are others.
+fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Segment, bare: usize) -> Option<usize> {
     let is_name = |segment| matches!(segment, Segment::Name { .. });
-    let (mut at, mut count, mut all_titles) = (end, 1, first == Segment::Title);
+    let (mut at, mut all_titles) = (end, first == Segment::Title);
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
         let after = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)));
         let Some(next) = after else { break };
@@ -34,27 +52,22 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
             break;
         }
         all_titles &= kind == Segment::Title;
-        count += 1;
         at = next;
     }
-    let stop = view.get(at) == '.' as u32;
-    if count > 1 {
-        return Some(if stop && all_titles && goes_on(view, at + 1) { at + 1 } else { at });
-    }
-    if !(goes_on(view, end + 1) || follows_initial(view, start)) {
-        return None;
-    }
-    if let Segment::Name { no_word } = first {
-        return is_initial_name(view, start, end, no_word).then_some(end + 1);
-    }
-    let letter = view.get(start + bare);
-    let after_number = view.class(start.wrapping_sub(1)) == Class::Digit
-        || (view.class(start.wrapping_sub(1)) == Class::Space
-            && view.class(start.wrapping_sub(2)) == Class::Digit);
-    let is_unit = after_number || letter == 'و' as u32 || view.get(end - 1) == TATWEEL;
-    let and_title = bare == 1 && first == Segment::Title && view.get(start) == 'و' as u32;
-    let begins_sentence = first != Segment::Title && follows_conjunction(view, end + 1);
-    ((bare == 0 || and_title) && !is_unit && !begins_sentence).then_some(end + 1)
+    let takes_stop = view.get(at) == '.' as u32 && all_titles && goes_on(view, at + 1);
+    (at > end).then_some(if takes_stop { at + 1 } else { at })
+}
+
+/// Whether `start..end` is a title, and no unit: 5 م.
+fn is_title<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, bare: usize) -> bool {
+    let conjunction = bare == 1 && view.get(start) == 'و' as u32;
+    (bare == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
+}
+
+/// Whether a number stands before `start`, perhaps with a space between.
+fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+    let back = |count| view.class(start.wrapping_sub(count));
+    back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
 }
 
 /// The end of a title whose full stop stands behind direction marks, as converters leave it.

@@ -29,6 +29,8 @@ const PAGE: u32 = 0x06;
 
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
 const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
+/// The most letters of a name.
+pub(super) const LONGEST_NAME: usize = 5;
 /// The most letters of a segment: a name, with an article and two proclitics before it, and some to spare for marks.
 pub(super) const LONGEST_SEGMENT: usize = 12;
 
