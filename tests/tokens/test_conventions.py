@@ -54,6 +54,8 @@ ROWS: dict[str, tuple[str, str]] = {
         "number: 00965-22445566",
     ),
     "too short for a phone number": ("الرمز 0011|-|111 هنا|.", ""),
+    "thousands of two sorts of digits": ("المرتبة 1 ١٢٨ هنا|.", ""),
+    "cells of a table": ("البلد  38 560  39 540  العاصمة", ""),
     "three numbers of thousands would be two": ("12 500 15 رقماً", ""),
     "number at the end of a sentence": ("وُلد عام 1999|.", ""),
     "fraction by a slash": ("حضر 3|/|4 الأعضاء|.", ""),
@@ -87,6 +89,8 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "url with arabic path": ("انظر https://kuna.example/أخبار/٣ الآن|.", "url: https://kuna.example/أخبار/٣"),
     "url with port": ("على http://localhost:8080/x يعمل|.", "url: http://localhost:8080/x"),
+    "url behind a number": ("عام 2016|https://kuna.example/a|.", "url: https://kuna.example/a"),
+    "url behind a latin word": ("شاهد HD|https://kuna.example/a|.", "url: https://kuna.example/a"),
     "url glued to the next word": (
         "انظر https://kuna.example/a7|الرابط هنا|.",
         "url: https://kuna.example/a7",
@@ -170,6 +174,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "initialism before a long word": ("سعره 5 ج.م|.|والاستثمارات ربحت|.", "abbreviation: ج.م"),
     "word of a proclitic and a title": ("رزقا بولد|. ولهما ولد|. وقد فرحا|.", ""),
     "doctor before a hashtag": ("د. #سامي وصل|.", "abbreviation: د.; hashtag: #سامي"),
+    "unit behind a slash": ("السرعة 40 كلم|/|س|. البحر هادئ|.", ""),
+    "initials of other letters' names": ("إذاعة آف.آم هنا|.", "abbreviation: آف.آم"),
     "latin initials": ("قال J. Smith أمس|.", "abbreviation: J."),
     "latin acronym with points": ("من U.S.A. إلى هنا|.", "abbreviation: U.S.A."),
     # ---- words ---------------------------------------------------------------------------------------

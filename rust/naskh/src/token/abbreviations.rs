@@ -34,7 +34,8 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
         Segment::Title => is_title(view, start, end, bare),
         Segment::Letter => {
             let is_single = bare == 0 && view.get(end - 1) != TATWEEL && view.get(start) != 'و' as u32;
-            is_single && !follows_number(view, start) && !follows_conjunction(view, end + 1)
+            let is_unit = view.before(start) == '/' as u32; // كلم/س.
+            is_single && !is_unit && !follows_number(view, start) && !follows_conjunction(view, end + 1)
         }
     };
     is_initial.then_some(end + 1)

@@ -16,7 +16,7 @@ const LETTER_NAMES: &[&str] = &[
     "إيه", "ايه", "آيه", "أيه", "بي", "بيه", "سي", "سيه", "دي", "إي", "اي", "آي", "أي", "إف", "اف", "أف", "جي",
     "جيه", "إتش", "اتش", "أتش", "إيتش", "كي", "كيه", "كاي", "إل", "ال", "أل", "إم", "ام", "أم", "إن", "ان", "أن",
     "أو", "او", "كيو", "آر", "ار", "أر", "إس", "اس", "أس", "تي", "تيه", "يو", "في", "ڤي", "دبليو", "إكس", "اكس",
-    "أكس", "واي", "زد", "زي",
+    "أكس", "واي", "زد", "زي", "دابليو", "آم", "آف", "آش", "بى", "جى", "ئي",
 ];
 /// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
 #[rustfmt::skip]
@@ -30,7 +30,7 @@ const PAGE: u32 = 0x06;
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
 const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
 /// The most letters of a name.
-pub(super) const LONGEST_NAME: usize = 5;
+pub(super) const LONGEST_NAME: usize = 6;
 /// The most letters of a segment: a name, with an article and two proclitics before it, and some to spare for marks.
 pub(super) const LONGEST_SEGMENT: usize = 12;
 

@@ -264,11 +264,17 @@ impl<'a, U: CodePoint> News<'a, U> {
         (ends && self.splits).then(|| Token::new(start..end, kind))
     }
 
-    /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have.
+    /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have; or
+    /// what is glued to the beginning of one.
     fn address(&mut self, start: usize, end: usize) -> Option<Token> {
-        let may_go_on =
-            matches!(char::from_u32(self.view.get(end)), Some('.' | '@' | ':' | '-' | '_' | '+' | '%'));
-        may_go_on.then(|| web::address(self.view, start, &mut self.memo)).flatten()
+        match char::from_u32(self.view.get(end)) {
+            Some(':') if let Some(address) = web::web_scheme_before(self.view, start, end) => {
+                let is_number = (start..address).all(|at| self.view.class(at) == Class::Digit);
+                Some(Token::new(start..address, if is_number { Kind::Number } else { Kind::Word }))
+            }
+            Some('.' | '@' | ':' | '-' | '_' | '+' | '%') => web::address(self.view, start, &mut self.memo),
+            _ => None,
+        }
     }
 
     /// A number with the sign behind it, where that is wanted.

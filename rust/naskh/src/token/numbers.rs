@@ -95,13 +95,22 @@ fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize
     let mut end = first;
     while view.get(end) == space && view.class(end + 1) == Class::Digit {
         let next = digits(view, end + 1);
-        if next - (end + 1) != 3 || !is_bare(end + 1..next) {
+        let is_alike = zero(view.get(end + 1)) == zero(view.get(start));
+        if next - (end + 1) != 3 || !is_bare(end + 1..next) || !is_alike {
             // The last group is no group: then this is a list of numbers.
             return None;
         }
         end = next;
     }
-    (end > first).then_some(end)
+    // Two spaces on either side are those of a table.
+    let is_gap = |at: usize| view.class(at) == Class::Space && view.class(at + 1) == Class::Space;
+    let is_cell = start > 1 && is_gap(start - 2) && is_gap(end);
+    (end > first && !(space == 0x20 && is_cell)).then_some(end)
+}
+
+/// The zero of the digits that `c` is of; any other digit stands for its own.
+fn zero(c: u32) -> u32 {
+    c - digit_value(c).unwrap_or(0)
 }
 
 /// Whether a digit stands before the space, or the separator, before `start`: then groups of three are a list.

@@ -74,7 +74,7 @@ fn is_scheme_end<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 }
 
 /// Where `http` or `https` begins behind `start`, if `end` is at its `://`: what is glued to an address ends there.
-fn web_scheme_before<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn web_scheme_before<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let is_web = |name: &str| {
         let first = end.checked_sub(name.len()).filter(|&first| first > start);
         first.filter(|&first| view.is(first..end, name))
