@@ -100,6 +100,20 @@ def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> 
     assert not inside & ends(text, **options), ascii(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نعم؟¹\ufe0e قال",  # VARIATION SELECTOR-15 behind a footnote
+        "نعم‼\u2060\u200d\u0651 قال",  # WORD JOINER, ZERO WIDTH JOINER, SHADDA
+        "خبر \u0651بغداد 15-7 (اف ب) - قال",  # SHADDA
+        "خبر م#غ5-7(اب)- قال",
+    ],
+)
+def test_ends_that_were_within_tokens(text: str) -> None:
+    inside = {p for token in naskh.Tokenizer().tokens(text) for p in range(token.start + 1, token.end)}
+    assert not inside & ends(text)
+
+
 @given(a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029"]))
 def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str) -> None:
     a, b = a.replace("\r", ""), b.replace("\r", "")

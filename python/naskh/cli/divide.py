@@ -185,7 +185,7 @@ def sentence_lines(splitter: SentenceSplitter) -> Rows:
     """Write each sentence, in one line."""
 
     def rows(_line: int, _base: int, text: str) -> Iterator[str]:
-        yield from (sentence.replace("\n", " ") for sentence in splitter(text))
+        yield from (" ".join(sentence.splitlines()) for sentence in splitter(text))
 
     return rows
 

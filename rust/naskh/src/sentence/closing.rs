@@ -39,14 +39,17 @@ impl<U: CodePoint> Sentence<'_, U> {
         let view = self.view;
         loop {
             let c = view.get(end);
-            let invisible =
-                matches!(view.class(end), Class::Invisible | Class::Joiner | Class::Joint) && !opens_direction(c);
             if let Some(behind) = self.footnote(end).or_else(|| emoji::end(view, end)) {
                 end = behind;
             } else if self.is_terminator(c) || self.closes(end, false) {
                 end = view.cluster_end(end + 1);
-            } else if invisible {
-                end += 1;
+            } else if is_invisible(view.class(end)) && !opens_direction(c) {
+                // Joints that a mark follows are the beginning of its token.
+                let behind = view.cluster_end(end + 1);
+                if (end + 1..behind).any(|at| view.class(at) == Class::Mark) {
+                    return end;
+                }
+                end = behind;
             } else {
                 return end;
             }
@@ -58,7 +61,7 @@ impl<U: CodePoint> Sentence<'_, U> {
         let is_raised = |c| matches!(char::from_u32(c), Some('¹' | '²' | '³' | '⁰' | '⁴'..='⁹'));
         let raised = self.view.skip_characters(at, is_raised);
         if raised > at {
-            return Some(raised);
+            return Some(self.view.cluster_end(raised));
         }
         if self.view.get(at) != '[' as u32 {
             return None;
@@ -92,4 +95,8 @@ impl<U: CodePoint> Sentence<'_, U> {
             _ => false,
         }
     }
+}
+
+fn is_invisible(class: Class) -> bool {
+    matches!(class, Class::Invisible | Class::Joiner | Class::Joint)
 }

@@ -43,7 +43,8 @@ pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: us
         FIRST_WORDS.iter().any(|word| view.is(first..end, word))
     });
     let start = first.unwrap_or(place);
-    (start == from || view.class(start - 1) == Class::Space).then_some(start)
+    let begins_token = !view.continues_cluster(start) && (start == from || view.class(start - 1) == Class::Space);
+    begins_token.then_some(start)
 }
 
 /// Whether the bracket at `open` holds an agency, and a dash follows.

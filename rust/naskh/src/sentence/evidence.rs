@@ -41,7 +41,9 @@ impl<U: CodePoint> Sentence<'_, U> {
             // A colon with spaces around begins what another speaker says.
             Some(':') if spaced && view.class(next + 1) == Class::Space => {}
             Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
-            Some('-' | '–' | '—' | 'ـ') if !spaced || !(stop || self.is_answered(end, next)) => return false,
+            Some('-' | '–' | '—' | 'ـ') if !spaced || !(stop || self.is_answered(token, end, next)) => {
+                return false;
+            }
             Some(c) if stop && is_small(c) && !self.begins_address(next) => return false,
             _ => {}
         }
@@ -65,10 +67,12 @@ impl<U: CodePoint> Sentence<'_, U> {
 
     /// Whether the dash at `next`, behind the end of a question, begins the answer: a dash after a full stop begins an item or a dateline, but
     /// after other terminators it goes on.
-    fn is_answered(&self, end: usize, next: usize) -> bool {
-        let question = matches!(char::from_u32(self.view.before(end)), Some('؟' | '?'));
-        let answer = self.view.skip(next + 1, Class::is_blank);
-        question && self.view.class(answer).is_letter()
+    fn is_answered(&self, token: Token, end: usize, next: usize) -> bool {
+        let view = self.view;
+        let last = (token.start..end).rev().find(|&at| !view.class(at).is_blank());
+        let question = last.is_some_and(|at| matches!(char::from_u32(view.get(at)), Some('؟' | '?')));
+        let answer = view.skip(next + 1, Class::is_blank);
+        question && view.class(answer).is_letter()
     }
 
     /// The last terminator of `from..end` that a closing bracket is before: (…).

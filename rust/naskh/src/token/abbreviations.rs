@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::chars::TATWEEL;
 use crate::chars::classes::Class;
 
-use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Segment, is_title_letter, segment};
+use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Part, Segment, is_title_letter, part};
 use super::view::{CodePoint, View};
 
 /// Latin words that keep their full stop before a name or a number.
@@ -22,14 +22,15 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if !glued && end - start > LONGEST_NAME {
         return None;
     }
-    let (first, bare) = segment(view, start..end)?;
-    if let Some(end) = initialism(view, end, first, bare) {
+    let first = part(view, start..end)?;
+    if let Some(end) = initialism(view, end, first) {
         return Some(end);
     }
     if !(goes_on(view, end + 1) || follows_initial(view, start)) {
         return None;
     }
-    let is_initial = match first {
+    let bare = first.bare;
+    let is_initial = match first.segment {
         Segment::Name { no_word } => bare == 0 && is_initial_name(view, start, end, no_word),
         Segment::Title => is_title(view, start, end, bare),
         Segment::Letter => {
@@ -42,21 +43,24 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
 }
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
-fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Segment, bare: usize) -> Option<usize> {
-    let is_name = |segment| matches!(segment, Segment::Name { .. });
-    let (mut at, mut all_titles) = (end, first == Segment::Title);
+fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
+    let is_name = |part: Part| matches!(part.segment, Segment::Name { .. });
+    let (mut at, mut count, mut last) = (end, 1, first);
+    let mut all_titles = first.segment == Segment::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
         let after = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)));
         let Some(next) = after else { break };
-        let Some((kind, 0)) = segment(view, at + 1..next) else { break };
-        if bare > 0 && is_name(kind) != is_name(first) {
+        let Some(part) = part(view, at + 1..next).filter(|part| part.bare == 0) else { break };
+        if first.bare > 0 && is_name(part) != is_name(first) {
             break;
         }
-        all_titles &= kind == Segment::Title;
-        at = next;
+        all_titles &= part.segment == Segment::Title;
+        (at, count, last) = (next, count + 1, part);
     }
+    // Two words of which a space was forgotten: كان.في
+    let is_two_words = count == 2 && first.everyday && (first.bare > 0 || last.everyday);
     let takes_stop = view.get(at) == '.' as u32 && all_titles && goes_on(view, at + 1);
-    (at > end).then_some(if takes_stop { at + 1 } else { at })
+    (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
 }
 
 /// Whether `start..end` is a title, and no unit: 5 م.
@@ -88,7 +92,8 @@ fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no
     if follows_conjunction(view, end + 1) {
         return false;
     }
-    let is_name = |range: Range<usize>| matches!(segment(view, range), Some((Segment::Name { .. }, _)));
+    let is_name =
+        |range: Range<usize>| part(view, range).is_some_and(|part| matches!(part.segment, Segment::Name { .. }));
     let space = start.wrapping_sub(1);
     let is_spaced = view.class(space) == Class::Space;
     let stop = is_spaced && view.before(space) == '.' as u32;
@@ -129,7 +134,24 @@ fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(
             char::from_u32(view.get(next)),
-            Some('(' | '«' | '"' | '“' | '”' | '[' | ')' | '/' | '#' | '@')
+            Some(
+                '(' | '['
+                    | '{'
+                    | '﴾'
+                    | '﴿'
+                    | ')'
+                    | '«'
+                    | '‹'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '\''
+                    | '‘'
+                    | '’'
+                    | '/'
+                    | '#'
+                    | '@'
+            )
         )
 }
 

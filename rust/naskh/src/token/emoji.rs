@@ -52,8 +52,11 @@ pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token
     Token::new(start..at, kind)
 }
 
-/// The end of the emoji, or of the flag, that begins at `at`.
+/// The end of the emoji of any kind that begins at `at`.
 pub(crate) fn end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    if matches!(view.get(at), 0x23 | 0x2A | 0x30..=0x39) && is_keycap(view, at) {
+        return Some(view.cluster_end(at + 1));
+    }
     let token = match view.class(at) {
         Class::Emoji | Class::Pictograph => pictograph(view, at),
         Class::Regional => flag(view, at),

@@ -21,13 +21,22 @@ const LETTER_NAMES: &[&str] = &[
 /// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
 #[rustfmt::skip]
 const NO_WORDS: &[&str] = &[
-    "دبليو", "إف", "إيه", "ايه", "أيه", "جيه", "كيه", "إس", "إم", "إتش", "إل", "بي", "سي", "دي", "جي", "تي", "كيو",
+    "دبليو", "إف", "إيه", "ايه", "أيه", "جيه", "كيه", "إس", "إم", "إتش", "إل", "بي", "سي", "جي", "تي", "كيو",
     "آر",
 ];
 /// The Arabic page, U+0600–06FF.
 const PAGE: u32 = 0x06;
 
+/// Everyday words that a part of an initialism may look like.
+#[rustfmt::skip]
+const EVERYDAY: &[&str] = &[
+    "و", "ان", "أن", "إن", "كان", "وان", "وأن", "وإن", "بأن", "فإن", "لأن", "لان", "في", "وفي", "ففي", "أو", "او", "أي", "اي",
+    "وأي", "فأي", "بأي", "لأي", "أم", "الأم", "كي", "لكي", "لدي", "ولدي", "ودي", "ولي", "الأن", "له", "لك", "لي", "لم",
+    "لا", "لو", "بل", "به", "بك", "كل", "كم", "فم", "فك", "ولد", "وفد", "وله", "ولك", "ولم", "ولا", "ولو", "وبه", "وكل",
+    "وكم", "بكل", "لكل", "فكل", "فلا", "فلم", "فله", "بلا", "الى", "الا", "الم",
+];
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
+const EVERYDAY_KEYS: [u64; EVERYDAY.len()] = keys(EVERYDAY);
 const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
 /// The most letters of a name.
 pub(super) const LONGEST_NAME: usize = 6;
@@ -35,6 +44,15 @@ pub(super) const LONGEST_NAME: usize = 6;
 pub(super) const LONGEST_SEGMENT: usize = 12;
 
 /// What lies between two full stops.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub(super) segment: Segment,
+    /// How many letters of proclitics and the article come before it.
+    pub(super) bare: usize,
+    /// Whether it is, with these, an everyday word: it is a part only if more speaks for it.
+    pub(super) everyday: bool,
+}
+
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Segment {
     /// A letter that titles are abbreviated to.
@@ -46,10 +64,10 @@ pub(super) enum Segment {
     },
 }
 
-/// What `range` is, and how many letters of proclitics and the article come before that. With these, it is a word more often than a
-/// segment, unless others follow: له, بك, الأم.
-pub(super) fn segment<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<(Segment, usize)> {
+/// What `range` may be between full stops.
+pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
     let word = Letters::of(view, range)?;
+    let found = |segment, bare| Some(Part { segment, bare, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
     // A third is the article behind ل: وللبي.
     for proclitics in 0..=3 {
         if proclitics > 0 && !is_proclitic(word.get(proclitics - 1)) {
@@ -59,11 +77,11 @@ pub(super) fn segment<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> O
         for bare in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
             if word.count == bare + 1 {
                 let title = is_title_letter(word.get(bare));
-                return Some((if title { Segment::Title } else { Segment::Letter }, bare));
+                return found(if title { Segment::Title } else { Segment::Letter }, bare);
             }
             let name = word.key(bare);
             if LETTER_NAME_KEYS.contains(&name) {
-                return Some((Segment::Name { no_word: NO_WORD_KEYS.contains(&name) }, bare));
+                return found(Segment::Name { no_word: NO_WORD_KEYS.contains(&name) }, bare);
             }
         }
     }

@@ -89,7 +89,7 @@ fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize
         return None;
     }
     let leading_zero = digit_value(view.get(start)) == Some(0);
-    if (space == 0x20 && leading_zero) || follows_number(view, start) {
+    if (space == 0x20 && leading_zero) || follows_number(view, start, space) {
         return None;
     }
     let mut end = first;
@@ -113,10 +113,10 @@ fn zero(c: u32) -> u32 {
     c - digit_value(c).unwrap_or(0)
 }
 
-/// Whether a digit stands before the space, or the separator, before `start`: then groups of three are a list.
-fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+/// Whether a digit stands before `start`, with the same space or a separator between: then groups of three are a list.
+fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize, space: u32) -> bool {
     start > 1
-        && (view.class(start - 1) == Class::Space || is_separator(view.get(start - 1)))
+        && (view.get(start - 1) == space || is_separator(view.get(start - 1)))
         && view.class(start - 2) == Class::Digit
 }
 

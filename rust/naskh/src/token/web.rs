@@ -143,6 +143,7 @@ impl Labels {
                 let class = view.class(at);
                 class == script || class == Class::Digit || view.get(at) == '-' as u32
             });
+            let end = web_scheme_before(view, first, end).unwrap_or(end);
             if end == first {
                 return labels;
             }
@@ -206,7 +207,9 @@ fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usi
     if view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit {
         end = view.skip(end + 1, |class| class == Class::Digit);
     }
-    let path = matches!(view.get(end), 0x2F | 0x3F | 0x23).then(|| url_end(view, start, end + 1)).flatten();
+    let is_ascii = (start..end).all(|at| view.get(at) < 0x80);
+    let goes_on = matches!(view.get(end), 0x2F | 0x3F | 0x23) && !(is_ascii && is_glued(view, end));
+    let path = if goes_on { url_end(view, start, end + 1) } else { None };
     let slash = view.get(end) == '/' as u32;
     path.unwrap_or_else(|| view.cluster_end(end + usize::from(slash)))
 }
