@@ -45,7 +45,7 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
 /// The end of the initialism whose first part ends at `end`, if there are others.
 fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
     let is_name = |part: Part| matches!(part.segment, Segment::Name { .. });
-    let (mut at, mut count, mut last) = (end, 1, first);
+    let (mut at, mut count) = (end, 1);
     let mut all_titles = first.segment == Segment::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
         let after = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)));
@@ -55,10 +55,10 @@ fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Optio
             break;
         }
         all_titles &= part.segment == Segment::Title;
-        (at, count, last) = (next, count + 1, part);
+        (at, count) = (next, count + 1);
     }
     // Two words of which a space was forgotten: كان.في
-    let is_two_words = count == 2 && first.everyday && (first.bare > 0 || last.everyday);
+    let is_two_words = count == 2 && first.everyday;
     let takes_stop = view.get(at) == '.' as u32 && all_titles && goes_on(view, at + 1);
     (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
 }

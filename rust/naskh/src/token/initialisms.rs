@@ -27,13 +27,13 @@ const NO_WORDS: &[&str] = &[
 /// The Arabic page, U+0600–06FF.
 const PAGE: u32 = 0x06;
 
-/// Everyday words that a part of an initialism may look like.
+/// Everyday words that look like a proclitic and a part of an initialism.
 #[rustfmt::skip]
 const EVERYDAY: &[&str] = &[
-    "و", "ان", "أن", "إن", "كان", "وان", "وأن", "وإن", "بأن", "فإن", "لأن", "لان", "في", "وفي", "ففي", "أو", "او", "أي", "اي",
-    "وأي", "فأي", "بأي", "لأي", "أم", "الأم", "كي", "لكي", "لدي", "ولدي", "ودي", "ولي", "الأن", "له", "لك", "لي", "لم",
-    "لا", "لو", "بل", "به", "بك", "كل", "كم", "فم", "فك", "ولد", "وفد", "وله", "ولك", "ولم", "ولا", "ولو", "وبه", "وكل",
-    "وكم", "بكل", "لكل", "فكل", "فلا", "فلم", "فله", "بلا", "الى", "الا", "الم",
+    "كان", "وان", "وأن", "وإن", "بأن", "فإن", "لأن", "لان", "وفي", "ففي", "وأي", "فأي", "بأي", "لأي", "الأم", "الأن", "لكي",
+    "لدي", "ولدي", "ودي", "ولي", "له", "لك", "لم", "لا", "لو", "بل", "به", "بك", "كل", "كم", "فم", "فك", "ولد", "وفد",
+    "وله", "ولك", "ولم", "ولا", "ولو", "وبه", "وكل", "وكم", "بكل", "لكل", "فكل", "فلا", "فلم", "فله", "بلا", "الى",
+    "الا", "الم",
 ];
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
 const EVERYDAY_KEYS: [u64; EVERYDAY.len()] = keys(EVERYDAY);
@@ -49,7 +49,7 @@ pub(super) struct Part {
     pub(super) segment: Segment,
     /// How many letters of proclitics and the article come before it.
     pub(super) bare: usize,
-    /// Whether it is, with these, an everyday word: it is a part only if more speaks for it.
+    /// Whether it is, with these, an everyday word: then one other part is not enough.
     pub(super) everyday: bool,
 }
 
