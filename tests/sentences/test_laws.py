@@ -51,6 +51,11 @@ def trimmed(piece: str) -> str:
     return kept + core + behind if core else ""
 
 
+def within_tokens(text: str) -> set[int]:
+    """The places that are inside of a token."""
+    return {place for token in naskh.Tokenizer().tokens(text) for place in range(token.start + 1, token.end)}
+
+
 def ends(text: str, **options: Any) -> set[int]:
     """Where sentences end, the end of the text left out."""
     return {end for _, end in spans(text, **options)} - {len(text)}
@@ -94,10 +99,7 @@ def test_no_sentence_is_empty_beside_others(text: str, options: dict[str, Any]) 
 
 @given(text=texts, options=option_sets)
 def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> None:
-    inside = {
-        place for token in naskh.Tokenizer().tokens(text) for place in range(token.start + 1, token.end)
-    }
-    assert not inside & ends(text, **options), ascii(text)
+    assert not within_tokens(text) & ends(text, **options), ascii(text)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,7 @@ def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> 
     ],
 )
 def test_ends_that_were_within_tokens(text: str) -> None:
-    inside = {p for token in naskh.Tokenizer().tokens(text) for p in range(token.start + 1, token.end)}
-    assert not inside & ends(text)
+    assert not within_tokens(text) & ends(text)
 
 
 @given(a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029"]))

@@ -6,7 +6,7 @@ use crate::token::{CodePoint, emoji};
 use super::at_hand::Sentence;
 use super::options::Lines;
 use super::signs::{is_word, opens, opens_direction};
-use super::white::{blank_end, white_end};
+use super::white::{blank_end, invisible_end, white_end};
 
 impl<U: CodePoint> Sentence<'_, U> {
     /// The end of what belongs to a terminator that ends at `end`, and the next character to be seen behind that.
@@ -44,11 +44,7 @@ impl<U: CodePoint> Sentence<'_, U> {
             } else if self.is_terminator(c) || self.closes(end, false) {
                 end = view.cluster_end(end + 1);
             } else if is_invisible(view.class(end)) && !opens_direction(c) {
-                // Joints that a mark follows are the beginning of its token.
-                let behind = view.cluster_end(end + 1);
-                if (end + 1..behind).any(|at| view.class(at) == Class::Mark) {
-                    return end;
-                }
+                let Some(behind) = invisible_end(view, end) else { return end };
                 end = behind;
             } else {
                 return end;

@@ -117,21 +117,21 @@ impl<U: CodePoint> Sentence<'_, U> {
         if after_colon || opens(view.get(next)) || self.begins_address(next) {
             return false;
         }
-        let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
-        let is_one = |words: &[&str], start: usize| {
-            end.is_some_and(|end| words.iter().any(|word| view.is(start..end, word)))
-        };
-        if is_one(CONTINUING, next) || !self.is_running_text(token.start) {
+        if self.is_one_of(CONTINUING, next) || !self.is_running_text(token.start) {
             return false;
         }
         let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
         let own_word = view.class(next + 1) == Class::Space;
         if conjunction && own_word {
-            let next = view.skip(next + 1, Class::is_blank);
-            let end = (next..next + LONGEST_WORD + 2).find(|&at| !is_word(view.class(at)));
-            return end.is_some_and(|end| OPENING.iter().any(|word| view.is(next..end, word)));
+            return self.is_one_of(OPENING, view.skip(next + 1, Class::is_blank));
         }
-        !conjunction || view.get(next) == 'ف' as u32 || is_one(OPENING, next + 1)
+        !conjunction || view.get(next) == 'ف' as u32 || self.is_one_of(OPENING, next + 1)
+    }
+
+    /// Whether the word at `start` is one of these.
+    fn is_one_of(&self, words: &[&str], start: usize) -> bool {
+        let end = (start..start + LONGEST_WORD + 2).find(|&at| !is_word(self.view.class(at)));
+        end.is_some_and(|end| words.iter().any(|word| self.view.is(start..end, word)))
     }
 
     /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.

@@ -1,7 +1,7 @@
 //! White space between sentences.
 
 use crate::chars::classes::Class;
-use crate::token::{CodePoint, View, cluster};
+use crate::token::{CodePoint, View, after_line_end, cluster};
 
 /// The end of the white space from `at` on, and how many line ends are in it. Invisibles are among it, but at its end: there they belong to
 /// what follows, unless nothing does.
@@ -19,9 +19,8 @@ pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usiz
         if view.class(at) != Class::LineEnd {
             return (end, lines);
         }
-        let pair = view.get(at) == '\n' as u32 && view.before(at) == '\r' as u32;
-        lines += usize::from(!pair);
-        at += 1;
+        lines += 1;
+        at = after_line_end(view, at);
         end = at;
     }
 }
@@ -34,16 +33,18 @@ pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize
                 (true, end) => end,
                 (false, _) => return at,
             },
-            // Joints that a mark follows are the beginning of its cluster.
-            Class::Joint => {
-                let end = view.cluster_end(at);
-                if (at..end).any(|at| view.class(at) == Class::Mark) {
-                    return at;
-                }
-                end
-            }
+            Class::Joint => match invisible_end(view, at) {
+                Some(end) => end,
+                None => return at,
+            },
             class if class.is_blank() => at + 1,
             _ => return at,
         }
     }
+}
+
+/// The end of the invisible at `at` with the joints behind it; `None` if a mark follows these, whose token they begin.
+pub(super) fn invisible_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    let end = view.cluster_end(at + 1);
+    (at + 1..end).all(|at| view.class(at) == Class::Joint).then_some(end)
 }

@@ -44,14 +44,12 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
 fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
-    let is_name = |part: Part| matches!(part.segment, Segment::Name { .. });
     let (mut at, mut count) = (end, 1);
     let mut all_titles = first.segment == Segment::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
-        let after = (at + 1..=at + 1 + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)));
-        let Some(next) = after else { break };
+        let Some(next) = word_end(view, at + 1) else { break };
         let Some(part) = part(view, at + 1..next).filter(|part| part.bare == 0) else { break };
-        if first.bare > 0 && is_name(part) != is_name(first) {
+        if first.bare > 0 && part.is_name() != first.is_name() {
             break;
         }
         all_titles &= part.segment == Segment::Title;
@@ -92,8 +90,7 @@ fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no
     if follows_conjunction(view, end + 1) {
         return false;
     }
-    let is_name =
-        |range: Range<usize>| part(view, range).is_some_and(|part| matches!(part.segment, Segment::Name { .. }));
+    let is_name = |range: Range<usize>| part(view, range).is_some_and(Part::is_name);
     let space = start.wrapping_sub(1);
     let is_spaced = view.class(space) == Class::Space;
     let stop = is_spaced && view.before(space) == '.' as u32;
@@ -101,10 +98,15 @@ fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no
         return stop;
     }
     let next = end + 2;
-    let next_end = (next..=next + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at))).unwrap_or(next);
+    let next_end = word_end(view, next).unwrap_or(next);
     let before_name =
         view.class(end + 1) == Class::Space && view.get(next_end) == '.' as u32 && is_name(next..next_end);
     no_word && is_spaced || before_name
+}
+
+/// The end of the Arabic word at `start`, if it is short enough for a segment.
+fn word_end<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+    (start..=start + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)))
 }
 
 /// The Arabic word that ends at `end`, as far as it may be a segment.
@@ -129,8 +131,7 @@ fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
 
 /// Whether the sentence may go on behind a full stop: a letter, a digit or an opening bracket or quote follows in this line.
 fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    let next =
-        view.skip(at, |class| matches!(class, Class::Space | Class::Invisible | Class::Joiner | Class::Joint));
+    let next = view.skip(at, Class::is_blank);
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(
             char::from_u32(view.get(next)),

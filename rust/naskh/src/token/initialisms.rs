@@ -64,6 +64,12 @@ pub(super) enum Segment {
     },
 }
 
+impl Part {
+    pub(super) fn is_name(self) -> bool {
+        matches!(self.segment, Segment::Name { .. })
+    }
+}
+
 /// What `range` may be between full stops.
 pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
     let word = Letters::of(view, range)?;

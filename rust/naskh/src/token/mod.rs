@@ -190,7 +190,7 @@ fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
 }
 
 /// Behind the line end at `at`: CR LF is one.
-fn after_line_end<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+pub(crate) fn after_line_end<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
     let pair = view.get(at) == '\r' as u32 && view.get(at + 1) == '\n' as u32;
     at + 1 + usize::from(pair)
 }

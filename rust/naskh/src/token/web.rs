@@ -110,7 +110,8 @@ impl Memo {
 
 /// A character that the name of a mailbox may have.
 fn is_local<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    matches!(view.get(at), 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A | 0x2E | 0x5F | 0x25 | 0x2B | 0x2D)
+    let c = view.get(at);
+    is_ascii_word(c) || matches!(c, 0x2E | 0x5F | 0x25 | 0x2B | 0x2D)
 }
 
 /// The end of the domain behind the `@` at `at`.
