@@ -288,7 +288,7 @@ pub(crate) fn normalize<'py>(
 #[pyfunction]
 pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let all = PyDict::new(py);
-    for name in Options::PRESETS {
+    for name in Options::presets() {
         all.set_item(name, options_dict(py, &Options::preset(name).map_err(|error| to_python(&error))?)?)?;
     }
     Ok(all)

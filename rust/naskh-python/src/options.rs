@@ -14,7 +14,7 @@ pub(crate) fn read_options(
 ) -> PyResult<(Option<&'static str>, Options)> {
     let mut options =
         preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| to_python(&error))?;
-    let preset = Options::PRESETS.iter().copied().find(|known| Some(*known) == preset);
+    let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
         let name: String = name.extract()?;
         if name == "replace" {

@@ -12,6 +12,7 @@
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository say what each rule does.
 
 mod align;
+mod character;
 mod chars;
 mod conventions;
 mod explain;
@@ -20,11 +21,14 @@ mod normalize;
 mod options;
 mod output;
 mod plan;
+mod presets;
 mod sentence;
 mod simd;
 mod stability;
+mod stages;
 mod text;
 mod token;
+mod utf8;
 
 pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
 pub use chars::is_white_space;

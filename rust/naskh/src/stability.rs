@@ -2,9 +2,9 @@
 
 use crate::chars::is_combining;
 use crate::fingerprint::{normalized, probe};
-use crate::normalize::normalize_word;
 use crate::options::{Options, Replacement};
 use crate::plan::Plan;
+use crate::stages::normalize_chunk;
 
 impl Plan {
     /// Makes a plan, unless its replacements would not give the same text when they are applied again.
@@ -54,7 +54,7 @@ impl Unstable {
         let mut settled: Vec<u32> =
             by.iter().flat_map(|&c| table.get(c).map_or(vec![c], |entry| entry.by.to_vec())).collect();
         if settled == by {
-            normalize_word(plan.options(), false, &mut settled, &mut Vec::new());
+            normalize_chunk(plan.options(), false, &mut settled, &mut Vec::new());
         }
         if settled != by {
             return Some(Self { text: vec![of], once: by, twice: settled });

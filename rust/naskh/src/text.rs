@@ -6,32 +6,8 @@
 use std::mem::MaybeUninit;
 
 use crate::output::{Output, Overflow};
-use crate::simd::Lanes;
-
-/// Up to `L::N` characters as two planes of bytes.
-pub(crate) struct Block<L: Lanes> {
-    pub(crate) low: L::Bytes,
-    pub(crate) high: L::Bytes,
-    /// One bit for each character that the block holds, from the lowest on.
-    pub(crate) valid: u64,
-    /// How many units they take.
-    pub(crate) units: usize,
-    /// Characters beyond U+FFFF: their planes mean nothing.
-    pub(crate) astral: u64,
-    /// UTF-8 only: one bit for each byte that begins a character.
-    pub(crate) starts: u64,
-}
-
-impl<L: Lanes> Block<L> {
-    fn new(low: L::Bytes, high: L::Bytes, len: usize) -> Self {
-        Self { low, high, valid: low_bits(len), units: len, astral: 0, starts: 0 }
-    }
-}
-
-/// A number with the `len` lowest bits set.
-pub(crate) fn low_bits(len: usize) -> u64 {
-    if len >= 64 { u64::MAX } else { (1 << len) - 1 }
-}
+use crate::simd::{Block, Lanes};
+use crate::utf8;
 
 mod sealed {
     pub trait Sealed {}
@@ -222,16 +198,7 @@ impl Text for Utf8 {
     }
 
     fn decode(text: &[u8], at: usize) -> (u32, usize) {
-        let continuation = |ahead: usize| u32::from(text[at + ahead] & 0x3F);
-        match text[at] {
-            lead @ 0..0x80 => (u32::from(lead), 1),
-            lead @ 0x80..0xE0 => (u32::from(lead & 0x1F) << 6 | continuation(1), 2),
-            lead @ 0xE0..0xF0 => (u32::from(lead & 0x0F) << 12 | continuation(1) << 6 | continuation(2), 3),
-            lead => {
-                let c = u32::from(lead & 7) << 18 | continuation(1) << 12 | continuation(2) << 6 | continuation(3);
-                (c, 4)
-            }
-        }
+        utf8::decode(text, at)
     }
 
     fn decode_before(text: &[u8], end: usize) -> (u32, usize) {
@@ -272,4 +239,14 @@ impl Text for Utf8 {
     ) -> Result<usize, Overflow> {
         lanes.store_utf8(low, high, keep, room).ok_or(Overflow::Room)
     }
+}
+
+/// The characters of a text.
+pub(crate) fn decoded<T: Text>(text: &[T::Unit]) -> impl Iterator<Item = u32> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (c, len) = (at < text.len()).then(|| T::decode(text, at))?;
+        at += len;
+        Some(c)
+    })
 }

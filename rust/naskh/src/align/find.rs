@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::low_bits;
+use crate::simd::low_bits;
 
 /// Where `pattern` occurs in a text of `len` characters, by the method of Knuth, Morris and Pratt: time is linear in both whatever they
 /// hold. Without `overlapping`, the search goes on behind each occurrence.

@@ -121,6 +121,12 @@ pub(crate) fn is_composing_mark(c: u32) -> bool {
     matches!(c, 0x653..=0x655)
 }
 
+/// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
+/// fast lane relies on to see that two of them are in canonical order.
+pub(crate) fn is_basic_mark(c: u32) -> bool {
+    matches!(c, 0x64B..=0x652 | 0x670)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +144,15 @@ mod tests {
         for c in (0x600..0x700).chain(0x750..0x780).chain(0x870..0x900).chain(0x1_0EFA..0x1_0F00) {
             assert_eq!(is_mark(c), is_combining_mark(char::from_u32(c).unwrap()), "U+{c:04X}");
         }
+    }
+
+    #[test]
+    fn basic_marks_ascend_with_their_combining_classes() {
+        use unicode_normalization::char::canonical_combining_class;
+        let marks: Vec<u32> = (0..0x700).filter(|&c| is_basic_mark(c)).collect();
+        let classes = marks.iter().map(|&c| canonical_combining_class(char::from_u32(c).unwrap()));
+        assert!(classes.is_sorted_by(|a, b| a < b));
+        assert!(marks.iter().all(|&c| is_mark(c)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod marks;
 mod unicode_tests;
 
 pub use marks::{MarkClass, MarkSet};
-pub(crate) use marks::{is_composing_mark, is_mark, mark_class};
+pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -43,6 +43,16 @@ pub(crate) const YEH: u32 = 'ي' as u32;
 pub(crate) const DECIMAL_SEPARATOR: u32 = '٫' as u32;
 pub(crate) const THOUSANDS_SEPARATOR: u32 = '٬' as u32;
 pub(crate) const PERCENT_SIGN: u32 = '٪' as u32;
+
+/// The letters of the Arabic alphabet, ء to غ and ف to ي: the first and the last of each of two runs.
+pub(crate) const ALPHABET: [(u32, u32); 2] = [(0x621, 0x63A), (0x641, 0x64A)];
+
+/// A letter of the Arabic alphabet.
+#[inline]
+pub(crate) fn is_alphabet_letter(c: u32) -> bool {
+    let [(first, last), (then, end)] = ALPHABET;
+    (first..=last).contains(&c) || (then..=end).contains(&c)
+}
 
 /// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL and the honorific signs (ﷺ ﷻ) excepted.
 pub(crate) fn is_letter(c: u32) -> bool {
@@ -141,7 +151,8 @@ pub(crate) fn is_arabic_alone(c: u32) -> bool {
 /// that a line is in another language.
 pub(crate) fn is_foreign_letter(c: u32) -> bool {
     let at_home = match c {
-        0x621..=0x63A | 0x641..=0x64A | 0x671..=0x673 | 0x675 | 0x6E5 | 0x6E6 => true,
+        _ if is_alphabet_letter(c) => true,
+        0x671..=0x673 | 0x675 | 0x6E5 | 0x6E6 => true,
         _ if is_presentation_form(c) => true,
         _ => char::from_u32(c).is_some_and(|c| "پچژڤڥڨگڭ".contains(c)) || lookalike(c).is_some(),
     };

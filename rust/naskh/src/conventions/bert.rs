@@ -7,7 +7,7 @@ use super::table::{Table, most_characters};
 use crate::chars::{SPACE, is_presentation_form};
 use crate::options::{Convention, Options, Rule};
 
-pub(super) fn uncased() -> Options {
+pub(super) fn options() -> Options {
     let characters = most_characters().chain(PRIVATE_USE);
     Table::default().all(characters, normalized).options(Convention::default(), Options::default())
 }

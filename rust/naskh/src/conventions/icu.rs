@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::table::Table;
+use crate::character::Character;
 use crate::chars::{digit_value, is_presentation_form};
 use crate::options::{Convention, Options, Rule};
 
@@ -22,7 +23,7 @@ fn scope() -> impl Iterator<Item = u32> {
         .chain(0x1_EE00..0x1_EF00)
 }
 
-pub(super) fn folding() -> Options {
+pub(super) fn options() -> Options {
     Table::default()
         .all(scope(), folded)
         .options(Convention { orders_pauses: true, ..Convention::default() }, Options::default())
@@ -128,4 +129,13 @@ fn punctuation(c: u32) -> Option<(Rule, &'static str)> {
         _ => return None,
     };
     Some((Rule::Punctuation, by))
+}
+
+/// U+08D3 SMALL LOW WAW, of combining class 220, goes before the small high signs beside it, of class 230: all that is left to be
+/// put in order where the other marks are gone.
+pub(super) fn order_pauses<C: Character>(word: &mut [C]) {
+    let is_pause = |c: &C| matches!(c.code(), 0x8D3..=0x8E1 | 0x8FF);
+    for run in word.chunk_by_mut(|a, b| is_pause(a) && is_pause(b)) {
+        run.sort_by_key(|c| c.code() != 0x8D3);
+    }
 }

@@ -1,36 +1,49 @@
-//! Presets that reproduce other systems to the letter.
+//! Presets that reproduce other systems to the letter: one file or folder for each system.
 //!
-//! A convention is data: options, a table of characters, and the few rules of its own that neither can say
-//! ([`Convention`]). The engine does not know one from another. What each original does was measured on the versions that
-//! `docs/conventions.md` names, and is tested against them.
+//! A convention is options, a table of characters, and the few rules that neither can say ([`Convention`]). The engine
+//! knows no system by name. It calls the hooks of this file: on the whole text before the lanes ([`rewrite`]), on each
+//! chunk ([`after_folds`], [`after_chunk`]), and on the text that is written ([`spaces_to_drop`]). What each original does
+//! was measured on the versions that `docs/conventions.md` names, and is tested against them.
 
 mod arabert;
-mod arabic;
 mod bert;
+mod camel;
+mod elm;
 mod icu;
+mod lucene;
+mod pyarabic;
+mod snowball;
 mod table;
 mod whisper;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::options::Options;
+use crate::character::{Character, Traced};
+use crate::options::{Convention, Options};
+use crate::text::{Text, decoded};
 
-/// A convention: its name, how it is made, and what was made when it was first asked for.
+/// A convention: its name, how its options are made, and the options once they were asked for.
 type Entry = (&'static str, fn() -> Options, OnceLock<Options>);
 
 static CONVENTIONS: [Entry; 11] = [
-    ("lucene", arabic::lucene, OnceLock::new()),
-    ("icu-folding", icu::folding, OnceLock::new()),
-    ("snowball", arabic::snowball, OnceLock::new()),
-    ("camel", arabic::camel, OnceLock::new()),
-    ("pyarabic", arabic::pyarabic, OnceLock::new()),
-    ("pyarabic-tasheel", arabic::pyarabic_tasheel, OnceLock::new()),
-    ("bert-uncased", bert::uncased, OnceLock::new()),
-    ("whisper", whisper::basic, OnceLock::new()),
-    ("whisper-remove-diacritics", whisper::remove_diacritics, OnceLock::new()),
-    ("arabert-v2", arabert::v2, OnceLock::new()),
-    ("elm-asr-2026-07", arabic::elm_asr_2026_07, OnceLock::new()),
+    ("lucene", lucene::options, OnceLock::new()),
+    ("icu-folding", icu::options, OnceLock::new()),
+    ("snowball", snowball::options, OnceLock::new()),
+    ("camel", camel::options, OnceLock::new()),
+    ("pyarabic", pyarabic::options, OnceLock::new()),
+    ("pyarabic-tasheel", pyarabic::tasheel_options, OnceLock::new()),
+    ("bert-uncased", bert::options, OnceLock::new()),
+    ("whisper", whisper::options, OnceLock::new()),
+    ("whisper-remove-diacritics", whisper::remove_diacritics_options, OnceLock::new()),
+    ("arabert-v2", arabert::options, OnceLock::new()),
+    ("elm-asr-2026-07", elm::options_2026_07, OnceLock::new()),
 ];
+
+/// The names of all conventions.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    CONVENTIONS.iter().map(|(name, ..)| *name)
+}
 
 /// The options of a convention, or `None` if there is none of that name.
 pub(crate) fn options(name: &str) -> Option<Options> {
@@ -38,15 +51,81 @@ pub(crate) fn options(name: &str) -> Option<Options> {
     Some(options.get_or_init(make).clone())
 }
 
+/// What a convention does to a text before its chunks are done.
+pub(crate) enum Rewriting {
+    /// These stretches, in units, are left out.
+    Dropped(Vec<Range<usize>>),
+    /// The text becomes these characters, each of which knows its origin.
+    Characters(Vec<Traced>),
+}
+
+/// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts.
+pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Option<Rewriting> {
+    let convention = options.convention?;
+    if convention.drops_brackets {
+        let stretches = whisper::bracketed(text.len(), |at| T::code_point(text[at]));
+        return (!stretches.is_empty()).then_some(Rewriting::Dropped(stretches));
+    }
+    let begins_with_madda = convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text));
+    let has_addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
+    if !(begins_with_madda || has_addresses) {
+        return None;
+    }
+    let mut characters = decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)).collect();
+    if begins_with_madda {
+        pyarabic::split_madda(&mut characters);
+    }
+    if has_addresses {
+        arabert::rewrite(&mut characters, &options.replace);
+    }
+    Some(Rewriting::Characters(characters))
+}
+
+/// Whether [`rewrite`] may look past a line end.
+pub(crate) fn reads_whole_text(options: &Options) -> bool {
+    options.convention.is_some_and(|rules| rules.drops_brackets || rules.lone_madda || rules.arabert)
+}
+
+/// Hook: a chunk after stage 4, the folds.
+pub(crate) fn after_folds<C: Character>(convention: Convention, chunk: &mut [C]) {
+    if convention.final_hamza {
+        snowball::fold_seats(chunk);
+    }
+    if convention.orders_pauses {
+        icu::order_pauses(chunk);
+    }
+}
+
+/// Hook: a chunk after its last stage.
+pub(crate) fn after_chunk<C: Character>(convention: Convention, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    if convention.arabert {
+        arabert::set_apart(chunk, spare);
+    }
+}
+
+/// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.
+pub(crate) fn sets_apart(options: &Options) -> bool {
+    options.convention.is_some_and(|convention| convention.arabert)
+}
+
+/// Where [`sets_apart`]: whether a character may change, or change others, by what is beside it.
+pub(crate) fn waits_for_chunk(c: u32) -> bool {
+    arabert::waits_for_chunk(c)
+}
+
+/// Hook: the places, in units and ascending, of the spaces to take out of a text that the lanes have written.
+pub(crate) fn spaces_to_drop<T: Text>(options: &Options, written: &[T::Unit]) -> Vec<usize> {
+    let joins_waw = options.convention.is_some_and(|convention| convention.joins_waw);
+    if joins_waw { elm::spaces_after_lone_waw::<T>(written) } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_convention_is_a_preset_and_says_so() {
-        let names: Vec<_> = CONVENTIONS.iter().map(|(name, ..)| *name).collect();
-        assert_eq!([Options::OWN_PRESETS, &names].concat(), Options::PRESETS);
-        for name in names {
+    fn every_convention_is_marked_as_one() {
+        for name in names() {
             assert!(options(name).unwrap().convention.is_some(), "{name}");
         }
     }

@@ -4,73 +4,36 @@
 //! what depends on neighbours (runs of spaces, order of marks) is arithmetic on those masks. Kept characters are moved
 //! close together in the register and stored at once. The lane stops at a character that needs the careful lane.
 
-use super::record::Record;
-use crate::chars::TATWEEL;
+use super::job::{Job, Stop, Tail};
+use super::scalar;
+use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
-use crate::output::{Output, Overflow};
+use crate::output::Output;
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
-use crate::simd::Lanes;
-use crate::text::{Block, Text, low_bits};
+use crate::simd::{Block, Kernel, Lanes, Level, low_bits};
+use crate::text::Text;
 
-/// What the last written character was, for the runs of spaces that go on behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tail {
-    /// None yet, or one that ends a line: a space here leads a line.
-    Fresh,
-    /// A space, to be taken back if the line ends here.
-    Space,
-    /// Anything else.
-    Solid,
+/// Runs the fast lane at a level until it stops.
+#[inline]
+pub(super) fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> Stop {
+    if job.plan.is_everyday() { level.run(FastLane::<T, true>(job)) } else { level.run(FastLane::<T, false>(job)) }
 }
 
-impl Tail {
-    /// Where nothing is written yet.
-    pub(crate) fn at_start(plan: &Plan) -> Self {
-        if plan.keeps_margins { Self::Solid } else { Self::Fresh }
-    }
-}
+/// The fast lane as a kernel. `EVERYDAY` says that the plan [is that of everyday options](Plan::is_everyday), so that what
+/// only others need is not compiled in.
+struct FastLane<'j, 's, 'o, T: Text, const EVERYDAY: bool>(&'j mut Job<'s, 'o, T>);
 
-/// One text on its way from source to output.
-pub(crate) struct Job<'s, 'o, T: Text> {
-    pub(crate) plan: &'s Plan,
-    pub(crate) text: &'s [T::Unit],
-    /// How many units of `text` are done.
-    pub(crate) at: usize,
-    pub(crate) out: &'s mut Output<'o, T::Unit>,
-    pub(crate) tail: Tail,
-    /// What is written down about the positions, if they are asked for.
-    pub(crate) record: Option<&'s mut Record>,
-}
+impl<T: Text, const EVERYDAY: bool> Kernel for FastLane<'_, '_, '_, T, EVERYDAY> {
+    type Output = Stop;
 
-impl<'s, 'o, T: Text> Job<'s, 'o, T> {
-    pub(crate) fn new(
-        plan: &'s Plan,
-        text: &'s [T::Unit],
-        out: &'s mut Output<'o, T::Unit>,
-        record: Option<&'s mut Record>,
-    ) -> Self {
-        Self { plan, text, at: 0, out, tail: Tail::at_start(plan), record }
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) -> Stop {
+        run_blocks::<L, T, EVERYDAY>(lanes, self.0)
     }
 
-    /// Takes back the space that was written last.
-    pub(crate) fn take_back_space(&mut self) {
-        let len = self.out.len();
-        self.out.truncate(len - 1);
-        if let Some(record) = &mut self.record {
-            record.map.take_back(len);
-        }
+    fn run_scalar(self) -> Stop {
+        scalar::run::<T, EVERYDAY>(self.0)
     }
-}
-
-/// Why the fast lane came back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The text is done.
-    End,
-    /// The character at `at` needs the careful lane.
-    Care,
-    /// The output cannot take what comes next.
-    Full(Overflow),
 }
 
 /// What the tables make of a block.
@@ -85,11 +48,10 @@ struct Looked<L: Lanes> {
     swapped: u64,
 }
 
-/// `EVERYDAY` says that the plan [is that of everyday options](Plan::is_everyday), so that what only others need is not
-/// even compiled in.
+/// Block after block, until the text ends or a character needs the careful lane.
 #[inline(always)]
-pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
-    let (latin, arabic) = (lanes.table(&job.plan.latin), lanes.table(&job.plan.arabic));
+fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
+    let (latin, arabic) = (lanes.table(&job.plan.latin.table), lanes.table(&job.plan.arabic.table));
     while job.at < job.text.len() {
         let block = T::load(lanes, &job.text[job.at..]);
         let mut looked = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
@@ -105,7 +67,7 @@ pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut J
         // one's masks are known; as a choice of numbers, each block would wait for the one before.
         let mut units = block.units;
         if stops != 0 || take != block.valid {
-            seldom();
+            cold_path();
             take &= low_bits(stops.trailing_zeros() as usize);
             units = T::units(lanes, &block, take.count_ones());
         }
@@ -152,7 +114,7 @@ pub(crate) fn run<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut J
 /// Tells the compiler that a branch is seldom taken, and to keep it a branch.
 #[cold]
 #[inline(never)]
-fn seldom() {}
+fn cold_path() {}
 
 #[inline(always)]
 fn look_up<L: Lanes, const EVERYDAY: bool>(
@@ -234,7 +196,7 @@ fn look_up_others<L: Lanes>(
         as_is |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
     }
     as_is &= if plan.plain_pages { others & !block.astral } else { 0 };
-    let from_punctuation = lanes.look_up_any(&plan.punctuation.to, block.low);
+    let from_punctuation = lanes.look_up_any(&plan.punctuation.table.to, block.low);
     let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
     let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
     let low = lanes.choose(lanes.mask(punctuation), from_punctuation, low);
@@ -279,8 +241,8 @@ fn marked<L: Lanes>(lanes: L, table: &[u8; 256], block: &Block<L>, page: u64) ->
 /// Letters of the Arabic alphabet.
 #[inline(always)]
 fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
-    let letters = within(lanes, block.low, 0x21, 0x3A) | within(lanes, block.low, 0x41, 0x4A);
-    letters & on_page(lanes, block, ARABIC)
+    let [letters, others] = ALPHABET.map(|(first, last)| within(lanes, block.low, first as u8, last as u8));
+    (letters | others) & on_page(lanes, block, ARABIC)
 }
 
 /// Punctuation marks of which it is not certain, from the characters right beside them, that the table is right.

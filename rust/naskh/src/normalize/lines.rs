@@ -1,9 +1,9 @@
 //! Which language a line is in, as far as the option `lookalikes` asks: Arabic or not.
 
-use super::word::{Evidence, says_arabic, says_foreign};
 use crate::chars::{is_line_end, is_presentation_form};
 use crate::options::{Unicode, Whitespace};
-use crate::plan::{Plan, SAYS_ARABIC, SAYS_FOREIGN, UNCLEAR};
+use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
+use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 
 /// The verdict on the line looked at last, so that each line is read once however many look-alikes it holds.
@@ -55,14 +55,14 @@ fn read_line<T: Text>(
     found: &mut Evidence,
     spare: &mut Vec<u32>,
 ) -> usize {
-    let (testimony, end) = skim_line::<T>(plan, text, start, spare);
-    if testimony & UNCLEAR == 0 {
-        found.arabic = testimony & SAYS_ARABIC != 0;
-        found.foreign = testimony & SAYS_FOREIGN != 0;
+    let (hints, end) = skim_line::<T>(plan, text, start, spare);
+    if hints & UNCLEAR == 0 {
+        found.arabic = hints & HINTS_ARABIC != 0;
+        found.foreign = hints & HINTS_FOREIGN != 0;
     } else {
         let mut at = start;
         while at < end {
-            at = hear_word::<T>(plan, text, at, found, spare);
+            at = add_chunk_hints::<T>(plan, text, at, found, spare);
         }
     }
     end
@@ -75,9 +75,9 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
         let (c, len) = T::decode(text, at);
         at += len;
         said |= match c >> 8 {
-            0x06 => plan.testimony[usize::from(c as u8)],
+            0x06 => plan.script_hints[usize::from(c as u8)],
             0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
-            _ => testimony_of_other(plan, c, spare),
+            _ => hint_of_other(plan, c, spare),
         };
         if is_line_end(c) && plan.separates_lines(c) {
             break;
@@ -87,35 +87,35 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
 }
 
 /// What a character outside the Arabic page says. It expands by itself, and composes with nothing Arabic.
-fn testimony_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
+fn hint_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
     let options = plan.options();
     let mut found = Evidence::default();
     if is_presentation_form(c) || options.unicode == Unicode::Nfkc {
         found.add(options, &mut vec![c], spare);
     } else {
-        found.arabic = options.replace.get(c).is_some() && says_arabic(options, c);
-        found.foreign = says_foreign(options, c);
+        found.arabic = options.replace.get(c).is_some() && hints_arabic(options, c);
+        found.foreign = hints_foreign(options, c);
     }
-    (u8::from(found.arabic) * SAYS_ARABIC) | (u8::from(found.foreign) * SAYS_FOREIGN)
+    (u8::from(found.arabic) * HINTS_ARABIC) | (u8::from(found.foreign) * HINTS_FOREIGN)
 }
 
 /// Adds the evidence of the word that begins at `at`, and returns where the next one begins.
-fn hear_word<T: Text>(
+fn add_chunk_hints<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
     mut at: usize,
     found: &mut Evidence,
     spare: &mut Vec<u32>,
 ) -> usize {
-    let mut word = Vec::new();
+    let mut chunk = Vec::new();
     while at < text.len() {
         let (c, len) = T::decode(text, at);
         at += len;
         if plan.is_boundary(c) {
             break;
         }
-        word.push(c);
+        chunk.push(c);
     }
-    found.add(plan.options(), &mut word, spare);
+    found.add(plan.options(), &mut chunk, spare);
     at
 }

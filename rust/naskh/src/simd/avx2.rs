@@ -11,9 +11,10 @@ use std::arch::x86_64::{
 };
 use std::mem::MaybeUninit;
 
-use super::Lanes;
+use super::kernel::level;
+use super::lanes::{Lanes, narrow, widen};
 use super::shuffles::COMPRESS_16;
-use crate::plan::{COMMON_ROWS, Page};
+use super::table::{ByteTable, COMMON_ROWS};
 
 const N: usize = 32;
 
@@ -23,12 +24,12 @@ level!(
     "avx2", "bmi1", "bmi2", "lzcnt", "popcnt"
 );
 
-/// A page, with the rows that nearly every block needs in registers.
+/// A table, with the rows that nearly every block needs in registers.
 #[derive(Clone, Copy)]
-pub(super) struct Table<'p> {
-    page: &'p Page,
+pub(super) struct Table<'t> {
+    whole: &'t ByteTable,
     common: [__m256i; COMMON.len()],
-    seldom: [__m256i; 2],
+    rare: [__m256i; 2],
 }
 
 /// The numbers of the common rows.
@@ -141,7 +142,7 @@ impl Lanes for Avx2 {
     const N: usize = N;
     type Bytes = __m256i;
     type Mask = __m256i;
-    type Table<'p> = Table<'p>;
+    type Table<'t> = Table<'t>;
 
     #[inline(always)]
     fn splat(self, byte: u8) -> __m256i {
@@ -205,20 +206,20 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn table(self, page: &Page) -> Table<'_> {
-        let (halves, _) = page.seldom.as_chunks::<16>();
+    fn table(self, table: &ByteTable) -> Table<'_> {
+        let (halves, _) = table.rare.as_chunks::<16>();
         Table {
-            page,
-            common: COMMON.map(|number| row(&page.delta, number)),
-            seldom: [broadcast(&halves[0]), broadcast(&halves[1])],
+            whole: table,
+            common: COMMON.map(|number| row(&table.delta, number)),
+            rare: [broadcast(&halves[0]), broadcast(&halves[1])],
         }
     }
 
     #[inline(always)]
     fn look_up(self, table: Table<'_>, at: __m256i, of: __m256i) -> __m256i {
-        let Table { page, common, seldom } = table;
+        let Table { whole, common, rare } = table;
         let mut delta = self.splat(0);
-        if page.active_rows & COMMON_ROWS != 0 {
+        if whole.active_rows & COMMON_ROWS != 0 {
             for (row, number) in common.into_iter().zip(COMMON) {
                 // SAFETY: a register operation; `self` proves the feature.
                 delta = unsafe { _mm256_or_si256(delta, self.look_up_row(row, at, number)) };
@@ -229,14 +230,14 @@ impl Lanes for Avx2 {
             let low = _mm256_and_si256(at, self.splat(0x0F));
             let high = _mm256_and_si256(_mm256_srli_epi16::<4>(at), self.splat(0x0F));
             let below =
-                _mm256_and_si256(_mm256_shuffle_epi8(seldom[0], low), _mm256_shuffle_epi8(BIT_BELOW.load(), high));
+                _mm256_and_si256(_mm256_shuffle_epi8(rare[0], low), _mm256_shuffle_epi8(BIT_BELOW.load(), high));
             let above =
-                _mm256_and_si256(_mm256_shuffle_epi8(seldom[1], low), _mm256_shuffle_epi8(BIT_ABOVE.load(), high));
+                _mm256_and_si256(_mm256_shuffle_epi8(rare[1], low), _mm256_shuffle_epi8(BIT_ABOVE.load(), high));
             let any = _mm256_and_si256(_mm256_or_si256(below, above), of);
             _mm256_testz_si256(any, any) == 0
         };
         if changed {
-            let rows = self.look_up_rows(&page.delta, at, page.active_rows & !COMMON_ROWS);
+            let rows = self.look_up_rows(&whole.delta, at, whole.active_rows & !COMMON_ROWS);
             // SAFETY: a register operation; `self` proves the feature.
             delta = unsafe { _mm256_or_si256(delta, rows) };
         }
@@ -289,7 +290,7 @@ impl Lanes for Avx2 {
     fn store_u8(self, low: __m256i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
         let mut units = [MaybeUninit::uninit(); N];
         let count = self.compress(low, self.splat(0), keep, &mut units);
-        super::narrow(&units, count, room)
+        narrow(&units, count, room)
     }
 
     #[inline(always)]
@@ -314,7 +315,7 @@ impl Lanes for Avx2 {
     fn store_u32(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
         let mut units = [MaybeUninit::uninit(); N];
         let count = self.compress(low, high, keep, &mut units);
-        super::widen(&units, count, room)
+        widen(&units, count, room)
     }
 
     #[inline(always)]

@@ -14,9 +14,9 @@ use std::arch::x86_64::{
 };
 use std::mem::MaybeUninit;
 
-use super::Lanes;
-use crate::plan::Page;
-use crate::text::{Block, low_bits};
+use super::kernel::level;
+use super::lanes::{self, Block, Lanes, low_bits};
+use super::table::ByteTable;
 
 level!(
     /// Proof that the processor has what this file uses.
@@ -218,8 +218,8 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
-    fn table(self, page: &Page) -> [__m512i; 4] {
-        load_table(&page.to)
+    fn table(self, table: &ByteTable) -> [__m512i; 4] {
+        load_table(&table.to)
     }
 
     #[inline(always)]
@@ -321,10 +321,10 @@ impl Lanes for Avx512 {
         const MOST: usize = 128;
         let longer = !self.less(high, self.splat(0x08)) & keep;
         let Some(place) = room.first_chunk_mut::<MOST>() else {
-            return super::store_utf8(self, low, high, keep, room);
+            return lanes::store_utf8(self, low, high, keep, room);
         };
         if longer != 0 {
-            return super::store_utf8(self, low, high, keep, room);
+            return lanes::store_utf8(self, low, high, keep, room);
         }
         let (low, high) = (self.compress(keep, low), self.compress(keep, high));
         let kept = low_bits(keep.count_ones() as usize);

@@ -8,9 +8,10 @@ use std::arch::aarch64::{
 };
 use std::mem::MaybeUninit;
 
-use super::Lanes;
+use super::kernel::level;
+use super::lanes::Lanes;
 use super::shuffles::COMPRESS_16;
-use crate::plan::Page;
+use super::table::ByteTable;
 
 const N: usize = 16;
 
@@ -26,7 +27,7 @@ level!(
 /// 128 entries.
 type Half = [uint8x16x4_t; 2];
 
-/// A page's `to`, its lower half in registers: nearly every block of Arabic and of English needs that alone.
+/// A table, its lower half in registers: nearly every block of Arabic and of English needs that alone.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'p> {
     lower: Half,
@@ -201,8 +202,8 @@ impl Lanes for Neon {
     }
 
     #[inline(always)]
-    fn table(self, page: &Page) -> Table<'_> {
-        Table { lower: load_half(&page.to, 0), to: &page.to }
+    fn table(self, table: &ByteTable) -> Table<'_> {
+        Table { lower: load_half(&table.to, 0), to: &table.to }
     }
 
     #[inline(always)]

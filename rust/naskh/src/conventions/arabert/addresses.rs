@@ -1,0 +1,270 @@
+//! What `AraBERT` takes for a URL, an e-mail address or a mention. Letters are those of ASCII, and case counts,
+//! unless said otherwise.
+
+use std::ops::Range;
+
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+
+use super::scan::{places, prefixed, replace_each, run_end, run_start, runs, seen, starts_with};
+use crate::character::Traced;
+use crate::chars::{is_line_end, is_space};
+
+const URL: &str = "[رابط]";
+const MAIL: &str = "[بريد]";
+const MENTION: &str = "[مستخدم]";
+
+pub(super) fn replace(text: &mut Vec<Traced>) {
+    let hosts = Hosts::of(text);
+    replace_by(text, URL, |text, from| hosts.next_address(text, from));
+    replace_by(text, URL, next_path);
+    replace_by(text, URL, prefixed("www", 1, is_in_path));
+    replace_by(text, URL, next_dot_com);
+    replace_by(text, URL, prefixed("http", 0, is_no_space));
+    replace_by(text, URL, prefixed("www", 0, is_no_space));
+    replace_by(text, URL, prefixed("://", 0, |_| false));
+    replace_by(text, MAIL, next_mail);
+    replace_by(text, MAIL, next_word_around_at);
+    replace_by(text, MENTION, prefixed("@", 1, is_in_words));
+}
+
+/// Puts a word in the place of each stretch that `next` finds, and spaces where there is no white space beside it.
+fn replace_by(text: &mut Vec<Traced>, word: &str, next: impl Fn(&[Traced], usize) -> Option<Range<usize>>) {
+    replace_each(text, |text, from| {
+        let found = next(text, from)?;
+        let space = |beside: Option<&Traced>| if beside.is_some_and(|&c| is_no_space(seen(c))) { " " } else { "" };
+        let (before, behind) = (text[..found.start].last(), text.get(found.end));
+        let by = [space(before), word, space(behind)].concat();
+        Some((found, by))
+    });
+}
+
+fn is_in_host(c: char) -> bool {
+    matches!(c, '-' | '@' | ':' | '%' | '.' | '_' | '+' | '~' | '#' | '=') || c.is_ascii_alphanumeric()
+}
+
+/// What may stand behind a host.
+fn is_in_tail(c: char) -> bool {
+    matches!(c, '?' | '&' | '/') || is_in_host(c)
+}
+
+fn is_in_path(c: char) -> bool {
+    matches!(c, '_' | '-' | '.' | '/' | '~' | '?' | '=' | '%' | '&') || c.is_ascii_alphanumeric()
+}
+
+/// A letter or number of any script, or a low line: what regular expressions call a word character. Marks are none.
+fn is_in_words(c: char) -> bool {
+    if c.is_ascii() {
+        return c == '_' || c.is_ascii_alphanumeric();
+    }
+    matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
+}
+
+/// Not what Python's `str.isspace` holds for white space.
+fn is_no_space(c: char) -> bool {
+    !(is_space(c as u32) || is_line_end(c as u32) || matches!(c, '\u{1C}'..='\u{1F}'))
+}
+
+/// The dots of hosts that a top-level domain stands behind, so that a host may end there.
+struct Hosts(Vec<Dot>);
+
+struct Dot {
+    at: usize,
+    /// Where the run of characters begins that may belong to its host.
+    host: usize,
+    /// The end of the top-level domain.
+    end: usize,
+}
+
+impl Hosts {
+    /// How many characters stand before the dot.
+    const LEN: std::ops::RangeInclusive<usize> = 2..=256;
+
+    fn of(text: &[Traced]) -> Self {
+        let dots = |run: Range<usize>| {
+            let host = run.start;
+            let domain = move |at: usize| Some(Dot { at, host, end: end_of_domain(text, at + 1)? });
+            run.filter(|&at| seen(text[at]) == '.').filter_map(domain)
+        };
+        Self(runs(text, 0, is_in_host).flat_map(dots).collect())
+    }
+
+    /// A host with its top-level domain, and all that follows of a path. Before it may stand `http://` or
+    /// `https://`, which takes one more character with it, whichever but a line feed; then `www.`.
+    fn next_address(&self, text: &[Traced], from: usize) -> Option<Range<usize>> {
+        let last = self.0.last()?;
+        let mut places = (from..last.at).filter(|&at| is_in_host(seen(text[at])));
+        places.find_map(|at| Some(at..run_end(text, self.end_of_address(text, at)?, is_in_tail)))
+    }
+
+    /// Where the top-level domain ends of an address that begins at `at`. What may stand before the host is taken
+    /// for it if the rest fits.
+    fn end_of_address(&self, text: &[Traced], at: usize) -> Option<usize> {
+        let behind_scheme = end_of_scheme(text, at).and_then(|one_more| {
+            let taken = text.get(one_more).is_some_and(|&c| seen(c) != '\n');
+            taken.then_some(one_more + 1)
+        });
+        behind_scheme.into_iter().chain([at]).find_map(|start| {
+            let behind_www = starts_with(&text[start..], "www.").then_some(start + "www.".len());
+            behind_www.into_iter().chain([start]).find_map(|start| self.end_of_host(start))
+        })
+    }
+
+    /// Where the top-level domain ends of the longest host that begins at `start`.
+    fn end_of_host(&self, start: usize) -> Option<usize> {
+        let within = self.0.partition_point(|dot| dot.host <= start && dot.at <= start + Self::LEN.end());
+        let dot = self.0[..within].last()?;
+        (dot.at >= start + Self::LEN.start()).then_some(dot.end)
+    }
+}
+
+/// The end of two to six small letters, behind which no word goes on.
+fn end_of_domain(text: &[Traced], at: usize) -> Option<usize> {
+    let end = run_end(text, at, |c| c.is_ascii_lowercase());
+    let ends = text.get(end).is_none_or(|&c| !is_in_words(seen(c)));
+    (ends && (2..=6).contains(&(end - at))).then_some(end)
+}
+
+/// The end of the `http://` or `https://` that begins at `at`.
+fn end_of_scheme(text: &[Traced], at: usize) -> Option<usize> {
+    let scheme = ["http://", "https://"].into_iter().find(|scheme| starts_with(&text[at..], scheme))?;
+    Some(at + scheme.len())
+}
+
+/// `http://` or `https://` with something of a path behind it.
+fn next_path(text: &[Traced], from: usize) -> Option<Range<usize>> {
+    places(text, from, "http").find_map(|at| {
+        let path = end_of_scheme(text, at)?;
+        let end = run_end(text, path, is_in_path);
+        (end > path).then_some(at..end)
+    })
+}
+
+/// Letters and `.com`.
+fn next_dot_com(text: &[Traced], from: usize) -> Option<Range<usize>> {
+    places(text, from, ".com").find_map(|dot| {
+        let start = run_start(text, from, dot, |c| c.is_ascii_alphabetic());
+        (start < dot).then_some(start..dot + ".com".len())
+    })
+}
+
+/// A name, `@`, and labels with single dots between them, two at least; of any script.
+fn next_mail(text: &[Traced], from: usize) -> Option<Range<usize>> {
+    let in_label = |c| c == '-' || is_in_words(c);
+    let label = |dot, at| {
+        let end = text.get(at).filter(|&&c| seen(c) == dot).map(|_| run_end(text, at + 1, in_label));
+        end.filter(|&end| end > at + 1)
+    };
+    places(text, from, "@").find_map(|sign| {
+        let start = run_start(text, from, sign, in_label);
+        let mut end = label('.', label('@', sign).filter(|_| start < sign)?)?;
+        while let Some(further) = label('.', end) {
+            end = further;
+        }
+        Some(start..end)
+    })
+}
+
+/// All between two white spaces, if there is an `@` in it that it neither begins nor ends with.
+fn next_word_around_at(text: &[Traced], from: usize) -> Option<Range<usize>> {
+    places(text, from, "@").find_map(|sign| {
+        let start = run_start(text, from, sign, is_no_space);
+        let end = run_end(text, sign, is_no_space);
+        (start < sign && sign + 1 < end).then_some(start..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::{string, traced};
+    use super::*;
+    use crate::character::Character;
+
+    /// A text, and what becomes of it; R, B and M stand for the words put there.
+    #[track_caller]
+    fn becomes(text: &str, expected: &str) {
+        let mut traced = traced(text);
+        replace(&mut traced);
+        let done = string(&traced);
+        assert_eq!(done.replace(URL, "R").replace(MAIL, "B").replace(MENTION, "M"), expected, "{text}");
+    }
+
+    #[test]
+    fn hosts_need_a_small_top_level_domain() {
+        becomes("naskh.org", "R");
+        becomes("زوروا naskh.org/a?b=1&c اليوم", "زوروا R اليوم");
+        becomes("https://naskh.org/a#b", "R");
+        becomes("kalima@naskh.org", "R");
+        becomes("ab.c", "ab.c");
+        becomes("ab.museum", "R");
+        becomes("ab.archive", "ab.archive");
+        becomes("ab.cd9", "ab.cd9");
+        becomes("ab.cdخبر", "ab.cdخبر");
+        becomes("ab.cd\u{64E}", "R \u{64E}"); // U+064E ARABIC FATHA is no word character
+        becomes("ab.Cd", "ab.Cd");
+    }
+
+    #[test]
+    fn a_host_ends_at_its_last_domain_that_fits() {
+        becomes("ab.cd.ef", "R");
+        becomes("ab.cd.EF", "R"); // the tail takes the rest
+        becomes("ab.cd/.EF!", "R !");
+        becomes("a.cd", "a.cd");
+        becomes(".a.cd", "R");
+        let long = "x".repeat(300);
+        becomes(&format!("{long}.ab"), &format!("{} R", "x".repeat(44)));
+        becomes(&format!("ab.cd.{long}.ef"), "R");
+    }
+
+    #[test]
+    fn a_scheme_takes_one_more_character() {
+        becomes("http://ab.cd", "R R"); // with `a` there is not enough left for a host; then the rest of the scheme
+        becomes("http://xab.cd", "R");
+        becomes("http://\u{0628}ab.cd", "R");
+        becomes("http://\nab.cd", "R\nR");
+        becomes("http://xwww.ab.cd", "R");
+        becomes("https://!www.cd", "R"); // `www.` is taken for the host after all
+        becomes("http://", "R");
+    }
+
+    #[test]
+    fn what_begins_like_a_url() {
+        becomes("http://خبر ثم", "R ثم");
+        becomes("https://xhttp://y", "R R y"); // the path of the first ends at the colon
+        becomes("http://A-b/خبر ثم", "R خبر ثم");
+        becomes("www.خبر ثم", "R خبر ثم");
+        becomes("wwwخبر\u{1C}ثم", "R\u{1C}ثم"); // U+001C INFORMATION SEPARATOR FOUR
+        becomes("xhttpsخبر", "x R");
+        becomes("ftp://خبر", "ftp R خبر");
+        becomes("HTTP://A.COM", "HTTP R A.COM");
+        becomes("naskh.comخبر", "R خبر");
+        becomes("a.comb.comخبر", "R  R خبر");
+    }
+
+    #[test]
+    fn mails_have_a_dot_behind_the_sign() {
+        becomes("خبر@موقع.شبكة", "B");
+        becomes("(خبر-1@موقع.شبكة.بلد.)", "( B .)");
+        becomes("خبر@موقع..شبكة", "B"); // as any word that holds the sign
+        becomes("قال خبر@موقع!", "قال B");
+        becomes("خبر@ نعم", "خبر@ نعم");
+        becomes("@@@", "B");
+        becomes("@@", "@@");
+    }
+
+    #[test]
+    fn mentions_are_words_behind_the_sign() {
+        becomes("@naskh_1 قال", "M قال");
+        becomes("@خبر، نعم", "M ، نعم");
+        becomes("@ا\u{64E}ب", "M \u{64E}ب"); // U+064E ARABIC FATHA ends it
+        becomes("(@naskh)", "B");
+        becomes("@ @! @", "@ @! @");
+    }
+
+    #[test]
+    fn lone_surrogates_are_no_spaces() {
+        let mut text = traced("httpx نعم");
+        text[4] = Traced::at(4, 0xD800);
+        replace(&mut text);
+        assert_eq!(string(&text), format!("{URL} نعم"));
+    }
+}

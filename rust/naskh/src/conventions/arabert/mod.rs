@@ -1,0 +1,57 @@
+//! The preprocessing of `AraBERT` (arabert 1.0.1), as far as the table of its convention does not say it.
+//!
+//! Before the words are done, entities, addresses and markup are replaced in the whole text, one pass after another,
+//! each on what the one before has made. Then, in each word, signs are [set apart](set_apart). Every pass takes time
+//! linear in the text, whatever the text is; the first one for URLs searches its dots, which adds a logarithm.
+
+mod addresses;
+mod apart;
+mod entities;
+mod scan;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub(super) use apart::{set_apart, waits_for_chunk};
+pub(super) use table::v2 as options;
+
+use crate::character::{Character, Traced};
+use crate::options::Replacements;
+use scan::{prefixed, replace_each};
+
+/// Whether a text may have something to replace. Without `&` there is no entity, without `@` no mention or mail, and
+/// without `<` no markup; a URL has a small letter behind a dot, or `http`, `www` or `://` in it. What stands
+/// between two characters of ASCII may be deleted.
+pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
+    let mut before = '\0';
+    text.filter_map(char::from_u32).filter(char::is_ascii).any(|c| {
+        let pair = (std::mem::replace(&mut before, c), c);
+        matches!(pair, (_, '&' | '@' | '<') | ('.', 'a'..='z') | ('t', 'p') | ('w', 'w') | ('/', '/'))
+    })
+}
+
+/// Replaces entities, addresses and markup. What `deletions` deletes goes between the first two, so that it can
+/// neither hide an address nor make part of an entity.
+pub(super) fn rewrite(text: &mut Vec<Traced>, deletions: &Replacements) {
+    replace_each(text, entities::next);
+    text.retain(|c| deletions.get(c.code()).is_none_or(|entry| !entry.by.is_empty()));
+    addresses::replace(text);
+    blank_markup(text);
+}
+
+/// Makes a space of each line break of HTML, then of each tag: `<`, at least one character, and the next `>`.
+fn blank_markup(text: &mut Vec<Traced>) {
+    let line_break = prefixed("<br />", 0, |_| false);
+    replace_each(text, |text, from| Some((line_break(text, from)?, " ")));
+    replace_each(text, |text, from| {
+        let place = |from: usize, c| text[from..].iter().position(|t| t.code() == c as u32).map(|at| from + at);
+        let mut start = place(from, '<')?;
+        loop {
+            let end = place(start, '>')?;
+            if end > start + 1 {
+                return Some((start..end + 1, " "));
+            }
+            start = place(end, '<')?;
+        }
+    });
+}

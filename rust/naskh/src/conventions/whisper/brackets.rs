@@ -1,0 +1,81 @@
+//! What stands in brackets is left out, as Whisper does: first in angle and square ones, then in round ones.
+
+use std::ops::Range;
+
+/// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not matter.
+pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usize>> {
+    let is = |place: usize, one: char, other: char| at(place) == one as u32 || at(place) == other as u32;
+    // Angle and square brackets close each other.
+    let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0);
+    // Round ones are looked for in what is left; with nothing between them they stay.
+    let is_round = |place: usize, bracket: char| at(place) == bracket as u32;
+    if angular.is_empty() {
+        return spans(0..len, |place| is_round(place, '('), |place| is_round(place, ')'), 1);
+    }
+    let starts = [0].into_iter().chain(angular.iter().map(|span| span.end));
+    let ends = angular.iter().map(|span| span.start).chain([len]);
+    let left: Vec<usize> = starts.zip(ends).flat_map(|(start, end)| start..end).collect();
+    let round = spans(0..left.len(), |nth| is_round(left[nth], '('), |nth| is_round(left[nth], ')'), 1);
+    merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
+}
+
+/// Everything from an opening bracket to the next closing one that has at least `least` characters between, from left to right; a bracket that
+/// closes sooner is passed over, and one that never closes ends the search.
+fn spans(
+    places: Range<usize>,
+    opens: impl Fn(usize) -> bool,
+    closes: impl Fn(usize) -> bool,
+    least: usize,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = places.start;
+    while let Some(start) = (at..places.end).find(|&place| opens(place)) {
+        let Some(end) = (start + 1..places.end).find(|&place| closes(place)) else { break };
+        at = start + 1;
+        if end - start > least {
+            found.push(start..end + 1);
+            at = end + 1;
+        }
+    }
+    found
+}
+
+/// Both lists as one: a later stretch may have swallowed earlier ones.
+fn merged(first: Vec<Range<usize>>, second: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<_> = first.into_iter().chain(second).collect();
+    all.sort_by_key(|span| span.start);
+    all.dedup_by(|next, last| next.end <= last.end);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(text: &str) -> String {
+        let text: Vec<char> = text.chars().collect();
+        let gone = stretches(text.len(), |place| text[place] as u32);
+        (0..text.len())
+            .filter(|place| !gone.iter().any(|span| span.contains(place)))
+            .map(|place| text[place])
+            .collect()
+    }
+
+    #[test]
+    fn brackets_close_as_whisper_has_it() {
+        for (text, expected) in [
+            ("<a]b", "b"),
+            ("[]", ""),
+            ("a[b<c]d>e", "ad>e"),
+            ("<<a>", ""),
+            ("()", "()"),
+            ("(()", ""),
+            ("((a)b)", "b)"),
+            ("(<x>)", "()"),
+            ("a) (b", "a) (b"),
+            ("x [ (y) z", "x [  z"),
+        ] {
+            assert_eq!(done(text), expected, "{text}");
+        }
+    }
+}

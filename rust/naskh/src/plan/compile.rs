@@ -1,0 +1,157 @@
+//! How options become tables.
+//!
+//! The stages are run on every character of a page by itself, so that no rule is written twice. Only the characters whose
+//! result depends on their neighbours are named here, in [`needs_context`].
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
+
+use super::fate::{CARE, DELETE};
+use super::page::Page;
+use crate::chars::{
+    BEH, DECIMAL_SEPARATOR, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
+    is_basic_mark, is_combining, is_composing_mark, is_invisible, is_line_end, is_space, lookalike, mark_class,
+};
+use crate::conventions::{sets_apart, waits_for_chunk};
+use crate::options::{Digits, Invisibles, Lookalikes, Options, Punctuation, Unicode, Whitespace};
+use crate::simd::ByteTable;
+use crate::stages::{hints_arabic, hints_foreign, mark_after_arabic, normalize_chunk, watches_neighbours};
+
+/// Whether a character is collapsed with its neighbours into one space.
+pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
+    match options.whitespace {
+        Whitespace::Keep => false,
+        Whitespace::CollapseLines => is_space(c),
+        Whitespace::Collapse => is_space(c) || is_line_end(c),
+    }
+}
+
+/// Script hint: the line of the character is Arabic (see the option `lookalikes`).
+pub(crate) const HINTS_ARABIC: u8 = 1;
+/// Script hint: the line is not Arabic.
+pub(crate) const HINTS_FOREIGN: u8 = 2;
+/// Script hint: it depends on the neighbours.
+pub(crate) const UNCLEAR: u8 = 4;
+
+/// What a character says about the language of its line, as bits.
+pub(super) fn script_hint(options: &Options, c: u32) -> u8 {
+    let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
+    if is_composing_mark(c) || decomposes {
+        UNCLEAR
+    } else if hints_arabic(options, c) {
+        HINTS_ARABIC
+    } else if hints_foreign(options, c) {
+        HINTS_FOREIGN
+    } else {
+        0
+    }
+}
+
+/// Whether the result of a character depends on its neighbours. What the fast lane does by itself does not count: order of
+/// marks, tatweel, spaces, repeated letters.
+fn needs_context(options: &Options, c: u32) -> bool {
+    let unicode = match options.unicode {
+        Unicode::Keep => false,
+        _ if is_composing_mark(c) => true,
+        _ if is_stripped_mark(options, c) || is_basic_mark(c) => false,
+        form => !is_starter_alone(form, c),
+    };
+    let replaced = options.replace.get(c);
+    if sets_apart(options) {
+        return waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
+    }
+    // What settles round by round has its neighbours around it until it has settled.
+    let looks_around = |by: u32| {
+        let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
+        by != c && (judged || options.replace.get(by).is_some() || needs_context(options, by))
+    };
+    let has_place = |by: u32| is_combining(by) || is_line_end(by) || (options.settles() && looks_around(by));
+    let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));
+    unicode
+        || into_mark
+        || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
+        || (replaced.is_some() && watches_neighbours(options.punctuation, c))
+        || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
+        || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
+        || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
+        || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+fn is_stripped_mark(options: &Options, c: u32) -> bool {
+    mark_class(c).is_some_and(|class| options.marks.contains(class))
+}
+
+/// Whether a character turns into a digit or a separator that neighbours have to do with, and does not look it: ² or
+/// U+2024 ONE DOT LEADER under NFKC.
+fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
+    let in_numbers = |c: u32| digit_value(c).is_some() || matches!(char::from_u32(c), Some('.' | ',' | '%'));
+    options.digits != Digits::Keep && !in_numbers(c) && result.iter().any(|&c| in_numbers(c))
+}
+
+/// Whether a character becomes a space or a line end only because of what other rules make of it: then it bounds no word.
+fn is_late_boundary(options: &Options, c: u32, result: &[u32]) -> bool {
+    let is_by_itself =
+        is_space(c) || is_line_end(c) || is_invisible(c) || options.punctuation == Punctuation::Space;
+    match *result {
+        [SPACE] => !is_by_itself || mark_after_arabic(options.punctuation, c).is_some(),
+        [by] => by != c && is_line_end(by),
+        _ => false,
+    }
+}
+
+/// A character of combining class 0 that composes with nothing before it.
+fn is_starter_alone(form: Unicode, c: u32) -> bool {
+    char::from_u32(c).is_none_or(|c| {
+        let once = std::iter::once(c);
+        let quick = if form == Unicode::Nfkc { is_nfkc_quick(once) } else { is_nfc_quick(once) };
+        canonical_combining_class(c) == 0 && quick != IsNormalized::Maybe
+    })
+}
+
+/// The table of the page with this high byte. Results on the page `other` are flagged, those on any third page need care.
+pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
+    let mut to = [CARE; 256];
+    let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
+    let (mut chunk, mut spare) = (Vec::new(), Vec::new());
+    for low in 0..=u8::MAX {
+        let c = u32::from(high) << 8 | u32::from(low);
+        let at = usize::from(low);
+        watched[at] = if watches_neighbours(options.punctuation, c) { 0xFF } else { 0 };
+        if needs_context(options, c) {
+            continue;
+        }
+        chunk.clear();
+        chunk.push(mark_after_arabic(options.punctuation, c).unwrap_or(c));
+        normalize_chunk(options, false, &mut chunk, &mut spare);
+        if hides_number(options, c, &chunk) || (options.settles() && is_late_boundary(options, c, &chunk)) {
+            continue;
+        }
+        if options.final_letters().contains(&c) {
+            let [at_end] = *chunk else { continue };
+            chunk.splice(.., [c, BEH]);
+            normalize_chunk(options, false, &mut chunk, &mut spare);
+            let [_, BEH] = *chunk else { continue };
+            chunk.pop();
+            finals[at] = at_end as u8;
+        }
+        if let Some((result, page)) = entry(options, &chunk, high, other) {
+            to[at] = result;
+            crosses[at] = if page == high { 0 } else { 0xFF };
+        }
+    }
+    let any_crosses = crosses.contains(&0xFF);
+    Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals }
+}
+
+/// What a table says of a character that becomes `result`: a low byte and the page that it is on. `None` if it cannot say it.
+fn entry(options: &Options, result: &[u32], high: u8, other: u8) -> Option<(u8, u8)> {
+    let to = match *result {
+        [] => return Some((DELETE, high)),
+        [c] if is_collapsible(options, c) => SPACE,
+        [c] => c,
+        _ => return None,
+    };
+    let page = [high, other].into_iter().find(|&page| to >> 8 == u32::from(page))?;
+    let low = to as u8;
+    (low > CARE).then_some((low, page)) // two low bytes mean something else
+}

@@ -1,0 +1,31 @@
+//! What the tables can say of one character, and the pages that they speak of.
+
+/// Table entry: the character is deleted.
+pub(crate) const DELETE: u8 = 0;
+/// Table entry: the character's word goes to the careful lane.
+pub(crate) const CARE: u8 = 1;
+
+/// High byte of U+0000–00FF.
+pub(crate) const LATIN: u8 = 0x00;
+/// High byte of U+0600–06FF.
+pub(crate) const ARABIC: u8 = 0x06;
+/// High byte of U+2000–20FF.
+pub(crate) const PUNCTUATION: u8 = 0x20;
+
+/// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
+pub(crate) const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
+
+pub(super) fn is_plain_page(high: u32) -> bool {
+    PLAIN_PAGES.iter().any(|&(first, last)| (u32::from(first)..=u32::from(last)).contains(&high))
+}
+
+/// What becomes of one character as far as the tables know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It is deleted.
+    Delete,
+    /// It becomes this one; what the fast lane sees to by itself aside.
+    Becomes(u32),
+    /// Its word goes to the careful lane.
+    Care,
+}

@@ -1,0 +1,243 @@
+//! Options compiled into what the lanes read: one byte table for each page of 256 characters that real Arabic text
+//! lives on.
+//!
+//! The tables are made by running the stages on every character by itself (`compile.rs`).
+
+mod compile;
+mod fate;
+mod page;
+
+pub(crate) use compile::{HINTS_ARABIC, HINTS_FOREIGN, UNCLEAR};
+pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
+pub(crate) use page::Page;
+
+use compile::{compile_page, is_collapsible, script_hint};
+use fate::is_plain_page;
+
+use crate::character::Character;
+use crate::chars::{
+    MarkSet, SPACE, TATWEEL, digit_value, is_alphabet_letter, is_line_end, is_presentation_form, lookalike,
+};
+use crate::conventions::{reads_whole_text, sets_apart};
+use crate::options::{Digits, Elongation, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace};
+use crate::stages::watches_neighbours;
+
+/// Options made ready to run: immutable, shared by all threads.
+///
+/// ```
+/// use naskh::{Options, Plan};
+/// let plan = Plan::new(Options::preset("standard").unwrap());
+/// assert_eq!(plan.options().get("alef").unwrap(), "fold");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    options: Options,
+    pub(crate) latin: Page,
+    pub(crate) arabic: Page,
+    pub(crate) punctuation: Page,
+    /// For each character of the Latin and then of the Arabic page what it becomes, or 0 if anything else is to be
+    /// done with it than to write that.
+    plain: [u16; 512],
+    /// What each character of the Arabic page says about the language of its line.
+    pub(crate) script_hints: [u8; 256],
+    /// Spaces are collapsed, so what stands around them matters.
+    pub(crate) collapses: bool,
+    /// Kept marks are put into canonical order.
+    pub(crate) orders_marks: bool,
+    /// `.` `,` `%` beside a digit go to the careful lane.
+    pub(crate) converts_separators: bool,
+    /// Tatweels are kept or deleted by what stands around them.
+    pub(crate) judges_tatweel: bool,
+    /// Letters repeated three times go to the careful lane.
+    pub(crate) shortens: bool,
+    /// Punctuation marks are to be held against their neighbours.
+    pub(crate) watches: bool,
+    /// They become spaces.
+    pub(crate) blanks_marks: bool,
+    /// Some letters become something else at the end of a word.
+    pub(crate) has_finals: bool,
+    /// The pages that mean nothing to any option mean nothing to the replacements either.
+    pub(crate) plain_pages: bool,
+    /// See the options of conventions.
+    pub(crate) keeps_margins: bool,
+    /// Replacements go on until nothing changes, so what stands beside a character in the source may not stay there.
+    pub(crate) settles: bool,
+}
+
+impl Plan {
+    /// Compiles the options.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let plain_pages =
+            !sets_apart(&options) && !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
+        let mut plan = Self {
+            latin: compile_page(&options, LATIN, ARABIC),
+            arabic: compile_page(&options, ARABIC, LATIN),
+            plain: [0; 512],
+            punctuation: compile_page(&options, PUNCTUATION, LATIN),
+            script_hints: std::array::from_fn(|low| script_hint(&options, u32::from(ARABIC) << 8 | low as u32)),
+            collapses: options.whitespace != Whitespace::Keep,
+            orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
+            converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
+            judges_tatweel: options.tatweel == Tatweel::Decorative,
+            shortens: options.elongation != Elongation::Keep || sets_apart(&options),
+            watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
+            blanks_marks: options.punctuation == Punctuation::Space,
+            has_finals: !options.final_letters().is_empty(),
+            plain_pages,
+            keeps_margins: options.convention.is_some_and(|rules| rules.keeps_margins),
+            settles: options.settles(),
+            options,
+        };
+        plan.plain = std::array::from_fn(|i| {
+            let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
+            match plan.fate(c) {
+                Fate::Becomes(_) if plan.judges_tatweel && c == TATWEEL => 0,
+                Fate::Becomes(result) => u16::try_from(result).unwrap_or(0),
+                Fate::Delete | Fate::Care => 0,
+            }
+        });
+        plan
+    }
+
+    /// What becomes of a character without anything else to be done, or something below U+0020 SPACE.
+    #[inline]
+    pub(crate) fn plain_result(&self, c: u32) -> u16 {
+        let is_arabic = c >> 8 == u32::from(ARABIC);
+        let at = (c & 0xFF | u32::from(is_arabic) << 8) as usize;
+        if is_arabic || c < 0x100 { self.plain[at & 0x1FF] } else { 0 }
+    }
+
+    /// The options that were compiled.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Whether letters are folded, marks stripped and spaces collapsed at most: no order of marks, no numbers, no
+    /// repetitions, no punctuation, no ends of words to look after.
+    pub(crate) fn is_everyday(&self) -> bool {
+        let crosses = self.latin.any_crosses || self.arabic.any_crosses;
+        let looks_around =
+            self.orders_marks || self.converts_separators || self.shortens || self.watches || self.has_finals;
+        !(crosses || looks_around)
+    }
+
+    /// Whether a text may be cut at any line end, done in parts, and put together again.
+    #[must_use]
+    pub fn is_local_to_lines(&self) -> bool {
+        let replaces_line_ends = self.options.replace.iter().any(|entry| is_line_end(entry.of));
+        !(reads_whole_text(&self.options) || replaces_line_ends || self.options.whitespace == Whitespace::Collapse)
+    }
+
+    /// What the tables say of one character.
+    #[inline]
+    pub(crate) fn fate(&self, c: u32) -> Fate {
+        let (page, here, there) = match c >> 8 {
+            0x06 => (&self.arabic, ARABIC, LATIN),
+            0x00 => (&self.latin, LATIN, ARABIC),
+            0x20 => (&self.punctuation, PUNCTUATION, LATIN),
+            high if is_plain_page(high) && self.plain_pages => return Fate::Becomes(c),
+            _ => return Fate::Care,
+        };
+        let low = usize::from(c as u8);
+        if page.watched[low] != 0 || page.finals[low] != 0 {
+            return Fate::Care;
+        }
+        let high = if page.crosses[low] == 0 { here } else { there };
+        match page.table.to[low] {
+            DELETE => Fate::Delete,
+            CARE => Fate::Care,
+            to => Fate::Becomes(u32::from(high) << 8 | u32::from(to)),
+        }
+    }
+
+    /// Whether words end here: the character is or becomes a plain space, or ends a line. No stage looks past it.
+    pub(crate) fn is_boundary(&self, c: u32) -> bool {
+        match c {
+            0x620..=0x6FF if self.options.replace.is_empty() => false, // never, and asked most
+            _ if self.options.replace.get(c).is_some() => self.fate(c) == Fate::Becomes(SPACE),
+            _ => is_line_end(c) || self.fate(c) == Fate::Becomes(SPACE),
+        }
+    }
+
+    /// Whether a punctuation mark becomes a space for certain because of the character beside it, and so bounds a word. What the
+    /// fast lane takes for certain is a part of this.
+    pub(crate) fn is_blanked_mark(&self, c: u32, before: Option<u32>, after: Option<u32>) -> bool {
+        let is_inert = |c: Option<u32>| c.is_some_and(|c| self.is_inert_neighbour(c));
+        let page = match c >> 8 {
+            0x06 => &self.arabic,
+            0x00 => &self.latin,
+            0x20 => &self.punctuation,
+            _ => return false,
+        };
+        let low = usize::from(c as u8);
+        let is_blanked = page.watched[low] != 0 && u32::from(page.table.to[low]) == SPACE;
+        self.blanks_marks && is_blanked && (is_inert(before) || is_inert(after))
+    }
+
+    /// A character of everyday text that stays, is no digit and hides none from a punctuation mark beside it.
+    fn is_inert_neighbour(&self, c: u32) -> bool {
+        let is_everyday = match c {
+            _ if is_alphabet_letter(c) => true,
+            0x20..=0x7E => digit_value(c).is_none() && !watches_neighbours(Punctuation::Space, c),
+            _ => false,
+        };
+        is_everyday && self.fate(c) != Fate::Delete
+    }
+
+    /// Whether one line ends here and the next begins, as far as the result is concerned.
+    pub(crate) fn separates_lines(&self, c: u32) -> bool {
+        self.options.whitespace != Whitespace::Collapse && is_line_end(c)
+    }
+
+    /// Whether it matters for the word which language its line is in.
+    pub(crate) fn folds_lookalikes_of<C: Character>(&self, word: &[C]) -> bool {
+        // A presentation form may be that of a look-alike.
+        let may_be = |c: &C| lookalike(c.code()).is_some() || is_presentation_form(c.code());
+        self.options.lookalikes == Lookalikes::Arabic && word.iter().any(may_be)
+    }
+
+    /// Whether the character is collapsed with its neighbours into one space.
+    pub(crate) fn is_collapsible(&self, c: u32) -> bool {
+        is_collapsible(&self.options, c)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(preset: &str) -> Plan {
+        Plan::new(Options::preset(preset).unwrap())
+    }
+
+    #[test]
+    fn standard_folds_strips_and_collapses_by_table() {
+        let standard = plan("standard");
+        assert_eq!(standard.arabic.table.to[usize::from('أ' as u32 as u8)], 0x27);
+        assert_eq!(standard.arabic.table.to[0x4E], DELETE);
+        assert_eq!(standard.arabic.table.to[0x54], CARE);
+        assert_eq!(standard.latin.table.to[0xA0], 0x20);
+        assert_eq!(standard.latin.table.to[0x1A], DELETE);
+        assert_eq!(standard.latin.table.to[0x0A], 0x0A);
+        assert_eq!(plan("search").latin.table.to[0x0A], 0x20);
+        assert_eq!(plan("search").latin.table.to[usize::from(b'Q')], b'q');
+    }
+
+    #[test]
+    fn digits_cross_to_the_latin_page() {
+        let search = plan("search");
+        assert!(search.arabic.any_crosses && !plan("standard").arabic.any_crosses);
+        assert_eq!(search.fate('٣' as u32), Fate::Becomes('3' as u32));
+    }
+
+    #[test]
+    fn line_ends_and_what_becomes_a_space_bound_words() {
+        for c in [0x0A, 0x0D, 0x85, 0x20, 0xA0, 0x2003, 0x2028] {
+            assert!(plan("clean").is_boundary(c), "U+{c:04X}");
+        }
+        assert!(!Plan::new(Options::default()).is_boundary(0xA0));
+        assert!(digit_value('٣' as u32).is_some());
+    }
+}

@@ -1,0 +1,85 @@
+//! The presets: named sets of options, ours and those of the conventions.
+
+use crate::chars::MarkSet;
+use crate::conventions;
+use crate::options::{
+    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
+    PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
+};
+
+/// The presets of our own: each with its name and how it is made.
+const OWN: [(&str, fn() -> Options); 3] = [("clean", clean), ("standard", standard), ("search", search)];
+
+fn clean() -> Options {
+    Options {
+        unicode: Unicode::Nfc,
+        presentation_forms: PresentationForms::Fold,
+        invisibles: Invisibles::Strip,
+        whitespace: Whitespace::CollapseLines,
+        tatweel: Tatweel::Decorative,
+        ..Options::default()
+    }
+}
+
+fn standard() -> Options {
+    Options { marks: MarkSet::ALL, alef: Alef::Fold, lookalikes: Lookalikes::Arabic, ..clean() }
+}
+
+fn search() -> Options {
+    Options {
+        whitespace: Whitespace::Collapse,
+        tatweel: Tatweel::Strip,
+        hamza: Hamza::Carrier,
+        alef_maqsura: AlefMaqsura::Yeh,
+        teh_marbuta: TehMarbuta::Heh,
+        digits: Digits::Ascii,
+        elongation: Elongation::Two,
+        case: Case::Lower,
+        ..standard()
+    }
+}
+
+impl Options {
+    /// The names of the presets of our own.
+    pub fn own_presets() -> impl Iterator<Item = &'static str> {
+        OWN.iter().map(|&(name, _)| name)
+    }
+
+    /// The names of all presets: those of our own, then the conventions.
+    pub fn presets() -> impl Iterator<Item = &'static str> {
+        Self::own_presets().chain(conventions::names())
+    }
+
+    /// The options of a preset.
+    ///
+    /// # Errors
+    /// [`OptionError`] that lists the names of all presets and the one nearest to `name`.
+    pub fn preset(name: &str) -> Result<Self, OptionError> {
+        let own = OWN.iter().find(|(known, _)| *known == name).map(|(_, make)| make());
+        own.or_else(|| conventions::options(name)).ok_or_else(|| {
+            let names: Vec<_> = Self::presets().collect();
+            OptionError::new(Unknown::Preset, name, &names)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_preset_lists_all_names_and_the_nearest() {
+        let message = Options::preset("serch").unwrap_err().to_string();
+        assert!(message.starts_with("unknown preset 'serch'; valid are: clean, standard, search, lucene, "));
+        assert!(message.ends_with(" (did you mean 'search'?)"));
+    }
+
+    #[test]
+    fn preset_names_are_distinct() {
+        let mut names: Vec<_> = Options::presets().collect();
+        assert_eq!(names.len(), 14);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 14);
+    }
+}

@@ -1,0 +1,197 @@
+//! What a level must offer: some twenty small operations on vectors of bytes, and the blocks of characters made of them.
+
+use std::mem::MaybeUninit;
+
+use super::table::ByteTable;
+use crate::utf8;
+
+/// Up to `L::N` characters as two planes of bytes.
+pub(crate) struct Block<L: Lanes> {
+    pub(crate) low: L::Bytes,
+    pub(crate) high: L::Bytes,
+    /// One bit for each character that the block holds, from the lowest on.
+    pub(crate) valid: u64,
+    /// How many units they take.
+    pub(crate) units: usize,
+    /// Characters beyond U+FFFF: their planes mean nothing.
+    pub(crate) astral: u64,
+    /// UTF-8 only: one bit for each byte that begins a character.
+    pub(crate) starts: u64,
+}
+
+impl<L: Lanes> Block<L> {
+    pub(crate) fn new(low: L::Bytes, high: L::Bytes, len: usize) -> Self {
+        Self { low, high, valid: low_bits(len), units: len, astral: 0, starts: 0 }
+    }
+}
+
+/// A number with the `len` lowest bits set.
+pub(crate) fn low_bits(len: usize) -> u64 {
+    if len >= 64 { u64::MAX } else { (1 << len) - 1 }
+}
+
+/// Vectors of `N` bytes, at most 64, one for each character of a block.
+///
+/// Masks of a level (`Mask`) become plain integers by [`Lanes::bits`], one bit for each lane from the lowest on; lanes beyond
+/// the end of a text hold zeros on load, and anything after that.
+pub(crate) trait Lanes: Copy {
+    /// Number of lanes.
+    const N: usize;
+    /// `N` bytes.
+    type Bytes: Copy;
+    /// A truth value for each lane.
+    type Mask: Copy;
+    /// A [`ByteTable`] in the form that look-ups want: made once, when a kernel is entered.
+    type Table<'t>: Copy;
+
+    fn splat(self, byte: u8) -> Self::Bytes;
+    fn equal(self, a: Self::Bytes, b: Self::Bytes) -> Self::Mask;
+    /// Lanes in which `a < b`, unsigned.
+    fn less(self, a: Self::Bytes, b: Self::Bytes) -> Self::Mask;
+    fn bits(self, mask: Self::Mask) -> u64;
+    fn mask(self, bits: u64) -> Self::Mask;
+    /// `a` where the mask is set, `b` elsewhere.
+    fn choose(self, mask: Self::Mask, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    fn subtract(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// Each lane takes the value of the one behind it.
+    fn next(self, a: Self::Bytes) -> Self::Bytes;
+    /// Each lane takes the value of the one before it.
+    fn prev(self, a: Self::Bytes) -> Self::Bytes;
+    fn table(self, table: &ByteTable) -> Self::Table<'_>;
+    /// `table.to[i]` for each byte `i` in the lanes of `of`; other lanes hold anything.
+    fn look_up(self, table: Self::Table<'_>, at: Self::Bytes, of: Self::Mask) -> Self::Bytes;
+    /// `table[i]` for each byte `i`; seldom needed, so it may be slow.
+    fn look_up_any(self, table: &[u8; 256], at: Self::Bytes) -> Self::Bytes;
+
+    /// Up to `N` units, fewer at the end of a text.
+    fn load_u8(self, text: &[u8]) -> Self::Bytes;
+    /// Low bytes and high bytes.
+    fn load_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
+    /// Low bytes, second bytes, and a bit for each unit above 0xFFFF.
+    fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
+    /// The planes of the characters at the front of valid UTF-8.
+    fn load_utf8(self, text: &[u8]) -> Block<Self> {
+        load_utf8(self, text)
+    }
+
+    /// Writes the lanes whose bits are set in `keep`, close together. Returns their number, or `None` without room for
+    /// them. May write up to `N` units where there is room.
+    fn store_u8(self, low: Self::Bytes, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize>;
+    fn store_u16(
+        self,
+        low: Self::Bytes,
+        high: Self::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u16>],
+    ) -> Option<usize>;
+    /// As the others; no character is beyond U+FFFF.
+    fn store_u32(
+        self,
+        low: Self::Bytes,
+        high: Self::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u32>],
+    ) -> Option<usize>;
+    /// As the others; returns the number of bytes.
+    fn store_utf8(
+        self,
+        low: Self::Bytes,
+        high: Self::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u8>],
+    ) -> Option<usize> {
+        store_utf8(self, low, high, keep, room)
+    }
+
+    /// The bits of `of` that `mask` selects, moved together (PEXT).
+    fn extract(self, of: u64, mask: u64) -> u64 {
+        let (mut out, mut rest, mut at) = (0, mask, 0);
+        while rest != 0 {
+            out |= (of >> rest.trailing_zeros() & 1) << at;
+            rest &= rest - 1;
+            at += 1;
+        }
+        out
+    }
+
+    /// The lowest bits of `of`, moved to where `mask` has bits (PDEP).
+    fn deposit(self, of: u64, mask: u64) -> u64 {
+        let (mut out, mut rest, mut at) = (0, mask, 0);
+        while rest != 0 {
+            out |= (of >> at & 1) << rest.trailing_zeros();
+            rest &= rest - 1;
+            at += 1;
+        }
+        out
+    }
+}
+
+/// Decodes UTF-8 into planes, one character at a time.
+#[inline(always)]
+pub(super) fn load_utf8<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
+    let (mut low, mut high) = ([0; 64], [0; 64]);
+    let (mut starts, mut astral, mut at, mut count) = (0, 0, 0, 0);
+    while at < text.len().min(60) && count < L::N {
+        let (c, len) = utf8::decode(text, at);
+        (low[count], high[count]) = (c as u8, (c >> 8) as u8);
+        astral |= u64::from(c > 0xFFFF) << count;
+        starts |= 1 << at;
+        at += len;
+        count += 1;
+    }
+    Block {
+        low: lanes.load_u8(&low[..L::N]),
+        high: lanes.load_u8(&high[..L::N]),
+        valid: low_bits(count),
+        units: at,
+        astral,
+        starts: starts | 1_u64.checked_shl(at as u32).unwrap_or(0),
+    }
+}
+
+/// Encodes planes as UTF-8, one character at a time.
+#[inline(always)]
+pub(super) fn store_utf8<L: Lanes>(
+    lanes: L,
+    low: L::Bytes,
+    high: L::Bytes,
+    keep: u64,
+    room: &mut [MaybeUninit<u8>],
+) -> Option<usize> {
+    let mut units = [MaybeUninit::<u16>::uninit(); 64];
+    let count = lanes.store_u16(low, high, keep, &mut units)?;
+    let mut at = 0;
+    for unit in &units[..count] {
+        // SAFETY: `store_u16` has written `count` units.
+        let unit = unsafe { unit.assume_init() };
+        let mut bytes = [0; 4];
+        let c = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        for &byte in c.encode_utf8(&mut bytes).as_bytes() {
+            room.get_mut(at)?.write(byte);
+            at += 1;
+        }
+    }
+    Some(at)
+}
+
+/// Copies the first `count` of `units`, which are written and below 0x100, into bytes.
+#[inline(always)]
+#[cfg(target_arch = "x86_64")]
+pub(super) fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+    for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
+        // SAFETY: the caller has written the first `count`.
+        place.write(unsafe { unit.assume_init() } as u8);
+    }
+    Some(count)
+}
+
+/// Copies the first `count` of `units`, which are written, into four-byte units.
+#[inline(always)]
+#[cfg(target_arch = "x86_64")]
+pub(super) fn widen(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
+    for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
+        // SAFETY: the caller has written the first `count`.
+        place.write(u32::from(unsafe { unit.assume_init() }));
+    }
+    Some(count)
+}

@@ -1,0 +1,126 @@
+//! The careful lane's heart: the stages of `docs/normalization.md`, one after another, over one word.
+//!
+//! A word is what lies between two boundaries (see [`crate::plan::Plan::is_boundary`]). No stage looks past a
+//! boundary, so a text may be cut at any of them: the fast lane hands over the words that it cannot do, and the whole
+//! text done word by word is the reference for every SIMD level.
+
+use super::compose::{self, Form};
+use super::fold::{fold, fold_letter, replace};
+use super::survey::Survey;
+use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
+use crate::character::Character;
+use crate::chars::{is_arabic_alone, is_foreign_letter};
+use crate::conventions;
+use crate::options::{Options, Unicode};
+
+/// How often a word is done over at most while replacements go on changing it.
+const ROUNDS: usize = 3;
+
+/// Stages 1 to 6 in place; `spare` is working space.
+pub(crate) fn normalize_chunk<C: Character>(
+    options: &Options,
+    arabic_line: bool,
+    chunk: &mut Vec<C>,
+    spare: &mut Vec<C>,
+) {
+    if !options.settles() {
+        normalize_once(options, arabic_line, chunk, spare);
+        return;
+    }
+    // What the table puts into a word may be a neighbour that an earlier stage asks about.
+    for _ in 0..ROUNDS {
+        let before: Vec<u32> = chunk.iter().map(|c| c.code()).collect();
+        replace_first(options, chunk, spare);
+        normalize_once(options, arabic_line, chunk, spare);
+        if chunk.iter().map(|c| c.code()).eq(before) {
+            return;
+        }
+    }
+}
+
+/// The table of replacements has the first word, on the composed text; what the stages make of the rest is held against it again
+/// in stage 4.
+fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    if options.unicode != Unicode::Keep {
+        compose::recompose(Form::Canonical, chunk, spare);
+    }
+    if chunk.iter().any(|c| options.replace.get(c.code()).is_some()) {
+        spare.clear();
+        for &c in &*chunk {
+            if !replace(options, c, spare) {
+                spare.push(c);
+            }
+        }
+        std::mem::swap(chunk, spare);
+    }
+}
+
+fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    let survey = repair(options, chunk, spare);
+    fold(options, survey, arabic_line, chunk, spare);
+    if let Some(convention) = options.convention {
+        conventions::after_folds(convention, chunk);
+    }
+    if survey.digits {
+        numbers(options, chunk);
+    }
+    shorten(options, chunk);
+    if let Some(convention) = options.convention {
+        conventions::after_chunk(convention, chunk, spare);
+    }
+}
+
+/// Stages 1 to 3. What the word holds after the first of them is returned.
+fn repair<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) -> Survey {
+    let mut survey = Survey::of(chunk);
+    if survey.expands {
+        expand(options, chunk, spare);
+        survey = Survey::of(chunk);
+    }
+    remove(options, survey, chunk, spare);
+    if survey.may_compose(options) {
+        compose::recompose(Form::Canonical, chunk, spare);
+    }
+    survey
+}
+
+/// What a word says about the language of its line.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// It holds a letter of Arabic alone, or one that folds into such a letter.
+    pub(crate) arabic: bool,
+    /// It holds a letter that Arabic does not know.
+    pub(crate) foreign: bool,
+}
+
+impl Evidence {
+    /// Adds the evidence of one word, which is repaired in place.
+    pub(crate) fn add(&mut self, options: &Options, chunk: &mut Vec<u32>, spare: &mut Vec<u32>) {
+        if options.settles() {
+            replace_first(options, chunk, spare);
+        }
+        if repair(options, chunk, spare).is_plain() && self.arabic {
+            return; // plain words hold nothing foreign
+        }
+        for &c in &*chunk {
+            self.arabic |= hints_arabic(options, c);
+            self.foreign |= hints_foreign(options, c);
+        }
+    }
+}
+
+/// Whether a repaired letter is one of Arabic alone, or folds into one.
+pub(crate) fn hints_arabic(options: &Options, c: u32) -> bool {
+    let mut folded = Vec::new();
+    fold_letter(options, false, c, &mut folded);
+    let replaced = options.replace.get(c).is_some();
+    (!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone)
+}
+
+/// Whether a repaired letter, or what it is replaced by, is foreign to Arabic.
+pub(crate) fn hints_foreign(options: &Options, c: u32) -> bool {
+    match options.replace.get(c) {
+        Some(entry) => entry.by.iter().any(|&by| is_foreign_letter(by)),
+        None => is_foreign_letter(c),
+    }
+}

@@ -1,0 +1,105 @@
+//! Stage 3: canonical (or compatibility) composition of a word (UAX #15).
+//!
+//! Mappings and combining classes come from the crate `unicode-normalization`. The three steps are written here,
+//! because each character must remember where it came from, because a lone surrogate must be an inert character, and
+//! because most Arabic words need nothing done.
+
+use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, decompose_compatible};
+use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
+
+use crate::character::Character;
+use crate::chars::is_alphabet_letter;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Canonical,
+    Compatibility,
+}
+
+/// Composes the word in place; says whether anything changed.
+pub(super) fn recompose<C: Character>(form: Form, chunk: &mut Vec<C>, spare: &mut Vec<C>) -> bool {
+    if chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
+        return false;
+    }
+    spare.clear();
+    for &c in &*chunk {
+        decompose(form, c, spare);
+    }
+    order(spare);
+    put_together(spare);
+    std::mem::swap(chunk, spare);
+    !chunk.iter().map(|c| c.code()).eq(spare.iter().map(|c| c.code()))
+}
+
+/// The combining class; 0 for surrogates.
+pub(super) fn class_of<C: Character>(c: C) -> u8 {
+    char::from_u32(c.code()).map_or(0, canonical_combining_class)
+}
+
+/// What a letter and a mark compose into.
+pub(super) fn compose_pair<C: Character>(letter: C, mark: C) -> Option<C> {
+    let whole = compose(char::from_u32(letter.code())?, char::from_u32(mark.code())?)?;
+    Some(letter.merged(mark, whole as u32))
+}
+
+fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) {
+    let Some(whole) = char::from_u32(c.code()) else {
+        out.push(c);
+        return;
+    };
+    match form {
+        Form::Canonical => decompose_canonical(whole, |part| out.push(c.part(part as u32))),
+        Form::Compatibility => decompose_compatible(whole, |part| out.push(c.part(part as u32))),
+    }
+}
+
+/// Canonical order: within each run of combining characters, by class, those of one class as they stand.
+fn order<C: Character>(chunk: &mut [C]) {
+    for run in chunk.chunk_by_mut(|&a, &b| class_of(a) != 0 && class_of(b) != 0) {
+        if run.len() > 1 {
+            run.sort_by_key(|&c| class_of(c));
+        }
+    }
+}
+
+/// Composition in place (UAX #15, D117).
+fn put_together<C: Character>(chunk: &mut Vec<C>) {
+    let (mut starter, mut last_class, mut kept) = (None, 0, 0);
+    for at in 0..chunk.len() {
+        let c = chunk[at];
+        let class = class_of(c);
+        let whole = starter.and_then(|starter: usize| {
+            let blocked = kept > starter + 1 && last_class >= class;
+            if blocked { None } else { compose_pair(chunk[starter], c).map(|whole| (starter, whole)) }
+        });
+        if let Some((starter, whole)) = whole {
+            chunk[starter] = whole;
+            continue;
+        }
+        if class == 0 {
+            starter = Some(kept);
+        }
+        last_class = class;
+        chunk[kept] = c;
+        kept += 1;
+    }
+    chunk.truncate(kept);
+}
+
+fn is_surrogate<C: Character>(c: C) -> bool {
+    (0xD800..0xE000).contains(&c.code())
+}
+
+/// Whether the quick check of UAX #15 says that the text is composed already.
+fn is_composed<C: Character>(form: Form, part: &[C]) -> bool {
+    let is_plain_letter = |c: u32| is_alphabet_letter(c) || matches!(c, 0x20..=0x7E);
+    if part.iter().all(|c| is_plain_letter(c.code())) {
+        return true;
+    }
+    let chars = part.iter().filter_map(|c| char::from_u32(c.code()));
+    let quick = match form {
+        Form::Canonical => is_nfc_quick(chars),
+        Form::Compatibility => is_nfkc_quick(chars),
+    };
+    quick == IsNormalized::Yes
+}

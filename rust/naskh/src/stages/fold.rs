@@ -1,0 +1,180 @@
+//! Stage 4: spellings that a reader tells apart are merged, letter by letter.
+
+use super::compose::{self, Form, class_of, compose_pair};
+use super::survey::Survey;
+use crate::character::Character;
+use crate::chars::{
+    ALEF, ALEF_MADDA, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_composing_mark,
+    is_letter, is_mark, lookalike,
+};
+use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
+
+/// Folds the word, and composes it again wherever a folded letter meets a mark that it composes with.
+pub(super) fn fold<C: Character>(
+    options: &Options,
+    survey: Survey,
+    arabic_line: bool,
+    chunk: &mut Vec<C>,
+    spare: &mut Vec<C>,
+) {
+    loop {
+        if options.alef_maqsura == AlefMaqsura::Positional {
+            fold_inner_alef_maqsura(chunk);
+        }
+        fold_once(options, arabic_line, chunk, spare);
+        if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, spare) {
+            return;
+        }
+    }
+}
+
+fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    let strips_hamza = options.marks.contains(MarkClass::Hamza);
+    let is_key = |c: C| options.replace.get(c.code()).is_some();
+    if strips_hamza {
+        chunk.retain(|&c| !is_composing_mark(c.code()) || is_key(c));
+    }
+    let absorbs = options.unicode != Unicode::Keep && chunk.iter().any(|c| is_composing_mark(c.code()));
+    spare.clear();
+    let mut cluster = Cluster::default();
+    for &c in &*chunk {
+        if absorbs && is_mark(c.code()) && !is_key(c) {
+            cluster.push_mark(options, arabic_line, c, spare);
+        } else {
+            cluster.finish(spare);
+            let start = spare.len();
+            fold_letter(options, arabic_line, c, spare);
+            let letter = spare.len().checked_sub(1).filter(|&last| last >= start);
+            cluster = Cluster { letter, ..Cluster::default() };
+        }
+    }
+    cluster.finish(spare);
+    std::mem::swap(chunk, spare);
+}
+
+/// A letter just folded and the marks behind it, which it may compose with anew: ا that was أ meets a madda,
+/// becomes آ, and is folded again. Done here and not by another round of the whole word, time stays linear.
+struct Cluster<C> {
+    /// Where the letter stands in the output.
+    letter: Option<usize>,
+    /// Combining class of the last mark that stayed.
+    last_class: u8,
+    /// What the folds of the letter have put before it (آ → ءا).
+    before: Vec<C>,
+    /// The letter has become nothing: it is taken out at the end.
+    gone: bool,
+}
+
+impl<C> Default for Cluster<C> {
+    fn default() -> Self {
+        Self { letter: None, last_class: 0, before: Vec::new(), gone: false }
+    }
+}
+
+impl<C: Character> Cluster<C> {
+    fn push_mark(&mut self, options: &Options, arabic_line: bool, mark: C, out: &mut Vec<C>) {
+        let class = class_of(mark);
+        let blocked = self.last_class != 0 && self.last_class >= class; // UAX #15, D115
+        let whole =
+            self.letter.filter(|_| !blocked && !self.gone).and_then(|at| Some((at, compose_pair(out[at], mark)?)));
+        if let Some((at, whole)) = whole {
+            let end = out.len();
+            fold_letter(options, arabic_line, whole, out);
+            if out.len() == end {
+                self.gone = true;
+            } else {
+                out[at] = out.pop().unwrap_or(whole);
+                self.before.extend(out.drain(end..));
+            }
+        } else {
+            out.push(mark);
+            self.last_class = class;
+        }
+    }
+
+    fn finish(&mut self, out: &mut Vec<C>) {
+        if let Some(at) = self.letter.filter(|_| self.gone || !self.before.is_empty()) {
+            out.splice(at..at + usize::from(self.gone), self.before.drain(..));
+        }
+    }
+}
+
+/// ى → ي where the next character that is no mark joins it, so that it cannot be word-final.
+fn fold_inner_alef_maqsura<C: Character>(chunk: &mut [C]) {
+    let mut joined = false;
+    for c in chunk.iter_mut().rev() {
+        if c.code() == ALEF_MAQSURA && joined {
+            *c = c.becoming(YEH, Rule::AlefMaqsura);
+        }
+        if !is_mark(c.code()) {
+            joined = is_letter(c.code()) || c.code() == TATWEEL;
+        }
+    }
+}
+
+/// Appends what one character folds into. The table of replacements has the first word, and its word is final; it is asked
+/// again about what the other folds make.
+pub(super) fn fold_letter<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {
+    if replace(options, c, out) {
+        return;
+    }
+    let start = out.len();
+    fold_by_options(options, arabic_line, c, out);
+    if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
+        let folded: Vec<C> = out.drain(start..).collect();
+        for c in folded {
+            if !replace(options, c, out) {
+                out.push(c);
+            }
+        }
+    }
+}
+
+/// Appends what the table makes of a character, and says whether it has an entry for it.
+pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>) -> bool {
+    let Some(entry) = options.replace.get(c.code()) else {
+        return false;
+    };
+    out.extend(entry.by.iter().map(|&by| c.becoming(by, entry.rule)));
+    true
+}
+
+fn fold_by_options<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {
+    let mut c = c;
+    if arabic_line && options.lookalikes == Lookalikes::Arabic {
+        c = lookalike(c.code()).map_or(c, |letter| c.becoming(letter, Rule::Lookalikes));
+    }
+    if options.alef == Alef::Fold && is_alef_variant(c.code()) {
+        c = c.becoming(ALEF, Rule::Alef);
+    }
+    c = match (options.hamza, char::from_u32(c.code())) {
+        (Hamza::Carrier | Hamza::Drop, Some('ؤ')) => c.becoming(WAW, Rule::Hamza),
+        (Hamza::Carrier | Hamza::Drop, Some('ئ')) => c.becoming(YEH, Rule::Hamza),
+        (Hamza::Hamza, Some('أ' | 'إ' | 'ٲ' | 'ٳ' | 'ؤ' | 'ئ')) => c.becoming(HAMZA, Rule::Hamza),
+        (Hamza::Hamza, Some('آ')) => {
+            out.push(c.becoming(HAMZA, Rule::Hamza));
+            c.becoming(ALEF, Rule::Hamza)
+        }
+        _ => c,
+    };
+    c = match (options.alef_maqsura, c.code()) {
+        (AlefMaqsura::Yeh, ALEF_MAQSURA) => c.becoming(YEH, Rule::AlefMaqsura),
+        (AlefMaqsura::Alef, ALEF_MAQSURA) => c.becoming(ALEF, Rule::AlefMaqsura),
+        _ => c,
+    };
+    c = match (options.teh_marbuta, c.code()) {
+        (TehMarbuta::Heh, TEH_MARBUTA) => c.becoming(HEH, Rule::TehMarbuta),
+        (TehMarbuta::Teh, TEH_MARBUTA) => c.becoming(TEH, Rule::TehMarbuta),
+        _ => c,
+    };
+    match char::from_u32(c.code()) {
+        Some(cased) if options.case == Case::Lower => {
+            out.extend(cased.to_lowercase().map(|lower| c.becoming(lower as u32, Rule::Case)));
+        }
+        _ => out.push(c),
+    }
+}
+
+fn is_alef_variant(c: u32) -> bool {
+    c == ALEF_MADDA || char::from_u32(c).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ'))
+}

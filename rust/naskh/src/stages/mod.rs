@@ -1,0 +1,16 @@
+//! The rules: the stages of `docs/normalization.md`, one file for each, over one chunk of text.
+//!
+//! They know options and characters. The plan is made from them, the careful lane runs them.
+
+mod chunk;
+mod compose;
+mod expand;
+mod fold;
+mod numbers;
+mod punctuation;
+mod remove;
+mod shorten;
+mod survey;
+
+pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk};
+pub(crate) use punctuation::{mark_after_arabic, watches_neighbours};

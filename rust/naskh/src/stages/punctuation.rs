@@ -1,0 +1,178 @@
+//! Stage 2, the option `punctuation`: marks of one repertoire for another, or none at all.
+//!
+//! What stands beside a mark is the nearest character that is not itself attached to its neighbour (see [`is_attached`]), so
+//! that the answer does not depend on what other options take out.
+
+use crate::character::Character;
+use crate::chars::{
+    SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
+};
+use crate::options::{Digits, Options, Punctuation, Rule};
+
+/// What a mark becomes under `punctuation="ascii"`, or `None` for any other character.
+pub(crate) fn ascii_mark(c: u32) -> Option<&'static str> {
+    Some(match char::from_u32(c)? {
+        '،' => ",",
+        '؛' => ";",
+        '؟' => "?",
+        '۔' => ".",
+        '٭' => "*",
+        '«' | '»' | '“' | '”' | '„' | '‟' => "\"",
+        '‹' | '›' | '‘' | '’' | '‚' | '‛' => "'",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' => "-",
+        '…' => "...",
+        _ => return None,
+    })
+}
+
+/// What a quotation mark becomes under `punctuation="arabic"`.
+fn arabic_quote(c: u32) -> Option<char> {
+    match char::from_u32(c)? {
+        '“' | '„' | '‟' => Some('«'),
+        '”' => Some('»'),
+        _ => None,
+    }
+}
+
+/// What a mark of ASCII becomes under `punctuation="arabic"` where it belongs to an Arabic word.
+fn arabic_mark(c: u32) -> Option<char> {
+    match char::from_u32(c)? {
+        ',' => Some('،'),
+        ';' | '\u{37E}' => Some('؛'), // GREEK QUESTION MARK is canonically a semicolon
+        '?' => Some('؟'),
+        _ => None,
+    }
+}
+
+/// Whether what becomes of a mark may depend on its neighbours.
+pub(crate) fn watches_neighbours(option: Punctuation, c: u32) -> bool {
+    match option {
+        Punctuation::Keep | Punctuation::Ascii => false,
+        Punctuation::Arabic => arabic_mark(c).is_some(),
+        Punctuation::Space | Punctuation::Strip => is_punctuation(c),
+    }
+}
+
+/// What a mark of ASCII becomes where it certainly belongs to an Arabic word: the guess that the fast lane begins with.
+pub(crate) fn mark_after_arabic(option: Punctuation, c: u32) -> Option<u32> {
+    arabic_mark(c).filter(|_| option == Punctuation::Arabic).map(u32::from)
+}
+
+pub(super) fn remove_punctuation<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    let option = options.punctuation;
+    match option {
+        Punctuation::Keep => {}
+        Punctuation::Ascii => to_ascii(chunk, spare),
+        Punctuation::Arabic => to_arabic(options.digits, chunk),
+        Punctuation::Space | Punctuation::Strip => clear(option, chunk),
+    }
+}
+
+fn to_ascii<C: Character>(chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    if !chunk.iter().any(|c| ascii_mark(c.code()).is_some()) {
+        return;
+    }
+    spare.clear();
+    for &c in &*chunk {
+        match ascii_mark(c.code()) {
+            Some(marks) => spare.extend(marks.bytes().map(|mark| c.becoming(mark.into(), Rule::Punctuation))),
+            None => spare.push(c),
+        }
+    }
+    std::mem::swap(chunk, spare);
+}
+
+/// A character that belongs to the one before it, or that no reader sees.
+fn is_attached(c: u32) -> bool {
+    c == TATWEEL || is_combining(c) || is_invisible(c)
+}
+
+/// `,` `;` `?` become Arabic behind an Arabic letter or digit, unless something else than an Arabic letter or white space follows.
+fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
+    let matters = |c: u32| !is_attached(c) && !is_punctuation(c);
+    // Digits that will be Arabic ones count as such.
+    let is_numeral = |c: u32| c > 0x7F || matches!(digits, Digits::Arabic | Digits::Persian);
+    let is_arabic = |c: u32| is_letter(c) || (digit_value(c).is_some() && is_numeral(c));
+    // From the end: whether what follows lets a mark be Arabic.
+    let mut ahead = true;
+    let mut free = vec![false; chunk.len()];
+    for (at, c) in chunk.iter().enumerate().rev() {
+        free[at] = ahead;
+        if matters(c.code()) {
+            ahead = is_letter(c.code()) || is_white_space(c.code());
+        }
+    }
+    let mut behind = false;
+    for (c, free) in chunk.iter_mut().zip(free) {
+        let mark = arabic_mark(c.code()).filter(|_| behind && free).or_else(|| arabic_quote(c.code()));
+        if let Some(mark) = mark {
+            *c = c.becoming(mark as u32, Rule::Punctuation);
+        } else if matters(c.code()) {
+            behind = is_arabic(c.code());
+        }
+    }
+}
+
+/// Deletes all punctuation, or makes spaces of it, but for the runs of it that stand between two digits.
+fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>) {
+    let mut behind_digit = false;
+    let (mut at, mut kept) = (0, 0);
+    while at < chunk.len() {
+        let belongs = |c: &&C| is_punctuation(c.code()) || is_attached(c.code());
+        let run = chunk[at..].iter().take_while(belongs).count();
+        if run == 0 {
+            behind_digit = digit_value(chunk[at].code()).is_some();
+            chunk[kept] = chunk[at];
+            (at, kept) = (at + 1, kept + 1);
+            continue;
+        }
+        let before_digit = chunk.get(at + run).is_some_and(|c| digit_value(c.code()).is_some());
+        for from in at..at + run {
+            let mut c = chunk[from];
+            if is_punctuation(c.code()) && !(behind_digit && before_digit) {
+                if option == Punctuation::Strip {
+                    continue;
+                }
+                c = c.becoming(SPACE, Rule::Punctuation);
+            }
+            chunk[kept] = c;
+            kept += 1;
+        }
+        at += run;
+    }
+    chunk.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(option: Punctuation, text: &str) -> String {
+        let mut chunk: Vec<u32> = text.chars().map(u32::from).collect();
+        let options = Options { punctuation: option, ..Options::default() };
+        remove_punctuation(&options, &mut chunk, &mut Vec::new());
+        chunk.into_iter().filter_map(char::from_u32).collect()
+    }
+
+    #[test]
+    fn numbers_keep_what_is_within_them() {
+        assert_eq!(done(Punctuation::Strip, "(3.5)،"), "3.5");
+        assert_eq!(done(Punctuation::Strip, "كوفيد-19."), "كوفيد19");
+        assert_eq!(done(Punctuation::Space, "٥٠٪،«لا»"), "٥٠٪  لا ");
+        assert_eq!(done(Punctuation::Strip, "1.\u{64B}2"), "1.\u{64B}2");
+    }
+
+    #[test]
+    fn marks_become_arabic_mark_after_arabic_words() {
+        assert_eq!(done(Punctuation::Arabic, "نعم,لا?"), "نعم،لا؟");
+        assert_eq!(done(Punctuation::Arabic, "“نعم”;"), "«نعم»؛");
+        for kept in ["yes,", "1,000", "لا?x=1", ",", "كلمة,x"] {
+            assert_eq!(done(Punctuation::Arabic, kept), kept);
+        }
+    }
+
+    #[test]
+    fn marks_become_ascii() {
+        assert_eq!(done(Punctuation::Ascii, "«نعم»، “لا”؛ لماذا؟…"), "\"نعم\", \"لا\"; لماذا?...");
+    }
+}

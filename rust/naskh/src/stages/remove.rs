@@ -1,0 +1,146 @@
+//! Stage 2: invisibles, ء, punctuation, tatweel and marks are taken out of a word.
+//!
+//! Removal comes before composition, so that a letter and its hamza meet in the first pass if they meet at all.
+
+use super::punctuation::remove_punctuation;
+use super::survey::Survey;
+use crate::character::Character;
+use crate::chars::{
+    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, begins_emoji, ends_emoji, is_combining,
+    is_composing_mark, is_invisible, is_letter, mark_class,
+};
+use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, Tatweel};
+
+pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    if survey.invisibles && options.invisibles != Invisibles::Keep {
+        remove_invisibles(options, chunk, spare);
+    }
+    if options.hamza == Hamza::Drop {
+        chunk.retain(|c| c.code() != HAMZA);
+    }
+    if options.punctuation != Punctuation::Keep {
+        remove_punctuation(options, chunk, spare);
+    }
+    match options.tatweel {
+        _ if !survey.tatweel => {}
+        Tatweel::Keep => {}
+        Tatweel::Strip => chunk.retain(|c| c.code() != TATWEEL),
+        Tatweel::Decorative => remove_stretching(options, chunk, spare),
+    }
+    if survey.marks && options.marks != MarkSet::EMPTY {
+        let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);
+        chunk.retain(|c| !strips(c.code()));
+    }
+}
+
+/// Looks at each maximal run of invisibles at once, so that what survives of it depends on what stands around.
+fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    spare.clear();
+    let mut before = Before::default();
+    let mut at = 0;
+    while at < chunk.len() {
+        let run = chunk[at..].iter().take_while(|c| is_invisible(c.code())).count();
+        if run == 0 {
+            spare.push(chunk[at]);
+            before.pass(chunk[at].code());
+            at += 1;
+            continue;
+        }
+        let (run, next) = (&chunk[at..at + run], chunk.get(at + run));
+        let joiner = next.and_then(|next| surviving_joiner(options, before, run, next.code()));
+        match (options.invisibles, joiner) {
+            (Invisibles::Space, Some(joiner)) if run.len() == 1 => spare.push(joiner),
+            (Invisibles::Space, _) => spare.extend(run.iter().map(|c| c.becoming(SPACE, Rule::Invisibles))),
+            (_, joiner) => spare.extend(joiner),
+        }
+        if let Some(last) = spare.last() {
+            before.pass(last.code());
+        }
+        at += run.len();
+    }
+    std::mem::swap(chunk, spare);
+}
+
+/// What stands before a place.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    last: u32,
+    /// The last that is not combining.
+    base: u32,
+}
+
+impl Before {
+    fn pass(&mut self, c: u32) {
+        self.last = c;
+        if !is_combining(c) {
+            self.base = c;
+        }
+    }
+}
+
+/// The joiner of a run that means something between what is before and `next`: ZWJ within an emoji sequence, ZWNJ within
+/// a word whose spelling is spared.
+fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], next: u32) -> Option<C> {
+    let first = |joiner: u32| run.iter().copied().find(|c| c.code() == joiner);
+    let joins_emoji = || ends_emoji(before.last) && begins_emoji(next);
+    let spells = || {
+        options.invisibles == Invisibles::Strip
+            && options.spares_spelling()
+            && (is_letter(before.base) || before.base == TATWEEL)
+            && is_letter(next)
+    };
+    first(ZWJ).filter(|_| joins_emoji()).or_else(|| first(ZWNJ).filter(|_| spells()))
+}
+
+/// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and
+/// combining characters.
+fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+    spare.clear();
+    let in_group = |c: u32| c == TATWEEL || is_combining(c);
+    let mut at = 0;
+    while at < chunk.len() {
+        let len = chunk[at..].iter().take_while(|c| in_group(c.code())).count();
+        if len == 0 {
+            spare.push(chunk[at]);
+            at += 1;
+            continue;
+        }
+        let group = &chunk[at..at + len];
+        let before_letter = at > 0 && is_letter(chunk[at - 1].code());
+        let after_letter = chunk.get(at + len).is_some_and(|c| is_letter(c.code()));
+        if before_letter {
+            push_unstretched(options, group, !after_letter, spare);
+        } else {
+            spare.extend_from_slice(group);
+        }
+        at += len;
+    }
+    std::mem::swap(chunk, spare);
+}
+
+/// Appends a group without its tatweels, save those that carry a mark and, at the end of a word, the first.
+fn push_unstretched<C: Character>(options: &Options, group: &[C], ends_word: bool, out: &mut Vec<C>) {
+    let first = group.iter().position(|c| c.code() == TATWEEL);
+    let mut carries = false;
+    let start = out.len();
+    for (at, &c) in group.iter().enumerate().rev() {
+        if c.code() == TATWEEL {
+            if carries || (ends_word && first == Some(at)) {
+                out.push(c);
+            }
+            carries = false;
+        } else {
+            carries |= is_carried(options, c.code());
+            out.push(c);
+        }
+    }
+    out[start..].reverse();
+}
+
+/// A mark that is kept and needs the tatweel under it: none of those that every vocalized word has.
+fn is_carried(options: &Options, mark: u32) -> bool {
+    match mark_class(mark) {
+        None | Some(MarkClass::Tanwin | MarkClass::Haraka | MarkClass::Shadda | MarkClass::Sukun) => false,
+        Some(class) => !options.marks.contains(class),
+    }
+}
