@@ -29,6 +29,9 @@ pub struct Replacement {
 #[derive(Clone, Debug, Default)]
 pub struct Replacements(Option<Arc<Table>>);
 
+/// The option `replace`.
+pub(super) type Replace = Replacements;
+
 #[derive(Debug)]
 struct Table {
     entries: Vec<Replacement>,

@@ -1,0 +1,160 @@
+//! The definition of the normalizer's options: every option, its values and their names.
+//!
+//! It is a macro that hands the list to another one, so that the struct of the options (`normalizer.rs`) and the rules that
+//! changes are explained by (`rule.rs`) are made from the same list.
+
+macro_rules! normalizer_options {
+    ($make:ident) => {
+        $make! {
+            /// The options of one normalizer. `Options::default()` keeps everything.
+            ///
+            /// ```
+            /// use naskh::Options;
+            /// let mut options = Options::preset("search").unwrap();
+            /// options.set("digits", "keep").unwrap();
+            /// assert_eq!(options.get("digits").unwrap(), "keep");
+            /// assert!(options.set("digits", "roman").unwrap_err().to_string().contains("persian"));
+            /// ```
+            pub struct Options {
+                unicode: Unicode {
+                    //! Unicode normalization form of the whole text (UAX #15).
+                    /// Leave it.
+                    Keep = "keep",
+                    /// Canonical composition.
+                    Nfc = "nfc",
+                    /// Compatibility composition.
+                    Nfkc = "nfkc",
+                },
+                presentation_forms: PresentationForms {
+                    //! Arabic presentation forms, U+FB50–FDFF and U+FE70–FEFC.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// To the letters that they present.
+                    Fold = "fold",
+                },
+                invisibles: Invisibles {
+                    //! Controls and format characters.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// Delete.
+                    Strip = "strip",
+                    /// To U+0020 SPACE.
+                    Space = "space",
+                },
+                whitespace: Whitespace {
+                    //! Unicode white space.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// One space for each run, line ends too; none at the ends of the text.
+                    Collapse = "collapse",
+                    /// The same within each line.
+                    CollapseLines = "collapse-lines",
+                },
+                tatweel: Tatweel {
+                    //! U+0640 TATWEEL.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// Delete where it only stretches.
+                    Decorative = "decorative",
+                    /// Delete.
+                    Strip = "strip",
+                },
+                marks: Marks,
+                alef: Alef {
+                    //! Alef with hamza, madda or wasla.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// To ا.
+                    Fold = "fold",
+                },
+                hamza: Hamza {
+                    //! Hamza and its seats.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// ؤ → و, ئ → ي.
+                    Carrier = "carrier",
+                    /// Every seat to ء.
+                    Hamza = "hamza",
+                    /// As carrier, and ء deleted.
+                    Drop = "drop",
+                },
+                alef_maqsura: AlefMaqsura {
+                    //! ى.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// To ي.
+                    Yeh = "yeh",
+                    /// To ا.
+                    Alef = "alef",
+                    /// To ي where it cannot be word-final.
+                    Positional = "positional",
+                },
+                teh_marbuta: TehMarbuta {
+                    //! ة.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// To ه.
+                    Heh = "heh",
+                    /// To ت.
+                    Teh = "teh",
+                },
+                lookalikes: Lookalikes {
+                    //! Persian, Urdu and Kurdish letters typed for Arabic ones.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// To the Arabic letters, on Arabic lines.
+                    Arabic = "arabic",
+                },
+                digits: Digits {
+                    //! Digits and the separators between them.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// To 0–9.
+                    Ascii = "ascii",
+                    /// To ٠–٩.
+                    Arabic = "arabic",
+                    /// To ۰–۹.
+                    Persian = "persian",
+                },
+                punctuation: Punctuation {
+                    //! Punctuation marks.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// Arabic and typographic marks to those of ASCII.
+                    Ascii = "ascii",
+                    /// The marks of ASCII after Arabic words, and other quotation marks, to the Arabic ones.
+                    Arabic = "arabic",
+                    /// All to U+0020 SPACE, except those within numbers.
+                    Space = "space",
+                    /// All deleted, except those within numbers.
+                    Strip = "strip",
+                },
+                elongation: Elongation {
+                    //! Letters repeated three times or more.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// To one.
+                    One = "1",
+                    /// To two.
+                    Two = "2",
+                },
+                case: Case {
+                    //! Cased letters of any script.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// To lower case.
+                    Lower = "lower",
+                },
+            }
+            tables {
+                /// Single characters and what they become, before and after the folds of letters.
+                replace: Replace,
+            }
+            hidden {
+                /// Set by convention presets: their result is exact, whatever that does to a text.
+                convention: Option<Convention>,
+            }
+        }
+    };
+}
+pub(super) use normalizer_options;

@@ -1,0 +1,42 @@
+//! The values of the option `marks`: `keep`, `strip`, or classes of marks with commas between them.
+
+use std::borrow::Cow;
+
+use super::named::Named;
+use crate::chars::{MarkClass, MarkSet};
+
+/// The option `marks`: the classes that are stripped.
+pub(super) type Marks = MarkSet;
+
+impl Named for MarkSet {
+    const NAMES: &'static [&'static str] = &{
+        let mut names = ["keep"; 2 + MarkClass::ALL.len()];
+        names[1] = "strip";
+        let mut at = 0;
+        while at < MarkClass::ALL.len() {
+            names[2 + at] = MarkClass::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
+
+    fn parse(text: &str) -> Result<Self, &str> {
+        match text {
+            "keep" => return Ok(Self::EMPTY),
+            "strip" => return Ok(Self::ALL),
+            _ => {}
+        }
+        text.split(',').map(str::trim).try_fold(Self::EMPTY, |set, name| {
+            let class = MarkClass::ALL.into_iter().find(|class| class.name() == name);
+            class.map(|class| set.with(class)).ok_or(name)
+        })
+    }
+
+    fn name(&self) -> Cow<'static, str> {
+        match *self {
+            Self::EMPTY => "keep".into(),
+            Self::ALL => "strip".into(),
+            _ => self.iter().map(MarkClass::name).collect::<Vec<_>>().join(",").into(),
+        }
+    }
+}

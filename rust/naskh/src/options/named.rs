@@ -1,0 +1,231 @@
+//! The one macro that options are defined by.
+//!
+//! An option is spelled once, in an `options!` block: its field, its type, its values with their names. The macro makes
+//! the enum of the values, the struct, the lists of names, reading and writing by name, the errors, and (for the normalizer)
+//! the rule that a change is explained by. Python, the stub, `--help` and the documents are made from these lists or
+//! checked against them.
+
+use std::borrow::Cow;
+
+use super::error::OptionError;
+
+/// A value that callers choose by name.
+pub trait Named: Sized {
+    /// The names of all values, the default first.
+    const NAMES: &'static [&'static str];
+
+    /// The value of a name. The error is the part of `text` that is no name.
+    ///
+    /// # Errors
+    /// If there is no such value.
+    fn parse(text: &str) -> Result<Self, &str>;
+
+    /// The name of this value, as [`Named::parse`] takes it.
+    fn name(&self) -> Cow<'static, str>;
+}
+
+/// A set of options by name: what a binding needs to know of the options of a normalizer, a tokenizer or a splitter.
+pub trait OptionSet: Default {
+    /// The options whose values have names, in the documented order.
+    const NAMES: &'static [&'static str];
+    /// The options whose values are tables of the caller.
+    const TABLES: &'static [&'static str];
+
+    /// The names of the values of an option, the default first.
+    ///
+    /// # Errors
+    /// [`OptionError`] that lists the options, if there is none of that name.
+    fn values(name: &str) -> Result<&'static [&'static str], OptionError>;
+
+    /// The value of an option, in the form that [`OptionSet::set`] takes.
+    ///
+    /// # Errors
+    /// As [`OptionSet::values`].
+    fn get(&self, name: &str) -> Result<Cow<'static, str>, OptionError>;
+
+    /// Sets an option.
+    ///
+    /// # Errors
+    /// [`OptionError`] that lists the valid names or values and the one nearest to what was given.
+    fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError>;
+
+    /// The error for an option that does not exist.
+    fn unknown(name: &str) -> OptionError;
+
+    /// The options that differ from their default, each with its value.
+    fn chosen(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let default = Self::default();
+        Self::NAMES.iter().filter_map(move |&name| {
+            let value = self.get(name).ok()?;
+            (default.get(name).ok()? != value).then_some((name, value))
+        })
+    }
+}
+
+/// One option with a fixed list of values, the default first.
+macro_rules! choice {
+    ($name:ident {
+        $(#![$doc:meta])*
+        $(#[$first_doc:meta])* $first:ident = $first_text:literal
+        $(, $(#[$value_doc:meta])* $value:ident = $text:literal)* $(,)?
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $(#[$first_doc])*
+            #[default]
+            $first,
+            $($(#[$value_doc])* $value),*
+        }
+
+        impl $name {
+            /// The names of all values, the default first.
+            pub const NAMES: &'static [&'static str] = &[$first_text, $($text),*];
+
+            /// The name of the value.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+        }
+
+        impl $crate::options::Named for $name {
+            const NAMES: &'static [&'static str] = Self::NAMES;
+
+            fn parse(text: &str) -> Result<Self, &str> {
+                let values = [Self::$first, $(Self::$value),*];
+                Self::NAMES.iter().position(|known| *known == text).map(|at| values[at]).ok_or(text)
+            }
+
+            fn name(&self) -> std::borrow::Cow<'static, str> {
+                Self::name(*self).into()
+            }
+        }
+    };
+}
+pub(super) use choice;
+
+/// A struct of options; see the head of this file, and `normalizer.rs` for the longest example.
+///
+/// - A field's values follow in braces; without braces its type is one that is [`Named`] already.
+/// - `tables` are options whose values have no names, `hidden` is what callers cannot choose by name.
+macro_rules! options {
+    ($(#[$doc:meta])* pub struct $options:ident {
+        $($field:ident: $type:ident $({ $($values:tt)* })?),+ $(,)?
+    }
+    tables { $($(#[$table_doc:meta])* $table:ident: $table_type:ident),* $(,)? }
+    $(hidden { $($(#[$hidden_doc:meta])* $hidden:ident: $hidden_type:ty),* $(,)? })?) => {
+        $($($crate::options::named::choice! { $type { $($values)* } })?)+
+
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "each field is the option of its name; the types are documented")]
+        pub struct $options {
+            $(pub $field: $type,)+
+            $($(#[$table_doc])* pub $table: $table_type,)*
+            $($($(#[$hidden_doc])* pub(crate) $hidden: $hidden_type,)*)?
+        }
+
+        impl $options {
+            /// The names of the options whose values have names, in the documented order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
+            /// The names of the options whose values are tables of the caller.
+            pub const TABLES: &'static [&'static str] = &[$(stringify!($table)),*];
+
+            /// The names of the values of an option, the default first.
+            ///
+            /// # Errors
+            /// [`OptionError`](crate::options::OptionError) that lists the options, if there is none of that name.
+            pub fn values(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
+                $(if name == stringify!($field) {
+                    return Ok(<$type as $crate::options::Named>::NAMES);
+                })+
+                Err(Self::unknown(name))
+            }
+
+            /// Sets an option by name.
+            ///
+            /// # Errors
+            /// [`OptionError`](crate::options::OptionError) that lists the valid names or values and the one nearest to
+            /// what was given.
+            pub fn set(&mut self, name: &str, value: &str) -> Result<(), $crate::options::OptionError> {
+                use $crate::options::{Named, OptionError, Unknown};
+                $(if name == stringify!($field) {
+                    self.$field = <$type as Named>::parse(value).map_err(|part| {
+                        OptionError::new(Unknown::Value(name.to_owned()), part, <$type as Named>::NAMES)
+                    })?;
+                    return Ok(());
+                })+
+                Err(Self::unknown(name))
+            }
+
+            /// The value of an option by name, in the form that `set` takes.
+            ///
+            /// # Errors
+            /// As `values`.
+            pub fn get(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, $crate::options::OptionError> {
+                $(if name == stringify!($field) {
+                    return Ok($crate::options::Named::name(&self.$field));
+                })+
+                Err(Self::unknown(name))
+            }
+
+            /// The error for an option that does not exist.
+            #[must_use]
+            pub fn unknown(name: &str) -> $crate::options::OptionError {
+                let valid = [Self::NAMES, Self::TABLES].concat();
+                $crate::options::OptionError::new($crate::options::Unknown::Option, name, &valid)
+            }
+        }
+
+        impl $crate::options::OptionSet for $options {
+            const NAMES: &'static [&'static str] = Self::NAMES;
+            const TABLES: &'static [&'static str] = Self::TABLES;
+
+            fn values(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
+                Self::values(name)
+            }
+
+            fn get(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, $crate::options::OptionError> {
+                Self::get(self, name)
+            }
+
+            fn set(&mut self, name: &str, value: &str) -> Result<(), $crate::options::OptionError> {
+                Self::set(self, name, value)
+            }
+
+            fn unknown(name: &str) -> $crate::options::OptionError {
+                Self::unknown(name)
+            }
+        }
+    };
+}
+pub(super) use options;
+
+/// The rules that changes are explained by, from the same list: a variant for each option.
+macro_rules! rules {
+    ($(#[$doc:meta])* pub struct $options:ident { $($field:ident: $type:ident $({ $($values:tt)* })?),+ $(,)? }
+    tables { $($(#[$table_doc:meta])* $table:ident: $table_type:ident),* $(,)? } $($rest:tt)*) => {
+        /// What changed a character: an option, or for the rules that only conventions have, the option nearest to them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "each is the option of its name")]
+        pub enum Rule {
+            $($type,)+
+            $($table_type,)*
+        }
+
+        impl Rule {
+            /// Every rule, in the order of the options.
+            pub const ALL: &'static [Self] = &[$(Self::$type,)+ $(Self::$table_type,)*];
+
+            /// The name of the option.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                [$(stringify!($field),)+ $(stringify!($table),)*][self as usize]
+            }
+        }
+    };
+}
+pub(super) use rules;

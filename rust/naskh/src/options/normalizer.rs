@@ -1,0 +1,81 @@
+//! The options of a normalizer.
+
+use super::convention::Convention;
+use super::definition::normalizer_options;
+use super::marks::Marks;
+use super::named::options;
+use super::replacements::Replace;
+use crate::chars::{ALEF_MAQSURA, HAMZA_SEATS, is_letter, is_mark};
+
+normalizer_options!(options);
+
+impl Options {
+    /// Whether chunks are done again until the replacements change nothing any more.
+    pub(crate) fn settles(&self) -> bool {
+        !self.replace.is_empty() && self.convention.is_none()
+    }
+
+    /// The letters that the end of a word changes.
+    pub(crate) fn final_letters(&self) -> &'static [u32] {
+        match self.convention {
+            Some(Convention { final_hamza: true, .. }) => HAMZA_SEATS,
+            _ if self.alef_maqsura == AlefMaqsura::Positional => &[ALEF_MAQSURA],
+            _ => &[],
+        }
+    }
+
+    /// Whether nothing folds letters or strips marks, so that the result is still text to be read and the
+    /// ZWNJ inside its words is spelling. An option that is not named here counts as one that folds.
+    pub(crate) fn spares_spelling(&self) -> bool {
+        let folds_nothing = Self {
+            unicode: self.unicode,
+            presentation_forms: self.presentation_forms,
+            invisibles: self.invisibles,
+            whitespace: self.whitespace,
+            tatweel: self.tatweel,
+            digits: self.digits,
+            punctuation: self.punctuation,
+            replace: self.replace.clone(),
+            ..Self::default()
+        };
+        let replaces_spelling = |of| is_letter(of) || is_mark(of);
+        *self == folds_nothing
+            && self.tatweel != Tatweel::Strip
+            && !self.replace.iter().any(|entry| replaces_spelling(entry.of))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Unknown;
+    use super::*;
+
+    #[test]
+    fn every_value_of_every_option_reads_back() {
+        for &name in Options::NAMES {
+            for &value in Options::values(name).unwrap() {
+                let mut options = Options::default();
+                options.set(name, value).unwrap();
+                assert_eq!(options.get(name).unwrap(), value);
+            }
+        }
+    }
+
+    #[test]
+    fn the_default_of_every_option_is_keep() {
+        for &name in Options::NAMES {
+            assert_eq!(Options::values(name).unwrap()[0], "keep");
+            assert_eq!(Options::default().get(name).unwrap(), "keep");
+        }
+    }
+
+    #[test]
+    fn errors_name_what_is_valid_and_what_is_near() {
+        let error = Options::default().set("marks", "tanwin,shada").unwrap_err();
+        assert_eq!(error.what(), &Unknown::Value("marks".into()));
+        assert_eq!((error.given(), error.nearest()), ("shada", Some("shadda")));
+        let error = Options::default().set("alif", "fold").unwrap_err();
+        assert_eq!(error.nearest(), Some("alef"));
+        assert!(error.to_string().contains("replace"));
+    }
+}
