@@ -1,6 +1,6 @@
 //! The sentence at hand: where it and its line begin, and what has been seen of them, each found once.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, View, class_of};
 
 use super::options::{Semicolon, SentenceOptions};

@@ -1,6 +1,6 @@
 //! What belongs to a terminator behind it: further terminators, closing quotes and brackets, footnotes, emoji.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, emoji};
 
 use super::at_hand::Sentence;

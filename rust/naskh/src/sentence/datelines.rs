@@ -1,7 +1,7 @@
 //! Datelines: «بغداد 15-7 (اف ب) -». In wire copy they follow their headline with nothing but a space between, and a sentence begins
 //! with them.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, View};
 
 /// News agencies as they sign, without spaces and full stops.

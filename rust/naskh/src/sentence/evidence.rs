@@ -1,6 +1,6 @@
 //! What speaks for the end of a sentence behind a terminator, and what against.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, Token};
 
 use super::at_hand::Sentence;

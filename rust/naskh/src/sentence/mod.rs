@@ -18,7 +18,7 @@ pub use options::{Lines, Semicolon, SentenceOptions};
 
 use std::ops::Range;
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, Kind, News, Token, View, class_of};
 
 use at_hand::Sentence;

@@ -1,6 +1,6 @@
 //! The characters that sentences end and go on with.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 /// What the agency of a dateline stands in.
 pub(super) const BRACKET: u32 = '(' as u32;

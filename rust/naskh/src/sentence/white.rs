@@ -1,6 +1,6 @@
 //! White space between sentences.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::token::{CodePoint, View, after_line_end, cluster};
 
 /// The end of the white space from `at` on, and how many line ends are in it. Invisibles are among it, but at its end: there they belong to

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Part, Segment, is_title_letter, part};
 use super::view::{CodePoint, View};

@@ -1,6 +1,6 @@
 //! Emoji: every kind of sequence that Unicode has (UTS #51), as one token.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::chars::{EMOJI_PRESENTATION, ZWJ};
 
 use super::view::{CodePoint, View};

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 use super::view::{CodePoint, View, class_of};
 

@@ -28,7 +28,7 @@ pub(crate) use view::{View, class_of};
 
 use std::ops::Range;
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 use super::options::{Hashtags, Scripts, Sign, TokenOptions};
 use super::view::{CodePoint, View, class_of};

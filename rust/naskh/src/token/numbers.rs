@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::chars::digit_value;
 
 use super::view::{CodePoint, View};

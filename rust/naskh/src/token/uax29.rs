@@ -1,11 +1,11 @@
 //! The default word boundaries of UAX #29, Unicode 17 (rules WB1 to WB999).
 
-use crate::chars::classes::WordBreak::{
+use crate::chars::class::WordBreak::{
     self, CarriageReturn, DoubleQuote, Extend, ExtendNumLet, Format, HebrewLetter, Katakana, Letter, LineFeed,
     MidLetter, MidNum, MidNumLet, Newline, Numeric, Other, Pictograph, PictographLetter, Regional, SingleQuote,
     Space, ZeroWidthJoiner,
 };
-use crate::chars::classes::word_break;
+use crate::chars::lookup::word_break;
 
 use super::view::{CodePoint, END, View};
 

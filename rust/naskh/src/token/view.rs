@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::chars::classes::{Class, class, is_everyday_arabic};
+use crate::chars::class::Class;
+use crate::chars::lookup::{class, is_everyday_arabic};
 
 /// A unit of text that is a code point: of the three kinds of CPython's strings.
 pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {

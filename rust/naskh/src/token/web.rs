@@ -3,7 +3,7 @@
 //! An address may begin with any word, and most words begin none. So what decides is found once for a run of the
 //! characters that addresses consist of, and remembered for all words of that run ([`Memo`]): time stays linear.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
 use super::view::{CodePoint, View, run};
 use super::{Kind, Token};
