@@ -16,6 +16,7 @@ mod chars;
 mod conventions;
 mod explain;
 mod fingerprint;
+mod lexicon;
 mod normalize;
 mod options;
 mod output;

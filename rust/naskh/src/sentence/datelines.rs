@@ -2,22 +2,12 @@
 //! with them.
 
 use crate::chars::class::Class;
+use crate::lexicon::agencies::AGENCIES;
+use crate::lexicon::places::FIRST_WORDS;
 use crate::token::{CodePoint, View};
 
-/// News agencies as they sign, without spaces and full stops.
-#[rustfmt::skip]
-const AGENCIES: &[&str] = &[
-    "افب", "أفب", "إفب", "رويترز", "دبأ", "دبا", "أب", "اب", "أشأ", "اشا", "وات", "وأج", "واس", "كونا", "قنا",
-    "وام", "بنا", "بترا", "سانا", "شينخوا", "الأناضول", "الاناضول", "وفا", "سبوتنيك", "العمانية", "وكالات",
-];
-/// The longest of them, with a space or a full stop behind each letter.
+/// The longest agency, with a space or a full stop behind each letter.
 const LONGEST_AGENCY: usize = 24;
-/// First words of names of places that have two.
-#[rustfmt::skip]
-const FIRST_WORDS: &[&str] = &[
-    "لوس", "نيو", "أبو", "ابو", "تل", "رام", "بيت", "سان", "كوالا", "الدار", "ريو", "بوينس", "بورت", "شرم", "كيب",
-    "هونغ", "دير", "خان",
-];
 /// The longest word, and the longest remark in brackets, that a dateline may have: what is longer is none.
 const LONGEST_PART: usize = 30;
 

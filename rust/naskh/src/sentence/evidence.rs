@@ -1,30 +1,18 @@
 //! What speaks for the end of a sentence behind a terminator, and what against.
 
 use crate::chars::class::Class;
+use crate::lexicon::clauses::{CONTINUING, OPENING};
+use crate::lexicon::longest;
 use crate::token::{CodePoint, Token};
 
 use super::at_hand::Sentence;
 use super::signs::{self, is_full_stop, is_small, is_word, opens};
 
-/// Words that go on with a sentence behind an ellipsis: conjunctions, relative pronouns, and what else needs something before it.
-#[rustfmt::skip]
-const CONTINUING: &[&str] = &[
-    "إلخ", "الخ", "لأن", "لأنه", "لأنها", "لأنهم", "لأنك", "حيث", "مما", "بما", "أن", "إذ", "سواء", "بسبب", "منها",
-    "مشيرا", "مشيرًا", "مشيراً", "مؤكدا", "مؤكدًا", "مؤكداً", "إضافة", "بالإضافة", "ثم", "أو", "أم", "بل", "حتى",
-    "مثل", "أي", "إلا", "الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "خصوصا", "خصوصًا", "خصوصاً", "خاصة",
-];
-/// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
-/// as often as sentences.
-#[rustfmt::skip]
-const OPENING: &[&str] = &[
-    "لكن", "لكنه", "لكنها", "لكني", "لكنني", "لكننا", "مع", "رغم", "لذلك", "لعل", "هناك", "هنا", "هل", "لأن", "يجب",
-    "تم", "أعتقد", "السبب", "الله", "أنا", "نحن", "هو", "هي", "هم", "أنت", "أنتم", "هذا", "هذه", "ذلك", "تلك",
-    "هؤلاء", "هكذا", "لا", "لم", "لن", "ما", "ليس", "ليست", "قد", "لقد", "كان", "كانت", "كانوا", "يكون", "إن",
-    "إنه", "إذا", "لو", "عندما", "حين", "حينما", "بينما", "كلما", "كما", "قال", "قالت", "أضاف", "أضافت", "أكد",
-    "أكدت", "أوضح", "أوضحت", "أشار", "أشارت", "ذكر", "ذكرت", "تابع", "تابعت", "نقل", "نقلت",
-];
-/// The longest of them.
-const LONGEST_WORD: usize = 8;
+/// The longest word of both lists.
+const LONGEST_WORD: usize = {
+    let (continuing, opening) = (longest(CONTINUING), longest(OPENING));
+    if continuing > opening { continuing } else { opening }
+};
 
 impl<U: CodePoint> Sentence<'_, U> {
     /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen; `spaced`: with white
@@ -130,7 +118,7 @@ impl<U: CodePoint> Sentence<'_, U> {
 
     /// Whether the word at `start` is one of these.
     fn is_one_of(&self, words: &[&str], start: usize) -> bool {
-        let end = (start..start + LONGEST_WORD + 2).find(|&at| !is_word(self.view.class(at)));
+        let end = (start..=start + LONGEST_WORD).find(|&at| !is_word(self.view.class(at)));
         end.is_some_and(|end| words.iter().any(|word| self.view.is(start..end, word)))
     }
 

@@ -6,15 +6,10 @@ use std::ops::Range;
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::lexicon::abbreviations::{LATIN, TITLE_LETTERS};
 
-use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Part, Segment, is_title_letter, part};
+use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Part, Segment, part};
 use super::view::{CodePoint, View};
-
-/// Latin words that keep their full stop before a name or a number.
-const LATIN: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen",
-    "Col", "Sen", "Rep", "Gov", "Lt", "Sgt",
-];
 
 /// The end of the abbreviation that begins with the Arabic word `start..end`, behind which a full stop stands.
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
@@ -76,7 +71,7 @@ fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
 /// The end of a title whose full stop stands behind direction marks, as converters leave it.
 pub(super) fn title_behind_marks<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let stop = view.skip_direction_marks(end);
-    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(is_title_letter);
+    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(|c| TITLE_LETTERS.contains(&c));
     (is_title && stop > end && view.get(stop) == '.' as u32 && goes_on(view, stop + 1)).then_some(stop + 1)
 }
 

@@ -7,39 +7,22 @@ use std::ops::Range;
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::lexicon::abbreviations::TITLE_LETTERS;
+use crate::lexicon::affixes::PROCLITICS;
+use crate::lexicon::everyday_words::EVERYDAY_WORDS;
+use crate::lexicon::letter_names::{LETTER_NAMES, UNAMBIGUOUS_LETTER_NAMES};
+use crate::lexicon::longest;
 
 use super::view::{CodePoint, View, class_of};
 
-/// The names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
-#[rustfmt::skip]
-const LETTER_NAMES: &[&str] = &[
-    "إيه", "ايه", "آيه", "أيه", "بي", "بيه", "سي", "سيه", "دي", "إي", "اي", "آي", "أي", "إف", "اف", "أف", "جي",
-    "جيه", "إتش", "اتش", "أتش", "إيتش", "كي", "كيه", "كاي", "إل", "ال", "أل", "إم", "ام", "أم", "إن", "ان", "أن",
-    "أو", "او", "كيو", "آر", "ار", "أر", "إس", "اس", "أس", "تي", "تيه", "يو", "في", "ڤي", "دبليو", "إكس", "اكس",
-    "أكس", "واي", "زد", "زي", "دابليو", "آم", "آف", "آش", "بى", "جى", "ئي",
-];
-/// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
-#[rustfmt::skip]
-const NO_WORDS: &[&str] = &[
-    "دبليو", "إف", "إيه", "ايه", "أيه", "جيه", "كيه", "إس", "إم", "إتش", "إل", "بي", "سي", "جي", "تي", "كيو",
-    "آر",
-];
 /// The Arabic page, U+0600–06FF.
 const PAGE: u32 = 0x06;
 
-/// Everyday words that look like a proclitic and a part of an initialism.
-#[rustfmt::skip]
-const EVERYDAY: &[&str] = &[
-    "كان", "وان", "وأن", "وإن", "بأن", "فإن", "لأن", "لان", "وفي", "ففي", "وأي", "فأي", "بأي", "لأي", "الأم", "الأن", "لكي",
-    "لدي", "ولدي", "ودي", "ولي", "له", "لك", "لم", "لا", "لو", "بل", "به", "بك", "كل", "كم", "فم", "فك", "ولد", "وفد",
-    "وله", "ولك", "ولم", "ولا", "ولو", "وبه", "وكل", "وكم", "بكل", "لكل", "فكل", "فلا", "فلم", "فله", "بلا", "الى",
-    "الا", "الم",
-];
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
-const EVERYDAY_KEYS: [u64; EVERYDAY.len()] = keys(EVERYDAY);
-const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
+const EVERYDAY_KEYS: [u64; EVERYDAY_WORDS.len()] = keys(EVERYDAY_WORDS);
+const NO_WORD_KEYS: [u64; UNAMBIGUOUS_LETTER_NAMES.len()] = keys(UNAMBIGUOUS_LETTER_NAMES);
 /// The most letters of a name.
-pub(super) const LONGEST_NAME: usize = 6;
+pub(super) const LONGEST_NAME: usize = longest(LETTER_NAMES);
 /// The most letters of a segment: a name, with an article and two proclitics before it, and some to spare for marks.
 pub(super) const LONGEST_SEGMENT: usize = 12;
 
@@ -76,13 +59,13 @@ pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Opti
     let found = |segment, bare| Some(Part { segment, bare, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
     // A third is the article behind ل: وللبي.
     for proclitics in 0..=3 {
-        if proclitics > 0 && !is_proclitic(word.get(proclitics - 1)) {
+        if proclitics > 0 && !PROCLITICS.contains(&word.get(proclitics - 1)) {
             break;
         }
         let article = word.get(proclitics) == 'ا' && word.get(proclitics + 1) == 'ل';
         for bare in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
             if word.count == bare + 1 {
-                let title = is_title_letter(word.get(bare));
+                let title = TITLE_LETTERS.contains(&word.get(bare));
                 return found(if title { Segment::Title } else { Segment::Letter }, bare);
             }
             let name = word.key(bare);
@@ -92,16 +75,6 @@ pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Opti
         }
     }
     None
-}
-
-/// A letter that titles are abbreviated to: دكتور, أستاذ (also without its hamza), مهندس.
-pub(super) fn is_title_letter(c: char) -> bool {
-    matches!(c, 'د' | 'أ' | 'ا' | 'م')
-}
-
-/// A letter that may stand before a word: a conjunction or a preposition.
-fn is_proclitic(c: char) -> bool {
-    matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')
 }
 
 /// The letters of a short word, without marks and tatweels: the last byte of each, the first in the lowest place.

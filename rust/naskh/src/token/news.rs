@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::lexicon::abbreviations::HIJRA;
 
 use super::options::{Hashtags, Scripts, Sign, TokenOptions};
 use super::view::{CodePoint, View, class_of};
@@ -398,7 +399,7 @@ fn is_plain(c: u32) -> bool {
 
 /// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.
 fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
-    if view.is(range.clone(), "هـ") {
+    if view.is(range.clone(), HIJRA) {
         Kind::Abbreviation
     } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
         Kind::Punctuation

@@ -4,36 +4,11 @@
 //! characters that addresses consist of, and remembered for all words of that run ([`Memo`]): time stays linear.
 
 use crate::chars::class::Class;
+use crate::lexicon::domains::{ARABIC_COUNTRIES, ARABIC_GENERIC, ARABIC_PREFIX, COUNTRIES, GENERIC};
 
 use super::view::{CodePoint, View, run};
 use super::{Kind, Token};
 
-/// Top-level domains by which a bare domain is known, besides those of countries.
-#[rustfmt::skip]
-const GENERIC: &[&str] = &[
-    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "news", "tv", "online", "site", "app",
-    "dev", "blog", "live", "media", "press", "world", "today", "tech", "store", "shop", "cloud", "agency", "africa",
-    "asia", "arab", "example", "test", "invalid", "localhost",
-];
-/// Top-level domains of countries (ISO 3166-1 alpha-2, with `eu` and `uk`), two letters each.
-const COUNTRIES: &str = "\
-    ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci \
-    ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp \
-    gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li \
-    lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om \
-    pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st sv sx sy sz tc td \
-    tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
-/// Top-level domains in Arabic script that are no word of ordinary text.
-#[rustfmt::skip]
-const ARABIC_GENERIC: &[&str] = &[
-    "شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك", "نت",
-];
-/// Those that are names of countries, or words: only where the domain has a hyphen, three labels, or begins with موقع.
-#[rustfmt::skip]
-const ARABIC_COUNTRIES: &[&str] = &[
-    "السعودية", "مصر", "قطر", "الاردن", "تونس", "المغرب", "الجزائر", "فلسطين", "عمان", "سورية", "سوريا", "عراق",
-    "سودان", "موريتانيا", "البحرين", "عرب", "ایران", "ايران", "پاکستان", "پاكستان", "مليسيا",
-];
 /// The longest name of a domain that DNS allows.
 const LONGEST_DOMAIN: usize = 253;
 
@@ -196,7 +171,7 @@ pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo:
     let telling = || {
         domain.count > 2
             || (start..domain.end).any(|at| view.get(at) == '-' as u32)
-            || view.is(start..start + 5, "موقع.")
+            || view.is(start..start + 5, ARABIC_PREFIX)
     };
     let known = is(ARABIC_GENERIC) || is(GENERIC) || (is(ARABIC_COUNTRIES) && telling());
     known.then(|| Token::new(start..path_end(view, start, domain.end), Kind::Url))
