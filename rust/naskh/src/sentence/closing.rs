@@ -1,7 +1,7 @@
 //! What belongs to a terminator behind it: further terminators, closing quotes and brackets, footnotes, emoji.
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, emoji};
+use crate::token::{CodePoint, emoji_end};
 
 use super::at_hand::Sentence;
 use super::options::Lines;
@@ -39,7 +39,7 @@ impl<U: CodePoint> Sentence<'_, U> {
         let view = self.view;
         loop {
             let c = view.get(end);
-            if let Some(behind) = self.footnote(end).or_else(|| emoji::end(view, end)) {
+            if let Some(behind) = self.footnote(end).or_else(|| emoji_end(view, end)) {
                 end = behind;
             } else if self.is_terminator(c) || self.closes(end, false) {
                 end = view.cluster_end(end + 1);

@@ -19,7 +19,7 @@ pub use options::{Lines, Semicolon, SentenceOptions};
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, Kind, News, Token, View, class_of};
+use crate::token::{CodePoint, Kind, NewsScanner, Token, View, class_of};
 
 use at_hand::Sentence;
 use signs::{BRACKET, is_terminator, may_end};
@@ -83,7 +83,7 @@ fn without_end<U: CodePoint>(text: &[U]) -> usize {
 struct Splitter<'a, U> {
     view: View<'a, U>,
     /// Stands behind the last token that was asked for.
-    news: News<'a, U>,
+    news: NewsScanner<'a, U>,
     token: Token,
     /// How far the text has been searched.
     at: usize,
@@ -94,7 +94,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
         Self {
             view,
-            news: News::new(view, &options.tokens),
+            news: NewsScanner::new(view, &options.tokens),
             token: Token { start: 0, end: 0, kind: Kind::Space },
             // White space at the beginning of the text: no sentence is before it.
             at: white_end(view, 0).0,

@@ -1,7 +1,7 @@
 //! White space between sentences.
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, View, after_line_end, cluster};
+use crate::token::{CodePoint, View, after_line_end, white_cluster};
 
 /// The end of the white space from `at` on, and how many line ends are in it. Invisibles are among it, but at its end: there they belong to
 /// what follows, unless nothing does.
@@ -29,7 +29,7 @@ pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usiz
 pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
     loop {
         at = match view.class(at) {
-            Class::Space => match cluster(view, at) {
+            Class::Space => match white_cluster(view, at) {
                 (true, end) => end,
                 (false, _) => return at,
             },
