@@ -25,7 +25,7 @@ CODE_POINTS = 0x110000
 BLOCK = 256
 ROW = 32
 
-# The letter that stands for each class in the generated tables, and the class of `chars/classes.rs`.
+# The letter that stands for each class in the generated tables, and the class of `chars/class.rs`.
 CLASSES = {
     "O": "Other",
     "S": "Space",
@@ -202,7 +202,7 @@ def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -
     out += [f"pub(super) static {name}_INDEX: [u8; {len(index)}] = ["]
     out += [f"    {', '.join(map(str, index[at : at + ROW]))}," for at in range(0, len(index), ROW)]
     out += ["];", "", "#[rustfmt::skip]", f"mod {name.lower()} {{"]
-    out += [f"    use super::super::classes::{type_name}::{{self, {aliases}}};"]
+    out += [f"    use super::super::class::{type_name}::{{self, {aliases}}};"]
     out += [f"    pub(in crate::chars) static BLOCKS: [[{type_name}; {BLOCK}]; {len(blocks)}] = ["]
     for block in blocks:
         rows = [",".join(block[at : at + ROW]) for at in range(0, BLOCK, ROW)]

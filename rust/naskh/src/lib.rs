@@ -17,6 +17,7 @@ mod chars;
 mod conventions;
 mod explain;
 mod fingerprint;
+mod lexicon;
 mod normalize;
 mod options;
 mod output;

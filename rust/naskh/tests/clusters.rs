@@ -1,5 +1,7 @@
-//! Two engines know grapheme clusters: alignments ask the crate `unicode-segmentation`, tokenizers the classes of characters. Here the
-//! first judges the second: in the modes `news` and `whitespace` no token begins or ends within a cluster.
+//! In the modes `news` and `whitespace`, no token begins or ends within a grapheme cluster.
+//!
+//! There are two definitions of clusters: alignments ask the crate `unicode-segmentation`, tokenizers ask the classes of
+//! characters. These tests check the second against the first.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +9,8 @@ use naskh::{Clusters, TokenOptions, tokenize};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// At least one character for each value of `Grapheme_Cluster_Break`, `Indic_Conjunct_Break` and each class of the tokenizers.
+/// At least one character for each value of `Grapheme_Cluster_Break` and of `Indic_Conjunct_Break`, and for each class of
+/// the tokenizers.
 #[rustfmt::skip]
 const CHARACTERS: &[char] = &[
     // Control, CR, LF; direction marks; joiners.
@@ -25,11 +28,11 @@ const CHARACTERS: &[char] = &[
     // Flags and pictographs.
     '🇰', '🇼', '😂', '☎', '©',
     // Everything else.
-    ' ', '\u{A0}', 'ب', 'ـ', 'د', 'a', 'T', 'Z', 'é', '中', '5', '٥', '½', '_', '.', ',', '/', ':', '-', '+', '#', '@', '*', '(', ')', '…',
-    '%', '$', '☆', '\u{E000}',
+    ' ', '\u{A0}', 'ب', 'ـ', 'د', 'a', 'T', 'Z', 'é', '中', '5', '٥', '½', '_', '.', ',', '/', ':', '-', '+', '#', '@',
+    '*', '(', ')', '…', '%', '$', '☆', '\u{E000}',
 ];
 
-/// What stands before, and decides which scanner comes upon the characters.
+/// What is before the characters, and decides which scanner meets them.
 const BEFORE: &[&str] = &[
     "",
     "ب",
@@ -69,7 +72,7 @@ const BEFORE: &[&str] = &[
     " ",
 ];
 
-/// All ways to tokenize without dividing clusters.
+/// Options for all scanners that must not divide clusters.
 fn options() -> Vec<TokenOptions> {
     let joined = [("hashtags", "split"), ("scripts", "join"), ("percent", "join"), ("currency", "join")];
     let sets: [&[(&str, &str)]; 4] =
@@ -84,7 +87,7 @@ fn options() -> Vec<TokenOptions> {
     sets.map(set).into()
 }
 
-/// Says which token divides a cluster of the text.
+/// A message, if a token divides a cluster of the text.
 fn divided(text: &str, options: &[TokenOptions]) -> Option<String> {
     let units: Vec<u32> = text.chars().map(u32::from).collect();
     let mut borders = BTreeSet::from([0]);
@@ -114,11 +117,11 @@ fn assert_none_divided(texts: impl Iterator<Item = String>) {
 }
 
 #[test]
-fn clusters_that_were_once_divided() {
+fn clusters_that_were_once_divided_are_whole() {
     let cases = [
-        // GB9b and GB9c: a sign takes in the consonant behind it, and that, across a linker, the next.
+        // GB9b and GB9c: the sign is in one cluster with the consonant after it, and, by a linker, with the next one.
         "\u{600}\u{915}\u{94D}\u{915}",
-        // A joint behind the zone of a time.
+        // A joint after the zone of a time.
         "2024-05-12T10:30:00Z\u{200C}",
         "2024-05-12T10:30:00+0300\u{64E}",
     ];
@@ -126,7 +129,7 @@ fn clusters_that_were_once_divided() {
 }
 
 #[test]
-fn any_two_characters_behind_anything() {
+fn any_two_characters_after_anything_are_not_divided() {
     let texts = BEFORE.iter().flat_map(|before| {
         CHARACTERS.iter().flat_map(move |one| CHARACTERS.iter().map(move |two| format!("{before}{one}{two}")))
     });
@@ -134,9 +137,10 @@ fn any_two_characters_behind_anything() {
 }
 
 #[test]
-fn any_three_characters() {
+fn any_three_characters_are_not_divided() {
     let texts = CHARACTERS.iter().flat_map(|one| {
-        CHARACTERS.iter().flat_map(move |two| CHARACTERS.iter().map(move |three| format!("{one}{two}{three}")))
+        CHARACTERS.iter().flat_map(move |two| CHARACTERS.iter().map(move |three|
+        format!("{one}{two}{three}")))
     });
     assert_none_divided(texts);
 }
@@ -145,7 +149,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn any_text(
+    fn any_text_is_not_divided_within_a_cluster(
         pieces in proptest::collection::vec(
             prop_oneof![
                 5 => proptest::sample::select(CHARACTERS).prop_map(String::from),
@@ -160,19 +164,14 @@ proptest! {
     }
 }
 
-/// What alignments take for a border without asking for clusters is one, whatever stands before it.
+/// With `Clusters::is_clear_border`, alignments need not look for the cluster. It must be right for all characters.
 #[test]
-fn clear_borders_are_borders() {
-    let characters = || (0..=0x10_FFFF).filter_map(char::from_u32);
-    let is_border = |before: char, behind: char| String::from_iter([before, behind]).graphemes(true).count() == 2;
-    let is_claimed = |before: char, behind: char| Clusters::is_clear_border(before as u32, behind as u32);
-    let behind: Vec<char> = characters().filter(|&behind| is_claimed('a', behind)).collect();
-    assert!(behind.len() > 200);
-    for before in characters() {
-        // All of them are letters, digits and signs that join nothing: a few speak for the rest.
-        for &behind in behind.iter().step_by(70) {
-            assert!(!is_claimed(before, behind) || is_border(before, behind), "{before:?}, {behind:?}");
-        }
-    }
-    assert!(behind.iter().all(|&behind| is_border('a', behind)));
+fn clear_borders_are_borders_of_clusters() {
+    let characters = || (0..=0x10_FFFF).filter_map(char::from_u32); let is_border = |before: char, after:
+    char| String::from_iter([before, after]).graphemes(true).count() == 2; let is_claimed = |before: char,
+    after: char| Clusters::is_clear_border(before as u32, after as u32); let claimed: Vec<char> =
+    characters().filter(|&after| is_claimed('a', after)).collect(); assert!(claimed.len() > 200); for before
+    in characters() { // All of these are letters, digits and signs that join nothing, so a sample is enough.
+    for &after in claimed.iter().step_by(70) { assert!(!is_claimed(before, after) || is_border(before, after),
+    "{before:?}, {after:?}"); } } assert!(claimed.iter().all(|&after| is_border('a', after)));
 }

@@ -1,7 +1,8 @@
-//! Time is linear in the text, whatever it is: shown by counting, without a clock.
+//! Time is linear in the text, whatever it is. This is shown by counting, without a clock.
 //!
-//! The scanners are generic over the unit of a text. Here it is one that counts how often its character is asked for. A text of some
-//! pieces over and over, with an end that decides late, must not need more looks at a character when it is four times as long.
+//! The scanners are generic over the unit of a text. Here it is a unit that counts how often its character is looked at.
+//! A text repeats some pieces and has an end that decides late what they are. When it is four times as long, each
+//! character must not be looked at more often.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,12 +28,13 @@ impl From<Counted> for u32 {
 
 impl CodePoint for Counted {}
 
-/// What texts are repetitions of: something of every class, what begins numbers, addresses, abbreviations and sentences, and what ends
-/// them or fails to.
+/// The pieces that texts repeat: characters of every class; what begins numbers, addresses, abbreviations and
+/// sentences; what ends these, or does not.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     // Letters and words.
-    "ب", "و", "د", "أ", "ـ", "a", "J", "א", "中", "ﷺ", "بي", "ثم", "هـ", "دبليو", "موقع", "مستشفى", "لوس ", "com", "www", "http", "T", "Z",
+    "ب", "و", "د", "أ", "ـ", "a", "J", "א", "中", "ﷺ", "بي", "ثم", "هـ", "دبليو", "موقع", "مستشفى", "لوس ", "com",
+    "www", "http", "T", "Z",
     // Digits and numbers.
     "5", "٥", "11", "000", "00", "2024", "½",
     // Marks, joints, joiners, direction marks and other controls.
@@ -43,19 +45,22 @@ const PIECES: &[&str] = &[
     // Punctuation and symbols.
     ".", "..", "…", ",", "،", ":", "؛", "!", "؟", "'", "\"", "«", "»", "“", "(", ")", "[", "]", "/", "\\", "-", "–", "_",
     "+", "*", "#", "@", "&", "%", "٪", "$", "=", "٫", "·", "://", "[1]", "(رويترز) -",
-    // Pictographs, flags, signs that enclose numbers, and what has no class of its own.
+    // Pictographs, flags, signs that enclose numbers, and a character without a class of its own.
     "☎", "😂", "👍🏽", "🇰", "\u{600}", "\u{E000}",
 ];
 
-/// What may decide late of a text what it is.
+/// Ends that may decide late what the text before them is.
 const ENDS: &[&str] =
     &["", "مستشفى مستشفى", "@b.com", "»", ".com/", "\n", " ا.", "1", ")", "؟", ":", "\u{64E}", "(اف ب) - "];
 
-/// Pieces that act on one another, and the ends that do: of numbers, of addresses, of sentences, of clusters.
+/// Pieces that act on one another, with ends that act on them: of numbers, of addresses, of sentences, of clusters.
 #[rustfmt::skip]
 const FAMILIES: &[(&[&str], &[&str])] = &[
     (
-        &["5", "11", "000", "٥\u{650}", "5\u{34F}\u{200D}", " ", "\u{A0}", ",", ".", ":", "/", "-", "+", "\u{200F}", "T", "("],
+        &[
+            "5", "11", "000", "٥\u{650}", "5\u{34F}\u{200D}", " ", "\u{A0}", ",", ".", ":", "/", "-", "+", "\u{200F}",
+            "T", "(",
+        ],
         &["1", "\u{A0}00", "00.", ":5"],
     ),
     (
@@ -67,12 +72,15 @@ const FAMILIES: &[(&[&str], &[&str])] = &[
         &["", "\n", " مستشفى مستشفى", "(اف ب) - "],
     ),
     (
-        &["ب", "ـ", "5", " ", "\u{64E}", "\u{FE0F}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{200F}", "\u{600}", "🇰", "😂", "_", "."],
+        &[
+            "ب", "ـ", "5", " ", "\u{64E}", "\u{FE0F}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{200F}", "\u{600}", "🇰",
+            "😂", "_", ".",
+        ],
         &["", "\u{20E3}", " ا."],
     ),
 ];
 
-/// Runs that hid work which grew with the text, with their ends.
+/// Runs with their ends, for which time was once quadratic.
 const ONCE_QUADRATIC: &[(&str, &str)] = &[
     ("11\u{650} ", "1"),
     ("5\u{34F}\u{200D}\u{A0}", "1"),
@@ -83,10 +91,10 @@ const ONCE_QUADRATIC: &[(&str, &str)] = &[
     ("1\u{A0}000", "\u{A0}00"),
 ];
 
-/// A name of what is done with a text, and what that is.
+/// A call for a text, and its name.
 type Call = (String, Box<dyn Fn(&[Counted]) + Send + Sync>);
 
-/// Everything that may be done with a text: each mode, and options that let the scanners go further.
+/// Every kind of call: each mode, and options with which the scanners look further.
 fn calls() -> Vec<Call> {
     let words = || Abbreviations::new(["شرك", "بي.بي", "مستشفى مستشفى", "J"]);
     let mut calls: Vec<Call> = Vec::new();
@@ -125,7 +133,7 @@ fn calls() -> Vec<Call> {
     calls
 }
 
-/// How often a hundred characters are looked at, in the mean of a text of about `length` characters.
+/// How often a hundred characters are looked at, on average over a text of about `length` characters.
 fn looks(call: &Call, piece: &[Counted], end: &[Counted], length: usize) -> u64 {
     let count = length / piece.len() * piece.len();
     let text: Vec<Counted> = piece.iter().cycle().take(count).chain(end).copied().collect();
@@ -134,9 +142,9 @@ fn looks(call: &Call, piece: &[Counted], end: &[Counted], length: usize) -> u64 
     LOOKS.get() * 100 / text.len() as u64
 }
 
-/// Says what grows when a text of `piece` over and over becomes four times as long.
+/// A message, if a text that repeats `piece` needs more looks at each character when it is four times as long.
 fn growth(call: &Call, piece: &str, end: &str) -> Option<String> {
-    // Longer than anything that is looked for up to a limit, of which a domain's 253 characters are the highest.
+    // Longer than every limit of a look-ahead. The highest is the 253 characters of a domain.
     const SHORT: usize = 800;
     let units = |text: &str| text.chars().map(|c| Counted(c as u32)).collect::<Vec<_>>();
     let (units, last) = (units(piece), units(end));
@@ -146,14 +154,14 @@ fn growth(call: &Call, piece: &str, end: &str) -> Option<String> {
     grows.then(|| format!("{}: {piece:?} and {end:?}: {short}, then {long} looks per cent", call.0))
 }
 
-/// Fails with the first of what grows.
+/// Fails if there is any message, and shows the first ones.
 fn assert_nothing_grows(found: &[String]) {
     let shown: Vec<&str> = found.iter().take(30).map(String::as_str).collect();
     assert!(found.is_empty(), "{} grow:\n{}", found.len(), shown.join("\n"));
 }
 
 #[test]
-fn counting_tells_linear_from_quadratic() {
+fn counting_distinguishes_linear_from_quadratic_work() {
     let quadratic: Call = (
         "all pairs".into(),
         Box::new(|text| {
@@ -170,7 +178,7 @@ fn counting_tells_linear_from_quadratic() {
     );
     assert!(growth(&quadratic, "ab", "").is_some());
     assert!(growth(&linear, "ab", "").is_none());
-    // A walk back over one word in eight is still caught.
+    // Reading back, from one character in eight, over one in eight, is still detected.
     let moderate: Call = (
         "some pairs".into(),
         Box::new(|text| {
@@ -183,18 +191,18 @@ fn counting_tells_linear_from_quadratic() {
 }
 
 #[test]
-fn what_was_once_quadratic() {
+fn texts_that_were_once_quadratic_are_linear() {
     let texts = ONCE_QUADRATIC.iter().map(|&(piece, end)| (String::from(piece), end));
     assert_nothing_grows(&growing(&texts.collect::<Vec<_>>()));
 }
 
 #[test]
-fn every_piece_with_every_end() {
+fn every_piece_with_every_end_is_linear() {
     let texts = PIECES.iter().flat_map(|piece| ENDS.iter().map(|&end| (String::from(*piece), end)));
     assert_nothing_grows(&growing(&texts.collect::<Vec<_>>()));
 }
 
-/// What grows of `texts`, a piece and an end each, found by two workers.
+/// The messages for `texts`, a piece and an end each, from two threads.
 fn growing(texts: &[(String, &str)]) -> Vec<String> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -213,8 +221,8 @@ fn growing(texts: &[(String, &str)]) -> Vec<String> {
 
 #[test]
 #[cfg_attr(target_arch = "aarch64", ignore = "counts are the same on every processor; this one is often emulated")]
-fn every_pair_of_pieces() {
-    // The end goes round, so that each piece meets every end.
+fn every_pair_of_pieces_is_linear() {
+    // Each pair has the next end of the list, so that each piece meets every end.
     let end = |nth: usize| ENDS[nth % ENDS.len()];
     let pairs = PIECES.iter().enumerate().flat_map(|(nth, first)| {
         let seconds = PIECES.iter().enumerate();
@@ -225,12 +233,13 @@ fn every_pair_of_pieces() {
 
 #[test]
 #[cfg_attr(target_arch = "aarch64", ignore = "counts are the same on every processor; this one is often emulated")]
-fn every_three_pieces_of_a_family() {
+fn every_three_pieces_of_a_family_are_linear() {
     let mut texts = Vec::new();
     for &(pieces, ends) in FAMILIES {
-        let pairs = pieces.iter().flat_map(|first| pieces.iter().map(move |second| format!("{first}{second}")));
-        let triples = pairs.flat_map(|pair| pieces.iter().map(move |third| format!("{pair}{third}")));
-        texts.extend(triples.enumerate().map(|(nth, triple)| (triple, ends[nth % ends.len()])));
+        let pairs = pieces.iter().flat_map(|first| pieces.iter().map(move |second|
+        format!("{first}{second}"))); let triples = pairs.flat_map(|pair| pieces.iter().map(move |third|
+        format!("{pair}{third}"))); texts.extend(triples.enumerate().map(|(nth, triple)| (triple, ends[nth %
+        ends.len()])));
     }
     assert_nothing_grows(&growing(&texts));
 }
@@ -239,7 +248,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn any_pieces_of_a_family((pieces, end) in pieces()) {
+    fn any_pieces_of_a_family_are_linear((pieces, end) in pieces()) {
         for call in &calls() {
             let grows = growth(call, &pieces.concat(), end);
             prop_assert!(grows.is_none(), "{}", grows.unwrap());

@@ -121,7 +121,7 @@ pub(super) static CLASS_INDEX: [u8; 3587] = [
 
 #[rustfmt::skip]
 mod class {
-    use super::super::classes::Class::{self, Arabic as A, Regional as B, Connector as C, Digit as D, LineEnd as E, Pictograph as G, Ideograph as H, Invisible as I, Joiner as J, Prepend as K, Letter as L, Mark as M, Latin as N, Other as O, Punctuation as P, Currency as R, Space as S, Joint as T, Numeral as U, Emoji as X, Symbol as Y};
+    use super::super::class::Class::{self, Arabic as A, Regional as B, Connector as C, Digit as D, LineEnd as E, Pictograph as G, Ideograph as H, Invisible as I, Joiner as J, Prepend as K, Letter as L, Mark as M, Latin as N, Other as O, Punctuation as P, Currency as R, Space as S, Joint as T, Numeral as U, Emoji as X, Symbol as Y};
     pub(in crate::chars) static BLOCKS: [[Class; 256]; 163] = [
         [I,I,I,I,I,I,I,I,I,S,E,E,E,E,I,I,I,I,I,I,I,I,I,I,I,I,I,I,I,I,I,I,
          S,P,P,P,R,P,P,P,P,P,P,Y,P,P,P,P,D,D,D,D,D,D,D,D,D,D,P,P,Y,Y,Y,P,
@@ -1551,7 +1551,7 @@ pub(super) static WORD_BREAK_INDEX: [u8; 3587] = [
 
 #[rustfmt::skip]
 mod word_break {
-    use super::super::classes::WordBreak::{self, Letter as A, MidNumLet as B, Format as C, DoubleQuote as D, Extend as E, LineFeed as F, HebrewLetter as H, Regional as I, Katakana as K, MidLetter as L, MidNum as M, Newline as N, Other as O, Pictograph as P, SingleQuote as Q, CarriageReturn as R, Space as S, Numeric as U, PictographLetter as V, ExtendNumLet as X, ZeroWidthJoiner as Z};
+    use super::super::class::WordBreak::{self, Letter as A, MidNumLet as B, Format as C, DoubleQuote as D, Extend as E, LineFeed as F, HebrewLetter as H, Regional as I, Katakana as K, MidLetter as L, MidNum as M, Newline as N, Other as O, Pictograph as P, SingleQuote as Q, CarriageReturn as R, Space as S, Numeric as U, PictographLetter as V, ExtendNumLet as X, ZeroWidthJoiner as Z};
     pub(in crate::chars) static BLOCKS: [[WordBreak; 256]; 141] = [
         [O,O,O,O,O,O,O,O,O,O,F,N,N,R,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
          S,O,D,O,O,O,O,Q,O,O,O,O,M,O,B,O,U,U,U,U,U,U,U,U,U,U,L,M,O,O,O,O,

@@ -3,8 +3,9 @@
 //! Text is handled as code points in `u32`, because a Python string may hold lone surrogates, which `char`
 //! cannot. The sets are those of `docs/normalization.md`.
 
-pub(crate) mod classes;
+pub(crate) mod class;
 mod classes_generated;
+pub(crate) mod lookup;
 mod marks;
 #[cfg(test)]
 mod unicode_tests;
@@ -15,7 +16,8 @@ pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use classes::{Class, class};
+use class::Class;
+use lookup::class;
 
 pub(crate) const SPACE: u32 = 0x20;
 pub(crate) const TATWEEL: u32 = 0x640;

@@ -1,10 +1,11 @@
-//! The tables of classes, held against Unicode by another route than the one that they were made by: general categories and emoji as
-//! the crate `unicode-properties` has them, which are of the next version.
+//! Checks the tables of classes against a second source of Unicode data, which their generator does not use: the
+//! general categories and emoji properties of the crate `unicode-properties`, which are of the next version.
 
 use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 
-use super::classes::{Class, class};
-use super::{is_invisible, is_white_space};
+use super::class::Class;
+use super::lookup::{class, is_everyday_arabic};
+use super::{TATWEEL, is_invisible, is_letter, is_line_end, is_mark, is_space, is_white_space};
 
 /// What Unicode 18 adds to 17 (`DerivedAge.txt`). Outside the Arabic blocks the tables need not know it yet.
 #[rustfmt::skip]
@@ -49,23 +50,25 @@ const IDEOGRAPHS: &[(u32, u32)] = &[
     (0x20000, 0x3FFFD),
 ];
 
+/// Whether `c` is in one of these ranges.
 fn is_in(ranges: &[(u32, u32)], c: u32) -> bool {
     ranges.iter().any(|&(first, last)| (first..=last).contains(&c))
 }
 
-/// Every code point that is no surrogate.
+/// Every code point except surrogates.
 fn characters() -> impl Iterator<Item = char> {
     (0..=0x10_FFFF).filter_map(char::from_u32)
 }
 
-/// Letters, format characters and spacing marks whose class is told by how they join clusters, and not by their category.
-fn clusters_otherwise(c: u32) -> Option<Class> {
+/// The class of a character that has it from the way in which it joins grapheme clusters, and not from its general
+/// category: some letters, format characters and spacing marks.
+fn class_from_clusters(c: u32) -> Option<Class> {
     match c {
         // Vowel signs of category Lo or Lm: of Thai, of Lao, halfwidth sound marks; emoji modifiers; tags.
         0xE33 | 0xEB3 | 0xFF9E | 0xFF9F | 0x1F3FB..=0x1F3FF | 0xE0020..=0xE007F => Some(Class::Mark),
-        // `Prepended_Concatenation_Mark`: the signs of Arabic, Syriac and Kaithi that enclose numbers.
+        // `Prepended_Concatenation_Mark`: signs of Arabic, Syriac and Kaithi that enclose numbers.
         0x600..=0x605 | 0x6DD | 0x70F | 0x890 | 0x891 | 0x8E2 | 0x110BD | 0x110CD => Some(Class::Prepend),
-        // Letters that are written above or before the next: REPHA, JIHVAMULIYA and their kind, of Indic scripts.
+        // Letters that are written above or before the next one, in Indic scripts: REPHA, JIHVAMULIYA and others.
         0xD4E | 0x111C2 | 0x111C3 | 0x113D1 | 0x1193F | 0x11941 | 0x11A84..=0x11A89 | 0x11D46 | 0x11F02 => {
             Some(Class::Prepend)
         }
@@ -78,7 +81,7 @@ fn clusters_otherwise(c: u32) -> Option<Class> {
 /// The class that follows from a character's general category and its emoji properties.
 fn expected(c: char) -> Class {
     let code = c as u32;
-    if let Some(class) = clusters_otherwise(code) {
+    if let Some(class) = class_from_clusters(code) {
         return class;
     }
     let is_emoji = code >= 0x80 && c.is_emoji_char();
@@ -129,7 +132,7 @@ fn letter(c: u32) -> Class {
     }
 }
 
-/// What may be said of a code point that Unicode 17 has not assigned: `found`, if that is a pictograph in a block of such.
+/// The class of a code point that Unicode 17 has not assigned. In a block of pictographs it may be a pictograph.
 fn reserved(c: u32, found: Class) -> Class {
     match c {
         0x20A0..=0x20CF => Class::Currency,
@@ -139,9 +142,9 @@ fn reserved(c: u32, found: Class) -> Class {
 }
 
 #[test]
-fn what_is_added_later_is_all_of_that_version() {
+fn the_list_of_later_characters_is_all_that_unicode_18_adds() {
     assert_eq!(unicode_properties::UNICODE_VERSION, (18, 0, 0));
-    // As many as Unicode 18 says that it adds, each assigned by now.
+    // Unicode 18 adds 13,007 characters, and `unicode-properties` has each of them.
     let added: Vec<u32> = ADDED_LATER.iter().flat_map(|&(first, last)| first..=last).collect();
     assert_eq!(added.len(), 13_007);
     let category = |c: u32| char::from_u32(c).map(UnicodeGeneralCategory::general_category);
@@ -149,18 +152,18 @@ fn what_is_added_later_is_all_of_that_version() {
 }
 
 #[test]
-fn nothing_before_the_combining_marks_joins_what_stands_before_it() {
-    // `continues_cluster` of the scanners relies on it.
+fn no_character_below_u_0300_is_a_mark_or_a_joint() {
+    // `continues_cluster` of the scanners relies on this.
     assert!((0..0x300).all(|c| !matches!(class(c), Class::Mark | Class::Joint)));
 }
 
 #[test]
-fn classes_are_what_general_categories_say() {
+fn classes_follow_from_general_categories() {
     let mut wrong = Vec::new();
     for c in characters() {
         let code = c as u32;
         if is_white_space(code) || is_invisible(code) {
-            continue; // told by sets of their own
+            continue; // their classes come from other sets: see the next test
         }
         let is_later = is_in(ADDED_LATER, code) && !is_in(ARABIC_BLOCKS, code);
         let is_assigned = c.general_category() != GeneralCategory::Unassigned && !is_later;
@@ -171,4 +174,20 @@ fn classes_are_what_general_categories_say() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn classes_agree_with_the_named_sets() {
+    for c in 0..=0x10_FFFF {
+        let class = class(c);
+        assert_eq!(class == Class::Space, is_space(c), "U+{c:04X}");
+        assert_eq!(class == Class::LineEnd, is_line_end(c), "U+{c:04X}");
+        let invisible = matches!(class, Class::Invisible | Class::Joiner | Class::Joint);
+        assert_eq!(invisible, is_invisible(c), "U+{c:04X}");
+        assert_eq!(class == Class::Arabic, is_letter(c) || c == TATWEEL, "U+{c:04X}");
+        assert!(!is_mark(c) || class == Class::Mark, "U+{c:04X}");
+        if is_everyday_arabic(c) {
+            assert!(matches!(class, Class::Arabic | Class::Mark), "U+{c:04X}");
+        }
+    }
 }

@@ -1,28 +1,29 @@
-//! What belongs to a terminator behind it: further terminators, closing quotes and brackets, footnotes, emoji.
+//! Characters after a terminator that belong to the same sentence: more terminators, closing quotes and brackets,
+//! footnotes, emoji.
 
-use crate::chars::classes::Class;
-use crate::token::{CodePoint, emoji};
+use crate::chars::class::Class;
+use crate::token::{CodePoint, emoji_end};
 
-use super::at_hand::Sentence;
+use super::current::CurrentSentence;
 use super::options::Lines;
 use super::signs::{is_word, opens, opens_direction};
 use super::white::{blank_end, invisible_end, white_end};
 
-impl<U: CodePoint> Sentence<'_, U> {
-    /// The end of what belongs to a terminator that ends at `end`, and the next character to be seen behind that.
+impl<U: CodePoint> CurrentSentence<'_, U> {
+    /// The end of what belongs to a terminator that ends at `end`, and the next visible character after that.
     pub(super) fn closed(&mut self, mut end: usize) -> (usize, usize) {
         loop {
-            end = self.close(end);
+            end = self.skip_closing(end);
             let next = self.next_visible(end);
-            // A closing mark after a space: « لن نعود . »
-            if next == end || !self.closes(next, true) {
+            // A closing sign after a space: « لن نعود . »
+            if next == end || !self.is_closing_sign(next, true) {
                 return (end, next);
             }
             end = next + 1;
         }
     }
 
-    /// The next character that is to be seen. Where lines are wrapped, a line end is a space.
+    /// The position of the next visible character. Where lines are wrapped, a line end is a space.
     fn next_visible(&self, at: usize) -> usize {
         let next = blank_end(self.view, at);
         if self.options.lines == Lines::Wrap
@@ -33,19 +34,19 @@ impl<U: CodePoint> Sentence<'_, U> {
         next
     }
 
-    /// The end of what belongs to a terminator from `end` on: others, closing quotes and brackets, footnotes, emoji, and invisibles but those
-    /// that open something.
-    fn close(&mut self, mut end: usize) -> usize {
+    /// The end of what belongs to a terminator and follows at once, from `end` on: other terminators, closing
+    /// quotes and brackets, footnotes, emoji, and invisibles except those that open something.
+    fn skip_closing(&mut self, mut end: usize) -> usize {
         let view = self.view;
         loop {
             let c = view.get(end);
-            if let Some(behind) = self.footnote(end).or_else(|| emoji::end(view, end)) {
-                end = behind;
-            } else if self.is_terminator(c) || self.closes(end, false) {
+            if let Some(after) = self.footnote(end).or_else(|| emoji_end(view, end)) {
+                end = after;
+            } else if self.is_terminator(c) || self.is_closing_sign(end, false) {
                 end = view.cluster_end(end + 1);
             } else if is_invisible(view.class(end)) && !opens_direction(c) {
-                let Some(behind) = invisible_end(view, end) else { return end };
-                end = behind;
+                let Some(after) = invisible_end(view, end) else { return end };
+                end = after;
             } else {
                 return end;
             }
@@ -66,9 +67,11 @@ impl<U: CodePoint> Sentence<'_, U> {
         ((1..4).contains(&(end - at - 1)) && self.view.get(end) == ']' as u32).then_some(end + 1)
     }
 
-    /// Whether the character at `at` closes a quote or a bracket. Of the marks that are used for both, those do that have no letter
-    /// behind them, and `"` where the sentence has an odd number of them before; behind a space, none that a word follows at once does.
-    fn closes(&mut self, at: usize, after_space: bool) -> bool {
+    /// Whether the character at `at` closes a quote or a bracket.
+    ///
+    /// Some signs may also open one. They close if no letter is after them; `"` also closes if the sentence has an
+    /// odd number of them before. After a space, no sign closes that a word follows at once.
+    fn is_closing_sign(&mut self, at: usize, after_space: bool) -> bool {
         let view = self.view;
         let next = view.class(at + 1);
         let before_word = is_word(next) || matches!(char::from_u32(view.get(at + 1)), Some('#' | '@'));

@@ -1,32 +1,23 @@
-//! Datelines: «بغداد 15-7 (اف ب) -». In wire copy they follow their headline with nothing but a space between, and a sentence begins
-//! with them.
+//! Datelines: «بغداد 15-7 (اف ب) -». In reports of news agencies, only a space is between the headline and the
+//! dateline, and a sentence begins with the dateline.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::agencies::AGENCIES;
+use crate::lexicon::places::FIRST_WORDS;
 use crate::token::{CodePoint, View};
 
-/// News agencies as they sign, without spaces and full stops.
-#[rustfmt::skip]
-const AGENCIES: &[&str] = &[
-    "افب", "أفب", "إفب", "رويترز", "دبأ", "دبا", "أب", "اب", "أشأ", "اشا", "وات", "وأج", "واس", "كونا", "قنا",
-    "وام", "بنا", "بترا", "سانا", "شينخوا", "الأناضول", "الاناضول", "وفا", "سبوتنيك", "العمانية", "وكالات",
-];
-/// The longest of them, with a space or a full stop behind each letter.
+/// The most characters of an agency: the longest name, with a space or a full stop after each letter, and some
+/// more.
 const LONGEST_AGENCY: usize = 24;
-/// First words of names of places that have two.
-#[rustfmt::skip]
-const FIRST_WORDS: &[&str] = &[
-    "لوس", "نيو", "أبو", "ابو", "تل", "رام", "بيت", "سان", "كوالا", "الدار", "ريو", "بوينس", "بورت", "شرم", "كيب",
-    "هونغ", "دير", "خان",
-];
-/// The longest word, and the longest remark in brackets, that a dateline may have: what is longer is none.
+/// The most characters of a word, or of a remark in brackets. A longer one is not part of a dateline.
 const LONGEST_PART: usize = 30;
 
-/// Where the dateline begins whose agency stands in the bracket that opens at `bracket`; not before `from`.
+/// Where the dateline begins whose agency is in the bracket that opens at `bracket`; not before `from`.
 pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: usize) -> Option<usize> {
     if !is_agency(view, bracket) {
         return None;
     }
-    let back = Back { view, from };
+    let back = Backward { view, from };
     // Without a date it may as well be running text: وصل إلى بغداد (رويترز) - وكان.
     let mut at = back.over_spaces(back.over_date(back.over_spaces(bracket))?);
     if view.before(at) == ')' as u32 {
@@ -34,20 +25,19 @@ pub(super) fn dateline<U: CodePoint>(view: View<'_, U>, from: usize, bracket: us
         at = back.over_spaces(open);
     }
     let place = back.over_word(at)?;
-    // What follows a comma or a colon goes on with the sentence.
-    if matches!(char::from_u32(view.before(back.over_spaces(place))), Some('،' | ',' | ':' | '؛')) {
+    let place_end = back.over_spaces(place);
+    // What follows a comma or a colon continues the sentence.
+    if matches!(char::from_u32(view.before(place_end)), Some('،' | ',' | ':' | '؛')) {
         return None;
     }
-    let first = back.over_word(back.over_spaces(place)).filter(|&first| {
-        let end = back.over_spaces(place);
-        FIRST_WORDS.iter().any(|word| view.is(first..end, word))
-    });
+    let first =
+        back.over_word(place_end).filter(|&first| FIRST_WORDS.iter().any(|word| view.is(first..place_end, word)));
     let start = first.unwrap_or(place);
     let begins_token = !view.continues_cluster(start) && (start == from || view.class(start - 1) == Class::Space);
     begins_token.then_some(start)
 }
 
-/// Whether the bracket at `open` holds an agency, and a dash follows.
+/// Whether the bracket at `open` encloses an agency, and a dash follows it.
 fn is_agency<U: CodePoint>(view: View<'_, U>, open: usize) -> bool {
     let Some(close) = (open + 1..open + 1 + LONGEST_AGENCY).find(|&at| view.get(at) == ')' as u32) else {
         return false;
@@ -58,14 +48,14 @@ fn is_agency<U: CodePoint>(view: View<'_, U>, open: usize) -> bool {
         && AGENCIES.iter().any(|name| name.chars().map(u32::from).eq(letters()))
 }
 
-/// Reads a text backwards, but not beyond `from`.
-struct Back<'a, U> {
+/// Reads a text backward, but not to the left of `from`.
+struct Backward<'a, U> {
     view: View<'a, U>,
     from: usize,
 }
 
-impl<U: CodePoint> Back<'_, U> {
-    /// Where the run begins that ends at `end`, of characters that are `within`.
+impl<U: CodePoint> Backward<'_, U> {
+    /// The beginning of the run that ends at `end`, of characters that are `within`.
     fn over(&self, end: usize, within: impl Fn(Class) -> bool) -> usize {
         let first = end.saturating_sub(LONGEST_PART).max(self.from);
         (first..end).rev().find(|&at| !within(self.view.class(at))).map_or(first, |at| at + 1)

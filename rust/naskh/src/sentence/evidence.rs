@@ -1,44 +1,33 @@
-//! What speaks for the end of a sentence behind a terminator, and what against.
+//! Decides whether a terminator ends its sentence: the evidence for and against, in the order of the rules of
+//! `docs/tokenization.md`.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::clauses::{CONTINUING, OPENING};
+use crate::lexicon::longest;
 use crate::token::{CodePoint, Token};
 
-use super::at_hand::Sentence;
+use super::current::CurrentSentence;
 use super::signs::{self, is_full_stop, is_small, is_word, opens};
 
-/// Words that go on with a sentence behind an ellipsis: conjunctions, relative pronouns, and what else needs something before it.
-#[rustfmt::skip]
-const CONTINUING: &[&str] = &[
-    "إلخ", "الخ", "لأن", "لأنه", "لأنها", "لأنهم", "لأنك", "حيث", "مما", "بما", "أن", "إذ", "سواء", "بسبب", "منها",
-    "مشيرا", "مشيرًا", "مشيراً", "مؤكدا", "مؤكدًا", "مؤكداً", "إضافة", "بالإضافة", "ثم", "أو", "أم", "بل", "حتى",
-    "مثل", "أي", "إلا", "الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "خصوصا", "خصوصًا", "خصوصاً", "خاصة",
-];
-/// Words that begin a clause behind و or ف: pronouns, negations, particles, verbs of saying. Before other words و joins nouns at least
-/// as often as sentences.
-#[rustfmt::skip]
-const OPENING: &[&str] = &[
-    "لكن", "لكنه", "لكنها", "لكني", "لكنني", "لكننا", "مع", "رغم", "لذلك", "لعل", "هناك", "هنا", "هل", "لأن", "يجب",
-    "تم", "أعتقد", "السبب", "الله", "أنا", "نحن", "هو", "هي", "هم", "أنت", "أنتم", "هذا", "هذه", "ذلك", "تلك",
-    "هؤلاء", "هكذا", "لا", "لم", "لن", "ما", "ليس", "ليست", "قد", "لقد", "كان", "كانت", "كانوا", "يكون", "إن",
-    "إنه", "إذا", "لو", "عندما", "حين", "حينما", "بينما", "كلما", "كما", "قال", "قالت", "أضاف", "أضافت", "أكد",
-    "أكدت", "أوضح", "أوضحت", "أشار", "أشارت", "ذكر", "ذكرت", "تابع", "تابعت", "نقل", "نقلت",
-];
-/// The longest of them.
-const LONGEST_WORD: usize = 8;
+/// The longest word of both lists.
+const LONGEST_WORD: usize = {
+    let (continuing, opening) = (longest(CONTINUING), longest(OPENING));
+    if continuing > opening { continuing } else { opening }
+};
 
-impl<U: CodePoint> Sentence<'_, U> {
-    /// Whether the terminator `token`, closed at `end`, ends the sentence, where `next` is the next character to be seen; `spaced`: with white
-    /// space before it.
+impl<U: CodePoint> CurrentSentence<'_, U> {
+    /// Whether the terminator `token` ends the sentence. What belongs to it ends at `end`, `next` is the next
+    /// visible character, and `spaced` says whether white space is before that.
     pub(super) fn ends(&mut self, token: Token, end: usize, next: usize, spaced: bool) -> bool {
         let view = self.view;
         let mut token = token;
         if self.is_in_brackets(token) {
-            let Some(stop) = self.behind_brackets(token.end, end) else { return false };
+            let Some(stop) = self.stop_after_bracket(token.end, end) else { return false };
             token = Token { start: stop, end: stop + 1, ..token };
         }
         let stop = is_full_stop(view.get(token.start));
         match char::from_u32(view.get(next)) {
-            // A colon with spaces around begins what another speaker says.
+            // A colon with spaces on both sides begins what another speaker says.
             Some(':') if spaced && view.class(next + 1) == Class::Space => {}
             Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
             Some('-' | '–' | '—' | 'ـ') if !spaced || !(stop || self.is_answered(token, end, next)) => {
@@ -47,14 +36,14 @@ impl<U: CodePoint> Sentence<'_, U> {
             Some(c) if stop && is_small(c) && !self.begins_address(next) => return false,
             _ => {}
         }
-        // A bracket within the sentence: (وهو يضحك!). One with a terminator behind it too is at the end.
+        // A bracket within the sentence: (وهو يضحك!). If a terminator is after the bracket too, it is at the end.
         let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
         let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
-        if last.is_some_and(is_bracket) && self.opened_within(token.start) {
+        if last.is_some_and(is_bracket) && self.has_bracket_within(token.start) {
             return false;
         }
         if self.is_ellipsis(token, end) {
-            // One that a quote closes behind ends like a full stop.
+            // If a closing quote follows it, an ellipsis ends the sentence as a full stop does.
             let closed = (token.end..end)
                 .any(|at| view.class(at) == Class::Punctuation && !signs::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
@@ -65,8 +54,8 @@ impl<U: CodePoint> Sentence<'_, U> {
         spaced || self.begins_without_space(token, next)
     }
 
-    /// Whether the dash at `next`, behind the end of a question, begins the answer: a dash after a full stop begins an item or a dateline, but
-    /// after other terminators it goes on.
+    /// Whether the dash at `next` begins the answer to a question that ends at `end`. After a full stop, a dash
+    /// begins an item or a dateline; after other terminators it continues the sentence.
     fn is_answered(&self, token: Token, end: usize, next: usize) -> bool {
         let view = self.view;
         let last = (token.start..end).rev().find(|&at| !view.class(at).is_blank());
@@ -75,8 +64,8 @@ impl<U: CodePoint> Sentence<'_, U> {
         question && view.class(answer).is_letter()
     }
 
-    /// The last terminator of `from..end` that a closing bracket is before: (…).
-    fn behind_brackets(&self, from: usize, end: usize) -> Option<usize> {
+    /// The last terminator of `from..end`, if it is after a closing bracket: (…).
+    fn stop_after_bracket(&self, from: usize, end: usize) -> Option<usize> {
         let view = self.view;
         let bracket = (from..end).find(|&at| matches!(char::from_u32(view.get(at)), Some(')' | ']')))?;
         (bracket..end).rev().find(|&at| self.is_terminator(view.get(at)))
@@ -93,7 +82,7 @@ impl<U: CodePoint> Sentence<'_, U> {
         }
     }
 
-    /// An ellipsis or a mark of doubt by itself: (…), (؟), ( . . . ).
+    /// Whether the terminator follows an opening bracket: (…), (؟), ( . . . ). It marks an omission or a doubt.
     fn is_in_brackets(&self, token: Token) -> bool {
         let view = self.view;
         let before =
@@ -101,7 +90,7 @@ impl<U: CodePoint> Sentence<'_, U> {
         before.is_some_and(|at| matches!(char::from_u32(self.view.get(at)), Some('(' | '[')))
     }
 
-    /// Two dots or more, and no other terminator.
+    /// Whether the terminator is two dots or more, and no other terminator follows it up to `end`.
     fn is_ellipsis(&self, token: Token, end: usize) -> bool {
         let is_dots = |at| matches!(char::from_u32(self.view.get(at)), Some('.' | '…' | '‥'));
         let many = token.end - token.start > 1 || !is_full_stop(self.view.get(token.start));
@@ -109,7 +98,7 @@ impl<U: CodePoint> Sentence<'_, U> {
             && !(token.end..end).any(|at| signs::is_terminator(self.view.get(at)) && !is_dots(at))
     }
 
-    /// Whether a new sentence begins at `next`, behind an ellipsis.
+    /// Whether a new sentence begins at `next`, after an ellipsis.
     fn begins_after_ellipsis(&mut self, token: Token, next: usize) -> bool {
         let view = self.view;
         let before = (self.start..token.start).rev().find(|&at| !view.class(at).is_blank());
@@ -121,8 +110,8 @@ impl<U: CodePoint> Sentence<'_, U> {
             return false;
         }
         let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
-        let own_word = view.class(next + 1) == Class::Space;
-        if conjunction && own_word {
+        let is_separate = view.class(next + 1) == Class::Space;
+        if conjunction && is_separate {
             return self.is_one_of(OPENING, view.skip(next + 1, Class::is_blank));
         }
         !conjunction || view.get(next) == 'ف' as u32 || self.is_one_of(OPENING, next + 1)
@@ -130,7 +119,7 @@ impl<U: CodePoint> Sentence<'_, U> {
 
     /// Whether the word at `start` is one of these.
     fn is_one_of(&self, words: &[&str], start: usize) -> bool {
-        let end = (start..start + LONGEST_WORD + 2).find(|&at| !is_word(self.view.class(at)));
+        let end = (start..=start + LONGEST_WORD).find(|&at| !is_word(self.view.class(at)));
         end.is_some_and(|end| words.iter().any(|word| self.view.is(start..end, word)))
     }
 
@@ -143,7 +132,7 @@ impl<U: CodePoint> Sentence<'_, U> {
         dotted && view.class(next) == Class::Digit
     }
 
-    /// Whether a sentence begins at `next`, right behind a terminator: a space was forgotten.
+    /// Whether a sentence begins at `next`, right after a terminator: the space is missing.
     fn begins_without_space(&self, token: Token, next: usize) -> bool {
         let view = self.view;
         let class = view.class(next);

@@ -1,11 +1,11 @@
-//! The characters that sentences end and go on with.
+//! The characters that end sentences, and those that decide whether a sentence continues.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 
-/// What the agency of a dateline stands in.
+/// The agency of a dateline is in such brackets.
 pub(super) const BRACKET: u32 = '(' as u32;
 
-/// A character that ends a sentence.
+/// Whether `c` may end a sentence, with all options.
 pub(super) fn is_terminator(c: u32) -> bool {
     matches!(
         char::from_u32(c),
@@ -13,35 +13,38 @@ pub(super) fn is_terminator(c: u32) -> bool {
     )
 }
 
-/// Every terminator and line end, and few others: what whole blocks are searched for.
+/// Whether `c` may be a terminator, a line end or [`BRACKET`]. True for each of them and for few other characters.
+/// Whole blocks are tested with it.
 #[inline(always)]
-#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tells many characters at once")]
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
 pub(super) fn may_end(c: u32) -> bool {
     let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
     let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
     ascii | arabic | (c == BRACKET) | (c == 0x85) | (c >= 0x2000)
 }
 
-/// A control that begins an embedding, an override or an isolate.
+/// Whether `c` is a control that begins an embedding, an override or an isolate.
 pub(super) fn opens_direction(c: u32) -> bool {
     matches!(c, 0x202A | 0x202B | 0x202D | 0x202E | 0x2066..=0x2068)
 }
 
-/// A letter, a digit or a mark.
+/// Whether this is the class of a letter, a digit or a mark.
 pub(super) fn is_word(class: Class) -> bool {
     class.is_letter() || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
 }
 
-/// An opening quote or bracket.
+/// Whether `c` is an opening quote or bracket.
 pub(super) fn opens(c: u32) -> bool {
     matches!(char::from_u32(c), Some('«' | '(' | '[' | '{' | '“' | '”' | '"' | '‹' | '﴿' | '‘' | '\''))
 }
 
+/// Whether `c` is a full stop of any script.
 pub(super) fn is_full_stop(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | '۔' | '。'))
 }
 
-/// A small letter of a script that has capitals, and uses them: Georgian begins no sentence with one.
+/// Whether `c` is a small letter of a script whose sentences begin with capitals. Georgian has capitals, but does
+/// not begin sentences with them.
 pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !c.to_uppercase().eq([c]) && !matches!(c, '\u{10D0}'..='\u{10FF}')
 }

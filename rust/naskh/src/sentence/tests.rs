@@ -1,7 +1,11 @@
-//! The splitter by itself, one line for each rule; the tests of the Python package hold it against gold and oracles.
+//! Tests of the splitter, one line for each rule. The tests of the Python package compare it with gold text and
+//! with other programs.
 
+use crate::chars::class::Class;
+use crate::token::{Abbreviations, class_of};
+
+use super::signs::{BRACKET, is_terminator, may_end};
 use super::*;
-use crate::token::Abbreviations;
 
 /// The sentences of a text without the white space around them, `|` between them.
 fn split(text: &str, options: &SentenceOptions) -> String {
@@ -45,7 +49,7 @@ fn sentences_end_where_the_document_says() {
 }
 
 #[test]
-fn lines_and_semicolons() {
+fn options_change_where_sentences_end() {
     let mut options = SentenceOptions::default();
     assert_eq!(split("\n عنوان\r\n\nنص؛ آخر", &options), "عنوان|نص؛ آخر");
     options.set("semicolon", "end").unwrap();
@@ -56,7 +60,7 @@ fn lines_and_semicolons() {
 }
 
 #[test]
-fn the_search_passes_over_nothing_that_may_end_a_sentence() {
+fn the_search_overlooks_no_character_that_may_end_a_sentence() {
     for c in 0..=0x10_FFFF {
         let is_end = is_terminator(c) || c == '؛' as u32 || c == BRACKET || class_of(c) == Class::LineEnd;
         assert!(!is_end || may_end(c), "U+{c:04X}");

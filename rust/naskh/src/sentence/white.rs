@@ -1,10 +1,36 @@
-//! White space between sentences.
+//! White space between sentences, and at their ends.
 
-use crate::chars::classes::Class;
-use crate::token::{CodePoint, View, after_line_end, cluster};
+use std::ops::Range;
 
-/// The end of the white space from `at` on, and how many line ends are in it. Invisibles are among it, but at its end: there they belong to
-/// what follows, unless nothing does.
+use crate::chars::class::Class;
+use crate::token::{CodePoint, View, after_line_end, white_cluster};
+
+/// `range` without the white space at its ends, or an empty range. Invisibles remain if they touch the text: they
+/// set its direction.
+///
+/// ```
+/// let text: Vec<u32> = " \u{200f}نعم\u{200f} ".chars().map(u32::from).collect();
+/// assert_eq!(naskh::trim(&text, 0..7), 1..6);
+/// ```
+#[must_use]
+pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
+    let view = View(text);
+    let start = white_end(view, range.start).0.min(range.end);
+    let (mut at, mut end) = (range.end, range.end);
+    while at > start {
+        let class = view.class(at - 1);
+        if class.is_white() {
+            end = at - 1;
+        } else if !class.is_blank() {
+            return start..end;
+        }
+        at -= 1;
+    }
+    start..start
+}
+
+/// The end of the white space from `at` on, and how many line ends are in it. Invisibles may be within it, but not
+/// at its end: there they belong to what follows, unless the text ends.
 pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usize, usize) {
     let (mut end, mut lines) = (at, 0);
     loop {
@@ -25,11 +51,12 @@ pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usiz
     }
 }
 
-/// The end of white space and invisibles in this line. A space that carries a mark is none: the two are one grapheme cluster.
+/// The end of the white space and invisibles from `at` on, in this line. A space with a mark on it is not white
+/// space: the two are one grapheme cluster.
 pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
     loop {
         at = match view.class(at) {
-            Class::Space => match cluster(view, at) {
+            Class::Space => match white_cluster(view, at) {
                 (true, end) => end,
                 (false, _) => return at,
             },
@@ -43,7 +70,8 @@ pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize
     }
 }
 
-/// The end of the invisible at `at` with the joints behind it; `None` if a mark follows these, whose token they begin.
+/// The end of the invisible at `at` with the joints after it. `None` if a mark follows these: then a token begins
+/// with them.
 pub(super) fn invisible_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
     let end = view.cluster_end(at + 1);
     (at + 1..end).all(|at| view.class(at) == Class::Joint).then_some(end)

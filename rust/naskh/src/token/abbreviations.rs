@@ -1,22 +1,17 @@
 //! Abbreviations: words that keep a full stop, or have full stops within.
 //!
-//! Whoever calls stands behind a word, at its full stop.
+//! Each function is asked about a word that a full stop follows, or that has one within.
 
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::abbreviations::{LATIN, TITLE_LETTERS};
 
-use super::initialisms::{LONGEST_NAME, LONGEST_SEGMENT, Part, Segment, is_title_letter, part};
+use super::initialisms::{Form, LONGEST_NAME, LONGEST_PART, Part, part};
 use super::view::{CodePoint, View};
 
-/// Latin words that keep their full stop before a name or a number.
-const LATIN: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen",
-    "Col", "Sen", "Rep", "Gov", "Lt", "Sgt",
-];
-
-/// The end of the abbreviation that begins with the Arabic word `start..end`, behind which a full stop stands.
+/// The end of the abbreviation that begins with the Arabic word `start..end`, which a full stop follows.
 pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let glued = view.class(end + 1) == Class::Arabic;
     if !glued && end - start > LONGEST_NAME {
@@ -26,68 +21,73 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
     if let Some(end) = initialism(view, end, first) {
         return Some(end);
     }
-    if !(goes_on(view, end + 1) || follows_initial(view, start)) {
+    if !(line_continues(view, end + 1) || follows_initial(view, start)) {
         return None;
     }
-    let bare = first.bare;
-    let is_initial = match first.segment {
-        Segment::Name { no_word } => bare == 0 && is_initial_name(view, start, end, no_word),
-        Segment::Title => is_title(view, start, end, bare),
-        Segment::Letter => {
-            let is_single = bare == 0 && view.get(end - 1) != TATWEEL && view.get(start) != 'و' as u32;
+    let prefix = first.prefix;
+    let keeps_stop = match first.form {
+        Form::Name { unambiguous } => prefix == 0 && is_initial_name(view, start, end, unambiguous),
+        Form::Title => is_title(view, start, end, prefix),
+        Form::Letter => {
+            let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && view.get(start) != 'و' as u32;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
-            is_single && !is_unit && !follows_number(view, start) && !follows_conjunction(view, end + 1)
+            is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1)
         }
     };
-    is_initial.then_some(end + 1)
+    keeps_stop.then_some(end + 1)
 }
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
 fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
     let (mut at, mut count) = (end, 1);
-    let mut all_titles = first.segment == Segment::Title;
+    let mut all_titles = first.form == Form::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
         let Some(next) = word_end(view, at + 1) else { break };
-        let Some(part) = part(view, at + 1..next).filter(|part| part.bare == 0) else { break };
-        if first.bare > 0 && part.is_name() != first.is_name() {
+        let Some(part) = part(view, at + 1..next).filter(|part| part.prefix == 0) else { break };
+        if first.prefix > 0 && part.is_name() != first.is_name() {
             break;
         }
-        all_titles &= part.segment == Segment::Title;
+        all_titles &= part.form == Form::Title;
         (at, count) = (next, count + 1);
     }
-    // Two words of which a space was forgotten: كان.في
+    // Two words without the space between them: كان.في
     let is_two_words = count == 2 && first.everyday;
-    let takes_stop = view.get(at) == '.' as u32 && all_titles && goes_on(view, at + 1);
+    let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1);
     (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
 }
 
-/// Whether `start..end` is a title, and no unit: 5 م.
-fn is_title<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, bare: usize) -> bool {
-    let conjunction = bare == 1 && view.get(start) == 'و' as u32;
-    (bare == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
+/// Whether `start..end` is a title, and not a unit: 5 م.
+fn is_title<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, prefix: usize) -> bool {
+    let conjunction = prefix == 1 && view.get(start) == 'و' as u32;
+    (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
 }
 
-/// Whether a number stands before `start`, perhaps with a space between.
+/// Whether a number is before `start`, perhaps with a space between.
 fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
     let back = |count| view.class(start.wrapping_sub(count));
     back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
 }
 
-/// The end of a title whose full stop stands behind direction marks, as converters leave it.
-pub(super) fn title_behind_marks<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+/// The end of a title with direction marks before its full stop, as some converters leave it.
+pub(super) fn title_before_direction_marks<U: CodePoint>(
+    view: View<'_, U>,
+    start: usize,
+    end: usize,
+) -> Option<usize> {
     let stop = view.skip_direction_marks(end);
-    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(is_title_letter);
-    (is_title && stop > end && view.get(stop) == '.' as u32 && goes_on(view, stop + 1)).then_some(stop + 1)
+    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(|c| TITLE_LETTERS.contains(&c));
+    (is_title && stop > end && view.get(stop) == '.' as u32 && line_continues(view, stop + 1)).then_some(stop + 1)
 }
 
 fn is_word(class: Class) -> bool {
     matches!(class, Class::Arabic | Class::Mark | Class::Joint)
 }
 
-/// Whether the name of a letter, `start..end`, is an initial: «دبليو. بوش», if it is no word besides; «إن. بي. سي», where another
-/// such stands beside it. Not after a name without a stop (بي بي سي. قال), nor before a new sentence.
-fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no_word: bool) -> bool {
-    if follows_conjunction(view, end + 1) {
+/// Whether the name of a letter, `start..end`, is an initial. An unambiguous one is, after a space: «دبليو. بوش».
+/// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop (بي بي سي. قال), and
+/// not before a new sentence.
+fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
+    if precedes_conjunction(view, end + 1) {
         return false;
     }
     let is_name = |range: Range<usize>| part(view, range).is_some_and(Part::is_name);
@@ -101,26 +101,27 @@ fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, no
     let next_end = word_end(view, next).unwrap_or(next);
     let before_name =
         view.class(end + 1) == Class::Space && view.get(next_end) == '.' as u32 && is_name(next..next_end);
-    no_word && is_spaced || before_name
+    unambiguous && is_spaced || before_name
 }
 
-/// The end of the Arabic word at `start`, if it is short enough for a segment.
+/// The end of the Arabic word at `start`, if it is short enough for a part of an initialism.
 fn word_end<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
-    (start..=start + LONGEST_SEGMENT).find(|&at| !is_word(view.class(at)))
+    (start..=start + LONGEST_PART).find(|&at| !is_word(view.class(at)))
 }
 
-/// The Arabic word that ends at `end`, as far as it may be a segment.
+/// The Arabic word that ends at `end`, or as much of it as a part of an initialism may have.
 fn word_before<U: CodePoint>(view: View<'_, U>, end: usize) -> Range<usize> {
-    let first = end.saturating_sub(LONGEST_SEGMENT);
+    let first = end.saturating_sub(LONGEST_PART);
     (first..end).rev().find(|&at| !is_word(view.class(at))).map_or(first, |at| at + 1)..end
 }
 
-/// Whether the next word begins with و. «في المجموعة ب. وفاز»: then a sentence does.
-fn follows_conjunction<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+/// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
+fn precedes_conjunction<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     view.get(view.skip(at, |class| class == Class::Space)) == 'و' as u32
 }
 
-/// Whether another initial and a space stand before `start`: then the last one keeps its full stop even at the end of a line.
+/// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the
+/// end of a line.
 fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
     let back = |count| view.class(start.wrapping_sub(count));
     back(1) == Class::Space
@@ -129,37 +130,22 @@ fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
         && matches!(back(4), Class::Space | Class::LineEnd | Class::Punctuation)
 }
 
-/// Whether the sentence may go on behind a full stop: a letter, a digit or an opening bracket or quote follows in this line.
-fn goes_on<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+/// Whether the sentence may continue after a full stop: a letter, a digit, a bracket, a quote or a sign of an
+/// address follows in this line.
+#[rustfmt::skip]
+fn line_continues<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let next = view.skip(at, Class::is_blank);
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
-        || matches!(
-            char::from_u32(view.get(next)),
-            Some(
-                '(' | '['
-                    | '{'
-                    | '﴾'
-                    | '﴿'
-                    | ')'
-                    | '«'
-                    | '‹'
-                    | '"'
-                    | '“'
-                    | '”'
-                    | '\''
-                    | '‘'
-                    | '’'
-                    | '/'
-                    | '#'
-                    | '@'
-            )
-        )
+        || matches!(char::from_u32(view.get(next)), Some(
+            '(' | '[' | '{' | '﴾' | '﴿' | ')' | '«' | '‹' | '"' | '“' | '”' | '\'' | '‘' | '’' | '/' | '#' | '@'
+        ))
 }
 
-/// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
+/// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`,
+/// `U.S.`) and titles.
 pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);
-    // Letters with full stops between; two letters with one capital may be among them: Ph.D.
+    // Letters with full stops between. Two letters with one capital may be among them: Ph.D.
     let (mut parts, mut letters, mut at) = (0, 0, start);
     while at < end && view.class(at) != Class::Digit {
         let next = (at..end).find(|&at| view.get(at) == '.' as u32).unwrap_or(end);
@@ -175,10 +161,11 @@ pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -
     let stop = view.get(end) == '.' as u32;
     let next = view.skip(end + 1, |class| class == Class::Space);
     if is_initials {
-        // One letter before an Arabic word is at the end of a sentence: فيتامين C. وهو.
+        // A single letter before an Arabic word is the end of a sentence: فيتامين C. وهو.
         let in_name = matches!(view.class(next), Class::Latin | Class::Letter);
-        let keeps = stop && (in_name || parts > 1 && goes_on(view, end + 1) || follows_initial(view, start));
-        return if keeps { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
+        let keeps_stop =
+            stop && (in_name || parts > 1 && line_continues(view, end + 1) || follows_initial(view, start));
+        return if keeps_stop { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
     let before_name = next > end + 1
         && (view.class(next) == Class::Digit

@@ -1,15 +1,15 @@
 //! Emoji: every kind of sequence that Unicode has (UTS #51), as one token.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::chars::{EMOJI_PRESENTATION, ZWJ};
 
+use super::kind::{Kind, Token};
 use super::view::{CodePoint, View};
-use super::{Kind, Token};
 
 /// U+20E3 COMBINING ENCLOSING KEYCAP.
 const KEYCAP: u32 = 0x20E3;
 
-/// Whether a digit, `#` or `*` at `at` is shown as a key.
+/// Whether the digit, `#` or `*` at `at` is shown as a key.
 #[inline(always)]
 pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     match view.get(at + 1) {
@@ -19,12 +19,12 @@ pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     }
 }
 
-/// U+1F3FB–1F3FF, the skin tones.
-pub(super) fn is_modifier(c: u32) -> bool {
+/// Whether `c` is a skin tone, U+1F3FB–1F3FF.
+pub(super) fn is_skin_tone(c: u32) -> bool {
     matches!(c, 0x1F3FB..=0x1F3FF)
 }
 
-/// Two letters of a flag, or one that is left over.
+/// The two letters of a flag, or one that has no second.
 pub(super) fn flag<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     let first = view.cluster_end(start + 1);
     // Marks between the two letters belong to the first, and the flag ends with them.
@@ -32,20 +32,22 @@ pub(super) fn flag<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     Token::new(start..if pair { view.cluster_end(first + 1) } else { first }, Kind::Emoji)
 }
 
-/// A pictograph with all that is joined to it. One that is shown as text is a symbol.
+/// A pictograph with everything that is joined to it. One that is shown as text is a symbol.
 pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
-    let mut shown = view.class(start) == Class::Emoji;
+    let mut is_emoji = view.class(start) == Class::Emoji;
     let mut at = start + 1;
     loop {
         match view.class(at) {
-            Class::Mark | Class::Joint => shown |= view.get(at) == EMOJI_PRESENTATION || is_modifier(view.get(at)),
-            Class::Emoji | Class::Pictograph if view.before(at) == ZWJ => shown = true,
+            Class::Mark | Class::Joint => {
+                is_emoji |= view.get(at) == EMOJI_PRESENTATION || is_skin_tone(view.get(at));
+            }
+            Class::Emoji | Class::Pictograph if view.before(at) == ZWJ => is_emoji = true,
             _ => break,
         }
         at += 1;
     }
     let kind = match char::from_u32(view.get(start)) {
-        _ if shown => Kind::Emoji,
+        _ if is_emoji => Kind::Emoji,
         Some('‼' | '⁉') => Kind::Punctuation,
         _ => Kind::Symbol,
     };
@@ -53,7 +55,7 @@ pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token
 }
 
 /// The end of the emoji of any kind that begins at `at`.
-pub(crate) fn end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+pub(crate) fn emoji_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
     if matches!(view.get(at), 0x23 | 0x2A | 0x30..=0x39) && is_keycap(view, at) {
         return Some(view.cluster_end(at + 1));
     }

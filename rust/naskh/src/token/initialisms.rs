@@ -1,157 +1,133 @@
-//! What stands between the full stops of an initialism: a letter, or the Arabic name of a Latin one, perhaps with proclitics.
+//! The parts of an initialism, between its full stops: a letter, or the Arabic name of a Latin letter. Proclitics
+//! and the article may come before it.
 //!
-//! Most words are neither, and this is asked of every word before a full stop. So a word becomes a number, a byte for
-//! each letter, which is compared with those of all names at once.
+//! Every word before a full stop is tested, and most are neither. So a word is packed into a number, one byte for
+//! each letter, and compared with the packed names all at once.
 
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::abbreviations::TITLE_LETTERS;
+use crate::lexicon::affixes::PROCLITICS;
+use crate::lexicon::everyday_words::EVERYDAY_WORDS;
+use crate::lexicon::letter_names::{LETTER_NAMES, UNAMBIGUOUS_LETTER_NAMES};
+use crate::lexicon::longest;
 
 use super::view::{CodePoint, View, class_of};
 
-/// The names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
-#[rustfmt::skip]
-const LETTER_NAMES: &[&str] = &[
-    "إيه", "ايه", "آيه", "أيه", "بي", "بيه", "سي", "سيه", "دي", "إي", "اي", "آي", "أي", "إف", "اف", "أف", "جي",
-    "جيه", "إتش", "اتش", "أتش", "إيتش", "كي", "كيه", "كاي", "إل", "ال", "أل", "إم", "ام", "أم", "إن", "ان", "أن",
-    "أو", "او", "كيو", "آر", "ار", "أر", "إس", "اس", "أس", "تي", "تيه", "يو", "في", "ڤي", "دبليو", "إكس", "اكس",
-    "أكس", "واي", "زد", "زي", "دابليو", "آم", "آف", "آش", "بى", "جى", "ئي",
-];
-/// Those of them that are no words besides, and so may be initials by themselves: جورج دبليو. بوش.
-#[rustfmt::skip]
-const NO_WORDS: &[&str] = &[
-    "دبليو", "إف", "إيه", "ايه", "أيه", "جيه", "كيه", "إس", "إم", "إتش", "إل", "بي", "سي", "جي", "تي", "كيو",
-    "آر",
-];
 /// The Arabic page, U+0600–06FF.
 const PAGE: u32 = 0x06;
 
-/// Everyday words that look like a proclitic and a part of an initialism.
-#[rustfmt::skip]
-const EVERYDAY: &[&str] = &[
-    "كان", "وان", "وأن", "وإن", "بأن", "فإن", "لأن", "لان", "وفي", "ففي", "وأي", "فأي", "بأي", "لأي", "الأم", "الأن", "لكي",
-    "لدي", "ولدي", "ودي", "ولي", "له", "لك", "لم", "لا", "لو", "بل", "به", "بك", "كل", "كم", "فم", "فك", "ولد", "وفد",
-    "وله", "ولك", "ولم", "ولا", "ولو", "وبه", "وكل", "وكم", "بكل", "لكل", "فكل", "فلا", "فلم", "فله", "بلا", "الى",
-    "الا", "الم",
-];
 const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
-const EVERYDAY_KEYS: [u64; EVERYDAY.len()] = keys(EVERYDAY);
-const NO_WORD_KEYS: [u64; NO_WORDS.len()] = keys(NO_WORDS);
-/// The most letters of a name.
-pub(super) const LONGEST_NAME: usize = 6;
-/// The most letters of a segment: a name, with an article and two proclitics before it, and some to spare for marks.
-pub(super) const LONGEST_SEGMENT: usize = 12;
+const UNAMBIGUOUS_KEYS: [u64; UNAMBIGUOUS_LETTER_NAMES.len()] = keys(UNAMBIGUOUS_LETTER_NAMES);
+const EVERYDAY_KEYS: [u64; EVERYDAY_WORDS.len()] = keys(EVERYDAY_WORDS);
 
-/// What lies between two full stops.
+/// The most letters of a name.
+pub(super) const LONGEST_NAME: usize = longest(LETTER_NAMES);
+/// The most characters of a part: a name, the article and two proclitics before it, and room for some marks.
+pub(super) const LONGEST_PART: usize = LONGEST_NAME + 6;
+
+/// What is between two full stops.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
-    pub(super) segment: Segment,
+    pub(super) form: Form,
     /// How many letters of proclitics and the article come before it.
-    pub(super) bare: usize,
-    /// Whether it is, with these, an everyday word: then one other part is not enough.
+    pub(super) prefix: usize,
+    /// Whether the whole is an everyday word: then one other part is not enough for an initialism.
     pub(super) everyday: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Segment {
-    /// A letter that titles are abbreviated to.
+pub(super) enum Form {
+    /// A letter that a title is abbreviated to.
     Title,
+    /// Any other letter.
     Letter,
-    /// The name of a Latin letter; and whether that is no word besides.
-    Name {
-        no_word: bool,
-    },
+    /// The name of a Latin letter, and whether it is nothing else.
+    Name { unambiguous: bool },
 }
 
 impl Part {
     pub(super) fn is_name(self) -> bool {
-        matches!(self.segment, Segment::Name { .. })
+        matches!(self.form, Form::Name { .. })
     }
 }
 
-/// What `range` may be between full stops.
+/// The part of an initialism that the word `range` may be.
 pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
-    let word = Letters::of(view, range)?;
-    let found = |segment, bare| Some(Part { segment, bare, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
-    // A third is the article behind ل: وللبي.
+    let word = ShortWord::new(view, range)?;
+    let found = |form, prefix| Some(Part { form, prefix, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
+    // Two proclitics at most. A third is the ل of the article after the proclitic ل: وللبي.
     for proclitics in 0..=3 {
-        if proclitics > 0 && !is_proclitic(word.get(proclitics - 1)) {
+        if proclitics > 0 && !PROCLITICS.contains(&word.get(proclitics - 1)) {
             break;
         }
         let article = word.get(proclitics) == 'ا' && word.get(proclitics + 1) == 'ل';
-        for bare in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
-            if word.count == bare + 1 {
-                let title = is_title_letter(word.get(bare));
-                return found(if title { Segment::Title } else { Segment::Letter }, bare);
+        for prefix in std::iter::once(proclitics).chain(article.then_some(proclitics + 2)) {
+            if word.len == prefix + 1 {
+                let is_title = TITLE_LETTERS.contains(&word.get(prefix));
+                return found(if is_title { Form::Title } else { Form::Letter }, prefix);
             }
-            let name = word.key(bare);
+            let name = word.key(prefix);
             if LETTER_NAME_KEYS.contains(&name) {
-                return found(Segment::Name { no_word: NO_WORD_KEYS.contains(&name) }, bare);
+                return found(Form::Name { unambiguous: UNAMBIGUOUS_KEYS.contains(&name) }, prefix);
             }
         }
     }
     None
 }
 
-/// A letter that titles are abbreviated to: دكتور, أستاذ (also without its hamza), مهندس.
-pub(super) fn is_title_letter(c: char) -> bool {
-    matches!(c, 'د' | 'أ' | 'ا' | 'م')
-}
-
-/// A letter that may stand before a word: a conjunction or a preposition.
-fn is_proclitic(c: char) -> bool {
-    matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')
-}
-
-/// The letters of a short word, without marks and tatweels: the last byte of each, the first in the lowest place.
-struct Letters {
+/// The letters of a short word, without marks and tatweels: the last byte of each, the first letter in the lowest.
+struct ShortWord {
     bytes: u128,
-    count: usize,
+    len: usize,
 }
 
-impl Letters {
-    /// Stands for a letter beyond U+0600–06FF, which is in no name.
+impl ShortWord {
+    /// In place of a letter that is not in U+0600–06FF. No name has this byte.
     const OTHER: u32 = 0xFF;
 
-    fn of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
-        if range.len() > LONGEST_SEGMENT {
+    fn new<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
+        if range.len() > LONGEST_PART {
             return None;
         }
-        let mut word = Self { bytes: 0, count: 0 };
+        let mut word = Self { bytes: 0, len: 0 };
         for c in range.map(|at| view.get(at)) {
             if class_of(c) == Class::Arabic && c != TATWEEL {
                 let byte = if c >> 8 == PAGE { c & 0xFF } else { Self::OTHER };
-                word.bytes |= u128::from(byte) << (8 * word.count);
-                word.count += 1;
+                word.bytes |= u128::from(byte) << (8 * word.len);
+                word.len += 1;
             }
         }
         Some(word)
     }
 
+    /// The letter at `at`. After the end of the word it is U+0600, which is not a letter.
     fn get(&self, at: usize) -> char {
         let byte = (self.bytes >> (8 * at)) as u8;
         char::from_u32((PAGE << 8) | u32::from(byte)).unwrap_or_default()
     }
 
-    /// What is left without the first letters, as [`key`] makes it of a name; of more letters than names have, something else.
+    /// The word without its first letters, packed as [`keys`] packs names. 0 if it has more letters than a name.
     fn key(&self, first: usize) -> u64 {
         u64::try_from(self.bytes >> (8 * first)).unwrap_or(0)
     }
 }
 
-/// The keys of names of up to eight letters, all of the Arabic page.
-const fn keys<const N: usize>(names: &[&str]) -> [u64; N] {
+/// Packs words of up to eight letters, all of the Arabic page.
+const fn keys<const N: usize>(words: &[&str]) -> [u64; N] {
     let mut keys = [0; N];
     let mut at = 0;
     while at < N {
-        // Of the two bytes that such a letter has in UTF-8, the lower two bits of the first and six of the second are its last.
-        let name = names[at].as_bytes();
-        let mut letter = name.len() / 2;
+        // Such a letter has two bytes in UTF-8. The lower two bits of the first and the lower six of the second
+        // are the last byte of the code point.
+        let word = words[at].as_bytes();
+        let mut letter = word.len() / 2;
         assert!(letter <= 8);
         while letter > 0 {
             letter -= 1;
-            let byte = (name[2 * letter] << 6) | (name[2 * letter + 1] & 0x3F);
+            let byte = (word[2 * letter] << 6) | (word[2 * letter + 1] & 0x3F);
             keys[at] = (keys[at] << 8) | byte as u64;
         }
         at += 1;

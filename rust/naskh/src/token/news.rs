@@ -1,32 +1,40 @@
-//! The news tokenizer: one dispatch on the class of the character that a token begins with.
+//! The scanner of mode `news`: the class of the character that a token begins with decides what is tried.
+//!
+//! Most tokens are a run of letters before a space. They are found without any look-up; everything else has a
+//! function of its own.
 
 use std::ops::Range;
 
 use crate::chars::TATWEEL;
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::abbreviations::HIJRA;
 
+use super::clusters::after_prepended;
+use super::kind::{Kind, Token};
 use super::options::{Hashtags, Scripts, Sign, TokenOptions};
+use super::signs::{is_common_mark, is_percent, punctuation_kind};
 use super::view::{CodePoint, View, class_of};
-use super::{Kind, Token, abbreviations, emoji, is_percent, numbers, punctuation_kind, web};
+use super::{abbreviations, emoji, numbers, web};
 
-/// A scanner that stands between two tokens.
-pub(crate) struct News<'a, U> {
+/// Goes through a text and returns one token after the other.
+pub(crate) struct NewsScanner<'a, U> {
     view: View<'a, U>,
+    /// The end of the last token, or of what was skipped.
     at: usize,
     options: &'a TokenOptions,
     /// Whether a word ends where the script changes: [`Scripts::Split`].
     splits: bool,
     memo: web::Memo,
-    /// Where a hashtag ends that is given word by word.
-    tag_end: usize,
+    /// The end of the last hashtag that is returned word by word.
+    hashtag_end: usize,
 }
 
-/// Letters that go together into one word: those of the Arabic script, or all others, with digits among them.
+/// Letters that may be together in one word: those of the Arabic script, or all others, and digits with those.
 #[derive(Clone, Copy, PartialEq)]
 enum Family {
     Arabic,
     Other,
-    /// With [`Scripts::Join`]: both.
+    /// Both, with [`Scripts::Join`].
     Any,
 }
 
@@ -34,16 +42,24 @@ impl Family {
     #[inline(always)]
     fn has(self, class: Class) -> bool {
         match class {
+            Class::Mark | Class::Joint => true,
+            _ => self.has_base(class),
+        }
+    }
+
+    /// The same without marks and joints.
+    #[inline(always)]
+    fn has_base(self, class: Class) -> bool {
+        match class {
             Class::Arabic => self != Self::Other,
             Class::Latin | Class::Letter | Class::Digit => self != Self::Arabic,
-            Class::Mark | Class::Joint => true,
             _ => false,
         }
     }
 }
 
-impl<'a, U: CodePoint> News<'a, U> {
-    /// A scanner that stands at the beginning of `view`.
+impl<'a, U: CodePoint> NewsScanner<'a, U> {
+    /// A scanner at the beginning of `view`.
     pub(crate) fn new(view: View<'a, U>, options: &'a TokenOptions) -> Self {
         Self {
             view,
@@ -51,16 +67,16 @@ impl<'a, U: CodePoint> News<'a, U> {
             options,
             splits: options.scripts == Scripts::Split,
             memo: web::Memo::default(),
-            tag_end: 0,
+            hashtag_end: 0,
         }
     }
 
-    /// Where the scanner stands.
+    /// Where the scanner is.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    /// Goes on to `at`, where no token goes across.
+    /// Goes on to `at`, which must not be within a token.
     pub(crate) fn skip_to(&mut self, at: usize) {
         self.at = at;
     }
@@ -87,7 +103,7 @@ impl<'a, U: CodePoint> News<'a, U> {
                 self.at = token.end;
                 return Some(token);
             }
-            if is_plain(c) && !self.view.continues_cluster(at + 1) {
+            if is_common_mark(c) && !self.view.continues_cluster(at + 1) {
                 self.at = at + 1;
                 return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
             }
@@ -99,8 +115,8 @@ impl<'a, U: CodePoint> News<'a, U> {
                 Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
                 class => {
                     let is_ascii = matches!(class, Class::Latin | Class::Digit);
-                    let plain = if is_ascii { self.plain(at, class) } else { None };
-                    let token = plain.unwrap_or_else(|| self.token(at, class));
+                    let simple = if is_ascii { self.simple_token(at, class) } else { None };
+                    let token = simple.unwrap_or_else(|| self.token(at, class));
                     self.at = token.end;
                     return Some(token);
                 }
@@ -108,7 +124,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
     }
 
-    /// The token that begins at `start`, whose class is none of those that lie between tokens.
+    /// The token that begins at `start`, with a character of `class`: one that is never skipped between tokens.
     #[inline(never)]
     fn token(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
@@ -132,19 +148,19 @@ impl<'a, U: CodePoint> News<'a, U> {
             Class::Prepend => self.prepended(start),
             Class::Ideograph => single(view, start, Kind::Word),
             Class::Numeral => single(view, start, Kind::Number),
-            Class::Connector => run_of_one(view, start),
+            Class::Connector => repeated_connector(view, start),
             Class::Punctuation | Class::Symbol | Class::Currency => self.sign(start, class),
             _ => single(view, start, Kind::Symbol),
         }
     }
 
-    /// What begins with the Arabic letters `start..end`.
+    /// The token that begins with the Arabic letters `start..end`.
     fn arabic(&mut self, start: usize, end: usize) -> Token {
         let view = self.view;
         let next = view.get(end);
         match class_of(next) {
             Class::Punctuation if next == '@' as u32 => {
-                if let Some(end) = web::host_behind(view, end) {
+                if let Some(end) = web::domain_after_at(view, end) {
                     return Token::new(start..view.cluster_end(end), Kind::Email);
                 }
             }
@@ -160,7 +176,7 @@ impl<'a, U: CodePoint> News<'a, U> {
                 }
             }
             Class::Invisible => {
-                if let Some(end) = abbreviations::title_behind_marks(view, start, end) {
+                if let Some(end) = abbreviations::title_before_direction_marks(view, start, end) {
                     return Token::new(start..view.cluster_end(end), Kind::Abbreviation);
                 }
             }
@@ -173,12 +189,12 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             _ => {}
         }
-        Token::new(
-            start..end,
-            if view.get(end - 1) == TATWEEL { tatweel_kind(view, start..end) } else { Kind::Word },
-        )
+        let kind = if view.get(end - 1) == TATWEEL { tatweel_kind(view, start..end) } else { Kind::Word };
+        Token::new(start..end, kind)
     }
 
+    /// The end of the abbreviation that begins with `start..end`: one of the caller's own, or one that `known`
+    /// finds.
     fn abbreviation(
         &self,
         start: usize,
@@ -190,7 +206,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         found.map(|end| self.view.cluster_end(end))
     }
 
-    /// The word that begins at `start` and goes to `end` at least.
+    /// The word that begins at `start` and reaches at least `end`.
     fn word(&mut self, start: usize, mut end: usize, family: Family) -> Token {
         let view = self.view;
         let family = if self.splits { family } else { Family::Any };
@@ -198,16 +214,16 @@ impl<'a, U: CodePoint> News<'a, U> {
         loop {
             end = view.skip(end, |class| family.has(class));
             let next = match view.class(end) {
-                // Joiners and underscores stand within words, not at their ends.
+                // Joiners and underscores are within words, not at their ends.
                 Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
-                Class::Connector if start >= self.tag_end => {
+                Class::Connector if start >= self.hashtag_end => {
                     view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint))
                 }
-                Class::Punctuation if family != Family::Arabic && bridges(view, end) => end + 1,
+                Class::Punctuation if family != Family::Arabic && joins_words(view, end) => end + 1,
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
             };
-            let is_cut = view.class(end) != Class::Prepend && !is_letter_or_digit(family, view.class(next));
+            let is_cut = view.class(end) != Class::Prepend && !family.has_base(view.class(next));
             if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
                 break;
             }
@@ -223,7 +239,7 @@ impl<'a, U: CodePoint> News<'a, U> {
         Token::new(start..end, Kind::Word)
     }
 
-    /// What begins with the digit at `start`: a number, or a word such as 3G.
+    /// The token that begins with the digit at `start`: a number, or a word such as 3G.
     fn number(&mut self, start: usize) -> Token {
         let view = self.view;
         if emoji::is_keycap(view, start) {
@@ -236,27 +252,27 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
         let family = if self.splits { Family::Other } else { Family::Any };
         let next = view.class(token.end);
-        let glued = token.kind == Kind::Number && is_letter_or_digit(family, next) && next != Class::Digit;
+        let glued = token.kind == Kind::Number && family.has_base(next) && next != Class::Digit;
         // A word has neither spaces nor direction marks within.
-        let is_plain =
+        let may_be_in_word =
             |at| matches!(view.class(at), Class::Digit | Class::Mark | Class::Joint | Class::Punctuation);
-        if glued && (start..token.end).all(is_plain) {
+        if glued && (start..token.end).all(may_be_in_word) {
             return self.word(start, token.end, Family::Other);
         }
-        self.with_signs(token)
+        self.with_sign(token)
     }
 
-    /// The word of ASCII or the number that begins at `start`, if what stands behind it shows that nothing more is to be found: by far
-    /// the most are that simple.
+    /// Fast path for a word in ASCII or a number: the next character rules out a longer token. Most such tokens
+    /// end here.
     #[inline(always)]
-    fn plain(&self, start: usize, class: Class) -> Option<Token> {
+    fn simple_token(&self, start: usize, class: Class) -> Option<Token> {
         let view = self.view;
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
         let ends = match view.class(end) {
             Class::Arabic => !is_number || view.get(end) != numbers::DECIMAL_LETTER,
             Class::LineEnd => true,
-            // A number may go on behind a space.
+            // A number may continue after a space.
             Class::Space => !is_number || view.class(end + 1) == Class::Arabic,
             _ => false,
         };
@@ -264,11 +280,11 @@ impl<'a, U: CodePoint> News<'a, U> {
         (ends && self.splits).then(|| Token::new(start..end, kind))
     }
 
-    /// The address that begins with the ASCII letters and digits `start..end`, which is tried only if a sign follows that addresses have; or
-    /// what is glued to the beginning of one.
+    /// The address that begins with the ASCII letters and digits `start..end`, or what is glued to the beginning
+    /// of an address. It is tried only if the next character is a sign that addresses have.
     fn address(&mut self, start: usize, end: usize) -> Option<Token> {
         match char::from_u32(self.view.get(end)) {
-            Some(':') if let Some(address) = web::web_scheme_before(self.view, start, end) => {
+            Some(':') if let Some(address) = web::web_scheme_start(self.view, start, end) => {
                 let is_number = (start..address).all(|at| self.view.class(at) == Class::Digit);
                 Some(Token::new(start..address, if is_number { Kind::Number } else { Kind::Word }))
             }
@@ -277,23 +293,24 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
     }
 
-    /// A number with the sign behind it, where that is wanted.
-    fn with_signs(&self, token: Token) -> Token {
-        if token.kind == Kind::Number && self.joins(token.end) {
+    /// A number with the sign after it, if the options join the two.
+    fn with_sign(&self, token: Token) -> Token {
+        if token.kind == Kind::Number && self.joins_numbers(token.end) {
             let end = self.view.cluster_end(token.end + 1);
             return Token { end, ..token };
         }
         token
     }
 
-    /// Whether the sign at `at` is to be part of the number beside it.
-    fn joins(&self, at: usize) -> bool {
+    /// Whether the sign at `at` becomes part of the number beside it.
+    fn joins_numbers(&self, at: usize) -> bool {
         let c = self.view.get(at);
         (self.options.percent == Sign::Join && is_percent(c))
             || (self.options.currency == Sign::Join && self.view.class(at) == Class::Currency)
     }
 
-    /// A mark with nothing to stand on: part of the word behind it, or, after a space, one cluster with that.
+    /// The token of a mark without a letter before it: it is part of the word after it, or, after a space, one
+    /// cluster with that space.
     fn mark(&mut self, start: usize) -> Token {
         let view = self.view;
         let end = view.cluster_end(start);
@@ -301,7 +318,8 @@ impl<'a, U: CodePoint> News<'a, U> {
         if let Some(space) = base.filter(|&at| view.class(at) == Class::Space) {
             return Token::new(space..end, Kind::Symbol);
         }
-        // What the text, or a control, cuts off from its base: joints before it belong to the same cluster.
+        // The beginning of the text or a control is before the mark. Joints between the two are in the same
+        // cluster.
         let start = base.map_or(self.at, |at| at + 1);
         match view.class(end) {
             Class::Arabic => {
@@ -309,12 +327,12 @@ impl<'a, U: CodePoint> News<'a, U> {
                 self.word(start, end, Family::Arabic)
             }
             Class::Latin | Class::Letter => self.word(start, end + 1, Family::Other),
-            _ if (start..end).any(|at| emoji::is_modifier(view.get(at))) => Token::new(start..end, Kind::Emoji),
+            _ if (start..end).any(|at| emoji::is_skin_tone(view.get(at))) => Token::new(start..end, Kind::Emoji),
             _ => Token::new(start..end, Kind::Symbol),
         }
     }
 
-    /// A sign that takes the character behind it into its cluster, with the digits that follow: ۝١٢.
+    /// The token of a sign that takes the next character into its cluster. Digits after it belong to it: ۝١٢.
     fn prepended(&mut self, start: usize) -> Token {
         let view = self.view;
         let base = view.skip(start, |class| class == Class::Prepend);
@@ -327,11 +345,11 @@ impl<'a, U: CodePoint> News<'a, U> {
         }
     }
 
-    /// Punctuation and symbols, and what begins with one of them.
+    /// The token that begins with a punctuation mark or a symbol.
     fn sign(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
         let c = view.get(start);
-        if self.joins(start) && view.class(start + 1) == Class::Digit {
+        if self.joins_numbers(start) && view.class(start + 1) == Class::Digit {
             let number = self.number(start + 1);
             if number.kind == Kind::Number {
                 return Token { start, ..number };
@@ -343,7 +361,7 @@ impl<'a, U: CodePoint> News<'a, U> {
             }
             Some('#' | '＃') => match (web::hashtag(view, start), self.options.hashtags) {
                 (Some(token), Hashtags::Whole) => return token,
-                (Some(token), Hashtags::Split) => self.tag_end = token.end,
+                (Some(token), Hashtags::Split) => self.hashtag_end = token.end,
                 _ => {}
             },
             Some('@' | '＠') => {
@@ -366,39 +384,9 @@ impl<'a, U: CodePoint> News<'a, U> {
     }
 }
 
-/// Punctuation that nothing begins with but itself: the usual of it, for speed.
-fn is_plain(c: u32) -> bool {
-    matches!(
-        char::from_u32(c),
-        Some(
-            '!' | '"'
-                | '\''
-                | '('
-                | ')'
-                | ','
-                | '-'
-                | '/'
-                | ':'
-                | ';'
-                | '?'
-                | '['
-                | ']'
-                | '،'
-                | '؛'
-                | '؟'
-                | '«'
-                | '»'
-                | '–'
-                | '—'
-                | '“'
-                | '”'
-        )
-    )
-}
-
-/// What letters are that end with a tatweel: a dash, هـ (of the hijra), or the beginning of a word.
+/// The kind of letters that end with a tatweel: a dash, the sign of a hijri year, or the beginning of a word.
 fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
-    if view.is(range.clone(), "هـ") {
+    if view.is(range.clone(), HIJRA) {
         Kind::Abbreviation
     } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
         Kind::Punctuation
@@ -412,30 +400,15 @@ fn single<U: CodePoint>(view: View<'_, U>, start: usize, kind: Kind) -> Token {
     Token::new(start..view.cluster_end(start + 1), kind)
 }
 
-/// A run of the same character, as one mark of punctuation: ___.
-fn run_of_one<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+/// A run of the same connector, as one punctuation mark: ___.
+fn repeated_connector<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     let c = view.get(start);
     let end = view.skip_characters(start + 1, |next| next == c);
     Token::new(start..view.cluster_end(end), Kind::Punctuation)
 }
 
-/// Behind the sign at `at` and the cluster that it takes in; signs may follow one another.
-pub(super) fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
-    let end = view.skip(at, |class| class == Class::Prepend);
-    match view.class(end) {
-        Class::LineEnd | Class::Invisible | Class::Joiner => end,
-        Class::Regional => emoji::flag(view, end).end,
-        Class::Emoji | Class::Pictograph => emoji::pictograph(view, end).end,
-        _ => view.cluster_end(end + 1),
-    }
-}
-
-fn is_letter_or_digit(family: Family, class: Class) -> bool {
-    family.has(class) && !matches!(class, Class::Mark | Class::Joint)
-}
-
-/// Whether the punctuation at `at` stands between two letters, or two digits, of one word: l'Europe, U.S, v2.0.
-fn bridges<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+/// Whether the punctuation at `at` is between two letters, or two digits, of one word: l'Europe, U.S, v2.0.
+fn joins_words<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let is_letter = |class| matches!(class, Class::Latin | Class::Letter);
     let (before, after) = (view.class(at - 1), view.class(at + 1));
     let letters = (is_letter(before) || before == Class::Mark) && is_letter(after);

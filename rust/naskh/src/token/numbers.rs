@@ -1,26 +1,28 @@
 //! Numbers, dates, times and telephone numbers.
 //!
-//! Digits of any script are digits; in dates and times, those whose values are known (ASCII, Arabic, Persian). Whoever calls stands at a digit, or at the sign that a telephone number begins with.
+//! Digits of any script are digits. In dates and times they must have a known value: ASCII, Arabic and Persian.
+//! Each function begins at a digit, or at the sign that a telephone number begins with.
 
 use std::ops::Range;
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
 use crate::chars::digit_value;
 
+use super::emoji;
+use super::kind::{Kind, Token};
 use super::view::{CodePoint, View};
-use super::{Kind, Token, emoji};
 
-/// The longest number that E.164 allows.
+/// The most digits of a telephone number (E.164).
 const LONGEST_TELEPHONE: usize = 15;
-/// Fewer digits are no subscriber's number with its country.
+/// The fewest digits of a telephone number with its country code.
 const SHORTEST_TELEPHONE: usize = 7;
-/// Groups that a telephone number is written in, at most: what is longer is a list of numbers.
+/// The most groups that a telephone number is written in. More are a list of numbers.
 const TELEPHONE_GROUPS: usize = 6;
 
 /// The token that begins with the digit at `start`.
 pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     let first = digits(view, start);
-    if !may_go_on(view.get(first)) {
+    if !may_continue_number(view.get(first)) {
         return Token::new(start..first, Kind::Number);
     }
     if let Some(end) = date(view, start, first) {
@@ -39,12 +41,13 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     Token::new(start..separated(view, end), Kind::Number)
 }
 
-/// Whether a number may go on with the character `c` behind its digits: signs, spaces, direction marks.
-fn may_go_on(c: u32) -> bool {
+/// Whether a number may go on with the character `c` after its first digits: signs, spaces, direction marks.
+fn may_continue_number(c: u32) -> bool {
     matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | DECIMAL_LETTER | 0x66B | 0x66C | 0x2000..0x2070)
 }
 
-/// The end of a run of digits with their marks. A digit that is shown as a key (1️⃣) is none, unless it is the first.
+/// The end of a run of digits with their marks. A digit that is shown as a key, with U+20E3 after it, ends the
+/// run, unless it is the first.
 pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
     let mut at = start + 1;
     loop {
@@ -56,32 +59,37 @@ pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
     }
 }
 
-/// A separator within a number: between two digits it divides nothing.
+/// Whether `c` is a separator within a number. Between two digits it divides nothing.
 fn is_separator(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
 }
 
-/// The sign behind the digits that end at `end`, and where the digits behind that begin; direction marks may stand around it.
-fn divider<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
+/// The sign after the digits that end at `end`, and the position of the digits after that sign. Direction marks
+/// may be on both sides of it.
+fn sign_between_digits<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
     let at = view.skip_direction_marks(end);
     let next = view.skip_direction_marks(at + 1);
     (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
 }
 
-/// ر (of فاصلة, or for lack of a sign), which between digits stands for a decimal or thousands separator: 3ر2.
+/// The letter ر. Between digits it is a decimal or thousands separator, for lack of the sign: 3ر2.
 pub(super) const DECIMAL_LETTER: u32 = 'ر' as u32;
 
-/// Goes on while a separator and digits follow.
+/// The end of a number whose digits end at `end`, with all separators and digits that follow.
 fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
     let is_letter = |end| view.get(end) == DECIMAL_LETTER && view.class(end + 1) == Class::Digit;
-    while let Some((_, next)) = divider(view, end).filter(|&(sign, _)| is_separator(sign) || is_letter(end)) {
+    while let Some((_, next)) =
+        sign_between_digits(view, end).filter(|&(sign, _)| is_separator(sign) || is_letter(end))
+    {
         end = digits(view, next);
     }
     end
 }
 
-/// Thousands with spaces between: one to three digits, then groups of three. An ordinary space divides two numbers more often
-/// than thousands, so with that the first digit must not be 0; narrow and no-break spaces are typed on purpose.
+/// The end of a number with spaces between its thousands: one to three digits, then groups of three.
+///
+/// An ordinary space is more often between two numbers than within one. So with that, the first digit must not be
+/// 0; narrow and no-break spaces are typed on purpose.
 fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
     let space = view.get(first);
     let is_bare = |range: Range<usize>| range.into_iter().all(|at| view.class(at) == Class::Digit);
@@ -95,32 +103,33 @@ fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize
     let mut end = first;
     while view.get(end) == space && view.class(end + 1) == Class::Digit {
         let next = digits(view, end + 1);
-        let is_alike = zero(view.get(end + 1)) == zero(view.get(start));
-        if next - (end + 1) != 3 || !is_bare(end + 1..next) || !is_alike {
-            // The last group is no group: then this is a list of numbers.
+        let is_same_script = zero(view.get(end + 1)) == zero(view.get(start));
+        if next - (end + 1) != 3 || !is_bare(end + 1..next) || !is_same_script {
+            // The last group has not three digits: this is a list of numbers.
             return None;
         }
         end = next;
     }
-    // Two spaces on either side are those of a table.
+    // A number with two spaces on each side is in a table.
     let is_gap = |at: usize| view.class(at) == Class::Space && view.class(at + 1) == Class::Space;
     let is_cell = start > 1 && is_gap(start - 2) && is_gap(end);
     (end > first && !(space == 0x20 && is_cell)).then_some(end)
 }
 
-/// The zero of the digits that `c` is of; any other digit stands for its own.
+/// The zero of the set of digits that `c` belongs to; for a digit without a known value, the digit itself.
 fn zero(c: u32) -> u32 {
     c - digit_value(c).unwrap_or(0)
 }
 
-/// Whether a digit stands before `start`, with the same space or a separator between: then groups of three are a list.
+/// Whether a digit is before `start`, with the same space or a separator between. Then groups of three are a list.
 fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize, space: u32) -> bool {
     start > 1
         && (view.get(start - 1) == space || is_separator(view.get(start - 1)))
         && view.class(start - 2) == Class::Digit
 }
 
-/// The digits from `at` on, if there are at most four and no mark among them: their value, how many, and their end.
+/// The digits from `at` on, if there are at most four and no mark among them: their value, how many, and their
+/// end.
 fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usize, usize)> {
     let end = (at..=at + 4).find(|&at| view.class(at) != Class::Digit)?;
     let digits = (at..end).map(|at| digit_value(view.get(at)));
@@ -128,16 +137,16 @@ fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usiz
     (end > at).then_some((value, end - at, end))
 }
 
-/// Day, month and year in any order that is in use, with the same divider twice.
+/// The end of a date: day, month and year in any common order, with the same sign twice.
 fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
     if first - start > 4 {
         return None;
     }
     let (sign, second) =
-        divider(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
+        sign_between_digits(view, first).filter(|&(sign, _)| matches!(sign, 0x2D..=0x2F | 0x2010 | 0x2011))?;
     let (a, a_length, _) = short_number(view, start)?;
     let (b, b_length, second) = short_number(view, second)?;
-    let (_, third) = divider(view, second).filter(|&(again, _)| again == sign)?;
+    let (_, third) = sign_between_digits(view, second).filter(|&(again, _)| again == sign)?;
     let (c, c_length, end) = short_number(view, third)?;
     let is_day = |value, length| length <= 2 && (1..=31).contains(&value);
     let is_month = |value| (1..=12).contains(&value);
@@ -145,20 +154,22 @@ fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
     let year_last = is_day(a, a_length)
         && is_day(b, b_length)
         && (is_month(a) || is_month(b))
-        // With dots, two digits are as likely a version or a section.
+        // With dots, a year of two digits is as likely a part of a version or of a section number.
         && (c_length == 4 || (c_length == 2 && sign != '.' as u32));
-    // What goes on is no date: 1.2.2024.5, 555-12-12-12.
-    let goes_on = (view.get(end) == sign && view.class(end + 1) == Class::Digit)
+    // What has a fourth part is not a date: 1.2.2024.5, 555-12-12-12.
+    let has_more_parts = (view.get(end) == sign && view.class(end + 1) == Class::Digit)
         || matches!(view.class(end), Class::Digit | Class::Mark)
         || (start > 1 && view.get(start - 1) == sign && view.class(start - 2) == Class::Digit);
-    ((year_first || year_last) && !goes_on).then(|| view.cluster_end(end))
+    ((year_first || year_last) && !has_more_parts).then(|| view.cluster_end(end))
 }
 
-/// Hours and minutes, with seconds and fractions where there are any.
+/// The end of a time: hours and minutes, with seconds and their fractions if there are any.
 fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
-    let behind_colon = |end| divider(view, end).filter(|&(sign, _)| sign == ':' as u32).map(|(_, next)| next);
+    let after_colon =
+        |end| sign_between_digits(view, end).filter(|&(sign, _)| sign == ':' as u32).map(|(_, next)| next);
+    // The end of minutes or seconds.
     let sixty = |end| {
-        let (value, length, end) = short_number(view, behind_colon(end)?)?;
+        let (value, length, end) = short_number(view, after_colon(end)?)?;
         (length == 2 && value < 60).then_some(end)
     };
     short_number(view, start)
@@ -170,12 +181,12 @@ fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
             end = digits(view, end + 1);
         }
     }
-    let goes_on = matches!(view.class(end), Class::Digit | Class::Mark)
+    let has_more_parts = matches!(view.class(end), Class::Digit | Class::Mark)
         || (view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit);
-    (!goes_on).then(|| view.cluster_end(end))
+    (!has_more_parts).then(|| view.cluster_end(end))
 }
 
-/// The time behind a date, as ISO 8601 writes it: T10:30:00Z, T10:30+03:00.
+/// The end of the time after a date, in the form of ISO 8601: T10:30:00Z, T10:30+03:00.
 fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
     if view.get(date) != 'T' as u32 || view.class(date + 1) != Class::Digit {
         return None;
@@ -187,18 +198,18 @@ fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
         let hours = digits(view, end + 1);
         end = time(view, end + 1, hours).unwrap_or(if hours - end == 5 { hours } else { end });
     }
-    let goes_on = matches!(view.class(end), Class::Latin | Class::Letter | Class::Digit | Class::Mark);
-    (!goes_on).then(|| view.cluster_end(end))
+    let is_glued = matches!(view.class(end), Class::Latin | Class::Letter | Class::Digit | Class::Mark);
+    (!is_glued).then(|| view.cluster_end(end))
 }
 
-/// A telephone number with its country: `+` or `00`, then groups of digits with one space, hyphen or dot between,
-/// a group perhaps in brackets.
+/// The end of a telephone number with its country code: `+` or `00`, then groups of digits with one space, hyphen
+/// or dot between. A group may be in brackets.
 pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
     let plus = view.get(start) == '+' as u32;
     if view.class(start.wrapping_sub(1)) == Class::Digit {
         return None;
     }
-    // 00 stands for the plus sign.
+    // 00 is in place of the plus sign.
     let sign = if plus { 1 } else { 2 };
     let (mut at, mut count) = (start + sign, 0);
     if !plus && is_between_groups(view.get(at)) {
@@ -225,7 +236,7 @@ pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option
     found.map(|end| view.cluster_end(end))
 }
 
-/// What stands between the groups of a telephone number.
+/// Whether `c` may be between two groups of a telephone number.
 fn is_between_groups(c: u32) -> bool {
     matches!(c, 0x20 | 0xA0 | 0x2D | 0x2E | 0x2011)
 }

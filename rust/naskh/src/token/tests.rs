@@ -1,8 +1,11 @@
-//! The scanners by themselves, one line for each rule; the tests of the Python package hold them against gold and oracles.
+//! Tests of the scanners, one line for each rule. The tests of the Python package compare them with gold text and
+//! with other programs.
+
+use crate::chars::class::Class;
 
 use super::*;
 
-/// The tokens of a text as `text/kind`, the kind by its first three letters.
+/// The tokens of a text as `text/kind`, with the first three letters of the kind.
 fn tokens(text: &str, options: &TokenOptions) -> String {
     let units: Vec<u32> = text.chars().map(u32::from).collect();
     let mut found = Vec::new();
@@ -14,7 +17,7 @@ fn tokens(text: &str, options: &TokenOptions) -> String {
 }
 
 #[test]
-fn news() {
+fn news_text_is_divided_by_the_rules() {
     let cases = [
         ("مُحَمَّدٌ الـBBC و2013", "مُحَمَّدٌ/wor الـ/wor BBC/wor و/wor 2013/num"),
         ("بلغ ١٬٢٣٤٫٥٪ و12،220", "بلغ/wor ١٬٢٣٤٫٥/num ٪/sym و/wor 12،220/num"),
@@ -36,7 +39,7 @@ fn news() {
 }
 
 #[test]
-fn everything_is_given_back_where_white_space_is_kept() {
+fn tokens_tile_the_text_with_white_space_kept() {
     let text = " \u{FEFF}قال:\r\n\u{200F}نعم\u{A0} \u{64B}. #a_b ";
     let units: Vec<u16> = text.encode_utf16().collect();
     for mode in Mode::NAMES {
@@ -53,18 +56,18 @@ fn everything_is_given_back_where_white_space_is_kept() {
 }
 
 #[test]
-fn eight_letters_at_a_time_are_counted_as_one_by_one() {
+fn everyday_arabic_counts_every_unit_like_a_plain_loop() {
     for c in 0..=u16::MAX {
         for before in 0..9 {
             let text: Vec<u16> = std::iter::repeat_n(0x62C, before).chain([c]).chain([0x20; 9]).collect();
             let wanted = before + usize::from((0x620..0x660).contains(&c));
-            assert_eq!(u16::everyday_arabic(&text), wanted, "U+{c:04X} behind {before}");
+            assert_eq!(u16::everyday_arabic(&text), wanted, "U+{c:04X} after {before}");
         }
     }
 }
 
 #[test]
-fn options_read_back_what_was_set() {
+fn options_return_what_was_set_and_errors_name_the_values() {
     for &name in TokenOptions::NAMES {
         let mut options = TokenOptions::default();
         let error = options.set(name, "nonsense").unwrap_err().to_string();
@@ -75,8 +78,8 @@ fn options_read_back_what_was_set() {
 }
 
 #[test]
-fn letters_are_counted_up_to_the_end_of_a_text() {
-    // Whole blocks of eight, and what is left behind them; the last character is another or none.
+fn everyday_arabic_counts_up_to_the_end_of_a_text() {
+    // Whole blocks of eight, and the rest after them. The last character is another, or none.
     for letters in 0..=33 {
         for last in [None, Some(0x20), Some(0x61F), Some(0x660), Some(0x0220), Some(0x8620)] {
             let text: Vec<u16> = std::iter::repeat_n(0x62C, letters).chain(last).collect();
@@ -93,7 +96,7 @@ fn first(text: &str) -> Token {
     found.expect("a token")
 }
 
-/// Every character that a number could not go on with by itself: no digit, letter, or mark.
+/// Every character that cannot continue a number by itself: not a digit, a letter or a mark.
 fn signs() -> impl Iterator<Item = char> {
     let is_part = |class| {
         matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Digit | Class::Mark | Class::Joint)
@@ -101,9 +104,9 @@ fn signs() -> impl Iterator<Item = char> {
     (0..=0x10_FFFF).filter_map(char::from_u32).filter(move |&c| !is_part(class_of(c as u32)))
 }
 
-/// What most numbers are told by behind their digits must not hide any sign of those that the document lists.
+/// The fast path for numbers must not overlook any of the signs that the document lists.
 #[test]
-fn numbers_go_on_with_the_signs_of_the_document_and_no_others() {
+fn numbers_continue_after_the_signs_of_the_document_and_no_others() {
     const SEPARATORS: &str = ".,٫٬،'’";
     const SPACES: &str = " \u{A0}\u{2007}\u{2009}\u{202F}";
     const OF_DATES: &str = "/-.\u{2010}\u{2011}";
@@ -123,10 +126,11 @@ fn numbers_go_on_with_the_signs_of_the_document_and_no_others() {
     }
 }
 
-/// What is given as punctuation at first sight must be nothing that more begins with.
+/// The fast path for punctuation must not take a character that begins a longer token.
 #[test]
-fn punctuation_that_begins_nothing_is_a_token_by_itself() {
-    // Each with what it begins; of the others, nothing of all that begins anything.
+fn punctuation_marks_are_tokens_by_themselves_except_those_of_the_document() {
+    // Signs that begin a longer token, each with an example. No other sign begins one, before any of the texts
+    // below.
     let begins = [
         ('#', "#غزة"),
         ('＃', "＃غزة"),
@@ -143,15 +147,27 @@ fn punctuation_that_begins_nothing_is_a_token_by_itself() {
     let is_sign = |c: &char| class_of(*c as u32) == Class::Punctuation && begins.iter().all(|(sign, _)| sign != c);
     for c in signs().filter(is_sign) {
         let kind = if "%٪؉؊‰‱﹪％&＆".contains(c) { Kind::Symbol } else { Kind::Punctuation };
-        for behind in ["", "5", "a.b/c", "غزة", "bbc", "..", "965 2244 5566", "//", " "] {
-            assert_eq!(first(&format!("{c}{behind}")), Token { start: 0, end: 1, kind }, "{c:?} and {behind}");
-            assert_eq!(first(&format!("{c}{c}{behind}")), Token { start: 0, end: 1, kind }, "{c:?} and {behind}");
+        for after in ["", "5", "a.b/c", "غزة", "bbc", "..", "965 2244 5566", "//", " "] {
+            assert_eq!(first(&format!("{c}{after}")), Token { start: 0, end: 1, kind }, "{c:?} and {after}");
+            assert_eq!(first(&format!("{c}{c}{after}")), Token { start: 0, end: 1, kind }, "{c:?} and {after}");
         }
-        // Its marks are its own.
+        // Marks belong to the sign before them.
         assert_eq!(first(&format!("{c}\u{301}")), Token { start: 0, end: 2, kind }, "{c:?}");
     }
-    // A sign of another class is none, however like punctuation it looks.
+    // A sign of another class is a symbol, even if it looks like punctuation.
     for c in signs().filter(|&c| matches!(class_of(c as u32), Class::Symbol | Class::Currency | Class::Other)) {
         assert_eq!(first(&c.to_string()).kind, Kind::Symbol, "{c:?}");
     }
+}
+
+#[test]
+fn kinds_are_found_by_their_names_and_numbers() {
+    assert_eq!(Kind::ALL.len(), Kind::NAMES.len());
+    for (number, (&kind, &name)) in Kind::ALL.iter().zip(Kind::NAMES).enumerate() {
+        assert_eq!(kind as usize, number);
+        assert_eq!(kind.name(), name);
+        assert_eq!(format!("{kind:>12}"), format!("{name:>12}"));
+        assert_eq!(Kind::parse(name), Some(kind));
+    }
+    assert_eq!(Kind::parse("Word"), None);
 }

@@ -1,21 +1,22 @@
 //! The default word boundaries of UAX #29, Unicode 17 (rules WB1 to WB999).
 
-use crate::chars::classes::WordBreak::{
+use crate::chars::class::WordBreak::{
     self, CarriageReturn, DoubleQuote, Extend, ExtendNumLet, Format, HebrewLetter, Katakana, Letter, LineFeed,
     MidLetter, MidNum, MidNumLet, Newline, Numeric, Other, Pictograph, PictographLetter, Regional, SingleQuote,
     Space, ZeroWidthJoiner,
 };
-use crate::chars::classes::word_break;
+use crate::chars::lookup::word_break;
 
 use super::view::{CodePoint, END, View};
 
-/// The first boundary behind `at`, which is one itself and not the end of the text.
+/// The first boundary after `at`, which is a boundary itself and not the end of the text.
 pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
     let property = |at| match view.get(at) {
         END => Newline,
         c => word_break(c),
     };
-    // WB4: what is ignored takes no part in the rules below; `last` is the character before, `left` the last that counts.
+    // WB4: ignored characters take no part in the rules below. `last` is the character before `at`; `left` is the
+    // last one before it that is not ignored.
     let after_ignored = |mut at| {
         while is_ignored(property(at)) {
             at += 1;
@@ -54,7 +55,7 @@ pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
                 return at; // WB999
             }
         }
-        // WB15, WB16: regional indicators pair up, so a pair counts as something else.
+        // WB15, WB16: two regional indicators are a pair. So after the second, `left` is set to another value.
         left = if left == Regional && right == Regional { Other } else { right };
         last = right;
         at += 1;
@@ -77,7 +78,7 @@ fn is_letter_or_digit(property: WordBreak) -> bool {
     is_letter(property) || property == Numeric
 }
 
-/// The rules for two characters: WB5, WB8, WB9, WB10, WB13 with its parts, WB15.
+/// Whether there is no boundary between two characters: WB5, WB8, WB9, WB10, WB13 (also a and b), WB15.
 fn joins(left: WordBreak, right: WordBreak) -> bool {
     let is_word = |property| is_letter_or_digit(property) || property == Katakana;
     match (left, right) {
@@ -87,12 +88,12 @@ fn joins(left: WordBreak, right: WordBreak) -> bool {
     }
 }
 
-/// What may stand between two letters or two digits.
+/// Whether this may be between two letters or two digits of a word.
 fn may_bridge(middle: WordBreak) -> bool {
     matches!(middle, MidNumLet | SingleQuote | MidLetter | MidNum | DoubleQuote)
 }
 
-/// The rules for a character between two others.
+/// Whether there is no boundary on either side of `middle`: WB6, WB7 (also b and c), WB11, WB12.
 fn bridges(left: WordBreak, middle: WordBreak, right: WordBreak) -> bool {
     match middle {
         MidNumLet | SingleQuote => is_letter(left) && is_letter(right) || left == Numeric && right == Numeric,
@@ -103,7 +104,7 @@ fn bridges(left: WordBreak, middle: WordBreak, right: WordBreak) -> bool {
     }
 }
 
-/// A Hebrew letter and a single quote, whatever follows: rule 7a.
+/// Whether this is a Hebrew letter and a single quote, whatever follows: rule 7a.
 fn is_hebrew_quote(left: WordBreak, right: WordBreak) -> bool {
     left == HebrewLetter && right == SingleQuote
 }

@@ -1,12 +1,13 @@
-//! Text as the scanners see it: code points that may be asked for beyond the end.
+//! A text as the scanners see it: code points that may be asked for beyond the end.
 
 use std::ops::Range;
 
-use crate::chars::classes::{Class, class, is_everyday_arabic};
+use crate::chars::class::Class;
+use crate::chars::lookup::{class, is_everyday_arabic};
 
-/// A unit of text that is a code point: of the three kinds of CPython's strings.
+/// A unit of text that is a code point: of one of the three widths of CPython's strings.
 pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {
-    /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May stop early.
+    /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May return fewer.
     #[doc(hidden)]
     #[inline(always)]
     fn everyday_arabic(text: &[Self]) -> usize {
@@ -23,8 +24,8 @@ impl CodePoint for u8 {
 impl CodePoint for u32 {}
 
 impl CodePoint for u16 {
-    /// Eight characters at a time, as the lanes of one number: most words end within the first eight, and then nothing has to be
-    /// guessed about where.
+    /// Eight characters at a time, as the lanes of one 128-bit number. Most words end within the first eight, so
+    /// that there is no branch whose outcome the processor has to guess.
     #[inline(always)]
     fn everyday_arabic(text: &[Self]) -> usize {
         const LANES: usize = 8;
@@ -38,7 +39,7 @@ impl CodePoint for u16 {
             for (pair, unit) in bytes.chunks_exact_mut(2).zip(block) {
                 pair.copy_from_slice(&unit.to_le_bytes());
             }
-            // U+0620–065F less 0600 is 20–5F: nothing above bit 6, and just one of bits 5 and 6.
+            // U+0620–065F less 0600 is 20–5F: no bit above bit 6, and exactly one of bits 5 and 6.
             let offset = u128::from_le_bytes(bytes) ^ lanes(0x0600);
             let other = (offset & lanes(0xFF80)) | ((offset ^ (offset >> 1) ^ lanes(0x20)) & lanes(0x20));
             if other != 0 {
@@ -50,7 +51,7 @@ impl CodePoint for u16 {
     }
 }
 
-/// What stands behind the end of a text: no code point, and different from all.
+/// What follows the end of a text: a number that is not a code point.
 pub(crate) const END: u32 = u32::MAX;
 
 /// A text of code points.
@@ -74,13 +75,13 @@ impl<U: CodePoint> View<'_, U> {
         at.checked_sub(1).map_or(END, |before| self.get(before))
     }
 
-    /// The class of the character at `at`; the end of the text is a line end.
+    /// The class of the character at `at`. The end of the text counts as a line end.
     #[inline(always)]
     pub(crate) fn class(self, at: usize) -> Class {
         class_of(self.get(at))
     }
 
-    /// The first place from `at` on whose class does not satisfy `within`.
+    /// The first position from `at` on where the class is not `within`.
     #[inline(always)]
     pub(crate) fn skip(self, mut at: usize, within: impl Fn(Class) -> bool) -> usize {
         while within(self.class(at)) {
@@ -89,7 +90,7 @@ impl<U: CodePoint> View<'_, U> {
         at
     }
 
-    /// The first place from `at` on whose character does not satisfy `within`.
+    /// The first position from `at` on where the character is not `within`.
     #[inline(always)]
     pub(crate) fn skip_characters(self, mut at: usize, within: impl Fn(u32) -> bool) -> usize {
         while within(self.get(at)) {
@@ -113,11 +114,11 @@ impl<U: CodePoint> View<'_, U> {
         }
     }
 
-    /// The place behind the direction marks at `at`: what typists and converters put around the signs within a number.
+    /// The position after the direction marks at `at`, at most two. Typists and converters put them around the
+    /// signs within a number; more than two in a row belong to something else.
     #[inline(always)]
     pub(crate) fn skip_direction_marks(self, at: usize) -> usize {
         let is_mark = |c| matches!(c, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069);
-        // More than two in a row stand around something else.
         (at..at + 2).find(|&at| !is_mark(self.get(at))).unwrap_or(at + 2)
     }
 
@@ -144,9 +145,14 @@ impl<U: CodePoint> View<'_, U> {
         }
         at == range.end
     }
+
+    /// Whether `text` begins at `at`.
+    pub(crate) fn has_at(self, at: usize, text: &str) -> bool {
+        text.chars().zip(at..).all(|(c, at)| self.get(at) == c as u32)
+    }
 }
 
-/// The first place from `at` on that is not `within`; the end of a text never is.
+/// The first position from `at` on that is not `within`. No end of a text may be `within`.
 #[inline(always)]
 pub(crate) fn run(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
     while within(at) {
@@ -155,12 +161,13 @@ pub(crate) fn run(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
     at
 }
 
+/// The class of a character, or of [`END`], which counts as a line end.
 #[inline(always)]
 pub(crate) fn class_of(c: u32) -> Class {
     if c == END { Class::LineEnd } else { class(c) }
 }
 
-/// No mark or joint comes before it in Unicode.
+/// Unicode has no mark and no joint before this character.
 const FIRST_MARK: u32 = 0x300;
 
 #[inline(always)]

@@ -1,58 +1,38 @@
-//! Addresses of the web and of mail, hashtags and mentions.
+//! Addresses of web and mail, hashtags and mentions.
 //!
-//! An address may begin with any word, and most words begin none. So what decides is found once for a run of the
-//! characters that addresses consist of, and remembered for all words of that run ([`Memo`]): time stays linear.
+//! Any word may begin an address, and most words begin none. So what decides is found once for each run of the
+//! characters that addresses consist of, and kept for all words of that run in [`Memo`]. Otherwise each word would
+//! read the rest of the run again, and time would not be linear.
 
-use crate::chars::classes::Class;
+use crate::chars::class::Class;
+use crate::lexicon::domains;
 
+use super::kind::{Kind, Token};
 use super::view::{CodePoint, View, run};
-use super::{Kind, Token};
 
-/// Top-level domains by which a bare domain is known, besides those of countries.
-#[rustfmt::skip]
-const GENERIC: &[&str] = &[
-    "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "news", "tv", "online", "site", "app",
-    "dev", "blog", "live", "media", "press", "world", "today", "tech", "store", "shop", "cloud", "agency", "africa",
-    "asia", "arab", "example", "test", "invalid", "localhost",
-];
-/// Top-level domains of countries (ISO 3166-1 alpha-2, with `eu` and `uk`), two letters each.
-const COUNTRIES: &str = "\
-    ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci \
-    ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp \
-    gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li \
-    lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om \
-    pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st sv sx sy sz tc td \
-    tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
-/// Top-level domains in Arabic script that are no word of ordinary text.
-#[rustfmt::skip]
-const ARABIC_GENERIC: &[&str] = &[
-    "شبكة", "بازار", "كوم", "موقع", "امارات", "بيتك", "همراه", "ارامكو", "ابوظبي", "كاثوليك", "نت",
-];
-/// Those that are names of countries, or words: only where the domain has a hyphen, three labels, or begins with موقع.
-#[rustfmt::skip]
-const ARABIC_COUNTRIES: &[&str] = &[
-    "السعودية", "مصر", "قطر", "الاردن", "تونس", "المغرب", "الجزائر", "فلسطين", "عمان", "سورية", "سوريا", "عراق",
-    "سودان", "موريتانيا", "البحرين", "عرب", "ایران", "ايران", "پاکستان", "پاكستان", "مليسيا",
-];
 /// The longest name of a domain that DNS allows.
 const LONGEST_DOMAIN: usize = 253;
+/// The longest scheme that is looked for. The longest in use have fewer than ten letters.
+const LONGEST_SCHEME: usize = 11;
+/// The longest top-level domain that is looked for.
+const LONGEST_TOP_LEVEL: usize = 12;
 
-/// What is known of the run of address characters at hand.
+/// What is known about the current run of address characters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Memo {
-    /// Up to here it is known where an e-mail address ends, if one begins.
+    /// Every e-mail address that begins before this position ends at `email`; if that is `None`, none begins.
     mailbox: usize,
     email: Option<usize>,
-    /// Up to here it is known where a bare domain ends, if one begins, and where its last label begins.
+    /// The same for bare domains: where they end, and where their last label begins.
     host: usize,
     domain: Option<(usize, usize)>,
-    /// The same for domains in Arabic script, of which none begins before.
+    /// No domain in Arabic script begins before this position.
     arabic_host: usize,
 }
 
-/// The address that begins at `start`, where a word or a number does.
+/// The address that begins at `start`, where a word or a number begins.
 pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
-    if let Some(end) = scheme(view, start).and_then(|rest| url_end(view, start, rest)) {
+    if let Some(end) = after_scheme(view, start).and_then(|rest| url_end(view, start, rest)) {
         return Some(Token::new(start..end, Kind::Url));
     }
     if let Some(end) = memo.email_at(view, start) {
@@ -62,42 +42,43 @@ pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut 
     Some(Token::new(start..path_end(view, start, end), Kind::Url))
 }
 
-/// The place behind `scheme://`, if that begins at `start`.
-fn scheme<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
-    // The longest in use are well under ten letters.
-    let end = (start..start + 12).find(|&at| view.class(at) != Class::Latin)?;
+/// The end of `scheme://`, if that begins at `start`.
+fn after_scheme<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+    let end = (start..=start + LONGEST_SCHEME).find(|&at| view.class(at) != Class::Latin)?;
     (end > start + 1 && is_scheme_end(view, end)).then_some(end + 3)
 }
 
+/// Whether `://` is at `at`.
 fn is_scheme_end<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     view.get(at) == ':' as u32 && view.get(at + 1) == '/' as u32 && view.get(at + 2) == '/' as u32
 }
 
-/// Where `http` or `https` begins behind `start`, if `end` is at its `://`: what is glued to an address ends there.
-pub(super) fn web_scheme_before<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
-    let is_web = |name: &str| {
+/// Where `http` or `https` begins, if its `://` is at `end` and something is before it from `start` on. What is
+/// glued to the beginning of an address ends there.
+pub(super) fn web_scheme_start<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    let start_of = |name: &str| {
         let first = end.checked_sub(name.len()).filter(|&first| first > start);
         first.filter(|&first| view.is(first..end, name))
     };
-    if is_scheme_end(view, end) { is_web("https").or_else(|| is_web("http")) } else { None }
+    if is_scheme_end(view, end) { start_of("https").or_else(|| start_of("http")) } else { None }
 }
 
 impl Memo {
     /// The end of the e-mail address that begins at `start`.
     fn email_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<usize> {
         if self.mailbox <= start {
-            self.mailbox = run(start, |at| is_local(view, at));
+            self.mailbox = run(start, |at| is_mailbox(view, at));
             let named = self.mailbox > start && view.before(self.mailbox) != '.' as u32;
-            self.email = if named { host_behind(view, self.mailbox) } else { None };
+            self.email = if named { domain_after_at(view, self.mailbox) } else { None };
         }
         self.email
     }
 
-    /// The end of the bare domain that begins at `start`, and where its last label begins: it is known by its top-level domain, or by
-    /// `www.`
+    /// The end of the bare domain that begins at `start`, and where its last label begins. A bare domain has a
+    /// known top-level domain, or begins with `www.`
     fn domain_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
         if self.host <= start {
-            let www = ["www.", "WWW."].iter().any(|www| view.is(start..start + 4, www));
+            let www = ["www.", "WWW."].iter().any(|www| view.has_at(start, www));
             let labels = Labels::at(view, if www { start + 4 } else { start });
             self.host = labels.end;
             let known = |domain: &Labels| www || is_top_level(view, domain.last, domain.end);
@@ -108,14 +89,14 @@ impl Memo {
     }
 }
 
-/// A character that the name of a mailbox may have.
-fn is_local<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+/// Whether the character at `at` may be in the name of a mailbox.
+fn is_mailbox<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let c = view.get(at);
     is_ascii_word(c) || matches!(c, 0x2E | 0x5F | 0x25 | 0x2B | 0x2D)
 }
 
-/// The end of the domain behind the `@` at `at`.
-pub(super) fn host_behind<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+/// The end of the domain after an `@` at `at`.
+pub(super) fn domain_after_at<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
     if view.get(at) != '@' as u32 {
         return None;
     }
@@ -125,13 +106,14 @@ pub(super) fn host_behind<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<
 /// Labels with one full stop between: each of letters of one script, digits and hyphens.
 struct Labels {
     count: usize,
-    /// Where the last begins.
+    /// Where the last label begins.
     last: usize,
     end: usize,
 }
 
 impl Labels {
-    /// Those from `start` on. Below labels in Arabic script, some in ASCII may stand; other changes are two sentences.
+    /// The labels from `start` on. Labels in ASCII may follow those in Arabic script. After another change of
+    /// script a new sentence begins.
     fn at<U: CodePoint>(view: View<'_, U>, start: usize) -> Self {
         let mut labels = Self { count: 0, last: start, end: start };
         let mut script = Class::Arabic;
@@ -144,7 +126,7 @@ impl Labels {
                 let class = view.class(at);
                 class == script || class == Class::Digit || view.get(at) == '-' as u32
             });
-            let end = web_scheme_before(view, first, end).unwrap_or(end);
+            let end = web_scheme_start(view, first, end).unwrap_or(end);
             if end == first {
                 return labels;
             }
@@ -155,8 +137,8 @@ impl Labels {
         }
     }
 
-    /// The domain that they are, if there are so many at least: the last has two letters or more and nothing else, and a hyphen at its
-    /// end is not part of it.
+    /// The domain that these labels are, if there are at least `least`. The last one has two letters or more and
+    /// nothing else; hyphens at its end are not part of it.
     fn domain<U: CodePoint>(mut self, view: View<'_, U>, start: usize, least: usize) -> Option<Self> {
         while self.end > self.last && view.get(self.end - 1) == '-' as u32 {
             self.end -= 1;
@@ -167,13 +149,14 @@ impl Labels {
     }
 }
 
+/// Whether `start..end` is a known top-level domain in ASCII.
 fn is_top_level<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
-    let mut name = [0; 12];
+    let mut name = [0; LONGEST_TOP_LEVEL];
     let Some(name) = name.get_mut(..end - start) else { return false };
     for (at, byte) in (start..end).zip(&mut *name) {
         *byte = u8::try_from(view.get(at)).unwrap_or(0);
     }
-    // All in capitals is an address in a headline; one capital letter begins the next sentence.
+    // An address in capitals is in a headline. A single capital letter begins the next sentence.
     if name.iter().all(u8::is_ascii_uppercase) && start > 1 && view.class(start - 2) == Class::Latin {
         let before = view.get(start - 2);
         if matches!(before, 0x41..=0x5A) {
@@ -181,7 +164,8 @@ fn is_top_level<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bo
         }
     }
     let Ok(name) = std::str::from_utf8(name) else { return false };
-    GENERIC.contains(&name) || (name.len() == 2 && COUNTRIES.split(' ').any(|country| country == name))
+    domains::GENERIC.contains(&name)
+        || (name.len() == 2 && domains::COUNTRIES.split(' ').any(|country| country == name))
 }
 
 /// A domain in Arabic script that begins with the word at `start`.
@@ -192,59 +176,47 @@ pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo:
     let labels = Labels::at(view, start);
     memo.arabic_host = labels.end;
     let domain = labels.domain(view, start, 2)?;
-    let is = |names: &[&str]| names.iter().any(|name| view.is(domain.last..domain.end, name));
-    let telling = || {
+    let is_in = |names: &[&str]| names.iter().any(|name| view.is(domain.last..domain.end, name));
+    // Two words of which the second is the name of a country may belong to two sentences.
+    let is_clear = || {
         domain.count > 2
             || (start..domain.end).any(|at| view.get(at) == '-' as u32)
-            || view.is(start..start + 5, "موقع.")
+            || view.has_at(start, domains::ARABIC_PREFIX)
     };
-    let known = is(ARABIC_GENERIC) || is(GENERIC) || (is(ARABIC_COUNTRIES) && telling());
+    let known = is_in(domains::ARABIC_GENERIC)
+        || is_in(domains::GENERIC)
+        || (is_in(domains::ARABIC_COUNTRIES) && is_clear());
     known.then(|| Token::new(start..path_end(view, start, domain.end), Kind::Url))
 }
 
-/// Goes on behind the domain `start..domain`, where a port, a path or a query follows.
+/// The end of the address whose domain is `start..domain`, with a port, a path or a query if one follows.
 fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usize {
     let mut end = domain;
     if view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit {
         end = view.skip(end + 1, |class| class == Class::Digit);
     }
     let is_ascii = (start..end).all(|at| view.get(at) < 0x80);
-    let goes_on = matches!(view.get(end), 0x2F | 0x3F | 0x23) && !(is_ascii && is_glued(view, end));
-    let path = if goes_on { url_end(view, start, end + 1) } else { None };
+    let has_path = matches!(view.get(end), 0x2F | 0x3F | 0x23) && !(is_ascii && is_glued(view, end));
+    let path = if has_path { url_end(view, start, end + 1) } else { None };
     let slash = view.get(end) == '/' as u32;
     path.unwrap_or_else(|| view.cluster_end(end + usize::from(slash)))
 }
 
-/// A character that an address may have: not white space, nor invisible, nor what quotes it.
+/// Whether the character at `at` may be in an address: neither white space, nor invisible, nor a sign that
+/// encloses addresses.
+#[rustfmt::skip]
 fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     !matches!(view.class(at), Class::Space | Class::LineEnd | Class::Invisible)
-        && !matches!(
-            char::from_u32(view.get(at)),
-            Some(
-                '"' | '<'
-                    | '>'
-                    | '«'
-                    | '»'
-                    | '“'
-                    | '”'
-                    | '„'
-                    | '،'
-                    | '؛'
-                    | '{'
-                    | '}'
-                    | '|'
-                    | '\\'
-                    | '^'
-                    | '`'
-                    | '﴾'
-                    | '﴿'
-            )
-        )
+        && !matches!(char::from_u32(view.get(at)), Some(
+            '"' | '<' | '>' | '«' | '»' | '“' | '”' | '„' | '،' | '؛' | '{' | '}' | '|' | '\\' | '^' | '`'
+            | '﴾' | '﴿'
+        ))
 }
 
-/// The end of the address that begins at `start` and is known up to `rest`, if there is more. What ends a sentence or closes a bracket that
-/// the address did not open is not part of it.
+/// The end of the address that begins at `start` and is known to reach `rest`, if it goes on after that.
+/// Characters that end a sentence, and closing brackets that the address did not open, are not part of it.
 fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option<usize> {
+    // How many brackets are open.
     let (mut round, mut square) = (0_i32, 0_i32);
     let mut end = rest;
     let mut ascii = (start..rest).all(|at| view.get(at) < 0x80);
@@ -255,7 +227,7 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option
             Some('[') => square += 1,
             Some(']') => square -= 1,
             Some(':')
-                if let Some(next) = web_scheme_before(view, rest, end)
+                if let Some(next) = web_scheme_start(view, rest, end)
                     && is_ascii_word(view.get(next - 1)) =>
             {
                 end = next;
@@ -274,7 +246,7 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option
             Some('.' | ',' | ';' | ':' | '!' | '?' | '؟' | '\'' | '’' | '…' | '*' | '۔') => {}
             Some('(') if round > 0 => round -= 1,
             Some('[') if square > 0 => square -= 1,
-            // What belongs to the cluster behind it.
+            // It belongs to the cluster after it.
             _ if view.class(end - 1) == Class::Prepend => {}
             _ => break,
         }
@@ -283,28 +255,30 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option
     (end > rest).then(|| view.cluster_end(end))
 }
 
-/// Whether what stands at `at` is glued to an address of ASCII: a word behind a letter or a digit, or a hashtag.
+/// Whether text that is not part of an ASCII address begins at `at`, with no space between: a letter of another
+/// script after an ASCII letter or digit, or a hashtag.
 fn is_glued<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let is_foreign = |at| matches!(view.class(at), Class::Arabic | Class::Letter | Class::Ideograph);
     (is_foreign(at) && is_ascii_word(view.before(at))) || (view.get(at) == '#' as u32 && is_foreign(at + 1))
 }
 
-/// A hashtag whose sign is at `start`: letters, digits and underscores, with a letter among them.
+/// The hashtag whose sign is at `start`: letters, digits and underscores, at least one letter among them.
 pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
     let end = view.skip(start + 1, |class| {
         class.is_letter() || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
     });
-    let entity = view.before(start) == '&' as u32;
-    if end == start + 1 || entity || view.class(start + 1) == Class::Mark {
+    // &#1583; is a character reference of HTML.
+    let is_reference = view.before(start) == '&' as u32;
+    if end == start + 1 || is_reference || view.class(start + 1) == Class::Mark {
         return None;
     }
-    let end = web_scheme_before(view, start, end).unwrap_or(end);
+    let end = web_scheme_start(view, start, end).unwrap_or(end);
     let is_named = (start + 1..end).any(|at| view.class(at).is_letter());
     is_named.then(|| Token::new(start..end, Kind::Hashtag))
 }
 
-/// A mention whose sign is at `start`: ASCII letters, digits and underscores, perhaps with the domain that the name is known at; or a
-/// word of another script.
+/// The mention whose sign is at `start`: ASCII letters, digits and underscores, or a word of another script; after
+/// that, perhaps `@` and the domain where the name is registered.
 pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
     let is_name = |c| is_ascii_word(c) || c == '_' as u32;
     let mut end = view.skip_characters(start + 1, is_name);
@@ -319,16 +293,16 @@ pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
     if end == start + 1 {
         return None;
     }
-    let end = web_scheme_before(view, start, end).unwrap_or(end);
-    // What an author puts before a name that begins a message: .@name
+    let end = web_scheme_start(view, start, end).unwrap_or(end);
+    // Authors put a dot before a name that begins a message: .@name
     let before = (0..start).rev().map(|at| view.get(at)).find(|&c| c != '.' as u32);
     let follows_word = before.is_some_and(is_name);
     let is_named = end > start + 1 && !follows_word;
-    let end = host_behind(view, end).unwrap_or(end);
+    let end = domain_after_at(view, end).unwrap_or(end);
     is_named.then(|| Token::new(start..view.cluster_end(end), Kind::Mention))
 }
 
-/// An ASCII letter or digit.
+/// Whether `c` is an ASCII letter or digit.
 pub(super) fn is_ascii_word(c: u32) -> bool {
     matches!(c, 0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A)
 }

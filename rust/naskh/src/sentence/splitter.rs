@@ -1,0 +1,187 @@
+//! Searches a text for the ends of its sentences.
+//!
+//! Only a few characters can end a sentence. The text is searched for them in whole blocks. Around each one that
+//! is found, the news scanner returns the token that holds it: punctuation, or part of a number, an abbreviation,
+//! an address. Then `closing` and `evidence` decide. The text between is not looked at, and no character is looked
+//! at more than a fixed number of times, so time is linear.
+
+use std::ops::Range;
+
+use crate::chars::class::Class;
+use crate::token::{CodePoint, Kind, NewsScanner, Token, View, class_of};
+
+use super::current::CurrentSentence;
+use super::datelines;
+use super::options::{Lines, SentenceOptions};
+use super::signs::{BRACKET, is_terminator, may_end};
+use super::white::white_end;
+
+/// Calls `emit` with the span of each sentence of `text`, in order. The spans tile the text: white space belongs
+/// to the sentence before it, and at the beginning of the text to the first sentence.
+///
+/// ```
+/// use naskh::{SentenceOptions, sentences};
+/// let text: Vec<u32> = "وصل د. علي. هل بقي؟".chars().map(u32::from).collect();
+/// let mut found = Vec::new();
+/// sentences(&text, &SentenceOptions::default(), |span| found.push(span));
+/// assert_eq!(found, [0..12, 12..19]);
+/// ```
+pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut emit: impl FnMut(Range<usize>)) {
+    let view = View(text);
+    let mut splitter = Splitter::new(view, options);
+    let mut start = 0;
+    while start < view.len() {
+        let end = splitter.next();
+        emit(start..end);
+        start = end;
+    }
+}
+
+/// The number of characters that are tested together.
+const BLOCK: usize = 32;
+
+/// The length of the whole blocks at the beginning of `text` that hold nothing that may end a sentence. A block is
+/// tested without branches, since most hold nothing.
+fn blocks_without_end<U: CodePoint>(text: &[U]) -> usize {
+    let blocks = text.chunks_exact(BLOCK);
+    blocks.take_while(|block| !block.iter().fold(false, |any, &unit| any | may_end(unit.into()))).count() * BLOCK
+}
+
+/// Goes through a text once.
+struct Splitter<'a, U> {
+    view: View<'a, U>,
+    /// Is at the end of the last token that was asked for.
+    scanner: NewsScanner<'a, U>,
+    token: Token,
+    /// How far the text has been searched.
+    at: usize,
+    sentence: CurrentSentence<'a, U>,
+}
+
+impl<'a, U: CodePoint> Splitter<'a, U> {
+    fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
+        Self {
+            view,
+            scanner: NewsScanner::new(view, options.tokens()),
+            token: Token { start: 0, end: 0, kind: Kind::Space },
+            // No sentence ends with the white space at the beginning of the text.
+            at: white_end(view, 0).0,
+            sentence: CurrentSentence::new(view, options),
+        }
+    }
+
+    /// The end of the next sentence.
+    fn next(&mut self) -> usize {
+        let view = self.view;
+        let end = loop {
+            let Some(at) = self.find() else { break view.len() };
+            let end = match view.get(at) {
+                BRACKET => self.dateline(at),
+                _ if view.class(at) == Class::LineEnd => self.line_end(at),
+                _ => self.terminator(at),
+            };
+            if let Some(end) = end {
+                break end;
+            }
+        };
+        self.at = self.at.max(end);
+        self.sentence.begin(end);
+        end
+    }
+
+    /// The next character that may end a sentence.
+    fn find(&self) -> Option<usize> {
+        let text = self.view.0;
+        let in_part = |part: &[U]| {
+            part.iter().position(|&unit| {
+                let c = unit.into();
+                may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.sentence.is_terminator(c))
+            })
+        };
+        let mut at = self.at;
+        loop {
+            at += blocks_without_end(&text[at..]);
+            let part = &text[at..text.len().min(at + BLOCK)];
+            if let Some(found) = in_part(part) {
+                return Some(at + found);
+            }
+            at += part.len();
+            if at == text.len() {
+                return None;
+            }
+        }
+    }
+
+    /// The end of the sentence that the line end at `at` ends, after all white space; `None` if it ends none.
+    fn line_end(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let (end, lines) = white_end(view, at);
+        self.at = end;
+        self.sentence.begin_line(end);
+        (lines > 1 || self.sentence.options.lines == Lines::End || end == view.len()).then_some(end)
+    }
+
+    /// The beginning of the dateline whose agency is in the bracket at `at`. The sentence before ends there, if it
+    /// has a letter.
+    fn dateline(&mut self, at: usize) -> Option<usize> {
+        self.at = at + 1;
+        let start = datelines::dateline(self.view, self.sentence.start, at)?;
+        self.sentence.has_letter(start).then_some(start)
+    }
+
+    /// The token that holds the character at `at`, which is not white space.
+    fn token_at(&mut self, at: usize) -> Token {
+        if self.token.end <= at {
+            let view = self.view;
+            // A number may have spaces within.
+            let is_digit = |at| view.class(at) == Class::Digit;
+            let divides =
+                |at: &usize| view.class(*at).is_white() && !(is_digit(at.wrapping_sub(1)) && is_digit(at + 1));
+            let white = (self.scanner.at()..at).rev().find(divides);
+            // White space with a mark on it is part of a token.
+            let start = match white {
+                None => self.scanner.at(),
+                Some(white) => white + usize::from(!view.continues_cluster(white + 1)),
+            };
+            self.scanner.skip_to(start);
+            while self.token.end <= at
+                && let Some(token) = self.scanner.next()
+            {
+                self.token = token;
+            }
+        }
+        self.token
+    }
+
+    /// The end of the sentence that the character at `at` ends, if it ends one.
+    fn terminator(&mut self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if !self.sentence.has_letter(at) {
+            // A sentence has a letter. Before the next one, only a line end can end it.
+            self.at = view.skip(at + 1, |class| class != Class::LineEnd && !class.is_letter());
+            return None;
+        }
+        let token = self.token_at(at);
+        if token.kind != Kind::Punctuation && !is_terminator(view.get(token.start)) {
+            self.at = token.end;
+            return None;
+        }
+        let (end, next) = self.sentence.closed(token.end);
+        self.at = end;
+        if self.sentence.is_terminator(view.get(next)) || view.class(next) == Class::LineEnd {
+            return None; // The one at `next` decides.
+        }
+        // Invisibles after the last white space belong to what follows them.
+        let white = (end..next).rev().find(|&at| view.class(at).is_white());
+        let white_end = white.map(|white| view.skip(white + 1, |class| class == Class::Joint));
+        if !self.sentence.ends(token, end, next, white_end.is_some()) {
+            return None;
+        }
+        let begin = white_end.unwrap_or(end);
+        // Where lines are wrapped, a terminator may be the last of its line.
+        if (end..begin).any(|at| view.class(at) == Class::LineEnd) {
+            self.sentence.begin_line(begin);
+        }
+        Some(begin)
+    }
+}

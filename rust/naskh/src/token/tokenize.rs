@@ -1,0 +1,72 @@
+//! Divides a text into tokens, in the mode that the options name.
+
+use std::ops::Range;
+
+use crate::chars::class::Class;
+
+use super::clusters::after_line_end;
+use super::kind::{Kind, Token};
+use super::news::NewsScanner;
+use super::options::{Mode, PunctuationTokens, Space, TokenOptions};
+use super::pieces::{emit_pieces, white_boundary};
+use super::uax29;
+use super::view::{CodePoint, View, run};
+
+/// Calls `emit` with each token of `text`, in order. Time is linear in the text.
+///
+/// ```
+/// use naskh::{Kind, TokenOptions, tokenize};
+/// let text: Vec<u32> = "بلغ 3.5%".chars().map(u32::from).collect();
+/// let mut found = Vec::new();
+/// tokenize(&text, &TokenOptions::default(), |token| found.push((token.start..token.end, token.kind)));
+/// assert_eq!(found, [(0..3, Kind::Word), (4..7, Kind::Number), (7..8, Kind::Symbol)]);
+/// ```
+#[inline]
+pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut emit: impl FnMut(Token)) {
+    let view = View(text);
+    match options.mode {
+        Mode::News if options.whitespace == Space::Drop && options.punctuation == PunctuationTokens::Keep => {
+            let mut scanner = NewsScanner::new(view, options);
+            while let Some(token) = scanner.next() {
+                emit(token);
+            }
+        }
+        Mode::News => emit_with_gaps(view, options, emit),
+        Mode::Uax29 => emit_pieces(view, options, uax29::boundary, emit),
+        Mode::Whitespace => emit_pieces(view, options, white_boundary, emit),
+    }
+}
+
+/// Emits the tokens of mode `news` and the gaps between them, as far as the options keep them.
+fn emit_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
+    let mut scanner = NewsScanner::new(view, options);
+    let mut end = 0;
+    while let Some(token) = scanner.next() {
+        emit_gap(view, options, end..token.start, &mut emit);
+        end = token.end;
+        if options.punctuation == PunctuationTokens::Keep || token.kind != Kind::Punctuation {
+            emit(token);
+        }
+    }
+    emit_gap(view, options, end..view.len(), &mut emit);
+}
+
+/// Emits the gap between two tokens, if the options keep it: each line end as a token (CR LF is one), and each
+/// stretch between line ends.
+fn emit_gap<U: CodePoint>(
+    view: View<'_, U>,
+    options: &TokenOptions,
+    gap: Range<usize>,
+    emit: &mut impl FnMut(Token),
+) {
+    let mut at = gap.start;
+    while options.whitespace == Space::Keep && at < gap.end {
+        let end = if view.class(at) == Class::LineEnd {
+            after_line_end(view, at)
+        } else {
+            run(at + 1, |at| at < gap.end && view.class(at) != Class::LineEnd)
+        };
+        emit(Token::new(at..end, Kind::Space));
+        at = end;
+    }
+}
