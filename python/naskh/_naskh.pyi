@@ -11,6 +11,8 @@ from naskh.tokens import Token
 
 __all__ = [
     "_KINDS",
+    "_OPTIONS",
+    "_RULES",
     "_SENTENCE_OPTIONS",
     "_TOKEN_OPTIONS",
     "Alignment",
@@ -219,7 +221,10 @@ class _SentenceOptions(TypedDict):
     abbreviations: tuple[str, ...]
 
 _KINDS: tuple[str, ...]
-# Each option with its values, the default first.
+# What changes are explained by: the options of a normalizer, tables included, in their order.
+_RULES: tuple[str, ...]
+# Each option with the names of its values, the default first; tables of the caller are not among them.
+_OPTIONS: dict[str, tuple[str, ...]]
 _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
 

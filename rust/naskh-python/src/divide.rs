@@ -1,6 +1,8 @@
 //! What tokenizers and sentence splitters share: options by name, lists of pieces, batches.
 
-use naskh::{Abbreviations, OptionError, SentenceOptions, TokenOptions};
+use std::borrow::Cow;
+
+use naskh::{Abbreviations, OptionError, OptionSet, Scripts, SentenceOptions, TokenOptions};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
@@ -13,65 +15,50 @@ use crate::pystr::{Span, Units};
 const ABBREVIATIONS: &str = "abbreviations";
 
 /// Options that say where texts are divided.
-pub(crate) trait Divider: Default + Sync {
-    /// The options that have a fixed list of values.
-    const NAMES: &'static [&'static str];
-
-    fn values(name: &str) -> Result<&'static [&'static str], OptionError>;
-    fn get(&self, name: &str) -> Result<&'static str, OptionError>;
-    fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError>;
-    /// How tokens are told.
-    fn tokens(&self) -> &TokenOptions;
+pub(crate) trait Divider: OptionSet + Sync {
+    fn abbreviations(&self) -> &Abbreviations;
     fn set_abbreviations(&mut self, words: Abbreviations);
+    /// Whether words may hold letters of two scripts.
+    fn scripts(&self) -> Scripts;
     /// The pieces that a list of them shows.
     fn spans(&self, units: Units<'_>) -> Vec<Span>;
 }
 
-/// The core has both kinds of options by the same names.
-macro_rules! divider {
-    ($options:ident, $tokens:expr, $set_abbreviations:expr, $spans:path) => {
-        impl Divider for $options {
-            const NAMES: &'static [&'static str] = $options::NAMES;
+impl Divider for TokenOptions {
+    fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
 
-            fn values(name: &str) -> Result<&'static [&'static str], OptionError> {
-                $options::values(name)
-            }
+    fn set_abbreviations(&mut self, words: Abbreviations) {
+        self.abbreviations = words;
+    }
 
-            fn get(&self, name: &str) -> Result<&'static str, OptionError> {
-                $options::get(self, name)
-            }
+    fn scripts(&self) -> Scripts {
+        self.scripts
+    }
 
-            fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError> {
-                $options::set(self, name, value)
-            }
-
-            fn tokens(&self) -> &TokenOptions {
-                $tokens(self)
-            }
-
-            fn set_abbreviations(&mut self, words: Abbreviations) {
-                $set_abbreviations(self, words);
-            }
-
-            fn spans(&self, units: Units<'_>) -> Vec<Span> {
-                $spans(units, self)
-            }
-        }
-    };
+    fn spans(&self, units: Units<'_>) -> Vec<Span> {
+        crate::tokenizer::spans(units, self)
+    }
 }
 
-divider!(
-    TokenOptions,
-    std::convert::identity,
-    |options: &mut TokenOptions, words| options.abbreviations = words,
-    crate::tokenizer::spans
-);
-divider!(
-    SentenceOptions,
-    SentenceOptions::tokens,
-    SentenceOptions::set_abbreviations,
-    crate::sentences::trimmed_spans
-);
+impl Divider for SentenceOptions {
+    fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    fn set_abbreviations(&mut self, words: Abbreviations) {
+        self.abbreviations = words;
+    }
+
+    fn scripts(&self) -> Scripts {
+        Scripts::default()
+    }
+
+    fn spans(&self, units: Units<'_>) -> Vec<Span> {
+        crate::sentences::trimmed_spans(units, self)
+    }
+}
 
 impl<D: Divider> batch::Job for D {
     type Scratch = ();
@@ -125,7 +112,7 @@ pub(crate) fn read<D: Divider>(
     }
     // Behind the others, which say what words can be met.
     if let Some(words) = words {
-        let words = read_abbreviations(&words, options.tokens())?;
+        let words = read_abbreviations(&words, options.scripts())?;
         options.set_abbreviations(words);
     }
     Ok(())
@@ -141,7 +128,7 @@ pub(crate) fn option_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) 
 }
 
 /// Words from an iterable of `str`, each of which can be met in a text.
-fn read_abbreviations(words: &Bound<'_, PyAny>, options: &TokenOptions) -> PyResult<Abbreviations> {
+fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Abbreviations> {
     let iterable = if words.is_instance_of::<PyString>() { None } else { words.try_iter().ok() };
     let Some(iterable) = iterable else {
         let given = words.get_type().name()?;
@@ -161,7 +148,7 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, options: &TokenOptions) -> PyRes
         let Some(text) = characters.into_iter().map(char::from_u32).collect::<Option<String>>() else {
             return Err(refuse("holds a lone surrogate")?);
         };
-        if let Err(unfit) = Abbreviations::check(&text, options.scripts) {
+        if let Err(unfit) = Abbreviations::check(&text, scripts) {
             return Err(refuse(&unfit.to_string())?);
         }
         read.push(text);
@@ -185,24 +172,21 @@ pub(crate) fn options_dict<'py>(
 
 /// Adds the options that are not the defaults to the arguments of a call.
 pub(crate) fn add_arguments<D: Divider>(options: &D, arguments: &Bound<'_, PyDict>) -> PyResult<()> {
-    let defaults = D::default();
-    for ((name, value), (_, default)) in named(options).zip(named(&defaults)) {
-        if value != default {
-            arguments.set_item(name, value)?;
-        }
+    for (name, value) in options.chosen() {
+        arguments.set_item(name, value)?;
     }
-    if !options.tokens().abbreviations.is_empty() {
+    if !options.abbreviations().is_empty() {
         arguments.set_item(ABBREVIATIONS, words(arguments.py(), options)?)?;
     }
     Ok(())
 }
 
-fn named<D: Divider>(options: &D) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn named<D: Divider>(options: &D) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
     D::NAMES.iter().filter_map(|&name| Some((name, options.get(name).ok()?)))
 }
 
 fn words<'py>(py: Python<'py>, options: &impl Divider) -> PyResult<Bound<'py, PyTuple>> {
-    PyTuple::new(py, options.tokens().abbreviations.iter().collect::<Vec<_>>())
+    PyTuple::new(py, options.abbreviations().iter().collect::<Vec<_>>())
 }
 
 /// What `pickle` calls, and with what: the class, with keyword arguments.
@@ -215,8 +199,8 @@ pub(crate) fn rebuild<'py>(
     Ok((rebuild, (object.get_type(), PyTuple::empty(py), arguments).into_pyobject(py)?))
 }
 
-/// For the command line: each option with its values, the default first; abbreviations have none.
-pub(crate) fn choices<D: Divider>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+/// Each option with the names of its values, the default first: what the Python side makes its lists of, or checks them against.
+pub(crate) fn choices<D: OptionSet>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let dict = PyDict::new(py);
     for &name in D::NAMES {
         let values = D::values(name).map_err(|error| to_python(&error))?;

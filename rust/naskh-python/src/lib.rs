@@ -20,9 +20,10 @@ mod tokenizer;
 mod tokens;
 mod utf8;
 
-use naskh::Level;
+use naskh::{Level, Options, Rule};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
@@ -32,6 +33,8 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<normalizer::Normalizer>()?;
     module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
+    module.add("_OPTIONS", divide::choices::<Options>(module.py())?)?;
+    module.add("_RULES", PyTuple::new(module.py(), Rule::ALL.iter().map(|rule| rule.name()))?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_class::<alignment::Alignment>()?;
     module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;

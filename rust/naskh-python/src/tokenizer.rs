@@ -197,17 +197,8 @@ fn read_options(mode: Mode, given: Option<&Bound<'_, PyDict>>) -> PyResult<Token
     let mut options = TokenOptions::default();
     options.mode = mode;
     divide::read(&mut options, given, unknown_option)?;
-    let defaults = TokenOptions::default();
-    let differs = |name: &&str| options.get(name).ok() != defaults.get(name).ok();
-    let of_news = TokenOptions::NAMES.iter().filter(|name| !TokenOptions::OF_ALL_MODES.contains(name));
-    let words = (!options.abbreviations.is_empty()).then_some("abbreviations");
-    match of_news.copied().filter(differs).chain(words).next() {
-        Some(name) if mode != Mode::News => {
-            let mode = mode.name();
-            Err(PyValueError::new_err(format!("option '{name}' is for mode 'news', not '{mode}'")))
-        }
-        _ => Ok(options),
-    }
+    options.check().map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(options)
 }
 
 /// The error for an argument that there is not. A preset is one of a normalizer.

@@ -37,17 +37,15 @@ pub use chars::{MarkClass, MarkSet};
 pub use explain::{Change, explain};
 pub use normalize::{Scratch, align, normalize, normalize_carefully};
 pub use options::{
-    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
-    PresentationForms, Punctuation, Replacement, Replacements, Rule, Tatweel, TehMarbuta, Unicode, Unknown,
-    Whitespace,
+    Abbreviations, Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Hashtags, Invisibles, Lines, Lookalikes,
+    Mode, Named, OptionError, OptionSet, Options, PresentationForms, Punctuation, PunctuationTokens, Replacement,
+    Replacements, Rule, Scripts, Semicolon, SentenceOptions, Sign, Space, Tatweel, TehMarbuta, TokenOptions,
+    Unicode, Unknown, Whitespace, WrongMode,
 };
 pub use output::{Output, Overflow};
 pub use plan::Plan;
-pub use sentence::{Lines, Semicolon, SentenceOptions, sentences, trim};
+pub use sentence::{sentences, trim};
 pub use simd::Level;
 pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-pub use token::{
-    Abbreviations, CodePoint, Hashtags, Kind, Mode, PunctuationTokens, Scripts, Sign, Space, Token, TokenOptions,
-    Unfit, tokenize,
-};
+pub use token::{CodePoint, Kind, Token, Unfit, tokenize};

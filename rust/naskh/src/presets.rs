@@ -7,8 +7,11 @@ use crate::options::{
     PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
 };
 
-/// The presets of our own: each with its name and how it is made.
-const OWN: [(&str, fn() -> Options); 3] = [("clean", clean), ("standard", standard), ("search", search)];
+/// A preset: its name, and how its options are made.
+type Entry = (&'static str, fn() -> Options);
+
+/// The presets of our own.
+const OWN: [Entry; 3] = [("clean", clean), ("standard", standard), ("search", search)];
 
 fn clean() -> Options {
     Options {

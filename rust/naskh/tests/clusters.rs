@@ -139,8 +139,7 @@ fn any_two_characters_after_anything_are_not_divided() {
 #[test]
 fn any_three_characters_are_not_divided() {
     let texts = CHARACTERS.iter().flat_map(|one| {
-        CHARACTERS.iter().flat_map(move |two| CHARACTERS.iter().map(move |three|
-        format!("{one}{two}{three}")))
+        CHARACTERS.iter().flat_map(move |two| CHARACTERS.iter().map(move |three| format!("{one}{two}{three}")))
     });
     assert_none_divided(texts);
 }
@@ -167,11 +166,16 @@ proptest! {
 /// With `Clusters::is_clear_border`, alignments need not look for the cluster. It must be right for all characters.
 #[test]
 fn clear_borders_are_borders_of_clusters() {
-    let characters = || (0..=0x10_FFFF).filter_map(char::from_u32); let is_border = |before: char, after:
-    char| String::from_iter([before, after]).graphemes(true).count() == 2; let is_claimed = |before: char,
-    after: char| Clusters::is_clear_border(before as u32, after as u32); let claimed: Vec<char> =
-    characters().filter(|&after| is_claimed('a', after)).collect(); assert!(claimed.len() > 200); for before
-    in characters() { // All of these are letters, digits and signs that join nothing, so a sample is enough.
-    for &after in claimed.iter().step_by(70) { assert!(!is_claimed(before, after) || is_border(before, after),
-    "{before:?}, {after:?}"); } } assert!(claimed.iter().all(|&after| is_border('a', after)));
+    let characters = || (0..=0x10_FFFF).filter_map(char::from_u32);
+    let is_border = |before: char, after: char| String::from_iter([before, after]).graphemes(true).count() == 2;
+    let is_claimed = |before: char, after: char| Clusters::is_clear_border(before as u32, after as u32);
+    let claimed: Vec<char> = characters().filter(|&after| is_claimed('a', after)).collect();
+    assert!(claimed.len() > 200);
+    for before in characters() {
+        // All of these are letters, digits and signs that join nothing, so a sample is enough.
+        for &after in claimed.iter().step_by(70) {
+            assert!(!is_claimed(before, after) || is_border(before, after), "{before:?}, {after:?}");
+        }
+    }
+    assert!(claimed.iter().all(|&after| is_border('a', after)));
 }

@@ -120,7 +120,7 @@ fn calls() -> Vec<Call> {
         options.set("semicolon", semicolon).unwrap();
         options.set("lines", lines).unwrap();
         let name = format!("sentences {semicolon} {lines} {words:?}");
-        let options = options.with_abbreviations(words.unwrap_or_default());
+        options.abbreviations = words.unwrap_or_default();
         calls.push((
             name,
             Box::new(move |text| {
@@ -236,10 +236,9 @@ fn every_pair_of_pieces_is_linear() {
 fn every_three_pieces_of_a_family_are_linear() {
     let mut texts = Vec::new();
     for &(pieces, ends) in FAMILIES {
-        let pairs = pieces.iter().flat_map(|first| pieces.iter().map(move |second|
-        format!("{first}{second}"))); let triples = pairs.flat_map(|pair| pieces.iter().map(move |third|
-        format!("{pair}{third}"))); texts.extend(triples.enumerate().map(|(nth, triple)| (triple, ends[nth %
-        ends.len()])));
+        let pairs = pieces.iter().flat_map(|first| pieces.iter().map(move |second| format!("{first}{second}")));
+        let triples = pairs.flat_map(|pair| pieces.iter().map(move |third| format!("{pair}{third}")));
+        texts.extend(triples.enumerate().map(|(nth, triple)| (triple, ends[nth % ends.len()])));
     }
     assert_nothing_grows(&growing(&texts));
 }

@@ -1,4 +1,4 @@
-//! The preset `camel`: CAMeL Tools.
+//! The preset `camel`: what `camel-tools` does to letters.
 
 use super::table::{TASHKEEL, Table};
 use crate::options::{Convention, Options, Rule};

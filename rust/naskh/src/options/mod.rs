@@ -3,6 +3,7 @@
 //! Each option is defined once, in `definition.rs`, with the macros of `named.rs`; names, error messages, the Python layer, the command line and the
 //! documents read the lists of this folder or are checked against them.
 
+mod abbreviations;
 mod convention;
 mod definition;
 mod error;
@@ -11,7 +12,10 @@ mod named;
 mod normalizer;
 mod replacements;
 mod rule;
+mod sentences;
+mod tokens;
 
+pub use abbreviations::Abbreviations;
 pub(crate) use convention::Convention;
 pub use error::{OptionError, Unknown};
 pub use named::{Named, OptionSet};
@@ -21,3 +25,5 @@ pub use normalizer::{
 };
 pub use replacements::{Replacement, Replacements};
 pub use rule::Rule;
+pub use sentences::{Lines, Semicolon, SentenceOptions};
+pub use tokens::{Hashtags, Mode, PunctuationTokens, Scripts, Sign, Space, TokenOptions, WrongMode};

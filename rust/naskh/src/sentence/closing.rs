@@ -5,9 +5,9 @@ use crate::chars::class::Class;
 use crate::token::{CodePoint, emoji_end};
 
 use super::current::CurrentSentence;
-use super::options::Lines;
 use super::signs::{is_word, opens, opens_direction};
 use super::white::{blank_end, invisible_end, white_end};
+use crate::options::Lines;
 
 impl<U: CodePoint> CurrentSentence<'_, U> {
     /// The end of what belongs to a terminator that ends at `end`, and the next visible character after that.

@@ -3,8 +3,8 @@
 use crate::chars::class::Class;
 use crate::token::{CodePoint, View, class_of};
 
-use super::options::{Semicolon, SentenceOptions};
 use super::signs;
+use crate::options::{Semicolon, SentenceOptions};
 
 /// The sentence that the splitter looks for the end of.
 pub(super) struct CurrentSentence<'a, U> {

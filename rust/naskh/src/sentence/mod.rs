@@ -16,12 +16,10 @@ mod closing;
 mod current;
 mod datelines;
 mod evidence;
-mod options;
 mod signs;
 mod splitter;
 mod white;
 
-pub use options::{Lines, Semicolon, SentenceOptions};
 pub use splitter::sentences;
 pub use white::trim;
 

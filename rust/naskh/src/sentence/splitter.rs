@@ -12,9 +12,9 @@ use crate::token::{CodePoint, Kind, NewsScanner, Token, View, class_of};
 
 use super::current::CurrentSentence;
 use super::datelines;
-use super::options::{Lines, SentenceOptions};
 use super::signs::{BRACKET, is_terminator, may_end};
 use super::white::white_end;
+use crate::options::{Lines, SentenceOptions, TokenOptions};
 
 /// Calls `emit` with the span of each sentence of `text`, in order. The spans tile the text: white space belongs
 /// to the sentence before it, and at the beginning of the text to the first sentence.
@@ -28,7 +28,8 @@ use super::white::white_end;
 /// ```
 pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut emit: impl FnMut(Range<usize>)) {
     let view = View(text);
-    let mut splitter = Splitter::new(view, options);
+    let tokens = options.tokens();
+    let mut splitter = Splitter::new(view, options, &tokens);
     let mut start = 0;
     while start < view.len() {
         let end = splitter.next();
@@ -59,10 +60,10 @@ struct Splitter<'a, U> {
 }
 
 impl<'a, U: CodePoint> Splitter<'a, U> {
-    fn new(view: View<'a, U>, options: &'a SentenceOptions) -> Self {
+    fn new(view: View<'a, U>, options: &'a SentenceOptions, tokens: &'a TokenOptions) -> Self {
         Self {
             view,
-            scanner: NewsScanner::new(view, options.tokens()),
+            scanner: NewsScanner::new(view, tokens),
             token: Token { start: 0, end: 0, kind: Kind::Space },
             // No sentence ends with the white space at the beginning of the text.
             at: white_end(view, 0).0,

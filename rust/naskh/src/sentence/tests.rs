@@ -2,7 +2,8 @@
 //! with other programs.
 
 use crate::chars::class::Class;
-use crate::token::{Abbreviations, class_of};
+use crate::options::{Abbreviations, SentenceOptions};
+use crate::token::class_of;
 
 use super::signs::{BRACKET, is_terminator, may_end};
 use super::*;
@@ -55,7 +56,7 @@ fn options_change_where_sentences_end() {
     options.set("semicolon", "end").unwrap();
     options.set("lines", "wrap").unwrap();
     assert_eq!(split("سطر\nتابع؛ آخر.\nثالث\n\nرابع", &options), "سطر\nتابع؛|آخر.|ثالث|رابع");
-    let options = SentenceOptions::default().with_abbreviations(Abbreviations::new(["شرك."]));
+    let options = SentenceOptions { abbreviations: Abbreviations::new(["شرك."]), ..SentenceOptions::default() };
     assert_eq!(split("وقّعت شرك. النقل. نعم", &options), "وقّعت شرك. النقل.|نعم");
 }
 

@@ -1,7 +1,7 @@
 //! Tokens: where they begin and end, and what they are.
 //!
 //! `docs/tokenization.md` is the grammar. [`tokenize`] goes through a text once and calls its caller back with
-//! each token; it allocates nothing. There is one scanner for each [`Mode`]:
+//! each token; it allocates nothing. There is one scanner for each [`Mode`](crate::options::Mode):
 //!
 //! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
 //!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`;
@@ -12,14 +12,14 @@
 //! each other, never this one.
 
 mod abbreviations;
+mod check;
 mod clusters;
+mod custom_abbreviations;
 mod emoji;
 mod initialisms;
 mod kind;
 mod news;
 mod numbers;
-pub(crate) mod options;
-mod own;
 mod pieces;
 mod signs;
 mod tokenize;
@@ -27,12 +27,11 @@ mod uax29;
 mod view;
 mod web;
 
+pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
 pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
 pub(crate) use news::NewsScanner;
-pub use options::{Hashtags, Mode, PunctuationTokens, Scripts, Sign, Space, TokenOptions};
-pub use own::{Abbreviations, Unfit};
 pub use tokenize::tokenize;
 pub use view::CodePoint;
 pub(crate) use view::{View, class_of};

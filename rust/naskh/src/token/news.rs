@@ -11,10 +11,10 @@ use crate::lexicon::abbreviations::HIJRA;
 
 use super::clusters::after_prepended;
 use super::kind::{Kind, Token};
-use super::options::{Hashtags, Scripts, Sign, TokenOptions};
 use super::signs::{is_common_mark, is_percent, punctuation_kind};
 use super::view::{CodePoint, View, class_of};
 use super::{abbreviations, emoji, numbers, web};
+use crate::options::{Hashtags, Scripts, Sign, TokenOptions};
 
 /// Goes through a text and returns one token after the other.
 pub(crate) struct NewsScanner<'a, U> {

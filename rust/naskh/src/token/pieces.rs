@@ -6,9 +6,9 @@ use crate::chars::class::Class;
 
 use super::clusters::{after_line_end, white_cluster};
 use super::kind::{Kind, Token};
-use super::options::{PunctuationTokens, Space, TokenOptions};
 use super::signs::punctuation_kind;
 use super::view::{CodePoint, View};
+use crate::options::{PunctuationTokens, Space, TokenOptions};
 
 /// Calls `emit` with the pieces between the boundaries that `next` finds.
 #[inline(always)]

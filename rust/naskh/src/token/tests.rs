@@ -2,6 +2,7 @@
 //! with other programs.
 
 use crate::chars::class::Class;
+use crate::options::{Abbreviations, Mode, Space, TokenOptions};
 
 use super::*;
 
@@ -71,7 +72,7 @@ fn options_return_what_was_set_and_errors_name_the_values() {
     for &name in TokenOptions::NAMES {
         let mut options = TokenOptions::default();
         let error = options.set(name, "nonsense").unwrap_err().to_string();
-        assert!(error.contains(options.get(name).unwrap()), "{error}");
+        assert!(error.contains(&*options.get(name).unwrap()), "{error}");
     }
     let words = Abbreviations::new(["كلم.", "سم", "كلم", ""]);
     assert_eq!(words.iter().collect::<Vec<_>>(), ["سم", "كلم"]);

@@ -7,10 +7,10 @@ use crate::chars::class::Class;
 use super::clusters::after_line_end;
 use super::kind::{Kind, Token};
 use super::news::NewsScanner;
-use super::options::{Mode, PunctuationTokens, Space, TokenOptions};
 use super::pieces::{emit_pieces, white_boundary};
 use super::uax29;
 use super::view::{CodePoint, View, run};
+use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
 
 /// Calls `emit` with each token of `text`, in order. Time is linear in the text.
 ///
