@@ -1,73 +1,17 @@
 //! A short name for the rules in force, to be stored beside the data that they made.
 //!
-//! It stands for what the rules do and not only for what they are called: the hash is taken of the options and of what the
-//! careful lane makes of a fixed probe, in which every character of the Arabic blocks and of those around them stands in
-//! several neighbourhoods. So it changes when a rule does, and with nothing else.
+//! It depends on what the rules do. The hash is taken of the options that differ from `keep`, and of what the careful lane makes
+//! of a [probe]. So it changes when a rule does. An option at `keep` does nothing and is not hashed: a new option changes
+//! no fingerprint that somebody has stored.
 
 use std::fmt::Write;
-use std::mem::MaybeUninit;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::normalize::{Scratch, normalize_carefully};
-use crate::options::Options;
-use crate::output::{Output, Overflow};
+use crate::normalize::normalized_carefully;
+use crate::options::{OptionSet, Replacements};
 use crate::plan::Plan;
-use crate::text::Ucs4;
-
-/// What the neighbourhoods do not show: rules about words, lines and the whole text.
-const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}\u{644} ١٬٢٣٤٫٥٪ 1,234.5% ٣.٥ ۱٬۰۰۰ %٥٠ 12.05.2024 628،1
-أخبـــار 1447هـ الـBBC بـ50% ـه \u{640}\u{670} هـ. لـ«كل» ا\u{640}\u{654} ا\u{200E}\u{654} ا\u{654}\u{654}\u{653}
-کتاب ی ہو ھ ە ۃ
-كتاب ي ی ک ہ ھ ە ۃ ڪ
-ے ی ي
-مى مىم مى\u{64B}م مىـ سأ أس شيئ شيئا مؤمن لؤلؤ آمن قرآ ؤ ئ
-می\u{200C}شود 👩\u{200D}👩 ❤\u{FE0F}\u{200D}🔥 a\u{200D}b ★\u{200D}☎
-\"نعم\", «لا»؛ “ربما”… لماذا?! (3.5) كوفيد-19 a,b;c?
- و و كتاب و\u{A0}\t\r\n  و  و [x (y) <z>] ((a)b) () &amp; &#1569; <br /> https://a.com/?q=1 www.b.org c@d.net @كاتب #وسم_آخر
-
-";
-
-/// Characters around which the neighbourhoods are made.
-fn probed() -> impl Iterator<Item = u32> {
-    (0..0x250)
-        .chain(0x300..0x370)
-        .chain(0x600..0x700)
-        .chain(0x750..0x780)
-        .chain(0x870..0x900)
-        .chain(0x2000..0x20D0)
-        .chain(0x3000..0x3010)
-        .chain(0xFB50..0xFE00)
-        .chain(0xFE70..0xFF00)
-        .chain([0x1680, 0x180E, 0xD800, 0xDFFF, 0xFFFD, 0x1_0EFD, 0x1_EE00, 0x1_F469, 0xE_000A, 0xE_0001])
-}
-
-/// The text that stands for all texts.
-pub(crate) fn probe() -> Vec<u32> {
-    let mut text: Vec<u32> = PHRASES.chars().map(u32::from).collect();
-    for c in probed() {
-        // Alone, between letters, between digits, behind evidence that the line is Arabic.
-        for (before, after) in [("", " "), ("ب", "ب "), ("5", "5 ي "), ("ا", "\u{654}\n")] {
-            text.extend(before.chars().map(u32::from));
-            text.push(c);
-            text.extend(after.chars().map(u32::from));
-        }
-    }
-    text
-}
-
-/// What the plan makes of a text.
-pub(crate) fn normalized(plan: &Plan, text: &[u32]) -> Vec<u32> {
-    let mut capacity = text.len() * 4 + 64;
-    loop {
-        let mut buffer = vec![MaybeUninit::uninit(); capacity];
-        let mut out = Output::new(&mut buffer);
-        match normalize_carefully::<Ucs4>(plan, text, &mut out, &mut Scratch::default()) {
-            Err(Overflow::Room) => capacity *= 2,
-            _ => return out.written().to_vec(),
-        }
-    }
-}
+use crate::probe;
 
 impl Plan {
     /// Sixteen hexadecimal digits that are the same as long as the rules are, on every machine and in every version.
@@ -80,16 +24,46 @@ impl Plan {
     /// ```
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut rules = String::new();
-        for name in Options::NAMES {
-            let value = self.options().get(name).unwrap_or_default();
-            let _ = writeln!(rules, "{name}={value}");
+        fingerprint_of(self.options(), &self.options().replace, &normalized_carefully(self, &probe::text()))
+    }
+}
+
+/// The fingerprint of options, a table, and what both make of the probe.
+fn fingerprint_of(options: &impl OptionSet, replace: &Replacements, result: &[u32]) -> String {
+    // In alphabetical order, so that the place of an option in the list does not matter.
+    let mut chosen: Vec<_> = options.chosen().map(|(name, value)| format!("{name}={value}")).collect();
+    chosen.sort_unstable();
+    let mut rules = format!("probe={}\n", probe::VERSION);
+    for line in chosen {
+        let _ = writeln!(rules, "{line}");
+    }
+    for entry in replace.iter() {
+        let _ = writeln!(rules, "{:X}={:X?}", entry.of, entry.by);
+    }
+    let bytes: Vec<u8> = rules.bytes().chain(result.iter().flat_map(|c| c.to_le_bytes())).collect();
+    format!("{:016x}", xxh3_64(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::{Options, later};
+
+    #[test]
+    fn another_option_at_keep_changes_no_fingerprint() {
+        for preset in Options::presets() {
+            let plan = Plan::new(Options::preset(preset).unwrap());
+            let mut options = later::Options::default();
+            for &name in Options::NAMES {
+                options.set(name, &plan.options().get(name).unwrap()).unwrap();
+            }
+            let of = |options: &later::Options| {
+                fingerprint_of(options, &plan.options().replace, &normalized_carefully(&plan, &probe::text()))
+            };
+            assert_eq!(later::Options::NAMES.len(), Options::NAMES.len() + 1);
+            assert_eq!(of(&options), plan.fingerprint(), "{preset}");
+            options.set("borrowed", "arabic").unwrap();
+            assert_ne!(of(&options), plan.fingerprint(), "{preset}");
         }
-        for entry in self.options().replace.iter() {
-            let _ = writeln!(rules, "{:X}={:X?}", entry.of, entry.by);
-        }
-        let result = normalized(self, &probe());
-        let bytes = rules.bytes().chain(result.iter().flat_map(|c| c.to_le_bytes())).collect::<Vec<_>>();
-        format!("{:016x}", xxh3_64(&bytes))
     }
 }

@@ -23,6 +23,7 @@ mod options;
 mod output;
 mod plan;
 mod presets;
+mod probe;
 mod sentence;
 mod simd;
 mod stability;
@@ -35,7 +36,7 @@ pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
 pub use chars::is_white_space;
 pub use chars::{MarkClass, MarkSet};
 pub use explain::{Change, explain};
-pub use normalize::{Scratch, align, normalize, normalize_carefully};
+pub use normalize::{Scratch, align, grown, normalize, normalize_carefully};
 pub use options::{
     Abbreviations, Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Hashtags, Invisibles, Lines, Lookalikes,
     Mode, Named, OptionError, OptionSet, Options, PresentationForms, Punctuation, PunctuationTokens, Replacement,

@@ -1,9 +1,10 @@
 //! Whether the user's own replacements give a text that they leave alone when they are applied again.
 
 use crate::chars::is_combining;
-use crate::fingerprint::{normalized, probe};
+use crate::normalize::normalized_carefully;
 use crate::options::{Options, Replacement};
 use crate::plan::Plan;
+use crate::probe;
 use crate::stages::normalize_chunk;
 
 impl Plan {
@@ -67,12 +68,12 @@ impl Unstable {
 
     /// A word of the probe that is not stable: a rule makes a key of a character that is none.
     fn find_anywhere(plan: &Plan) -> Option<Self> {
-        probe().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|word| Self::of(plan, word.to_vec()))
+        probe::text().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|word| Self::of(plan, word.to_vec()))
     }
 
     fn of(plan: &Plan, text: Vec<u32>) -> Option<Self> {
-        let once = normalized(plan, &text);
-        let twice = normalized(plan, &once);
+        let once = normalized_carefully(plan, &text);
+        let twice = normalized_carefully(plan, &once);
         (once != twice).then_some(Self { text, once, twice })
     }
 }

@@ -18,6 +18,7 @@ mod careful;
 mod fast;
 mod job;
 mod lines;
+mod owned;
 mod record;
 mod scalar;
 mod whole;
@@ -25,12 +26,14 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+pub use owned::grown;
+
 use crate::align::Map;
 use crate::character::Traced;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
-use crate::text::Text;
+use crate::text::{Text, Ucs4};
 use careful::{Space, careful_chunk, push_traced};
 use job::{Job, Stop, Tail, push};
 use lines::Lines;
@@ -85,6 +88,13 @@ pub fn normalize_carefully<T: Text>(
 ) -> Result<bool, Overflow> {
     perform::<T>(plan, None, text, out, None, scratch)?;
     Ok(out.written() != text)
+}
+
+/// What the careful lane makes of code points.
+pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Vec<u32> {
+    let mut scratch = Scratch::default();
+    let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
+    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text) // four bytes hold every character
 }
 
 /// Normalizes as [`normalize`] does, and makes the map from `text` to the result. For encodings of a fixed width.

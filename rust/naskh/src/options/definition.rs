@@ -1,10 +1,10 @@
 //! The definition of the normalizer's options: every option, its values and their names.
 //!
 //! It is a macro that hands the list to another one, so that the struct of the options (`normalizer.rs`) and the rules that
-//! changes are explained by (`rule.rs`) are made from the same list.
+//! changes are explained by (`rule.rs`) are made from the same list. A test adds `$more` options to it.
 
 macro_rules! normalizer_options {
-    ($make:ident) => {
+    ($make:ident $($more:tt)*) => {
         $make! {
             /// The options of one normalizer. `Options::default()` keeps everything.
             ///
@@ -145,6 +145,7 @@ macro_rules! normalizer_options {
                     /// To lower case.
                     Lower = "lower",
                 },
+            $($more)*
             }
             tables {
                 /// Single characters and what they become, before and after the folds of letters.

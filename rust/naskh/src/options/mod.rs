@@ -19,6 +19,8 @@ pub use abbreviations::Abbreviations;
 pub(crate) use convention::Convention;
 pub use error::{OptionError, Unknown};
 pub use named::{Named, OptionSet};
+#[cfg(test)]
+pub(crate) use normalizer::later;
 pub use normalizer::{
     Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, Options, PresentationForms,
     Punctuation, Tatweel, TehMarbuta, Unicode, Whitespace,

@@ -79,3 +79,18 @@ mod tests {
         assert!(error.to_string().contains("replace"));
     }
 }
+
+/// The options of a version to come, which has one option more.
+#[cfg(test)]
+#[allow(unreachable_pub, dead_code, clippy::enum_variant_names, reason = "made by the macro, for one test")]
+pub(crate) mod later {
+    use super::{Convention, Marks, Replace, normalizer_options, options};
+
+    normalizer_options!(options borrowed: Borrowed {
+        //! Letters that Arabic borrows.
+        /// Leave them.
+        Keep = "keep",
+        /// To the nearest Arabic letter.
+        Arabic = "arabic",
+    },);
+}

@@ -1,0 +1,48 @@
+//! A fixed text in which every rule has something to do.
+//!
+//! The fingerprint is taken of what the rules make of it, and the stability check tries its chunks. It is versioned: a change of
+//! the probe changes every fingerprint, so it changes only with [`VERSION`] and an entry in the changelog.
+
+/// The version of the probe, which is part of every fingerprint.
+pub(crate) const VERSION: u32 = 1;
+
+/// What the neighbourhoods do not show: rules about words, lines and the whole text.
+const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}\u{644} ١٬٢٣٤٫٥٪ 1,234.5% ٣.٥ ۱٬۰۰۰ %٥٠ 12.05.2024 628،1
+أخبـــار 1447هـ الـBBC بـ50% ـه \u{640}\u{670} هـ. لـ«كل» ا\u{640}\u{654} ا\u{200E}\u{654} ا\u{654}\u{654}\u{653}
+کتاب ی ہو ھ ە ۃ
+كتاب ي ی ک ہ ھ ە ۃ ڪ
+ے ی ي
+مى مىم مى\u{64B}م مىـ سأ أس شيئ شيئا مؤمن لؤلؤ آمن قرآ ؤ ئ
+می\u{200C}شود 👩\u{200D}👩 ❤\u{FE0F}\u{200D}🔥 a\u{200D}b ★\u{200D}☎
+\"نعم\", «لا»؛ “ربما”… لماذا?! (3.5) كوفيد-19 a,b;c?
+ و و كتاب و\u{A0}\t\r\n  و  و [x (y) <z>] ((a)b) () &amp; &#1569; <br /> https://a.com/?q=1 www.b.org c@d.net @كاتب #وسم_آخر
+
+";
+
+/// Characters around which the neighbourhoods are made.
+fn characters() -> impl Iterator<Item = u32> {
+    (0..0x250)
+        .chain(0x300..0x370)
+        .chain(0x600..0x700)
+        .chain(0x750..0x780)
+        .chain(0x870..0x900)
+        .chain(0x2000..0x20D0)
+        .chain(0x3000..0x3010)
+        .chain(0xFB50..0xFE00)
+        .chain(0xFE70..0xFF00)
+        .chain([0x1680, 0x180E, 0xD800, 0xDFFF, 0xFFFD, 0x1_0EFD, 0x1_EE00, 0x1_F469, 0xE_000A, 0xE_0001])
+}
+
+/// The text that stands for all texts.
+pub(crate) fn text() -> Vec<u32> {
+    let mut text: Vec<u32> = PHRASES.chars().map(u32::from).collect();
+    for c in characters() {
+        // Alone, between letters, between digits, behind evidence that the line is Arabic.
+        for (before, after) in [("", " "), ("ب", "ب "), ("5", "5 ي "), ("ا", "\u{654}\n")] {
+            text.extend(before.chars().map(u32::from));
+            text.push(c);
+            text.extend(after.chars().map(u32::from));
+        }
+    }
+    text
+}
