@@ -6,8 +6,8 @@ use std::mem::MaybeUninit;
 use proptest::prelude::*;
 
 use crate::align::Map;
-use crate::normalize::{Scratch, align, normalize, normalize_carefully, trace};
-use crate::options::Options;
+use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully, trace};
+use crate::options::{Options, Replacements};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
@@ -16,54 +16,45 @@ use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 /// Away from x86-64 the suite usually runs under an emulator, and takes every seventh place of a block.
 const STRIDE: usize = if cfg!(target_arch = "x86_64") { 1 } else { 7 };
 
-/// Presets, single options and mixtures that between them compile in every path of the fast lane.
-const RULES: &[(&str, &[(&str, &str)])] = &[
-    ("clean", &[]),
-    ("standard", &[]),
-    ("search", &[]),
-    ("", &[]),
-    ("", &[("unicode", "nfc")]),
-    ("", &[("unicode", "nfkc"), ("case", "lower")]),
-    ("", &[("whitespace", "collapse")]),
-    ("", &[("whitespace", "collapse-lines"), ("invisibles", "space")]),
-    ("", &[("digits", "arabic"), ("elongation", "1")]),
-    ("", &[("digits", "persian"), ("whitespace", "collapse")]),
-    ("", &[("marks", "tanwin,haraka,shadda,sukun,dagger_alef"), ("tatweel", "strip"), ("alef", "fold")]),
-    ("", &[("alef_maqsura", "positional"), ("hamza", "drop"), ("teh_marbuta", "teh")]),
-    ("clean", &[("marks", "shadda"), ("hamza", "hamza")]),
-    ("standard", &[("hamza", "drop")]),
-    ("", &[("hamza", "drop"), ("tatweel", "decorative")]),
-    ("", &[("unicode", "nfkc"), ("digits", "arabic")]),
-    ("", &[("unicode", "nfkc"), ("digits", "persian"), ("whitespace", "collapse-lines")]),
-    ("search", &[("marks", "keep"), ("tatweel", "decorative"), ("alef_maqsura", "alef")]),
-    ("", &[("punctuation", "space"), ("whitespace", "collapse-lines")]),
-];
-
-/// What other systems do, of which not every place of a block is tried.
-const CONVENTIONS: &[(&str, &[(&str, &str)])] = &[
-    ("lucene", &[]),
-    ("icu-folding", &[]),
-    ("snowball", &[]),
-    ("pyarabic", &[]),
-    ("bert-uncased", &[]),
-    ("whisper", &[]),
-    ("arabert-v2", &[]),
-    ("elm-asr-2026-07", &[]),
-];
-
-fn plans() -> Vec<Plan> {
-    plans_of(RULES)
+/// A table of the caller: a letter to another and to two, a mark, a sign and a letter deleted, a letter of another page.
+fn table() -> Replacements {
+    Replacements::new(
+        [('ڤ', "ف"), ('ﷺ', "صلع"), ('\u{657}', ""), ('«', ""), ('z', "ss"), ('中', "ص")]
+            .map(|(of, by)| (of as u32, by.chars().map(u32::from).collect())),
+    )
 }
 
-fn plans_of(rules: &[(&str, &[(&str, &str)])]) -> Vec<Plan> {
-    let build = |&(preset, changes): &(&str, &[(&str, &str)])| {
-        let mut options = if preset.is_empty() { Options::default() } else { Options::preset(preset).unwrap() };
-        for (name, value) in changes {
+/// Every value of every option by itself, which the options list, and a table. So no path of the fast lane is forgotten that
+/// a single option has; pairs are drawn at random.
+fn single_options() -> Vec<Options> {
+    let mut all = vec![Options::default(), Options { replace: table(), ..Options::default() }];
+    for &name in Options::NAMES {
+        for value in &Options::values(name).unwrap()[1..] {
+            let mut options = Options::default();
             options.set(name, value).unwrap();
+            all.push(options);
         }
-        Plan::new(options)
-    };
-    rules.iter().map(build).collect()
+    }
+    all
+}
+
+/// Every preset, and the presets of our own with a table as well.
+fn presets() -> Vec<Options> {
+    let all = Options::presets().map(|name| Options::preset(name).unwrap());
+    let with_table = Options::own_presets().map(|name| {
+        let options = Options::preset(name).unwrap();
+        Options { replace: options.replace.with(&table()), ..options }
+    });
+    all.chain(with_table).collect()
+}
+
+/// Presets of our own, whose blocks are tried at every place.
+fn own_presets() -> impl Iterator<Item = Plan> {
+    Options::own_presets().map(|name| Plan::new(Options::preset(name).unwrap()))
+}
+
+fn every_plan() -> impl Iterator<Item = Plan> {
+    single_options().into_iter().chain(presets()).map(Plan::new)
 }
 
 /// Characters that mean something to some rule, and plain ones between them.
@@ -200,30 +191,14 @@ fn text_of(len: usize, seed: u64, alphabet: &[char]) -> Vec<char> {
         .collect()
 }
 
-/// Runs `go` with buffers that grow until the result fits: what it found, and the text.
-fn fitted<U: Copy + Eq + Debug, R>(
-    mut go: impl FnMut(&mut Output<'_, U>) -> Result<R, Overflow>,
-) -> Result<(R, Vec<U>), Overflow> {
-    let mut capacity = 8;
-    loop {
-        let mut buffer = vec![MaybeUninit::uninit(); capacity];
-        let mut out = Output::new(&mut buffer);
-        match go(&mut out) {
-            Ok(found) => return Ok((found, out.written().to_vec())),
-            Err(Overflow::Room) => capacity *= 2,
-            Err(Overflow::Width) => return Err(Overflow::Width),
-        }
-    }
-}
-
 fn check<T: Text>(plan: &Plan, text: &[T::Unit])
 where
     T::Unit: Debug,
 {
     let scratch = &mut Scratch::default();
-    let expected = fitted(|out| normalize_carefully::<T>(plan, text, out, scratch));
+    let expected = grown(8, |out| normalize_carefully::<T>(plan, text, out, scratch));
     for level in Level::available() {
-        let got = fitted(|out| normalize::<T>(plan, level, text, out, scratch));
+        let got = grown(8, |out| normalize::<T>(plan, level, text, out, scratch));
         assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
     }
     if T::FIXED {
@@ -237,9 +212,9 @@ where
     T::Unit: Debug,
 {
     let scratch = &mut Scratch::default();
-    let careful = fitted(|out| trace::<T>(plan, text, out, scratch).map(|(map, _)| map));
+    let careful = grown(8, |out| trace::<T>(plan, text, out, scratch).map(|(map, _)| map));
     for level in Level::available() {
-        let got = fitted(|out| align::<T>(plan, level, text, out, scratch));
+        let got = grown(8, |out| align::<T>(plan, level, text, out, scratch));
         assert_eq!(got, careful, "{} with {:?} on {text:04X?}", level.name(), plan.options());
         let result = got.map(|(map, result)| {
             check_tiles(&map, text.len(), result.len());
@@ -271,7 +246,7 @@ fn check_all_encodings(plan: &Plan, text: &[char]) {
 }
 
 #[test]
-fn levels_are_reported() {
+fn levels_that_are_not_tested_are_named() {
     let names: Vec<_> = Level::available().into_iter().map(Level::name).collect();
     println!("levels under test: {}", names.join(" "));
     for missing in Level::NAMES.iter().filter(|name| !names.contains(name)) {
@@ -283,41 +258,49 @@ fn levels_are_reported() {
 }
 
 #[test]
-fn every_length_around_the_widths_of_vectors() {
-    let conventions = plans_of(CONVENTIONS);
+fn every_level_equals_the_careful_lane_at_every_length_around_the_widths_of_vectors() {
     let bmp: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x1_0000).collect();
     let latin: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x100).collect();
-    for plan in plans().into_iter().chain(conventions) {
+    for (nth, plan) in every_plan().enumerate() {
+        // Each length with one of the three alphabets, and each plan begins with another one.
         for len in 0..=200 {
-            for (seed, alphabet) in [ALPHABET, &bmp, &latin].into_iter().enumerate() {
-                check_all_encodings(&plan, &text_of(len, (seed * 1000 + len) as u64, alphabet));
-            }
+            let (alphabet, seed) = ([ALPHABET, &bmp, &latin][(len + nth) % 3], nth * 1000 + len);
+            check_all_encodings(&plan, &text_of(len, seed as u64, alphabet));
         }
     }
 }
 
 #[test]
-fn every_character_at_every_place_of_a_block() {
+fn every_level_equals_the_careful_lane_for_every_character_at_every_place_of_a_block() {
+    for plan in own_presets() {
+        check_places(&plan, &(0..70).chain(120..140).step_by(STRIDE));
+    }
+    // Other plans at some places: all residues come up over the plans.
+    for (nth, plan) in every_plan().enumerate() {
+        check_places(&plan, &(nth % 13..140).step_by(13 * STRIDE));
+    }
+}
+
+/// Each character of the alphabet, alone and three times in a row, at these places of plain text.
+fn check_places(plan: &Plan, places: &(impl Iterator<Item = usize> + Clone)) {
     let words: Vec<char> = "كتب الولد رسالة إلى أمّه ثم خرج من البيت ".chars().cycle().take(140).collect();
-    for plan in plans() {
-        for &c in ALPHABET {
-            for at in (0..70).chain(120..140).step_by(STRIDE) {
-                let mut text = words.clone();
-                text[at] = c;
-                check_all_encodings(&plan, &text);
-                let end = text.len().min(at + 3);
-                text[at..end].fill(c);
-                check_all_encodings(&plan, &text);
-            }
+    for &c in ALPHABET {
+        for at in places.clone() {
+            let mut text = words.clone();
+            text[at] = c;
+            check_all_encodings(plan, &text);
+            let end = text.len().min(at + 3);
+            text[at..end].fill(c);
+            check_all_encodings(plan, &text);
         }
     }
 }
 
 #[test]
-fn lone_surrogates_pass() {
-    for plan in plans() {
+fn lone_surrogates_pass_at_every_level() {
+    for plan in every_plan() {
         for len in [1, 15, 31, 63, 64, 65, 130] {
-            for at in 0..len {
+            for at in (0..len).step_by(3) {
                 let mut text: Vec<u16> = "أَب ".encode_utf16().cycle().take(len).collect();
                 text[at] = 0xD800 + (at as u16) * 11;
                 check::<Ucs2>(&plan, &text);
@@ -328,7 +311,7 @@ fn lone_surrogates_pass() {
 }
 
 #[test]
-fn a_full_output_is_an_error_and_nothing_is_written_behind_it() {
+fn normalize_into_a_full_buffer_is_an_error_and_writes_nothing_after_it() {
     let text: Vec<u16> = "أخبار اليوم ".encode_utf16().cycle().take(149).collect();
     let plan = Plan::new(Options::preset("standard").unwrap());
     for level in Level::available() {
@@ -344,12 +327,44 @@ fn a_full_output_is_an_error_and_nothing_is_written_behind_it() {
     }
 }
 
+/// A preset or none, with some options changed: none, one, a pair or more.
+fn options() -> impl Strategy<Value = Options> {
+    let presets: Vec<_> = Options::presets().map(|name| Options::preset(name).unwrap()).collect();
+    let start = prop_oneof![Just(Options::default()), proptest::sample::select(presets)];
+    let change = proptest::sample::select(Options::NAMES)
+        .prop_flat_map(|name| (Just(name), proptest::sample::select(Options::values(name).unwrap())));
+    (start, proptest::collection::vec(change, 0..6)).prop_map(|(mut options, changes)| {
+        for (name, value) in changes {
+            options.set(name, value).unwrap();
+        }
+        options
+    })
+}
+
+/// A table of a few characters of the alphabet.
+fn random_table() -> impl Strategy<Value = Replacements> {
+    let character = || proptest::sample::select(ALPHABET).prop_map(u32::from);
+    proptest::collection::vec((character(), proptest::collection::vec(character(), 0..3)), 0..4)
+        .prop_map(Replacements::new)
+}
+
+fn texts() -> impl Strategy<Value = Vec<char>> {
+    proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn random_texts(text in proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400), rule in 0..RULES.len() + CONVENTIONS.len()) {
-        let rule = RULES.iter().chain(CONVENTIONS).nth(rule).copied();
-        check_all_encodings(&plans_of(rule.as_slice())[0], &text);
+    fn every_level_equals_the_careful_lane_with_random_options(text in texts(), options in options()) {
+        check_all_encodings(&Plan::new(options), &text);
+    }
+
+    #[test]
+    fn every_level_equals_the_careful_lane_with_random_tables(
+        text in texts(), options in options(), table in random_table(),
+    ) {
+        let replace = options.replace.with(&table);
+        check_all_encodings(&Plan::new(Options { replace, ..options }), &text);
     }
 }
