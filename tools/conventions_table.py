@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-r"""Write the table of `docs/conventions.md`: what every preset makes of forty telling words.
+r"""Write the table of `docs/conventions.md`: the result of every preset for forty words.
 
-usage: conventions_table.py [FILE]           write it into the document, between its two markers
-       conventions_table.py --check [FILE]   fail if the document has another
+usage: conventions_table.py [FILE]           write the table into the document, between its two markers
+       conventions_table.py --check [FILE]   fail if the document has a different table
 
-The answers are naskh's. Only the words are written here, and what a reader would want back of each: with
-that, the table can say where a word is damaged. A word counts as damaged (✗) if even `search`, the widest of
-our own presets, cannot find what is wanted in the answer, or as another word (≈) if the answer reads as one
-that is named here.
+The results are naskh's. This file has only the words and what a reader needs to find of each. A word is
+damaged (✗) if `search`, the widest fold of naskh, cannot find that in the result. It is another word (≈) if
+the result is the other word that is given here.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ DAMAGED, ANOTHER, UNCHANGED, NOTHING = "✗", "≈", "·", "∅"
 
 @dataclass(frozen=True)
 class Word:
-    """A word or phrase, what it is there for, and what is wanted back of it.
+    """A word or phrase, what it shows, and what must be found in the result.
 
-    Without `wanted` that is the word itself; signs around it that a system may well delete are left out of
-    `wanted`, and | parts what is as good.
-    `another` is a word of another meaning that a fold may turn it into.
+    `wanted` is what must be found, by default the word itself. It leaves out signs around the word that a
+    system may delete. | separates alternatives. `another` is a word with another meaning that a fold may
+    produce.
     """
 
     text: str
@@ -45,31 +44,31 @@ WORDS = [
     Word("م\u064fح\u064eم\u0651\u064eد\u064c", "vocalized", "محمد"),
     Word("ه\u0670ذا", "dagger alef"),
     Word("ق\u064fل\u06d6", "damma and a Quranic pause sign", "قل"),
-    Word("ا\u0654حمد", "HAMZA ABOVE as a mark of its own", "أحمد"),
+    Word("ا\u0654حمد", "alef + HAMZA ABOVE, two code points", "أحمد"),
     Word("ٱلله", "alef wasla"),
     Word("إلى", "alef with hamza; alef maqsura"),
     Word("آمن", "alef with madda, three letters"),
     Word("آمال", "the same, four letters"),
     Word("سأل", "hamza on alef", another="سال"),
     Word("رؤية", "hamza on waw"),
-    Word("مبتدئ", "hamza on yeh, at the end"),
+    Word("مبتدئ", "hamza on final yeh"),
     Word("شيء", "hamza on the line"),
     Word("على", "alef maqsura", another="علي"),
     Word("كتابة", "teh marbuta", another="كتابه"),
-    Word("أخبـــار", "stretched by tatweels"),
-    Word("1445هـ", "tatweel with a meaning: the Hijri year", "1445ه"),
+    Word("أخبـــار", "decorative tatweels"),
+    Word("1445هـ", "tatweel in the sign of the Hijri year", "1445ه"),
     Word("الـBBC", "tatweel before Latin; capitals"),
     Word("١٬٢٣٤٫٥", "Arabic digits and separators"),
     Word("3.5", "decimal point"),
     Word("۲۵٪", "Persian digits; percent sign", "25"),
-    Word("ﻷن", "lam-alef as one glyph"),
-    Word("ﷲ", "a word as one glyph", "الله"),
-    Word("ﷺ", "a blessing as one glyph", "ﷺ|صلى الله عليه وسلم"),
+    Word("ﻷن", "lam-alef ligature"),
+    Word("ﷲ", "word ligature", "الله"),
+    Word("ﷺ", "honorific ligature", "ﷺ|صلى الله عليه وسلم"),
     Word("أهلا\ufe70 بك", "FATHATAN ISOLATED FORM", "أهلا بك"),
-    Word("فی المملکة", "letters of a Persian keyboard, Arabic line", "في المملكة"),
+    Word("فی المملکة", "Persian keyboard, Arabic line", "في المملكة"),
     Word("کتاب گلستان", "Persian line"),
-    Word("أوپك", "peh, which Arabic borrows"),
-    Word("ڤيتو", "veh, which Arabic borrows"),
+    Word("أوپك", "peh, a borrowed letter"),
+    Word("ڤيتو", "veh, a borrowed letter"),
     Word("كتاب\u200f جديد", "RIGHT-TO-LEFT MARK", "كتاب جديد"),
     Word("می\u200cشود", "ZERO WIDTH NON-JOINER, Persian spelling", "میشود"),
     Word("رئيس\u00a0  الحكومة", "NO-BREAK SPACE and two spaces", "رئيس الحكومة"),
@@ -77,8 +76,8 @@ WORDS = [
     Word("نعم؟", "question mark", "نعم"),
     Word("كوفيد-19", "hyphen between letters and digits"),
     Word("قال [ضحك] نعم", "brackets", "ضحك"),
-    Word("محمد و علي", "a waw by itself", "محمد و علي|محمد وعلي"),
-    Word("جوووول", "stretched by letters"),
+    Word("محمد و علي", "single waw", "محمد و علي|محمد وعلي"),
+    Word("جوووول", "elongation"),
     Word("https://qalam.example/a", "address"),
     Word("#غزة 🙏🏽", "hashtag, emoji with a skin tone", "غزة"),
     Word("Café &amp; Straße", "Latin with accents; an HTML entity", "café|cafe"),
@@ -86,14 +85,14 @@ WORDS = [
 
 
 def is_damaged(word: Word, answer: str) -> bool:
-    """Whether what is wanted cannot be found in the answer any more, as widely as `search` may fold both."""
+    """Whether the wanted text is not in the answer, when both are folded with `search`."""
     key = naskh.Normalizer("search")
     wanted = "|".join(re.escape(key(text)) for text in (word.wanted or word.text).split("|"))
     return not re.search(rf"(?<!\w)({wanted})(?!\w)", key(answer))
 
 
 def cell(word: Word, answer: str) -> str:
-    """What a preset makes of a word, with whatever cannot be seen as an escape, and the verdict."""
+    """The result of a preset for a word, with invisible characters escaped, and the verdict."""
     verdict = ""
     if is_damaged(word, answer):
         verdict = f" {DAMAGED}"
@@ -105,7 +104,7 @@ def cell(word: Word, answer: str) -> str:
 
 
 def code(text: str) -> str:
-    """The text as code; spaces that could be overlooked as ␣, glyphs of lone marks escaped like the marks."""
+    """The text as code; spaces that are easy to overlook become ␣, forms of single marks are escaped."""
     spaced = re.sub("^ +| +$| {2,}", lambda spaces: "␣" * len(spaces[0]), text)
     shown = re.sub("[\ufe70-\ufe7f]", lambda form: ascii(form[0])[1:-1], with_escapes(spaced))
     return f"`{shown}`"
@@ -122,7 +121,7 @@ def table() -> str:
 
 
 def with_table(document: str) -> str:
-    """The document with the table as it should be; ends the program if a marker is missing."""
+    """The document with the right table; ends the program if a marker is missing."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
@@ -139,7 +138,7 @@ def main(arguments: list[str]) -> int:
     if not check:
         path.write_text(wanted, encoding="utf-8")
     elif wanted != found:
-        print(f"{path.name}: the table is not what {Path(__file__).name} writes", file=sys.stderr)
+        print(f"{path.name}: the table differs from what {Path(__file__).name} writes", file=sys.stderr)
         return 1
     return 0
 
