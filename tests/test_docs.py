@@ -1,4 +1,8 @@
-"""Every example in docstrings, README and documentation is run, and gives what is printed there."""
+"""The documentation agrees with the code.
+
+Every example in docstrings, README and documents is run. Options, presets, kinds and values that are spelled
+in README, documents and the package's docstring are compared with the core. Every link leads somewhere.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^(?P<indent> *)```[^\n]*\n(?P<code>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-# Where an example must be; elsewhere there may be some.
+LINKED_PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "benches" / "README.md"])
+# These must have an example; others may have one.
 WITH_EXAMPLES = {
     "naskh",
     "naskh.Normalizer",
@@ -46,13 +51,13 @@ WITH_EXAMPLES = {
     "naskh.sentences",
     "naskh.tokenize",
     "README.md",
-    "guide.md",
-    "tokenization.md",
+    "docs/guide.md",
+    "docs/tokenization.md",
 }
 
 
 def run(source: str, name: str, path: str | None = None) -> int:
-    """Run the examples of one text in one namespace; gives how many there are."""
+    """Run the examples of one text in one namespace; return their number."""
     examples = doctest.DocTestParser().get_doctest(source, {}, name, path, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF)
     said: list[str] = []
@@ -92,7 +97,7 @@ def documented() -> Iterator[tuple[str, str]]:
 DOCSTRINGS = dict(documented())
 
 
-def test_whatever_is_public_is_documented() -> None:
+def test_every_public_name_has_a_docstring() -> None:
     public = {f"naskh.{name}" for name in naskh.__all__ if callable(getattr(naskh, name))}
     assert public <= DOCSTRINGS.keys()
     assert not [name for name in public if not DOCSTRINGS[name]]
@@ -101,17 +106,164 @@ def test_whatever_is_public_is_documented() -> None:
 @pytest.mark.parametrize(
     "name", sorted(name for name, text in DOCSTRINGS.items() if ">>>" in text or name in WITH_EXAMPLES)
 )
-def test_docstring(name: str) -> None:
+def test_docstring_examples_print_what_they_show(name: str) -> None:
     tried = run(DOCSTRINGS[name], name)
     assert tried or name not in WITH_EXAMPLES, f"{name} has no example"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_page(page: Path) -> None:
+def test_page_examples_print_what_they_show(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     examples = "\n".join(fence["code"] for fence in FENCE.finditer(text) if ">>>" in fence["code"])
     tried = run(examples, page.name, str(page))
-    assert tried == len(re.findall(r"^ *>>> ", text, re.MULTILINE)), (
-        "an example stands outside of a code fence"
+    assert tried == len(re.findall(r"^ *>>> ", text, re.MULTILINE)), "an example is outside of a code fence"
+    name = page.relative_to(ROOT).as_posix()
+    assert tried or name not in WITH_EXAMPLES, f"{name} has no example"
+
+
+# ---- what the documents list, compared with the core ----------------------------------------------------
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def section(page: str, heading: str) -> str:
+    """The text under a heading, up to the next heading of the same or a higher level."""
+    level = heading.split(" ", 1)[0]
+    _, found, rest = page.partition(f"\n{heading}\n")
+    assert found, f"there is no heading {heading!r}"
+    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of the first table of a text, without its head."""
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert table, "there is no table"
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[0].splitlines()[2:]]
+
+
+def code_spans(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def option_values(name: str) -> tuple[str, ...]:
+    """The values of an option that the core takes, as text."""
+    with pytest.raises(ValueError, match="valid are") as refused:
+        naskh.Normalizer(None, **{name: "no such value"})
+    listed = re.search(r"valid are: ([a-z0-9_, -]+)", str(refused.value))
+    assert listed
+    return tuple(listed[1].split(", "))
+
+
+def listed_values(text: str, name: str) -> tuple[str, ...]:
+    """The values in a list such as `keep, strip, or a set of classes`; the classes of marks are added."""
+    classes = tuple(option_values("marks")[2:]) if name == "marks" else ()
+    return (
+        tuple(value for value in re.split(r",\s+", text) if value not in {"", "or a set of classes"})
+        + classes
     )
-    assert tried or page.name not in WITH_EXAMPLES, f"{page.name} has no example"
+
+
+OURS = ("clean", "standard", "search")
+OPTIONS = tuple(naskh.presets()["clean"])
+CHOICES = [name for name in OPTIONS if name != "replace"]
+
+
+def test_readme_presets_table_equals_the_presets_of_the_core() -> None:
+    table = {code_spans(cells[0])[0]: cells[2:] for cells in rows(section(read("README.md"), "## Presets"))}
+    presets = naskh.presets()
+    assert table.pop("replace") == ["", "", ""]
+    assert table == {name: [str(presets[ours][name]) for ours in OURS] for name in CHOICES}
+
+
+def test_readme_lists_every_convention() -> None:
+    text = section(read("README.md"), "## Presets")
+    conventions = text[text.index("**Conventions**") :].split("\n\n")[0]
+    assert code_spans(conventions) == [name for name in naskh.presets() if name not in OURS]
+
+
+def test_normalization_page_lists_every_option_with_its_values() -> None:
+    headings = re.findall(r"^### `(\w+)`: (.+)$", read("docs/normalization.md"), re.MULTILINE)
+    listed = dict(headings)
+    assert sorted(listed) == sorted(OPTIONS)
+    assert listed.pop("replace").startswith("a mapping")
+    assert {name: listed_values(values, name) for name, values in listed.items()} == {
+        name: option_values(name) for name in CHOICES
+    }
+
+
+def test_normalization_page_lists_every_class_of_marks() -> None:
+    classes = {
+        code_spans(cells[0])[0]
+        for cells in rows(section(read("docs/normalization.md"), "## Sets of characters"))
+    }
+    assert classes == set(option_values("marks")[2:])
+
+
+def test_package_docstring_lists_every_option_with_its_values() -> None:
+    listed = dict(
+        re.findall(r"^- ``([a-z_]+)``: ((?:.+)(?:\n  .+)*)", inspect.getdoc(naskh) or "", re.MULTILINE)
+    )
+    assert sorted(listed) == sorted(OPTIONS)
+    assert listed.pop("replace").startswith("a mapping")
+    marks = listed.pop("marks").replace("or a collection of ", "")
+    assert tuple(re.split(r",\s+", marks)) == option_values("marks")
+    assert {name: listed_values(values, name) for name, values in listed.items()} == {
+        name: option_values(name) for name in CHOICES if name != "marks"
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "options"),
+    [("### Options", naskh._naskh._TOKEN_OPTIONS), ("## Sentences", naskh._naskh._SENTENCE_OPTIONS)],
+    ids=["tokens", "sentences"],
+)
+def test_tokenization_page_lists_every_option_with_its_values(
+    heading: str, options: dict[str, tuple[str, ...]]
+) -> None:
+    table = rows(section(read("docs/tokenization.md"), heading))
+    listed = {name: tuple(cells[1].split(", ")) for cells in table for name in code_spans(cells[0])}
+    assert listed.pop("abbreviations") == ("words",)
+    assert listed == options
+
+
+def test_tokenization_page_has_a_heading_for_every_kind() -> None:
+    text = section(read("docs/tokenization.md"), "## Tokens (mode `news`)")
+    headings = re.findall(r"^### (.*`.*)$", text, re.MULTILINE)
+    assert sorted(kind for heading in headings for kind in code_spans(heading)) == sorted(
+        set(naskh.KINDS) - {"space"}
+    )
+
+
+# ---- links ----------------------------------------------------------------------------------------------
+
+
+def anchors(page: str) -> set[str]:
+    """The anchors that GitHub makes of the headings of a page."""
+    headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", LINKED_PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_relative_links_lead_to_files_and_headings(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub("`[^`]*`", "", text)):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        linked = (page.parent / name) if name else page
+        assert linked.exists(), target
+        if anchor:
+            assert anchor in anchors(linked.read_text(encoding="utf-8")), target
+
+
+def test_decision_index_lists_every_record_with_its_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = {
+        name: title
+        for title, name in re.findall(r"\[([^\]]+)\]\(([^)]+)\)", (folder / "README.md").read_text("utf-8"))
+    }
+    records = {path.name: path.read_text("utf-8").splitlines()[0] for path in folder.glob("[0-9]*.md")}
+    assert records
+    assert {name: f"# {title}" for name, title in index.items() if name in records} == records
