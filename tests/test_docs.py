@@ -147,30 +147,17 @@ def code_spans(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-def option_values(name: str) -> tuple[str, ...]:
-    """The values of an option that the core takes, as text."""
-    values = getattr(naskh._naskh, "_OPTIONS", {}).get(name)
-    if values is not None and name != "marks":
-        return tuple(map(str, values))
-    with pytest.raises(ValueError, match="valid are") as refused:
-        naskh.Normalizer(None, **{name: "no such value"})
-    listed = re.search(r"valid are: ([a-z0-9_, -]+)", str(refused.value))
-    assert listed
-    return tuple(listed[1].split(", "))
+OURS = ("clean", "standard", "search")
+OPTIONS = tuple(naskh.presets()["clean"])
+# Each option with its values; `replace` has none.
+CHOICES = naskh._naskh._OPTIONS
+MARK_CLASSES = CHOICES["marks"][2:]
 
 
 def listed_values(text: str, name: str) -> tuple[str, ...]:
     """The values in a list such as `keep, strip, or a set of classes`; the classes of marks are added."""
-    classes = tuple(option_values("marks")[2:]) if name == "marks" else ()
-    return (
-        tuple(value for value in re.split(r",\s+", text) if value not in {"", "or a set of classes"})
-        + classes
-    )
-
-
-OURS = ("clean", "standard", "search")
-OPTIONS = tuple(naskh.presets()["clean"])
-CHOICES = [name for name in OPTIONS if name != "replace"]
+    values = tuple(re.split(r",\s+", text.removesuffix(", or a set of classes")))
+    return values + MARK_CLASSES if name == "marks" else values
 
 
 def test_readme_presets_table_equals_the_presets_of_the_core() -> None:
@@ -191,9 +178,7 @@ def test_normalization_page_lists_every_option_with_its_values() -> None:
     listed = dict(headings)
     assert sorted(listed) == sorted(OPTIONS)
     assert listed.pop("replace").startswith("a mapping")
-    assert {name: listed_values(values, name) for name, values in listed.items()} == {
-        name: option_values(name) for name in CHOICES
-    }
+    assert {name: listed_values(values, name) for name, values in listed.items()} == CHOICES
 
 
 def test_normalization_page_lists_every_class_of_marks() -> None:
@@ -201,7 +186,7 @@ def test_normalization_page_lists_every_class_of_marks() -> None:
         code_spans(cells[0])[0]
         for cells in rows(section(read("docs/normalization.md"), "## Sets of characters"))
     }
-    assert classes == set(option_values("marks")[2:])
+    assert classes == set(MARK_CLASSES)
 
 
 def test_package_docstring_lists_every_option_with_its_values() -> None:
@@ -211,9 +196,9 @@ def test_package_docstring_lists_every_option_with_its_values() -> None:
     assert sorted(listed) == sorted(OPTIONS)
     assert listed.pop("replace").startswith("a mapping")
     marks = listed.pop("marks").replace("or a collection of ", "")
-    assert tuple(re.split(r",\s+", marks)) == option_values("marks")
+    assert tuple(re.split(r",\s+", marks)) == CHOICES["marks"]
     assert {name: listed_values(values, name) for name, values in listed.items()} == {
-        name: option_values(name) for name in CHOICES if name != "marks"
+        name: values for name, values in CHOICES.items() if name != "marks"
     }
 
 
