@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-r"""Write the table of `docs/conventions.md`: what every preset makes of forty telling words.
+r"""Write the table of `docs/conventions.md`: the result of every preset for forty instructive words.
 
 usage: conventions_table.py [FILE]           write it into the document, between its two markers
-       conventions_table.py --check [FILE]   fail if the document has another
+       conventions_table.py --check [FILE]   fail if the document has another table
 
-The answers are naskh's. Only the words are written here, and what a reader would want back of each: with
-that, the table can say where a word is damaged. A word counts as damaged (✗) if even `search`, the widest of
-our own presets, cannot find what is wanted in the answer, or as another word (≈) if the answer reads as one
-that is named here.
+naskh computes the results. Only the words are written here, and what readers want to find of each. A word
+counts as damaged (✗) if it can no longer be found with the preset `search`, the widest preset of our own. It
+counts as another word (≈) if the result is a different word that is named here.
 """
 
 from __future__ import annotations
@@ -27,11 +26,10 @@ DAMAGED, ANOTHER, UNCHANGED, NOTHING = "✗", "≈", "·", "∅"
 
 @dataclass(frozen=True)
 class Word:
-    """A word or phrase, what it is there for, and what is wanted back of it.
+    """A word or phrase, what it shows, and what readers want to find of it.
 
-    Without `wanted` that is the word itself; signs around it that a system may well delete are left out of
-    `wanted`, and | parts what is as good.
-    `another` is a word of another meaning that a fold may turn it into.
+    By default `wanted` is the word itself. Signs around the word that a system may delete are left out of
+    `wanted`; | separates alternatives. `another` is a word of another meaning that a fold may turn it into.
     """
 
     text: str
@@ -86,14 +84,14 @@ WORDS = [
 
 
 def is_damaged(word: Word, answer: str) -> bool:
-    """Whether what is wanted cannot be found in the answer any more, as widely as `search` may fold both."""
+    """Whether `wanted` cannot be found in the answer, after both are folded by `search`."""
     key = naskh.Normalizer("search")
     wanted = "|".join(re.escape(key(text)) for text in (word.wanted or word.text).split("|"))
     return not re.search(rf"(?<!\w)({wanted})(?!\w)", key(answer))
 
 
 def cell(word: Word, answer: str) -> str:
-    """What a preset makes of a word, with whatever cannot be seen as an escape, and the verdict."""
+    """The result of a preset for a word, with invisible characters as escapes, and the verdict."""
     verdict = ""
     if is_damaged(word, answer):
         verdict = f" {DAMAGED}"
@@ -105,7 +103,7 @@ def cell(word: Word, answer: str) -> str:
 
 
 def code(text: str) -> str:
-    """The text as code; spaces that could be overlooked as ␣, glyphs of lone marks escaped like the marks."""
+    """The text as code: inconspicuous spaces as ␣, and forms of lone marks escaped like marks."""
     spaced = re.sub("^ +| +$| {2,}", lambda spaces: "␣" * len(spaces[0]), text)
     shown = re.sub("[\ufe70-\ufe7f]", lambda form: ascii(form[0])[1:-1], with_escapes(spaced))
     return f"`{shown}`"
@@ -122,7 +120,7 @@ def table() -> str:
 
 
 def with_table(document: str) -> str:
-    """The document with the table as it should be; ends the program if a marker is missing."""
+    """The document with the right table; ends the program if a marker is missing."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
