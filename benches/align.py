@@ -1,9 +1,10 @@
-"""What positions cost, beside plain normalizing and beside others that keep them: `python benches/align.py`.
+"""The cost of positions, compared with plain normalizing and with other aligners: `python benches/align.py`.
 
-Prints ratios of medians, each from one run: aligning by plain normalizing at every SIMD level, look-ups by a
-slice of a string, the size of maps by kind of text, and the time and size of other aligners by naskh's. Each
-of them must first give the right text and, for every character of it, a place in the source that it can have
-come from; one that is not installed is named and skipped.
+Prints ratios of medians, each from one run: aligning divided by plain normalizing at every SIMD level,
+look-ups divided by a slice of a string, the size of maps for each kind of text, and the time and size of
+other aligners divided by naskh's. Before it is timed, each aligner must give the right text and, for every
+character of it, a place in the source that the character can have come from. An aligner that is not installed
+is named and skipped.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ MARKS, ALEFS, ALEF = "[\u064b-\u0652\u0670\u0640]", "[آأإٱ]", "ا"
 GOAL, FASTER, SMALLER = 2.0, 50.0, 20.0
 
 
-# ---- by plain normalizing -----------------------------------------------------------------------------
+# ---- compared with plain normalizing -----------------------------------------------------------------
 
 
 def cost(texts: Sequence[str], preset: str, options: argparse.Namespace) -> float:
-    """How many times as long aligning takes as normalizing."""
+    """The time of aligning divided by that of normalizing."""
     import naskh
 
     n = naskh.Normalizer(preset)  # type: ignore[arg-type]
@@ -50,7 +51,7 @@ def cost(texts: Sequence[str], preset: str, options: argparse.Namespace) -> floa
 
 
 def worker(options: argparse.Namespace) -> None:
-    """The process of one level: all of its ratios as one line of JSON."""
+    """The process of one level: print all of its ratios as one line of JSON."""
     import naskh
 
     found = {name: {p: cost(corpora.load(name).texts, p, options) for p in PRESETS} for name in TEXTS}
@@ -58,7 +59,7 @@ def worker(options: argparse.Namespace) -> None:
 
 
 def levels(options: argparse.Namespace) -> tuple[dict[str, dict[str, dict[str, float]]], list[str]]:
-    """The ratios of each level that this machine has, and why others are missing."""
+    """The ratios of each level that this machine has, and why other levels are missing."""
     found, missing = {}, []
     for level in LEVELS:
         command = [
@@ -84,7 +85,7 @@ def levels(options: argparse.Namespace) -> tuple[dict[str, dict[str, dict[str, f
 
 
 def look_ups(text: str, options: argparse.Namespace) -> dict[str, float]:
-    """How many times as long each look-up takes as slicing ten characters out of the same text."""
+    """The time of each look-up divided by that of slicing ten characters out of the same text."""
     import naskh
 
     a = naskh.Normalizer("search").align(text)
@@ -102,14 +103,14 @@ def look_ups(text: str, options: argparse.Namespace) -> dict[str, float]:
     }
     made = {name: Contender(name, call) for name, call in calls.items()}
     for contender in made.values():
-        # Not texts, but as many spans for everybody: one pass is one call.
+        # Spans instead of texts, the same number for each contender; one pass is one call.
         contender.texts, contender.passes = [spans], max(1, int(options.budget * 5_000))  # type: ignore[list-item]
     run_rounds(list(made.values()), options.rounds)
     return {name: ratio(contender, made["slice"]) for name, contender in made.items() if name != "slice"}
 
 
 def sizes() -> list[tuple[str, float, int]]:
-    """For each kind of text: bytes of map for a character, and in all for a megabyte of characters."""
+    """For each kind of text: bytes of map per character, and in all for a megabyte of characters."""
     import naskh
 
     n = naskh.Normalizer()
@@ -131,24 +132,24 @@ def sizes() -> list[tuple[str, float, int]]:
     return found
 
 
-# ---- others -------------------------------------------------------------------------------------------
+# ---- other aligners ----------------------------------------------------------------------------------
 
 
 @dataclass
 class Aligner:
-    """Something that normalizes by the common rule and keeps positions."""
+    """An aligner: it normalizes by the common rule and keeps positions."""
 
     name: str
     align: Callable[[str], Any]
     text: Callable[[Any], str]
     start: Callable[[Any, int], int]
-    """Where in the source a character of the text begins."""
+    """The place in the source where a character of the text begins."""
     size: Callable[[Any], int] | None = None
-    """How many bytes the map takes; None where only the memory of the process can tell."""
+    """The bytes that the map takes; None if only the memory of the process shows it."""
 
 
 def per_character() -> Aligner:
-    """A loop over the characters that notes where each came from, as it is written around tokenizers."""
+    """A loop over the characters that notes where each came from, as users of tokenizers write it."""
     table = dict.fromkeys(map(chr, [*range(0x64B, 0x653), 0x670, 0x640]), "")
     table |= {"آ": ALEF, "أ": ALEF, "إ": ALEF, "ٱ": ALEF, "ى": "ي", "ة": "ه"}
 
@@ -181,7 +182,7 @@ def araclean() -> Aligner:
 
 
 def tokenizers() -> Aligner:
-    """Hugging Face's string with alignments, by its own compiled operations."""
+    """Hugging Face's string with alignments, with its own compiled operations."""
     from tokenizers import NormalizedString, Regex
 
     rules = [(MARKS, ""), (ALEFS, ALEF), ("ى", "ي"), ("ة", "ه")]
@@ -200,12 +201,12 @@ def tokenizers() -> Aligner:
 
 
 def deep_size(numbers: list[int]) -> int:
-    """A list and the numbers that it alone holds: CPython shares those up to 256."""
+    """The bytes of a list and of its numbers over 256; CPython shares the smaller ones."""
     return sys.getsizeof(numbers) + sum(sys.getsizeof(number) for number in set(numbers) if number > 256)
 
 
 def check(aligner: Aligner, texts: Sequence[str]) -> None:
-    """End the run where an aligner is wrong: another text, or a place that the character cannot come from."""
+    """End the run if an aligner gives another text, or a place that the character cannot come from."""
     for text in texts:
         found = aligner.align(text)
         wanted = reference(text)
@@ -217,7 +218,7 @@ def check(aligner: Aligner, texts: Sequence[str]) -> None:
 
 
 def held(aligner: Aligner, texts: Sequence[str]) -> float:
-    """Bytes of map for a character of the source."""
+    """Bytes of map per character of the source."""
     chars = sum(map(len, texts))
     if aligner.size is not None:
         return sum(aligner.size(aligner.align(text)) for text in texts) / chars
@@ -244,7 +245,7 @@ def resident() -> int:
 
 
 def others(texts: Sequence[str], options: argparse.Namespace) -> list[str]:
-    """A line for each aligner: its time and the size of its map by naskh's."""
+    """A line for each aligner: its time and the size of its map, divided by naskh's."""
     rule = naskh_normalizer()
     naskh_aligner = Aligner(
         "naskh", rule.align, lambda a: a.text, lambda a, at: a.to_source(at, at + 1)[0], lambda a: a.nbytes
@@ -271,7 +272,7 @@ def others(texts: Sequence[str], options: argparse.Namespace) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, print the tables; 1 if aligning real articles costs more than the goal anywhere."""
+    """Run and print the tables; return 1 if aligning real articles costs more than the goal at any level."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
     parser.add_argument(

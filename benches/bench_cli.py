@@ -1,10 +1,10 @@
 """`naskh normalize FILE > OUT` on a large file, beside `cat FILE > OUT`: `python benches/bench_cli.py`.
 
-The file is made of news in a temporary folder. Both commands run in turn and are compared with the median
-of the quotients; start-up is measured apart, on an empty file. Memory is the peak that the system reports
-for the process. On Linux that figure starts from the size of the process that launches, so this one stays
-small: whatever needs much memory (making the file, checking the answer) is done by processes of its own.
-The figure for `cat` shows the floor.
+The file is made of news in a temporary folder. Both commands run in turn and are compared by the median of
+the quotients. Start-up is measured separately, on an empty file. Memory is the peak that the system reports
+for the process. On Linux that figure starts from the size of the parent process, so this process stays small:
+steps that need much memory (making the file, checking the answer) run in processes of their own. The figure
+for `cat` shows the least possible.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ def size(text: str) -> int:
 
 
 def naskh_command() -> list[str]:
-    """The command of the environment that runs this script; the module where there is no script."""
+    """The command of the environment that runs this script; the module if there is no command."""
     script = shutil.which("naskh", path=str(Path(sys.executable).parent))
     return [script] if script else [sys.executable, "-m", "naskh"]
 
 
 def run(command: Sequence[str], out: Path) -> Ran:
-    """Run with standard output in that file, which is made anew; a failing command ends the benchmark."""
+    """Run with standard output in a new file; a failing command ends the benchmark."""
     out.unlink(missing_ok=True)
     with out.open("wb") as target:
         start = time.perf_counter()
@@ -77,7 +77,7 @@ def make_file(path: Path, wanted: int) -> None:
 
 
 def check_answer(command: Sequence[str], preset: str, folder: Path) -> None:
-    """Hold the command's output for a small file against `naskh.normalize`, line by line."""
+    """Compare the output of the command for a small file with `naskh.normalize`, line by line."""
     import naskh
 
     source, target = folder / "small.txt", folder / "small.out"
@@ -96,7 +96,7 @@ def command_on(command: Sequence[str], path: Path, preset: str) -> list[str]:
 
 
 def in_turn(commands: Mapping[str, Sequence[str]], rounds: int, out: Path) -> dict[str, list[Ran]]:
-    """Run all commands in each round, in changing order, with the disk at rest before each."""
+    """Run all commands in each round, in changing order; wait for the disk before each."""
     ran: dict[str, list[Ran]] = {name: [] for name in commands}
     chance = random.Random(0)
     for _ in range(rounds):
@@ -123,7 +123,7 @@ def goal(name: str, measured: float, limit: float, unit: str) -> dict[str, objec
 
 
 def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Make the files, run everything in turn, and sum up."""
+    """Make the files, run all commands in turn, and summarize."""
     own = [sys.executable, str(Path(__file__).resolve()), "--preset", options.preset]
     source, empty, out = folder / "news.txt", folder / "empty.txt", folder / "out.txt"
     subprocess.run([*own, "--check", str(folder)], check=True)
@@ -169,7 +169,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, object]:
 
 
 def show(found: dict[str, object]) -> None:
-    """Print the goals as a Markdown table, and what stands beside them."""
+    """Print the goals and the other figures as Markdown tables."""
     print("| goal | limit | measured | |\n|---|---:|---:|---|")
     goals = found["goals"]
     assert isinstance(goals, list)
@@ -206,7 +206,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, write the JSON; with --make or --check, do that alone."""
+    """Measure, print, write the JSON; with --make or --check, do only that step."""
     options = parse(arguments)
     if options.make:
         make_file(options.make, options.size)
@@ -219,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if free < 3 * options.size:
             raise SystemExit(f"{free / 1e9:.1f} GB free; three times the size of the file are needed")
         found = measure(options, Path(name))
-    import machine  # only now: it loads naskh, and this process had to stay small
+    import machine  # imported late: it loads naskh, and this process must stay small
 
     found["machine"] = facts = machine.facts()
     print(machine.headline(facts) + "\n")

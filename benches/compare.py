@@ -1,9 +1,9 @@
-"""naskh beside its peers and beside what Python itself can do: `python benches/compare.py`.
+"""naskh compared with its peers and with what Python itself can do: `python benches/compare.py`.
 
-Prints how many times as long each takes as naskh for the same work on the same texts, and how the project's
-goals stand. Everything is timed in one run, round by round in turn, and every answer is checked before it
-is timed: naskh and the yardsticks must give exactly what the reference gives, or the run ends; a peer that
-gives something else is marked with the share of texts on which it does.
+Prints the time of each divided by that of naskh, for the same work on the same texts, and whether the
+project's goals are reached. All are timed in one run, round by round in turn. Every answer is checked before
+it is timed: naskh and the yardsticks must give exactly what the reference gives, or the run ends. A peer that
+gives another answer is marked with the share of texts on which it does.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from timing import Contender, each_text, ratio, run_rounds, whole_list
 
 @dataclass
 class Run:
-    """All that one run finds."""
+    """The results of one run."""
 
     contenders: dict[str, dict[str, Contender]] = field(default_factory=dict)
     agreements: dict[str, dict[str, Agreement]] = field(default_factory=dict)
@@ -36,12 +36,12 @@ class Run:
     notices: list[str] = field(default_factory=list)
 
     def equal(self, corpus: str) -> set[str]:
-        """The names of those that gave the rule's answer on all texts that they were asked."""
+        """The names of those that gave the rule's answer on every text that they were given."""
         return {name for name, found in self.agreements.get(corpus, {}).items() if not found.different}
 
 
 def demand(name: str, corpus: str, agreement: Agreement) -> None:
-    """End the run where an answer that has to be right is not."""
+    """End the run if an answer that must be right is wrong."""
     if agreement.different:
         raise AssertionError(
             f"{name} is wrong on {agreement.different} of {agreement.asked} texts of {corpus}; "
@@ -90,7 +90,7 @@ def measure_corpus(
     oracle: Callable[[str, str], str] | None,
     options: argparse.Namespace,
 ) -> None:
-    """Check and time everything on one corpus."""
+    """Check and time all contenders on one corpus."""
     texts = corpus.texts
     agreements = run.agreements.setdefault(corpus.name, {})
     errors = run.errors.setdefault(corpus.name, {})
@@ -111,7 +111,7 @@ def measure_corpus(
         try:
             contender.prepare(texts, options.budget)
             agreements[peer.name] = compare(contender.texts, entry.answers(contender.texts))
-        except Exception as error:  # noqa: BLE001 - a peer may fail on real text: a finding, not an end
+        except Exception as error:  # noqa: BLE001 - a peer may fail on real text; the report names it
             errors[peer.name] = f"{type(error).__name__}: {str(error)[:100]}"
             continue
         ready.append(contender)
@@ -120,7 +120,7 @@ def measure_corpus(
 
 
 def baseline(contender: Contender, found: dict[str, Contender]) -> Contender:
-    """What a contender is divided by: naskh with the rule, and the batch call for batch calls."""
+    """The contender to divide by: naskh with the rule; for batch calls, its batch call."""
     return found[goals.BATCH if "batch" in contender.group else goals.RULE]
 
 
@@ -144,7 +144,7 @@ def _cell(run: Run, corpus: str, name: str) -> str:
 
 
 def ratio_table(run: Run, loaded: Sequence[peers.Loaded]) -> str:
-    """Times as a multiple of naskh's, as a Markdown table: naskh, Python, then peers, the fastest first."""
+    """Times as multiples of naskh's, as a Markdown table: naskh, Python, then peers, the fastest first."""
     names = list(run.contenders)
     about = {
         entry.peer.name: f"{entry.peer.name} {entry.peer.version} ({entry.peer.core})" for entry in loaded
@@ -185,7 +185,7 @@ def as_data(
     used: Sequence[corpora.Corpus],
     options: argparse.Namespace,
 ) -> dict[str, Any]:
-    """Everything, for JSON."""
+    """All results, for JSON."""
     about = {entry.peer.name: entry.peer for entry in loaded}
     results = []
     for corpus, contenders in run.contenders.items():

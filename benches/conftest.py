@@ -1,4 +1,4 @@
-"""Makes the modules of this folder importable for its tests, and says which real texts are missing."""
+"""Makes the modules of this folder importable for its tests, and names the real texts that are missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
 def pytest_report_header() -> list[str]:
-    """Stand-ins for real texts must be seen."""
+    """Show which corpora are stand-ins for real texts."""
     import corpora
 
     return [f"benches: {notice}" for notice in corpora.notices()]

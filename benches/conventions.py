@@ -1,9 +1,9 @@
-"""The convention presets beside the systems whose conventions they are: `python benches/conventions.py`.
+"""The convention presets compared with the systems that they reproduce: `python benches/conventions.py`.
 
-Prints how many times as long each original takes as naskh with the preset of that name, for the same real
-articles. Both must give the same answers first, or the run ends. Originals that Python can call get one text
-after another and are timed with naskh, round by round in turn; those in Java time themselves, in the same
-run, after they have warmed up.
+Prints the time of each original divided by that of naskh with the preset of that name, for the same real
+articles. Both must first give the same answers, or the run ends. Originals that Python can call get one text
+after another and are timed with naskh, round by round in turn. Those in Java time themselves, in the same
+run, after a warm-up.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from tests.conventions.scope import within_scope
 JAVA = ("lucene", "icu-folding")
 HOW = {"snowball": "the pure Python stemmer, one call per word: the compiled one cannot only normalize"}
 JAVA_ROUNDS = 40
-"""Passes over all articles in Java; the second half of them counts, when the compiler is done."""
+"""Passes over all articles in Java; only the second half counts, when the compiler is done."""
 
 
 @dataclass
 class Row:
-    """A convention: times of the original as a multiple of naskh's, and what stands beside it."""
+    """The row of a convention: times of the original as multiples of naskh's, with notes."""
 
     name: str
     times: float
@@ -42,20 +42,20 @@ class Row:
 
 
 def texts_of(corpus: corpora.Corpus) -> list[str]:
-    """Those texts of the corpus that the presets are exact on as they stand: nearly all."""
+    """The texts of the corpus on which the presets are exact without changes: nearly all."""
     texts = [text for text in corpus.texts if within_scope(text) == text]
     assert len(texts) * 2 > len(corpus.texts), "most texts of the corpus hold characters of other scripts"
     return texts
 
 
 def demand_equal(name: str, texts: Sequence[str], answers: Sequence[str], wanted: Sequence[str]) -> None:
-    """End the run where naskh gives another answer than the original."""
+    """End the run if naskh gives another answer than the original."""
     wrong = [text for text, answer, want in zip(texts, answers, wanted) if answer != want]
     assert not wrong, f"{name}: other answers on {len(wrong)} of {len(texts)} texts, first {wrong[0][:60]!a}"
 
 
 def measure(name: str, texts: Sequence[str], rounds: int, budget: float) -> Row:
-    """Check and time one convention; raises `oracles.Missing` where its original is not installed."""
+    """Check and time one convention; raises `oracles.Missing` if its original is not installed."""
     import naskh
 
     normalizer = naskh.Normalizer(name)
@@ -102,7 +102,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, print the table and what was left out."""
+    """Run; print the table and what was left out."""
     import naskh
 
     options = parse(arguments)

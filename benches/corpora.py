@@ -1,12 +1,11 @@
 """The texts that the benchmarks run on.
 
-Each corpus is a tuple of strings of one shape. Real news is preferred; it is looked for in the folder that
-the environment variable `NASKH_SHARED` names, or else in `shared` beside the repository. Where it is
-absent, text written for this purpose (`data/`) takes its place and `Corpus.origin` says so, as does
-`notices()`.
+Each corpus is a tuple of strings of one shape. Real news is used if it is found in the folder that the
+environment variable `NASKH_SHARED` names, or else in `shared` beside the repository. If it is missing, text
+written for this purpose (`data/`) takes its place; `Corpus.origin` and `notices()` say so.
 
-A corpus never holds one short text alone: a small buffer that is repeated lets the branch predictor learn
-the input, and the figure is then too good.
+A corpus never consists of one short text: if a small buffer is repeated, the branch predictor learns the
+input, and the figure is too good.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ NAMES = ("word", "headline", "paragraph", "article", "string10mb", "tashkeela", 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Texts of one shape: `texts`, and in words what they are and where they come from."""
+    """Texts of one shape, with a description of what they are and where they come from."""
 
     name: str
     what: str
@@ -49,12 +48,12 @@ class Corpus:
 
     @property
     def is_real(self) -> bool:
-        """Whether this is real text, and not what `data/` holds in its place."""
+        """Whether this is real text, and not a stand-in from `data/`."""
         return self.origin != FALLBACK
 
 
 def shared_folder() -> Path | None:
-    """The folder with the real texts, or None where there is none."""
+    """The folder with the real texts; None if there is none."""
     named = os.environ.get("NASKH_SHARED")
     folder = Path(named) if named else HERE.parent.parent / "shared"
     return folder if folder.is_dir() else None
@@ -73,7 +72,7 @@ def _fallback_lines(name: str) -> list[str]:
 
 
 def _roughen(sentence: str, chance: random.Random) -> str:
-    """Puts in what newsrooms leave in: no-break spaces, stretched words, doubled spaces."""
+    """Adds what newsrooms leave in their texts: no-break spaces, stretched words, double spaces."""
     draw = chance.random()
     if draw < 0.06:
         return sentence.replace(" ", "\u00a0", 1)
@@ -99,7 +98,7 @@ def _fallback_articles(count: int = 400, seed: int = 1446) -> list[str]:
 
 @cache
 def news() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Where the news comes from, its titles and its articles."""
+    """The origin of the news, its titles and its articles."""
     path = _shared_file(NEWS_FILE)
     if path is None:
         return FALLBACK, tuple(_fallback_lines("headlines.txt")), tuple(_fallback_articles())
@@ -110,7 +109,7 @@ def news() -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def vocalized() -> tuple[str, tuple[str, ...]]:
-    """Where the vocalized lines come from, and the lines."""
+    """The origin of the vocalized lines, and the lines."""
     path = _shared_file(VOCALIZED_FILE)
     if path is not None:
         return "Tashkeela", tuple(line for line in path.read_text(encoding="utf-8").split("\n") if line)
@@ -124,7 +123,7 @@ def _is_word(word: str) -> bool:
 
 
 def _words(articles: tuple[str, ...], length: int = 5, count: int = 256) -> tuple[str, ...]:
-    """Different words of `length` letters with an alef that presets fold, in order of occurrence."""
+    """Distinct words of `length` letters with an alef that presets fold, in order of occurrence."""
     found: dict[str, None] = {}
     for article in articles:
         for word in article.split():
@@ -136,7 +135,7 @@ def _words(articles: tuple[str, ...], length: int = 5, count: int = 256) -> tupl
 
 
 def _headlines(titles: tuple[str, ...], articles: tuple[str, ...], count: int = 128) -> tuple[str, ...]:
-    """Titles of 80 to 100 characters; beginnings of articles, cut at a word, fill up what is missing."""
+    """Titles of 80 to 100 characters; if there are too few, beginnings of articles, cut after a word."""
     found = [title for title in titles if 80 <= len(title) <= 100]
     for article in articles:
         if len(found) >= count:
@@ -149,12 +148,12 @@ def _headlines(titles: tuple[str, ...], articles: tuple[str, ...], count: int = 
 
 
 def long_string(target_bytes: int = STRING_BYTES) -> str:
-    """Articles in a shuffled order, line by line after one another, about `target_bytes` long as UTF-8."""
+    """Articles in a shuffled order, line after line, about `target_bytes` long as UTF-8."""
     return "\n".join(article_stream(target_bytes))
 
 
 def article_stream(target_bytes: int, seed: int = 1448) -> Iterator[str]:
-    """Articles in ever new orders until about `target_bytes` bytes of UTF-8 have been given."""
+    """Articles, shuffled again after each round, until they make about `target_bytes` bytes of UTF-8."""
     chance = random.Random(seed)
     articles = list(news()[2])
     sizes = {article: len(article.encode("utf-8", "surrogatepass")) + 1 for article in articles}
@@ -169,7 +168,7 @@ def article_stream(target_bytes: int, seed: int = 1448) -> Iterator[str]:
 
 
 def load(name: str) -> Corpus:
-    """The corpus of that name, one of `NAMES`."""
+    """The corpus of the given name, one of `NAMES`."""
     origin, titles, articles = news()
     if name == "word":
         return Corpus(name, "five-letter words, one call each", origin, _words(articles))
@@ -192,7 +191,7 @@ def load(name: str) -> Corpus:
 
 
 def notices() -> list[str]:
-    """What a reader of the results must know about the texts: which real ones were not found."""
+    """The notes that readers of the results need: which real texts were not found."""
     missing = [name for name in (NEWS_FILE, VOCALIZED_FILE) if _shared_file(name) is None]
     return [f"NOT FOUND: {name}; text written for this purpose takes its place" for name in missing]
 

@@ -1,7 +1,7 @@
-"""The speeds that the project has set itself, as data, and what one run says about them.
+"""The goals for speed that the project has set, as data, and whether one run reaches them.
 
-A goal compares two contenders that were timed in the same run on the same texts; no goal is an absolute
-figure, save the one for a single word, which is a difference.
+A goal compares two contenders that were timed in the same run on the same texts. No goal is an absolute
+figure, except the one for a single word, which is a difference.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ RULE, BATCH, STANDARD, CLEAN, SEARCH = (
 UNCHANGED = "naskh, nothing to change"
 
 Timed = Mapping[str, Mapping[str, Contender]]
-"""By corpus and name, what was timed."""
+"""The contenders that were timed, by corpus and name."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A goal, its limit, and what was measured; `measured` is None where something needed was not there."""
+    """A goal, its limit, and the measured value; None if a contender was missing."""
 
     goal: str
     limit: float
@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def passed(self) -> bool | None:
-        """Whether the goal is reached; None where it was not measured."""
+        """Whether the goal is reached; None if it was not measured."""
         if self.measured is None:
             return None
         return self.measured <= self.limit if self.at_most else self.measured >= self.limit
@@ -107,7 +107,7 @@ def _simd_goals(simd: SimdResult | None) -> Iterator[Verdict]:
 def verdicts(
     timed: Timed, pure: set[str], equal: Mapping[str, set[str]], simd: SimdResult | None = None
 ) -> list[Verdict]:
-    """Every goal with what this run measured."""
+    """Every goal with the value that this run measured."""
     return [*_preset_goals(timed), *_peer_goals(timed, pure, equal), *_simd_goals(simd)]
 
 

@@ -1,4 +1,4 @@
-"""What has to stand beside every figure: machine, interpreter, versions and commit."""
+"""The facts that belong to every figure: machine, interpreter, versions and commit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FLAGS = ("avx2", "avx512f", "avx512bw", "avx512vbmi", "avx512_vbmi2", "asimd", "
 
 
 def _cpuinfo(key: str) -> str:
-    """The first value of that key in Linux's description of the processor, or an empty string."""
+    """The first value of a key in Linux's description of the processor, or an empty string."""
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
@@ -25,7 +25,7 @@ def _cpuinfo(key: str) -> str:
 
 
 def _git(*arguments: str) -> str:
-    """What git says about the repository around this file, or an empty string."""
+    """The output of git for the repository of this file, or an empty string."""
     try:
         answer = subprocess.run(
             ["git", "-C", str(HERE), *arguments], capture_output=True, text=True, timeout=20, check=True
@@ -36,7 +36,7 @@ def _git(*arguments: str) -> str:
 
 
 def load_average() -> float | None:
-    """Runnable processes over the last minute, where the system tells."""
+    """Runnable processes over the last minute, if the system reports them."""
     try:
         return round(os.getloadavg()[0], 2)
     except (AttributeError, OSError):
@@ -44,7 +44,7 @@ def load_average() -> float | None:
 
 
 def facts() -> dict[str, Any]:
-    """Everything that a reader needs to judge a figure by; no paths and no host name."""
+    """All facts that a reader needs to judge a figure; no paths and no host name."""
     import naskh
 
     flags = set((_cpuinfo("flags") or _cpuinfo("Features")).split())
@@ -67,7 +67,7 @@ def facts() -> dict[str, Any]:
 
 
 def headline(found: dict[str, Any]) -> str:
-    """The same in one line, to stand above a table."""
+    """The same in one line, to print above a table."""
     commit = (found["commit"] or "unknown")[:12] + ("+changes" if found["uncommitted_changes"] else "")
     return (
         f"{found['cpu']} ({found['cores']} cores), simd {found['simd_level']}, {found['implementation']} "

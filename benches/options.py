@@ -1,7 +1,7 @@
-"""What each value of each option costs beside `standard`: `python benches/options.py`.
+"""The cost of each value of each option, compared with `standard`: `python benches/options.py`.
 
-Every option is measured alone and on top of `standard`, on real articles, in one run; the answer is held
-against the naive reference first. The goal: nothing costs more than three times what `standard` does.
+Every option is measured alone and on top of `standard`, on real articles, in one run; before that, its answer
+is compared with the naive reference. The goal: no option costs more than three times what `standard` does.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 GOAL = 3.0
 BASE = "standard"
-# A table of the user's own: letters, signs, one that grows, one that goes.
+# A table as users write it: letters, signs, one entry that lengthens the text, one that deletes.
 REPLACEMENTS: dict[str, str | None] = {"ڤ": "ف", "پ": "ب", "€": " يورو ", "•": None, "–": "-"}
 
 
 def calls() -> dict[str, tuple[str | None, dict[str, Any]]]:
-    """By name: a preset or None, and options; each value alone, then on top of the base."""
+    """Presets or None, with options, by name: each value alone, then on top of the base."""
     from naskh.testing._options import OPTIONS
 
     values = [(name, value) for name, of in OPTIONS.items() for value in of if value != "keep"]
@@ -38,7 +38,7 @@ def calls() -> dict[str, tuple[str | None, dict[str, Any]]]:
 
 
 def contenders(texts: Sequence[str], budget: float) -> list[Contender]:
-    """The base first, then every call, each after its answers were checked on some of the texts."""
+    """The base, then every call; the answers of each are first checked on some of the texts."""
     import naskh
 
     from tests import reference

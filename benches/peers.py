@@ -1,11 +1,11 @@
-"""Other people's normalizers, each made to do the common rule of `rules.py` as well as it can.
+"""Other normalizers, each adapted to the common rule of `rules.py` as well as it can be.
 
-Each adapter uses the peer's own fastest calls. A step that the peer lacks is added with `str.replace`, so
-that the work becomes equal; a step that the peer cannot leave out stays, and the answer then differs, which
-the table says. None of these packages is needed by naskh; those that are not installed are skipped, and
-named. Packages under the GPL are called here and nothing else.
+Each adapter uses the fastest calls of the peer. A step that the peer lacks is added with `str.replace`, so
+that the work becomes equal. A step that the peer cannot leave out stays; its answer then differs, and the
+table shows that. naskh needs none of these packages; those that are not installed are named and skipped.
+Packages under the GPL are only called.
 
-Versions stand in requirements-peers.txt.
+Their versions are in requirements-peers.txt.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PYTHON, RUST, CPP = "Python", "Rust", "C++"
 
 @dataclass(frozen=True)
 class Peer:
-    """One peer: what it is made of, and `load`, which gives the call or raises ImportError."""
+    """One peer: how it is made, and `load`, which returns the call or raises ImportError."""
 
     name: str
     distribution: str
@@ -68,7 +68,7 @@ def _peer(
 
 
 def _module(name: str) -> Any:
-    """Import late, and without type information: none of these is a dependency."""
+    """Import late and without type information, because none of these is a dependency."""
     return importlib.import_module(name)
 
 
@@ -256,7 +256,7 @@ def _arabikit() -> Rule:
         arabikit.remove_tatweel,
         arabikit.normalize_alef_maqsura,
     )
-    alefs = re.compile(f"[{ALEFS}]").sub  # its own fold takes the seats of hamza along
+    alefs = re.compile(f"[{ALEFS}]").sub  # its own fold changes the seats of hamza too
     return lambda s: alefs(ALEF, maqsura(tatweel(marks(s)))).replace(TEH_MARBUTA, HEH)
 
 
@@ -316,20 +316,20 @@ def _arabic_rag_kit() -> Rule:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A peer that is here, with its call."""
+    """An installed peer, with its call."""
 
     peer: Peer
     call: Any
 
     def answers(self, texts: Sequence[str]) -> list[str]:
-        """What it gives for each of the texts."""
+        """Its answer for each text."""
         return list(self.call(list(texts))) if self.peer.batch else [self.call(text) for text in texts]
 
 
 def load_all(only: Sequence[str] = ()) -> tuple[list[Loaded], list[str]]:
-    """The peers that are installed, and for each of the others a line that says why it is skipped.
+    """The peers that are installed, and for each other one a line that says why it is skipped.
 
-    With `only`, nothing but the peers whose name contains one of these words, in any case.
+    With `only`, only the peers whose name contains one of these words, in upper or lower case.
     """
     loaded, skipped = [], []
     for peer in _PEERS:
@@ -346,7 +346,7 @@ def load_all(only: Sequence[str] = ()) -> tuple[list[Loaded], list[str]]:
 
 
 def main() -> int:
-    """Ask every installed peer for the rule on a few corpora and say who agrees."""
+    """Run the rule with every installed peer on a few corpora, and print which of them agree."""
     import corpora
     from rules import compare
 
@@ -360,7 +360,7 @@ def main() -> int:
             try:
                 agreement = compare(texts, entry.answers(texts))
                 cells.append("same" if not agreement.different else f"{agreement.share:.1%} differ")
-            except Exception as error:  # noqa: BLE001 - its failure is the finding
+            except Exception as error:  # noqa: BLE001 - a failure is a result here
                 cells.append(type(error).__name__[:11])
         print(
             f"{entry.peer.name:26} {entry.peer.version:9} {entry.peer.core:7} "

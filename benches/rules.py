@@ -1,8 +1,8 @@
-"""Equal work: the one rule that naskh and every peer are asked to carry out.
+"""Equal work: the one rule that naskh and every peer carry out.
 
 Delete the tanwin, short vowels, shadda and sukun (U+064B-0652), the dagger alef (U+0670) and tatweel
 (U+0640); fold U+0622, U+0623, U+0625 and U+0671 into a bare alef, alef maqsura into yeh, and teh marbuta
-into heh. Nearly every library can do this much, so on it speeds can be compared.
+into heh. Nearly every library can do this, so that speeds can be compared.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 REFERENCE_FILE = Path(__file__).resolve().parent.parent / "tests" / "reference.py"
 CHECKED_CHARS = 200_000
-"""How much of a corpus the presets are checked on: their reference is written to be read, not to be fast."""
+"""The part of a corpus on which presets are checked: their reference is simple, and therefore slow."""
 
 ALEF, HEH, YEH = "\u0627", "\u0647", "\u064a"
 ALEFS = "\u0622\u0623\u0625\u0671"
@@ -41,7 +41,7 @@ NASKH_OPTIONS: dict[str, Any] = {
 
 
 def reference(text: str) -> str:
-    """The rule, carried out by nothing but `str.translate`: what every answer is held against."""
+    """The rule as one `str.translate`: every answer is compared with this."""
     return text.translate(TABLE)
 
 
@@ -53,7 +53,7 @@ def naskh_normalizer() -> Any:
 
 
 def preset_reference() -> Callable[[str, str], str] | None:
-    """The naive normalizer of the tests, as a function of text and preset; None where it is not there."""
+    """The naive normalizer of the tests, as a function of text and preset; None if it is missing."""
     spec = importlib.util.spec_from_file_location("naive_reference", REFERENCE_FILE)
     if spec is None or spec.loader is None or not REFERENCE_FILE.is_file():
         return None
@@ -63,7 +63,7 @@ def preset_reference() -> Callable[[str, str], str] | None:
 
 
 def sample(texts: Sequence[str], limit: int = CHECKED_CHARS) -> list[str]:
-    """Evenly spread texts of about `limit` characters together; of a single long text, its beginning."""
+    """Evenly spread texts with about `limit` characters in all; of a single long text, the beginning."""
     if len(texts) == 1:
         return [texts[0][:limit]]
     step = -(-sum(map(len, texts)) // limit)
@@ -72,7 +72,7 @@ def sample(texts: Sequence[str], limit: int = CHECKED_CHARS) -> list[str]:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How many of the texts asked gave another answer than the reference, and the first of them."""
+    """How many texts gave another answer than the reference, and the first of them."""
 
     asked: int
     different: int
@@ -80,12 +80,12 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """The part of the texts whose answer differs, between 0 and 1."""
+        """The share of the texts whose answer differs, between 0 and 1."""
         return self.different / self.asked if self.asked else 0.0
 
 
 def _excerpt(want: str, got: str, around: int = 20) -> str:
-    """The place of the first difference, with code points that can be read."""
+    """The place of the first difference, with its code points in readable form."""
     at = next((i for i, (a, b) in enumerate(zip(want, got)) if a != b), min(len(want), len(got)))
     piece = slice(max(0, at - around), at + around)
     return f"at {at}: want {want[piece]!a}, got {got[piece]!a}"
@@ -94,7 +94,7 @@ def _excerpt(want: str, got: str, around: int = 20) -> str:
 def compare(
     texts: Sequence[str], answers: Sequence[str], wanted: Callable[[str], str] = reference
 ) -> Agreement:
-    """Hold `answers` against what `wanted` gives for `texts`."""
+    """Compare `answers` with what `wanted` gives for `texts`."""
     if len(answers) != len(texts):
         return Agreement(len(texts), len(texts), f"{len(answers)} answers for {len(texts)} texts")
     different, example = 0, ""

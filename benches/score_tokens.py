@@ -1,12 +1,12 @@
-"""How well tokens and sentences agree with gold of other people: `python benches/score_tokens.py`.
+"""How well tokens and sentences agree with published gold: `python benches/score_tokens.py`.
 
-Words are right where start and end are exactly the gold's, punctuation and all; F1 over them is printed for
-each kind of gold, and beside it the F1 that is left when differences of pure convention are set aside: each
-of them is named, counted and explained below (`CONVENTIONS`). Sentences are right where they end at the
-gold's place. The end of a text is no boundary that anybody has to find, and is not counted.
+A word is right if its start and end are exactly those of the gold, punctuation included. For each kind of
+gold, F1 over words is printed, and beside it the F1 without differences that are only a matter of convention;
+`CONVENTIONS` below names and explains them, and each is counted. A sentence is right if it ends where the
+gold does. The end of a text is always a boundary and is not counted.
 
 Nothing is timed here. The gold is read from the folder that `NASKH_SHARED` names; it is not part of the
-repository, and what is missing is named and skipped.
+repository. Missing files are named and skipped.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ GOALS = {
     "PADT newswire": (0.80, 0.85),
 }
 PADT_LINES_A_TEXT = 8
-"""So many gold units, joined by a space each, make a text: about a paragraph."""
+"""This number of gold units, joined by spaces, makes a text: about a paragraph."""
 
 
 @dataclass
 class Score:
-    """What was found and what was wanted, with the differences that are left."""
+    """The counts of what was found and what was wanted, with the remaining differences."""
 
     right: int = 0
     missing: int = 0
@@ -59,12 +59,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """How much of what was found is right."""
+        """The share of the found ones that is right."""
         return self.right / max(1, self.right + self.extra)
 
     @property
     def recall(self) -> float:
-        """How much of what was wanted was found."""
+        """The share of the wanted ones that was found."""
         return self.right / max(1, self.right + self.missing)
 
     @property
@@ -76,8 +76,8 @@ class Score:
 # ---- words -------------------------------------------------------------------------------------------
 
 LETTER = "[^\\W\\d_]"
-# Where naskh follows its own rule, and the gold another. Each is a stretch of text on which both sides
-# begin and end together; the pattern is matched against the whole stretch.
+# Cases in which naskh and the gold follow different rules. Each is a stretch of text on which both begin and
+# end together; the pattern must match the whole stretch.
 CONVENTIONS: list[tuple[str, str, str]] = [
     ("decimal or thousands", r"\d+(?:[.,،:٫٬]\d+)+", "one number or time; WikiNews cuts it at the mark"),
     (
@@ -97,20 +97,20 @@ CONVENTIONS: list[tuple[str, str, str]] = [
 
 
 def word_rows(name: str) -> Iterator[tuple[str, list[Span]]]:
-    """Texts with the spans of their gold words; sentences with words that nobody analysed are left out."""
+    """Texts with the spans of their gold words, without sentences that hold a word without analysis."""
     for row in read(WORD_GOLD[name]):
         if not any(word.get("unanalysed") for word in row["words"]):
             yield row["text"], [(word["s"], word["e"]) for word in row["words"] if word["s"] < word["e"]]
 
 
 def stretches(gold: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[list[Span], list[Span]]]:
-    """The smallest stretches on whose edges both sides agree, where they disagree within."""
+    """The smallest stretches within which both sides disagree and on whose ends they agree."""
     wanted, given = set(gold) - set(found), set(found) - set(gold)
     spans = sorted([(*span, True) for span in wanted] + [(*span, False) for span in given])
     group: list[tuple[int, int, bool]] = []
     reach = -1
     for span in spans:
-        if group and span[0] > reach:  # what is glued to the last one belongs to its stretch
+        if group and span[0] > reach:  # a span that touches the last one belongs to its stretch
             yield divided(group)
             group = []
         group.append(span)
@@ -120,13 +120,13 @@ def stretches(gold: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[lis
 
 
 def divided(group: Iterable[tuple[int, int, bool]]) -> tuple[list[Span], list[Span]]:
-    """The gold spans and the found ones of a group."""
+    """The gold spans and the found spans of a group."""
     group = list(group)
     return [s[:2] for s in group if s[2]], [s[:2] for s in group if not s[2]]
 
 
 def score_words(rows: Iterable[tuple[str, list[Span]]], tokens: Callable[[str], list[Span]]) -> Score:
-    """Exact spans, with every difference named where a convention explains it."""
+    """The score of exact spans; each difference that a convention explains gets its name."""
     score = Score()
     for text, gold in rows:
         found = tokens(text)
@@ -149,7 +149,7 @@ def score_words(rows: Iterable[tuple[str, list[Span]]], tokens: Callable[[str], 
 
 
 def without_conventions(score: Score) -> float:
-    """F1 with the stretches that a convention explains counted as right on both sides."""
+    """F1 in which the stretches that a convention explains count as right on both sides."""
     other = score.conventions["other"]
     return 2 * score.right / max(1, 2 * score.right + other)
 
@@ -177,7 +177,7 @@ def padt_rows() -> Iterator[tuple[str, list[int]]]:
 
 
 def score_sentences(rows: Iterable[tuple[str, list[int]]], split: Callable[[str], list[Span]]) -> Score:
-    """Ends of sentences, without the white space behind them."""
+    """Ends of sentences, without the white space after them."""
     score = Score()
     for text, gold in rows:
         found = {len(text[:end].rstrip(SPACE)) for _, end in split(text)}
@@ -190,7 +190,7 @@ def score_sentences(rows: Iterable[tuple[str, list[int]]], split: Callable[[str]
             side = "missing" if end in wanted else "extra"
             before = text[:end].rsplit(" ", 1)[-1][-3:]
             mark = "".join(char if not char.isalnum() else "ا" if char.isalpha() else "9" for char in before)
-            group = f"{side} behind {mark}"
+            group = f"{side} after {mark}"
             score.differences[group].append(
                 f"{text[max(0, end - 50) : end]} ‖ {text[end : end + 40].strip()}"
             )
@@ -215,7 +215,7 @@ def golden_rules(split: Callable[[str], list[str]]) -> list[tuple[str, bool, boo
 
 
 def read(name: str) -> list[dict[str, Any]]:
-    """The rows of a gold file; FileNotFoundError where it is not here."""
+    """The rows of a gold file; raises FileNotFoundError if it is missing."""
     folder = shared_folder()
     if folder is None or not (folder / name).is_file():
         raise FileNotFoundError(name)
@@ -229,7 +229,7 @@ def context(text: str, start: int, end: int) -> str:
 
 
 def print_differences(score: Score, most: int) -> None:
-    """What remains, the largest groups first."""
+    """The remaining differences, the largest groups first."""
     for group, lines in sorted(score.differences.items(), key=lambda item: -len(item[1])):
         print(f"    {len(lines):4} {group}")
         for line in lines[:most]:
@@ -280,7 +280,7 @@ def report_sentences(split: Callable[[str], list[Span]], most: int) -> None:
 
 
 def report_golden_rules(split: Callable[[str], list[str]], most: int) -> None:
-    """Which of the golden rules hold; those that split at commas and colons are another policy."""
+    """Which of the golden rules hold; those that split at commas and colons follow another policy."""
     try:
         results = golden_rules(split)
     except FileNotFoundError as error:
@@ -313,7 +313,7 @@ def naskh_calls() -> tuple[
 def icu_calls() -> tuple[
     Callable[[str], list[Span]], Callable[[str], list[Span]], Callable[[str], list[str]]
 ]:
-    """The same by ICU, for comparison; ImportError where PyICU is not installed."""
+    """The same by ICU, for comparison; raises ImportError if PyICU is not installed."""
     import icu
 
     def spans(breaker: Any, text: str) -> list[Span]:

@@ -1,8 +1,9 @@
-"""How fast each SIMD level is on this machine, beside one another.
+"""The speeds of the SIMD levels of this machine, compared with each other.
 
 The level is chosen when the process starts (`NASKH_SIMD`), so each level gets a process of its own. The
-processes stay, and are asked for one measurement at a time in turn: what disturbs the machine for a while
-disturbs all levels. All levels must give the same answer for the same text before any of them is timed.
+processes stay alive and are asked for one measurement at a time, in turn, so that a disturbance of the
+machine affects all levels. All levels must give the same answer for the same text before any of them is
+timed.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ PRESET = "standard"
 
 
 def _digest(answers: Sequence[str]) -> str:
-    """A fingerprint of all answers, the borders between them included."""
+    """A hash of all answers and of the borders between them."""
     whole = hashlib.sha256()
     for answer in answers:
         whole.update(answer.encode("utf-8", "surrogatepass") + b"\xff")
@@ -37,7 +38,7 @@ def _digest(answers: Sequence[str]) -> str:
 
 
 def worker(names: Sequence[str], budget: float) -> None:
-    """The process of one level: says what it is, then times the corpus named on each line it is sent."""
+    """The process of one level: print its name, then time the corpus named on each line of the input."""
     import naskh
 
     normalizer = naskh.Normalizer(PRESET)
@@ -57,7 +58,7 @@ def worker(names: Sequence[str], budget: float) -> None:
 
 @dataclass
 class _Level:
-    """The parent's end of a worker."""
+    """A worker, as its parent process sees it."""
 
     name: str
     process: subprocess.Popen[str]
@@ -65,7 +66,7 @@ class _Level:
     times: dict[str, list[float]] = field(default_factory=dict)
 
     def ask(self, corpus: str) -> None:
-        """One more measurement of that corpus."""
+        """One more measurement of a corpus."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(corpus + "\n")
@@ -74,7 +75,7 @@ class _Level:
 
 
 def _start(level: str, names: Sequence[str], budget: float) -> tuple[_Level | None, str]:
-    """Start the worker of a level; where the level cannot be had, None and the reason."""
+    """Start the worker of a level; None and the reason if the level is not available."""
     command = [sys.executable, __file__, "--worker", "--budget", str(budget), *names]
     process = subprocess.Popen(
         command,
@@ -101,13 +102,13 @@ def _start(level: str, names: Sequence[str], budget: float) -> tuple[_Level | No
 
 @dataclass(frozen=True)
 class SimdResult:
-    """Seconds per character of each round, by level and corpus, and why levels are missing."""
+    """Seconds per character of each round, by level and corpus, and the reasons for missing levels."""
 
     times: dict[str, dict[str, list[float]]]
     missing: list[str]
 
     def speed(self, level: str, corpus: str, against: str) -> float | None:
-        """The speed of a level as a part of the speed of another one: the median over rounds."""
+        """The speed of a level divided by that of another: the median over rounds."""
         if level not in self.times or against not in self.times:
             return None
         pairs = zip(self.times[against].get(corpus, []), self.times[level].get(corpus, []))
@@ -116,7 +117,7 @@ class SimdResult:
 
 
 def run(names: Sequence[str] = CORPORA, rounds: int = 7, budget: float = 0.05) -> SimdResult:
-    """Time every level that this machine has, in turn; raises AssertionError where levels disagree."""
+    """Time every level that this machine has, in turn; raises AssertionError if levels disagree."""
     levels: list[_Level] = []
     missing: list[str] = []
     chance = random.Random(0)
@@ -143,7 +144,7 @@ def run(names: Sequence[str] = CORPORA, rounds: int = 7, budget: float = 0.05) -
 
 
 def table(result: SimdResult, names: Sequence[str] = CORPORA) -> str:
-    """Speed of each level as a part of that of the best one, as a Markdown table."""
+    """The speed of each level divided by that of the best one, as a Markdown table."""
     levels = list(result.times)
     if not levels:
         return "no SIMD level could be measured"
@@ -156,7 +157,7 @@ def table(result: SimdResult, names: Sequence[str] = CORPORA) -> str:
 
 
 def main() -> int:
-    """The table alone; or, with --worker, the process of one level."""
+    """Print the table; or, with --worker, be the process of one level."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("corpora", nargs="*", default=list(CORPORA))
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)

@@ -1,7 +1,7 @@
 """Benchmarks of normalization for pytest-benchmark: `pytest benches --benchmark-only`.
 
-Each asserts its answer before anything is timed. There are no limits on time here: what is fast enough is a
-matter of ratios on a quiet machine, and `compare.py` measures those.
+Each asserts its answer before it is timed. There are no limits on time here: the goals are ratios on a quiet
+machine, and `compare.py` measures those.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def texts_of(name: str) -> tuple[str, ...]:
 
 
 def assert_preset(texts: tuple[str, ...], preset: str, normalizer: Any) -> None:
-    """Hold answers for a sample of the texts against the reference; normalizing again must change nothing."""
+    """Compare the answers for a sample of the texts with the reference; a second pass must change nothing."""
     if REFERENCE is None:
         pytest.skip("there is no tests/reference.py to assert the answer with")
     some = rules.sample(texts)
@@ -39,7 +39,7 @@ def assert_preset(texts: tuple[str, ...], preset: str, normalizer: Any) -> None:
 
 
 def describe(benchmark: Any, name: str, texts: tuple[str, ...]) -> None:
-    """Put down with the figure what it was measured on."""
+    """Record what the figure was measured on."""
     corpus = corpora.load(name)
     benchmark.group = name
     benchmark.extra_info.update(
@@ -59,7 +59,7 @@ def test_preset(benchmark: Any, name: str, preset: str) -> None:
 
 @pytest.mark.parametrize("name", corpora.NAMES)
 def test_rule(benchmark: Any, name: str) -> None:
-    """The rule that the peers are compared by."""
+    """The common rule, by which peers are compared."""
     texts, normalizer = texts_of(name), rules.naskh_normalizer()
     agreement = rules.compare(texts, [normalizer(text) for text in texts])
     assert not agreement.different, agreement.example
@@ -79,7 +79,7 @@ def test_batch(benchmark: Any, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["headline", "tashkeela", "news"])
 def test_nothing_to_change(benchmark: Any, name: str) -> None:
-    """Text that is already as it should be: the same object comes back."""
+    """Text that needs no change: the same object comes back."""
     normalizer = naskh.Normalizer("standard")
     texts = tuple(normalizer(text) for text in texts_of(name))
     assert all(normalizer(text) is text for text in texts)

@@ -1,9 +1,9 @@
 """Fair timing of many calls in one run.
 
-Every contender passes over its texts in turn, round after round, and is compared with another contender *of
-the same round*; the figure is the median of those quotients. What disturbs the machine for a while disturbs
-both sides, and what happens once does not show. Contenders that are slow get a share of the texts, so that
-no pass takes much longer than the budget.
+Contenders pass over their texts in turn, round after round. Each is compared with another contender *of the
+same round*, and the figure is the median of those quotients. So a longer disturbance of the machine affects
+both sides, and a single one does not show. Slow contenders get a share of the texts, so that no pass takes
+much longer than the budget.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from typing import Any
 Loop = Callable[[Any, Sequence[str], int], None]
 
 PROBE_CHARS = 2_000
-"""How much text the first, careful call of an unknown peer gets: some are quadratic."""
+"""How much text an unknown peer gets in its first call; some peers are quadratic."""
 
 
 def each_text(call: Any, texts: Sequence[str], passes: int) -> None:
-    """Call with one text after another: the loop around everything that takes a string."""
+    """Call with one text after another: the loop for calls that take a string."""
     for _ in range(passes):
         for s in texts:
             call(s)
 
 
 def whole_list(call: Any, texts: Sequence[str], passes: int) -> None:
-    """Call with all texts at once: the loop around batch calls."""
+    """Call with all texts at once: the loop for batch calls."""
     for _ in range(passes):
         call(texts)
 
@@ -39,8 +39,8 @@ def whole_list(call: Any, texts: Sequence[str], passes: int) -> None:
 def own_copy(loop: Loop) -> Loop:
     """A copy of the loop with a code object of its own.
 
-    CPython specialises each call site for the callee that it sees; contenders that shared one loop would
-    spoil that for one another.
+    CPython specialises each call site for the callee that it sees; with a shared loop, contenders would spoil
+    that for each other.
     """
     assert isinstance(loop, FunctionType)
     code = loop.__code__.replace()
@@ -50,15 +50,15 @@ def own_copy(loop: Loop) -> Loop:
 def fresh(text: str) -> str:
     """An equal string that is another object.
 
-    Extensions that read UTF-8 leave it attached to the caller's string; with strings of its own, each
-    contender finds only what it left itself.
+    Extensions that read UTF-8 leave it attached to the caller's string. So each contender gets strings of its
+    own, and finds only UTF-8 that it has left itself.
     """
     return (text + " ")[:-1]
 
 
 @dataclass
 class Contender:
-    """Something that is timed: a call, the loop around it and, once prepared, its texts and times."""
+    """A call that is timed: the call, the loop around it and, once prepared, its texts and times."""
 
     name: str
     call: Any
@@ -75,7 +75,7 @@ class Contender:
         return sum(map(len, self.texts))
 
     def seconds(self, passes: int) -> float:
-        """Time that many passes."""
+        """The time of a number of passes."""
         loop, call, texts = self.loop, self.call, self.texts
         start = time.perf_counter()
         loop(call, texts, passes)
@@ -98,7 +98,7 @@ class Contender:
         self.passes = max(1, round(budget / max(taken, 1e-9))) if self.share >= 1.0 and taken < budget else 1
 
     def _take(self, texts: Sequence[str], share: float) -> None:
-        """Take a share of the texts: evenly spread ones, or the beginning of a single one."""
+        """Take a share of the texts: evenly spread texts, or the beginning of a single text."""
         if share >= 1.0:
             chosen: Sequence[str] = texts
         elif len(texts) == 1:
@@ -110,7 +110,7 @@ class Contender:
         self.share = self.chars / max(1, sum(map(len, texts)))
 
     def run_round(self) -> None:
-        """One more measurement: an untimed pass to warm up where passes are short, then the timed ones."""
+        """One more measurement: an untimed pass to warm up if passes are short, then the timed ones."""
         if self.passes > 1:
             self.loop(self.call, self.texts, 1)
         self.times.append(self.seconds(self.passes) / (self.passes * max(1, self.chars)))
@@ -122,17 +122,17 @@ class Contender:
 
     @property
     def seconds_per_text(self) -> float:
-        """Median time of a text of average length; for a batch call, its part of the call."""
+        """Median time for a text of average length; of a batch call, its share."""
         return self.seconds_per_char * self.chars / max(1, len(self.texts))
 
     @property
     def spread(self) -> float:
-        """Slowest round by fastest round: how quiet the machine was."""
+        """The slowest round divided by the fastest: how quiet the machine was."""
         return max(self.times) / min(self.times)
 
 
 def run_rounds(contenders: Sequence[Contender], rounds: int, seed: int = 0) -> None:
-    """Time all contenders, in another order each round, with the garbage collector off."""
+    """Time all contenders, in another order in each round, with the garbage collector off."""
     chance = random.Random(seed)
     order = list(contenders)
     enabled = gc.isenabled()
@@ -149,12 +149,12 @@ def run_rounds(contenders: Sequence[Contender], rounds: int, seed: int = 0) -> N
 
 
 def ratio(slow: Contender, fast: Contender) -> float:
-    """How many times as long `slow` takes as `fast` for the same text: the median over rounds."""
+    """The time of `slow` divided by that of `fast` for the same text: the median over rounds."""
     return statistics.median(a / b for a, b in zip(slow.times, fast.times))
 
 
 def extra_per_text(slow: Contender, fast: Contender) -> float:
-    """How many seconds longer `slow` takes for a text of average length; loop overhead cancels out."""
+    """The seconds that `slow` takes longer for a text of average length; the cost of the loop cancels out."""
     return (
         statistics.median(a - b for a, b in zip(slow.times, fast.times))
         * slow.chars

@@ -1,10 +1,10 @@
-"""Speed of tokens and sentences, beside `str.split()` and beside other libraries: `python benches/tokens.py`.
+"""Speed of tokens and sentences, compared with `str.split()` and other libraries: `python benches/tokens.py`.
 
-Prints how many times as long each takes as `str.split()` on the same texts, how the project's goals stand,
-and how much longer a character takes in texts that are made to be hard. Everything is timed in one run,
-round by round in turn. Every answer is checked before it is timed: naskh must keep its laws, or the run
-ends; of a peer the table says on how many texts it loses characters. Peers make tokens of other kinds, so
-their figures compare what users would call, not equal work.
+Prints the time of each divided by that of `str.split()` on the same texts, whether the project's goals are
+reached, and how much longer a character takes in texts that are made to be hard. All are timed in one run,
+round by round in turn. Every answer is checked before it is timed: naskh must obey its laws, or the run ends;
+for a peer, the table shows on how many texts it loses characters. Peers make tokens of other kinds, so their
+figures compare the calls that users would make, not equal work.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ SPLIT = "str.split()"
 TOKENIZE, TOKENS, SENTENCES, SPANS = "naskh.tokenize", "naskh tokens()", "naskh.sentences", "naskh spans()"
 BATCH, NORM, TEXT = "naskh batch", "naskh tokens().norms()", "naskh tokens().texts()"
 HARD_CHARS = 3_000
-"""As long as an article, so that hard texts and real ones differ in nothing else."""
+"""As long as an article, so that hard and real texts do not differ in length."""
 
 
 def split_loop(_call: Any, texts: Sequence[str], passes: int) -> None:
-    """The yardstick: the method as it is used, with no function call around it."""
+    """The yardstick: the method itself, without a function call around it."""
     for _ in range(passes):
         for s in texts:
             s.split()
@@ -42,7 +42,7 @@ def split_loop(_call: Any, texts: Sequence[str], passes: int) -> None:
 
 
 def solid(text: str) -> str:
-    """The text without white space and invisibles: what no tokenizer may lose."""
+    """The text without white space and invisibles; no tokenizer may lose any of it."""
     return "".join(char for char in text if char.isprintable() and not char.isspace())
 
 
@@ -52,7 +52,7 @@ def keeps_all(call: Callable[[str], Any], text: str) -> bool:
 
 
 def check_naskh(texts: Iterable[str]) -> None:
-    """The laws that make an answer sane; AssertionError ends the run."""
+    """Check the laws that an answer must obey; an AssertionError ends the run."""
     import naskh
 
     tokenizer, splitter = naskh.Tokenizer(), naskh.SentenceSplitter()
@@ -78,7 +78,7 @@ def check_naskh(texts: Iterable[str]) -> None:
 
 @dataclass(frozen=True)
 class TokenPeer:
-    """Another library's tokenizer or sentence splitter; `load` gives the call or raises ImportError."""
+    """Another library's tokenizer or sentence splitter; `load` returns the call or raises ImportError."""
 
     name: str
     distribution: str
@@ -87,12 +87,12 @@ class TokenPeer:
 
     @property
     def title(self) -> str:
-        """Its name with the version that is installed."""
+        """Its name with the installed version."""
         return f"{self.name} {importlib.metadata.version(self.distribution)}"
 
 
 def _module(name: str) -> Any:
-    """Import late, and without type information: none of these is a dependency."""
+    """Import late and without type information, because none of these is a dependency."""
     return importlib.import_module(name)
 
 
@@ -156,7 +156,7 @@ PEERS = [
 
 
 def load_peers(only: Sequence[str]) -> tuple[list[tuple[TokenPeer, Callable[[str], Any]]], list[str]]:
-    """The peers that are installed with their calls, and a line for each that is not."""
+    """The installed peers with their calls, and a line for each peer that is not installed."""
     loaded, skipped = [], []
     for peer in PEERS:
         if only and not any(word.lower() in peer.name.lower() for word in only):
@@ -204,7 +204,7 @@ def hard_texts() -> dict[str, str]:
 
 
 def naskh_contenders(texts: Sequence[str]) -> list[Contender]:
-    """What is called of naskh, each after its answers were checked on all texts."""
+    """The calls of naskh; the answers of each are first checked on all texts."""
     import naskh
 
     check_naskh(texts)
@@ -234,13 +234,13 @@ def naskh_contenders(texts: Sequence[str]) -> list[Contender]:
 def peer_contenders(
     loaded: Sequence[tuple[TokenPeer, Callable[[str], Any]]], texts: Sequence[str]
 ) -> tuple[list[Contender], list[str]]:
-    """The peers that give an answer on some of the texts, and what is to be said of them."""
+    """The peers that give an answer on some of the texts, and notes about them."""
     ready, notes = [], []
     some = sample(texts)
     for peer, call in loaded:
         try:
             lost = sum(not keeps_all(call, text) for text in some)
-        except Exception as error:  # noqa: BLE001 - a peer may fail on real text: a finding, not an end
+        except Exception as error:  # noqa: BLE001 - a peer may fail on real text; the report names it
             notes.append(f"{peer.title} raises {type(error).__name__}: {str(error)[:80]}")
             continue
         if lost:
@@ -252,7 +252,7 @@ def peer_contenders(
 def measure(
     contenders: Sequence[Contender], texts: Sequence[str], options: argparse.Namespace
 ) -> dict[str, Contender]:
-    """Time all of them on the texts; by name."""
+    """Time all contenders on the texts; the result is by name."""
     for contender in contenders:
         contender.prepare(texts, options.budget)
     run_rounds(contenders, options.rounds)
@@ -260,7 +260,7 @@ def measure(
 
 
 def measure_hard(options: argparse.Namespace, articles: Sequence[str]) -> dict[str, dict[str, float]]:
-    """By sort of text and call: time per character, as a multiple of that of real articles."""
+    """The time per character as a multiple of that of real articles, by sort of text and call."""
     import naskh
 
     calls = {TOKENIZE: naskh.tokenize, TOKENS: naskh.Tokenizer().tokens, SENTENCES: naskh.sentences}
@@ -284,7 +284,7 @@ def measure_hard(options: argparse.Namespace, articles: Sequence[str]) -> dict[s
 
 
 def verdicts(timed: dict[str, dict[str, Contender]], hard: dict[str, dict[str, float]]) -> list[Verdict]:
-    """The goals, with what was measured."""
+    """The goals, with the measured values."""
     articles = timed.get("article", {})
 
     def against(slow: str, fast: str) -> float | None:
@@ -306,7 +306,7 @@ def verdicts(timed: dict[str, dict[str, Contender]], hard: dict[str, dict[str, f
 
 
 def ratio_table(timed: dict[str, dict[str, Contender]]) -> str:
-    """Times as a multiple of `str.split()`'s, as a Markdown table."""
+    """Times as multiples of `str.split()`'s, as a Markdown table."""
     names = list(dict.fromkeys(name for found in timed.values() for name in found))
     lines = ["| time, of str.split()'s | " + " | ".join(timed) + " |", "|---|" + "---:|" * len(timed)]
     for name in names:

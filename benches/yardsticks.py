@@ -1,11 +1,11 @@
-"""What Python itself can do with a string, to measure others by.
+"""What Python itself can do with a string: yardsticks for the other figures.
 
-The operators and methods stand in loops of their own, without a function call around them, since that is
-how they are used; naskh and its peers are called from the same kind of loop.
+The operators and methods are in loops of their own, without a function call around them, since that is how
+they are used. naskh and its peers are called from the same kind of loop.
 
-    s[1:]                allocate and copy: the least that anything giving a new string can cost
+    s[1:]                allocate and copy: the least that a new string can cost
     s.replace("ـ", "")   one pass that deletes one character, in C
-    16 × str.replace     the whole rule, the fastest that pure Python has found for it
+    16 × str.replace     the whole rule, the fastest way in pure Python that is known
     str.translate        the whole rule, as most people write it
     re.sub               the whole rule, one expression with a callback
     len(s)               the cheapest call there is (CPython has an instruction for it): what a loop costs
@@ -65,7 +65,7 @@ def regex_rule() -> Callable[[str], str]:
 
 @dataclass(frozen=True)
 class Yardstick:
-    """A name, what the loop is handed, the loop, and what its answer is checked against."""
+    """A name, the argument of the loop, the loop, and the expected answer."""
 
     name: str
     call: Any
@@ -75,7 +75,7 @@ class Yardstick:
     whole_rule: bool
 
     def contender(self) -> Contender:
-        """Ready to be timed."""
+        """The yardstick as a contender, ready to be timed."""
         return Contender(self.name, self.call, self.loop, group="Python")
 
 

@@ -1,7 +1,7 @@
-"""A naive normalizer: whole-string passes in the order of docs/normalization.md, right by inspection.
+"""A naive normalizer: whole-string passes in the order of docs/normalization.md, checked by reading.
 
-It shares nothing with the engine, not even tables: `unicodedata` and the literal ranges of the document
-are all it knows. It is the oracle of the tests, so every line here should be checked against that page.
+It shares nothing with the engine, not even tables: it uses only `unicodedata` and the literal ranges of the
+document. It is the oracle of the tests, so every line must agree with the document.
 """
 
 from __future__ import annotations
@@ -147,13 +147,13 @@ _INVISIBLE_RUN = re.compile(_class(INVISIBLES) + "+")
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
-    """The characters before and behind a match, "" at the ends of the text."""
+    """The characters before and after a match; "" at the ends of the text."""
     text, (start, end) = match.string, match.span()
     return text[max(start - 1, 0) : start], text[end : end + 1]
 
 
 def _base_of(kept: list[str]) -> str:
-    """The last character that is not combining, "" if there is none."""
+    """The last character that is not combining; "" if there is none."""
     return next((char for char in reversed(kept) if char not in COMBINING), "")
 
 
@@ -166,7 +166,7 @@ def _joins_word(before: str, after: str) -> bool:
 
 
 def _is_for_reading(options: dict[str, Any]) -> bool:
-    """Nothing but `tatweel="decorative"` touches letters or marks: joiners are spelling."""
+    """Whether only `tatweel="decorative"` may change letters or marks, so that joiners stay as spelling."""
     folds = ("marks", "lookalikes", "alef", "hamza", "alef_maqsura", "teh_marbuta", "elongation", "case")
     spares = options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
     return spares and (LETTERS | MARKS).isdisjoint(options["replace"])
@@ -208,7 +208,7 @@ _PUNCTUATION_RUN = re.compile(_class(PUNCTUATION | _ATTACHED) + "+")
 
 
 def _nearest(chars: Iterable[str]) -> str:
-    """The first that is neither punctuation nor attached to its neighbour, a space if there is none."""
+    """The first character that is neither punctuation nor attached; a space if there is none."""
     return next((c for c in chars if c not in PUNCTUATION and c not in _ATTACHED), " ")
 
 
@@ -225,7 +225,7 @@ def change_punctuation(text: str, option: str, digits: str) -> str:
     if option == "ascii":
         return text.translate(_ASCII_MARKS)
     if option == "arabic":
-        # Digits that will be Arabic ones count as such.
+        # Digits that a later stage makes Arabic count as Arabic.
         numerals = _DIGITS if digits in ("arabic", "persian") else _DIGITS - set("0123456789")
         marks = [_to_arabic_mark(text, at, numerals) for at in range(len(text))]
         return "".join(marks).translate(_ARABIC_QUOTES)
@@ -249,7 +249,7 @@ def drop_decorative_tatweel(text: str, stripped: frozenset[str]) -> str:
         before, after = _around(match)
         if TATWEEL not in match[0] or before not in LETTERS:
             return match[0]
-        # The marks in front of the first tatweel, then each tatweel with its own marks.
+        # The marks before the first tatweel, then each tatweel with its own marks.
         head, *tails = match[0].split(TATWEEL)
         kept = [head]
         for index, marks in enumerate(tails):
@@ -293,7 +293,9 @@ def remove(text: str, options: dict[str, Any]) -> str:
 LOOKALIKES = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة"}
 ARABIC_ALONE = frozenset("يكةىإ")
 _AT_HOME = _chars("0621-063A 0641-064A 0671-0673 0675") | frozenset(LOOKALIKES) | frozenset("پچژڤڥڨگڭ")
-FOREIGN = LETTERS - _AT_HOME - _chars("06E5-06E6 FB50-FDFF FE70-FEFF")  # small letters and forms tell nothing
+FOREIGN = (
+    LETTERS - _AT_HOME - _chars("06E5-06E6 FB50-FDFF FE70-FEFF")
+)  # small letters and forms are no evidence
 _LINE = re.compile(f"({_class(LINE_ENDS)})")
 _MAQSURA_INSIDE = re.compile(f"ى(?={_class(MARKS)}*{_class(LETTERS | {TATWEEL})})")
 
@@ -305,7 +307,7 @@ HAMZA_FOLDS = {
 
 
 def fold_letters(text: str, options: dict[str, Any]) -> str:
-    """The folds of single letters in their order, `lookalikes` and `positional` aside."""
+    """The folds of single letters in their order, without `lookalikes` and `positional`."""
     for table in (
         dict.fromkeys("آأإٱٲٳٵ", "ا") if options["alef"] == "fold" else {},
         HAMZA_FOLDS.get(options["hamza"], {}),
@@ -322,11 +324,11 @@ def _replaced(text: str, options: dict[str, Any]) -> str:
 
 def fold_lookalikes(text: str, options: dict[str, Any]) -> str:
     keys = options["replace"].keys()
-    said = {c: {*_replaced(c, options)} for c in set(text)}
-    foreign = {c for c, letters in said.items() if letters & FOREIGN}
-    for c in said.keys() - keys:
-        said[c] |= {*_replaced(fold_letters(c, options), options)}
-    evidence = {c for c, letters in said.items() if letters & ARABIC_ALONE}
+    hints = {c: {*_replaced(c, options)} for c in set(text)}
+    foreign = {c for c, letters in hints.items() if letters & FOREIGN}
+    for c in hints.keys() - keys:
+        hints[c] |= {*_replaced(fold_letters(c, options), options)}
+    evidence = {c for c, letters in hints.items() if letters & ARABIC_ALONE}
     lines = [text] if options["whitespace"] == "collapse" else _LINE.split(text)
     for i, line in enumerate(lines):
         if not evidence.isdisjoint(line) and foreign.isdisjoint(line):
@@ -349,7 +351,7 @@ def _fold_letter(char: str, options: dict[str, Any]) -> str:
         return options["replace"][char] or ""
     folded = fold_letters(char, options)
     if options["case"] == "lower":
-        folded = "".join(c.lower() for c in folded)  # one by one: no context, so no final sigma
+        folded = "".join(c.lower() for c in folded)  # one by one, so that no sigma becomes final
     return _replaced(folded, options)
 
 
@@ -401,7 +403,7 @@ def shorten(text: str, to: int) -> str:
 
 
 def collapse(text: str, spaces: frozenset[str]) -> str:
-    return " ".join(word for word in re.split(_class(spaces), text) if word)
+    return " ".join(chunk for chunk in re.split(_class(spaces), text) if chunk)
 
 
 def collapse_lines(text: str) -> str:
@@ -414,11 +416,11 @@ def collapse_lines(text: str) -> str:
 
 
 def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> str:
-    """What `naskh.normalize` must give for the same arguments."""
+    """The result that `naskh.normalize` must give for the same arguments."""
     options = (DEFAULTS if preset is None else PRESETS[preset]) | overrides
-    # What is put in the place of a character may be a neighbour that an earlier stage asks about.
+    # A replacement may be a neighbour that an earlier stage looks at, so the stages are repeated.
     for _ in range(3 if options["replace"] else 1):
-        text = _words(text, options)
+        text = _chunks(text, options)
     if options["whitespace"] == "collapse":
         text = collapse(text, SPACES | LINE_ENDS)
     if options["whitespace"] == "collapse-lines":
@@ -426,8 +428,8 @@ def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> s
     return text
 
 
-def _words(text: str, options: dict[str, Any]) -> str:
-    """Stages 1 to 6, and before them the table of replacements on the composed text."""
+def _chunks(text: str, options: dict[str, Any]) -> str:
+    """The replacements, on the composed text, and stages 1 to 6: all that is done to a chunk."""
     if options["replace"]:
         text = _replaced(
             text if options["unicode"] == "keep" else unicodedata.normalize("NFC", text), options

@@ -1,4 +1,4 @@
-"""What the tests of this repository draw, built on the strategies that `naskh.testing` has for everybody."""
+"""Strategies for the tests of this repository, built on the public ones of `naskh.testing`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ CLUSTER_MARKS = COMMON_MARKS + COMPOSING_MARKS
 
 texts: st.SearchStrategy[str] = nasty_text()
 
-# Without Arabic, invisibles or odd spaces, and with single spaces between words: what no repair may touch.
+# Text that no repair may change: no Arabic, no invisibles, no unusual spaces, single spaces between words.
 HARMLESS = [
     *words(
         "Kuwait Straße İstanbul naïve Ω Привет 中文 한국어 日本 שלום ①½ ﬁ € … « » 😀 👍🏽 🇰🇼 5\ufe0f\u20e3"
@@ -79,22 +79,22 @@ harmless = st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=6).map(" ".j
 
 VALUES: dict[str, list[Any]] = {name: list(values) for name, values in OPTIONS.items()}
 PRESETS = ["clean", "standard", "search"]
-# (option, value) for every value but "keep": one rule at a time.
+# (option, value) for every value but "keep".
 SINGLE_OPTIONS = [(name, value) for name, values in VALUES.items() for value in values if value != "keep"]
 
 option_sets: st.SearchStrategy[dict[str, Any]] = _option_sets()
 presets = st.sampled_from([*PRESETS, None])
-# What a user may write: a preset or None, and any overrides.
+# The arguments of a user: a preset or None, and any overrides.
 calls = st.tuples(presets, option_sets)
 
-# The same with replacements, of which many sets are refused: see `normalizer_of`.
+# The same with replacements; many sets of them are refused, see `normalizer_of`.
 replacing_calls = st.tuples(presets, _option_sets(names=[*OPTIONS, "replace"]))
 
 
 def normalizer_of(call: tuple[str | None, dict[str, Any]]) -> naskh.Normalizer:
-    """The normalizer of a call; a call whose replacements are not stable is no example."""
+    """The normalizer of a call; a call whose replacements are not stable is rejected as an example."""
     try:
         return naskh.Normalizer(call[0], **call[1])
     except ValueError as refused:
-        assert "replace: with these entries" in str(refused)  # noqa: PT017 - it may also be made
+        assert "replace: with these entries" in str(refused)  # noqa: PT017 - most calls raise nothing
         reject()

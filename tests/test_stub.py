@@ -62,12 +62,12 @@ def checked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=300)
 
 
-def test_stub_and_module_agree(tmp_path: Path) -> None:
+def test_the_stub_agrees_with_the_module(tmp_path: Path) -> None:
     done = checked("mypy.stubtest", "naskh", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_value_has_a_type(tmp_path: Path) -> None:
+def test_mypy_accepts_valid_calls_and_refuses_others(tmp_path: Path) -> None:
     good = [f"naskh.Normalizer(None, {name}={value!r})" for name, value in GOOD]
     good += [f"naskh.normalize('', {preset!r})" for preset in [*the.PRESETS, None]] + GOOD_DIVIDERS
     bad = [f"naskh.normalize('', None, {name}={value!r})" for name, value in BAD] + BAD_DIVIDERS

@@ -1,4 +1,4 @@
-"""The strategies of `naskh.testing` draw what they promise, reach what they should, and know every option."""
+"""The strategies of `naskh.testing`: what they draw, what they reach, and that they know every option."""
 
 from __future__ import annotations
 
@@ -44,27 +44,27 @@ def test_alphabets_are_those_of_the_document(drawn_from: list[str], documented: 
 
 
 @given(letter=testing.arabic_letters(), foreign=testing.arabic_letters(foreign=True))
-def test_letters(letter: str, foreign: str) -> None:
+def test_arabic_letters_draws_foreign_letters_only_on_request(letter: str, foreign: str) -> None:
     assert letter in reference.LETTERS
     assert letter not in reference.FOREIGN
     assert foreign in reference.LETTERS
 
 
 @given(mark=testing.marks(), rare=testing.marks(rare=True))
-def test_marks(mark: str, rare: str) -> None:
+def test_marks_draws_rare_marks_only_on_request(mark: str, rare: str) -> None:
     assert mark in reference.PLAIN_MARKS | reference.MARK_CLASSES["dagger_alef"]
     assert rare in reference.MARKS
 
 
 @given(cluster=testing.clusters(min_marks=1, max_marks=3, rare=True))
-def test_clusters(cluster: str) -> None:
+def test_clusters_draws_a_letter_and_the_requested_number_of_marks(cluster: str) -> None:
     assert cluster[0] in reference.LETTERS
     assert reference.MARKS.issuperset(cluster[1:])
     assert 2 <= len(cluster) <= 4
 
 
 @given(bare=testing.arabic_words(vocalized=False, max_letters=3), marked=testing.arabic_words(vocalized=True))
-def test_words(bare: str, marked: str) -> None:
+def test_arabic_words_draws_bare_or_marked_letters_as_requested(bare: str, marked: str) -> None:
     assert 1 <= len(bare) <= 3
     assert reference.LETTERS.issuperset(bare)
     letters = [char in reference.LETTERS for char in marked]
@@ -73,19 +73,19 @@ def test_words(bare: str, marked: str) -> None:
 
 
 @given(number=testing.numbers())
-def test_numbers_are_of_one_set(number: str) -> None:
+def test_numbers_draws_digits_of_one_set(number: str) -> None:
     sets = [digits for digits in the.DIGIT_SETS.values() if not set(digits).isdisjoint(number)]
     assert len(sets) == 1
 
 
 @given(number=testing.numbers(digits=["arabic"]))
-def test_numbers_of_the_set_asked_for(number: str) -> None:
+def test_numbers_draws_digits_of_the_requested_set(number: str) -> None:
     assert re.search("[٠-٩]", number)
     assert not re.search("[0-9۰-۹]", number)
 
 
 @given(form=testing.presentation_forms(), unseen=testing.invisibles(), one=testing.emoji())
-def test_single_characters(form: str, unseen: str, one: str) -> None:
+def test_forms_invisibles_and_emoji_are_of_their_sets(form: str, unseen: str, one: str) -> None:
     assert len(form) == 1
     assert "\ufb50" <= form <= "\ufefc"
     assert unseen in reference.INVISIBLES
@@ -93,7 +93,7 @@ def test_single_characters(form: str, unseen: str, one: str) -> None:
 
 
 @given(space=testing.spaces(), white=testing.spaces(line_ends=True))
-def test_spaces(space: str, white: str) -> None:
+def test_spaces_draws_line_ends_only_on_request(space: str, white: str) -> None:
     assert space in reference.SPACES
     assert white == "\r\n" or white in reference.SPACES | reference.LINE_ENDS
 
@@ -102,7 +102,7 @@ LANGUAGES = [testing.persian_text, testing.urdu_text, testing.kurdish_text, test
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
-def test_other_languages_are_not_arabic_to_a_reader(language: Callable[[], st.SearchStrategy[str]]) -> None:
+def test_texts_of_other_languages_are_kept_by_clean(language: Callable[[], st.SearchStrategy[str]]) -> None:
     @given(text=language())
     def check(text: str) -> None:
         assert naskh.normalize(text, "clean", whitespace="keep") == text
@@ -113,7 +113,7 @@ def test_other_languages_are_not_arabic_to_a_reader(language: Callable[[], st.Se
 @pytest.mark.parametrize(
     "strategy", [testing.arabic_text, testing.mixed_text, *LANGUAGES], ids=lambda strategy: strategy.__name__
 )
-def test_as_many_words_as_asked_for(strategy: Callable[..., st.SearchStrategy[str]]) -> None:
+def test_texts_have_the_requested_number_of_words(strategy: Callable[..., st.SearchStrategy[str]]) -> None:
     @given(text=strategy(min_words=3, max_words=3))
     def check(text: str) -> None:
         assert len(re.findall(r"[^\W_](?:\S*[^\W_])?|\S*[^\s\w.,:;()«»،؟-]\S*", text)) >= 3
@@ -142,7 +142,7 @@ REACHED = {
 
 @pytest.mark.without_levels
 @pytest.mark.parametrize("pattern", REACHED.values(), ids=REACHED)
-def test_nasty_text_reaches(pattern: str) -> None:
+def test_nasty_text_draws_every_kind_of_difficulty(pattern: str) -> None:
     find(
         testing.nasty_text(),
         lambda text: re.search(pattern, text) is not None,
@@ -151,7 +151,7 @@ def test_nasty_text_reaches(pattern: str) -> None:
 
 
 @given(text=testing.nasty_text(lone_surrogates=False))
-def test_without_lone_surrogates_it_can_be_encoded(text: str) -> None:
+def test_nasty_text_without_lone_surrogates_can_be_encoded(text: str) -> None:
     assert text.encode().decode() == text
 
 
@@ -159,13 +159,13 @@ def test_without_lone_surrogates_it_can_be_encoded(text: str) -> None:
 
 
 def valid(error: BaseException) -> list[str]:
-    """What an error message lists as valid."""
+    """The values that an error message lists as valid."""
     listed = re.search(r"valid are: (.*?)(?: \(|$)", str(error))
     assert listed
     return listed[1].split(", ")
 
 
-def test_every_option_and_value_is_known() -> None:
+def test_options_names_every_option_and_value() -> None:
     with pytest.raises(TypeError, match="no_option") as unknown:
         naskh.Normalizer(None, no_option="keep")
     assert set(valid(unknown.value)) == {*testing.OPTIONS, "replace"}
@@ -176,28 +176,30 @@ def test_every_option_and_value_is_known() -> None:
 
 
 @given(preset=st.sampled_from([None, *naskh.presets()]), options=testing.option_sets())
-def test_every_set_of_options_is_valid(preset: Any, options: dict[str, Any]) -> None:
+def test_option_sets_draws_valid_options(preset: Any, options: dict[str, Any]) -> None:
     assert naskh.Normalizer(preset, **options)("") == ""
 
 
 @given(options=testing.option_sets(names=["digits", "case"]), none=testing.option_sets(names=()))
-def test_only_the_options_asked_for(options: dict[str, Any], none: dict[str, Any]) -> None:
+def test_option_sets_draws_only_the_requested_options(options: dict[str, Any], none: dict[str, Any]) -> None:
     assert options.keys() <= {"digits", "case"}
     assert none == {}
 
 
-def test_an_unknown_option_is_named() -> None:
+def test_option_sets_rejects_an_unknown_option() -> None:
     with pytest.raises(ValueError, match=r"\['digit'\].*digits"):
         testing.option_sets(names=["digit"])
 
 
 @given(normalizer=testing.normalizers(), search=testing.normalizers(presets=["search"], names=()))
-def test_normalizers(normalizer: naskh.Normalizer, search: naskh.Normalizer) -> None:
+def test_normalizers_draws_the_requested_presets(
+    normalizer: naskh.Normalizer, search: naskh.Normalizer
+) -> None:
     assert normalizer.preset in {None, "clean", "standard", "search"}
     assert search == naskh.Normalizer("search")
 
 
-def test_without_hypothesis_the_import_says_what_to_install() -> None:
+def test_the_import_without_hypothesis_says_what_to_install() -> None:
     code = "import sys; sys.modules['hypothesis'] = None; import naskh.testing"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -3,10 +3,10 @@
 
 usage: generate_classes.py [--check]
 
---check  write nothing, and fail unless the file is what would be written
+--check  write nothing, and fail if the file differs from what would be written
 
-What Unicode says comes from `tools/unicode-properties`, a program of its own, which pins the version. In the
-Arabic blocks the characters of the next version are known already.
+The properties come from `tools/unicode-properties`, a separate program that pins the version of Unicode. For
+the Arabic blocks, the characters of the next version are included.
 """
 
 from __future__ import annotations
@@ -100,17 +100,17 @@ INVISIBLES = {
 }  # fmt: skip
 SPACES = {0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000}
 JOINERS = {0xAD, 0x2060}
-SIGNS = {0xFDFA, 0xFDFB}  # of category Lo, and signs to a reader
+SIGNS = {0xFDFA, 0xFDFB}  # of category Lo, but signs for readers
 CURRENCY_BLOCK = range(0x20A0, 0x20D0)  # also what later versions will put there
 ARABIC_BLOCKS = [(0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF),
                  (0x10E60, 0x10E7F), (0x10EC0, 0x10EFF), (0x1EE00, 0x1EEFF)]  # fmt: skip
 
 
 class Properties:
-    """What Unicode says of each code point."""
+    """The properties that Unicode gives to each code point."""
 
     def __init__(self) -> None:
-        """Ask the program."""
+        """Read the table of the program."""
         self.category = ["Cn"] * CODE_POINTS
         self.script = ["Unknown"] * CODE_POINTS
         self.grapheme = ["Other"] * CODE_POINTS
@@ -169,7 +169,7 @@ class Properties:
         return next((letter for letter, fits in rules if fits), "O")
 
     def word_break(self, cp: int) -> str:
-        """The letter for Word_Break, with Extended_Pictographic as one more value where there is none."""
+        """The letter of Word_Break; pictographs have letters of their own."""
         name = self.word[cp]
         if name == "Other":
             return "P" if cp in self.pictographic else "O"
@@ -177,7 +177,7 @@ class Properties:
 
 
 def ask_program() -> str:
-    """The table of properties."""
+    """The table of properties that the program prints."""
     target = ROOT / "target/unicode-properties"
     options = ["--quiet", "--locked", "--manifest-path", str(PROGRAM), "--target-dir", str(target)]
     done = subprocess.run(["cargo", "run", *options], check=True, stdout=subprocess.PIPE, text=True)
@@ -212,7 +212,7 @@ def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -
 
 
 def generated() -> str:
-    """The file."""
+    """The contents of the file."""
     properties = Properties()
     classes = "".join(map(properties.token_class, range(CODE_POINTS)))
     breaks = "".join(map(properties.word_break, range(CODE_POINTS)))
@@ -229,7 +229,7 @@ def generated() -> str:
 
 
 def main() -> None:
-    """Write the file, or hold it against what would be written."""
+    """Write the file, or compare it with what would be written."""
     parser = argparse.ArgumentParser(usage="generate_classes.py [--check]", description=__doc__)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Do the main job with the naskh that is installed: `python -I tools/smoke.py`, from anywhere.
+"""Try the installed naskh on its main tasks: `python -I tools/smoke.py`, from any folder.
 
-`-I` keeps the source tree out of the way, so that what is tested is what was installed.
+`-I` keeps the source tree off the path, so that the installed package is the one that is tested.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ SEARCH = "قال: ان الاخبار عام 1447ه 😀 في كل مكان 3"
 
 
 def check(what: str, got: object, wanted: object) -> None:
-    """End with a message where something is not as it should be."""
+    """End the program with a message if a value is not the wanted one."""
     if got != wanted:
         sys.exit(f"{what}: {got!a}, not {wanted!a}")
 
 
 def main() -> None:
-    """Normalize by every door there is."""
+    """Normalize with the function, the class and the command."""
     package = Path(naskh.__file__).parent
     check("installed in this environment", package.is_relative_to(sys.prefix), wanted=True)
     check("version", metadata.version("naskh"), naskh.__version__)

@@ -1,4 +1,4 @@
-"""The Python face: arguments and errors, batches, values to compare, copy and pickle, threads."""
+"""The Python interface: arguments, errors, batches, comparison, copies, pickles, threads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NO_STRINGS = [None, 5, 1.5, b"abc", bytearray(b"a"), ["a"], object()]
 
 
 class Text(str):
-    """A str of somebody else."""
+    """A subclass of str."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class Text(str):
 
 
 @pytest.mark.parametrize("wrong", NO_STRINGS, ids=lambda wrong: type(wrong).__name__)
-def test_what_is_no_string_is_named(wrong: Any) -> None:
+def test_normalize_rejects_a_non_str_and_names_its_type(wrong: Any) -> None:
     with pytest.raises(TypeError, match=rf"\b{type(wrong).__name__}\b"):
         naskh.normalize(wrong)
     with pytest.raises(TypeError, match=rf"\b{type(wrong).__name__}\b"):
@@ -42,13 +42,13 @@ def test_what_is_no_string_is_named(wrong: Any) -> None:
 
 @pytest.mark.parametrize("threads", [None, 1, 2])
 @pytest.mark.parametrize("wrong", NO_STRINGS[1:], ids=lambda wrong: type(wrong).__name__)
-def test_what_is_no_string_in_a_batch_is_named_with_its_index(wrong: Any, threads: int | None) -> None:
+def test_batch_rejects_a_non_str_and_names_its_index_and_type(wrong: Any, threads: int | None) -> None:
     texts = ["ا"] * 37 + [wrong] + ["ا"] * 10 + [3.5]
     with pytest.raises(TypeError, match=rf"(?s)(?=.*\b37\b)(?=.*\b{type(wrong).__name__}\b)"):
         naskh.Normalizer().batch(texts, threads=threads)
 
 
-def test_a_batch_of_what_cannot_be_iterated() -> None:
+def test_batch_rejects_what_is_not_iterable() -> None:
     with pytest.raises(TypeError, match="int"):
         naskh.Normalizer().batch(5)
 
@@ -62,7 +62,7 @@ def check_message(error: pytest.ExceptionInfo[Exception], wrong: str, nearest: s
     assert len(re.findall(rf"(?<![\w-]){nearest}(?![\w-])", message)) >= 2, message
 
 
-def test_an_unknown_preset() -> None:
+def test_an_unknown_preset_raises_with_the_valid_ones_and_the_nearest() -> None:
     for call in (lambda: naskh.normalize("ا", "serach"), lambda: naskh.Normalizer("serach")):
         with pytest.raises(ValueError, match="serach") as error:
             call()
@@ -87,7 +87,9 @@ def test_an_unknown_preset() -> None:
         ("case", "lowre", "lower"),
     ],
 )
-def test_an_unknown_value(option: str, wrong: str, nearest: str) -> None:
+def test_an_unknown_value_raises_with_the_valid_ones_and_the_nearest(
+    option: str, wrong: str, nearest: str
+) -> None:
     valid = [value for value in the.VALUES[option] if isinstance(value, str)]
     for call in (naskh.normalize, lambda _text, *args, **options: naskh.Normalizer(*args, **options)):
         with pytest.raises(ValueError, match=option) as error:
@@ -95,20 +97,20 @@ def test_an_unknown_value(option: str, wrong: str, nearest: str) -> None:
         check_message(error, wrong, nearest, valid)
 
 
-def test_an_unknown_class_of_marks() -> None:
+def test_an_unknown_mark_class_raises_with_the_valid_ones_and_the_nearest() -> None:
     with pytest.raises(ValueError, match="shada") as error:
         naskh.Normalizer(None, marks=["haraka", "shada"])
     check_message(error, "shada", "shadda", list(reference.MARK_CLASSES))
 
 
 @pytest.mark.parametrize("wrong", [0, 3, -1, 1 << 80, "3", 1.5, None, True])
-def test_an_unknown_elongation(wrong: Any) -> None:
+def test_an_invalid_elongation_raises(wrong: Any) -> None:
     with pytest.raises((ValueError, TypeError), match="elongation"):
         naskh.Normalizer(None, elongation=wrong)
 
 
 @pytest.mark.parametrize("wrong", [None, True, 5, b"fold", ["fold"]])
-def test_a_value_that_is_no_string(wrong: Any) -> None:
+def test_a_value_of_another_type_raises(wrong: Any) -> None:
     with pytest.raises((ValueError, TypeError), match="alef"):
         naskh.Normalizer(None, alef=wrong)
 
@@ -116,26 +118,26 @@ def test_a_value_that_is_no_string(wrong: Any) -> None:
 @pytest.mark.parametrize(
     ("wrong", "nearest"), [("teh_marbouta", "teh_marbuta"), ("lookalikez", "lookalikes"), ("alif", "alef")]
 )
-def test_an_unknown_option(wrong: str, nearest: str) -> None:
+def test_an_unknown_option_raises_with_the_nearest(wrong: str, nearest: str) -> None:
     for call in (naskh.normalize, lambda _text, *args, **options: naskh.Normalizer(*args, **options)):
         with pytest.raises(TypeError, match=wrong) as error:
             call("ا", **{wrong: "fold"})
         assert re.search(rf"\b{nearest}\b", str(error.value)), str(error.value)
 
 
-def test_the_preset_has_no_keyword() -> None:
+def test_preset_as_a_keyword_raises() -> None:
     with pytest.raises(TypeError, match="preset"):
         naskh.normalize("ا", preset="search")
     with pytest.raises(TypeError, match="preset"):
         naskh.Normalizer(preset="search")
 
 
-def test_a_preset_that_is_no_string() -> None:
+def test_a_preset_of_another_type_raises() -> None:
     with pytest.raises(TypeError):
         naskh.Normalizer(5)
 
 
-def test_a_text_is_due() -> None:
+def test_a_missing_text_raises() -> None:
     with pytest.raises(TypeError):
         naskh.normalize()
     with pytest.raises(TypeError):
@@ -150,42 +152,40 @@ def as_strings(options: dict[str, Any]) -> dict[str, Any]:
     return options | {"elongation": str(options["elongation"])}
 
 
-def test_presets_as_data() -> None:
+def test_presets_returns_a_copy_of_the_options_of_each_preset() -> None:
     presets = naskh.presets()
     for preset in the.PRESETS:
         assert as_strings(presets[preset]) == reference.PRESETS[preset]
         assert naskh.Normalizer(preset).options == presets[preset]
         assert naskh.Normalizer(None, **presets[preset]).options == presets[preset]
     presets["standard"]["alef"] = "keep"
-    assert naskh.presets()["standard"]["alef"] == "fold", "what is handed out is a copy"
+    assert naskh.presets()["standard"]["alef"] == "fold", "the result is a copy"
 
 
-def test_the_options_of_a_normalizer() -> None:
+def test_normalizer_options_are_a_copy_of_preset_and_overrides() -> None:
     n = naskh.Normalizer("search", digits="keep", elongation=1)
     assert n.preset == "search"
     assert as_strings(n.options) == reference.PRESETS["search"] | {"digits": "keep", "elongation": "1"}
     assert naskh.Normalizer(None).preset is None
     assert as_strings(naskh.Normalizer(None).options) == reference.DEFAULTS
     n.options["digits"] = "ascii"
-    assert n.options["digits"] == "keep", "what is handed out is a copy"
+    assert n.options["digits"] == "keep", "the result is a copy"
 
 
 @pytest.mark.parametrize("make", [list, tuple, set, frozenset, iter, lambda names: (name for name in names)])
-def test_classes_of_marks_from_any_iterable(make: Any) -> None:
+def test_mark_classes_from_any_iterable_are_sorted_and_unique(make: Any) -> None:
     n = naskh.Normalizer(None, marks=make(["quranic", "shadda", "tanwin", "shadda"]))
-    assert n.options["marks"] == ("tanwin", "shadda", "quranic"), (
-        "in the order of the documentation, each once"
-    )
+    assert n.options["marks"] == ("tanwin", "shadda", "quranic"), "in the order of the document, each once"
     assert n("ب\u0651\u064e\u064b\u06d6") == "ب\u064e"
 
 
-def test_no_class_and_every_class_of_marks() -> None:
+def test_no_mark_class_strips_nothing_and_all_classes_strip_all_marks() -> None:
     text = "ب\u0610\u0615\u064b\u064e\u0651\u0652\u0653\u0656\u0670"
     assert naskh.normalize(text, None, marks=()) is text
     assert naskh.normalize(text, None, marks=list(reference.MARK_CLASSES)) == "ب"
 
 
-def test_a_normalizer_is_immutable() -> None:
+def test_attributes_of_a_normalizer_cannot_be_set() -> None:
     n = naskh.Normalizer("search")
     for name, value in [("preset", "clean"), ("options", {}), ("other", 1)]:
         with pytest.raises((AttributeError, TypeError)):
@@ -206,7 +206,7 @@ every_normalizer = pytest.mark.parametrize(("args", "options"), NORMALIZERS)
 
 
 @every_normalizer
-def test_repr_round_trips(args: tuple[Any, ...], options: dict[str, Any]) -> None:
+def test_repr_evaluates_to_an_equal_normalizer(args: tuple[Any, ...], options: dict[str, Any]) -> None:
     n = naskh.Normalizer(*args, **options)
     again = eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer})  # noqa: S307
     assert again == n
@@ -214,14 +214,16 @@ def test_repr_round_trips(args: tuple[Any, ...], options: dict[str, Any]) -> Non
 
 
 @given(call=the.calls)
-def test_repr_and_pickle_round_trip_under_any_options(call: tuple[str | None, dict[str, Any]]) -> None:
+def test_repr_and_pickle_with_any_options_give_an_equal_normalizer(
+    call: tuple[str | None, dict[str, Any]],
+) -> None:
     n = naskh.Normalizer(call[0], **call[1])
     assert eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer}) == n  # noqa: S307
     assert pickle.loads(pickle.dumps(n)) == n  # noqa: S301
 
 
 @every_normalizer
-def test_copies_and_pickles(args: tuple[Any, ...], options: dict[str, Any]) -> None:
+def test_copies_and_pickles_equal_the_normalizer(args: tuple[Any, ...], options: dict[str, Any]) -> None:
     n = naskh.Normalizer(*args, **options)
     pickled = [pickle.loads(pickle.dumps(n, p)) for p in range(2, pickle.HIGHEST_PROTOCOL + 1)]  # noqa: S301
     for again in [copy.copy(n), copy.deepcopy(n), *pickled]:
@@ -231,7 +233,7 @@ def test_copies_and_pickles(args: tuple[Any, ...], options: dict[str, Any]) -> N
         assert again(VOCALIZED) == n(VOCALIZED)
 
 
-def test_equality_and_hash() -> None:
+def test_normalizers_are_equal_only_if_their_rules_are() -> None:
     made = [naskh.Normalizer(*args, **options) for args, options in NORMALIZERS]
     again = [naskh.Normalizer(*args, **options) for args, options in NORMALIZERS]
     for i, one in enumerate(made):
@@ -249,7 +251,7 @@ def test_equality_and_hash() -> None:
 # ---- strings -----------------------------------------------------------------------------------------
 
 
-def test_a_subclass_of_str() -> None:
+def test_a_str_subclass_gives_itself_if_unchanged_and_a_plain_str_otherwise() -> None:
     plain, vocalized = Text(PLAIN), Text(VOCALIZED)
     n = naskh.Normalizer()
     assert n(plain) is plain
@@ -260,7 +262,7 @@ def test_a_subclass_of_str() -> None:
     assert changed == PLAIN
 
 
-def test_nothing_changed_is_the_same_object() -> None:
+def test_an_unchanged_text_is_the_same_object() -> None:
     for text in ["", "a", "ا", PLAIN, PLAIN * 100, "خبر 😀", "\ud800", "é" * 70]:
         for preset in [*the.PRESETS, None]:
             assert naskh.normalize(text, preset) is text
@@ -268,7 +270,7 @@ def test_nothing_changed_is_the_same_object() -> None:
 
 
 def fresh(text: str) -> str:
-    """An equal string that CPython made itself, in the narrowest kind."""
+    """An equal string that CPython made itself, in the narrowest width."""
     return text.encode("utf-32", "surrogatepass").decode("utf-32", "surrogatepass")
 
 
@@ -278,7 +280,7 @@ def check_ordinary(result: str) -> None:
     assert result == ordinary
     assert hash(result) == hash(ordinary)
     assert {ordinary: True}.get(result)
-    assert sys.getsizeof(result) == sys.getsizeof(ordinary), "not of the narrowest kind"
+    assert sys.getsizeof(result) == sys.getsizeof(ordinary), "not of the narrowest width"
     assert result.isascii() == ordinary.isascii()
 
 
@@ -311,7 +313,7 @@ WIDENED = [
 
 
 @pytest.mark.parametrize(("text", "options", "expected"), NARROWED + WIDENED)
-def test_results_are_of_the_narrowest_kind(text: str, options: dict[str, Any], expected: str) -> None:
+def test_results_have_the_narrowest_width(text: str, options: dict[str, Any], expected: str) -> None:
     for length in (0, 1, 7, 8, 15, 31, 64, 127, 300):
         result = naskh.normalize("a" * length + text, None, **options)
         assert result == "a" * length + expected
@@ -321,8 +323,10 @@ def test_results_are_of_the_narrowest_kind(text: str, options: dict[str, Any], e
 
 
 @given(text=the.texts, call=the.calls)
-def test_every_result_is_an_ordinary_string(text: str, call: tuple[str | None, dict[str, Any]]) -> None:
-    # A string of our own: of one that others have seen too, CPython may keep the UTF-8 along with it.
+def test_results_are_like_strings_that_cpython_makes(
+    text: str, call: tuple[str | None, dict[str, Any]]
+) -> None:
+    # A new string: CPython may store UTF-8 along with one that other code has used.
     check_ordinary(naskh.normalize(fresh(text), call[0], **call[1]))
 
 
@@ -330,7 +334,7 @@ def test_every_result_is_an_ordinary_string(text: str, call: tuple[str | None, d
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2, 64])
-def test_batches_of_any_iterable(threads: int | None) -> None:
+def test_batch_takes_any_iterable_and_returns_a_list(threads: int | None) -> None:
     n = naskh.Normalizer()
     expected = [PLAIN, None, "", PLAIN]
     texts = [VOCALIZED, None, "", PLAIN]
@@ -341,7 +345,7 @@ def test_batches_of_any_iterable(threads: int | None) -> None:
     assert n.batch([], threads=threads) == []
     assert n.batch(iter(()), threads=threads) == []
     assert n.batch([None], threads=threads) == [None]
-    assert texts == [VOCALIZED, None, "", PLAIN], "the list that was given is as it was"
+    assert texts == [VOCALIZED, None, "", PLAIN], "the list itself is not changed"
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2, 3])
@@ -352,7 +356,7 @@ def test_a_large_batch_keeps_its_order(threads: int | None) -> None:
     assert n.batch(texts, threads=threads) == expected
 
 
-def test_an_error_of_the_iterator_comes_through() -> None:
+def test_batch_raises_the_error_of_its_iterator() -> None:
     def texts() -> Iterator[str]:
         yield VOCALIZED
         message = "the file ended"
@@ -362,14 +366,14 @@ def test_an_error_of_the_iterator_comes_through() -> None:
         naskh.Normalizer().batch(texts())
 
 
-def test_the_same_text_many_times() -> None:
+def test_batch_of_one_text_many_times_gives_one_result_many_times() -> None:
     assert naskh.Normalizer().batch([VOCALIZED] * 1_000, threads=2) == [PLAIN] * 1_000
 
 
 # ---- threads -----------------------------------------------------------------------------------------
 
 
-def test_threads_share_a_normalizer() -> None:
+def test_threads_that_share_a_normalizer_get_the_expected_results() -> None:
     n = naskh.Normalizer("search")
     texts = [VOCALIZED * (i % 40) + "\u200f" * i + "٥" for i in range(400)]
     expected = [reference.normalize(text, "search") for text in texts]
@@ -380,11 +384,11 @@ def test_threads_share_a_normalizer() -> None:
             assert future.result(timeout=60) == expected
 
 
-def test_threads_make_normalizers() -> None:
+def test_threads_that_make_normalizers_get_the_expected_results() -> None:
     with ThreadPoolExecutor(8) as pool:
         results = pool.map(lambda i: naskh.normalize(VOCALIZED, the.PRESETS[i % 3]), range(600), timeout=60)
         assert list(results) == [naskh.normalize(VOCALIZED, the.PRESETS[i % 3]) for i in range(600)]
 
 
-def test_the_simd_level_is_a_known_one() -> None:
+def test_simd_level_returns_a_known_name() -> None:
     assert naskh.simd_level() in {"avx512", "avx2", "neon", "scalar"}

@@ -1,6 +1,6 @@
 """Cases written by hand from the rules: what each preset and each option must give for real words.
 
-Invisible and combining characters are escaped; what they are is said beside them or is one of: 064B FATHATAN,
+Invisible and combining characters are escaped. Their names are beside them, or here: 064B FATHATAN,
 064C DAMMATAN, 064E FATHA, 064F DAMMA, 0650 KASRA, 0651 SHADDA, 0652 SUKUN, 0653 MADDAH ABOVE, 0654 HAMZA
 ABOVE, 0655 HAMZA BELOW, 0670 SUPERSCRIPT ALEF, 200C and 200D ZERO WIDTH NON-JOINER and JOINER, 200F
 RIGHT-TO-LEFT MARK, 00A0 NO-BREAK SPACE.
@@ -26,9 +26,9 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
         "زار احمد الكويت",
         "زار احمد الكويت",
     ),
-    ("hamza behind a fatha", "ا\u064e\u0654مر", "أ\u064eمر", "امر", "امر"),
-    ("hamza behind a tatweel", "اـ\u0654مر", SAME, "امر", "امر"),
-    ("hamza behind an invisible", "ا\u200f\u0654مر", "أمر", "امر", "امر"),
+    ("hamza after a fatha", "ا\u064e\u0654مر", "أ\u064eمر", "امر", "امر"),
+    ("hamza after a tatweel", "اـ\u0654مر", SAME, "امر", "امر"),
+    ("hamza after an invisible", "ا\u200f\u0654مر", "أمر", "امر", "امر"),
     (
         "decomposed",
         "ا\u0653ب وا\u0655ن سو\u0654ال ري\u0654ة",
@@ -77,7 +77,7 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
     ("ligatures in glyph slots", "ﱫﯰ", "بزئۇ", "بزئۇ", "بزيۇ"),
     ("shadda before fatha", "مد\u0651\u064eة", "مد\u064e\u0651ة", "مدة", "مده"),
     ("fatha before shadda", "مد\u064e\u0651ة", SAME, "مدة", "مده"),
-    ("tanwin before and behind alef", "شكر\u064bا شكرا\u064b", SAME, "شكرا شكرا", "شكرا شكرا"),
+    ("tanwin before and after alef", "شكر\u064bا شكرا\u064b", SAME, "شكرا شكرا", "شكرا شكرا"),
     (
         "vocalized",
         "قال\u064e م\u064fح\u064eم\u0651\u064eد\u064c",
@@ -85,7 +85,7 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
         "قال محمد",
         "قال محمد",
     ),
-    # The dagger alef goes like every mark: writing خالدون for it is no fold of ours.
+    # The dagger alef is stripped like every mark; no rule turns it into an alef (خالدون).
     ("dagger alef", "خ\u064e\u0670ل\u0650د\u064fون\u064e", SAME, "خلدون", "خلدون"),
     (
         "quranic signs",
@@ -155,7 +155,9 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
 
 
 @pytest.mark.parametrize("case", PRESET_CASES, ids=[case[0] for case in PRESET_CASES])
-def test_presets(case: tuple[str, str, str | None, str | None, str | None]) -> None:
+def test_each_preset_gives_the_expected_text(
+    case: tuple[str, str, str | None, str | None, str | None],
+) -> None:
     _, text, *results = case
     for preset, result in zip(("clean", "standard", "search"), results, strict=True):
         expected = text if result is SAME else result
@@ -168,7 +170,7 @@ def test_the_default_preset_is_standard() -> None:
     assert naskh.Normalizer()("إن\u064e\u0651 الأخبـــار") == "ان الاخبار"
 
 
-def test_what_must_stay_different() -> None:
+def test_no_preset_makes_two_different_words_equal() -> None:
     for preset in ("clean", "standard", "search"):
         for one, other in [
             ("3.5", "35"),
@@ -180,7 +182,7 @@ def test_what_must_stay_different() -> None:
             assert naskh.normalize(one, preset) != naskh.normalize(other, preset)
 
 
-# (options, text, expected), with preset None: nothing but what is named.
+# (options, text, expected), with the preset None, so that only the named options act.
 OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"unicode": "nfc"}, "ا\u0654 ا\u0653 ا\u0655 و\u0654 ي\u0654 e\u0301", "أ آ إ ؤ ئ é"),
     ({"unicode": "nfc"}, "ﻻ ① ½", "ﻻ ① ½"),
@@ -248,7 +250,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
         "ب e\u0301",
     ),
     ({"alef": "fold"}, "آ أ إ ٱ ٲ ٳ ٵ ؤ ئ ى", "ا ا ا ا ا ا ا ؤ ئ ى"),
-    ({"alef": "fold"}, "ا\u0654", "ا\u0654"),  # nothing composes unless `unicode` says so
+    ({"alef": "fold"}, "ا\u0654", "ا\u0654"),  # letters compose only if `unicode` asks for it
     ({"alef": "fold", "unicode": "nfc"}, "ا\u0654 ٱ\u0654 آ\u0654\u0655", "ا ا ا"),
     ({"hamza": "carrier"}, "سؤال بئر أمر ماء", "سوال بير أمر ماء"),
     ({"hamza": "hamza"}, "سؤال بئر أمر إن آن ٲ ٳ ٱ ٵ", "سءال بءر ءمر ءن ءان ء ء ٱ ٵ"),
@@ -327,7 +329,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"case": "lower"}, "ΑΣ ΣΑ İ ẞ Ǆ ПРИВЕТ", "ασ σα i\u0307 ß ǆ привет"),
     ({"case": "lower", "unicode": "nfc"}, "J\u030c", "\u01f0"),  # only the small letter composes with a CARON
     ({"presentation_forms": "fold"}, "ﻻ ﷺ \ufe70", "لا ﷺ \u064b"),
-    # What is deleted is no neighbour, and what becomes a digit is one.
+    # A deleted character does not count as a neighbour. A character that becomes a digit counts as a digit.
     ({"hamza": "drop", "tatweel": "decorative"}, "بـء كتب ءـب", "بـ كتب ـب"),
     ({"unicode": "nfkc", "digits": "arabic"}, "².³ 1\u20245", "٢٫٣ ١٫٥"),  # ONE DOT LEADER
     ({"unicode": "nfkc", "digits": "persian"}, "a²% b", "a۲٪ b"),
@@ -336,7 +338,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("options", "text", "expected"), OPTION_CASES)
-def test_options_alone(options: dict[str, Any], text: str, expected: str) -> None:
+def test_each_option_alone_gives_the_expected_text(options: dict[str, Any], text: str, expected: str) -> None:
     assert reference.normalize(text, None, **options) == expected, "the reference"
     assert naskh.normalize(text, None, **options) == expected
 

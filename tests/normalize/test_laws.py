@@ -1,4 +1,4 @@
-"""The laws of normalizing: each holds for every preset, every single option value and random sets of them."""
+"""The laws of normalizing, for every preset, every value of each option, and random sets of options."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests import strategies as the
 from tests.reference import INVISIBLES, LINE_ENDS, SPACES
 
-# Every rule set that is named: the presets, then one option at a time.
+# The presets, then one option at a time.
 CALLS: list[tuple[str | None, dict[str, Any]]] = [(preset, {}) for preset in the.PRESETS]
 CALLS += [(None, {name: value}) for name, value in the.SINGLE_OPTIONS]
 IDS = [preset or "-".join(f"{k}={v}" for k, v in options.items()) for preset, options in CALLS]
@@ -38,7 +38,7 @@ def check_idempotent(text: str, preset: str | None, options: dict[str, Any]) -> 
     once = naskh.normalize(text, preset, **options)
     twice = naskh.normalize(once, preset, **options)
     assert twice == once, f"{shown(text)} -> {shown(once)} -> {shown(twice)}"
-    assert twice is once, "nothing changed, so the same object is due"
+    assert twice is once, "nothing changed, so the result must be the same object"
 
 
 @every_rule_set
@@ -48,14 +48,12 @@ def test_a_second_pass_changes_nothing(text: str, preset: str | None, options: d
 
 
 @given(text=the.texts, call=the.calls)
-def test_a_second_pass_changes_nothing_under_any_options(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+def test_a_second_pass_with_any_options_changes_nothing(text: str, call: tuple[Any, dict[str, Any]]) -> None:
     check_idempotent(text, *call)
 
 
 @given(text=the.texts, call=the.replacing_calls)
-def test_a_second_pass_changes_nothing_under_replacements(
-    text: str, call: tuple[Any, dict[str, Any]]
-) -> None:
+def test_a_second_pass_with_replacements_changes_nothing(text: str, call: tuple[Any, dict[str, Any]]) -> None:
     the.normalizer_of(call)
     check_idempotent(text, *call)
 
@@ -77,14 +75,16 @@ LOCAL = [
 
 @pytest.mark.parametrize(("preset", "options"), [c for _, c in LOCAL], ids=[i for i, _ in LOCAL])
 @given(a=the.texts, b=the.texts)
-def test_a_line_does_not_look_at_the_next(
+def test_a_line_is_normalized_without_the_next_line(
     a: str, b: str, preset: str | None, options: dict[str, Any]
 ) -> None:
     check_local(a, b, preset, options)
 
 
 @given(a=the.texts, b=the.texts, call=local_calls)
-def test_a_line_does_not_look_at_the_next_under_any_options(a: str, b: str, call: tuple[Any, Any]) -> None:
+def test_a_line_with_any_options_is_normalized_without_the_next_line(
+    a: str, b: str, call: tuple[Any, Any]
+) -> None:
     check_local(a, b, *call)
 
 
@@ -103,12 +103,16 @@ COMPOSING = [*((p, {}) for p in the.PRESETS), (None, {"unicode": "nfc"}), (None,
 
 @pytest.mark.parametrize(("preset", "options"), COMPOSING)
 @given(text=the.texts)
-def test_canonical_equivalents_agree(text: str, preset: str | None, options: dict[str, Any]) -> None:
+def test_canonical_equivalents_give_equal_results(
+    text: str, preset: str | None, options: dict[str, Any]
+) -> None:
     check_canonical(text, preset, options)
 
 
 @given(text=the.texts, call=composing_calls)
-def test_canonical_equivalents_agree_under_any_options(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+def test_canonical_equivalents_with_any_options_give_equal_results(
+    text: str, call: tuple[Any, dict[str, Any]]
+) -> None:
     check_canonical(text, *call)
 
 
@@ -117,7 +121,9 @@ def test_canonical_equivalents_agree_under_any_options(text: str, call: tuple[An
     marks=st.lists(st.sampled_from(the.CLUSTER_MARKS), max_size=4),
     data=st.data(),
 )
-def test_marks_of_different_classes_may_come_in_any_order(letter: str, marks: list[str], data: Any) -> None:
+def test_marks_of_different_classes_in_any_order_give_equal_results(
+    letter: str, marks: list[str], data: Any
+) -> None:
     # Marks of one combining class keep their order: only one of each class is drawn.
     marks = list({unicodedata.combining(mark): mark for mark in marks}.values())
     other = data.draw(st.permutations(marks))
@@ -129,17 +135,18 @@ def test_marks_of_different_classes_may_come_in_any_order(letter: str, marks: li
 
 # ---- corners of the first three laws ----------------------------------------------------------------
 
-# Texts that only one line of the rules in a thousand meets: found by search, kept so that they stay found.
+# Texts that meet rare combinations of rules. They were found by search and are kept as regression tests.
 CORNERS: list[tuple[str, str, dict[str, Any]]] = [
-    # A joiner before an emoji that composes into what is none: ↔ and COMBINING LONG SOLIDUS make ↮.
+    # A joiner before an emoji that composes into a character that is none: ↔ and COMBINING LONG SOLIDUS
+    # make ↮.
     ("❤\u200d↔\u0338", "clean", {}),
     ("❤\u200d↮", "clean", {}),
     # An accent of another script among the marks: canonical order moves it.
     ("ب\u0651\u0338\u200cت", "clean", {}),
     ("ة\u0640\u0640\u0655\u0338", "clean", {}),
-    # A hamza that is dropped between two groups of tatweels makes them one.
+    # Dropping a hamza between two groups of tatweels joins the groups.
     ("ب\u0640\u0654ء\u06405", "standard", {"hamza": "drop", "marks": "keep"}),
-    # Folding makes an alef compose again, and makes the evidence that the line is Arabic.
+    # After folding, an alef composes again, and a letter shows that the line is Arabic.
     ("ٱ\u0655\u0654\u0653ک", "standard", {"marks": "keep"}),
     ("ى\u0654\u0655", "search", {"marks": "keep"}),
     ("آ\u0654\u0653", "standard", {"alef": "keep", "hamza": "hamza", "marks": "keep"}),
@@ -148,7 +155,7 @@ CORNERS: list[tuple[str, str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("text", "preset", "options"), CORNERS)
-def test_corners(text: str, preset: str, options: dict[str, Any]) -> None:
+def test_corner_cases_obey_the_first_three_laws(text: str, preset: str, options: dict[str, Any]) -> None:
     check_idempotent(text, preset, options)
     check_canonical(text, preset, options)
     if preset != "search":
@@ -164,20 +171,20 @@ _foreign_letters = st.characters(exclude_categories=["Cn"]).filter(
     lambda c: c not in HARM and not any(first <= ord(c) <= last for first, last in _ARABIC_BLOCKS)
 )
 _foreign_word = st.one_of(the.harmless, st.text(_foreign_letters, min_size=1, max_size=8))
-# Words with single spaces between them, lines with any line end between them.
+# Words are separated by single spaces, lines by any line end.
 _foreign_line = st.lists(_foreign_word, max_size=4).map(" ".join)
 foreign_texts = st.tuples(_foreign_line, st.sampled_from(the.LINE_ENDS), _foreign_line).map("".join)
 
 
 @pytest.mark.parametrize("preset", ["clean", "standard"])
 @given(text=foreign_texts)
-def test_other_scripts_come_back_as_the_same_object(preset: str, text: str) -> None:
+def test_text_in_other_scripts_is_the_same_object(preset: str, text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     assert naskh.normalize(text, preset) is text
 
 
 @given(text=the.texts)
-def test_with_nothing_named_the_same_object_comes_back(text: str) -> None:
+def test_text_without_preset_and_options_is_the_same_object(text: str) -> None:
     assert naskh.normalize(text, None) is text
 
 
@@ -198,7 +205,7 @@ UNTOUCHED = [
 
 
 @pytest.mark.parametrize("text", UNTOUCHED)
-def test_other_languages_emoji_and_addresses_survive_clean(text: str) -> None:
+def test_clean_keeps_other_languages_emoji_and_addresses(text: str) -> None:
     assert naskh.normalize(text, "clean") is text
 
 
@@ -206,12 +213,12 @@ def test_other_languages_emoji_and_addresses_survive_clean(text: str) -> None:
     "text",
     [UNTOUCHED[2], UNTOUCHED[3], UNTOUCHED[4], "یک کتاب نو در گوشه اتاق"],
 )
-def test_other_languages_and_emoji_survive_standard(text: str) -> None:
+def test_standard_keeps_other_languages_and_emoji(text: str) -> None:
     assert naskh.normalize(text, "standard") is text
 
 
-def test_standard_changes_in_persian_only_what_it_names() -> None:
-    # The joiners go, because a key folds letters; the letters of Persian stay.
+def test_standard_changes_only_what_it_names_in_persian() -> None:
+    # `standard` folds letters, so it strips joiners too; it keeps the letters of Persian.
     assert naskh.normalize("می\u200cروم به کتاب\u200cخانه", "standard") == "میروم به کتابخانه"
     assert naskh.normalize("آن مرد", "standard") == "ان مرد"
 
@@ -221,11 +228,11 @@ def test_standard_changes_in_persian_only_what_it_names() -> None:
 
 @given(
     texts=st.lists(st.none() | the.texts, max_size=8),
-    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
+    times=st.sampled_from([1, 20]),  # more texts than one thread takes at a time
     call=the.calls,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
-def test_a_batch_gives_what_single_calls_give(
+def test_batch_gives_the_results_of_single_calls(
     texts: list[str | None], times: int, call: tuple[Any, Any], threads: int | None
 ) -> None:
     texts = texts * times
@@ -238,5 +245,5 @@ def test_a_batch_gives_what_single_calls_give(
 
 
 @given(text=the.texts, call=the.calls)
-def test_the_function_and_the_object_agree(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+def test_normalize_and_normalizer_give_equal_results(text: str, call: tuple[Any, dict[str, Any]]) -> None:
     assert naskh.normalize(text, call[0], **call[1]) == naskh.Normalizer(call[0], **call[1])(text)

@@ -1,6 +1,7 @@
-"""Shapes of text that keep quadratic work busy for minutes each: that the suite ends is the test of time.
+"""Long repetitions, each of which would take minutes if some work were quadratic.
 
-No clock is read here; `benches/` measures. What is checked of each result is that it is final.
+No clock is read: quadratic work shows as a test that does not end. Speed is measured in `benches/`. The tests
+check that a second pass returns the same object.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ SHAPES = {
     "maddas": "ا" + "\u0653" * LENGTH,
     "hamzas": "ا" + "\u0654" * LENGTH,
     "hamzas above and below": "ا" + "\u0655\u0654" * (LENGTH // 2),
-    "hamzas behind marks": "ٱ" + "\u064e" * (LENGTH // 2) + "\u0654" * (LENGTH // 2),
+    "hamzas after marks": "ٱ" + "\u064e" * (LENGTH // 2) + "\u0654" * (LENGTH // 2),
     "marks in falling order": "a" + "\u0301" * (LENGTH // 2) + "\u0323" * (LENGTH // 2),
     "tatweels": "ب" + "\u0640" * LENGTH,
     "marked tatweels": "\u0640\u0670" * (LENGTH // 2),
@@ -55,7 +56,7 @@ CALLS: list[tuple[str | None, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_endless_repetition(shape: str) -> None:
+def test_a_second_pass_over_a_long_repetition_changes_nothing(shape: str) -> None:
     for preset, options in CALLS:
         n = naskh.Normalizer(preset, **options)
         once = n(SHAPES[shape])

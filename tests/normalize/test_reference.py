@@ -1,6 +1,6 @@
-"""Law 5: the engine gives exactly what the naive reference gives, whatever the SIMD level.
+"""Law 5: the engine gives exactly what the naive reference gives, at every SIMD level.
 
-`NASKH_SIMD` forces the level for a whole run; `make` runs the suite once per level.
+`NASKH_SIMD` forces a level for a whole run; `make python-test` runs the tests once for each level.
 """
 
 from __future__ import annotations
@@ -38,28 +38,36 @@ def check(text: str, preset: str | None, options: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("call", CALLS + SINGLE_CALLS, ids=name_of)
 @given(text=the.texts)
-def test_generated_text(call: tuple[str | None, dict[str, Any]], text: str) -> None:
+def test_generated_text_matches_the_reference(call: tuple[str | None, dict[str, Any]], text: str) -> None:
     check(text, *call)
 
 
 @given(text=the.texts, call=the.calls)
-def test_generated_text_under_any_options(text: str, call: tuple[str | None, dict[str, Any]]) -> None:
+def test_generated_text_with_any_options_matches_the_reference(
+    text: str, call: tuple[str | None, dict[str, Any]]
+) -> None:
     check(text, *call)
 
 
 @given(text=the.texts, call=the.replacing_calls)
-def test_generated_text_under_replacements(text: str, call: tuple[str | None, dict[str, Any]]) -> None:
+def test_generated_text_with_replacements_matches_the_reference(
+    text: str, call: tuple[str | None, dict[str, Any]]
+) -> None:
     the.normalizer_of(call)
     check(text, *call)
 
 
 @given(text=the.texts, repeats=st.integers(2, 60), call=the.calls)
-def test_long_generated_text(text: str, repeats: int, call: tuple[str | None, dict[str, Any]]) -> None:
+def test_long_generated_text_matches_the_reference(
+    text: str, repeats: int, call: tuple[str | None, dict[str, Any]]
+) -> None:
     check(text * repeats, *call)
 
 
 @given(filler=st.integers(0, 140), text=the.texts, call=the.calls)
-def test_generated_text_behind_plain_letters(filler: int, text: str, call: tuple[str | None, Any]) -> None:
+def test_generated_text_after_plain_letters_matches_the_reference(
+    filler: int, text: str, call: tuple[str | None, Any]
+) -> None:
     check(("بتجد" * 35)[:filler] + text + ("خذرز" * 35)[:filler], *call)
 
 
@@ -67,13 +75,15 @@ def test_generated_text_behind_plain_letters(filler: int, text: str, call: tuple
 
 
 def in_company(char: str) -> str:
-    """A character between letters, digits, spaces and emoji; alone, in runs, behind marks and forms."""
+    """A character between letters, digits, spaces and emoji; alone, in runs, after marks and forms."""
     runs = f"\u0656{char * 4}ﻼ{char * 3}\u0301{char * 3}"  # SUBSCRIPT ALEF, COMBINING ACUTE ACCENT
     return f"ب{char}ت ي{char * 3}\n5{char}6 ک{char} 👩{char}👩\n\u0627{char}\u0654 {runs}"  # HAMZA ABOVE
 
 
 @pytest.mark.parametrize("call", CALLS + SINGLE_CALLS, ids=name_of)
-def test_every_character_of_the_arabic_blocks(call: tuple[str | None, dict[str, Any]]) -> None:
+def test_every_character_of_the_arabic_blocks_matches_the_reference(
+    call: tuple[str | None, dict[str, Any]],
+) -> None:
     preset, options = call
     blocks = [
         (0x600, 0x6FF),
@@ -93,7 +103,7 @@ def test_every_character_of_the_arabic_blocks(call: tuple[str | None, dict[str, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS + SINGLE_CALLS, ids=name_of)
-def test_every_assigned_character(call: tuple[str | None, dict[str, Any]]) -> None:
+def test_every_assigned_character_matches_the_reference(call: tuple[str | None, dict[str, Any]]) -> None:
     preset, options = call
     texts = [in_company(c) for c in the.between(0, 0x10FFFF) if not 0xF0010 < ord(c) < 0x10FFF0]
     for text, got in zip(texts, naskh.Normalizer(preset, **options).batch(texts), strict=True):
@@ -104,7 +114,7 @@ def test_every_assigned_character(call: tuple[str | None, dict[str, Any]]) -> No
 # ---- around the vector widths ------------------------------------------------------------------------
 
 WIDTHS = [8, 16, 32, 64, 128, 256]
-# No letter stands beside itself, so that nothing is elongated; one filler for each width of a str.
+# No letter is repeated, so that nothing is elongated. There is a filler for each width of a str.
 FILLERS = {
     "ascii": "abcd",
     "latin-1": "aäbß",
@@ -128,8 +138,8 @@ SPECIALS = {
     "newline": "\n",
     "newline among spaces": " \n\t",
     "line separator": "\u2028",
-    "line separators behind a form": "ﻼ\u2028\u2028\u2028",
-    "newlines behind a rare mark": "\u08e3\n\n\n\n",
+    "line separators after a form": "ﻼ\u2028\u2028\u2028",
+    "newlines after a rare mark": "\u08e3\n\n\n\n",
     "keheh": "ک",
     "evidence and heh goal": "ي ہ",
     "foreign yeh": "ے",
@@ -158,7 +168,7 @@ PLANTED_CALLS: list[tuple[str | None, dict[str, Any]]] = [
 
 
 def planted(filler: str, special: str, lengths: list[int]) -> list[str]:
-    """Strings of the lengths, the special character at every position of each."""
+    """Strings of the given lengths with the special character at every position of each."""
     line = filler * (max(lengths) // len(filler) + 1)
     return [line[:at] + special + line[at:length] for length in lengths for at in range(length + 1)]
 
@@ -176,21 +186,25 @@ SHORT_LENGTHS = [*range(20), *(width + d for width in (32, 64) for d in (-1, 0, 
 
 @pytest.mark.parametrize("special", SPECIALS)
 @pytest.mark.parametrize("filler", ["two-byte", "ascii"])
-def test_a_special_character_at_every_position(filler: str, special: str) -> None:
+def test_a_special_character_at_every_position_matches_the_reference(filler: str, special: str) -> None:
     check_planted(FILLERS[filler], SPECIALS[special], SHORT_LENGTHS, PLANTED_CALLS[1:3])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("special", SPECIALS)
 @pytest.mark.parametrize("filler", FILLERS)
-def test_a_special_character_at_every_position_of_every_length(filler: str, special: str) -> None:
+def test_a_special_character_at_every_position_of_every_length_matches_the_reference(
+    filler: str, special: str
+) -> None:
     near_widths = sorted({width + d for width in WIDTHS for d in (-1, 0, 1)} | {0, 1, 2, 3, 300})
     check_planted(FILLERS[filler], SPECIALS[special], near_widths, PLANTED_CALLS)
 
 
 @pytest.mark.parametrize("call", CALLS + SINGLE_CALLS, ids=name_of)
-def test_every_length_with_specials_at_the_ends(call: tuple[str | None, dict[str, Any]]) -> None:
-    """Every length up to 300: the special character first, in the middle, last, and on a vector's edge."""
+def test_special_characters_at_the_ends_of_every_length_match_the_reference(
+    call: tuple[str | None, dict[str, Any]],
+) -> None:
+    """Lengths up to 300; the special character is first, in the middle, last, and at the edge of a vector."""
     for number, special in enumerate(SPECIALS.values()):
         filler = list(FILLERS.values())[number % len(FILLERS)] * 100
         for length in range(number % 7, 301, 7):
@@ -199,7 +213,7 @@ def test_every_length_with_specials_at_the_ends(call: tuple[str | None, dict[str
                 check(filler[:at] + special + filler[at:length], *call)
 
 
-def test_pairs_of_specials_across_an_edge() -> None:
+def test_pairs_of_special_characters_across_an_edge_match_the_reference() -> None:
     filler = "بتجد" * 16
     for first in SPECIALS.values():
         for second in SPECIALS.values():
@@ -219,17 +233,17 @@ def check_corpus(name: str, preset: str | None, options: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("preset", the.PRESETS)
 @pytest.mark.parametrize("name", data.TEXT_FILES)
-def test_real_text(name: str, preset: str) -> None:
+def test_real_text_matches_the_reference(name: str, preset: str) -> None:
     check_corpus(name, preset, {})
 
 
 @pytest.mark.parametrize("call", SINGLE_CALLS, ids=name_of)
-def test_lines_picked_for_their_difficulty(call: tuple[None, dict[str, Any]]) -> None:
+def test_difficult_lines_match_the_reference(call: tuple[None, dict[str, Any]]) -> None:
     check_corpus("news_challenge_lines/dev.jsonl", *call)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", the.PRESETS)
 @pytest.mark.parametrize("name", data.SLOW_TEXT_FILES)
-def test_all_real_text(name: str, preset: str) -> None:
+def test_all_real_text_matches_the_reference(name: str, preset: str) -> None:
     check_corpus(name, preset, {})

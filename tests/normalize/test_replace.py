@@ -1,4 +1,4 @@
-"""The option `replace`: what it does, what it refuses, and that the message shows why."""
+"""The option `replace`: its results, the mappings that it rejects, and the reasons in the messages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import naskh
 import pytest
 
 CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] = [
-    # A key is replaced before anything else, and what it becomes is final.
+    # A key is replaced before any other rule acts, and no rule changes the replacement.
     (None, {}, {"ڤ": "ف", "•": None}, "ڤيتو • نعم", "فيتو  نعم"),
     ("standard", {}, {"ڤ": "ف", "•": ""}, "ڤيتو • نعم", "فيتو نعم"),
     ("search", {}, {"ة": "ة"}, "مدرسة", "مدرسة"),
@@ -16,16 +16,16 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     ("standard", {}, {"€": " يورو "}, "5€", "5 يورو"),
     ("search", {}, {"\u200c": " "}, "مجلس\u200cالوزراء", "مجلس الوزراء"),  # ZERO WIDTH NON-JOINER
     ("standard", {}, {"\u064b": "ن"}, "كتاب\u064b", "كتابن"),  # FATHATAN
-    # A key is found in two pieces, in a presentation form, and where a fold makes it.
+    # A key is also found if it is decomposed, in a presentation form, or the result of a fold.
     ("clean", {}, {"أ": "ء"}, "ا\u0654خذ", "ءخذ"),  # HAMZA ABOVE
     ("clean", {}, {"أ": "ء"}, "ﺃخذ", "ءخذ"),
     ("standard", {}, {"ا": "A"}, "أإا", "AAA"),
     (None, {"case": "lower"}, {"b": "β"}, "bB", "ββ"),
-    # What it puts there counts for the rules that look around.
+    # The rules that look at neighbours see the replacement.
     (None, {"elongation": "1"}, {"x": "ه"}, "ههx", "ه"),
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
-    # White space and the widths of a str.
+    # White space as key and value, and strings that change their width.
     (None, {"unicode": "nfkc"}, {" ": "\n"}, "\u00a0😀 ب", "\n😀\nب"),  # NO-BREAK SPACE
     (None, {"whitespace": "collapse"}, {"“": "\n-"}, "5 “", "5 -"),
     (None, {"whitespace": "collapse-lines"}, {"“": " \n-"}, "5 “", "5\n-"),
@@ -38,7 +38,7 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
 
 
 @pytest.mark.parametrize(("preset", "options", "mapping", "text", "expected"), CASES)
-def test_cases(
+def test_replace_gives_the_expected_text(
     preset: str | None, options: dict[str, Any], mapping: dict[str, str | None], text: str, expected: str
 ) -> None:
     n = naskh.Normalizer(preset, **options, replace=mapping)
@@ -66,7 +66,7 @@ def test_cases(
         ("standard", {}, {"x": "\n"}, "that would become"),
     ],
 )
-def test_a_mapping_that_is_not_stable_is_refused(
+def test_replace_rejects_an_unstable_mapping_and_shows_why(
     preset: str | None, options: dict[str, Any], mapping: dict[str, str | None], shown: str
 ) -> None:
     with pytest.raises(ValueError, match=r"^replace: with these entries") as refused:
@@ -85,7 +85,7 @@ def test_a_mapping_that_is_not_stable_is_refused(
         (None, TypeError, "option 'replace' takes a mapping of characters to str or None, not NoneType"),
     ],
 )
-def test_what_is_no_mapping_of_characters_is_named(
+def test_replace_rejects_what_is_not_a_mapping_of_characters(
     mapping: Any, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error) as refused:
@@ -93,13 +93,13 @@ def test_what_is_no_mapping_of_characters_is_named(
     assert str(refused.value) == message
 
 
-def test_it_is_added_to_what_the_preset_has() -> None:
+def test_replace_is_added_to_the_table_of_the_preset() -> None:
     n = naskh.Normalizer("lucene", replace={"پ": "ب", "ة": "ة"})
     assert n("پاريسُ مدرسة على") == "باريس مدرسة علي"
     assert repr(n) == "Normalizer('lucene', replace={'ة': 'ة', 'پ': 'ب'})"
     assert naskh.Normalizer("lucene", replace={}) == naskh.Normalizer("lucene")
 
 
-def test_an_empty_mapping_is_none_at_all() -> None:
+def test_an_empty_mapping_changes_no_rule() -> None:
     assert naskh.Normalizer("search", replace={}) == naskh.Normalizer("search")
     assert naskh.Normalizer(None, replace={"a": "a"})("a") == "a"

@@ -1,7 +1,8 @@
-"""`unicode="nfc"` and `unicode="nfkc"` against the official NormalizationTest of two Unicode versions.
+"""`unicode="nfc"` and `unicode="nfkc"` compared with the official NormalizationTest of two Unicode versions.
 
-Each row holds source, NFC, NFD, NFKC, NFKD. UAX #15 asks: c2 == NFC of c1, c2, c3; c4 == NFC of c4, c5;
-c4 == NFKC of all five; and a character that part 1 does not list is its own NFC and NFKC.
+Each row has five columns: source, NFC, NFD, NFKC, NFKD. UAX #15 requires that c2 is the NFC of c1, c2 and
+c3, that c4 is the NFC of c4 and c5 and the NFKC of all five, and that a character that part 1 does not list
+is its own NFC and NFKC.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def rows(name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @every_version
-def test_nfc(name: str) -> None:
+def test_nfc_gives_the_official_results(name: str) -> None:
     tested = 0
     for _, (c1, c2, c3, c4, c5) in rows(name):
         assert [nfc(c) for c in (c1, c2, c3)] == [c2] * 3, ascii(c1)
@@ -46,7 +47,7 @@ def test_nfc(name: str) -> None:
 
 
 @every_version
-def test_nfkc(name: str) -> None:
+def test_nfkc_gives_the_official_results(name: str) -> None:
     tested = 0
     for _, (c1, c2, c3, c4, c5) in rows(name):
         assert [nfkc(c) for c in (c1, c2, c3, c4, c5)] == [c4] * 5, ascii(c1)
@@ -55,15 +56,15 @@ def test_nfkc(name: str) -> None:
 
 
 @every_version
-def test_rows_hold_inside_a_longer_text(name: str) -> None:
+def test_nfc_and_nfkc_give_the_official_results_inside_a_longer_text(name: str) -> None:
     around = "الخبر رقم " * 8
     for _, (c1, c2, _c3, c4, _c5) in rows(name):
         assert nfc(around + c1 + "." + around) == around + c2 + "." + around, ascii(c1)
         assert nfkc(around + c1 + "." + around) == around + c4 + "." + around, ascii(c1)
 
 
-def test_characters_that_the_file_does_not_list_stay() -> None:
-    # On the newer file, so that what it lists can be told from what it does not know.
+def test_nfc_and_nfkc_keep_characters_that_the_file_does_not_list() -> None:
+    # The newer file lists every character of Python's own version of Unicode; the older one lacks some.
     listed = {c1 for part, (c1, *_) in rows(FILES[-1]) if part == "@Part1"}
     assert len(listed) > 16_000
     others = [
@@ -75,13 +76,13 @@ def test_characters_that_the_file_does_not_list_stay() -> None:
         assert compatible is char, ascii(char)
 
 
-def test_surrogates_are_inert() -> None:
+def test_surrogates_do_not_compose() -> None:
     text = "e\ud800\u0301\udc00e\u0301\ud83d\ude00"  # COMBINING ACUTE ACCENT; a pair is two characters
     assert nfc(text) == "e\ud800\u0301\udc00\u00e9\ud83d\ude00"
     assert nfkc(text) == nfc(text)
 
 
-def test_hundreds_of_marks_on_one_letter() -> None:
+def test_hundreds_of_marks_on_one_letter_compose_as_in_unicodedata() -> None:
     marks = "\u064e\u0651\u0654\u0655" * 300  # FATHA, SHADDA, HAMZA ABOVE, HAMZA BELOW
     for name, n in (("NFC", nfc), ("NFKC", nfkc)):
         assert n("ا" + marks + "ب") == unicodedata.normalize(name, "ا" + marks + "ب")

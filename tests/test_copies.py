@@ -1,0 +1,216 @@
+"""Options, their values and presets are spelled out in several places; each copy agrees with the core.
+
+The core lists them in `_OPTIONS`, `_TOKEN_OPTIONS` and `_SENTENCE_OPTIONS` of the compiled module, and in
+`naskh.presets()`. A copy that lacks a name or a value, or has one too many, fails here with its place.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import naskh
+import pytest
+from naskh import _reasons, _views, testing
+from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+
+from tests import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+pytestmark = pytest.mark.without_levels
+
+ROOT = Path(__file__).parents[1]
+Names: TypeAlias = dict[str, set[str]]
+
+# Without fixed values: `replace` of the normalizer, `abbreviations` of the tokenizer and the splitter.
+OPTIONS: Names = {name: set(values) for name, values in _OPTIONS.items()} | {"replace": set()}
+TOKEN_OPTIONS: Names = {name: set(values) for name, values in _TOKEN_OPTIONS.items()}
+SENTENCE_OPTIONS: Names = {name: set(values) for name, values in _SENTENCE_OPTIONS.items()}
+PRESETS = set(naskh.presets())
+MARK_CLASSES = OPTIONS["marks"] - {"keep", "strip"}
+
+
+def page(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def spelled(values: Iterable[Any]) -> set[str]:
+    """Values as the core spells them; the classes in a collection one by one."""
+    return {str(part) for value in values for part in (value if isinstance(value, tuple) else (value,))}
+
+
+# ---- the stub ----------------------------------------------------------------------------------------
+
+STUB = ast.parse((Path(naskh.__file__).parent / "_naskh.pyi").read_text(encoding="utf-8"))
+ALIASES = {
+    node.target.id: node.value
+    for node in STUB.body
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value
+}
+CLASSES = {node.name: node for node in STUB.body if isinstance(node, ast.ClassDef)}
+NO_OPTIONS = {"cls", "self", "text", "preset", "normalizer"}  # other parameters
+
+
+def literals(annotation: ast.expr | None) -> set[str]:
+    """The values of all `Literal[…]` in a type, through its aliases."""
+    found: set[str] = set()
+    for part in ast.walk(annotation) if annotation else ():
+        if isinstance(part, ast.Name) and part.id in ALIASES:
+            found |= literals(ALIASES[part.id])
+        elif isinstance(part, ast.Subscript) and ast.unparse(part.value) == "Literal":
+            found |= {str(value.value) for value in ast.walk(part.slice) if isinstance(value, ast.Constant)}
+    return found
+
+
+def fields(name: str) -> Names:
+    """The fields of a `TypedDict`, with those of its bases, each with its literal values."""
+    found: Names = {}
+    for base in CLASSES[name].bases:
+        found |= fields(ast.unparse(base)) if ast.unparse(base) in CLASSES else {}
+    for node in CLASSES[name].body:
+        if isinstance(node, ast.AnnAssign):
+            found[ast.unparse(node.target)] = literals(node.annotation)
+    return found
+
+
+def function_at(place: str) -> ast.FunctionDef:
+    """The function or method of a name such as `normalize` or `Normalizer.__new__`."""
+    home, _, name = place.rpartition(".")
+    [found] = [
+        node
+        for node in (CLASSES[home] if home else STUB).body
+        if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    return found
+
+
+def parameters(place: str) -> Names:
+    """The parameters of a function or method, each with its literal values; those of `Unpack[…]` too."""
+    arguments = function_at(place).args
+    found = {
+        argument.arg: literals(argument.annotation)
+        for argument in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    }
+    unpacked = arguments.kwarg.annotation if arguments.kwarg else None
+    for part in ast.walk(unpacked) if unpacked else ():
+        found |= fields(part.id) if isinstance(part, ast.Name) and part.id in CLASSES else {}
+    return found
+
+
+def without(names: Names, *left_out: str) -> Names:
+    return {name: values for name, values in names.items() if name not in left_out}
+
+
+ABBREVIATIONS: Names = {"abbreviations": set()}
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("_Options", OPTIONS),
+        ("_TokenOptions", without(TOKEN_OPTIONS, "mode") | ABBREVIATIONS),
+        ("_SentenceOptions", SENTENCE_OPTIONS | ABBREVIATIONS),
+    ],
+)
+def test_a_dictionary_of_the_stub_has_every_option_and_value(place: str, wanted: Names) -> None:
+    assert fields(place) == wanted
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("Normalizer.__new__", OPTIONS),
+        ("normalize", OPTIONS),
+        ("Tokenizer.__new__", TOKEN_OPTIONS | ABBREVIATIONS),
+        ("SentenceSplitter.__new__", SENTENCE_OPTIONS | ABBREVIATIONS),
+    ],
+)
+def test_a_signature_of_the_stub_has_every_option_and_value(place: str, wanted: Names) -> None:
+    assert without(parameters(place), *NO_OPTIONS) == wanted
+
+
+@pytest.mark.parametrize("place", ["Normalizer.__new__", "normalize"])
+def test_a_signature_of_the_stub_has_every_preset(place: str) -> None:
+    assert parameters(place)["preset"] == PRESETS
+
+
+@pytest.mark.parametrize("place", ["Normalizer.preset", "presets"])
+def test_a_result_of_the_stub_has_every_preset(place: str) -> None:
+    assert literals(function_at(place).returns) == PRESETS
+
+
+def test_the_mode_of_the_stub_has_every_value() -> None:
+    assert literals(function_at("Tokenizer.mode").returns) == TOKEN_OPTIONS["mode"]
+
+
+# ---- Python ------------------------------------------------------------------------------------------
+
+
+def test_the_docstring_of_naskh_has_every_option_and_value() -> None:
+    listed = re.findall(r"^- ``([a-z_]+)``: (.*(?:\n  .*)*)", naskh.__doc__ or "", re.MULTILINE)
+    found = {name: set(re.findall(r"[\w-]+", values)) for name, values in listed}
+    found["marks"] -= {"or", "a", "collection", "of"}
+    found["replace"] = set()  # a sentence
+    assert found == OPTIONS
+
+
+def test_the_docstring_of_naskh_has_every_preset() -> None:
+    assert set(re.findall(r'``"([^"]+)"``', naskh.__doc__ or "")) == PRESETS
+
+
+def test_the_strategies_have_every_option_and_value() -> None:
+    found = {name: spelled(values) for name, values in testing.OPTIONS.items()}
+    assert found == without(OPTIONS, "replace")
+
+
+@pytest.mark.parametrize(
+    "table", [_reasons._SENTENCES, _views._HUES, reference.DEFAULTS], ids=["reasons", "hues", "reference"]
+)
+def test_a_table_by_option_has_every_option(table: Mapping[str, object]) -> None:
+    assert table.keys() == OPTIONS.keys()
+
+
+def test_the_reference_has_every_class_of_marks() -> None:
+    assert reference.MARK_CLASSES.keys() == MARK_CLASSES
+
+
+@pytest.mark.parametrize("options", [reference.DEFAULTS, *reference.PRESETS.values()])
+def test_the_reference_uses_values_of_the_core(options: Mapping[str, Any]) -> None:
+    for name in OPTIONS.keys() - {"replace"}:
+        assert spelled([options[name]]) <= OPTIONS[name], name
+
+
+# ---- documents ---------------------------------------------------------------------------------------
+
+
+def test_the_document_of_the_rules_has_every_option_and_value() -> None:
+    headings = re.findall(r"^### `(\w+)`: (.*)$", page("docs/normalization.md"), re.MULTILINE)
+    found = {name: set(re.findall(r"[\w-]+", values)) for name, values in headings}
+    found["marks"] = (
+        found["marks"] - {"or", "a", "set", "of", "classes"} | MARK_CLASSES
+    )  # in a table, see below
+    found["replace"] = set()  # a sentence
+    assert found == OPTIONS
+
+
+def test_the_document_of_the_rules_has_every_class_of_marks() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", page("docs/normalization.md"), re.MULTILINE)) >= MARK_CLASSES
+
+
+def test_the_table_of_the_readme_has_the_options_of_our_presets() -> None:
+    row_of_four = r"^\| `(\w+)` \|.*\| *([\w-]*) \| *([\w-]*) \| *([\w-]*) \|$"
+    table = re.findall(row_of_four, page("README.md"), re.MULTILINE)
+    assert {row[0] for row in table} == OPTIONS.keys()
+    for column, preset in enumerate(("clean", "standard", "search"), 1):
+        found = {row[0]: row[column] for row in table}
+        options = without(naskh.presets()[preset], "replace")
+        assert found == {name: str(value) for name, value in options.items()} | {"replace": ""}
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/conventions.md"])
+def test_a_document_names_every_preset(path: str) -> None:
+    assert set(re.findall(r"`([^`\s]+)`", page(path))) >= PRESETS
