@@ -197,7 +197,7 @@ def rust_tables(name: str, type_name: str, names: dict[str, str], values: str) -
         index.pop()
     used = sorted(set(values))
     aliases = ", ".join(f"{names[letter]} as {letter}" for letter in used)
-    out = [f"/// The block of each {BLOCK} code points; all behind the end are as the last."]
+    out = [f"/// The block of each {BLOCK} code points. Those after the end have the last one."]
     out += ["#[rustfmt::skip]"]
     out += [f"pub(super) static {name}_INDEX: [u8; {len(index)}] = ["]
     out += [f"    {', '.join(map(str, index[at : at + ROW]))}," for at in range(0, len(index), ROW)]

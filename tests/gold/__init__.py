@@ -1,6 +1,6 @@
 """News text annotated by hand: documents with their sentences and tokens. README.md describes the format.
 
-Offsets are derived from the annotated lines, in code points; nobody writes them.
+Offsets are computed from the annotated lines, in code points; the files have none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.reference import INVISIBLES, LINE_ENDS, SPACES
 
 FOLDER = Path(__file__).parent / "news"
+# Written out, since the annotation must not depend on the engine that it judges.
 KINDS = frozenset(
     [
         "word",
@@ -29,19 +30,19 @@ KINDS = frozenset(
         "symbol",
     ]
 )
-# White space and invisibles: what may stand between tokens.
+# White space and invisibles: what may be between tokens.
 BETWEEN = frozenset(SPACES | LINE_ENDS | INVISIBLES)
 
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LINE_OF_KIND = re.compile(r"    ([a-z]+): (.+)")
-# What the parts of a number may be when nothing is said of it.
-# ZERO WIDTH NON-JOINER, apostrophe; digits stand in words of Latin letters alone.
+# Besides letters and marks: ZERO WIDTH NON-JOINER, apostrophe; and digits, in words of Latin letters only.
 _WITHIN_WORDS = "\u200c'0123456789"
+# A number whose kind need not be given.
 _PLAIN_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c،]\d+)*")
 
 
 class FormatError(ValueError):
-    """A line that the format does not allow; names the file and the line."""
+    """A line that the format does not allow. The message names the file and the line."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Document:
     sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def add_sentence(self, line: str, kinds: dict[str, str]) -> None:
-        """Append one annotated line; `kinds` says what tokens are that are not plain."""
+        """Append one annotated line; `kinds` maps tokens to their kind, unless it is plain."""
         begin = len(self.text)
         unused = set(kinds)
         for piece in re.split(r"(\s|\|)", line):
@@ -85,17 +86,17 @@ class Document:
 
 
 def unescaped(piece: str) -> str:
-    """The piece with each `\\u{...}` as the character that it names."""
+    """The piece with the character that it names in place of each `\\u{...}`."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), piece)
 
 
 def leading(text: str) -> int:
-    """How many characters at the beginning are white space or invisible."""
+    """The number of characters at the beginning that are white space or invisible."""
     return next((i for i, char in enumerate(text) if char not in BETWEEN), len(text))
 
 
 def plain_kind(token: str) -> str:
-    """The kind of a token that the annotation says nothing of; raises FormatError if it is not plain."""
+    """The kind of a token for which the annotation gives none; raises FormatError if it is not plain."""
     if _PLAIN_NUMBER.fullmatch(token):
         return "number"
     major = [unicodedata.category(char)[0] for char in token]
@@ -105,10 +106,10 @@ def plain_kind(token: str) -> str:
         return "symbol"
     if all(kind == "P" for kind in major):
         return "punctuation"
-    raise FormatError(f"say of what kind {token!a} is")
+    raise FormatError(f"the kind of {token!a} is missing")
 
 
-# Unicode counts them as punctuation; beside numbers they are signs.
+# Unicode counts these as punctuation; beside numbers they are symbols.
 SYMBOLS_AMONG_PUNCTUATION = frozenset("%٪‰&")
 
 

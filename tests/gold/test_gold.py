@@ -1,4 +1,4 @@
-"""The engine gives what the annotated news says: tokens, kinds, sentence boundaries."""
+"""The engine agrees with the annotated news: tokens, kinds, sentence boundaries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda docum
 
 
 def around(text: str, start: int, end: int, width: int = 12) -> str:
-    """The span in brackets within what stands beside it, on one line."""
+    """The span in brackets, with some text on both sides, on one line."""
     before, after = text[max(0, start - width) : start], text[end : end + width]
     shown = f"{before}⟦{text[start:end]}⟧{after}"
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in shown)
@@ -25,7 +25,7 @@ def around(text: str, start: int, end: int, width: int = 12) -> str:
 def differences(
     text: str, wanted: Iterable[tuple[int, int, str]], found: Iterable[tuple[int, int, str]]
 ) -> list[str]:
-    """A line for each span that only one side has, in the order of the text."""
+    """A line for each span that is missing or extra, in the order of the text."""
     wanted, found = set(wanted), set(found)
     return [
         f"{'missing' if span in wanted else 'extra  '} {span[0]}:{span[1]} {span[2]:12} "
@@ -35,7 +35,7 @@ def differences(
 
 
 @every_document
-def test_tokens_and_kinds(document: gold.Document) -> None:
+def test_tokens_and_kinds_agree_with_the_annotation(document: gold.Document) -> None:
     wanted = [(token.start, token.end, token.kind) for token in document.tokens]
     found = [(token.start, token.end, token.kind) for token in naskh.Tokenizer().tokens(document.text)]
     different = differences(document.text, wanted, found)
@@ -43,7 +43,7 @@ def test_tokens_and_kinds(document: gold.Document) -> None:
 
 
 @every_document
-def test_sentences(document: gold.Document) -> None:
+def test_sentences_agree_with_the_annotation(document: gold.Document) -> None:
     found = [trimmed(document.text, *span) for span in naskh.SentenceSplitter().spans(document.text)]
     different = differences(
         document.text,
@@ -54,7 +54,7 @@ def test_sentences(document: gold.Document) -> None:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space and invisibles at its edges."""
+    """The span without white space and invisibles at its ends."""
     inside = text[start:end]
     first = gold.leading(inside)
     return start + first, max(start + first, end - gold.leading(inside[::-1]))
@@ -63,13 +63,13 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 # ---- the annotation itself ---------------------------------------------------------------------------
 
 
-def test_there_is_enough_of_it() -> None:
+def test_documents_have_enough_sentences_and_all_kinds() -> None:
     assert sum(len(document.sentences) for document in DOCUMENTS) >= 200
     assert {token.kind for document in DOCUMENTS for token in document.tokens} == gold.KINDS
 
 
 @every_document
-def test_tokens_cover_all_but_white_space(document: gold.Document) -> None:
+def test_annotated_tokens_cover_all_but_white_space(document: gold.Document) -> None:
     text = document.text
     covered = [text[token.start : token.end] for token in document.tokens]
     assert covered == [token.text for token in document.tokens]
@@ -77,7 +77,7 @@ def test_tokens_cover_all_but_white_space(document: gold.Document) -> None:
     assert kept == "".join(char for char in text if char not in gold.BETWEEN)
 
 
-def test_the_format() -> None:
+def test_parse_reads_every_feature_of_the_format() -> None:
     document = gold.parse(
         "sample", "// note\nقال|: د. سامي\\u{200f}|.\n    abbreviation: د.\n|وصل|.\n\nنعم|\\u{a0}|لا\n"
     )
@@ -104,11 +104,11 @@ def test_the_format() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("قال.", "say of what kind"),
+        ("قال.", "the kind of .* is missing"),
         ("قال\n    verb: قال", "no kind"),
         ("قال\n    word: نعم", "no such token"),
     ],
 )
-def test_what_the_format_refuses(source: str, message: str) -> None:
+def test_parse_rejects_lines_outside_the_format(source: str, message: str) -> None:
     with pytest.raises(gold.FormatError, match=message):
         gold.parse("sample", source)

@@ -1,4 +1,4 @@
-"""Texts that keep quadratic work busy: what begins much and never ends, or ends late."""
+"""Repeated pieces that would make quadratic work slow: they begin something that never ends, or ends late."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ LENGTH = 400_000
 
 
 def repeated(piece: str, end: str = "") -> str:
-    """The piece over and over, about `LENGTH` characters, and an end that decides late."""
+    """The piece again and again, about `LENGTH` characters, and an end that decides late."""
     return piece * (LENGTH // len(piece)) + end
 
 
@@ -34,7 +34,7 @@ SHAPES = {
     "www": repeated("www."),
     "mail without end": repeated("a@"),
     "mail names": repeated("a.b-c+", "@"),
-    "mail behind a long name": repeated("a", "@b.com"),
+    "mail after a long name": repeated("a", "@b.com"),
     "mail names with spaces": repeated("a. "),
     "at signs": repeated("@"),
     "number signs": repeated("#"),
@@ -59,7 +59,7 @@ SHAPES = {
     "flags": repeated("🇰"),
     "tones": repeated("👍🏽"),
     "tags": "🏴" + repeated("\U000e0067"),
-    "keycaps that are none": repeated("5\ufe0f"),
+    "keycaps without their last character": repeated("5\ufe0f"),
     "joiners": repeated("\u200d"),
     "non-joiners": "ب" + repeated("\u200c"),
     "direction marks": repeated("\u200f"),

@@ -1,4 +1,4 @@
-"""Hypothesis strategies of what tokenizers meet: addresses, numbers, dates, emoji, controls, and ruins."""
+"""Strategies for what tokenizers meet: addresses, numbers, dates, emoji, controls; also broken ones."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _group = st.text(st.sampled_from("0123456789"), min_size=1, max_size=4) | st.tex
 _joint = st.sampled_from(
     [*".,:;/-–−+%٪()", "،", "\u066b", "\u066c", "\u00a0", "\u202f", " ", "T", "e", "\u202a/\u202c", "\u200f"]
 )
-# Numbers, dates, times, ranges, telephones, money, and what only looks like them.
+# Numbers, dates, times, ranges, telephone numbers, prices, and text that only looks like them.
 figure = the.joined(
     st.sampled_from(["", "", "+", "-", "و", "بـ", "$", "€", "%", "00"]),
     the.several(the.joined(_group, _joint), 4),
@@ -64,7 +64,7 @@ abbreviation = st.sampled_from(
         "ا.ش.ا",
     ]
 )
-# Parts that join into clusters, in any order: regional indicators, tags, tones, joiners, keycaps.
+# Parts of clusters in any order: regional indicators, tags, skin tones, joiners, keycaps.
 emoji = the.several(
     st.sampled_from(
         [
@@ -101,11 +101,12 @@ VALUES: dict[str, list[Any]] = {
     "currency": ["split", "join"],
     "abbreviations": [("عق", "ش.م.ك", "a.b", "no1", "ال"), ("ب.",)],
 }
-# Options that only the rules of news have; the other modes refuse them.
+# Options for mode `news` only; the other modes reject them.
 OF_NEWS = {"hashtags", "scripts", "percent", "currency", "abbreviations"}
 
 
 def allowed(options: dict[str, Any]) -> dict[str, Any]:
+    """The options without those that their mode rejects."""
     news = options.get("mode", "news") == "news"
     return {name: value for name, value in options.items() if news or name not in OF_NEWS}
 

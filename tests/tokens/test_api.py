@@ -1,4 +1,4 @@
-"""What callers see of a tokenizer beside its tokens: arguments, errors, attributes, columns."""
+"""The API of a tokenizer, except where it divides text: arguments, errors, attributes, columns."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from naskh._naskh import _TOKEN_OPTIONS, _rebuild_tokens
 TEXT = "افتتح الوزير 3.5 مليون$ في https://kuna.example #الكويت"
 
 
-def test_tokens_of_a_line_of_news() -> None:
+def test_tokenize_divides_a_line_of_news() -> None:
     assert naskh.tokenize(TEXT) == [
         *("افتتح", "الوزير", "3.5", "مليون", "$", "في", "https://kuna.example", "#الكويت"),
     ]
 
 
-def test_a_token() -> None:
+def test_a_token_has_text_span_kind_and_norm() -> None:
     token = naskh.Tokenizer(naskh.Normalizer("search")).tokens("قالت الإدارةُ نعم")[1]
     assert (token.text, token.start, token.end, token.kind, token.norm) == (
         "الإدارةُ",
@@ -38,11 +38,11 @@ def test_a_token() -> None:
     assert "الإدارة" in repr(token)
 
 
-def test_norm_without_a_normalizer_is_the_text() -> None:
+def test_norms_are_texts_without_a_normalizer() -> None:
     assert {token.norm == token.text for token in naskh.Tokenizer().tokens("قالت الإدارةُ")} == {True}
 
 
-def test_columns_are_read_only_buffers_without_a_copy() -> None:
+def test_columns_are_read_only_buffers_that_outlive_the_tokens() -> None:
     tokens = naskh.Tokenizer().tokens(TEXT)
     for name in ("start", "end", "kind"):
         view = memoryview(getattr(tokens, name))
@@ -54,7 +54,7 @@ def test_columns_are_read_only_buffers_without_a_copy() -> None:
 
 
 @pytest.mark.parametrize("normalizer", [None, naskh.Normalizer("search")])
-def test_slices_and_indices_are_those_of_a_list(normalizer: naskh.Normalizer | None) -> None:
+def test_tokens_are_indexed_and_sliced_like_a_list(normalizer: naskh.Normalizer | None) -> None:
     tokens = naskh.Tokenizer(normalizer).tokens("قالت القاهرةُ نعم ولا")
     rows = list(tokens)
     assert [row.text for row in rows] == ["قالت", "القاهرةُ", "نعم", "ولا"]
@@ -73,13 +73,13 @@ def test_slices_and_indices_are_those_of_a_list(normalizer: naskh.Normalizer | N
         tokens[::0]
 
 
-def test_texts_are_the_slices_of_the_source() -> None:
+def test_texts_are_slices_of_the_source() -> None:
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens(TEXT)
     assert tokens.texts() == [TEXT[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
     assert tokens.texts() == naskh.tokenize(TEXT)
 
 
-def test_tokens_are_of_the_class_and_are_tuples() -> None:
+def test_a_token_is_a_tuple_of_class_token() -> None:
     token = naskh.Tokenizer().tokens(TEXT)[0]
     assert type(token) is naskh.Token
     made = naskh.Token(*token)
@@ -87,13 +87,13 @@ def test_tokens_are_of_the_class_and_are_tuples() -> None:
     assert gc.is_tracked(token)
 
 
-def test_tokens_are_compared_by_what_they_are() -> None:
+def test_tokens_are_equal_if_text_spans_kinds_and_norms_are() -> None:
     search = naskh.Normalizer("search")
     tokens = naskh.Tokenizer(search).tokens(TEXT)
     same = naskh.Tokenizer(naskh.Normalizer("search", tatweel="strip")).tokens("".join(list(TEXT)))
     assert same == tokens and hash(same) == hash(tokens)
     tokens.norms()
-    assert same == tokens, "norms that are made already make no difference"
+    assert same == tokens, "norms that were already made make no difference"
     others = [
         naskh.Tokenizer().tokens(TEXT),
         naskh.Tokenizer(naskh.Normalizer("clean")).tokens(TEXT),
@@ -117,6 +117,7 @@ def test_tokens_survive_pickle_and_copy(normalizer: naskh.Normalizer | None) -> 
 
 
 def numbers(*values: int) -> bytes:
+    """The bytes of a column of such numbers."""
     return b"".join(value.to_bytes(4, "little") for value in values)
 
 
@@ -134,13 +135,13 @@ def numbers(*values: int) -> bytes:
         (b"\0\0\0", numbers(1), b"\0"),
     ],
 )
-def test_bytes_that_are_no_tokens_are_refused(start: bytes, end: bytes, kind: bytes) -> None:
+def test_unpickling_rejects_columns_that_do_not_fit_the_text(start: bytes, end: bytes, kind: bytes) -> None:
     assert len(_rebuild_tokens("قالت", numbers(0), numbers(4), b"\0", None)) == 1
     with pytest.raises(ValueError, match="no tokens of this text"):
         _rebuild_tokens("قالت", start, end, kind, None)
 
 
-def test_sizes_count_the_columns() -> None:
+def test_nbytes_and_sizeof_count_the_columns() -> None:
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens("القاهرةُ " * 1000)
     assert tokens.nbytes == sum(view.nbytes for view in (tokens.start, tokens.end, tokens.kind)) == 9000
     without = sys.getsizeof(tokens)
@@ -149,18 +150,18 @@ def test_sizes_count_the_columns() -> None:
     assert sys.getsizeof(tokens) == without + 8000
 
 
-def test_a_repr_is_short_and_keeps_surrogates() -> None:
+def test_repr_is_short_and_escapes_surrogates() -> None:
     assert repr(naskh.Tokenizer().tokens("قالت \ud800")) == "<naskh.Tokens: 2 tokens of 'قالت \\ud800'>"
     assert repr(naskh.Tokenizer().tokens("ا" * 10**6)) == f"<naskh.Tokens: 1 tokens of '{'ا' * 40}'…>"
 
 
 @pytest.mark.parametrize("name", ["start", "end", "kind"])
-def test_columns_cannot_be_written_to(name: str) -> None:
+def test_columns_reject_writing(name: str) -> None:
     view = getattr(naskh.Tokenizer().tokens(TEXT), name)
     assert view.readonly
     with pytest.raises(TypeError):
         view[0] = 1
-    # What CPython wants of an error: that there is no owner, whatever stood there. It is the second pointer.
+    # After an error, CPython expects that the buffer has no owner, whatever it had: the second pointer.
     room = (ctypes.c_void_p * 20)(*[1] * 20)
     writable = ctypes.c_int(1)
     with pytest.raises(BufferError, match="read-only"):
@@ -168,12 +169,12 @@ def test_columns_cannot_be_written_to(name: str) -> None:
     assert room[1] is None
 
 
-def test_all_names_are_listed() -> None:
+def test_dir_lists_all_public_names() -> None:
     assert set(naskh.__all__) <= set(dir(naskh))
     assert "__doc__" in dir(naskh)
 
 
-def test_the_text_is_kept_alive() -> None:
+def test_a_token_keeps_the_text_alive() -> None:
     text = " ".join(TEXT.split()[:2])
     tokens = naskh.Tokenizer().tokens(text)
     token = tokens[0]
@@ -182,14 +183,14 @@ def test_the_text_is_kept_alive() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 5, b"bytes", ["list"]])
-def test_what_is_no_text_is_refused(wrong: Any) -> None:
+def test_tokenize_rejects_arguments_that_are_not_str(wrong: Any) -> None:
     tokenizer = naskh.Tokenizer()
     for call in (naskh.tokenize, tokenizer, tokenizer.tokens):
         with pytest.raises(TypeError, match=type(wrong).__name__):
             call(wrong)
 
 
-def test_a_batch_names_the_one_that_is_no_text() -> None:
+def test_batch_error_names_the_index_of_a_wrong_item() -> None:
     with pytest.raises(TypeError, match="2"):
         naskh.Tokenizer().batch(["نعم", None, 5])
     with pytest.raises(TypeError):
@@ -200,7 +201,7 @@ def test_a_batch_names_the_one_that_is_no_text() -> None:
     ("options", "names"),
     [({"mode": "new"}, ["news", "uax29", "whitespace"]), ({"hashtags": "hole"}, ["whole", "split"])],
 )
-def test_unknown_values_are_refused_with_the_known_ones(options: dict[str, Any], names: list[str]) -> None:
+def test_unknown_value_error_lists_the_valid_ones(options: dict[str, Any], names: list[str]) -> None:
     with pytest.raises(ValueError, match=names[0]) as caught:
         naskh.Tokenizer(**options)
     assert all(name in str(caught.value) for name in names)
@@ -208,12 +209,14 @@ def test_unknown_values_are_refused_with_the_known_ones(options: dict[str, Any],
 
 @pytest.mark.parametrize("wrong", [None, 5, b"news", ["news"]])
 @pytest.mark.parametrize(("name", "values"), _TOKEN_OPTIONS.items())
-def test_values_of_the_wrong_type_are_refused(name: str, values: tuple[str, ...], wrong: Any) -> None:
+def test_value_of_wrong_type_error_lists_the_valid_ones(
+    name: str, values: tuple[str, ...], wrong: Any
+) -> None:
     with pytest.raises(TypeError, match=f"'{name}'.*{', '.join(values)}.*{type(wrong).__name__}"):
         naskh.Tokenizer(**{name: wrong})
 
 
-def test_unknown_options_are_refused_with_the_known_ones() -> None:
+def test_unknown_option_error_lists_the_valid_ones() -> None:
     known = ["normalizer", *_TOKEN_OPTIONS, "abbreviations"]
     assert "mode" in known
     with pytest.raises(TypeError, match="'colour'; valid are: " + ", ".join(known)):
@@ -224,7 +227,7 @@ def test_unknown_options_are_refused_with_the_known_ones() -> None:
         naskh.SentenceSplitter(mode="news")
 
 
-def test_a_preset_is_one_of_a_normalizer() -> None:
+def test_preset_error_points_to_the_normalizer() -> None:
     with pytest.raises(TypeError, match=re.escape("normalizer=naskh.Normalizer('search')")):
         naskh.Tokenizer(preset="search")
     with pytest.raises(TypeError, match="not str"):
@@ -249,13 +252,13 @@ ABBREVIATIONS: list[tuple[Any, type[Exception], str]] = [
 
 
 @pytest.mark.parametrize(("words", "error", "message"), ABBREVIATIONS, ids=ascii)
-def test_what_is_no_abbreviation_is_refused(words: Any, error: type[Exception], message: str) -> None:
+def test_abbreviations_reject_what_is_never_found(words: Any, error: type[Exception], message: str) -> None:
     for divider in (naskh.Tokenizer, naskh.SentenceSplitter):
         with pytest.raises(error, match=re.escape(message)):
             divider(abbreviations=words)
 
 
-def test_an_error_of_the_iterable_is_its_own() -> None:
+def test_error_of_the_iterable_of_abbreviations_is_passed_on() -> None:
     def words() -> Iterator[str]:
         yield "شرك"
         raise KeyError
@@ -264,14 +267,14 @@ def test_an_error_of_the_iterable_is_its_own() -> None:
         naskh.Tokenizer(abbreviations=words())
 
 
-def test_abbreviations_that_only_joined_scripts_have() -> None:
+def test_abbreviations_of_two_scripts_need_joined_scripts() -> None:
     with pytest.raises(ValueError, match="not one word"):
         naskh.Tokenizer(abbreviations=["عقa"])
     assert naskh.Tokenizer(abbreviations=["عقa"], scripts="join")("عقa. هنا") == ["عقa.", "هنا"]
 
 
 @pytest.mark.parametrize("threads", [0, -1, -(10**30)])
-def test_a_batch_has_one_thread_at_least(threads: int) -> None:
+def test_batch_rejects_less_than_one_thread(threads: int) -> None:
     for batch in (naskh.Tokenizer().batch, naskh.SentenceSplitter().batch, naskh.Normalizer().batch):
         with pytest.raises(ValueError, match="threads must be at least 1"):
             batch(["نعم"], threads=threads)
@@ -280,12 +283,12 @@ def test_a_batch_has_one_thread_at_least(threads: int) -> None:
             batch(["نعم"], threads="2")  # type: ignore[call-overload]
 
 
-def test_a_normalizer_must_be_one() -> None:
+def test_normalizer_rejects_other_types() -> None:
     with pytest.raises(TypeError, match=r"normalizer must be a naskh.Normalizer or None, not str"):
         naskh.Tokenizer("search", mode="uax29")
 
 
-def test_a_tokenizer_cannot_be_changed() -> None:
+def test_a_tokenizer_is_immutable() -> None:
     tokenizer = naskh.Tokenizer()
     with pytest.raises(AttributeError):
         tokenizer.mode = "uax29"
@@ -293,7 +296,7 @@ def test_a_tokenizer_cannot_be_changed() -> None:
         tokenizer.colour = "red"
 
 
-def test_empty_text() -> None:
+def test_empty_text_has_no_tokens() -> None:
     tokenizer = naskh.Tokenizer()
     assert naskh.tokenize("") == tokenizer("") == list(tokenizer.tokens("")) == []
     assert len(memoryview(tokenizer.tokens("").start)) == 0
@@ -307,7 +310,7 @@ def test_a_subclass_of_str_is_a_text() -> None:
     assert naskh.tokenize(Text("قال نعم")) == ["قال", "نعم"]
 
 
-def test_tokens_of_own_abbreviations() -> None:
+def test_own_abbreviations_keep_their_full_stop() -> None:
     words = ["عق", "قم.", "ش.م.ك", "e.g", "no1", "نح", "نحو"]
     text = "عق. سامي قم. هنا ش.م.ك. و e.g. no1. نحو. نح."
     assert naskh.Tokenizer(abbreviations=words)(text) == [
@@ -327,7 +330,7 @@ def test_references_do_not_leak() -> None:
     assert (sys.getrefcount(text), sys.getrefcount(tokenizer)) == before
 
 
-def test_many_threads_at_once() -> None:
+def test_threads_may_share_a_tokenizer() -> None:
     tokenizer, wrong = naskh.Tokenizer(naskh.Normalizer("search")), []
     texts = [f"وصل الوفد رقم {i} إلى @bbc_{i}." for i in range(200)]
     wanted = tokenizer.batch(texts)

@@ -1,7 +1,7 @@
-"""Every token has the shape that the rules give its kind; and a shape between two spaces gets its kind.
+"""Every token has the shape that the rules give its kind, and a shape between two spaces gets its kind.
 
-The expressions are the rules once more, as plain as can be. Marks and joints belong to the character before
-them, so they are taken out before a token is held against its shape.
+The regular expressions are the rules again, as simple as possible. Marks and joints belong to the character
+before them, so they are removed before a token is compared with its shape.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DOMAIN = r"[^\W_][\w-]*(?:\.[\w-]+)+"
 
 
 def is_joined(char: str) -> bool:
-    """Whether the character belongs to the one before it: a mark, a joint, a skin tone, a tag."""
+    """Returns true if the character belongs to the one before it: a mark, a joint, a skin tone, a tag."""
     return (
         char in JOINTS
         or unicodedata.category(char)[0] == "M"
@@ -41,12 +41,12 @@ def is_joined(char: str) -> bool:
 
 
 def bare(token: str) -> str:
-    """Without what belongs to the characters before it."""
+    """The token without marks and joints."""
     return "".join(char for char in token if not is_joined(char))
 
 
 def matches(*patterns: str) -> Callable[[str], bool]:
-    # One by one: back-references count the groups of the whole expression.
+    # Each by itself: the numbers of back-references count from the beginning of an expression.
     each = [re.compile(pattern, re.DOTALL) for pattern in patterns]
     return lambda token: any(pattern.fullmatch(token) for pattern in each)
 
@@ -81,7 +81,7 @@ def test_every_token_has_the_shape_of_its_kind(text: str) -> None:
 
 
 @given(text=texts)
-def test_words_hold_a_letter_and_no_space(text: str) -> None:
+def test_words_have_a_letter_and_no_space(text: str) -> None:
     for token in naskh.Tokenizer().tokens(text):
         if token.kind == "word":
             assert any(unicodedata.category(c)[0] == "L" for c in token.text), ascii(token.text)
@@ -123,7 +123,7 @@ hashtags = st.lists(arabic, min_size=1, max_size=3).map(lambda parts: "#" + "_".
 mentions = st.text(st.sampled_from("abcXYZ019_"), min_size=1, max_size=12).map("@".__add__)
 emoji = st.sampled_from([*the.EMOJI, "😂", "🇸🇦", "👋🏿", "⚽"])
 BEFORE = st.sampled_from([" ", "\u00a0", "\n", "، ", " (", "«", "", " \u200f", "كتب "])
-BEHIND = st.sampled_from([" ", "\u00a0", "\n", "،", ")", "»", "", "\u200f", " كتب", "؟"])
+AFTER = st.sampled_from([" ", "\u00a0", "\n", "،", ")", "»", "", "\u200f", " كتب", "؟"])
 
 
 @pytest.mark.parametrize(
@@ -139,13 +139,13 @@ BEHIND = st.sampled_from([" ", "\u00a0", "\n", "،", ")", "»", "", "\u200f", " 
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-@given(data=st.data(), around=st.tuples(BEFORE, BEHIND))
-def test_a_shape_gets_its_kind(
+@given(data=st.data(), around=st.tuples(BEFORE, AFTER))
+def test_a_shape_between_spaces_gets_its_kind(
     kind: str, items: st.SearchStrategy[str], data: st.DataObject, around: tuple[str, str]
 ) -> None:
-    (before, behind), item = around, data.draw(items)
+    (before, after), item = around, data.draw(items)
     if kind in {"date", "time", "number"}:
         item = in_digits(item, data.draw(_zone))
-    text = before + item + behind
+    text = before + item + after
     found = {(token.start, token.end): token.kind for token in naskh.Tokenizer().tokens(text)}
     assert found.get((len(before), len(before) + len(item))) == kind, f"{text!a}: {found}"

@@ -19,7 +19,7 @@ everything = {"punctuation": "keep", "whitespace": "keep"}
 
 
 def origins(alignment: naskh.Alignment) -> list[int]:
-    """For each character of the text: where in the source begins what it was made of."""
+    """For each character of the text, where the part of the source begins that it was made of."""
     found: list[int] = []
     for start, stop, text_start, text_stop, in_step in alignment.segments():
         found += range(start, stop) if in_step else [start] * (text_stop - text_start)
@@ -27,7 +27,7 @@ def origins(alignment: naskh.Alignment) -> list[int]:
 
 
 def naive(tokens: naskh.Tokens, alignment: naskh.Alignment) -> list[str]:
-    """The characters of the text that are made of what begins in each token."""
+    """For each token, the characters of the text that were made of what begins in it."""
     if alignment.text == tokens.source:
         return [token.text for token in tokens]
     made_of = list(zip(alignment.text, origins(alignment), strict=True))
@@ -42,7 +42,7 @@ def check(tokenizer: naskh.Tokenizer, text: str) -> None:
     assert tokens.norms() == wanted, ascii(text)
     assert [again[i].norm for i in range(len(again))] == wanted, "one by one, before they are listed"
     assert [token.norm for token in again] == [token.norm for token in again[:]] == wanted
-    # A string in a wider kind than it needs is unequal to itself in dicts.
+    # A string that is stored wider than necessary is not found in sets.
     assert set(wanted) == set(tokens.norms())
     for token in tokens:
         start, stop = alignment.to_text(token.start, token.end)
@@ -50,33 +50,33 @@ def check(tokenizer: naskh.Tokenizer, text: str) -> None:
 
 
 @given(text=texts, options=option_sets, preset=every_preset)
-def test_a_norm_is_what_its_token_has_become(text: str, options: dict[str, Any], preset: str | None) -> None:
+def test_a_norm_is_the_part_of_the_normalized_text(
+    text: str, options: dict[str, Any], preset: str | None
+) -> None:
     check(naskh.Tokenizer(naskh.Normalizer(preset), **options), text)
 
 
 @given(text=texts, options=option_sets, call=the.calls)
-def test_a_norm_under_any_options_of_the_normalizer(
+def test_a_norm_is_that_part_under_any_options_of_the_normalizer(
     text: str, options: dict[str, Any], call: tuple[str | None, dict[str, Any]]
 ) -> None:
     check(naskh.Tokenizer(the.normalizer_of(call), **options), text)
 
 
 @given(text=texts, options=option_sets, preset=every_preset)
-def test_together_the_norms_are_the_normalized_text(
-    text: str, options: dict[str, Any], preset: str | None
-) -> None:
+def test_joined_norms_are_the_normalized_text(text: str, options: dict[str, Any], preset: str | None) -> None:
     n = naskh.Normalizer(preset)
     tokens = naskh.Tokenizer(n, **options | everything).tokens(text)
     assert "".join(tokens.norms()) == "".join(token.norm for token in tokens) == n(text)
 
 
 @given(text=texts, preset=st.sampled_from([*the.PRESETS, None]))
-def test_a_token_has_the_text_that_its_span_maps_to(text: str, preset: str | None) -> None:
+def test_a_norm_is_the_text_that_the_span_maps_to(text: str, preset: str | None) -> None:
     alignment = naskh.Normalizer(preset).align(text)
     made_of = origins(alignment)
     for token in naskh.Tokenizer(naskh.Normalizer(preset)).tokens(text):
-        # In the map a deleted character at an end belongs to what stands beside it, and what several
-        # characters have become together to all of them.
+        # In the map, a deleted character at an end belongs to its neighbour, and the result of several
+        # characters belongs to all of them.
         whole = token.start in made_of and token.end - 1 in made_of and token.end in made_of
         if whole:
             assert token.norm == alignment.text[slice(*alignment.to_text(token.start, token.end))]
@@ -87,33 +87,35 @@ def test_a_token_has_the_text_that_its_span_maps_to(text: str, preset: str | Non
     [
         # Look-alikes are folded by the language of their line.
         ("وصل علی إلى المدرسة", {}, ["وصل", "علي", "الي", "المدرسه"]),
-        # One white space is left of several, and none at the ends.
+        # Of several white spaces one remains, and at the ends none.
         (" a \n b ", everything, ["", "a", " ", "", "", "b", ""]),
         ("a\nb", {"whitespace": "keep"}, ["a", " ", "b"]),
-        # What is deleted belongs to nobody, not to the token beside it.
+        # A deleted character belongs to no token, not even to the one beside it.
         ("(ـكتب", {}, ["(", "كتب"]),
         ("قال\u200f: ", everything, ["قال", "", ":", ""]),  # RIGHT-TO-LEFT MARK
     ],
 )
-def test_norms_agree_with_the_line(text: str, options: dict[str, Any], wanted: list[str]) -> None:
+def test_norms_follow_the_rules_for_the_whole_line(
+    text: str, options: dict[str, Any], wanted: list[str]
+) -> None:
     tokens = naskh.Tokenizer(naskh.Normalizer("search"), **options).tokens(text)
     assert tokens.norms() == [token.norm for token in tokens] == wanted
 
 
-def test_what_goes_across_tokens_falls_to_the_first() -> None:
-    # The whole address becomes one word, and in this mode it is many tokens.
+def test_a_replacement_across_tokens_belongs_to_the_first() -> None:
+    # The whole address becomes one word, but in this mode it is many tokens.
     n = naskh.Normalizer("arabert-v2")
     tokens = naskh.Tokenizer(n, mode="uax29", whitespace="keep").tokens("انظر https://a.example/b")
     assert [token.norm.strip() for token in tokens][:3] == ["انظر", "", "[رابط]"]
     assert not any(norm.strip() for norm in tokens.norms()[3:])
 
 
-def test_signs_that_become_nothing_have_an_empty_norm() -> None:
+def test_deleted_signs_have_an_empty_norm() -> None:
     n = naskh.Normalizer(None, punctuation="strip")
     assert naskh.Tokenizer(n).tokens("قال: «نعم»").norms() == ["قال", "", "", "نعم", ""]
 
 
-def test_what_is_found_is_what_an_index_of_norms_has() -> None:
+def test_find_agrees_with_an_index_of_norms() -> None:
     n = naskh.Normalizer("search")
     page = "وصل علی إلى المدرسة فی القاهرة"
     tokens = naskh.Tokenizer(n).tokens(page)
@@ -122,7 +124,7 @@ def test_what_is_found_is_what_an_index_of_norms_has() -> None:
         assert n.align(page).find(query) == [(tokens[at].start, tokens[at].end)]
 
 
-def test_norms_are_the_texts_where_there_is_no_normalizer_or_nothing_changes() -> None:
+def test_norms_are_the_texts_if_nothing_changes() -> None:
     text = "وصل الوفد"
     for tokenizer in (naskh.Tokenizer(), naskh.Tokenizer(naskh.Normalizer("clean"))):
         tokens = tokenizer.tokens(text)
@@ -136,7 +138,7 @@ def test_a_norm_that_is_the_text_is_the_same_object() -> None:
     assert other.norm != other.text
 
 
-def test_norms_of_any_width() -> None:
+def test_norms_of_any_storage_width() -> None:
     for around in ("", " a", " ا", " 𝐀"):
         tokens = naskh.Tokenizer(naskh.Normalizer(None, digits="ascii", case="lower")).tokens("AB ٣" + around)
         assert [*tokens][:2] == [("AB", 0, 2, "word", "ab"), ("٣", 3, 4, "number", "3")]
@@ -144,12 +146,12 @@ def test_norms_of_any_width() -> None:
 
 
 def test_the_text_is_aligned_once() -> None:
-    # No clock: aligning 10,000 lines for each of 20,000 tokens would not come to an end.
+    # Without a clock: if 10,000 lines were aligned for each of 20,000 tokens, this would not end.
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens("القاهرةُ علی\n" * 10_000)
     assert {tokens[i].norm for i in range(len(tokens))} == {"القاهره", "علي"}
 
 
-def test_threads_that_ask_at_once_get_the_same() -> None:
+def test_threads_get_the_same_norms() -> None:
     n = naskh.Normalizer("search")
     tokens = naskh.Tokenizer(n).tokens("القاهرةُ علی\n" * 2_000)
     with ThreadPoolExecutor(4) as pool:

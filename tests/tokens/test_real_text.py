@@ -1,6 +1,6 @@
-"""Real text: the laws on all of it, and what a plain expression finds between two spaces is one token.
+"""Real text: the laws hold for all of it, and what a simple expression finds between two spaces is one token.
 
-The expressions are right by inspection and say nothing of harder cases: those stand in test_conventions.
+The expressions are right by inspection. They do not cover harder cases: those are in `test_token_cases.py`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.without_levels
 
 every_file = pytest.mark.parametrize("name", data.TEXT_FILES)
 CHARACTERS = 1_500_000
-"""So much of each file: enough for every phenomenon, and soon done."""
+"""How much of each file is read: enough for every phenomenon, and fast."""
 
-# kind: what stands between two spaces, or the edges of a line, and is one token of that kind.
+# kind: text between two spaces, or the ends of a line, that is one token of that kind.
 LETTERS = "\u0621-\u063a\u0641-\u064a\u064b-\u0652\u0670\u0671"
 PLAIN = {
     "word": re.compile(rf"(?<!\S)[\u0621-\u063a\u0641-\u064a\u0671][{LETTERS}]+(?!\S)"),
@@ -35,14 +35,14 @@ PLAIN = {
 
 
 def sample(name: str) -> list[str]:
-    """Texts from the beginning of the file, `CHARACTERS` long together, or all."""
+    """The first texts of the file, together about `CHARACTERS` long, or all."""
     texts = data.texts(name)
     lengths = itertools.accumulate(map(len, texts))
     return [text for text, length in zip(texts, lengths, strict=True) if length - len(text) < CHARACTERS]
 
 
 @every_file
-def test_the_laws(name: str) -> None:
+def test_tokens_cover_real_text(name: str) -> None:
     tokenizer = naskh.Tokenizer()
     texts = sample(name)
     for text, listed in zip(texts, tokenizer.batch(texts), strict=True):
@@ -57,14 +57,14 @@ def test_the_laws(name: str) -> None:
 
 
 @every_file
-def test_lines_are_done_one_by_one(name: str) -> None:
+def test_lines_are_tokenized_independently(name: str) -> None:
     for text in sample(name):
         alone = [token for line in text.split("\n") for token in naskh.tokenize(line)]
         assert naskh.tokenize(text) == alone
 
 
 @every_file
-def test_white_space_kept_gives_the_text_back(name: str) -> None:
+def test_kept_white_space_and_tokens_are_the_text(name: str) -> None:
     for mode in ("news", "uax29", "whitespace"):
         tokenizer = naskh.Tokenizer(mode=mode, whitespace="keep")
         for text in sample(name):
@@ -72,7 +72,7 @@ def test_white_space_kept_gives_the_text_back(name: str) -> None:
 
 
 @every_file
-def test_what_is_plain_is_one_token(name: str) -> None:
+def test_simple_items_are_one_token_of_their_kind(name: str) -> None:
     wrong, seen = [], 0
     for text in sample(name):
         found = {(token.start, token.end): token.kind for token in naskh.Tokenizer().tokens(text)}
@@ -89,7 +89,7 @@ def test_what_is_plain_is_one_token(name: str) -> None:
 
 
 @every_file
-def test_sentences_tile_and_end_with_their_lines(name: str) -> None:
+def test_sentences_tile_the_text_and_end_with_lines(name: str) -> None:
     splitter = naskh.SentenceSplitter()
     for text in sample(name):
         spans = [tuple(span) for span in splitter.spans(text)]

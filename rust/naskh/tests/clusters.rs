@@ -1,7 +1,7 @@
 //! In the modes `news` and `whitespace`, no token begins or ends within a grapheme cluster.
 //!
-//! There are two definitions of clusters: alignments ask the crate `unicode-segmentation`, tokenizers ask the classes of
-//! characters. These tests check the second against the first.
+//! There are two definitions of clusters: alignments ask the crate `unicode-segmentation`, tokenizers ask the
+//! classes of characters. These tests check the second against the first.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,14 @@ use naskh::{Clusters, TokenOptions, tokenize};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// At least one character for each value of `Grapheme_Cluster_Break` and of `Indic_Conjunct_Break`, and for each class of
-/// the tokenizers.
+/// At least one character for each value of `Grapheme_Cluster_Break` and of `Indic_Conjunct_Break`, and for each
+/// class of the tokenizers.
 #[rustfmt::skip]
 const CHARACTERS: &[char] = &[
     // Control, CR, LF; direction marks; joiners.
     '\0', '\r', '\n', '\u{200F}', '\u{2028}', '\u{AD}', '\u{2060}', '\u{FEFF}',
-    // Extend: a mark of each kind, a variation selector, a skin tone, a tag; ZWNJ, ZWJ, COMBINING GRAPHEME JOINER, KEYCAP.
+    // Extend: a mark of each kind, a variation selector, a skin tone, a tag; ZWNJ, ZWJ, COMBINING GRAPHEME JOINER,
+    // KEYCAP.
     '\u{301}', '\u{64E}', '\u{FE0F}', '🏽', '\u{E0067}', '\u{200C}', '\u{200D}', '\u{34F}', '\u{20E3}',
     // SpacingMark: DEVANAGARI VOWEL SIGN I, THAI SARA AM.
     '\u{93F}', '\u{E33}',
@@ -28,8 +29,8 @@ const CHARACTERS: &[char] = &[
     // Flags and pictographs.
     '🇰', '🇼', '😂', '☎', '©',
     // Everything else.
-    ' ', '\u{A0}', 'ب', 'ـ', 'د', 'a', 'T', 'Z', 'é', '中', '5', '٥', '½', '_', '.', ',', '/', ':', '-', '+', '#', '@',
-    '*', '(', ')', '…', '%', '$', '☆', '\u{E000}',
+    ' ', '\u{A0}', 'ب', 'ـ', 'د', 'a', 'T', 'Z', 'é', '中', '5', '٥', '½', '_', '.', ',', '/', ':', '-', '+', '#',
+    '@', '*', '(', ')', '…', '%', '$', '☆', '\u{E000}',
 ];
 
 /// What is before the characters, and decides which scanner meets them.
@@ -119,7 +120,8 @@ fn assert_none_divided(texts: impl Iterator<Item = String>) {
 #[test]
 fn clusters_that_were_once_divided_are_whole() {
     let cases = [
-        // GB9b and GB9c: the sign is in one cluster with the consonant after it, and, by a linker, with the next one.
+        // GB9b and GB9c: the sign is in one cluster with the consonant after it, and, by a linker, with the next
+        // one.
         "\u{600}\u{915}\u{94D}\u{915}",
         // A joint after the zone of a time.
         "2024-05-12T10:30:00Z\u{200C}",
@@ -163,7 +165,8 @@ proptest! {
     }
 }
 
-/// With `Clusters::is_clear_border`, alignments need not look for the cluster. It must be right for all characters.
+/// With `Clusters::is_clear_border`, alignments need not look for the cluster. It must be right for all
+/// characters.
 #[test]
 fn clear_borders_are_borders_of_clusters() {
     let characters = || (0..=0x10_FFFF).filter_map(char::from_u32);

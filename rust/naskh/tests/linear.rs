@@ -1,8 +1,8 @@
 //! Time is linear in the text, whatever it is. This is shown by counting, without a clock.
 //!
-//! The scanners are generic over the unit of a text. Here it is a unit that counts how often its character is looked at.
-//! A text repeats some pieces and has an end that decides late what they are. When it is four times as long, each
-//! character must not be looked at more often.
+//! The scanners are generic over the unit of a text. Here it is a unit that counts how often its character is
+//! looked at. A text repeats some pieces and has an end that decides late what they are. When it is four times as
+//! long, each character must not be looked at more often.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,13 +38,13 @@ const PIECES: &[&str] = &[
     // Digits and numbers.
     "5", "٥", "11", "000", "00", "2024", "½",
     // Marks, joints, joiners, direction marks and other controls.
-    "\u{64E}", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{200C}", "\u{200D}", "\u{34F}", "\u{AD}", "\u{2060}", "\u{200F}",
-    "\u{202A}", "\0",
+    "\u{64E}", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{200C}", "\u{200D}", "\u{34F}", "\u{AD}", "\u{2060}",
+    "\u{200F}", "\u{202A}", "\0",
     // White space and line ends.
     " ", "\u{A0}", "\u{202F}", "\t", "\n", "\r", "\r\n", "\u{2028}",
     // Punctuation and symbols.
-    ".", "..", "…", ",", "،", ":", "؛", "!", "؟", "'", "\"", "«", "»", "“", "(", ")", "[", "]", "/", "\\", "-", "–", "_",
-    "+", "*", "#", "@", "&", "%", "٪", "$", "=", "٫", "·", "://", "[1]", "(رويترز) -",
+    ".", "..", "…", ",", "،", ":", "؛", "!", "؟", "'", "\"", "«", "»", "“", "(", ")", "[", "]", "/", "\\", "-",
+    "–", "_", "+", "*", "#", "@", "&", "%", "٪", "$", "=", "٫", "·", "://", "[1]", "(رويترز) -",
     // Pictographs, flags, signs that enclose numbers, and a character without a class of its own.
     "☎", "😂", "👍🏽", "🇰", "\u{600}", "\u{E000}",
 ];
@@ -53,13 +53,14 @@ const PIECES: &[&str] = &[
 const ENDS: &[&str] =
     &["", "مستشفى مستشفى", "@b.com", "»", ".com/", "\n", " ا.", "1", ")", "؟", ":", "\u{64E}", "(اف ب) - "];
 
-/// Pieces that act on one another, with ends that act on them: of numbers, of addresses, of sentences, of clusters.
+/// Pieces that act on one another, with ends that act on them: of numbers, of addresses, of sentences, of
+/// clusters.
 #[rustfmt::skip]
 const FAMILIES: &[(&[&str], &[&str])] = &[
     (
         &[
-            "5", "11", "000", "٥\u{650}", "5\u{34F}\u{200D}", " ", "\u{A0}", ",", ".", ":", "/", "-", "+", "\u{200F}",
-            "T", "(",
+            "5", "11", "000", "٥\u{650}", "5\u{34F}\u{200D}", " ", "\u{A0}", ",", ".", ":", "/", "-", "+",
+            "\u{200F}", "T", "(",
         ],
         &["1", "\u{A0}00", "00.", ":5"],
     ),
@@ -73,8 +74,8 @@ const FAMILIES: &[(&[&str], &[&str])] = &[
     ),
     (
         &[
-            "ب", "ـ", "5", " ", "\u{64E}", "\u{FE0F}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{200F}", "\u{600}", "🇰",
-            "😂", "_", ".",
+            "ب", "ـ", "5", " ", "\u{64E}", "\u{FE0F}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{200F}", "\u{600}",
+            "🇰", "😂", "_", ".",
         ],
         &["", "\u{20E3}", " ا."],
     ),

@@ -1,7 +1,7 @@
 //! Tables made by `tools/generate_classes.py` from Unicode 17.0, with the later characters of
 //! the Arabic blocks; not edited by hand.
 
-/// The block of each 256 code points; all behind the end are as the last.
+/// The block of each 256 code points. Those after the end have the last one.
 #[rustfmt::skip]
 pub(super) static CLASS_INDEX: [u8; 3587] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 17, 18, 19, 1, 20, 21, 22, 23, 24, 25, 26, 27, 1, 28,
@@ -1431,7 +1431,7 @@ mod class {
 }
 pub(super) use class::BLOCKS as CLASS_BLOCKS;
 
-/// The block of each 256 code points; all behind the end are as the last.
+/// The block of each 256 code points. Those after the end have the last one.
 #[rustfmt::skip]
 pub(super) static WORD_BREAK_INDEX: [u8; 3587] = [
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 1, 17, 18, 19, 1, 20, 21, 22, 23, 24, 25, 26, 27, 1, 28,

@@ -11,11 +11,11 @@ use super::tokenize::tokenize;
 /// Why a word is never found as an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// It has no character but full stops.
+    /// It has no character except full stops.
     Empty,
-    /// It holds white space or a line end, which are in no token.
+    /// It holds white space or a line end, which are not in tokens.
     WhiteSpace,
-    /// It is no word, or more than one, so that the scanner never asks whether its full stop belongs to it.
+    /// It is not a word, or several, so that the scanner never asks whether its full stop belongs to it.
     NotOneWord,
 }
 

@@ -5,9 +5,10 @@ use crate::options::Abbreviations;
 use super::view::{CodePoint, View};
 
 impl Abbreviations {
-    /// The end, with its full stop, of the longest of these that begins at `start` and goes to `end` at least.
+    /// The end, with its full stop, of the longest of these that begins at `start` and reaches at least
+    /// `end`.
     ///
-    /// The list is sorted, so the words that begin as the text does are a stretch of it, which is narrowed byte by byte.
+    /// The list is sorted, so the words that begin as the text does are a part of it. It is narrowed byte by byte.
     pub(super) fn find<U: CodePoint>(&self, view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
         let (mut words, mut depth) = (self.as_slice(), 0);
         let (mut at, mut found) = (start, None);

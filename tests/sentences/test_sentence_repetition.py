@@ -1,6 +1,6 @@
-"""Sentences of endless repetition, at full length: nothing is lost, and it ends.
+"""Sentences of long repetitive texts cover the whole text.
 
-That work is linear in the length is counted in `rust/naskh/tests/linear.rs`. No clock is read here.
+`rust/naskh/tests/linear.rs` checks that the work is linear, by counting. No clock is read here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.without_levels
 
 @pytest.mark.parametrize("options", [{}, {"lines": "wrap", "semicolon": "end"}], ids=["default", "wrapped"])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_endless_repetition(shape: str, options: dict[str, str]) -> None:
+def test_endless_repetition_keeps_the_whole_text(shape: str, options: dict[str, str]) -> None:
     text = SHAPES[shape]
     spans = naskh.SentenceSplitter(**options).spans(text)
     assert "".join(text[start:end] for start, end in spans) == text

@@ -1,6 +1,6 @@
-"""`mode="uax29"` against the official WordBreakTest and against ICU on real lines; clusters in every mode.
+"""Mode `uax29` compared with the official WordBreakTest, and with ICU on real lines; clusters in other modes.
 
-The official files hold Unicode 17. ICU 72 holds Unicode 15.0 and rules of its own; `explained` names each.
+The official files are of Unicode 17. ICU 72 has Unicode 15.0 and rules of its own; `explained` names each.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def segments(text: str) -> list[str]:
 
 
 def borders(pieces: list[str]) -> Iterator[int]:
-    """The places between pieces, both ends included."""
+    """The positions between pieces, and both ends."""
     place = 0
     yield place
     for piece in pieces:
@@ -45,7 +45,7 @@ def borders(pieces: list[str]) -> Iterator[int]:
 # ---- the official files ------------------------------------------------------------------------------
 
 
-def test_word_break_test() -> None:
+def test_words_agree_with_the_official_file() -> None:
     asked = list(rows("WordBreakTest"))
     wrong = [
         f"{wanted!a}, but {segments(''.join(wanted))!a}"
@@ -56,7 +56,7 @@ def test_word_break_test() -> None:
     assert not wrong, f"{len(wrong)} of {len(asked)}\n" + "\n".join(wrong[:20])
 
 
-def test_rows_hold_on_a_line_of_their_own() -> None:
+def test_official_rows_agree_on_a_line_of_their_own() -> None:
     for wanted in rows("WordBreakTest"):
         joined = [*wanted[:-1], "\r\n"] if wanted[-1] == "\r" else [*wanted, "\n"]
         assert segments("قال\n" + "".join(wanted) + "\nقال") == ["قال", "\n", *joined, "قال"], ascii(wanted)
@@ -64,8 +64,8 @@ def test_rows_hold_on_a_line_of_their_own() -> None:
 
 @pytest.mark.parametrize("whitespace", ["drop", "keep"])
 @pytest.mark.parametrize("mode", ["news", "whitespace"])
-def test_no_token_ends_within_a_cluster(mode: str, whitespace: str) -> None:
-    # Not in `uax29`: UAX #29 itself lets a word begin behind a prepended character.
+def test_no_token_begins_or_ends_within_a_cluster(mode: str, whitespace: str) -> None:
+    # Not in `uax29`: UAX #29 itself lets a word begin after a prepended character.
     tokenizer = naskh.Tokenizer(mode=mode, whitespace=whitespace)
     asked = list(rows("GraphemeBreakTest"))
     wrong = []
@@ -80,10 +80,10 @@ def test_no_token_ends_within_a_cluster(mode: str, whitespace: str) -> None:
 
 # ---- ICU on real lines -------------------------------------------------------------------------------
 
-# Rules of ICU 72 that UAX #29 does not have, by the character at the border that only one side has.
+# Rules of ICU 72 that UAX #29 does not have, by the character at the border where the two differ.
 OTHER_RULES = {
-    "@": "ICU takes it for a letter",
-    ":": "ICU does not join words at it, but in Swedish and Finnish",
+    "@": "ICU treats it as a letter",
+    ":": "ICU joins words at it only in Swedish and Finnish",
 }
 
 
@@ -92,7 +92,7 @@ def explained(text: str, place: int) -> str | None:
     return next((why for char, why in OTHER_RULES.items() if char in around), None)
 
 
-def test_the_words_of_icu() -> None:
+def test_words_agree_with_icu_on_real_lines() -> None:
     inputs = {row["id"]: row["text"] for row in data.rows("oracle_outputs/input.jsonl")}
     reasons: Counter[str] = Counter()
     compared, unexplained = 0, []

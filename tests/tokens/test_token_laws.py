@@ -33,7 +33,7 @@ def shown(text: str) -> str:
 
 
 @given(text=texts, options=option_sets)
-def test_tokens_are_in_order_and_are_what_their_offsets_say(text: str, options: dict[str, Any]) -> None:
+def test_tokens_are_in_order_and_match_their_offsets(text: str, options: dict[str, Any]) -> None:
     reach = 0
     for token in naskh.Tokenizer(**options).tokens(text):
         assert reach <= token.start < token.end <= len(text)
@@ -43,16 +43,16 @@ def test_tokens_are_in_order_and_are_what_their_offsets_say(text: str, options: 
 
 
 @given(text=texts, options=option_sets)
-def test_nothing_but_white_space_and_invisibles_lies_between(text: str, options: dict[str, Any]) -> None:
+def test_only_white_space_and_invisibles_are_between_tokens(text: str, options: dict[str, Any]) -> None:
     left = [*text]
     for token in naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "drop"}).tokens(text):
-        assert not BETWEEN.issuperset(token.text), f"a token of nothing: {shown(token.text)}"
+        assert not BETWEEN.issuperset(token.text), f"a token without a visible character: {shown(token.text)}"
         left[token.start : token.end] = [""] * (token.end - token.start)
     assert BETWEEN.issuperset("".join(left)), f"lost from {shown(text)}: {shown(''.join(left))}"
 
 
 @given(text=texts, options=option_sets)
-def test_with_white_space_kept_the_tokens_are_the_text(text: str, options: dict[str, Any]) -> None:
+def test_joined_tokens_are_the_text_with_white_space_kept(text: str, options: dict[str, Any]) -> None:
     tokenizer = naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "keep"})
     assert "".join(tokenizer(text)) == text
     for token in tokenizer.tokens(text):
@@ -60,7 +60,9 @@ def test_with_white_space_kept_the_tokens_are_the_text(text: str, options: dict[
 
 
 @given(text=texts, options=option_sets)
-def test_white_space_and_punctuation_are_only_left_out(text: str, options: dict[str, Any]) -> None:
+def test_dropping_white_space_or_punctuation_changes_no_other_token(
+    text: str, options: dict[str, Any]
+) -> None:
     everything = spans(
         naskh.Tokenizer(**options | {"punctuation": "keep", "whitespace": "keep"}).tokens(text)
     )
@@ -73,12 +75,12 @@ def test_white_space_and_punctuation_are_only_left_out(text: str, options: dict[
 
 
 @given(text=texts, options=option_sets)
-def test_the_list_is_the_texts_of_the_tokens(text: str, options: dict[str, Any]) -> None:
+def test_calling_a_tokenizer_returns_the_texts_of_the_tokens(text: str, options: dict[str, Any]) -> None:
     tokenizer = naskh.Tokenizer(**options)
     wanted = [text[start:end] for start, end, _ in spans(tokenizer.tokens(text))]
     found = tokenizer(text)
     assert found == wanted
-    # A string in a wider kind than it needs is unequal to itself in dicts.
+    # A string that is stored wider than necessary is not found in sets.
     assert set(found) == {"".join(list(token)) for token in found}
     if not options:
         assert naskh.tokenize(text) == wanted
@@ -106,18 +108,20 @@ def test_columns_and_tokens_agree(text: str, options: dict[str, Any]) -> None:
 @given(
     a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029", "\u0085"]), options=option_sets
 )
-def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str, options: dict[str, Any]) -> None:
+def test_tokens_of_a_line_do_not_depend_on_the_next_line(
+    a: str, b: str, end: str, options: dict[str, Any]
+) -> None:
     tokenizer = naskh.Tokenizer(**options | {"whitespace": "drop"})
     first, second = spans(tokenizer.tokens(a)), spans(tokenizer.tokens(b))
-    behind = len(a + end)
-    moved = [(start + behind, stop + behind, kind) for start, stop, kind in second]
+    after = len(a + end)
+    moved = [(start + after, stop + after, kind) for start, stop, kind in second]
     found = spans(tokenizer.tokens(a + end + b))
     assert found == first + moved, f"{shown(a)} and {shown(b)}"
 
 
 @every_mode
 @given(text=texts)
-def test_no_token_holds_a_line_end(mode: str, text: str) -> None:
+def test_no_token_contains_a_line_end(mode: str, text: str) -> None:
     for token in naskh.Tokenizer(mode=mode).tokens(text):
         assert not set(the.LINE_ENDS) & set(token.text), shown(token.text)
 
@@ -130,7 +134,7 @@ def test_direction_marks_are_never_within_a_word(text: str) -> None:
 
 
 @given(text=texts)
-def test_a_mark_stays_with_its_letter(text: str) -> None:
+def test_no_token_begins_with_a_mark_after_its_letter(text: str) -> None:
     tokens = naskh.Tokenizer().tokens(text)
     for token in tokens:
         char = text[token.start]
@@ -145,11 +149,11 @@ def test_a_mark_stays_with_its_letter(text: str) -> None:
 
 @given(
     several=st.lists(st.none() | texts, max_size=6),
-    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
+    times=st.sampled_from([1, 20]),  # 20: more texts than one thread takes at a time
     options=option_sets,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
-def test_a_batch_gives_what_single_calls_give(
+def test_a_batch_returns_what_single_calls_return(
     several: list[str | None], times: int, options: dict[str, Any], threads: int | None
 ) -> None:
     several = several * times
@@ -160,15 +164,15 @@ def test_a_batch_gives_what_single_calls_give(
 
 
 @given(text=texts, options=option_sets, preset=the.presets)
-def test_a_normalizer_changes_the_norm_alone(text: str, options: dict[str, Any], preset: str | None) -> None:
+def test_a_normalizer_changes_only_the_norm(text: str, options: dict[str, Any], preset: str | None) -> None:
     with_norm = naskh.Tokenizer(naskh.Normalizer(preset), **options).tokens(text)
     without = naskh.Tokenizer(**options).tokens(text)
     assert [token[:-1] for token in with_norm] == [token[:-1] for token in without]
 
 
 @given(text=texts, around=st.sampled_from(["a ", "ا ", "𝐀 "]))
-def test_the_width_of_the_string_does_not_matter(text: str, around: str) -> None:
-    # The same text is read from one, two and four bytes a character.
+def test_tokens_do_not_depend_on_the_storage_width(text: str, around: str) -> None:
+    # The same text is stored in one, two and four bytes a character.
     found = spans(naskh.Tokenizer().tokens(text))
     shifted = [
         (start - len(around) - 1, end - len(around) - 1, kind)
@@ -196,9 +200,9 @@ def test_a_tokenizer_survives_pickle_copy_and_repr(options: dict[str, Any], text
 # ---- what options do ---------------------------------------------------------------------------------
 
 
-# Not with addresses: when #http://a.b is split, an address begins behind the sign.
+# Without addresses: if #http://a.b is split, an address begins after the sign.
 @given(text=texts.filter(lambda text: "://" not in text and "." not in text))
-def test_a_split_hashtag_covers_what_the_whole_one_does(text: str) -> None:
+def test_a_split_hashtag_covers_the_whole_one(text: str) -> None:
     whole = [span for span in spans(naskh.Tokenizer().tokens(text)) if span[2] == "hashtag"]
     parts = spans(naskh.Tokenizer(hashtags="split").tokens(text))
     for start, end, _ in whole:
@@ -207,10 +211,10 @@ def test_a_split_hashtag_covers_what_the_whole_one_does(text: str) -> None:
         assert text[inside[0][0]] in {"#", "＃"} and len(inside) > 1
 
 
-# Not with addresses: موقعhttp://a.b is one word and no address when scripts are joined.
+# Without addresses: if scripts are joined, موقعhttp://a.b is one word and not an address.
 @pytest.mark.parametrize("option", ["scripts", "percent", "currency"])
 @given(text=the.texts)
-def test_joining_only_takes_borders_away(option: str, text: str) -> None:
+def test_joining_only_removes_borders(option: str, text: str) -> None:
     split = {(start, end) for start, end, _ in spans(naskh.Tokenizer().tokens(text))}
     joined = {(start, end) for start, end, _ in spans(naskh.Tokenizer(**{option: "join"}).tokens(text))}
     starts, ends = {start for start, _ in split}, {end for _, end in split}
@@ -219,24 +223,23 @@ def test_joining_only_takes_borders_away(option: str, text: str) -> None:
 
 # ---- corners of the laws -----------------------------------------------------------------------------
 
-# Found by search, kept so that they stay found.
-# As grapheme clusters.
+# Texts that once broke a law, found by random search. Each is written as its grapheme clusters.
 CORNERS: list[list[str]] = [
-    list("%0a"),  # a sign before a word that begins with a digit
+    list("%0a"),  # percent sign before a word that begins with a digit
     list("قال0،0"),
     ["\u0600🇰🇰"],  # ARABIC NUMBER SIGN takes the whole flag into its cluster
     list("2'\u202a1w"),  # LEFT-TO-RIGHT EMBEDDING within a number that turns into a word
     ["0", "\r", " \u0301"],  # COMBINING ACUTE ACCENT on a space
     ["\u0301", "\n", " \ufe0f", "ש"],  # VARIATION SELECTOR-16 on a space
-    ["Z", ".\u200d", "a"],  # ZERO WIDTH JOINER behind the stop of an abbreviation
-    ["#\u200c", "a"],  # ZERO WIDTH NON-JOINER behind a number sign
+    ["Z", ".\u200d", "a"],  # ZERO WIDTH JOINER after the stop of an abbreviation
+    ["#\u200c", "a"],  # ZERO WIDTH NON-JOINER after a number sign
     list("http://0)#http://0"),
     ["\u06dd.", " ", "\u06dd ", "ا"],  # END OF AYAH takes a full stop, and a space, into its cluster
 ]
 
 
 @pytest.mark.parametrize("clusters", CORNERS, ids=map(ascii, map("".join, CORNERS)))
-def test_corners(clusters: list[str]) -> None:
+def test_corner_cases_keep_the_laws(clusters: list[str]) -> None:
     text, ends = "".join(clusters), set(itertools.accumulate(map(len, clusters)))
     for options in ({}, {"scripts": "join", "percent": "join", "currency": "join"}, {"mode": "whitespace"}):
         tokens = list(naskh.Tokenizer(whitespace="keep", **options).tokens(text))

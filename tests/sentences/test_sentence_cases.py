@@ -1,6 +1,6 @@
-"""Where sentences end and where they do not: a case for every rule, and for what other libraries get wrong.
+"""Where sentences end and where they do not: a case for every rule, and for errors of other libraries.
 
-`‖` marks a boundary and is no part of the text. White space at the edges of sentences is left out of account.
+`‖` marks a boundary and is not part of the text. White space at the ends of sentences is ignored.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ RULES: dict[str, str] = {
     "urdu full stop without a space": "وفد پہنچ گیا۔‖وہ چلا گیا۔",
     "marks in a row": "هل وصل؟! ‖لا!! ‖بل غادر؟؟؟ ‖نعم.",
     "marks with spaces between": "هل وصل؟ ! ‖لا أدري.",
-    "no space behind a full stop": "وصل الوفد أمس.‖وغادر اليوم.",
-    "no space behind a question mark": "هل وصل؟‖نعم.",
-    "no-break space behind a full stop": "وصل الوفد.\u00a0‖غادر الوفد.",
+    "no space after a full stop": "وصل الوفد أمس.‖وغادر اليوم.",
+    "no space after a question mark": "هل وصل؟‖نعم.",
+    "no-break space after a full stop": "وصل الوفد.\u00a0‖غادر الوفد.",
     "space before the mark": "وصل الوفد . ‖غادر الوفد .",
     "line end": "وصل الوفد\n‖غادر الوفد",
     "two line ends": "عنوان بلا نقطة\n\n‖وصل الوفد.",
@@ -55,7 +55,7 @@ RULES: dict[str, str] = {
     "email": "راسلوا a.b@kuna.example قبل الخميس.",
     # ---- abbreviations and initials ------------------------------------------------------------------
     "doctor": "وصل د. أحمد أمس.",
-    "doctor behind a proclitic": "وصل سامي ود. أحمد أمس.",
+    "doctor after a proclitic": "وصل سامي ود. أحمد أمس.",
     "professor": "وصل أ.د. أحمد أمس.",
     "professor with a space": "وصل أ. د. أحمد أمس.",
     "engineer": "وصل م. أحمد أمس.",
@@ -67,12 +67,12 @@ RULES: dict[str, str] = {
     "latin degree": "حملت Ph.D. من لندن. ‖ثم عادت.",
     "latin capital before arabic": "ينقصه فيتامين C. ‖يوجد في البرتقال.",
     "currency": "سعره 20 ج.م فقط.",
-    "currency behind a proclitic": "دفع 50 د.ك ور.س 20 لكل منهما. ‖ثم خرج.",
+    "currency after a proclitic": "دفع 50 د.ك ور.س 20 لكل منهما. ‖ثم خرج.",
     "initials of letters' names with an article": "قالت البي.بي.سي إن الأمر انتهى. ‖ثم نفت.",
     "initials of letters' names, spaced": "قالت قناة (إن. بي. سي) أمس إنه عاد. ‖ثم نفت.",
     "a word of a proclitic and a letter's name": "افترقا بشكل ودي. ‖ووصل سامي وجيه. ‖ثم مضى.",
     "a word of a proclitic and a title": "رزقا بولد. ‖ولهما ولد. ‖فما حدث؟",
-    "site by the name that it goes by": "قالت «العربية.نت» إنه عاد. ‖ثم نفت.",
+    "site with a name in arabic": "قالت «العربية.نت» إنه عاد. ‖ثم نفت.",
     "doctor before a hashtag": "وصل د. #سامي أمس. ‖ثم غادر.",
     "post box": "العنوان ص.ب. 1175 بيروت.",
     "before christ": "بُنيت عام 300 ق.م على تل.",
@@ -80,10 +80,10 @@ RULES: dict[str, str] = {
     "a word that ends like an abbreviation": "نام القوم. ‖ثم قاموا.",
     "a word that ends in dal": "وصل الوفد. ‖أكل وشرب.",
     "a word that ends in alef with hamza": "هذا خطأ. ‖قال ذلك مرتين.",
-    "joined by bidi controls": "وقال د\u202a.\u202c سامي إنه عائد. ‖ثم سكت.",
+    "full stop between direction marks": "وقال د\u202a.\u202c سامي إنه عائد. ‖ثم سكت.",
     # ---- quotes and brackets -------------------------------------------------------------------------
     "closing guillemet": "قال: «لن نعود.» ‖ثم خرج.",
-    "full stop behind the guillemet": "قال: «لن نعود». ‖ثم خرج.",
+    "full stop after the guillemet": "قال: «لن نعود». ‖ثم خرج.",
     "marks on both sides of the guillemet": "قال: «لن نعود!». ‖ثم خرج.",
     "closing quote": 'قال: "لن نعود." ‖ثم خرج.',
     "closing curly quote": "قال: “لن نعود.” ‖ثم خرج.",
@@ -94,15 +94,15 @@ RULES: dict[str, str] = {
     "straight quote that opens the next sentence": 'خرج الوفد. ‖"لن نعود."',
     "bracket that opens the next sentence": "خرج الوفد. ‖(لن يعود.)",
     "closing mark, then a hashtag": "«لن نتراجع!» ‖#غزة_الآن",
-    "comma behind the closing mark": "«هل نعود؟»، سأل الوزير.",
+    "comma after the closing mark": "«هل نعود؟»، سأل الوزير.",
     "bracket within a sentence": "قال (وهو يضحك!) إنه عائد. ‖ثم مضى.",
     "question in a bracket within a sentence": "قال إنه عائد (غداً؟) وصدّقناه. ‖ثم مضى.",
     "bracket at the end of a sentence": "قال إنه عائد (غداً؟). ‖ثم مضى.",
-    "footnote behind a full stop": "وُلد في حلب.[1] ‖ثم غادرها.[2][3] ‖وعاد.",
+    "footnote after a full stop": "وُلد في حلب.[1] ‖ثم غادرها.[2][3] ‖وعاد.",
     "quotes in quotes": "قال: «سمعت من يقول: ‹عد!›.» ‖ثم خرج.",
     "guillemets the other way round": "قال »لن نعود.« ‖ثم خرج.",
-    "opening quote behind an ellipsis": 'قال كلمته.. "الأفلام" ليست كذلك. ‖ومضى.',
-    "opening quote, an odd one": 'قال "نعم. ‖لا" ثم سكت. ‖"هنا" قال.',
+    "opening quote after an ellipsis": 'قال كلمته.. "الأفلام" ليست كذلك. ‖ومضى.',
+    "opening quote, an odd number of them": 'قال "نعم. ‖لا" ثم سكت. ‖"هنا" قال.',
     "guillemets the other way round, opening": "سأل أولاً؟ ‖»نعم« قال.",
     "sentences within a quote": "قال: «تعبنا. ‖لن نعود.»",
     # ---- dots ----------------------------------------------------------------------------------------
@@ -113,58 +113,58 @@ RULES: dict[str, str] = {
     "ellipsis between sentences": "كان ذلك غريباً. ‖سكت الوفد... ‖غادر الوزير القاعة.",
     "ellipsis before a continuation": "سكت طويلاً... ثم قال إنه عائد. ‖ومضى.",
     "ellipsis before a joined noun": "جاء الوفد.. والوزير أيضاً. ‖ومضى.",
-    "ellipsis behind a colon": "قال: ... لا أدري. ‖ومضى.",
+    "ellipsis after a colon": "قال: ... لا أدري. ‖ومضى.",
     "ellipsis in brackets": "قال إنه (...) عائد. ‖ومضى.",
-    "full stop behind an ellipsis in brackets": "بحسب هذا النص (...). ‖ثم مضى.",
+    "full stop after an ellipsis in brackets": "بحسب هذا النص (...). ‖ثم مضى.",
     "ellipsis before a reason": "غادر مسرعاً.. لأنه تأخر. ‖ومضى.",
     "ellipsis before et cetera": "باع البيت والسيارة.. إلخ. ‖ومضى.",
     "ellipsis before a new clause": "كان ذلك غريباً.. ‖ولكن أحداً لم يسأل. ‖ومضى.",
     "ellipsis before an address": "افتُتح المعرض اليوم في... https://kuna.example/7",
     "question mark in brackets": "قال إنه (؟) عائد. ‖ومضى.",
     "closed ellipsis": "قال: «ربما…» ‖وسكت الوزير. ‖ومضى.",
-    # ---- what stands behind the mark -----------------------------------------------------------------
+    # ---- what follows the mark -----------------------------------------------------------------------
     "question and answer": "هل عاد؟ ‖- نعم. ‖متى؟ ‖– أمس.",
     "exclamation before a dash": "لا! – قالها غاضباً – لن نعود.",
     "question in a quote before a dash": "«هل عاد؟» - سأل الوزير.",
     "question before a dash without a space": "هل عاد؟- نعم.",
-    "emoji behind the mark": "خبر عاجل!🔴 ‖التفاصيل لاحقاً.🙏🏽 ‖شكراً.",
+    "emoji after the mark": "خبر عاجل!🔴 ‖التفاصيل لاحقاً.🙏🏽 ‖شكراً.",
     "emoji before the next sentence": "خبر عاجل! ‖🔴 التفاصيل لاحقاً.",
-    "emoji behind an ellipsis": "انتظرونا..😂 ثم نعود. ‖ومضى.",
+    "emoji after an ellipsis": "انتظرونا..😂 ثم نعود. ‖ومضى.",
     "two signs in one": "عاجل‼ ‖وصل الوفد⁉ ‖نعم‼\ufe0f ‖وغادر.",
     "question and answer with a mark of direction": "هل عاد؟\u200f ‖- نعم.",
     "raised number with a mark": "نعم؟¹\ufe0e ‖قال.",
-    "key behind the mark": "نعم.1\ufe0f\u20e3 ‖قال.",
+    "key after the mark": "نعم.1\ufe0f\u20e3 ‖قال.",
     "everyday words that look like initials": "هذا كل ما لدي. ‖سأعود غداً. ‖اللقاء ودي. ‖فاز الفريق.",
     "two words without a space": "هكذا كان.‖في الغد عاد. ‖ليس لدي.‖أو هكذا قال.",
     "raised number of a footnote": "وُلد في حلب.¹ ‖ثم غادرها.²³ ‖وعاد.",
-    "hashtag behind a full stop": "خرج من الخدمة.‖#الكويت",
+    "hashtag after a full stop": "خرج من الخدمة.‖#الكويت",
     "small georgian letter": "პირველი. ‖მეორე.",
     "feminine ordinal": "كان أولاً. ‖ª ثم.",
     "full stop before a dash": "عاد. ‖- نعم.",
-    "small letter behind": "زار etc. and the rest.",
-    "slash behind": "هل يعود؟/لا يعود.",
+    "small letter after a full stop": "زار etc. and the rest.",
+    "slash after a question mark": "هل يعود؟/لا يعود.",
     "post box with a number": "العنوان ص.ب. 123 بيروت.",
-    "number behind a full stop": "كانوا خمسة. ‖12 منهم نساء.",
+    "number after a full stop": "كانوا خمسة. ‖12 منهم نساء.",
     "no space before a number": "بلغ النمو.5 نقطة.",
     "no space before latin": "قالت الشركة.‖Apple أعلنت.",
     "no space before a quote": "قال ذلك.‖«نعم» وحدها تكفي.",
     "no space before a hashtag": "هل عاد؟‖#الكويت",
     "file names": "افتح report.pdf الآن.",
-    "unit behind a number": "بلغ الموج 2.5 م. ‖تحذير جديد.",
+    "unit after a number": "بلغ الموج 2.5 م. ‖تحذير جديد.",
     "year of the hijra": "كان ذلك عام 1445هـ. ‖ثم انتهى.",
-    "address behind a question": "هل حدث ذلك حقاً؟ ‖https://kuna.example/7",
-    "space before the full stop and none behind": "ذهب الوفد .‖وعاد الوزير.",
+    "address after a question": "هل حدث ذلك حقاً؟ ‖https://kuna.example/7",
+    "space before the full stop and none after": "ذهب الوفد .‖وعاد الوزير.",
     # ---- datelines -----------------------------------------------------------------------------------
-    "dateline at the head of its line": "دبي (رويترز) - قالت شركة إنها رابحة.",
+    "dateline at the beginning of its line": "دبي (رويترز) - قالت شركة إنها رابحة.",
     "dateline with two names of a month": "سان فرانسيسكو 20 يوليو تموز (رويترز) - قالت شركة.",
     "agency in running text": "وصل الوزير إلى بغداد (أ ف ب) - وكان برفقته وفد.",
-    "agency behind a preposition": "وفي دبي (رويترز) - قالت شركة إنها رابحة.",
+    "agency after a preposition": "وفي دبي (رويترز) - قالت شركة إنها رابحة.",
     # ---- the edges -----------------------------------------------------------------------------------
     "one word": "عاجل",
     "one mark": ".",
     "marks alone on a line": "وصل الوفد\n‖...\n‖غادر الوفد",
-    "mark of direction at the head of a line": "أول\n‖\u200fثان. ‖\u2067ثالث\u2069. ‖رابع",
-    "isolate right behind a full stop": "قال نعم.\u202c ‖\u2067لا\u2069. ‖ثم.",
+    "mark of direction at the beginning of a line": "أول\n‖\u200fثان. ‖\u2067ثالث\u2069. ‖رابع",
+    "isolate right after a full stop": "قال نعم.\u202c ‖\u2067لا\u2069. ‖ثم.",
     "mark of direction alone at the end": "وصل الوفد.\n\u200f",
     "byte order mark on a line of its own": "\ufeff\nوصل الوفد.",
     "spaces around": "  وصل الوفد.  ‖غادر.  ",
@@ -175,11 +175,11 @@ RULES: dict[str, str] = {
 OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
     "semicolon": ({"semicolon": "end"}, "نجح سامي؛ ‖لأنه درس؛ ‖وفرح."),
     "semicolon within a quote": ({"semicolon": "end"}, "قال: «نجح؛» ‖وفرح."),
-    "latin semicolon is none": ({"semicolon": "end"}, "نجح سامي; لأنه درس."),
+    "latin semicolon is not one": ({"semicolon": "end"}, "نجح سامي; لأنه درس."),
     "wrapped lines": ({"lines": "wrap"}, "هذا سطر\nمكسور. ‖وهذا\nآخر.\n\n‖فقرة\nثانية"),
     "wrapped lines with carriage returns": ({"lines": "wrap"}, "هذا سطر\r\nمكسور.\r\n\r\n‖فقرة"),
     "wrapped lines: spaces on the empty line": ({"lines": "wrap"}, "هذا سطر\n \t\n‖فقرة"),
-    "wrapped lines: a headline behind others": (
+    "wrapped lines: a headline after others": (
         {"lines": "wrap"},
         "وصل الوفد.\n‖بالفيديو.. القطار يصل",
     ),
@@ -187,27 +187,28 @@ OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
     "own abbreviations": ({"abbreviations": ["تح", "عق."]}, "نشره تح. سامي وعلّق عق. هنا. ‖ثم مضى."),
 }
 
-# What libraries of 2026 got wrong when they were run on such texts.
+# Errors of libraries of 2026, found by running them on such texts.
 FAILURES_OF_OTHERS: dict[str, str] = {
     "split at every comma and colon (PyArabic, pySBD)": "قال الوزير: نعم، سنعود، ولو بعد حين.",
-    "split behind a doctor (pySBD, PyArabic, NLTK, UAX #29)": "زارنا د. سامي وأ.د. ليلى.",
+    "split after a doctor (pySBD, PyArabic, NLTK, UAX #29)": "زارنا د. سامي وأ.د. ليلى.",
     "split within a professor (spaCy)": "زارنا أ. د. سامي (أ.د. ليلى معه).",
     "split within numbers (aranorm)": "عند 10.30 ارتفع إلى 3.14 نقطة.",
     "split within an address at its question mark (pySBD)": "انظر https://kuna.example/?q=1 في الأسفل.",
     "merged what ends in م, د, أ (arabic-sentencizer)": "بدأ العام. ‖وصل الوفد. ‖هذا خطأ. ‖انتهى.",
     "the hashtag taken into the sentence before it (spaCy)": "«لن نتراجع!» ‖#غزة_الآن",
     "missed ۔ (NLTK, arabinlp)": "یہ خبر ہے۔ ‖وہ خبر تھی۔",
-    "a newline at the head of the next sentence (spaCy)": "وصل الوفد.\n‖غادر الوفد.",
+    "a newline at the beginning of the next sentence (spaCy)": "وصل الوفد.\n‖غادر الوفد.",
     "joined after an abbreviation-like letter (spaCy)": "هذا هو النص. ‖انتهى الدرس.",
 }
 
 
 def split(marked: str) -> tuple[str, list[str]]:
-    """The text without marks, and its sentences without what stands around them."""
+    """The text without `‖`, and its sentences without white space and invisibles at their ends."""
     return marked.replace(MARK, ""), [bare(piece) for piece in marked.split(MARK)]
 
 
 def bare(sentence: str) -> str:
+    """The sentence without white space and invisibles at its ends."""
     return sentence.strip("".join(gold.BETWEEN))
 
 
@@ -216,31 +217,31 @@ def bare_sentences(text: str, **options: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_rule(name: str) -> None:
+def test_sentences_of_each_case(name: str) -> None:
     text, wanted = split(RULES[name])
     assert bare_sentences(text) == wanted
 
 
 @pytest.mark.parametrize("name", OPTIONS)
-def test_option(name: str) -> None:
+def test_option_changes_the_sentences(name: str) -> None:
     options, marked = OPTIONS[name]
     text, wanted = split(marked)
     assert bare_sentences(text, **options) == wanted
 
 
 @pytest.mark.parametrize("name", FAILURES_OF_OTHERS)
-def test_what_others_get_wrong(name: str) -> None:
+def test_sentences_that_other_libraries_get_wrong(name: str) -> None:
     text, wanted = split(FAILURES_OF_OTHERS[name])
     assert bare_sentences(text) == wanted
 
 
 @pytest.mark.parametrize("count", [33, 500])
-def test_there_is_no_greatest_number(count: int) -> None:
+def test_the_number_of_sentences_has_no_limit(count: int) -> None:
     # PyArabic stops after 32.
     text = " ".join(f"وصل الوفد رقم {i}." for i in range(count))
     assert len(naskh.sentences(text)) == count
 
 
-def test_nothing_in_nothing_out() -> None:
+def test_empty_text_has_no_sentences() -> None:
     assert naskh.sentences("") == []
     assert naskh.SentenceSplitter().spans("") == []

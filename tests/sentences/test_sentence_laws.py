@@ -39,25 +39,25 @@ JOINTS = "\u200c\u200d\u034f"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, COMBI
 
 
 def trimmed(piece: str) -> str:
-    """Without white space at both ends, and the invisibles beyond it; nothing if there is no more."""
+    """The piece without white space at its ends and invisibles beyond that; empty if nothing is left."""
     core = piece.strip("".join(BETWEEN))
     start = piece.find(core)
-    before, behind = piece[:start], piece[start + len(core) :]
+    before, after = piece[:start], piece[start + len(core) :]
     last = max((at for at, char in enumerate(before) if char in SPACE), default=-1)
-    # Joints behind a space belong to it; behind a line end they stand alone.
+    # Joints after a space belong to the space, but not those after a line end.
     kept = before[last + 1 :]
     kept = kept.lstrip(JOINTS) if last >= 0 and before[last] not in the.LINE_ENDS else kept
-    behind = behind[: min((at for at, char in enumerate(behind) if char in SPACE), default=len(behind))]
-    return kept + core + behind if core else ""
+    after = after[: min((at for at, char in enumerate(after) if char in SPACE), default=len(after))]
+    return kept + core + after if core else ""
 
 
 def within_tokens(text: str) -> set[int]:
-    """The places that are inside of a token."""
+    """The positions within tokens."""
     return {place for token in naskh.Tokenizer().tokens(text) for place in range(token.start + 1, token.end)}
 
 
 def ends(text: str, **options: Any) -> set[int]:
-    """Where sentences end, the end of the text left out."""
+    """Where sentences end, without the end of the text."""
     return {end for _, end in spans(text, **options)} - {len(text)}
 
 
@@ -73,14 +73,14 @@ def test_spans_tile_the_text(text: str, options: dict[str, Any]) -> None:
 
 
 @given(text=texts, options=option_sets)
-def test_sentences_are_their_spans(text: str, options: dict[str, Any]) -> None:
+def test_sentences_are_the_trimmed_spans(text: str, options: dict[str, Any]) -> None:
     splitter = naskh.SentenceSplitter(**options)
     sentences = splitter(text)
     stripped = [trimmed(text[start:end]) for start, end in spans(text, **options)]
     assert [sentence.strip(SPACE) for sentence in sentences] == [piece for piece in stripped if piece]
     for sentence in sentences:
         assert sentence == sentence.rstrip(SPACE)
-        # A space stays where a mark stands on it.
+        # A space with a mark on it remains.
         bare = sentence.lstrip(SPACE)
         assert sentence == bare or unicodedata.category(bare[0])[0] in "MC" or is_tone(bare[0]), ascii(
             sentence
@@ -91,7 +91,7 @@ def test_sentences_are_their_spans(text: str, options: dict[str, Any]) -> None:
 
 
 @given(text=texts, options=option_sets)
-def test_no_sentence_is_empty_beside_others(text: str, options: dict[str, Any]) -> None:
+def test_no_sentence_is_empty_if_there_are_several(text: str, options: dict[str, Any]) -> None:
     pieces = [text[start:end] for start, end in spans(text, **options)]
     if len(pieces) > 1:
         assert not any(BETWEEN.issuperset(piece) for piece in pieces), ascii(pieces)
@@ -105,28 +105,26 @@ def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "نعم؟¹\ufe0e قال",  # VARIATION SELECTOR-15 behind a footnote
+        "نعم؟¹\ufe0e قال",  # VARIATION SELECTOR-15 after a footnote
         "نعم‼\u2060\u200d\u0651 قال",  # WORD JOINER, ZERO WIDTH JOINER, SHADDA
         "خبر \u0651بغداد 15-7 (اف ب) - قال",  # SHADDA
         "خبر م#غ5-7(اب)- قال",
     ],
 )
-def test_ends_that_were_within_tokens(text: str) -> None:
+def test_sentences_that_once_ended_within_a_token(text: str) -> None:
     assert not within_tokens(text) & ends(text)
 
 
 @given(a=texts, b=texts, end=st.sampled_from(["\n", "\r\n", "\u2028", "\u2029"]))
-def test_a_line_does_not_look_at_the_next(a: str, b: str, end: str) -> None:
+def test_sentences_of_a_line_do_not_depend_on_the_next_line(a: str, b: str, end: str) -> None:
     a, b = a.replace("\r", ""), b.replace("\r", "")
-    behind = len(a + end)
-    wanted = ends(a) | {place + behind for place in ends(b)}
+    after = len(a + end)
+    wanted = ends(a) | {place + after for place in ends(b)}
     found = ends(a + end + b)
-    # What ends with the line itself, and lines without a visible character, do not count.
+    # Ends at the end of the line itself do not count, nor do lines without a visible character.
     whole = a + end + b
     for place in wanted ^ found:
-        assert BETWEEN.issuperset(whole[place:behind]) or BETWEEN.issuperset(whole[behind:place]), ascii(
-            whole
-        )
+        assert BETWEEN.issuperset(whole[place:after]) or BETWEEN.issuperset(whole[after:place]), ascii(whole)
 
 
 @given(a=st.sampled_from(["عنوان", "عنوان،", "قال:", "1.", "د.", "«نعم", "(لا", "ثم..", "https://a.b/"]))
@@ -143,11 +141,11 @@ def test_commas_and_colons_never_end_a_sentence(text: str) -> None:
 
 @given(
     several=st.lists(st.none() | texts, max_size=6),
-    times=st.sampled_from([1, 20]),  # more than one thread takes at a time
+    times=st.sampled_from([1, 20]),  # 20: more texts than one thread takes at a time
     options=option_sets,
     threads=st.sampled_from([None, 1, 2, 5]),
 )
-def test_a_batch_gives_what_single_calls_give(
+def test_a_batch_returns_what_single_calls_return(
     several: list[str | None], times: int, options: dict[str, Any], threads: int | None
 ) -> None:
     several = several * times
@@ -158,7 +156,7 @@ def test_a_batch_gives_what_single_calls_give(
 
 
 @given(text=texts)
-def test_the_width_of_the_string_does_not_matter(text: str) -> None:
+def test_sentences_do_not_depend_on_the_storage_width(text: str) -> None:
     text = "ا" + text  # white space at the beginning would belong to the line before
     found = ends(text)
     for wide in ("ا.\n", "𝐀.\n"):
@@ -180,13 +178,13 @@ def test_a_splitter_survives_pickle_copy_and_repr(options: dict[str, Any], text:
 
 
 @pytest.mark.parametrize("wrong", [None, 5, b"bytes", ["list"]])
-def test_what_is_no_text_is_refused(wrong: Any) -> None:
+def test_sentences_reject_arguments_that_are_not_str(wrong: Any) -> None:
     splitter = naskh.SentenceSplitter()
     for call in (naskh.sentences, splitter, splitter.spans):
         with pytest.raises(TypeError, match=type(wrong).__name__):
             call(wrong)
 
 
-def test_a_batch_names_the_one_that_is_no_text() -> None:
+def test_batch_error_names_the_index_of_a_wrong_item() -> None:
     with pytest.raises(TypeError, match="2"):
         naskh.SentenceSplitter().batch(["نعم", None, 5])

@@ -1,4 +1,4 @@
-"""What each item of news text comes out as, in a sentence around it: one case for every row of the rules.
+"""The tokens of each item of news text, in a sentence around it: at least one case for every rule.
 
 A case is one line in the format of `tests/gold/README.md`: tokens are divided by white space and `|`.
 """
@@ -18,12 +18,12 @@ ROWS: dict[str, tuple[str, str]] = {
     "european digits with both separators": ("باعت 1,234,567.89 طناً|، ثم توقفت|.", ""),
     "arabic percent sign": ("نسبة ١٬٢٣٤٫٥|٪ لا تُصدق|.", ""),
     "percent sign": ("ارتفع 3.5|% أمس|.", ""),
-    "percent sign behind a space": ("ارتفع 3.5 % أمس|.", ""),
+    "percent sign after a space": ("ارتفع 3.5 % أمس|.", ""),
     "percent sign before": ("هبط %|7 في يوم|.", ""),
     "per mille": ("نسبة الملوحة 35|‰ هنا|.", "symbol: ‰"),
-    "arabic comma as thousands mark behind a proclitic": ("اشترى و|12،220 سهماً|.", ""),
+    "arabic comma as thousands mark after a proclitic": ("اشترى و|12،220 سهماً|.", ""),
     "arabic comma as decimal mark": ("بمعدل 628،1 في اليوم|.", ""),
-    "comma behind a number": ("في عام 2013|، عاد|.", ""),
+    "comma after a number": ("في عام 2013|، عاد|.", ""),
     "comma between a number and a word": ("في 2005|،|ونظم معرضاً|.", ""),
     "proclitic on a number": ("قتل 38 و|47 آخرون|.", ""),
     "article on a number": ("الدورة الـ|36 للمعرض|.", ""),
@@ -40,11 +40,11 @@ ROWS: dict[str, tuple[str, str]] = {
     "section number": ("المادة ٢|-|١ من العقد|.", ""),
     "section number with decimal mark": ("البند ٢٫١|. لا يُعدّل|.", ""),
     "phone number": ("اتصلوا على +965-2244-5566 اليوم|.", "number: +965-2244-5566"),
-    "decimal never loses its point": ("النمو 3.5 لا 35|.", ""),
+    "decimal keeps its point": ("النمو 3.5 لا 35|.", ""),
     "letter as decimal sign": ("ارتفع 3ر2 في المئة|.", "number: 3ر2"),
     "letter as thousands sign": ("بلغ (|45ر540ر999|) ديناراً|.", "number: 45ر540ر999"),
-    "letter as decimal sign behind a proclitic": ("نحو 1ر7|% و|2ر5|%|.", "number: 1ر7 2ر5"),
-    "letter behind a number alone": ("الفقرة 3|ر تُلغى|.", ""),
+    "letter as decimal sign after a proclitic": ("نحو 1ر7|% و|2ر5|%|.", "number: 1ر7 2ر5"),
+    "letter after a number alone": ("الفقرة 3|ر تُلغى|.", ""),
     "phone number with its country in brackets": (
         "اتصلوا على +(965)\\u{20}2244\\u{20}5566 اليوم|.",
         "number: +(965)\\u{20}2244\\u{20}5566",
@@ -55,9 +55,9 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "too short for a phone number": ("الرمز 0011|-|111 هنا|.", ""),
     "thousands of two sorts of digits": ("المرتبة 1 ١٢٨ هنا|.", ""),
-    "thousands behind a year": ("عام 2024 12\\u{a0}500 ريال|.", "number: 12\\u{a0}500"),
+    "thousands after a year": ("عام 2024 12\\u{a0}500 ريال|.", "number: 12\\u{a0}500"),
     "cells of a table": ("البلد  38 560  39 540  العاصمة", ""),
-    "three numbers of thousands would be two": ("12 500 15 رقماً", ""),
+    "groups of three before a group of two": ("12 500 15 رقماً", ""),
     "number at the end of a sentence": ("وُلد عام 1999|.", ""),
     "fraction by a slash": ("حضر 3|/|4 الأعضاء|.", ""),
     # ---- dates and times -----------------------------------------------------------------------------
@@ -67,13 +67,13 @@ ROWS: dict[str, tuple[str, str]] = {
     "iso date": ("كُتب في 2024-05-12 ثم نُسي|.", "date: 2024-05-12"),
     "date with points": ("كُتب في 12.5.2024|.", "date: 12.5.2024"),
     "date with hyphens": ("كُتب في 12-5-2024|.", "date: 12-5-2024"),
-    "date behind a proclitic": ("افتُتح بـ|12/05/2024 رسمياً|.", "date: 12/05/2024"),
+    "date after a proclitic": ("افتُتح بـ|12/05/2024 رسمياً|.", "date: 12/05/2024"),
     "time": ("تبدأ عند 10:30 بالضبط|.", "time: 10:30"),
     "time in arabic digits": ("تبدأ عند ١٠:٣٠ بالضبط|.", "time: ١٠:٣٠"),
     "time with seconds": ("وقع عند 23:59:59|.", "time: 23:59:59"),
     "times with a dash": ("الدوام 08:00|-|16:00 يومياً|.", "time: 08:00 16:00"),
     "time with a mark of direction": ("يبدأ 10\\u{200f}:30 مساءً|.", "time: 10\\u{200f}:30"),
-    "colon behind a number is no time": ("المادة 12|: تُلغى|.", ""),
+    "colon after a number is no time": ("المادة 12|: تُلغى|.", ""),
     "ratio of no clock": ("بنسبة 80|:|95 تقريباً|.", ""),
     "hijri year": ("سنة 1445|هـ بدأت|.", "abbreviation: هـ"),
     "hijri year with a space": ("سنة 1445 هـ بدأت|.", "abbreviation: هـ"),
@@ -90,8 +90,8 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "url with arabic path": ("انظر https://kuna.example/أخبار/٣ الآن|.", "url: https://kuna.example/أخبار/٣"),
     "url with port": ("على http://localhost:8080/x يعمل|.", "url: http://localhost:8080/x"),
-    "url behind a number": ("عام 2016|https://kuna.example/a|.", "url: https://kuna.example/a"),
-    "url behind a latin word": ("شاهد HD|https://kuna.example/a|.", "url: https://kuna.example/a"),
+    "url after a number": ("عام 2016|https://kuna.example/a|.", "url: https://kuna.example/a"),
+    "url after a latin word": ("شاهد HD|https://kuna.example/a|.", "url: https://kuna.example/a"),
     "url glued to the next word": (
         "انظر https://kuna.example/a7|الرابط هنا|.",
         "url: https://kuna.example/a7",
@@ -124,10 +124,10 @@ ROWS: dict[str, tuple[str, str]] = {
         "من a@kuna.net|http://kuna.example|.",
         "email: a@kuna.net; url: http://kuna.example",
     ),
-    "bare domain behind two stops": ("هكذا ok|..|kuna.net نعم|.", "url: kuna.net"),
+    "bare domain after two stops": ("هكذا ok|..|kuna.net نعم|.", "url: kuna.net"),
     "bare domain before the next sentence": ("زوروا kuna.net|.|وقال آخر|.", "url: kuna.net"),
     "www before arabic": ("زوروا www.كونا.كويت و|www.كونا.com/x|.", "url: www.كونا.كويت www.كونا.com/x"),
-    "site by the name that it goes by": ("قالت العربية.نت أمس|.", "url: العربية.نت"),
+    "site with a name in arabic": ("قالت العربية.نت أمس|.", "url: العربية.نت"),
     "bare host": ("زوروا www.kuna.example اليوم|.", "url: www.kuna.example"),
     "bare domain": ("زوروا kuna.net.kw اليوم|.", "url: kuna.net.kw"),
     "bare domain with a path": ("زوروا kuna.net.kw/ar/7 اليوم|.", "url: kuna.net.kw/ar/7"),
@@ -143,8 +143,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "mention before a colon": ("قال @bbc_arabic|: نعم|.", "mention: @bbc_arabic"),
     "mention before a full stop": ("نقلاً عن @bbc_arabic|.", "mention: @bbc_arabic"),
     "arabic mention": ("كتب @أخبار_الكويت أمس|.", "mention: @أخبار_الكويت"),
-    "mention behind a full stop": (".|@kuna قال|.", "mention: @kuna"),
-    "mention with the place it is known at": ("كتب @sami@kuna.example أمس|.", "mention: @sami@kuna.example"),
+    "mention after a full stop": (".|@kuna قال|.", "mention: @kuna"),
+    "mention with the domain of the name": ("كتب @sami@kuna.example أمس|.", "mention: @sami@kuna.example"),
     "mention glued to a url": (
         "من @kuna_ar|https://kuna.example/a|.",
         "mention: @kuna_ar; url: https://kuna.example/a",
@@ -166,7 +166,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "professor": ("وصل أ.د. أحمد أمس|.", "abbreviation: أ.د."),
     "professor in brackets": ("وصل (|أ.د. أحمد|) أمس|.", "abbreviation: أ.د."),
     "engineer": ("وصل م. أحمد أمس|.", "abbreviation: م."),
-    "doctor behind a proclitic": ("وصل سامي ود. أحمد أمس|.", "abbreviation: ود."),
+    "doctor after a proclitic": ("وصل سامي ود. أحمد أمس|.", "abbreviation: ود."),
     "pound": ("سعره 18 ج.م فقط|.", "abbreviation: ج.م"),
     "riyal": ("سعره 18 ر.س فقط|.", "abbreviation: ر.س"),
     "dirham": ("سعره 18 د.إ فقط|.", "abbreviation: د.إ"),
@@ -179,14 +179,14 @@ ROWS: dict[str, tuple[str, str]] = {
     "initials of letters' names with a proclitic": ("وبحسب وللبي.بي.سي قول|.", "abbreviation: وللبي.بي.سي"),
     "initials of letters' names, spaced": ("قالت (|إن. بي. سي|) أمس|.", "abbreviation: إن. بي."),
     "name of a letter as an initial": ("كتبت لورا إيه. سميث روايتها|.", "abbreviation: إيه."),
-    "currency behind a proclitic": ("دفع 5 د.ك ور.س 20|.", "abbreviation: د.ك ور.س"),
+    "currency after a proclitic": ("دفع 5 د.ك ور.س 20|.", "abbreviation: د.ك ور.س"),
     "agency with an article": ("قالت الأ.ف.ب أمس|.", "abbreviation: الأ.ف.ب"),
     "initialism before a long word": ("سعره 5 ج.م|.|والاستثمارات ربحت|.", "abbreviation: ج.م"),
-    "word of a proclitic and a title": ("رزقا بولد|. ولهما ولد|. وقد فرحا|.", ""),
+    "word that looks like a proclitic and a title": ("رزقا بولد|. ولهما ولد|. وقد فرحا|.", ""),
     "doctor before a hashtag": ("د. #سامي وصل|.", "abbreviation: د.; hashtag: #سامي"),
-    "unit behind a slash": ("السرعة 40 كلم|/|س|. البحر هادئ|.", ""),
+    "unit after a slash": ("السرعة 40 كلم|/|س|. البحر هادئ|.", ""),
     "two words without a space": ("هكذا كان|.|في الغد لدي|.|أو له|.|و قال|.", ""),
-    "name of a channel that is an everyday word too": ("قناة بي.إن هنا|.", "abbreviation: بي.إن"),
+    "name of a channel that is also an everyday word": ("قناة بي.إن هنا|.", "abbreviation: بي.إن"),
     "doctor before a quote": ("وصل د. ‹|علي|› هنا|.", "abbreviation: د."),
     "initials of other letters' names": ("إذاعة آف.آم هنا|.", "abbreviation: آف.آم"),
     "latin initials": ("قال J. Smith أمس|.", "abbreviation: J."),
@@ -198,7 +198,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "arabic glued to latin": ("شركة|Apple قالت|.", ""),
     "latin glued to arabic": ("خدمة Netflix|العربية تعمل|.", ""),
     "vocalized": ("قالَ مُحَمَّدٌ نعم|.", ""),
-    "vowel before shadda and behind": ("قالَ مُحَم\u064e\u0651د مُحَم\u0651\u064eد|.", ""),
+    "vowel before shadda and after": ("قالَ مُحَم\u064e\u0651د مُحَم\u0651\u064eد|.", ""),
     "dagger alef and wasla": ("ٱلرَّحْمٰن عَلَّمَ|.", ""),
     "decomposed hamza": ("قال ا\u0654حمد نعم|.", ""),
     "tatweel": ("أخبـــار اليـوم|.", ""),
@@ -216,18 +216,18 @@ ROWS: dict[str, tuple[str, str]] = {
     "honorific glued": ("محمد|ﷺ قال|.", "symbol: ﷺ"),
     "ornate brackets": ("قرأ ﴿|الحمد|﴾ ثم سكت|.", ""),
     "riyal sign": ("سعره 50|﷼ فقط|.", ""),
-    "dollar before": ("سعره $|50 فقط|.", ""),
-    "dollar behind": ("سعره 50|$ فقط|.", ""),
+    "dollar before a number": ("سعره $|50 فقط|.", ""),
+    "dollar after a number": ("سعره 50|$ فقط|.", ""),
     "million before the dollar": ("سعره 3.5 مليون|$ فقط|.", ""),
-    "euro behind a proclitic": ("سندات بـ|€|75 مليون|.", ""),
+    "euro after a proclitic": ("سندات بـ|€|75 مليون|.", ""),
     "new signs of currency": ("سعره 5|\u20c1 فقط|.", "symbol: \u20c1"),
     "two signs in one": ("عاجل|‼ وصل|⁉", ""),
     "two signs in one as an emoji": ("عاجل|‼\\u{fe0f}", "emoji: ‼\\u{fe0f}"),
     "bullet": ("• نقطة أولى", ""),
-    "hyphen as bullet": ("- نقطة أولى", ""),
-    "number as bullet": ("1|. نقطة أولى", ""),
-    "number with a bracket as bullet": ("1|) نقطة أولى", ""),
-    "letter as bullet": ("أ|) نقطة أولى", ""),
+    "hyphen before a list item": ("- نقطة أولى", ""),
+    "number before a list item": ("1|. نقطة أولى", ""),
+    "number and bracket before a list item": ("1|) نقطة أولى", ""),
+    "letter and bracket before a list item": ("أ|) نقطة أولى", ""),
     "two dots": ("بالفيديو|.. وصول القطار", ""),
     "three dots": ("صمت|... ثم قال|.", ""),
     "ellipsis": ("صمت|… ثم قال|.", ""),
@@ -237,8 +237,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "quote mark glued to the next word": ('قال "|نعم|"|وسكت|.', ""),
     "closing quote before a hashtag": ("«|لن نتراجع|!|» #غزة", "hashtag: #غزة"),
     "closing quote glued to a hashtag": ("«|لن نتراجع|!|»|#غزة", "hashtag: #غزة"),
-    "no space behind a comma": ("قال|،|ثم سكت|.", ""),
-    "no space behind a full stop": ("ثم سكت|.|وعاد بعد حين|.", ""),
+    "no space after a comma": ("قال|،|ثم سكت|.", ""),
+    "no space after a full stop": ("ثم سكت|.|وعاد بعد حين|.", ""),
     "semicolon": ("نجح|؛ لأنه درس|.", ""),
     "urdu full stop": ("یہ خبر ہے|۔", ""),
     "date separator of urdu": ("یہ خبر ہے|؟", ""),
@@ -294,7 +294,7 @@ ROWS: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_row(name: str) -> None:
+def test_tokens_and_kinds_of_each_case(name: str) -> None:
     document = gold.annotated(*ROWS[name])
     wanted = [(token.text, token.kind) for token in document.tokens]
     found = [(token.text, token.kind) for token in naskh.Tokenizer().tokens(document.text)]
@@ -302,6 +302,6 @@ def test_row(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_the_list_is_the_text_of_the_tokens(name: str) -> None:
+def test_tokenize_returns_the_texts_of_the_tokens(name: str) -> None:
     document = gold.annotated(*ROWS[name])
     assert naskh.tokenize(document.text) == [token.text for token in naskh.Tokenizer().tokens(document.text)]

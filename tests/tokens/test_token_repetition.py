@@ -1,6 +1,6 @@
-"""Tokens of endless repetition, at full length: nothing is lost, and it ends.
+"""Tokens of long repetitive texts cover the whole text.
 
-That work is linear in the length is counted in `rust/naskh/tests/linear.rs`. No clock is read here.
+`rust/naskh/tests/linear.rs` checks that the work is linear, by counting. No clock is read here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CALLS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_endless_repetition(shape: str) -> None:
+def test_endless_repetition_keeps_the_whole_text(shape: str) -> None:
     for options in CALLS:
         tokenizer = naskh.Tokenizer(whitespace="keep", **options)
         assert "".join(tokenizer(SHAPES[shape])) == SHAPES[shape], str(options)
