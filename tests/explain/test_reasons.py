@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naskh._reasons import reason
+from naskh._show.reasons import reason
 from naskh.testing import nasty_text
 
 from tests.explain.made_up import RULES

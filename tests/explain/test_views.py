@@ -6,7 +6,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 from hypothesis import given
-from naskh._views import alignment_html
+from naskh._show.views import alignment_html
 from naskh.explain import _changes
 
 from tests.explain.made_up import MadeUp, made_up
