@@ -8,7 +8,7 @@ from pathlib import Path
 import naskh
 import pytest
 from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
-from naskh.cli.stream import LONGEST_LINE
+from naskh.cli.text.stream import LONGEST_LINE
 
 from tests.cli.test_normalize import answer, naskh_process
 

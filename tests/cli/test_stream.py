@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from naskh import Normalizer
-from naskh.cli import invalid, stream
-from naskh.cli.invalid import Checker, InvalidInputError, Place
-from naskh.cli.stream import LineStream
+from naskh.cli.text import invalid, stream
+from naskh.cli.text.invalid import Checker, InvalidInputError, Position
+from naskh.cli.text.lines import NormalizedLines
 
 from tests import strategies as the
 
@@ -61,10 +61,10 @@ def normalized(
 ) -> tuple[bytes, list[str]]:
     """What is written, and what is reported."""
     target, said = Memory(), []
-    lines = LineStream(normalizer, target)
-    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
+    lines = NormalizedLines(normalizer, target)
+    with mock.patch.object(stream, "READ_SIZE", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
         for source in sources:
-            checker = Checker("F", errors, Place(), said.append)
+            checker = Checker("F", errors, Position(), said.append)
             try:
                 lines.feed(in_pieces(source, sizes or [chunk]), checker)
             except InvalidInputError as error:
@@ -148,7 +148,7 @@ def test_a_long_line_is_cut_between_characters_and_stays_one(text: str, longest:
 
 
 def cut_into_blocks(data: bytes, longest: int, chunk: int) -> list[tuple[bytes, int, int]]:
-    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
+    with mock.patch.object(stream, "READ_SIZE", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
         return list(stream.blocks(in_pieces(data, [chunk])))
 
 
