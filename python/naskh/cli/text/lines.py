@@ -35,11 +35,14 @@ class NormalizedLines(Stream):
     def _begin(self) -> None:
         self._pending = NEWLINE if self._within_line else None
 
-    def _put(self, data: bytes, start: int, stop: int) -> None:
+    def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
-            return
+            return stop
         buffer = self._target.borrow()
-        size = self._normalize(data, start, stop, buffer)
+        size, valid = self._normalize(data, start, stop, buffer)
+        if valid < stop:
+            self._target.give(buffer, 0)
+            return valid
         # A space is due between two parts of a line, but not before the line feed.
         if self._pending == NEWLINE or (self._pending == SPACE and size and buffer[0] != NEWLINE):
             buffer.insert(0, self._pending)
@@ -52,6 +55,7 @@ class NormalizedLines(Stream):
             self._pending = None
         elif self._trims and last == SPACE and size:
             self._pending = SPACE  # the line was cut after this space, and trimming has deleted it
+        return stop
 
 
 class DividedStream(Stream):
@@ -76,11 +80,15 @@ class DividedStream(Stream):
         self._line = 1
         self._base = 0
 
-    def _put(self, data: bytes, start: int, stop: int) -> None:
+    def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
-            return
+            return stop
+        try:
+            text = data[start:stop].decode()
+        except UnicodeDecodeError as error:
+            return start + error.start
         # What follows the last line feed, if anything, is the beginning of a line.
-        *lines, rest = data[start:stop].decode().split("\n")
+        *lines, rest = text.split("\n")
         rows: list[str] = []
         for line in lines:
             rows += self._part(line)
@@ -91,6 +99,7 @@ class DividedStream(Stream):
             rows += self._part(rest)
             self._base += len(rest)
         self._write(rows)
+        return stop
 
     def _end(self) -> None:
         if self._base:  # the last line has no line feed

@@ -5,8 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
-from naskh._naskh import _utf8_valid_up_to
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -39,10 +37,8 @@ class Stream(ABC):
         """
         self._begin()
         for data, start, stop in blocks(read):
-            valid = _utf8_valid_up_to(data, start, stop)
-            if valid == stop:
-                self._put(data, start, stop)
-            else:
+            valid = self._put(data, start, stop)
+            if valid < stop:
                 bad_line = max(start, data.rfind(b"\n", start, valid) + 1)
                 self._put(data, start, bad_line)
                 repaired = checker.repair(data, start, bad_line, stop, valid)
@@ -58,8 +54,12 @@ class Stream(ABC):
         """Begin a source."""
 
     @abstractmethod
-    def _put(self, data: bytes, start: int, stop: int) -> None:
-        """Take `data[start:stop]`: whole lines, the last line of a source, or part of a long line."""
+    def _put(self, data: bytes, start: int, stop: int) -> int:
+        """Take `data[start:stop]`: whole lines, the last line of a source, or part of a long line.
+
+        Returns the end of the valid UTF-8 at its beginning, as an index of `data`. If that is before `stop`,
+        nothing is taken. The check is left to `_put` because reading the bytes checks them anyway.
+        """
 
 
 def blocks(read: Callable[[int], bytes]) -> Iterator[tuple[bytes, int, int]]:
