@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ def token_lines(tokenizer: Tokenizer) -> Rows:
 
 def token_objects(tokenizer: Tokenizer) -> Rows:
     """Write each token as a JSON object."""
+    to_json = json_encoder()
 
     def rows(line: int, base: int, text: str) -> Iterator[str]:
         for token in tokenizer.tokens(text):
@@ -33,7 +33,7 @@ def token_objects(tokenizer: Tokenizer) -> Rows:
             row |= {"kind": token.kind, "text": token.text}
             if tokenizer.normalizer:
                 row["norm"] = token.norm
-            yield json.dumps(row, ensure_ascii=False)
+            yield to_json(row)
 
     return rows
 
@@ -49,6 +49,7 @@ def sentence_lines(splitter: SentenceSplitter) -> Rows:
 
 def sentence_objects(splitter: SentenceSplitter) -> Rows:
     """Write each sentence as a JSON object."""
+    to_json = json_encoder()
 
     def rows(line: int, base: int, text: str) -> Iterator[str]:
         at = 0
@@ -57,6 +58,13 @@ def sentence_objects(splitter: SentenceSplitter) -> Rows:
             at = text.index(sentence, at)
             row = {"line": line, "start": base + at, "end": base + at + len(sentence), "text": sentence}
             at += len(sentence)
-            yield json.dumps(row, ensure_ascii=False)
+            yield to_json(row)
 
     return rows
+
+
+def json_encoder() -> Callable[[dict[str, Any]], str]:
+    """Return the function that writes a row as JSON, with Arabic as itself."""
+    from json import JSONEncoder  # noqa: PLC0415 - most runs do not need it, and it takes a while
+
+    return JSONEncoder(ensure_ascii=False).encode
