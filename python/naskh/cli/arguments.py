@@ -21,9 +21,11 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """For each command, the options with a fixed list of values, the default first, as the core exports them."""
 ABBREVIATIONS = "abbreviations"
+_WORDS = "words that keep the full stop after them, separated by commas"
 OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
-    command: {ABBREVIATIONS: "words that keep the full stop after them, separated by commas"}
-    for command in ("tokenize", "sentences")
+    "normalize": {"replace": "a character, = and what it becomes"},
+    "tokenize": {ABBREVIATIONS: _WORDS},
+    "sentences": {ABBREVIATIONS: _WORDS},
 }
 """For each command, the options that have no such list, and what their values are."""
 OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
@@ -85,18 +87,22 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
 
 
-def options_help(command: str) -> str:
+def options_help(command: str, first: str = "the default") -> str:
     """Return the part of `--help` that lists what `--option` takes: names and values as the core has them.
+
+    `first` says which value comes first. A command that `CHOICES` does not have gets an empty text.
 
     >>> from naskh.cli.arguments import options_help
     >>> print(options_help("sentences").splitlines()[1])
       semicolon      within, end
     """
+    if command not in CHOICES:
+        return ""
     rows = {name: ", ".join(values) for name, values in CHOICES[command].items() if name not in OWN_ARGUMENTS}
     rows |= OTHER_OPTIONS[command]
     width = max(map(len, rows))
     lines = [f"  {name:<{width}}  {values}\n" for name, values in rows.items()]
-    return "options for --option, with their values, the default first:\n" + "".join(lines)
+    return f"options for --option, with their values, {first} first:\n" + "".join(lines) + "\n"
 
 
 def normalizer_of(preset: str, overrides: list[str]) -> Normalizer:

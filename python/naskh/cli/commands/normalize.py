@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from naskh.cli.arguments import add_file_arguments, add_option_argument, new_command, normalizer_of
+from naskh.cli.arguments import (
+    add_file_arguments,
+    add_option_argument,
+    new_command,
+    normalizer_of,
+    options_help,
+)
 from naskh.cli.run import run_stream
 from naskh.cli.text.lines import NormalizedLines
 
@@ -38,7 +44,8 @@ line, but rules that look at neighbours, or at the whole line, do not look beyon
 
 def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = new_command(commands, "normalize", "normalize text, line by line", DESCRIPTION, NOTES)
+    notes = options_help("normalize", 'that of the preset "none"') + NOTES
+    parser = new_command(commands, "normalize", "normalize text, line by line", DESCRIPTION, notes)
     parser.add_argument(
         "--preset",
         default="standard",

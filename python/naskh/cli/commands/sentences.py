@@ -34,7 +34,7 @@ with lines counted from 1 in each file, and offsets in code points from the begi
 option lines=wrap, for text with hard line breaks, every paragraph is a text of its own: lines up to an empty
 one. It has the number of its first line.
 """
-NOTES = """
+NOTES = """\
 limit: a line or paragraph of more than 1 MiB is divided in parts, cut after a space if there is one.
 
 """

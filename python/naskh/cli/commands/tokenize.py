@@ -35,7 +35,7 @@ with lines counted from 1 in each file, and offsets in code points from the begi
 --preset, tokens are written in their normalized form, which is "norm" in JSON: what each has become in the
 normalized line. A token of which nothing is left is written in JSON only.
 """
-NOTES = """
+NOTES = """\
 limit: a line of more than 1 MiB is divided in parts, cut after a space if there is one.
 
 """
