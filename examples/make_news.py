@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Write `news.txt`: Arabic news as it comes out of real feeds, with the accidents that no one sees.
+"""Write `news.txt`: Arabic news as real feeds deliver it, with accidents that no reader sees.
 
 usage: make_news.py           write the file
        make_news.py --check   fail if the file is not what would be written
 
-The accidents are made here because here they can be seen: invisible characters are escapes, and what
-looks like plain Arabic and is not comes out of a function that says so. Names, places and figures are
-invented.
+The accidents are made here, where they can be seen: invisible characters are escapes, and functions make the
+characters that only look like plain Arabic. Names, places and figures are invented.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from pathlib import Path
 
 NEWS = Path(__file__).with_name("news.txt")
 
-# Signs of vocalization, by their usual transliteration.
+# Marks by their usual transliteration.
 MARKS = {
     "a": "\u064e",  # FATHA
     "u": "\u064f",  # DAMMA
@@ -33,7 +32,7 @@ MARKS = {
 
 
 def vocalized(text: str, marks: str) -> str:
-    """Put marks on letters: a word of `marks` for each word, a dot between one letter's and the next."""
+    """Put marks on letters. `marks` has a word for each word, and in it a dot between letters."""
     words = []
     for word, of_word in zip(text.split(), marks.split(), strict=True):
         of_letters = zip(word, of_word.split("."), strict=True)
@@ -42,12 +41,12 @@ def vocalized(text: str, marks: str) -> str:
 
 
 def decomposed(text: str) -> str:
-    """Take letters and their hamzas apart, as file names and some editors have them (NFD)."""
+    """Decompose letters with hamza, as in file names and in some editors (NFD)."""
     return unicodedata.normalize("NFD", text)
 
 
 def shaped(text: str) -> str:
-    """Turn letters into the glyphs they have at their place, as text comes out of a PDF."""
+    """Replace letters by the presentation forms of their positions, as in text from a PDF."""
     for alef in "اأإآ":
         text = text.replace("ل" + alef, _glyph(f"LIGATURE LAM WITH {_name(alef)}", "ISOLATED"))
     return " ".join(map(_shaped_word, text.split(" ")))
@@ -65,7 +64,7 @@ def _shaped_word(word: str) -> str:
 
 
 def _name(letter: str) -> str:
-    """Name a letter or a ligature, without its form: ALEF WITH HAMZA ABOVE."""
+    """Return the name of a letter or ligature without its form: ALEF WITH HAMZA ABOVE."""
     return (
         unicodedata.name(letter)
         .removeprefix("ARABIC ")
@@ -75,16 +74,16 @@ def _name(letter: str) -> str:
 
 
 def _glyph(name: str, form: str) -> str:
-    """Give the presentation form of that name, or nothing."""
-    kind = "" if name.startswith("LIGATURE") else "LETTER "
+    """Return the presentation form of that name, or an empty string."""
+    letter = "" if name.startswith("LIGATURE") else "LETTER "
     try:
-        return unicodedata.lookup(f"ARABIC {kind}{name} {form} FORM")
+        return unicodedata.lookup(f"ARABIC {letter}{name} {form} FORM")
     except KeyError:
         return ""
 
 
 def persian_keyboard(text: str) -> str:
-    """Type the kaf and the yeh of a Persian keyboard."""
+    """Replace kaf and yeh by those of a Persian keyboard."""
     return text.replace("ك", "ک").replace("ي", "ی")
 
 
@@ -97,12 +96,12 @@ SAYING = vocalized(
 # One list for each article: a headline, a dateline, paragraphs.
 ARTICLES = [
     [
-        "افتتـــاح أكبر مكتبة\u064d عامة في مدينة الواحة",  # stretched headline
+        "افتتـــاح أكبر مكتبة\u064d عامة في مدينة الواحة",  # a stretched headline
         "الواحة\u00a0\u2013\u00a0خاص",  # NO-BREAK SPACE on both sides of EN DASH
         "افتتحت بلدية الواحة أمس  الأحد مكتبة عامة تضم 120 ألف كتاب،\u00a0 وتبلغ كلفتها 3.5 مليون دينار .",
         # RIGHT-TO-LEFT MARK before the full stop
         f"وقال المدير {decomposed('أحمد آل سالم')} إن {decomposed('المسؤولين')} تلقوا «مئات الطلبات»\u200f.",
-        # SUBSTITUTE, which an old exchange of files has left
+        # SUBSTITUTE, which an old file transfer has left
         "وأضـــاف\u001a أن المكتبة ستفتح أبوابها من الساعة 9:30 صباحا\u064b إلى 10:00 مساء\u064b\u00a0.",
     ],
     [
@@ -137,7 +136,7 @@ ARTICLES = [
     ],
     [
         "شركة ناشئة تطلق تطبيقا\u064b لتعلم الخط العربي",
-        # ZERO WIDTH NO-BREAK SPACE, a byte order mark gone astray
+        # ZERO WIDTH NO-BREAK SPACE, a byte order mark in the wrong place
         "أطلقت شركة Hibr Labs النسخة v2.0 من تطبيقها «قلم» على نظامي iOS وAndroid\ufeff .",
         "وتقول إن مستخدميه تجاوزوا 1,250,000 مستخدم ، 60% منهم خارج البلاد.",
         "وقالت مؤسستها: «حرف الهاء ي\u064fكتب ـهـ في الوسط وـه في الآخر، وهذا ي\u064fربك المبتدئ».",
@@ -172,19 +171,19 @@ ARTICLES = [
 
 
 def news() -> str:
-    """Join the articles with a blank line between them."""
+    """Return the articles with an empty line between them."""
     return "\n\n".join("\n".join(article) for article in ARTICLES) + "\n"
 
 
 def main() -> int:
-    """Write the file or check it."""
-    made = news().encode()
+    """Write the file, or check it; return the exit code."""
+    expected = news().encode()
     if sys.argv[1:] == ["--check"]:
-        if NEWS.read_bytes() == made:
+        if NEWS.read_bytes() == expected:
             return 0
         print(f"{NEWS.name} is not what {Path(__file__).name} writes", file=sys.stderr)
         return 1
-    NEWS.write_bytes(made)
+    NEWS.write_bytes(expected)
     return 0
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import naskh
-from naskh._characters import with_escapes
+from naskh._show.characters import with_escapes
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "conventions.md"
 BEGIN, END = "<!-- table: tools/conventions_table.py -->", "<!-- end of table -->"

@@ -8,13 +8,13 @@ The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
 
 - ``"clean"``: repairs what no reader sees (decomposed letters, presentation forms, controls, white space,
   stretching); the result may be stored and shown.
-- ``"standard"``, the default: `clean`, marks stripped, alef folded, look-alike letters of Persian keyboards
-  made Arabic on Arabic lines.
-- ``"search"``: a key to match by: `standard`, and hamza carriers, alef maqsura, teh marbuta, digits, case and
-  elongation folded, all in one line.
-- ``None``: nothing but the options that are named.
+- ``"standard"``, the default: like `clean`, and strips marks, folds alef, and replaces look-alike letters of
+  Persian keyboards on Arabic lines.
+- ``"search"``: a key to match by: like `standard`, and folds hamza carriers, alef maqsura, teh marbuta,
+  digits, case and elongation, and puts the text on one line.
+- ``None``: only the options that are named.
 
-Presets that reproduce other systems to the letter, whatever that does to a text; `docs/conventions.md` in the
+Presets that reproduce other systems exactly, even where this damages a text; `docs/conventions.md` in the
 repository shows it: ``"lucene"``, ``"icu-folding"``, ``"snowball"``, ``"camel"``, ``"pyarabic"``,
 ``"pyarabic-tasheel"``, ``"bert-uncased"``, ``"whisper"``, ``"whisper-remove-diacritics"``, ``"arabert-v2"``,
 ``"elm-asr-2026-07"``.
@@ -39,12 +39,12 @@ The options and their values, each `keep` where a preset does not name it:
 - ``case``: keep, lower
 - ``replace``: a mapping of single characters to str or None, added to that of the preset
 
-`docs/normalization.md` in the repository says to the letter what each does. `Normalizer.align` keeps the
-positions, `Normalizer.explain` gives the reasons, `highlight` marks what a query finds.
+`docs/normalization.md` in the repository says exactly what each does. `Normalizer.align` keeps positions,
+`Normalizer.explain` returns reasons, `highlight` marks what a query finds.
 
-Text is divided by `tokenize(text)` and `Tokenizer(normalizer, mode, **options)`, whose `tokens` gives offsets
-and kinds as well, and by `sentences(text)` and `SentenceSplitter(**options)`; `docs/tokenization.md` is the
-grammar.
+`tokenize(text)` and `Tokenizer(normalizer, mode, **options)` divide text into tokens; `Tokenizer.tokens`
+returns their offsets and kinds too. `sentences(text)` and `SentenceSplitter(**options)` divide text into
+sentences. `docs/tokenization.md` has the rules.
 
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
@@ -67,8 +67,8 @@ from naskh._naskh import (
 )
 from naskh.highlighting import highlight
 
-# A type checker sees these two; at run time they are imported when they are asked for, since they bring
-# `typing` along, which takes longer than all the rest.
+# A type checker sees these two. At run time they are imported on first use, because they import `typing`,
+# which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from naskh.tokens import KINDS, Token

@@ -1,4 +1,4 @@
-"""What `Normalizer.explain` gives: every change to a text, with the rule behind it and the reason.
+"""What `Normalizer.explain` returns: every change to a text, with its rule and the reason.
 
 >>> import naskh
 >>> changes = naskh.Normalizer("search").explain("مدرسةٌ")
@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from naskh._characters import numbered, spelled_out, with_escapes
-from naskh._reasons import reason
+from naskh._show.characters import with_escapes, with_numbers, with_numbers_and_names
+from naskh._show.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Change", "Changes"]
 
-# More changes than these are counted, not listed, in a terminal.
-_LISTED = 20
-# Columns behind a wider one are not lined up with it.
-_WIDE = 32
+# A terminal lists this many changes; of the others it says how many there are.
+_MOST_LISTED = 20
+# A cell that is wider than this does not widen its column.
+_WIDEST_CELL = 32
 
 
 class Change(NamedTuple):
     r"""One smallest change: a letter folded, a run of marks stripped, a run of white space collapsed.
 
-    Offsets are code points of the source, `stop` exclusive.
+    Offsets are code points of the source; `stop` is exclusive.
 
     >>> import naskh
     >>> naskh.Normalizer("standard").explain("إنْ")[1]
@@ -35,36 +35,41 @@ class Change(NamedTuple):
     """
 
     start: int
-    """Where it begins in the source."""
+    """Where the change begins in the source."""
     stop: int
-    """Where it ends there; equal to `start` if something is put in."""
+    """Where it ends in the source; equal to `start` if something is inserted."""
     before: str
     """The source from `start` to `stop`."""
     after: str
-    """What stands in its place in the normalized text; empty if it is deleted."""
+    """What replaces it in the normalized text; empty if it is deleted."""
     rule: str
-    """The option behind it, by its name in `naskh.Normalizer`."""
+    """The option that causes the change, by its name in `naskh.Normalizer`."""
     why: str
     """The reason as a sentence that names the characters."""
 
     def __repr__(self) -> str:
-        """All fields, with what cannot be seen escaped; everything else is shown as it is."""
+        """Return all fields, with hidden characters as escapes and visible ones as they are."""
         fields = (
             f"{name}={with_escapes(repr(value))}" for name, value in zip(self._fields, self, strict=True)
         )
         return f"Change({', '.join(fields)})"
 
     def __str__(self) -> str:
-        """One line for a terminal: offsets, rule, the characters with their names, the reason."""
-        before, after = (spelled_out(text) or "nothing" for text in (self.before, self.after))
+        """Return one line for a terminal: offsets, rule, the characters with their names, the reason.
+
+        >>> import naskh
+        >>> print(naskh.Normalizer("standard").explain("إنْ")[1])
+        2:3  marks  U+0652 ARABIC SUKUN -> nothing  (a mark is stripped: sukun)
+        """
+        before, after = (with_numbers_and_names(text) or "nothing" for text in (self.before, self.after))
         return f"{self.start}:{self.stop}  {self.rule}  {before} -> {after}  ({self.why})"
 
 
 class Changes(list[Change]):
-    """All changes to one text in the order of the source; a list that can show and apply itself.
+    """All changes to one text in the order of the source: a list that can show and apply itself.
 
-    In a terminal it prints as one line for each change, in a notebook as the text with the changes marked.
-    Where only some changes are wanted, make a list of these for the same source:
+    A terminal shows one line for each change, a notebook the text with the changes marked. To apply only some
+    changes, make a list of these for the same source:
 
     >>> import naskh
     >>> from naskh.explain import Changes
@@ -85,8 +90,8 @@ class Changes(list[Change]):
 
         Args:
             changes: in ascending order and not overlapping.
-            source: the text that their offsets count in.
-            text: what the source becomes; by default what applying the changes gives.
+            source: the text in which their offsets count code points.
+            text: what the source becomes. By default it is made by applying the changes.
 
         Raises:
             ValueError: if no text is given and the changes cannot be applied.
@@ -97,67 +102,71 @@ class Changes(list[Change]):
         self.text = self.apply() if text is None else text
 
     def apply(self) -> str:
-        """Return the source with these changes applied; the normalized text, if the list is whole.
+        """Return the source with these changes applied: the normalized text, if the list is complete.
+
+        >>> from naskh.explain import Change, Changes
+        >>> Changes([Change(0, 1, "أ", "ا", "alef", "")], source="أهلا").apply()
+        'اهلا'
 
         Raises:
             ValueError: if the changes overlap, are out of order, or do not fit the source.
 
         """
-        pieces = []
+        parts = []
         done = 0
         for change in self:
             if change.start < done or self.source[change.start : change.stop] != change.before:
                 raise ValueError(
-                    f"the change at {change.start}:{change.stop} does not fit the source behind {done}"
+                    f"the change at {change.start}:{change.stop} does not fit the source after offset {done}"
                 )
-            pieces += [self.source[done : change.start], change.after]
+            parts += [self.source[done : change.start], change.after]
             done = change.stop
-        pieces.append(self.source[done:])
-        return "".join(pieces)
+        parts.append(self.source[done:])
+        return "".join(parts)
 
     def __repr__(self) -> str:
-        """How many changes there are, and a line for each of the first ones."""
+        """Return how many changes there are, and a line for each of the first ones."""
         if not self:
             return "no changes"
         count = "1 change" if len(self) == 1 else f"{len(self)} changes"
-        lines = [f"{count} in {len(self.source)} characters:", *_columns(self[:_LISTED])]
-        if len(self) > _LISTED:
-            lines.append(f"  ... and {len(self) - _LISTED} more")
+        lines = [f"{count} in {len(self.source)} characters:", *_lines(self[:_MOST_LISTED])]
+        if len(self) > _MOST_LISTED:
+            lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
         return "\n".join(lines)
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        """For notebooks: the text with the changes marked, a legend and the list."""
-        from naskh._views import changes_html  # noqa: PLC0415 - only notebooks need it
+        """Return HTML for notebooks: the text with the changes marked, a legend and the list."""
+        from naskh._show.views import changes_html  # noqa: PLC0415 - only notebooks need it
 
-        return changes_html(self)
+        return changes_html(self.source, self)
 
 
-def _columns(changes: list[Change]) -> list[str]:
-    """A line for each change: offsets, rule, code points before and after, reason."""
-    cells = [
+def _lines(changes: list[Change]) -> list[str]:
+    """Return a line for each change, in columns: offsets, rule, code points before and after, reason."""
+    rows = [
         (
             f"{change.start}:{change.stop}",
             change.rule,
-            f"{numbered(change.before) or 'nothing'} -> {numbered(change.after) or 'nothing'}",
+            f"{with_numbers(change.before) or 'nothing'} -> {with_numbers(change.after) or 'nothing'}",
             change.why,
         )
         for change in changes
     ]
-    where, rule, what, _ = (max(map(len, column)) for column in zip(*cells, strict=True))
-    what = min(what, _WIDE)
-    return [f"  {c[0]:>{where}}  {c[1]:{rule}}  {c[2]:{what}}  {c[3]}" for c in cells]
+    offsets, rule, characters, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    characters = min(characters, _WIDEST_CELL)
+    return [f"  {row[0]:>{offsets}}  {row[1]:{rule}}  {row[2]:{characters}}  {row[3]}" for row in rows]
 
 
 def _changes(source: str, text: str, rows: list[tuple[int, int, str, str]]) -> Changes:
     """Make the list from what the engine found: `(start, stop, after, rule)` for each change."""
-    # A long text makes the same few changes again and again.
+    # The same few changes occur again and again in a long text.
     reasons: dict[tuple[str, str, str], str] = {}
-    made = []
+    changes = []
     for start, stop, after, rule in rows:
         before = source[start:stop]
         key = rule, before, after
         why = reasons.get(key) or reasons.setdefault(key, reason(*key))
-        made.append(Change(start, stop, before, after, rule, why))
-    return Changes(made, source, text)
+        changes.append(Change(start, stop, before, after, rule, why))
+    return Changes(changes, source, text)

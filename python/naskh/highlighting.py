@@ -1,4 +1,4 @@
-"""Highlighting: where a query stands in a page that spells it otherwise, as HTML."""
+"""Highlighting: HTML that marks where a query occurs in a text, even in another spelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 from naskh._naskh import Normalizer
 
-# Importing naskh imports this, and must not take ten times as long for the sake of `typing`.
+# `import naskh` imports this module, and `typing` would make that ten times as slow.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,10 +27,10 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     attributes: Mapping[str, str] | None = None,
     words: bool = False,
 ) -> str:
-    """The text as HTML with a tag around every place whose normalized form is that of the query.
+    """Return the text as HTML, with a tag around every stretch whose normalized form is that of the query.
 
-    The text itself stays as it was written, marks, stretching and all; it is escaped for HTML. Where finds of
-    several queries overlap, the one that begins first counts, and of those the longest.
+    The text itself stays as it was written, with its marks and its stretching; it is escaped for HTML. If
+    matches of several queries overlap, the first one counts; of those that begin together, the longest.
 
     >>> import naskh
     >>> naskh.highlight("زار الأَمِيـــرُ مكتبة <القاهرة>.", ["الامير", "القاهره"])
@@ -39,37 +39,37 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     '<mark class="who">عليٌّ</mark> <mark class="who">على</mark> عليائه'
 
     Args:
-        text: the page, as it is shown.
-        query: what to look for, in any spelling that the normalizer does not tell apart; or several such.
+        text: the text as it is shown.
+        query: what to look for, or several such; any spelling with the same normalized form is found.
         normalizer: a normalizer, or the name of a preset; with `None` only the same spelling is found.
-        tag: the name of the HTML element to put around.
-        attributes: attributes of that element, with their values; these are escaped.
-        words: whether to leave out finds within longer words. Prefixes that Arabic writes together with the
-            word, as و and ال, belong to the longer word.
+        tag: the name of the HTML element to put around each match.
+        attributes: attributes of that element, with their values; the values are escaped.
+        words: whether to skip matches within longer words. Prefixes that Arabic writes together with the
+            word, such as و and ال, belong to the longer word.
 
     Returns:
-        HTML. Without a find it is the text, escaped.
+        HTML. Without a match it is the text, escaped.
 
     Raises:
-        TypeError: if the text or a query is no `str`.
-        ValueError: if a query is empty or nothing is left of it in normalized form, if there is no query at
-            all, or if the tag or an attribute has a name that HTML does not allow.
+        TypeError: if the text or a query is not a `str`.
+        ValueError: if a query or its normalized form is empty, if there is no query, if the preset is
+            unknown, or if HTML does not allow the name of the tag or of an attribute.
 
     """
     opening, closing = _tags(tag, attributes or {})
-    pieces = []
+    parts = []
     done = 0
-    for start, stop in _finds(text, query, normalizer, words=words):
-        pieces += [_escaped(text[done:start]), opening, _escaped(text[start:stop]), closing]
+    for start, stop in _matches(text, query, normalizer, words=words):
+        parts += [_escaped(text[done:start]), opening, _escaped(text[start:stop]), closing]
         done = stop
-    pieces.append(_escaped(text[done:]))
-    return "".join(pieces)
+    parts.append(_escaped(text[done:]))
+    return "".join(parts)
 
 
-def _finds(
+def _matches(
     text: str, query: str | Iterable[str], normalizer: Normalizer | _Preset | None, *, words: bool
 ) -> Iterator[Span]:
-    """Where the queries stand in the text, in order and not overlapping."""
+    """Yield the spans of the queries in the text, in code points, in order and not overlapping."""
     rules = normalizer if isinstance(normalizer, Normalizer) else Normalizer(normalizer)
     patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
     if not patterns:
@@ -85,6 +85,7 @@ def _finds(
 
 
 def _pattern(query: str, normalizer: Normalizer) -> str:
+    """Return the normalized query, which must not be empty."""
     pattern = normalizer(query)
     if not pattern:
         raise ValueError(
@@ -94,27 +95,29 @@ def _pattern(query: str, normalizer: Normalizer) -> str:
 
 
 def _is_within_word(text: str, start: int, stop: int) -> bool:
-    """Whether a word goes on before or behind the span."""
-    goes_before = start > 0 and _is_of_word(text[start - 1]) and _is_of_word(text[start])
-    return goes_before or (stop < len(text) and _is_of_word(text[stop]) and _is_of_word(text[stop - 1]))
+    """Whether a word continues before or after the span."""
+    continues_before = start > 0 and _is_part_of_word(text[start - 1]) and _is_part_of_word(text[start])
+    return continues_before or (
+        stop < len(text) and _is_part_of_word(text[stop]) and _is_part_of_word(text[stop - 1])
+    )
 
 
-def _is_of_word(char: str) -> bool:
-    """Whether it is a letter, a digit, a tatweel or a mark on one of these."""
+def _is_part_of_word(char: str) -> bool:
+    """Whether the character is a letter, a digit, a tatweel, a mark or a low line."""
     return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
 def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:
-    """The opening and the closing tag."""
+    """Return the opening and the closing tag."""
     for name in (tag, *attributes):
         bare = name.replace("-", "").replace(":", "")
         if not (name[:1].isalpha() and bare.isalnum() and name.isascii()):
-            raise ValueError(f"{name!r} is no name of an HTML element or attribute")
+            raise ValueError(f"{name!r} is not a valid name for an HTML element or attribute")
     listed = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
     return f"<{tag}{listed}>", f"</{tag}>"
 
 
 def _escaped(text: str) -> str:
-    from html import escape  # noqa: PLC0415 - a tenth of the time that importing naskh may take
+    from html import escape  # noqa: PLC0415 - importing it takes a tenth of the time that naskh may take
 
     return escape(text)

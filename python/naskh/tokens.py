@@ -2,38 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from naskh._naskh import _KINDS
 
-KINDS: Final = _KINDS
-"""The names of the kinds, in the order of the numbers in `Tokens.kind`. The last, "space", is for what lies
-between tokens, which only `whitespace="keep"` gives."""
+_Kind: TypeAlias = Literal[
+    "word",
+    "number",
+    "date",
+    "time",
+    "url",
+    "email",
+    "mention",
+    "hashtag",
+    "emoji",
+    "abbreviation",
+    "punctuation",
+    "symbol",
+    "space",
+]
+
+KINDS: Final = cast("tuple[_Kind, ...]", _KINDS)
+"""The names of the kinds. The number of a kind in `Tokens.kind` is the index of its name.
+
+The last, "space", is for what lies between tokens: only `whitespace="keep"` returns it.
+"""
 
 
 class Token(NamedTuple):
-    """A piece of a text.
-
-    `text == source[start:end]`, in code points; `kind` is one of `naskh.KINDS`; `norm` is what the token has
-    become in the normalized source, or the text itself if the tokenizer has no normalizer. It is empty if
-    nothing is left of the token; what several tokens have become together belongs to the first of them.
+    """A token of a text, with its position.
 
     >>> import naskh
     >>> token = naskh.Tokenizer(naskh.Normalizer("search")).tokens("المدرسةُ")[0]
     >>> token
     Token(text='المدرسةُ', start=0, end=8, kind='word', norm='المدرسه')
 
-    Rules that look at the whole line, such as that for the letters of Persian keyboards, see it:
+    Normalized forms are parts of the normalized text. So a rule that looks at a whole line, such as that for
+    the letters of Persian keyboards, looks at the whole line here too:
 
     >>> [token.norm for token in naskh.Tokenizer(naskh.Normalizer("search")).tokens("علی في الطریق")]
     ['علي', 'في', 'الطريق']
     """
 
     text: str
+    """The token as it is in the source: `source[start:end]`."""
     start: int
+    """Where it begins in the source, in code points."""
     end: int
-    kind: str
+    """Where it ends in the source, in code points, exclusive."""
+    kind: _Kind
+    """One of `naskh.KINDS`."""
     norm: str
+    """What the token has become in the normalized source; `text` if the tokenizer has no normalizer.
+
+    It is empty if nothing is left of the token. If several tokens have become one piece, the first has it.
+    """
 
 
-Token.__module__ = "naskh"  # where it is found, by readers and by pickle
+Token.__module__ = "naskh"  # where readers and pickle find it

@@ -89,10 +89,10 @@ def test_the_element_is_the_caller_s() -> None:
         ({"query": ["مصر", ""]}, "query is empty"),
         ({"query": []}, "no query"),
         ({"query": "\u064b\u200f "}, "nothing is left of the query"),  # FATHATAN, RIGHT-TO-LEFT MARK
-        ({"query": "مصر", "tag": "b>"}, "'b>' is no name"),
-        ({"query": "مصر", "tag": ""}, "'' is no name"),
-        ({"query": "مصر", "tag": "مصر"}, "is no name"),
-        ({"query": "مصر", "attributes": {"on click": "x"}}, "'on click' is no name"),
+        ({"query": "مصر", "tag": "b>"}, "'b>' is not a valid name"),
+        ({"query": "مصر", "tag": ""}, "'' is not a valid name"),
+        ({"query": "مصر", "tag": "مصر"}, "is not a valid name"),
+        ({"query": "مصر", "attributes": {"on click": "x"}}, "'on click' is not a valid name"),
         ({"query": "مصر", "normalizer": "serch"}, "search"),
     ],
 )

@@ -8,29 +8,29 @@ from pathlib import Path
 import naskh
 import pytest
 from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
-from naskh.cli.stream import LONGEST_LINE
+from naskh.cli.text.stream import LONGEST_LINE
 
-from tests.cli.test_normalize import answer, naskh_process
+from tests.cli.process import naskh_process, output_of
 
 TEXT = "وصل د. علي. هل بقي؟\n\nبلغ 3.5%\n"
 
 
 def objects(*arguments: str | Path, text: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in answer(*arguments, "--format", "jsonl", text=text).splitlines()]
+    return [json.loads(line) for line in output_of(*arguments, "--format", "jsonl", text=text).splitlines()]
 
 
-def test_one_token_a_line_and_an_empty_line_behind_each_line_of_the_input() -> None:
+def test_tokenize_writes_one_token_a_line_and_an_empty_line_after_each_input_line() -> None:
     wanted = "\n".join("\n".join([*naskh.tokenize(line), ""]) for line in TEXT.splitlines()) + "\n"
-    assert answer("tokenize", text=TEXT) == wanted
-    assert answer("tokenize", text=TEXT.rstrip("\n")) == wanted
-    assert answer("tokenize") == ""
+    assert output_of("tokenize", text=TEXT) == wanted
+    assert output_of("tokenize", text=TEXT.rstrip("\n")) == wanted
+    assert output_of("tokenize") == ""
 
 
-def test_one_sentence_a_line() -> None:
-    assert answer("sentences", text=TEXT) == "وصل د. علي.\nهل بقي؟\nبلغ 3.5%\n"
+def test_sentences_writes_one_sentence_a_line() -> None:
+    assert output_of("sentences", text=TEXT) == "وصل د. علي.\nهل بقي؟\nبلغ 3.5%\n"
 
 
-def test_tokens_as_objects_with_offsets_in_their_line() -> None:
+def test_json_of_tokens_has_offsets_in_their_line() -> None:
     lines = TEXT.splitlines()
     found = objects("tokenize", "--preset", "search", text=TEXT)
     wanted = [
@@ -41,7 +41,7 @@ def test_tokens_as_objects_with_offsets_in_their_line() -> None:
     assert found == wanted
 
 
-def test_sentences_as_objects_with_offsets_in_their_line() -> None:
+def test_json_of_sentences_has_offsets_in_their_line() -> None:
     found = objects("sentences", text="  أ. نعم. نعم. \nثم\n")
     assert found == [
         {"line": 1, "start": 2, "end": 9, "text": "أ. نعم."},
@@ -50,32 +50,36 @@ def test_sentences_as_objects_with_offsets_in_their_line() -> None:
     ]
 
 
-def test_normalized_tokens() -> None:
-    assert answer("tokenize", "--preset", "search", text="المدرسةُ\n") == "المدرسه\n\n"
+def test_tokenize_with_a_preset_writes_normalized_forms() -> None:
+    assert output_of("tokenize", "--preset", "search", text="المدرسةُ\n") == "المدرسه\n\n"
 
 
-def test_paragraphs_of_wrapped_lines() -> None:
+def test_wrapped_lines_are_joined_up_to_an_empty_line() -> None:
     text = "سطر أول\nيتابع. وهنا\nثالث\n \nفقرة"
     arguments = ["sentences", "--option", "lines=wrap"]
-    assert answer(*arguments, text=text) == "سطر أول يتابع.\nوهنا ثالث\nفقرة\n"
+    assert output_of(*arguments, text=text) == "سطر أول يتابع.\nوهنا ثالث\nفقرة\n"
     assert [row["line"] for row in objects(*arguments, text=text)] == [1, 1, 5]
 
 
-def test_options_and_the_users_abbreviations() -> None:
+def test_tokenize_takes_options_and_abbreviations() -> None:
     text = "شرك. النقل كلم. هنا #a_b"
-    found = answer("tokenize", "--option", "abbreviations=شرك,كلم", "--option", "hashtags=split", text=text)
+    found = output_of(
+        "tokenize", "--option", "abbreviations=شرك,كلم", "--option", "hashtags=split", text=text
+    )
     assert found.split() == ["شرك.", "النقل", "كلم.", "هنا", "#", "a", "_", "b"]
 
 
-def test_files_are_counted_by_themselves(tmp_path: Path) -> None:
+def test_lines_are_counted_in_each_file(tmp_path: Path) -> None:
     first, second = tmp_path / "1.txt", tmp_path / "2.txt"
     first.write_text("أ\nب", encoding="utf-8")
     second.write_text("ج\n", encoding="utf-8")
-    found = [json.loads(row) for row in answer("tokenize", "--format", "jsonl", first, second).splitlines()]
+    found = [
+        json.loads(row) for row in output_of("tokenize", "--format", "jsonl", first, second).splitlines()
+    ]
     assert [(row["line"], row["text"]) for row in found] == [(1, "أ"), (2, "ب"), (1, "ج")]
 
 
-def test_a_long_line_is_divided_in_parts_with_offsets_of_the_line() -> None:
+def test_long_line_is_divided_in_parts_with_offsets_of_the_line() -> None:
     line = "كلمة " * (LONGEST_LINE // 5)
     found = objects("tokenize", text=line + "نهاية")
     assert len(found) == LONGEST_LINE // 5 + 1
@@ -83,20 +87,20 @@ def test_a_long_line_is_divided_in_parts_with_offsets_of_the_line() -> None:
 
 
 @pytest.mark.parametrize("mode", ["news", "uax29", "whitespace"])
-def test_a_long_line_has_one_empty_line_behind_it(mode: str) -> None:
+def test_long_line_has_one_empty_line_after_it(mode: str) -> None:
     line = "كلمة " * (LONGEST_LINE // 5)
     for text in (line, line + "\n", line + "\nثم\n"):
         wanted = "".join("\n".join([*text_line.split(), "", ""]) for text_line in text.splitlines())
-        assert answer("tokenize", "--mode", mode, text=text) == wanted
+        assert output_of("tokenize", "--mode", mode, text=text) == wanted
 
 
-def test_a_long_word_of_a_paragraph_stays_whole() -> None:
+def test_long_word_of_a_paragraph_stays_whole() -> None:
     word = "كلمة" * (LONGEST_LINE // 4 + 30_000)
     arguments = ["sentences", "--option", "lines=wrap"]
-    assert answer(*arguments, text=f"ثم {word}\nقال.\n").replace("\n", " ") == f"ثم {word} قال. "
-    # What is done with before the paragraph ends keeps its place in the line.
-    behind = " نعم. لا."
-    first, *others = objects(*arguments, text=f"\n{word}{behind}\n\nثم")
+    assert output_of(*arguments, text=f"ثم {word}\nقال.\n").replace("\n", " ") == f"ثم {word} قال. "
+    # What is written before the paragraph ends has its offset in the line.
+    after = " نعم. لا."
+    first, *others = objects(*arguments, text=f"\n{word}{after}\n\nثم")
     assert (first["line"], first["start"], first["text"]) == (2, 0, word + " نعم.")
     assert others == [
         {"line": 2, "start": len(word) + 6, "end": len(word) + 9, "text": "لا."},
@@ -104,8 +108,8 @@ def test_a_long_word_of_a_paragraph_stays_whole() -> None:
     ]
 
 
-def test_offsets_in_the_rest_of_a_long_line_of_a_paragraph() -> None:
-    line = "كلمة " * LONGEST_LINE  # more than is held of a paragraph
+def test_long_line_of_a_paragraph_has_offsets_of_the_line() -> None:
+    line = "كلمة " * LONGEST_LINE  # more than a paragraph may hold in memory
     rows = objects("sentences", "--option", "lines=wrap", text=f"أول\n{line}نهاية\nآخر\n \nثم")
     at = 0
     for row in rows[1:-2]:
@@ -118,36 +122,43 @@ def test_offsets_in_the_rest_of_a_long_line_of_a_paragraph() -> None:
     assert rows[-1] == {"line": 5, "start": 0, "end": 2, "text": "ثم"}
 
 
-def test_white_space_within_a_long_line_ends_no_paragraph() -> None:
+def test_white_space_within_a_long_line_does_not_end_a_paragraph() -> None:
     line = "أول" + " " * (3 * LONGEST_LINE) + "آخر"
-    found = answer("sentences", "--option", "lines=wrap", text=f"{line}\nثم\n\nفقرة")
+    found = output_of("sentences", "--option", "lines=wrap", text=f"{line}\nثم\n\nفقرة")
     assert found.split() == ["أول", "آخر", "ثم", "فقرة"]
     assert found.splitlines()[-2:] == ["آخر ثم", "فقرة"]
 
 
-def test_tokens_of_which_nothing_is_left_are_left_out_of_the_text() -> None:
+def test_tokens_with_an_empty_normalized_form_are_written_in_json_only() -> None:
     arguments = ["tokenize", "--preset", "whisper-remove-diacritics", "--option", "whitespace=keep"]
     text = "قال: نعم.\n"
     rows = objects(*arguments, text=text)
     assert "" in [row["norm"] for row in rows]
-    assert answer(*arguments, text=text) == "".join(f"{row['norm']}\n" for row in rows if row["norm"]) + "\n"
+    assert (
+        output_of(*arguments, text=text) == "".join(f"{row['norm']}\n" for row in rows if row["norm"]) + "\n"
+    )
 
 
-def test_abbreviations_of_several_options_add_up() -> None:
+def test_abbreviations_of_several_options_are_added() -> None:
     arguments = [*("--option", "abbreviations=شرك,كلم"), *("--option", "abbreviations=عق.")]
     for command in ("tokenize", "sentences"):
-        assert answer(command, *arguments, text="شرك. كلم. عق. هنا").split() == ["شرك.", "كلم.", "عق.", "هنا"]
-    assert answer("tokenize", "--option", "abbreviations=", text="شرك.") == "شرك\n.\n\n"
+        assert output_of(command, *arguments, text="شرك. كلم. عق. هنا").split() == [
+            "شرك.",
+            "كلم.",
+            "عق.",
+            "هنا",
+        ]
+    assert output_of("tokenize", "--option", "abbreviations=", text="شرك.") == "شرك\n.\n\n"
 
 
 @pytest.mark.parametrize(
     ("command", "choices"), [("tokenize", _TOKEN_OPTIONS), ("sentences", _SENTENCE_OPTIONS)]
 )
 def test_help_lists_the_options(command: str, choices: dict[str, tuple[str, ...]]) -> None:
-    told = answer(command, "--help")
+    text = output_of(command, "--help")
     for name, values in choices.items():
-        assert ", ".join(values) in told and (name == "mode" or f"  {name} " in told)
-    assert "abbreviations=WORD,WORD" in told
+        assert ", ".join(values) in text and (name == "mode" or f"  {name} " in text)
+    assert "abbreviations=WORD,WORD" in text
 
 
 @pytest.mark.parametrize(
@@ -164,13 +175,13 @@ def test_help_lists_the_options(command: str, choices: dict[str, tuple[str, ...]
         (["sentences", "--option", "line=wrap"], "did you mean 'lines'?"),
     ],
 )
-def test_wrong_usage(arguments: list[str], message: str) -> None:
+def test_wrong_usage_is_reported(arguments: list[str], message: str) -> None:
     done = naskh_process(*arguments)
     assert done.returncode == 2
     assert message in done.stderr.decode()
 
 
-def test_invalid_input() -> None:
+def test_invalid_input_is_treated_as_errors_says() -> None:
     done = naskh_process("tokenize", text="أ\n".encode() + b"\xff\n")
     assert (done.returncode, done.stdout.decode()) == (1, "أ\n\n")
     done = naskh_process("tokenize", "--errors", "replace", text=b"\xff\n")

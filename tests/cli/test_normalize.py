@@ -1,4 +1,4 @@
-"""`naskh` as a process: files, pipes, messages and exit codes."""
+"""`naskh normalize` and `naskh presets` as processes: files, pipes, messages and exit codes."""
 
 from __future__ import annotations
 
@@ -13,32 +13,13 @@ from typing import Any
 
 import naskh
 import pytest
+from naskh.cli.codes import ExitCode
+
+from tests.cli.process import NASKH, naskh_process, output_of
 
 VOCALIZED, PLAIN = "إن\u0651\u064e الأخبـــار\n", "ان الاخبار\n"  # SHADDA, FATHA
-NASKH = [sys.executable, "-m", "naskh"]
 LIMIT = 64 << 20
-posix = pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX")
-
-
-def naskh_process(
-    *arguments: str | Path, text: str | bytes = "", **how: Any
-) -> subprocess.CompletedProcess[bytes]:
-    data = text.encode() if isinstance(text, str) else text
-    how = {
-        "capture_output": True,
-        "timeout": 60,
-        "check": False,
-        **({} if "stdin" in how else {"input": data}),
-        **how,
-    }
-    return subprocess.run([*NASKH, *map(str, arguments)], **how)  # noqa: PLW1510 (check is in `how`)
-
-
-def answer(*arguments: str | Path, **how: Any) -> str:
-    """Standard output of a call that succeeds in silence."""
-    done = naskh_process(*arguments, **how)
-    assert (done.returncode, done.stderr) == (0, b"")
-    return done.stdout.decode()
+posix = pytest.mark.skipif(os.name != "posix", reason="not POSIX")
 
 
 @pytest.fixture
@@ -51,26 +32,26 @@ def source(tmp_path: Path) -> Path:
 # ---- what is read and written ------------------------------------------------------------------------
 
 
-def test_standard_input_is_what_is_read_if_nothing_is_named() -> None:
-    assert answer("normalize", text=VOCALIZED) == PLAIN
-    assert answer("normalize", "-", text=VOCALIZED) == PLAIN
-    assert answer("normalize") == ""
+def test_standard_input_is_read_if_no_file_is_named() -> None:
+    assert output_of("normalize", text=VOCALIZED) == PLAIN
+    assert output_of("normalize", "-", text=VOCALIZED) == PLAIN
+    assert output_of("normalize") == ""
 
 
-def test_files_one_after_the_other(source: Path, tmp_path: Path) -> None:
+def test_files_are_read_one_after_the_other(source: Path, tmp_path: Path) -> None:
     open_end = tmp_path / "open.txt"
     open_end.write_bytes("أ".encode())
-    assert answer("normalize", open_end, source, "-", open_end, text="إ") == f"ا\n{PLAIN}ا\nا"
+    assert output_of("normalize", open_end, source, "-", open_end, text="إ") == f"ا\n{PLAIN}ا\nا"
 
 
-def test_output_to_a_file(source: Path, tmp_path: Path) -> None:
+def test_output_file_is_overwritten(source: Path, tmp_path: Path) -> None:
     target = tmp_path / "target.txt"
     target.write_bytes(b"x" * 1000)
-    assert answer("normalize", source, "-o", target) == ""
+    assert output_of("normalize", source, "-o", target) == ""
     assert target.read_bytes() == PLAIN.encode()
 
 
-def test_output_is_no_input(source: Path, tmp_path: Path) -> None:
+def test_output_that_is_also_an_input_is_wrong_usage(source: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(source)
     for target in (source, link):
@@ -89,41 +70,41 @@ def test_output_is_no_input(source: Path, tmp_path: Path) -> None:
     assert source.read_bytes() == VOCALIZED.encode()
 
 
-def test_a_byte_order_mark_is_an_invisible() -> None:
-    assert answer("normalize", text="\ufeffأ\n") == "ا\n"
-    assert answer("normalize", "--option", "invisibles=keep", text="\ufeffأ\n") == "\ufeffا\n"
+def test_byte_order_mark_is_treated_as_an_invisible() -> None:
+    assert output_of("normalize", text="\ufeffأ\n") == "ا\n"
+    assert output_of("normalize", "--option", "invisibles=keep", text="\ufeffأ\n") == "\ufeffا\n"
 
 
-def test_characters_and_lines_across_real_chunks(tmp_path: Path) -> None:
+def test_characters_and_lines_longer_than_a_read_stay_whole(tmp_path: Path) -> None:
     text = "".join(f"{'x' * (i % 5)}أَخبـارٌ😀 {i}\n" * (i % 40) for i in range(2_000))
     path = tmp_path / "large.txt"
     path.write_bytes(text.encode())
     assert len(text.encode()) > 1 << 20
     n = naskh.Normalizer("search")
     expected = "\n".join(map(n, text.split("\n")))
-    assert answer("normalize", "--preset", "search", path) == expected
-    assert answer("normalize", "--preset", "search", text=text) == expected
+    assert output_of("normalize", "--preset", "search", path) == expected
+    assert output_of("normalize", "--preset", "search", text=text) == expected
 
 
 # ---- rules -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("preset", naskh.presets())
-def test_presets(preset: Any) -> None:
+def test_preset_gives_the_result_of_normalize(preset: Any) -> None:
     assert (
-        answer("normalize", "--preset", preset, text=VOCALIZED)
+        output_of("normalize", "--preset", preset, text=VOCALIZED)
         == naskh.normalize(VOCALIZED[:-1], preset) + "\n"
     )
 
 
-def test_options() -> None:
+def test_options_give_the_result_of_normalize() -> None:
     text = "م\u064eد\u0651رسـة\u064b ٣"
-    keep = answer("normalize", "--preset", "none", text=text)
+    keep = output_of("normalize", "--preset", "none", text=text)
     assert keep == text
-    mine = answer(
+    changed = output_of(
         "normalize", "--preset=none", "--option", "marks=tanwin,shadda", "--option=digits=ascii", text=text
     )
-    assert mine == naskh.normalize(text, None, marks=("tanwin", "shadda"), digits="ascii")
+    assert changed == naskh.normalize(text, None, marks=("tanwin", "shadda"), digits="ascii")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +121,7 @@ def test_options() -> None:
         (["--errors", "ignore"], "skip"),
     ],
 )
-def test_wrong_usage_is_explained_before_anything_is_read(arguments: list[str], message: str) -> None:
+def test_wrong_usage_is_reported_before_anything_is_read(arguments: list[str], message: str) -> None:
     done = naskh_process("normalize", *arguments, "missing.txt")
     assert (done.returncode, done.stdout) == (2, b"")
     assert message in done.stderr.decode()
@@ -167,7 +148,7 @@ REPORTS = [b"2: byte 3: invalid UTF-8 (0xD9)", b"2: byte 4: invalid UTF-8 (0xFF)
         (["--errors", "skip"], 0, "ا\nx\nا\n", 2),
     ],
 )
-def test_invalid_input(  # noqa: PLR0913
+def test_invalid_input_is_reported_and_treated_as_errors_says(  # noqa: PLR0913
     tmp_path: Path, errors: list[str], code: int, out: str, reports: int, *, from_file: bool
 ) -> None:
     path = tmp_path / "invalid.txt"
@@ -179,31 +160,33 @@ def test_invalid_input(  # noqa: PLR0913
 
 
 @pytest.mark.parametrize("from_file", [True, False])
-def test_line_and_byte_far_into_the_input(tmp_path: Path, *, from_file: bool) -> None:
+def test_reports_count_lines_and_bytes_from_the_beginning_of_the_file(
+    tmp_path: Path, *, from_file: bool
+) -> None:
     good = "سطر\n".encode() * 500_000
     path = tmp_path / "invalid.txt"
     path.write_bytes(good + b"\xfe\n" + good + b"ab\xfd" * 20)
     done = naskh_process("normalize", "--errors=skip", *([path] if from_file else []), text=path.read_bytes())
     size = len(good)
-    said = done.stderr.decode().splitlines()
-    assert said[0].endswith(f":500001: byte {size}: invalid UTF-8 (0xFE)")
-    assert said[1].endswith(f":1000002: byte {2 * size + 4}: invalid UTF-8 (0xFD)")
-    assert len(said) == 11
-    assert said[10].endswith(": invalid UTF-8 in 11 more places")
+    reported = done.stderr.decode().splitlines()
+    assert reported[0].endswith(f":500001: byte {size}: invalid UTF-8 (0xFE)")
+    assert reported[1].endswith(f":1000002: byte {2 * size + 4}: invalid UTF-8 (0xFD)")
+    assert len(reported) == 11
+    assert reported[10].endswith(": invalid UTF-8 in 11 more places")
     assert done.stdout == good + b"\n" + good + b"ab" * 20
 
 
 # ---- files that cannot be read or written ------------------------------------------------------------
 
 
-def test_a_missing_file_does_not_keep_others_from_being_read(source: Path, tmp_path: Path) -> None:
+def test_missing_file_is_reported_and_others_are_read(source: Path, tmp_path: Path) -> None:
     done = naskh_process("normalize", source, tmp_path / "missing.txt", tmp_path, source)
     assert (done.returncode, done.stdout.decode()) == (3, PLAIN * 2)
-    said = done.stderr.decode().splitlines()
-    assert [line.split(":")[1].strip() for line in said] == [str(tmp_path / "missing.txt"), str(tmp_path)]
+    reported = done.stderr.decode().splitlines()
+    assert [line.split(":")[1].strip() for line in reported] == [str(tmp_path / "missing.txt"), str(tmp_path)]
 
 
-def test_an_output_that_cannot_be_made(source: Path, tmp_path: Path) -> None:
+def test_output_that_cannot_be_created_is_a_failed_file(source: Path, tmp_path: Path) -> None:
     done = naskh_process("normalize", source, "-o", tmp_path / "missing" / "out.txt")
     assert done.returncode == 3
     assert b"out.txt: " in done.stderr
@@ -211,7 +194,7 @@ def test_an_output_that_cannot_be_made(source: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("command", ["normalize", "presets"])
-def test_a_full_disk(command: str) -> None:
+def test_full_disk_is_a_failed_file(command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = naskh_process(
             command, text=VOCALIZED, capture_output=False, stdout=full, stderr=subprocess.PIPE
@@ -222,7 +205,7 @@ def test_a_full_disk(command: str) -> None:
 
 @posix
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
-def test_closed_standard_streams(closed: str) -> None:
+def test_closed_standard_stream_is_a_failed_file(closed: str) -> None:
     script = f"{shlex.join(NASKH)} normalize {closed}"
     done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, check=False)
     assert done.returncode == 3
@@ -233,12 +216,12 @@ def test_closed_standard_streams(closed: str) -> None:
 
 
 @posix
-def test_head_ends_it_in_silence(tmp_path: Path) -> None:
+def test_pipe_closed_by_head_ends_without_a_message(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(VOCALIZED.encode() * 500_000)
     shell = shutil.which("bash")
     if not shell:
-        pytest.skip("no bash, which alone tells the exit codes of a pipe")
+        pytest.skip("no bash, the only shell that returns the exit code of each command in a pipe")
     script = f"{shlex.join([*NASKH, 'normalize', str(path)])} | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run([shell, "-c", script], capture_output=True, check=False, timeout=60)
     assert (done.stdout.decode(), done.stderr) == (PLAIN + "141\n", b"")
@@ -246,7 +229,7 @@ def test_head_ends_it_in_silence(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("command", [["normalize"], ["presets"], ["--help"]])
-def test_a_pipe_that_is_closed_from_the_start(command: list[str]) -> None:
+def test_pipe_closed_from_the_start_ends_without_a_message(command: list[str]) -> None:
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     reading, writing = os.pipe()
     os.close(reading)
@@ -258,7 +241,7 @@ def test_a_pipe_that_is_closed_from_the_start(command: list[str]) -> None:
 
 
 @posix
-def test_lines_come_out_as_they_come_in_and_an_interrupt_is_silent() -> None:
+def test_lines_are_written_at_once_and_an_interrupt_ends_without_a_message() -> None:
     start = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
     command = [sys.executable, "-c", f"{start}; from naskh.cli import main; sys.exit(main())", "normalize"]
     pipe = subprocess.PIPE
@@ -276,7 +259,7 @@ def test_lines_come_out_as_they_come_in_and_an_interrupt_is_silent() -> None:
 
 # ---- memory and start --------------------------------------------------------------------------------
 
-# A process's peak begins with that of the process that launched it, so a small one does.
+# The peak of a process begins with that of its parent, so a small process is the parent.
 PEAK = """
 import os, subprocess, sys
 process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
@@ -329,8 +312,8 @@ def test_importing_naskh_loads_nothing_of_the_command_line() -> None:
 # ---- the other commands ------------------------------------------------------------------------------
 
 
-def test_presets_are_a_table() -> None:
-    own, conventions = answer("presets").split("\n\n")
+def test_presets_prints_the_value_of_every_option() -> None:
+    own, conventions = output_of("presets").split("\n\n")
     header, *rows = (line.split() for line in own.splitlines())
     assert header == ["option", "clean", "standard", "search"]
     for column, preset in enumerate(header[1:], 1):
@@ -346,23 +329,24 @@ def test_presets_are_a_table() -> None:
     )
 
 
-def test_conventions_do_each_line_by_itself() -> None:
+def test_conventions_normalize_each_line_by_itself() -> None:
     lines = ["[أخبار", "اليوم] <b>", "و", "آمن", "https://e.org", "اهلا\tبكم"]
     for preset in naskh.presets():
         expected = "".join(naskh.normalize(line, preset) + "\n" for line in lines)
-        assert answer("normalize", "--preset", preset, text="\n".join(lines) + "\n") == expected, preset
+        assert output_of("normalize", "--preset", preset, text="\n".join(lines) + "\n") == expected, preset
 
 
-def test_replacements() -> None:
+def test_replace_takes_a_character_and_its_replacement() -> None:
     options = ["--option", "replace=ڤ=ف", "--option=replace=•=", "--option=replace===-"]
-    assert answer("normalize", "--preset=none", *options, text="ڤيتو•=\n") == "فيتو-\n"
+    assert output_of("normalize", "--preset=none", *options, text="ڤيتو•=\n") == "فيتو-\n"
 
 
-def test_version() -> None:
-    assert answer("--version") == f"naskh {naskh.__version__}\n"
+def test_version_is_that_of_the_package() -> None:
+    assert output_of("--version") == f"naskh {naskh.__version__}\n"
 
 
-def test_help_names_every_exit_code() -> None:
-    for command in ([], ["normalize"]):
-        text = answer(*command, "--help")
-        assert all(f"\n  {code} " in text for code in (0, 1, 2, 3, 130, 141))
+def test_help_explains_every_exit_code() -> None:
+    assert [*ExitCode] == [0, 1, 2, 3, 130, 141]
+    for command in ([], ["normalize"], ["tokenize"], ["sentences"]):
+        text = output_of(*command, "--help")
+        assert all(f"\n  {code.value:<3}  {code.__doc__}\n" in text for code in ExitCode)

@@ -1,4 +1,4 @@
-"""The command line without processes and files: any text, any chunks, any invalid bytes."""
+"""The command line without processes and files: any text, read in any pieces, with any invalid bytes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from naskh import Normalizer
-from naskh.cli import invalid, stream
-from naskh.cli.invalid import Checker, InvalidInputError, Place
-from naskh.cli.stream import LineStream
+from naskh.cli.text import invalid, stream
+from naskh.cli.text.invalid import Checker, InvalidInputError, Position
+from naskh.cli.text.lines import DividedLines, NormalizedLines
 
 from tests import strategies as the
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from naskh.cli.text.stream import Stream
+
 ROOMY = 1 << 20
 
 
 class Memory:
-    """A target that keeps what it is given, and lends one buffer, as dirty as it came back."""
+    """A target that keeps what it is given. It lends one buffer, with what was in it before."""
 
     def __init__(self) -> None:
         self.written = bytearray()
@@ -36,7 +38,7 @@ class Memory:
 
 
 def in_pieces(data: bytes, sizes: list[int]) -> Callable[[int], bytes]:
-    """A reader that gives no more than the next of `sizes`, as a pipe does."""
+    """A reader that returns no more than the next of `sizes`, as a pipe does."""
 
     def pieces() -> Iterator[bytes]:
         at, turn = 0, 0
@@ -51,31 +53,49 @@ def in_pieces(data: bytes, sizes: list[int]) -> Callable[[int], bytes]:
     return source.send
 
 
-def normalized(
-    normalizer: Normalizer,
+def fed(
+    make_stream: Callable[[Memory], Stream],
     *sources: bytes,
     sizes: list[int] | None = None,
-    chunk: int = ROOMY,
+    read_size: int = ROOMY,
     longest: int = ROOMY,
     errors: str = "strict",
 ) -> tuple[bytes, list[str]]:
-    """What is written, and what is reported."""
-    target, said = Memory(), []
-    lines = LineStream(normalizer, target)
-    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
+    """What a stream writes, and what is reported."""
+    target = Memory()
+    lines = make_stream(target)
+    reported: list[str] = []
+    with (
+        mock.patch.object(stream, "READ_SIZE", read_size),
+        mock.patch.object(stream, "LONGEST_LINE", longest),
+    ):
         for source in sources:
-            checker = Checker("F", errors, Place(), said.append)
+            checker = Checker("F", errors, Position(), reported.append)
             try:
-                lines.feed(in_pieces(source, sizes or [chunk]), checker)
+                lines.feed(in_pieces(source, sizes or [read_size]), checker)
             except InvalidInputError as error:
-                said.append(str(error))
+                reported.append(str(error))
                 break
             checker.finish()
-    return bytes(target.written), said
+    return bytes(target.written), reported
+
+
+def normalized(normalizer: Normalizer, *sources: bytes, **how: Any) -> tuple[bytes, list[str]]:
+    return fed(lambda target: NormalizedLines(normalizer, target), *sources, **how)
 
 
 def line_by_line(normalizer: Normalizer, text: str) -> bytes:
     return "\n".join(map(normalizer, text.split("\n"))).encode()
+
+
+def numbered(*sources: bytes, **how: Any) -> tuple[bytes, list[str]]:
+    """Each line with its number, from a stream that writes rows."""
+    return fed(lambda target: DividedLines(lambda line, _, text: [f"{line} {text}"], target), *sources, **how)
+
+
+def numbered_lines(text: str) -> bytes:
+    *lines, rest = text.split("\n")
+    return "".join(f"{n} {line}\n" for n, line in enumerate([*lines, *filter(None, [rest])], 1)).encode()
 
 
 def without_surrogates(text: str) -> str:
@@ -104,29 +124,31 @@ wrong_data = st.lists(
 ).map(b"".join)
 
 
-# ---- the answer is n(line) ---------------------------------------------------------------------------
+# ---- the result is n(line) ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("preset", the.PRESETS)
-@given(text=texts, sizes=piece_sizes, chunk=st.integers(1, 64))
-@example(text="", sizes=[1], chunk=1)
-@example(text="\n", sizes=[1], chunk=1)
-@example(text="\ufeffم\u064e\n\n \r\n\n", sizes=[1], chunk=1)
-def test_every_line_is_a_text_of_its_own(preset: Any, text: str, sizes: list[int], chunk: int) -> None:
+@given(text=texts, sizes=piece_sizes, read_size=st.integers(1, 64))
+@example(text="", sizes=[1], read_size=1)
+@example(text="\n", sizes=[1], read_size=1)
+@example(text="\ufeffm\u064e\n\n \r\n\n", sizes=[1], read_size=1)
+def test_every_line_is_normalized_by_itself(preset: Any, text: str, sizes: list[int], read_size: int) -> None:
     n = Normalizer(preset)
     expected = line_by_line(n, text)
     assert normalized(n, text.encode()) == (expected, [])
-    assert normalized(n, text.encode(), sizes=sizes, chunk=chunk) == (expected, [])
+    assert normalized(n, text.encode(), sizes=sizes, read_size=read_size) == (expected, [])
 
 
 @given(call=the.calls, text=texts, sizes=piece_sizes)
-def test_with_any_options(call: tuple[Any, dict[str, Any]], text: str, sizes: list[int]) -> None:
+def test_every_line_is_normalized_with_any_options(
+    call: tuple[Any, dict[str, Any]], text: str, sizes: list[int]
+) -> None:
     n = Normalizer(call[0], **call[1])
     assert normalized(n, text.encode(), sizes=sizes)[0] == line_by_line(n, text)
 
 
 @given(sources=st.lists(texts, max_size=4), sizes=piece_sizes)
-def test_sources_never_share_a_line(sources: list[str], sizes: list[int]) -> None:
+def test_sources_share_no_line(sources: list[str], sizes: list[int]) -> None:
     n = Normalizer("search")
     some = [source for source in sources if source]
     whole = "".join(source if source.endswith("\n") else source + "\n" for source in some[:-1]) + "".join(
@@ -140,32 +162,37 @@ def test_sources_never_share_a_line(sources: list[str], sizes: list[int]) -> Non
 KEEP_ALL = Normalizer(None)
 
 
-@given(text=texts, longest=st.integers(4, 20), chunk=st.integers(1, 30))
-def test_a_long_line_is_cut_between_characters_and_stays_one(text: str, longest: int, chunk: int) -> None:
-    assert normalized(KEEP_ALL, text.encode(), longest=longest, chunk=chunk) == (text.encode(), [])
-    held = [len(data) for data, _, _ in cut_into_blocks(text.encode(), longest, chunk)]
-    assert max(held, default=0) <= longest + chunk
+@given(text=texts, longest=st.integers(4, 20), read_size=st.integers(1, 30))
+def test_a_long_line_is_cut_between_characters_and_stays_one_line(
+    text: str, longest: int, read_size: int
+) -> None:
+    assert normalized(KEEP_ALL, text.encode(), longest=longest, read_size=read_size) == (text.encode(), [])
+    held = [len(data) for data, _, _ in cut_into_blocks(text.encode(), longest, read_size)]
+    assert max(held, default=0) <= longest + read_size
 
 
-def cut_into_blocks(data: bytes, longest: int, chunk: int) -> list[tuple[bytes, int, int]]:
-    with mock.patch.object(stream, "CHUNK", chunk), mock.patch.object(stream, "LONGEST_LINE", longest):
-        return list(stream.blocks(in_pieces(data, [chunk])))
+def cut_into_blocks(data: bytes, longest: int, read_size: int) -> list[tuple[bytes, int, int]]:
+    with (
+        mock.patch.object(stream, "READ_SIZE", read_size),
+        mock.patch.object(stream, "LONGEST_LINE", longest),
+    ):
+        return list(stream.blocks(in_pieces(data, [read_size])))
 
 
-@given(data=wrong_data, longest=st.integers(4, 20), chunk=st.integers(1, 30))
-def test_cutting_loses_nothing_and_splits_no_invalid_part(data: bytes, longest: int, chunk: int) -> None:
-    blocks = [data[start:stop] for data, start, stop in cut_into_blocks(data, longest, chunk)]
+@given(data=wrong_data, longest=st.integers(4, 20), read_size=st.integers(1, 30))
+def test_blocks_hold_every_byte_and_split_no_invalid_part(data: bytes, longest: int, read_size: int) -> None:
+    blocks = [data[start:stop] for data, start, stop in cut_into_blocks(data, longest, read_size)]
     assert b"".join(blocks) == data
     assert "".join(block.decode(errors="replace") for block in blocks) == data.decode(errors="replace")
 
 
 @pytest.mark.parametrize("preset", the.PRESETS)
 @pytest.mark.parametrize("end", ["", "\n", " \n", "\n\nم"])
-def test_words_stay_apart_where_a_line_is_cut(preset: Any, end: str) -> None:
+def test_words_of_a_cut_line_stay_apart(preset: Any, end: str) -> None:
     n = Normalizer(preset)
     text = "  " + "\u0623\u0644 ب  abc " * 50 + end
     for longest in range(8, 40):
-        assert normalized(n, text.encode(), longest=longest, chunk=7)[0] == line_by_line(n, text), longest
+        assert normalized(n, text.encode(), longest=longest, read_size=7)[0] == line_by_line(n, text), longest
 
 
 # ---- invalid UTF-8 -----------------------------------------------------------------------------------
@@ -188,27 +215,43 @@ def reports(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("modes", [("replace", "replace"), ("skip", "ignore")])
 @given(data=wrong_data, sizes=piece_sizes, most=st.integers(0, 4), small=st.integers(1, 5))
-def test_invalid_bytes_are_mended_as_python_does(
+def test_invalid_bytes_are_repaired_as_bytes_decode_does(
     modes: tuple[str, str], data: bytes, sizes: list[int], most: int, small: int
 ) -> None:
     errors, handler = modes
     n = Normalizer("standard")
     with mock.patch.object(invalid, "MOST_REPORTS", most), mock.patch.object(invalid, "SLICE", small):
-        written, said = normalized(n, data, sizes=sizes, errors=errors)
+        written, reported = normalized(n, data, sizes=sizes, errors=errors)
     assert written == line_by_line(n, data.decode(errors=handler))
     expected = reports(data)
-    assert said[:most] == expected[:most]
+    assert reported[:most] == expected[:most]
     more = len(expected) - most
-    assert said[most:] == ([f"F: invalid UTF-8 in {more} more places"] if more > 0 else [])
+    assert reported[most:] == ([f"F: invalid UTF-8 in {more} more places"] if more > 0 else [])
 
 
 @given(data=wrong_data, sizes=piece_sizes)
-def test_strict_writes_the_lines_before_and_stops(data: bytes, sizes: list[int]) -> None:
+def test_strict_writes_the_lines_before_an_invalid_byte_and_stops(data: bytes, sizes: list[int]) -> None:
     n = Normalizer("standard")
-    written, said = normalized(n, data, sizes=sizes)
-    expected = reports(data)
-    assert said == expected[:1]
-    if expected:
-        good_lines = int(said[0].split(":")[1]) - 1
-        data = b"".join(line + b"\n" for line in data.split(b"\n")[:good_lines])
-    assert written == line_by_line(n, data.decode())
+    written, reported = normalized(n, data, sizes=sizes)
+    assert reported == reports(data)[:1]
+    assert written == line_by_line(n, good_lines(data, reported).decode())
+
+
+def good_lines(data: bytes, reported: list[str]) -> bytes:
+    """The lines before the first report; all data if there is none."""
+    if not reported:
+        return data
+    count = int(reported[0].split(":")[1]) - 1
+    return b"".join(line + b"\n" for line in data.split(b"\n")[:count])
+
+
+@pytest.mark.parametrize("modes", [("replace", "replace"), ("skip", "ignore"), ("strict", "strict")])
+@given(data=wrong_data, sizes=piece_sizes)
+def test_streams_of_rows_treat_invalid_bytes_in_the_same_way(
+    modes: tuple[str, str], data: bytes, sizes: list[int]
+) -> None:
+    errors, handler = modes
+    written, reported = numbered(data, sizes=sizes, errors=errors)
+    assert reported == normalized(KEEP_ALL, data, sizes=sizes, errors=errors)[1]
+    valid = good_lines(data, reported) if errors == "strict" else data
+    assert written == numbered_lines(valid.decode(errors=handler))

@@ -1,4 +1,4 @@
-"""The list of changes: it applies itself, stands for itself, and can be read in any terminal."""
+"""The list of changes: it applies itself, has a faithful `repr`, and can be read in any terminal."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ import pytest
 from hypothesis import given
 from naskh.explain import Change, Changes, _changes
 
-from tests.explain.made_up import MadeUp, made_up
+from tests.explain.invented import Invented, invented
 
 # FATHA and SHADDA, RIGHT-TO-LEFT MARK
 SAMPLE = _changes("إنَّ\u200f", "ان", [(0, 1, "ا", "alef"), (2, 4, "", "marks"), (4, 5, "", "invisibles")])
 
 
-@given(made=made_up())
-def test_changes_applied_give_the_text(made: MadeUp) -> None:
-    changes = _changes(*made)
-    assert changes.apply() == made.text
-    assert Changes(changes, made.source).text == made.text
-    for change, (start, stop, after, rule) in zip(changes, made.rows, strict=True):
-        assert change[:5] == (start, stop, made.source[start:stop], after, rule)
+@given(case=invented())
+def test_apply_gives_the_text(case: Invented) -> None:
+    changes = _changes(*case)
+    assert changes.apply() == case.text
+    assert Changes(changes, case.source).text == case.text
+    for change, (start, stop, after, rule) in zip(changes, case.rows, strict=True):
+        assert change[:5] == (start, stop, case.source[start:stop], after, rule)
         assert change.why
 
 
-def test_some_of_the_changes_can_be_applied() -> None:
+def test_apply_of_some_changes_leaves_the_rest_of_the_source() -> None:
     folds = Changes((change for change in SAMPLE if change.rule == "alef"), SAMPLE.source)
     assert folds.text == "انَّ\u200f"
 
@@ -36,28 +36,28 @@ def test_some_of_the_changes_can_be_applied() -> None:
     [[SAMPLE[1], SAMPLE[0]], [SAMPLE[0], SAMPLE[0]], [SAMPLE[0]._replace(before="أ")]],
     ids=["out of order", "twice the same", "of another source"],
 )
-def test_changes_that_do_not_fit_are_refused(changes: list[Change]) -> None:
+def test_changes_reject_what_does_not_fit_the_source(changes: list[Change]) -> None:
     with pytest.raises(ValueError, match=r"change at 0:1 does not fit"):
         Changes(changes, SAMPLE.source)
 
 
-@given(made=made_up())
-def test_copies_are_equal(made: MadeUp) -> None:
-    changes = _changes(*made)
+@given(case=invented())
+def test_copies_and_pickles_are_equal(case: Invented) -> None:
+    changes = _changes(*case)
     pickled = pickle.loads(pickle.dumps(changes))  # noqa: S301
     for twin in (pickled, copy.copy(changes), copy.deepcopy(changes)):
         assert twin == changes == list(changes)
-        assert (type(twin), twin.source, twin.text) == (Changes, made.source, made.text)
+        assert (type(twin), twin.source, twin.text) == (Changes, case.source, case.text)
 
 
-@given(made=made_up())
-def test_a_change_is_its_own_repr(made: MadeUp) -> None:
-    for change in _changes(*made):
+@given(case=invented())
+def test_repr_of_a_change_evaluates_to_the_change(case: Invented) -> None:
+    for change in _changes(*case):
         assert eval(repr(change), {"Change": Change}) == change  # noqa: S307
 
 
 def check_terminal(shown: str) -> None:
-    """Nothing hides or combines, and Latin stands between whatever a terminal may reorder."""
+    """Nothing hides or combines, and a Latin letter comes between all that a terminal may reorder."""
     for line in shown.splitlines():
         waits_for_latin = False
         for char in line:
@@ -67,9 +67,9 @@ def check_terminal(shown: str) -> None:
             waits_for_latin = kind in {"R", "AL", "AN"} or (waits_for_latin and kind != "L")
 
 
-@given(made=made_up())
-def test_terminals_show_it_in_order(made: MadeUp) -> None:
-    changes = _changes(*made)
+@given(case=invented())
+def test_text_for_terminals_has_nothing_to_reorder(case: Invented) -> None:
+    changes = _changes(*case)
     check_terminal(repr(changes))
     check_terminal(str(changes))
     for change in changes:
@@ -77,7 +77,7 @@ def test_terminals_show_it_in_order(made: MadeUp) -> None:
         check_terminal(str(change))
 
 
-def test_a_list_reads_well() -> None:
+def test_repr_of_changes_has_a_line_for_each() -> None:
     assert repr(SAMPLE).splitlines() == [
         "3 changes in 5 characters:",
         "  0:1  alef        إ U+0625 -> ا U+0627      alef with hamza below إ is folded to alef ا",
@@ -89,7 +89,7 @@ def test_a_list_reads_well() -> None:
     assert repr(_changes("", "", [])) == "no changes"
 
 
-def test_a_long_list_is_cut_and_counted() -> None:
+def test_repr_of_many_changes_is_cut_and_has_their_count() -> None:
     many = _changes("أ" * 57, "ا" * 57, [(at, at + 1, "ا", "alef") for at in range(57)])
     lines = repr(many).splitlines()
     assert (lines[0], lines[-1], len(lines)) == ("57 changes in 57 characters:", "  ... and 37 more", 22)

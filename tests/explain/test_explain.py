@@ -1,4 +1,4 @@
-"""`Normalizer.explain`: the changes make the text, each is one, and each has the rule that made it."""
+"""`Normalizer.explain`: the changes make the text, and each has the rule that made it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from naskh.testing import arabic_text
 
 from tests import data
 from tests import strategies as the
-from tests.explain.made_up import RULES
+from tests.explain.invented import RULES
 
 PRESETS = [*naskh.presets()]
 
@@ -28,20 +28,20 @@ def check(text: str, normalizer: naskh.Normalizer) -> None:
 
 
 @given(text=the.texts, call=the.calls)
-def test_changes_make_the_text(text: str, call: tuple[Any, dict[str, Any]]) -> None:
+def test_explain_gives_changes_that_make_the_text(text: str, call: tuple[Any, dict[str, Any]]) -> None:
     preset, options = call
     check(text, naskh.Normalizer(preset, **options))
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 @given(text=st.one_of(the.texts, arabic_text()))
-def test_changes_of_every_preset_make_the_text(text: str, preset: Any) -> None:
+def test_explain_gives_changes_that_make_the_text_for_every_preset(text: str, preset: Any) -> None:
     check(text, naskh.Normalizer(preset))
 
 
 @pytest.mark.parametrize(("name", "value"), the.SINGLE_OPTIONS, ids=str)
 @given(text=the.texts)
-def test_one_option_is_the_only_reason(text: str, name: str, value: Any) -> None:
+def test_a_single_option_is_the_only_rule(text: str, name: str, value: Any) -> None:
     changes = naskh.Normalizer(None, **{name: value}).explain(text)
     assert {change.rule for change in changes} <= {name}
 
@@ -62,7 +62,7 @@ def test_one_option_is_the_only_reason(text: str, name: str, value: Any) -> None
         ("A", {"case": "lower"}, [(0, 1, "case")]),
     ],
 )
-def test_each_change_has_its_rule(
+def test_explain_names_the_rule_of_each_change(
     text: str, options: dict[str, Any], rules: list[tuple[int, int, str]]
 ) -> None:
     changes = naskh.Normalizer("standard", **options).explain(text)
@@ -70,20 +70,20 @@ def test_each_change_has_its_rule(
 
 
 @pytest.mark.parametrize("name", data.TEXT_FILES[:3])
-def test_changes_of_news_make_the_text(name: str) -> None:
+def test_explain_gives_changes_that_make_the_text_for_news(name: str) -> None:
     normalizer = naskh.Normalizer("search")
     for text in data.texts(name)[:300]:
         check(text, normalizer)
 
 
 @pytest.mark.parametrize("wrong", [None, 5, b"x"])
-def test_what_is_no_string_is_refused(wrong: Any) -> None:
+def test_explain_rejects_what_is_not_a_str(wrong: Any) -> None:
     with pytest.raises(TypeError, match=type(wrong).__name__):
         naskh.Normalizer().explain(wrong)
 
 
 @pytest.mark.parametrize(("preset", "text"), [("pyarabic", "آﻻ"), ("pyarabic", "آآآ"), ("arabert-v2", "@ab")])
-def test_what_is_rewritten_at_greater_length_is_explained(preset: Any, text: str) -> None:
+def test_explain_gives_changes_that_make_a_longer_text(preset: Any, text: str) -> None:
     n = naskh.Normalizer(preset)
     assert len(n(text)) > len(text)
     assert n.explain(text).apply() == n(text)

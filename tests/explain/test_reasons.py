@@ -1,14 +1,15 @@
-"""Each rule's sentence, and that none ever fails."""
+"""The sentences that give the reason of a change, for each rule and any characters."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naskh._reasons import reason
+from naskh._show import reasons, views
+from naskh._show.reasons import reason
 from naskh.testing import nasty_text
 
-from tests.explain.made_up import RULES
+from tests.explain.invented import RULES
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,17 @@ from tests.explain.made_up import RULES
         ("a rule of tomorrow", "", " ", "set between: space"),
     ],
 )
-def test_the_sentence_of_each_rule(rule: str, before: str, after: str, sentence: str) -> None:
+def test_reason_of_each_rule(rule: str, before: str, after: str, sentence: str) -> None:
     assert reason(rule, before, after) == sentence
 
 
 @given(rule=st.sampled_from(RULES), before=nasty_text(max_pieces=1), after=nasty_text(max_pieces=1))
-def test_there_is_always_a_sentence_and_it_begins_in_latin(rule: str, before: str, after: str) -> None:
+def test_reason_is_one_line_that_begins_in_latin(rule: str, before: str, after: str) -> None:
     sentence = reason(rule, before, after)
     assert sentence[0].isascii()
     assert sentence[0].isalpha()
     assert "\n" not in sentence
+
+
+def test_every_rule_has_a_sentence_and_a_colour() -> None:
+    assert sorted(reasons._SENTENCES) == sorted(views._HUES) == sorted(RULES)

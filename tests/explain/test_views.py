@@ -1,4 +1,4 @@
-"""What notebooks are given: well-formed, harmless, and with the whole text in it."""
+"""The HTML for notebooks is well-formed and safe, and has the whole text in it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import unicodedata
 from html.parser import HTMLParser
 
 from hypothesis import given
-from naskh._views import alignment_html
+from naskh._show.views import alignment_html
 from naskh.explain import _changes
 
-from tests.explain.made_up import MadeUp, made_up
+from tests.explain.invented import Invented, invented
 
 TAGS = {"div", "style", "span", "bdi", "mark", "del", "details", "summary", "table", "tr", "th", "td"}
 ATTRIBUTES = {"class", "dir", "style", "title"}
@@ -17,12 +17,12 @@ SHOWN = 2_000
 
 
 class Page(HTMLParser):
-    """Reads a page, refuses what must not be in it, and collects text by where it stands."""
+    """Reads a page, rejects what must not be in it, and collects text by where it is."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.open: list[tuple[str, str]] = []
-        # What is shown as text, by block: in a box the upper and the lower part, and what stands in no box.
+        # What is shown as text, by block: the upper and the lower part of a box, and what is in no box.
         self.blocks: list[list[tuple[str, str]]] = []
         self.titles: list[str] = []
         page.encode()
@@ -52,12 +52,12 @@ class Page(HTMLParser):
 
     @property
     def upper(self) -> str:
-        """The source: the first block, without what stands below in boxes."""
+        """The source: the first block, without the lower parts of boxes."""
         return "".join(data for part, data in self.blocks[0] if part != "below")
 
     @property
     def lower(self) -> str:
-        """The text: the second block, or the first without what stands above in boxes."""
+        """The text: the second block, or the first without the upper parts of boxes."""
         return "".join(data for part, data in self.blocks[-1] if part != "above")
 
     def handle_comment(self, data: str) -> None:
@@ -67,34 +67,34 @@ class Page(HTMLParser):
 
 
 def seen(text: str) -> str:
-    """Letters, digits and marks: what is shown as itself wherever it stands. No VARIATION SELECTOR is."""
+    """Letters, digits and marks, which are always shown as themselves; a VARIATION SELECTOR is not."""
     marks = [
         char for char in text if unicodedata.category(char)[0] == "M" and not "\ufe00" <= char <= "\ufe0f"
     ]
     return "".join(char for char in text if char.isalnum() or char in marks)
 
 
-@given(made=made_up())
-def test_changes_show_both_texts(made: MadeUp) -> None:
-    page = Page(_changes(*made)._repr_html_())
-    assert seen(page.upper) == seen(made.source)
-    assert seen(page.lower) == seen(made.text)
+@given(case=invented())
+def test_html_of_changes_shows_both_texts(case: Invented) -> None:
+    page = Page(_changes(*case)._repr_html_())
+    assert seen(page.upper) == seen(case.source)
+    assert seen(page.lower) == seen(case.text)
 
 
-@given(made=made_up())
-def test_alignments_show_both_texts(made: MadeUp) -> None:
-    page = Page(alignment_html(made.source, made.text, made.segments))
-    assert seen(page.upper) == seen(made.source)
-    assert seen(page.lower) == seen(made.text)
+@given(case=invented())
+def test_html_of_an_alignment_shows_both_texts(case: Invented) -> None:
+    page = Page(alignment_html(case.source, case.text, case.segments))
+    assert seen(page.upper) == seen(case.source)
+    assert seen(page.lower) == seen(case.text)
 
 
-def test_every_change_says_why_when_pointed_at() -> None:
+def test_html_of_changes_has_each_reason_as_a_title() -> None:
     changes = _changes("أهـلاً", "اهلا", [(0, 1, "ا", "alef"), (2, 3, "", "tatweel"), (5, 6, "", "marks")])
     titles = Page(changes._repr_html_()).titles
     assert all(any(change.why in title for title in titles) for change in changes)
 
 
-def test_text_cannot_break_out_of_the_page() -> None:
+def test_html_escapes_tags_and_controls_of_the_text() -> None:
     evil = '</div><script>alert("1")</script><!-- & \u202e\0\ud800'
     changes = _changes(evil, f"{evil}{evil}", [(len(evil), len(evil), evil, "replace")])
     for page in (changes._repr_html_(), alignment_html(evil, "", [(0, len(evil), 0, 0)])):
@@ -103,7 +103,7 @@ def test_text_cannot_break_out_of_the_page() -> None:
         assert seen(evil) in seen(Page(page).upper)
 
 
-def test_letters_stay_joined() -> None:
+def test_html_of_changes_keeps_letters_joined() -> None:
     """Between the letters of a word there is nothing that has a width: no box, no label, no space."""
     changes = _changes("مدرسة", "مدرسه", [(4, 5, "ه", "teh_marbuta")])
     page = Page(changes._repr_html_())
@@ -111,7 +111,7 @@ def test_letters_stay_joined() -> None:
     assert page.lower == "مدرسه"
 
 
-def test_a_long_text_is_cut_and_says_so() -> None:
+def test_html_of_a_long_text_is_cut_and_has_a_note() -> None:
     source = "أخ " * 5_000
     rows = [(at, at + 1, "ا", "alef") for at in range(0, len(source), 3)]
     changes = _changes(source, source.replace("أ", "ا"), rows)
@@ -122,12 +122,12 @@ def test_a_long_text_is_cut_and_says_so() -> None:
     assert "the first 100 of 5,000 changes" in changes._repr_html_()
 
 
-def test_the_text_decides_on_its_direction() -> None:
+def test_direction_is_that_of_most_letters() -> None:
     assert '<div class="n-text" dir="rtl">' in _changes("قال BBC", "", [])._repr_html_()
     assert '<div class="n-text" dir="ltr">' in _changes("He said قال", "", [])._repr_html_()
 
 
-def test_words_stay_whole_in_an_alignment() -> None:
+def test_html_of_an_alignment_keeps_words_whole() -> None:
     source, text = "هذه مدرسةٌ هنا", "هذه مدرسه هنا"  # DAMMATAN
     page = alignment_html(source, text, [(0, 9, 0, 9), (9, 10, 9, 9), (10, 14, 9, 13)])
     assert page.count('class="n-cell"') == 1

@@ -1,21 +1,21 @@
-"""Strategies for Hypothesis: Arabic text as it comes, text as it never comes, and normalizers.
+"""Strategies for Hypothesis: Arabic text as people write it, text made to cause errors, and normalizers.
 
 >>> from hypothesis import given
 >>> from naskh import testing
 >>> @given(text=testing.nasty_text(), normalizer=testing.normalizers())
-... def test_a_second_pass_changes_nothing(text, normalizer):
+... def test_normalizing_twice_changes_nothing(text, normalizer):
 ...     once = normalizer(text)
 ...     assert normalizer(once) == once
->>> test_a_second_pass_changes_nothing()
+>>> test_normalizing_twice_changes_nothing()
 
-From the plain to the perverse: `arabic_letters`, `marks`, `clusters`, `arabic_words`, `numbers`,
-`arabic_text`; other languages of the script in `persian_text`, `urdu_text`, `kurdish_text`, `uyghur_text`;
-`mixed_text` as on the web; `presentation_forms`, `invisibles`, `spaces` and `emoji` by themselves;
-`nasty_text` with all of that and every other script. `option_sets` and `normalizers` draw rules.
+Parts of text: `arabic_letters`, `marks`, `clusters`, `arabic_words`, `numbers`, `presentation_forms`,
+`invisibles`, `spaces` and `emoji`. Whole texts: `arabic_text`; other languages of the script in
+`persian_text`, `urdu_text`, `kurdish_text` and `uyghur_text`; `mixed_text` as on the web; `nasty_text` with
+all of that and every other script. Rules: `option_sets` and `normalizers`.
 
-Only characters that the `unicodedata` of the running Python knows are drawn, so that its answers and naskh's
-can be compared. Needs Hypothesis, which naskh does not install by itself: `pip install hypothesis`, or
-`naskh[testing]`.
+A strategy of text draws a `str`. Only characters that the `unicodedata` of the running Python knows are
+drawn, so that its results and naskh's can be compared. The module needs Hypothesis, which naskh does not
+install: `pip install hypothesis`, or `naskh[testing]`.
 """
 
 import importlib.util

@@ -1,4 +1,4 @@
-"""The characters and words that text is drawn from; what cannot be seen is escaped."""
+"""The characters and words that text is drawn from. Hidden characters are written as escapes."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 def assigned(chars: Iterable[str]) -> list[str]:
-    """Those that the running Python knows, each once and in order."""
+    """Return the characters that the running Python knows, each once and in order."""
     return sorted({char for char in chars if unicodedata.category(char) != "Cn"})
 
 
 def between(first: int, last: int) -> list[str]:
-    """The known characters of a range of code points, both ends included."""
+    """Return the known characters of a range of code points, both ends included."""
     return assigned(map(chr, range(first, last + 1)))
 
 
 def words(text: str) -> list[str]:
-    """What stands between spaces."""
+    """Return the words, which have spaces between them."""
     return text.split()
 
 
@@ -30,14 +30,14 @@ LETTERS = list("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآ
 LOOKALIKES = list("کڪیہھەۃ")
 # Old alefs, borrowed letters, look-alikes.
 RARE_LETTERS = [*"ٲٳٵپچژڤڥڨگڭ", *LOOKALIKES]
-# Letters that are foreign to Arabic, HIGH HAMZA, SMALL WAW, and what composes with HAMZA ABOVE.
+# Letters that Arabic does not have, HIGH HAMZA, SMALL WAW, and letters that compose with HAMZA ABOVE.
 FOREIGN_LETTERS = [*"ێۇۆۈېےٹڈںۀۂۓݐࢠ", "ٴ", "ۥ"]
 TATWEEL = "\u0640"
 SHADDA = "\u0651"
 # FATHATAN to SUKUN, and SUPERSCRIPT ALEF.
 COMMON_MARKS = [*between(0x064B, 0x0652), "\u0670"]
 COMPOSING_MARKS = ["\u0653", "\u0654", "\u0655"]  # MADDAH ABOVE, HAMZA ABOVE, HAMZA BELOW
-# What stands on one letter in vocalized text: a mark, or a shadda and a vowel in either order.
+# The marks of one letter in vocalized text: a mark, or a shadda and a vowel in either order.
 VOCALIZATIONS = [*COMMON_MARKS, *(pair for mark in COMMON_MARKS for pair in (SHADDA + mark, mark + SHADDA))]
 _MARK_BLOCKS = [(0x0600, 0x06FF), (0x0870, 0x08FF), (0x10EC0, 0x10EFF)]
 ALL_MARKS = [char for block in _MARK_BLOCKS for char in between(*block) if unicodedata.category(char) == "Mn"]
@@ -52,7 +52,7 @@ LONE_MARK_FORMS = ["\ufe70", "\ufe71", "\ufe77", "\ufe7c", "\ufc5e", "\ufc60", "
 SIGN_FORMS = list("ﷺﷻ﷼﷽ﷲﷴﻻﻵ﴾﴿")
 MATHEMATICAL = between(0x1EE00, 0x1EEFF)
 
-# ---- what is not seen --------------------------------------------------------------------------------
+# ---- invisibles and spaces ---------------------------------------------------------------------------
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 # ZERO WIDTH SPACE, WORD JOINER, BYTE ORDER MARK, SOFT HYPHEN, GRAPHEME JOINER
@@ -61,7 +61,7 @@ JOINERS = [ZWNJ, ZWJ, "\u200b", "\u2060", "\ufeff", "\u00ad", "\u034f"]
 BIDI = ["\u200e", "\u200f", "\u061c", *between(0x202A, 0x202E), *between(0x2066, 0x2069)]
 LINE_ENDS = [*between(0x0A, 0x0D), "\x85", "\u2028", "\u2029"]
 _CONTROLS = [char for char in between(0x00, 0x9F) if unicodedata.category(char) == "Cc"]
-# Mathematical operators without a shape, formats that are deprecated, MONGOLIAN VOWEL SEPARATOR.
+# Invisible mathematical operators, deprecated format characters, MONGOLIAN VOWEL SEPARATOR.
 _OTHER_FORMATS = [*between(0x2061, 0x2064), *between(0x206A, 0x206F), "\u180e"]
 INVISIBLES = assigned({*_CONTROLS, *JOINERS, *BIDI, *_OTHER_FORMATS} - {"\t", *LINE_ENDS})
 SPACES = ["\t", *(char for char in between(0x20, 0x3000) if unicodedata.category(char) == "Zs")]
@@ -86,12 +86,13 @@ EMOJI = [
     "❤\ufe0f\u200d🔥",
     "🏴\U000e0067\U000e0062\U000e007f",  # a flag by tag characters
 ]
-# Hangul whole and in parts, a kana with its voice mark, NUKTA that decomposes, Hebrew with a point.
+# Hangul composed and decomposed, a kana with its voice mark, a letter that decomposes into one with NUKTA,
+# Hebrew with a point.
 OTHER_SCRIPTS = [
     *["中", "文", "한", "\u1112\u1161\u11ab", "\u1112", "\u1161", "\u11ab"],
     *["か\u3099", "\u0958", "ש\u05c1"],
 ]
-# Indic vowels in two parts, a Balinese one, and an astral pair that composes (Kaithi).
+# Indic vowels in two parts, a Balinese one, and a pair above U+FFFF that composes (Kaithi).
 TWO_PARTS = ["\u09c7", "\u09be", "\u09c7\u09be", "\u0bc6\u0bbe", "\u1b05\u1b35", "\U00011099\U000110ba"]
 COMPATIBLE = [*"①½％\u00a8™ﬀ㎏ᴬ\ufdfa\u2025", "\uff76\uff9e", "\u1e9b\u0323"]
 ASTRAL = [*assigned("𝐀𐍈𞤀\U00010efd\U0001d15e\U0002f800\U000f0000"), "\U0010ffff"]
@@ -99,12 +100,12 @@ SURROGATES = ["\ud800", "\udbff", "\udc00", "\udfff", "\ud83d\ude00"]  # a pair 
 
 # ---- words -------------------------------------------------------------------------------------------
 
-# Words whose spelling a rule may touch: hamza and its seats, alef maqsura, teh marbuta, hijri dates.
+# Words that a rule may change: hamza and its seats, alef maqsura, teh marbuta, hijri dates.
 WORDS = [*words("قال شيء ماء إلى الى على علي مستشفى سنة هـ ه ئ رئيس مسؤول آلاف ٱلله وجيييه"), "الرحم\u0670ن"]
 NEWS_WORDS = [
     *words("الحكومة الوزير أعلن إن في من عن أن التي اليوم أمس المؤتمر الأسعار الاقتصاد مدينة الجمهورية"),
     *words("تؤكد يناقش ارتفاع مليون أول قضاء وقالت بالقاهرة للصحافة والمستشفى"),
-    # Tanwin and shadda in both orders, a fully marked word, tatweel that stretches and that does not.
+    # Tanwin and shadda in both orders, a fully vocalized word, tatweel that is decorative and that is not.
     *["جد\u064bا", "جدا\u064b", "إن\u0651\u064e", "إن\u064e\u0651", "ك\u064eت\u064eب\u064e"],
     *["عاجـــل", "1447هـ", "الـBBC", "لـ«الصحيفة»"],
 ]

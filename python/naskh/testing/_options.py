@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 import naskh
-from naskh.testing import _alphabets as the
+from naskh.testing import _alphabets as alphabets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,19 +34,24 @@ OPTIONS: dict[str, tuple[Any, ...]] = {
     "elongation": ("keep", "1", "2"),
     "case": ("keep", "lower"),
 }
-"""Every option with a fixed list of values, `keep` first; of `marks`, each class by itself."""
+"""Every option with a fixed list of values, `keep` first; of `marks`, each class alone."""
 
 _OWN_PRESETS = (None, "clean", "standard", "search")
 
 
 def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict[str, Any]]:
-    """Some options with their values, to be given to `naskh.normalize` by `**`; an empty set too.
+    """Some options with their values, or none: a `dict` to be passed to `naskh.normalize` by `**`.
 
     Args:
         names: the options that may be among them; by default all of `OPTIONS`, and `replace`.
 
     Raises:
-        ValueError: for a name that is no option.
+        ValueError: for an unknown name.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.option_sets(names=["digits", "case"]), lambda options: options.get("case") == "lower")
+    {'case': 'lower'}
 
     """
     values: dict[str, st.SearchStrategy[Any]] = {name: st.sampled_from(of) for name, of in OPTIONS.items()}
@@ -61,8 +66,8 @@ def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict
 
 
 def _replacements() -> st.SearchStrategy[dict[str, str | None]]:
-    """A few characters and what each becomes, where no rule changes that again; `None` or "" deletes."""
-    of = st.sampled_from([*the.RARE_LETTERS, *the.COMMON_MARKS, *the.PUNCTUATION, *"ةءA•★"])
+    """A few characters and what each becomes, which no rule changes again; `None` or "" deletes."""
+    of = st.sampled_from([*alphabets.RARE_LETTERS, *alphabets.COMMON_MARKS, *alphabets.PUNCTUATION, *"ةءA•★"])
     by = st.text(st.sampled_from("بتسعقz"), max_size=2)
     return st.dictionaries(of, st.one_of(st.none(), by), max_size=4)
 
@@ -70,13 +75,17 @@ def _replacements() -> st.SearchStrategy[dict[str, str | None]]:
 def normalizers(
     *, presets: Iterable[str | None] = _OWN_PRESETS, names: Iterable[str] | None = None
 ) -> st.SearchStrategy[naskh.Normalizer]:
-    """Normalizers: a preset, and any options on top.
+    """Normalizers, each a `naskh.Normalizer` of a preset and any options.
 
     Args:
-        presets: the presets that may be their base; by default those of naskh's own and none.
-            `naskh.presets()` gives all; those that reproduce other systems need not obey the laws that
-            naskh's own obey.
-        names: the options that may be set on top, as for `option_sets`; `()` for none.
+        presets: the presets that may be their base; by default naskh's own and `None`. `naskh.presets()` has
+            all; those that reproduce other systems need not obey the laws that naskh's own obey.
+        names: the options that may be set, as for `option_sets`; `()` for none.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.normalizers(names=["digits"]), lambda normalizer: normalizer("٣") == "3")
+    Normalizer(None, digits='ascii')
 
     """
     return st.builds(

@@ -1,4 +1,7 @@
-"""Strategies for text that somebody may have written, and for its parts."""
+"""Strategies for text that somebody may have written, and for its parts.
+
+The examples use `hypothesis.find`, which returns a simple value that fulfils a condition.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from naskh.testing import _alphabets as the
+from naskh.testing import _alphabets as alphabets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,17 +18,17 @@ TextStrategy = st.SearchStrategy[str]
 
 
 def joined(*parts: TextStrategy) -> TextStrategy:
-    """One of each, in this order."""
+    """Draw one of each, in this order, and join them."""
     return st.tuples(*parts).map("".join)
 
 
 def several(part: TextStrategy, at_most: int, at_least: int = 0) -> TextStrategy:
-    """Some of the same kind, one behind the other."""
+    """Draw some of the same sort and join them."""
     return st.lists(part, min_size=at_least, max_size=at_most).map("".join)
 
 
 def maybe(part: TextStrategy) -> TextStrategy:
-    """The part, or nothing."""
+    """Draw the part, or an empty string."""
     return st.one_of(st.just(""), part)
 
 
@@ -33,26 +36,38 @@ def maybe(part: TextStrategy) -> TextStrategy:
 
 
 def arabic_letters(*, foreign: bool = False) -> TextStrategy:
-    """One letter of Arabic, hamza and its seats, alef maqsura and teh marbuta included.
+    """One letter of Arabic: a code point. Hamza and its seats, alef maqsura and teh marbuta are included.
 
     Args:
         foreign: also letters that Arabic borrows, look-alikes, and those of Persian, Urdu, Kurdish and
             others.
 
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.arabic_letters(), lambda letter: letter in "ةى")
+    'ى'
+
     """
-    more = the.RARE_LETTERS * 2 + the.FOREIGN_LETTERS if foreign else []
-    return st.sampled_from(the.LETTERS * 3 + more)
+    more = alphabets.RARE_LETTERS * 2 + alphabets.FOREIGN_LETTERS if foreign else []
+    return st.sampled_from(alphabets.LETTERS * 3 + more)
 
 
 def marks(*, rare: bool = False) -> TextStrategy:
-    """One mark: harakat, tanwin, shadda, sukun, dagger alef.
+    r"""One mark: a code point among harakat, tanwin, shadda, sukun and dagger alef.
 
     Args:
         rare: also the maddah and hamzas that compose with letters, and all Quranic and other marks.
 
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.marks(), lambda mark: mark == "\u0651") == "\u0651"  # SHADDA
+    True
+
     """
     return st.sampled_from(
-        the.COMMON_MARKS * 3 + the.COMPOSING_MARKS * 3 + the.RARE_MARKS if rare else the.COMMON_MARKS
+        alphabets.COMMON_MARKS * 3 + alphabets.COMPOSING_MARKS * 3 + alphabets.RARE_MARKS
+        if rare
+        else alphabets.COMMON_MARKS
     )
 
 
@@ -64,6 +79,11 @@ def clusters(*, min_marks: int = 0, max_marks: int = 2, rare: bool = False) -> T
         max_marks: the most marks.
         rare: also foreign letters and rare marks.
 
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> len(find(testing.clusters(min_marks=2), lambda cluster: True))
+    3
+
     """
     return joined(arabic_letters(foreign=rare), several(marks(rare=rare), max_marks, min_marks))
 
@@ -73,29 +93,39 @@ def arabic_words(*, max_letters: int = 8, vocalized: bool | None = None) -> Text
 
     Args:
         max_letters: how many letters a word of letters in any order has at most; at least 1.
-        vocalized: whether every letter has marks, or none has any; by default there are both kinds, and words
-            from a newspaper beside them.
+        vocalized: whether every letter has marks, or none has; by default both occur, and words from a
+            newspaper too.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> len(find(testing.arabic_words(vocalized=False), lambda word: len(word) > 2))
+    3
 
     """
     bare = several(arabic_letters(), max_letters, 1)
-    marked = several(joined(arabic_letters(), st.sampled_from(the.VOCALIZATIONS)), max_letters, 1)
+    marked = several(joined(arabic_letters(), st.sampled_from(alphabets.VOCALIZATIONS)), max_letters, 1)
     if vocalized is not None:
         return marked if vocalized else bare
-    return st.one_of(st.sampled_from(the.NEWS_WORDS + the.WORDS), bare, marked)
+    return st.one_of(st.sampled_from(alphabets.NEWS_WORDS + alphabets.WORDS), bare, marked)
 
 
 def numbers(*, digits: Sequence[str] = ("ascii", "arabic", "persian")) -> TextStrategy:
-    """A number, date, time or share as news writes it, in one set of digits: 1,234.5, ١٢/٠٥/٢٠٢٤, 50%.
+    """A number, date, time or percentage as news writes it, in one set of digits: 1,234.5, ١٢/٠٥/٢٠٢٤, 50%.
 
     Args:
-        digits: the sets that it may be written in, by the names that the option `digits` has for them.
+        digits: the sets that it may be written in, by their names as values of the option `digits`.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.numbers(digits=["ascii"]), lambda number: ":" in number)
+    '00:00'
 
     """
-    return st.sampled_from([the.DIGIT_SETS[name] for name in digits]).flatmap(_number)
+    return st.sampled_from([alphabets.DIGIT_SETS[name] for name in digits]).flatmap(_number)
 
 
 def _number(digits: str) -> TextStrategy:
-    decimal, thousands, percent = ".,%" if digits == the.DIGIT_SETS["ascii"] else "\u066b\u066c\u066a"
+    decimal, thousands, percent = ".,%" if digits == alphabets.DIGIT_SETS["ascii"] else "\u066b\u066c\u066a"
     digit = st.sampled_from(digits)
     three, two = several(digit, 3, 3), several(digit, 2, 2)
     whole = several(digit, 4, 1)
@@ -114,30 +144,57 @@ def _number(digits: str) -> TextStrategy:
 def presentation_forms() -> TextStrategy:
     """One character of the two blocks of presentation forms, with or without a decomposition.
 
-    Ligatures, marks on a space or a tatweel, and the signs that are kept come up often.
+    Ligatures, marks on a space or a tatweel, and the signs that are kept are frequent.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.presentation_forms(), lambda form: form == "ﷺ")
+    'ﷺ'
+
     """
-    return st.sampled_from(the.PRESENTATION_FORMS + the.LONE_MARK_FORMS * 20 + the.SIGN_FORMS * 10)
+    return st.sampled_from(
+        alphabets.PRESENTATION_FORMS + alphabets.LONE_MARK_FORMS * 20 + alphabets.SIGN_FORMS * 10
+    )
 
 
 def invisibles() -> TextStrategy:
-    """One invisible character: controls, joiners, direction marks; the common ones come up often."""
-    return st.sampled_from((the.JOINERS * 2 + the.BIDI) * 2 + the.INVISIBLES)
+    r"""One invisible character: controls, joiners, direction marks. The common ones are frequent.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.invisibles(), lambda char: char == "\u200f")  # RIGHT-TO-LEFT MARK
+    '\u200f'
+
+    """
+    return st.sampled_from((alphabets.JOINERS * 2 + alphabets.BIDI) * 2 + alphabets.INVISIBLES)
 
 
 def spaces(*, line_ends: bool = False) -> TextStrategy:
-    """One space of any kind, most often U+0020.
+    r"""One space of any kind, most often U+0020.
 
     Args:
-        line_ends: also line ends of any kind.
+        line_ends: also line ends of any kind, of which CR LF is two code points.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.spaces(line_ends=True), lambda space: len(space) > 1)
+    '\r\n'
 
     """
-    ends = [*the.LINE_ENDS, "\n", "\n", "\n", "\r\n"] if line_ends else []
-    return st.sampled_from([*the.SPACES, *[" "] * 8, *ends])
+    ends = [*alphabets.LINE_ENDS, "\n", "\n", "\n", "\r\n"] if line_ends else []
+    return st.sampled_from([*alphabets.SPACES, *[" "] * 8, *ends])
 
 
 def emoji() -> TextStrategy:
-    """One emoji as a reader sees it: with a skin tone, joined, a flag, a keycap."""
-    return st.sampled_from(the.EMOJI)
+    """One emoji as a reader sees it: simple, with a skin tone, joined, a flag, a keycap.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.emoji(), lambda emoji: emoji == "🇰🇼")  # two code points
+    '🇰🇼'
+
+    """
+    return st.sampled_from(alphabets.EMOJI)
 
 
 # ---- text --------------------------------------------------------------------------------------------
@@ -149,6 +206,11 @@ def arabic_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
     Args:
         min_words: the fewest words and numbers.
         max_words: the most words and numbers.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.arabic_text(), lambda text: "؟" in text).endswith("؟")
+    True
 
     """
     number = numbers(digits=("ascii", "arabic"))
@@ -162,42 +224,73 @@ def persian_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
         min_words: the fewest words.
         max_words: the most words.
 
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.persian_text(max_words=1), lambda text: "پ" in text)
+    'پژوهش'
+
     """
-    return _text_of(st.sampled_from(the.PERSIAN_WORDS), min_words, max_words)
+    return _text_of(st.sampled_from(alphabets.PERSIAN_WORDS), min_words, max_words)
 
 
 def urdu_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
-    """Urdu words; see `persian_text`."""
-    return _text_of(st.sampled_from(the.URDU_WORDS), min_words, max_words)
+    """Urdu words; arguments as for `persian_text`.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.urdu_text(max_words=1), lambda text: "ٹ" in text)
+    'ٹھیک'
+
+    """
+    return _text_of(st.sampled_from(alphabets.URDU_WORDS), min_words, max_words)
 
 
 def kurdish_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
-    """Words of Central Kurdish; see `persian_text`."""
-    return _text_of(st.sampled_from(the.KURDISH_WORDS), min_words, max_words)
+    """Words of Central Kurdish; arguments as for `persian_text`.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.kurdish_text(max_words=1), lambda text: "ڵ" in text)
+    'هەواڵ'
+
+    """
+    return _text_of(st.sampled_from(alphabets.KURDISH_WORDS), min_words, max_words)
 
 
 def uyghur_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
-    """Uyghur words; see `persian_text`."""
-    return _text_of(st.sampled_from(the.UYGHUR_WORDS), min_words, max_words)
+    """Uyghur words; arguments as for `persian_text`.
+
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.uyghur_text(max_words=1), lambda text: "ې" in text)
+    'ئېلى'
+
+    """
+    return _text_of(st.sampled_from(alphabets.UYGHUR_WORDS), min_words, max_words)
 
 
 def mixed_text(*, min_words: int = 0, max_words: int = 12) -> TextStrategy:
-    """Arabic as on the web: between Latin and other words, addresses, mentions, hashtags, emoji, numbers.
+    """Arabic as on the web: with Latin and other words, addresses, mentions, hashtags, emoji, numbers.
 
     Args:
-        min_words: the fewest words and other things between spaces.
+        min_words: the fewest words and other pieces that spaces separate.
         max_words: the most of them.
 
+    >>> from hypothesis import find
+    >>> from naskh import testing
+    >>> find(testing.mixed_text(max_words=1), lambda text: "@" in text and "." in text)
+    'desk@example.com'
+
     """
-    other = st.sampled_from(the.LATIN_WORDS + the.ADDRESSES)
+    other = st.sampled_from(alphabets.LATIN_WORDS + alphabets.ADDRESSES)
     return _text_of(st.one_of(arabic_words(), other, emoji(), numbers()), min_words, max_words)
 
 
 def _text_of(word: TextStrategy, min_words: int, max_words: int) -> TextStrategy:
-    """Words with spaces and punctuation between."""
-    behind = st.sampled_from(
+    """Words with spaces and punctuation between them."""
+    separator = st.sampled_from(
         [*[" "] * 8, "، ", ". ", ": ", "؟ ", " «", "» ", " (", ") ", "\n", "\u00a0", "  "]
     )
-    return st.lists(joined(word, behind), min_size=min_words, max_size=max_words).map(
+    return st.lists(joined(word, separator), min_size=min_words, max_size=max_words).map(
         lambda parts: "".join(parts).rstrip()
     )

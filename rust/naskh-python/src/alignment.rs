@@ -339,7 +339,7 @@ impl Alignment {
     }
 
     fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let make = py.import("naskh._views")?.getattr("alignment_html")?;
+        let make = py.import("naskh._show.views")?.getattr("alignment_html")?;
         let ends = |segment: naskh::Segment| {
             (segment.source.start, segment.source.end, segment.text.start, segment.text.end)
         };

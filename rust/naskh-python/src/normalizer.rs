@@ -211,14 +211,15 @@ impl Normalizer {
         slf
     }
 
-    /// For the command line: `data[start:stop]`, valid UTF-8, into `target`; each line is a text of its own.
+    /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns how many
+    /// bytes it has written, and the end of the valid UTF-8; if that is not `stop`, it has written nothing.
     fn _utf8_lines(
         &self,
         data: &Bound<'_, PyBytes>,
         start: usize,
         stop: usize,
         target: &Bound<'_, PyByteArray>,
-    ) -> PyResult<usize> {
+    ) -> PyResult<(usize, usize)> {
         utf8::normalize_lines(&self.rules, data, start, stop, target)
     }
 }

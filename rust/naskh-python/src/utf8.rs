@@ -4,7 +4,7 @@ use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use naskh::{Output, Overflow, Scratch, Utf8};
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
@@ -18,28 +18,35 @@ fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [
 /// The end of the valid UTF-8 that `data[start:stop]` begins with, as an index of `data`.
 #[pyfunction]
 pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: usize) -> PyResult<usize> {
-    let valid = match simdutf8::compat::from_utf8(part(data, start..stop)?) {
-        Ok(text) => text.len(),
-        Err(error) => error.valid_up_to(),
-    };
-    Ok(start + valid)
+    Ok(start + valid_up_to(part(data, start..stop)?))
 }
 
-/// Normalizes `data[start:stop]`, which must be valid UTF-8, into `target`, which grows as it must. Returns how many bytes of it
-/// are the result. Every line is a text of its own.
+fn valid_up_to(bytes: &[u8]) -> usize {
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
+    }
+}
+
+/// Normalizes `data[start:stop]` into `target`, which grows if it must, each line as a text of its own.
+///
+/// Returns how many bytes of `target` are the result, and the end of the valid UTF-8 as an index of `data`. If that is not
+/// `stop`, nothing is written. So valid bytes are read only once to validate them; the slower search for the first invalid
+/// byte is for invalid ones.
 pub(crate) fn normalize_lines(
     rules: &Rules,
     data: &Bound<'_, PyBytes>,
     start: usize,
     stop: usize,
     target: &Bound<'_, PyByteArray>,
-) -> PyResult<usize> {
+) -> PyResult<(usize, usize)> {
     let text = part(data, start..stop)?;
-    if let Err(error) = simdutf8::basic::from_utf8(text) {
-        return Err(PyValueError::new_err(error.to_string()));
+    if simdutf8::basic::from_utf8(text).is_err() {
+        return Ok((0, start + valid_up_to(text)));
     }
     // Another thread of a free-threaded interpreter could resize the bytearray meanwhile.
-    with_critical_section(target, || lines_to(rules, text, target))
+    let written = with_critical_section(target, || lines_to(rules, text, target))?;
+    Ok((written, stop))
 }
 
 fn lines_to(rules: &Rules, text: &[u8], target: &Bound<'_, PyByteArray>) -> PyResult<usize> {

@@ -1,6 +1,6 @@
-"""Changes that no engine has made: any stretches of any text, and what they become by any rule.
+"""Invented changes: any stretches of any text, and what they become by any rule.
 
-Whatever shows or applies changes must be right for these too.
+The code that shows and applies changes must be correct for these too, although the engine does not make them.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from naskh.testing import OPTIONS, nasty_text
 RULES = [*OPTIONS, "replace"]
 
 
-class MadeUp(NamedTuple):
+class Invented(NamedTuple):
     source: str
     text: str
     rows: list[tuple[int, int, str, str]]
 
     @property
     def segments(self) -> list[tuple[int, int, int, int]]:
-        """The rows and what lies between them, as stretches of both texts."""
+        """The rows and the stretches between them, as spans of both texts."""
         found = []
         source = text = 0
         for start, stop, after, _ in [*self.rows, (len(self.source), len(self.source), "", "")]:
@@ -31,15 +31,15 @@ class MadeUp(NamedTuple):
 
 
 @st.composite
-def made_up(draw: st.DrawFn) -> MadeUp:
+def invented(draw: st.DrawFn) -> Invented:
     source = draw(nasty_text())
     places = sorted(draw(st.lists(st.integers(0, len(source)), max_size=8)))
     rows = [
         (start, stop, draw(nasty_text(max_pieces=1)), draw(st.sampled_from(RULES)))
         for start, stop in zip(places[::2], places[1::2], strict=False)
     ]
-    # From the end, so that no offset ever moves.
+    # From the end, so that the other offsets stay valid.
     text = source
     for start, stop, after, _ in reversed(rows):
         text = text[:start] + after + text[stop:]
-    return MadeUp(source, text, rows)
+    return Invented(source, text, rows)

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import threading
+from io import FileIO
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from io import FileIO
+from naskh.cli.files.sources import descriptor_of
 
 BUFFERS = 3
-ROOM_TO_KEEP = 1 << 20
-"""A buffer that a long line has made larger than this is given back to the system."""
+LARGEST_BUFFER_KEPT = 1 << 20
+"""In bytes. A larger buffer, which a long line needed, is freed after use."""
 
 
-class Output:
+def open_output(name: str | None) -> FileIO:
+    """Open a file, or standard output for `None`, without a buffer. Raises `OSError`."""
+    if name is not None:
+        return FileIO(name, "w")
+    descriptor = descriptor_of(sys.stdout)
+    sys.stdout.flush()
+    return FileIO(descriptor, "w", closefd=False)
+
+
+class Writer:
     """Writes one buffer while the next are filled.
 
-    The system takes about as long to copy what is written as it takes to normalize it.
+    The system takes about as long to copy what is written as naskh takes to normalize it.
     """
 
     def __init__(self, file: FileIO) -> None:
-        """Start the thread. Whoever opened the file closes it."""
+        """Start the thread. The file stays open until the caller closes it."""
         self._file = file
         self._free: SimpleQueue[bytearray | None] = SimpleQueue()
         self._full: SimpleQueue[tuple[bytearray, int] | None] = SimpleQueue()
         self._error: OSError | None = None
         for _ in range(BUFFERS):
             self._free.put(bytearray())
-        # A daemon, for the reader of a pipe may never come back and the user press Ctrl-C.
+        # A daemon: if nobody reads the pipe, the thread never ends, and Ctrl-C must still end the process.
         threading.Thread(target=self._write_all, daemon=True).start()
 
     def borrow(self) -> bytearray:
-        """Lend a buffer; waits until one is written. Raises the error that a write before has met."""
+        """Lend a buffer; wait until one is free. Raises the error of an earlier write."""
         buffer = self._free.get()
         if self._error or buffer is None:
             raise self._error or ValueError
@@ -45,7 +54,7 @@ class Output:
         self._full.put((buffer, size))
 
     def finish(self) -> None:
-        """Wait until all is written. Raises the error that a write has met."""
+        """Wait until everything is written. Raises the error of an earlier write."""
         self._full.put(None)
         while self._free.get() is not None:
             pass
@@ -61,7 +70,7 @@ class Output:
                     write(self._file, buffer, size)
                 except OSError as error:
                     self._error = error
-            self._free.put(bytearray() if len(buffer) > ROOM_TO_KEEP else buffer)
+            self._free.put(bytearray() if len(buffer) > LARGEST_BUFFER_KEPT else buffer)
         self._free.put(None)
 
 

@@ -1,7 +1,7 @@
-"""Text with stretches marked, as HTML that stands by itself: no scripts, light or dark, everything escaped.
+"""Text with stretches marked, as HTML that is complete: no scripts, for light and dark pages, escaped.
 
-Marks are drawn on their letter, so the smallest stretch that can be coloured is a cluster: a letter with its
-marks. No box, padding or border comes between letters, which keeps them joined.
+A mark is drawn on its letter. So the smallest stretch that can be coloured is a cluster: a letter with its
+marks. No box, padding or border comes between letters, so that they stay joined.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from naskh._characters import is_combining, label
+from naskh._show.characters import is_combining, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What browsers need in the text to draw it rightly, though it cannot be seen by itself: the joiners and the
-# selectors of emoji.
+# Hidden characters that browsers need to draw others correctly: ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER,
+# VARIATION SELECTOR-15 and -16 (of emoji).
 _DRAWN_WITH_OTHERS = "\u200c\u200d\ufe0e\ufe0f"
 _SPACES = {" ": "␣", "\t": "⇥", "\u00a0": "⍽", "\n": "↵\n", "\r": "␍"}
 _DOTTED_CIRCLE = "\u25cc"
@@ -51,66 +51,68 @@ class Stretch(NamedTuple):
     start: int
     stop: int
     colour: str
-    """Any CSS colour; half transparent, for light and dark pages."""
+    """A CSS colour; half transparent, for light and dark pages."""
     title: str
-    """What is said when the mouse rests on it."""
+    """The text that a browser shows when the pointer is on the stretch."""
     is_deleted: bool = False
 
 
 def direction(text: str) -> str:
-    """`rtl` or `ltr`, by what most letters are; `rtl` if there are none."""
-    kinds = [unicodedata.bidirectional(char) for char in text]
-    return "ltr" if kinds.count("L") > kinds.count("AL") + kinds.count("R") else "rtl"
+    """Return the direction of most letters, `rtl` or `ltr`; `rtl` if there are no letters."""
+    classes = [unicodedata.bidirectional(char) for char in text]
+    return "ltr" if classes.count("L") > classes.count("AL") + classes.count("R") else "rtl"
 
 
 def escaped(text: str) -> str:
-    """The text as HTML; controls and whatever else would disturb the page are named instead."""
-    return "".join(
-        _tag(char) if char in "\ufeff\u2028\u2029" or _is_named(char) else html.escape(char) for char in text
-    )
+    """Return the text as HTML. Controls, and all else that would disturb the page, become labels."""
+    return "".join(_label(char) if _needs_label(char) else html.escape(char) for char in text)
 
 
 def glyphs(text: str) -> str:
-    """The text as HTML with everything in it visible: spaces as symbols, a mark on a dotted circle."""
-    shown = []
+    """Return the text as HTML with all of it visible: spaces as symbols, a mark on a dotted circle."""
+    parts = []
     for at, char in enumerate(text):
         if char in _SPACES or char in _DRAWN_WITH_OTHERS or unicodedata.category(char)[0] == "Z":
-            shown.append(_SPACES.get(char) or _tag(char))
+            parts.append(_SPACES.get(char) or _label(char))
         elif is_combining(char) and (at == 0 or not _extends(text[at - 1], char)):
-            shown.append(_DOTTED_CIRCLE + escaped(char))
+            parts.append(_DOTTED_CIRCLE + escaped(char))
         else:
-            shown.append(escaped(char))
-    return "".join(shown)
+            parts.append(escaped(char))
+    return "".join(parts)
 
 
 def marked(text: str, stretches: Sequence[Stretch]) -> str:
-    """The text as HTML with stretches marked, in order and not overlapping; empty ones are left out."""
-    parts = []
-    waiting = [stretch for stretch in stretches if stretch.stop > stretch.start]
-    waiting.reverse()
+    """Return the text as HTML with stretches marked.
+
+    The stretches are in order and do not overlap. Empty ones are skipped.
+    """
+    remaining = [stretch for stretch in stretches if stretch.stop > stretch.start]
+    remaining.reverse()
     touched: list[tuple[int, int, tuple[Stretch, ...]]] = []
     for start, stop in clusters(text):
-        while waiting and waiting[-1].stop <= start:
-            waiting.pop()
-        on_it = []
-        for stretch in reversed(waiting):
+        while remaining and remaining[-1].stop <= start:
+            remaining.pop()
+        touching = []
+        for stretch in reversed(remaining):
             if stretch.start >= stop:
                 break
-            on_it.append(stretch)
-        touched.append((start, stop, tuple(on_it)))
-    for on_it, run in groupby(touched, key=lambda cluster: cluster[2]):
-        pieces = list(run)
-        parts.append(_marked(text, pieces[0][0], pieces[-1][1], on_it))
+            touching.append(stretch)
+        touched.append((start, stop, tuple(touching)))
+    parts = []
+    for touching_all, group in groupby(touched, key=lambda cluster: cluster[2]):
+        run = list(group)
+        parts.append(_marked(text, run[0][0], run[-1][1], touching_all))
     return "".join(parts)
 
 
 def clusters(text: str) -> list[tuple[int, int]]:
-    """Where each character with the combining ones behind it begins and ends."""
+    """Return start and stop of each character with the combining characters after it."""
     borders = [at for at in range(len(text)) if at == 0 or not _extends(text[at - 1], text[at])]
     return list(zip(borders, [*borders, len(text)][1:], strict=True))
 
 
 def _extends(before: str, char: str) -> bool:
+    """Whether the character combines with the one before it: with a control or a space none does."""
     return is_combining(char) and unicodedata.category(before)[0] not in "ZC"
 
 
@@ -118,17 +120,17 @@ def _marked(text: str, start: int, stop: int, stretches: Sequence[Stretch]) -> s
     if not stretches:
         return escaped(text[start:stop])
     deleted = sum(min(s.stop, stop) - max(s.start, start) for s in stretches if s.is_deleted)
-    tag, shown, kind = "mark", escaped(text[start:stop]), ""
+    tag, content, attribute = "mark", escaped(text[start:stop]), ""
     if deleted == stop - start:
-        tag, shown = "del", glyphs(text[start:stop])
+        tag, content = "del", glyphs(text[start:stop])
     elif deleted:
-        kind = ' class="n-part"'
+        attribute = ' class="n-part"'
     title = html.escape("\n".join(stretch.title for stretch in stretches))
-    return f'<{tag}{kind} style="background:{_background(stretches)}" title="{title}">{shown}</{tag}>'
+    return f'<{tag}{attribute} style="background:{_background(stretches)}" title="{title}">{content}</{tag}>'
 
 
 def _background(stretches: Sequence[Stretch]) -> str:
-    """One colour, or stripes of several."""
+    """Return the one colour, or stripes of several."""
     colours = list(dict.fromkeys(stretch.colour for stretch in stretches))
     if len(colours) == 1:
         return colours[0]
@@ -137,10 +139,12 @@ def _background(stretches: Sequence[Stretch]) -> str:
     return f"linear-gradient({','.join(stripes)})"
 
 
-def _is_named(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] == "C" and char not in "\n\t" and char not in _DRAWN_WITH_OTHERS
+def _needs_label(char: str) -> bool:
+    """Whether the character would be lost, or change how the page is laid out."""
+    if char in "\ufeff\u2028\u2029":  # BYTE ORDER MARK, LINE SEPARATOR, PARAGRAPH SEPARATOR
+        return True
+    return unicodedata.category(char)[0] == "C" and char not in "\n\t" and char not in _DRAWN_WITH_OTHERS
 
 
-def _tag(char: str) -> str:
+def _label(char: str) -> str:
     return f'<span class="n-label">{label(char)}</span>'

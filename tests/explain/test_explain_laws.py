@@ -1,4 +1,4 @@
-"""What a normalizer explains is what it does: for every preset, every option and random sets of them."""
+"""Laws of explanations, for every preset, every option and random sets of options."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(text: str, n: naskh.Normalizer) -> None:
     assert changes.source is text
     for change in changes:
         assert change.before == text[change.start : change.stop]
-        assert change.before, "nothing comes from nowhere"
+        assert change.before, "a change without a source"
         assert change.before != change.after
         assert change.why
     for one, next_one in pairwise(changes):
@@ -35,17 +35,17 @@ def check(text: str, n: naskh.Normalizer) -> None:
 
 @pytest.mark.parametrize("preset", PRESETS)
 @given(text=the.texts)
-def test_changes_applied_give_the_text(text: str, preset: Any) -> None:
+def test_changes_are_complete_and_in_order_for_every_preset(text: str, preset: Any) -> None:
     check(text, naskh.Normalizer(preset))
 
 
 @given(text=the.texts, preset=the.presets, options=option_sets(names=[*OPTIONS, "replace"]))
-def test_changes_applied_give_the_text_under_any_options(
+def test_changes_are_complete_and_in_order_for_any_options(
     text: str, preset: Any, options: dict[str, Any]
 ) -> None:
     try:
         n = naskh.Normalizer(preset, **options)
-    except ValueError:  # replacements that go round in circles are refused
+    except ValueError:  # replacements that never settle are rejected
         assume(False)
         raise
     check(text, n)
@@ -53,7 +53,7 @@ def test_changes_applied_give_the_text_under_any_options(
 
 @pytest.mark.parametrize("preset", ["clean", "standard", "search"])
 @given(text=the.texts)
-def test_rules_are_options_in_force(text: str, preset: Any) -> None:
+def test_rules_of_changes_are_options_in_force(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
     in_force = {name for name, value in n.options.items() if value not in ("keep", (), {})}
     assert {change.rule for change in n.explain(text)} <= in_force, ascii(text)
@@ -61,26 +61,26 @@ def test_rules_are_options_in_force(text: str, preset: Any) -> None:
 
 @pytest.mark.parametrize(("name", "value"), the.SINGLE_OPTIONS)
 @given(text=the.texts)
-def test_a_single_option_is_behind_all_that_it_changes(text: str, name: str, value: Any) -> None:
+def test_rule_of_every_change_is_the_single_option(text: str, name: str, value: Any) -> None:
     n = naskh.Normalizer(None, **{name: value})
     assert {change.rule for change in n.explain(text)} <= {name}, ascii(text)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
 @given(text=the.texts)
-def test_every_rule_has_a_name_that_options_have(text: str, preset: Any) -> None:
+def test_rules_of_changes_are_names_of_options(text: str, preset: Any) -> None:
     rules = {change.rule for change in naskh.Normalizer(preset).explain(text)}
     assert rules <= {*OPTIONS, "replace"}, ascii(text)
 
 
 @given(text=the.texts, preset=st.sampled_from(["clean", "standard", "search"]))
-def test_what_is_final_needs_no_explanation(text: str, preset: Any) -> None:
+def test_normalized_text_has_no_changes(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
     assert list(n.explain(n(text))) == []
 
 
 @pytest.mark.parametrize("name", data.TEXT_FILES)
-def test_real_text(name: str) -> None:
+def test_changes_are_complete_and_in_order_for_real_text(name: str) -> None:
     some = data.texts(name)[:60]
     for preset in PRESETS:
         n = naskh.Normalizer(preset)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import naskh
-from naskh.cli.codes import OK
+from naskh.cli.codes import ExitCode
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sized
 
+    from naskh.cli.arguments import Commands
 
-def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+
+def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "presets",
@@ -22,46 +24,46 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.set_defaults(run=run)
 
 
-def run(_options: argparse.Namespace) -> int:
-    """Print the table."""
-    print(table())
-    return OK
+def run(_options: argparse.Namespace) -> ExitCode:
+    """Print the tables."""
+    print(tables())
+    return ExitCode.OK
 
 
-def table() -> str:
-    """A row for each option and a column for each preset of our own, then a row for each convention.
+def tables() -> str:
+    """Return two tables: naskh's own presets with the value of each option, and the conventions.
 
-    >>> from naskh.cli.presets import table
-    >>> print(table().splitlines()[0])
+    >>> from naskh.cli.commands.presets import tables
+    >>> print(tables().splitlines()[0])
     option              clean           standard        search
     """
     presets = naskh.presets()
     own = {name: options for name, options in presets.items() if not options["replace"]}
     rows = [["option", *own]]
     columns = [options.items() for options in own.values()]
-    rows += [[row[0][0], *(shown(value) for _, value in row)] for row in zip(*columns, strict=True)]
+    rows += [[row[0][0], *(value_text(value) for _, value in row)] for row in zip(*columns, strict=True)]
     conventions = [["convention", "characters that it replaces; its options"]]
-    conventions += [[name, convention(options)] for name, options in presets.items() if name not in own]
-    return f"{laid_out(rows)}\n\n{laid_out(conventions)}"
+    conventions += [[name, summary(options)] for name, options in presets.items() if name not in own]
+    return f"{in_columns(rows)}\n\n{in_columns(conventions)}"
 
 
-def convention(options: Mapping[str, object]) -> str:
-    """Sum up a preset that reproduces another system: its table is too long to be shown."""
+def summary(options: Mapping[str, object]) -> str:
+    """Return the size of a convention's table, which is too long to print, and its options."""
     changed = {name: value for name, value in options.items() if name != "replace" and value != "keep"}
     table = cast("Sized", options["replace"])
-    return ", ".join([str(len(table)), *(f"{name}={shown(changed[name])}" for name in changed)])
+    return ", ".join([str(len(table)), *(f"{name}={value_text(changed[name])}" for name in changed)])
 
 
-def laid_out(rows: list[list[str]]) -> str:
-    """Columns as wide as they must be."""
+def in_columns(rows: list[list[str]]) -> str:
+    """Return the rows as lines, with each column as wide as its widest cell."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
 
 
-def shown(value: object) -> str:
-    """Write a value as `--option` takes it."""
+def value_text(value: object) -> str:
+    """Return a value as `--option` takes it."""
     if isinstance(value, dict):
         return "none"
     return ",".join(value) if isinstance(value, tuple) else str(value)

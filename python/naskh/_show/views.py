@@ -1,0 +1,251 @@
+"""What notebooks show: the changes to a text, and a source with its normalized text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from naskh._show import markup
+from naskh._show.characters import with_numbers, with_numbers_and_names
+from naskh._show.markup import Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+__all__ = ["alignment_html", "changes_html"]
+
+# Of a long text this many characters are shown, and of a long list this many rows.
+_MOST_CHARACTERS = 2_000
+_MOST_ROWS = 100
+
+# Rules that often occur together have hues that are far apart.
+_HUES = {
+    "invisibles": 0,
+    "tatweel": 22,
+    "marks": 45,
+    "punctuation": 65,
+    "elongation": 85,
+    "whitespace": 105,
+    "replace": 125,
+    "teh_marbuta": 145,
+    "alef_maqsura": 170,
+    "digits": 190,
+    "alef": 210,
+    "case": 230,
+    "unicode": 250,
+    "hamza": 275,
+    "presentation_forms": 300,
+    "lookalikes": 325,
+}
+# The pairs within one box of an alignment take these in turn.
+_PAIR_HUES = (210, 130, 290, 50)
+
+
+class _Change(Protocol):
+    """What is read of a change. `naskh.explain.Change` has all of it, and is not imported here."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def _colour(hue: int, opacity: float = 0.38) -> str:
+    """Return a half transparent colour, which suits light and dark pages."""
+    return f"hsla({hue},85%,52%,{opacity})"
+
+
+_DELETED = _colour(0, 0.2)
+
+
+def _colour_of(rule: str) -> str:
+    return _colour(_HUES.get(rule, 0))
+
+
+def _page(body: Iterable[str]) -> str:
+    return f'<div class="naskh" dir="ltr"><style>{markup.STYLE}</style>{"".join(body)}</div>'
+
+
+def _text(content: str, text: str, head: str) -> str:
+    """Return a block of HTML under a heading. Its direction is that of the whole `text`."""
+    direction = markup.direction(text)
+    return f'<div class="n-head">{head}</div><div class="n-text" dir="{direction}">{content}</div>'
+
+
+def _omission(shown: int, total: int, unit: str) -> str:
+    """Return a note that only the first part is shown, or nothing if all of it is."""
+    return f'<div class="n-head">the first {shown:,} of {total:,} {unit}</div>' if shown < total else ""
+
+
+def _from_to(before: str, after: str, describe: Callable[[str], str] = with_numbers_and_names) -> str:
+    return f"{describe(before) or 'nothing'} → {describe(after) or 'nothing'}"
+
+
+# ---- explain -----------------------------------------------------------------------------------------
+
+
+def changes_html(source: str, changes: Sequence[_Change]) -> str:
+    """Return HTML of the source and the normalized text with the changes marked, a legend and a list.
+
+    Args:
+        source: the text before.
+        changes: all changes to it, in order and not overlapping. Offsets are code points.
+
+    """
+    shown = [change for change in changes if change.start < _MOST_CHARACTERS]
+    end = max([min(len(source), _MOST_CHARACTERS), *(change.stop for change in shown)])
+    omission = _omission(end, len(source), "characters")
+    if not changes:
+        return _page([_text(markup.escaped(source[:end]), source, "nothing to change"), omission])
+    before, after, result = [], [], []
+    done = length = 0
+    for change in shown:
+        kept = source[done : change.start]
+        at = length + len(kept)
+        length = at + len(change.after)
+        done = change.stop
+        result += [kept, change.after]
+        colour, title = _colour_of(change.rule), _title(change)
+        before.append(Stretch(change.start, change.stop, colour, title, is_deleted=not change.after))
+        after.append(Stretch(at, length, colour, title))
+    result.append(source[done:end])
+    return _page(
+        [
+            _text(markup.marked(source[:end], before), source, "source"),
+            _text(markup.marked("".join(result), after), source, "normalized"),
+            omission,
+            _legend(changes),
+            _table(changes),
+        ]
+    )
+
+
+def _title(change: _Change) -> str:
+    return (
+        f"{change.start}:{change.stop} {change.rule}\n{_from_to(change.before, change.after)}\n{change.why}"
+    )
+
+
+def _legend(changes: Sequence[_Change]) -> str:
+    counts = Counter(change.rule for change in changes)
+    entries = (
+        f'<span style="background:{_colour_of(rule)}">{escape(rule)} {count:,}</span>'
+        for rule, count in counts.most_common()
+    )
+    return f'<div class="n-legend">{"".join(entries)}</div>'
+
+
+def _table(changes: Sequence[_Change]) -> str:
+    rows = "".join(
+        f"<tr><td>{change.start}:{change.stop}</td>"
+        f'<td><span style="background:{_colour_of(change.rule)}">{escape(change.rule)}</span></td>'
+        f'<td class="n-glyph"><bdi>{markup.glyphs(change.before)}</bdi></td>'
+        f'<td class="n-glyph"><bdi>{markup.glyphs(change.after)}</bdi></td>'
+        f"<td>{escape(_from_to(change.before, change.after, with_numbers))}</td>"
+        f"<td>{escape(change.why)}</td></tr>"
+        for change in changes[:_MOST_ROWS]
+    )
+    count = "1 change" if len(changes) == 1 else f"{len(changes):,} changes"
+    head = "<tr><th>where</th><th>rule</th><th>before</th><th>after</th><th>code points</th><th>why</th></tr>"
+    return (
+        f"<details><summary>{count}</summary><table>{head}{rows}</table>"
+        f"{_omission(_MOST_ROWS, len(changes), 'changes')}</details>"
+    )
+
+
+# ---- align -------------------------------------------------------------------------------------------
+
+
+class _Pair(NamedTuple):
+    """A smallest stretch of the source and the stretch of the text that it became, as spans."""
+
+    source: tuple[int, int]
+    text: tuple[int, int]
+
+
+def alignment_html(source: str, text: str, segments: Sequence[tuple[int, int, int, int]]) -> str:
+    """Return HTML of the source, with a box around each changed word that has its normalized form below.
+
+    Within a box, a stretch of the source and the stretch that it became have the same colour. A deleted
+    stretch is red.
+
+    Args:
+        source: the text before.
+        text: the text after.
+        segments: `(source start, source stop, text start, text stop)` in code points. They follow each other
+            without a gap in both texts. Segments of equal length are shown character by character.
+
+    """
+    pairs = list(_pairs(segments))
+    content = "".join(_cell(source, text, cell) for cell in _cells(source, text, pairs))
+    head = "nothing has changed" if source == text else "source, and below it what has become of it"
+    end = pairs[-1].source[1] if pairs else 0
+    return _page([_text(content, source, head), _omission(end, len(source), "characters")])
+
+
+def _pairs(segments: Iterable[tuple[int, int, int, int]]) -> Iterator[_Pair]:
+    """Yield as many pairs as are shown; segments of equal length are divided into single characters."""
+    for start, stop, to_start, to_stop in segments:
+        if start >= _MOST_CHARACTERS:
+            return
+        if stop - start != to_stop - to_start:
+            yield _Pair((start, stop), (to_start, to_stop))
+        else:
+            for at in range(min(stop - start, _MOST_CHARACTERS - start)):
+                yield _Pair((start + at, start + at + 1), (to_start + at, to_start + at + 1))
+
+
+def _cells(source: str, text: str, pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
+    """Group the pairs by words. White space in both texts is a group of its own."""
+    cell: list[_Pair] = []
+    was_white = False
+    for pair in pairs:
+        parts = source[slice(*pair.source)], text[slice(*pair.text)]
+        is_white = any(parts) and all(not part or part.isspace() for part in parts)
+        if cell and is_white != was_white:
+            yield cell
+            cell = []
+        cell.append(pair)
+        was_white = is_white
+    if cell:
+        yield cell
+
+
+def _cell(source: str, text: str, cell: Sequence[_Pair]) -> str:
+    """Return a word that did not change as it is, any other as a box with both forms."""
+    start, stop = cell[0].source[0], cell[-1].source[1]
+    to_start, to_stop = cell[0].text[0], cell[-1].text[1]
+    if source[start:stop] == text[to_start:to_stop]:
+        return markup.escaped(source[start:stop])
+    above: list[Stretch] = []
+    below: list[Stretch] = []
+    for pair in cell:
+        before, after = source[slice(*pair.source)], text[slice(*pair.text)]
+        if before != after:
+            colour = _colour(_PAIR_HUES[len(below) % len(_PAIR_HUES)]) if after else _DELETED
+            title = f"{_span(pair.source)} → {_span(pair.text)}\n{_from_to(before, after)}"
+            above.append(_stretch(pair.source, start, colour, title, is_deleted=not after))
+            if after:
+                below.append(_stretch(pair.text, to_start, colour, title))
+    upper, lower = markup.marked(source[start:stop], above), markup.marked(text[to_start:to_stop], below)
+    return f'<span class="n-cell"><span>{upper}</span><span class="n-into">{lower or "∅"}</span></span>'
+
+
+def _span(span: tuple[int, int]) -> str:
+    return f"{span[0]}:{span[1]}"
+
+
+def _stretch(
+    span: tuple[int, int], origin: int, colour: str, title: str, *, is_deleted: bool = False
+) -> Stretch:
+    """Make a stretch whose offsets count from `origin`."""
+    return Stretch(span[0] - origin, span[1] - origin, colour, title, is_deleted)

@@ -1,0 +1,171 @@
+"""Arguments that several commands share, and options of the core as `--option NAME=VALUE`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from naskh import Normalizer
+from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh.cli.codes import exit_codes_help
+from naskh.cli.files.sources import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "tokenize": _TOKEN_OPTIONS,
+    "sentences": _SENTENCE_OPTIONS,
+}
+"""For each command, the options with a fixed list of values, the default first, as the core exports them."""
+ABBREVIATIONS = "abbreviations"
+_WORDS = "words that keep the full stop after them, separated by commas"
+OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
+    "normalize": {"replace": "a character, = and what it becomes"},
+    "tokenize": {ABBREVIATIONS: _WORDS},
+    "sentences": {ABBREVIATIONS: _WORDS},
+}
+"""For each command, the options that have no such list, and what their values are."""
+OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
+"""Arguments of a tokenizer that are not given by `--option` but by an argument of their own."""
+
+
+def new_command(
+    commands: Commands, name: str, summary: str, description: str, notes: str
+) -> argparse.ArgumentParser:
+    """Add a command to the parser, with help that ends in `notes` and the exit codes."""
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=notes + exit_codes_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(usage_error=parser.error)
+    return parser
+
+
+def add_option_argument(parser: argparse.ArgumentParser, description: str) -> None:
+    """Add `--option`. The options are read by `normalizer_of` or `divider_options`."""
+    parser.add_argument(
+        "--option",
+        dest="overrides",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=f"{description}; may be repeated",
+    )
+
+
+def add_format_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--format`, for the commands that divide text."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="what to write for each (default: %(default)s)",
+    )
+
+
+def add_file_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that reads lines and writes lines; `run.run_stream` reads them."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=[STDIN],
+        metavar="FILE",
+        help='files to read; "-", or none: standard input',
+    )
+    parser.add_argument(
+        "--errors",
+        choices=("strict", "replace", "skip"),
+        default="strict",
+        help="what to do about invalid UTF-8, see below (default: %(default)s)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
+
+
+def options_help(command: str, first: str = "the default") -> str:
+    """Return the part of `--help` that lists what `--option` takes: names and values as the core has them.
+
+    `first` says which value comes first. A command that `CHOICES` does not have gets an empty text.
+
+    >>> from naskh.cli.arguments import options_help
+    >>> print(options_help("sentences").splitlines()[1])
+      semicolon      within, end
+    """
+    if command not in CHOICES:
+        return ""
+    rows = {name: ", ".join(values) for name, values in CHOICES[command].items() if name not in OWN_ARGUMENTS}
+    rows |= OTHER_OPTIONS[command]
+    width = max(map(len, rows))
+    lines = [f"  {name:<{width}}  {values}\n" for name, values in rows.items()]
+    return f"options for --option, with their values, {first} first:\n" + "".join(lines) + "\n"
+
+
+def normalizer_of(preset: str, overrides: list[str]) -> Normalizer:
+    """Make a normalizer from `--preset` and `--option`.
+
+    Raises:
+        TypeError: for an unknown option.
+        ValueError: for an unknown preset or value; the message lists what is valid.
+
+    """
+    options: dict[str, Any] = {}
+    for name, value in names_and_values(overrides):
+        if name == "replace":
+            options.setdefault(name, {}).update([replacement(value)])
+        else:
+            options[name] = value
+    preset_or_none: Any = None if preset == "none" else preset
+    return Normalizer(preset_or_none, **options)
+
+
+def divider_options(overrides: list[str]) -> dict[str, Any]:
+    """Return the options of a tokenizer or sentence splitter from `--option`.
+
+    Raises:
+        ValueError: for an option that has an argument of its own, and for anything but NAME=VALUE.
+
+    """
+    options: dict[str, Any] = {}
+    for name, value in names_and_values(overrides):
+        if name in OWN_ARGUMENTS:
+            message = f"--option {name}: use {OWN_ARGUMENTS[name]}"
+            raise ValueError(message)
+        if name == ABBREVIATIONS:
+            options.setdefault(name, []).extend(value.split(",") if value else [])
+        else:
+            options[name] = value
+    return options
+
+
+def names_and_values(overrides: list[str]) -> Iterator[tuple[str, str]]:
+    """Divide each NAME=VALUE. Raises `ValueError` for anything else.
+
+    >>> from naskh.cli.arguments import names_and_values
+    >>> list(names_and_values(["digits=ascii", "replace=ڤ=ف"]))
+    [('digits', 'ascii'), ('replace', 'ڤ=ف')]
+    """
+    for override in overrides:
+        name, equals, value = override.partition("=")
+        if not equals:
+            message = f"--option takes NAME=VALUE, not {override!r}"
+            raise ValueError(message)
+        yield name, value
+
+
+def replacement(value: str) -> tuple[str, str]:
+    """Divide a character, = and what it becomes. Raises `ValueError` for anything else.
+
+    >>> from naskh.cli.arguments import replacement
+    >>> replacement("ڤ=ف"), replacement("•=")
+    (('ڤ', 'ف'), ('•', ''))
+    """
+    char, equals, text = value[:1], value[1:2], value[2:]
+    if equals != "=":
+        message = f"--option replace takes a character, = and what it becomes, not {value!r}"
+        raise ValueError(message)
+    return char, text

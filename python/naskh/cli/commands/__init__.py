@@ -1,0 +1,1 @@
+"""One module for each command. Its `add_command` adds the command to the parser."""

@@ -1,0 +1,70 @@
+"""`naskh tokenize`: one token a line, or JSON lines with offsets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from naskh import Tokenizer
+from naskh.cli.arguments import (
+    CHOICES,
+    add_file_arguments,
+    add_format_argument,
+    add_option_argument,
+    divider_options,
+    new_command,
+    normalizer_of,
+    options_help,
+)
+from naskh.cli.formats.rows import token_lines, token_objects
+from naskh.cli.run import run_stream
+from naskh.cli.text.lines import DividedLines
+
+if TYPE_CHECKING:
+    import argparse
+
+    from naskh.cli.arguments import Commands
+    from naskh.cli.codes import ExitCode
+
+DESCRIPTION = """\
+Divide UTF-8 text into tokens. Every line is a text of its own. One token is written a line, and an empty line
+after each line of the input; or, as JSON lines, one object for each token:
+
+  {"line": 1, "start": 0, "end": 5, "kind": "word", "text": "…"}
+
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With
+--preset, tokens are written in their normalized form, which is "norm" in JSON: what each has become in the
+normalized line. A token of which nothing is left is written in JSON only.
+"""
+NOTES = """\
+limit: a line of more than 1 MiB is divided in parts, cut after a space if there is one.
+
+"""
+
+
+def add_command(commands: Commands) -> None:
+    """Add the command to the parser."""
+    notes = options_help("tokenize") + NOTES
+    parser = new_command(commands, "tokenize", "divide text into tokens", DESCRIPTION, notes)
+    add_option_argument(parser, "one of the options below, such as abbreviations=WORD,WORD")
+    add_format_argument(parser)
+    add_file_arguments(parser)
+    modes = ", ".join(CHOICES["tokenize"]["mode"])
+    parser.add_argument("--mode", default="news", help=f"{modes} (default: %(default)s)")
+    parser.add_argument(
+        "--preset", help='a preset of "naskh normalize", for the normalized form of each token'
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Divide all files into tokens and return the exit code."""
+    try:
+        normalizer = normalizer_of(options.preset, []) if options.preset else None
+        tokenizer = Tokenizer(normalizer, options.mode, **divider_options(options.overrides))
+    except (TypeError, ValueError) as error:
+        options.usage_error(str(error))
+    if options.format == "text":
+        rows = token_lines(tokenizer)
+        return run_stream(options, lambda target: DividedLines(rows, target, after_line=[""]))
+    rows = token_objects(tokenizer)
+    return run_stream(options, lambda target: DividedLines(rows, target))

@@ -1,0 +1,1 @@
+"""Files and standard streams: `sources` are read, `writer` writes."""

@@ -1,0 +1,70 @@
+"""Rows of output: a token or a sentence in each, as text or as a JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from naskh import SentenceSplitter, Tokenizer
+
+Rows = Callable[[int, int, str], Iterable[str]]
+"""Returns the rows of a text. Takes the number of its line, its offset in that line, and the text."""
+
+
+def token_lines(tokenizer: Tokenizer) -> Rows:
+    """Write each token, or its normalized form unless that is empty."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterable[str]:
+        return filter(None, tokenizer.tokens(text).norms()) if tokenizer.normalizer else tokenizer(text)
+
+    return rows
+
+
+def token_objects(tokenizer: Tokenizer) -> Rows:
+    """Write each token as a JSON object."""
+    to_json = json_encoder()
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        for token in tokenizer.tokens(text):
+            row: dict[str, Any] = {"line": line, "start": base + token.start, "end": base + token.end}
+            row |= {"kind": token.kind, "text": token.text}
+            if tokenizer.normalizer:
+                row["norm"] = token.norm
+            yield to_json(row)
+
+    return rows
+
+
+def sentence_lines(splitter: SentenceSplitter) -> Rows:
+    """Write each sentence, in one line."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterator[str]:
+        yield from (" ".join(sentence.splitlines()) for sentence in splitter(text))
+
+    return rows
+
+
+def sentence_objects(splitter: SentenceSplitter) -> Rows:
+    """Write each sentence as a JSON object."""
+    to_json = json_encoder()
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        at = 0
+        for sentence in splitter(text):
+            # Only white space and invisibles lie between two sentences, so the first match is the sentence.
+            at = text.index(sentence, at)
+            row = {"line": line, "start": base + at, "end": base + at + len(sentence), "text": sentence}
+            at += len(sentence)
+            yield to_json(row)
+
+    return rows
+
+
+def json_encoder() -> Callable[[dict[str, Any]], str]:
+    """Return the function that writes a row as JSON, with Arabic as itself."""
+    from json import JSONEncoder  # noqa: PLC0415 - most runs do not need it, and it takes a while
+
+    return JSONEncoder(ensure_ascii=False).encode

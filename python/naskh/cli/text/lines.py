@@ -1,0 +1,127 @@
+"""Streams for which each line is a text of its own: one that normalizes, one that writes rows."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
+
+from naskh.cli.text.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from naskh import Normalizer
+    from naskh.cli.formats.rows import Rows
+    from naskh.cli.text.stream import Target
+
+SPACE: Final = 0x20
+NEWLINE: Final = 0x0A
+
+
+class NormalizedLines(Stream):
+    """Normalizes the lines of its sources into one target.
+
+    If a source does not end with a line feed, one is put before the next, so that two lines never become one.
+    """
+
+    def __init__(self, normalizer: Normalizer, target: Target) -> None:
+        """Nothing is written before `feed`."""
+        self._normalize = normalizer._utf8_lines  # noqa: SLF001 (made for this class)
+        self._trims = normalizer.options["whitespace"] != "keep"
+        self._target = target
+        self._within_line = False  # the last byte taken was not a line feed
+        self._pending: int | None = None  # the byte to write before the next result
+
+    def _begin(self) -> None:
+        self._pending = NEWLINE if self._within_line else None
+
+    def _put(self, data: bytes, start: int, stop: int) -> int:
+        if start == stop:
+            return stop
+        buffer = self._target.borrow()
+        size, valid = self._normalize(data, start, stop, buffer)
+        if valid < stop:
+            self._target.give(buffer, 0)
+            return valid
+        # A space is due between two parts of a line, but not before the line feed.
+        if self._pending == NEWLINE or (self._pending == SPACE and size and buffer[0] != NEWLINE):
+            buffer.insert(0, self._pending)
+            size += 1
+            self._pending = None
+        self._target.give(buffer, size)
+        last = data[stop - 1]
+        self._within_line = last != NEWLINE
+        if not self._within_line:
+            self._pending = None
+        elif self._trims and last == SPACE and size:
+            self._pending = SPACE  # the line was cut after this space, and trimming has deleted it
+        return stop
+
+
+class DividedStream(Stream):
+    """Writes rows for texts of its sources into one target. A subclass decides what a text is."""
+
+    def __init__(self, rows: Rows, target: Target) -> None:
+        """Nothing is written before `feed`."""
+        self._rows = rows
+        self._target = target
+        self._line = 0  # the number of the current line
+        self._base = 0  # code points of the current line before the next part
+
+    @abstractmethod
+    def _part(self, text: str) -> Iterable[str]:
+        """Take a line, or a part of a long one, and return the rows that are known by now."""
+
+    @abstractmethod
+    def _line_end(self) -> Iterable[str]:
+        """Return the rows that are due at the end of a line."""
+
+    def _begin(self) -> None:
+        self._line = 1
+        self._base = 0
+
+    def _put(self, data: bytes, start: int, stop: int) -> int:
+        if start == stop:
+            return stop
+        try:
+            text = data[start:stop].decode()
+        except UnicodeDecodeError as error:
+            return start + error.start
+        # What follows the last line feed, if anything, is the beginning of a line.
+        *lines, rest = text.split("\n")
+        rows: list[str] = []
+        for line in lines:
+            rows += self._part(line)
+            rows += self._line_end()
+            self._line += 1
+            self._base = 0
+        if rest:
+            rows += self._part(rest)
+            self._base += len(rest)
+        self._write(rows)
+        return stop
+
+    def _end(self) -> None:
+        if self._base:  # the last line has no line feed
+            self._write(self._line_end())
+
+    def _write(self, rows: Iterable[str]) -> None:
+        result = "".join(row + "\n" for row in rows).encode()
+        buffer = self._target.borrow()
+        buffer[: len(result)] = result
+        self._target.give(buffer, len(result))
+
+
+class DividedLines(DividedStream):
+    """Writes rows for each line."""
+
+    def __init__(self, rows: Rows, target: Target, after_line: Iterable[str] = ()) -> None:
+        """Rows `after_line` are written after those of each line. Nothing is written before `feed`."""
+        super().__init__(rows, target)
+        self._after_line = after_line
+
+    def _part(self, text: str) -> Iterable[str]:
+        return self._rows(self._line, self._base, text)
+
+    def _line_end(self) -> Iterable[str]:
+        return self._after_line

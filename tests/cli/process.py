@@ -1,0 +1,32 @@
+"""`naskh` as a process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+NASKH = [sys.executable, "-m", "naskh"]
+
+
+def naskh_process(
+    *arguments: str | Path, text: str | bytes = "", **how: Any
+) -> subprocess.CompletedProcess[bytes]:
+    """Run naskh with `text` as standard input; `how` changes how `subprocess.run` is called."""
+    data = text.encode() if isinstance(text, str) else text
+    how = {
+        "capture_output": True,
+        "timeout": 60,
+        "check": False,
+        **({} if "stdin" in how else {"input": data}),
+        **how,
+    }
+    return subprocess.run([*NASKH, *map(str, arguments)], **how)  # noqa: PLW1510 (check is in `how`)
+
+
+def output_of(*arguments: str | Path, **how: Any) -> str:
+    """Standard output of a call that succeeds and reports nothing."""
+    done = naskh_process(*arguments, **how)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
