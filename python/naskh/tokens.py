@@ -1,28 +1,12 @@
 """What a token is in Python."""
 
-from __future__ import annotations
+# Annotations are not strings in this module: readers of `Token` would look for their names in `naskh`.
 
-from typing import Final, Literal, NamedTuple, TypeAlias, cast
+from typing import Final, Literal, NamedTuple
 
 from naskh._naskh import _KINDS
 
-_Kind: TypeAlias = Literal[
-    "word",
-    "number",
-    "date",
-    "time",
-    "url",
-    "email",
-    "mention",
-    "hashtag",
-    "emoji",
-    "abbreviation",
-    "punctuation",
-    "symbol",
-    "space",
-]
-
-KINDS: Final = cast("tuple[_Kind, ...]", _KINDS)
+KINDS: Final = _KINDS
 """The names of the kinds. The number of a kind in `Tokens.kind` is the index of its name.
 
 The last, "space", is for what lies between tokens: only `whitespace="keep"` returns it.
@@ -50,7 +34,21 @@ class Token(NamedTuple):
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends in the source, in code points, exclusive."""
-    kind: _Kind
+    kind: Literal[
+        "word",
+        "number",
+        "date",
+        "time",
+        "url",
+        "email",
+        "mention",
+        "hashtag",
+        "emoji",
+        "abbreviation",
+        "punctuation",
+        "symbol",
+        "space",
+    ]
     """One of `naskh.KINDS`."""
     norm: str
     """What the token has become in the normalized source; `text` if the tokenizer has no normalizer.
