@@ -13,8 +13,6 @@ from naskh.cli.files.sources import STDIN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
-
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "tokenize": _TOKEN_OPTIONS,
     "sentences": _SENTENCE_OPTIONS,
@@ -33,7 +31,11 @@ OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
 
 
 def new_command(
-    commands: Commands, name: str, summary: str, description: str, notes: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+    description: str,
+    notes: str,
 ) -> argparse.ArgumentParser:
     """Add a command to the parser, with help that ends in `notes` and the exit codes."""
     parser = commands.add_parser(

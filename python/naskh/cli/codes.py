@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
 
 
 class ExitCode(IntEnum):
@@ -17,19 +13,23 @@ class ExitCode(IntEnum):
     (2, 'interrupted from the keyboard')
     """
 
-    def __new__(cls, code: int, meaning: str) -> Self:
-        """Make a member whose docstring is `meaning`."""
-        member = int.__new__(cls, code)
-        member._value_ = code
-        member.__doc__ = meaning
-        return member
+    OK = 0
+    INVALID_INPUT = 1
+    WRONG_USAGE = 2  # argparse ends the process with this code
+    FAILED_FILE = 3
+    INTERRUPTED = 130  # 128 + SIGINT, as in shells
+    CLOSED_PIPE = 141  # 128 + SIGPIPE
 
-    OK = 0, "no error; with --errors replace or skip also if there was invalid UTF-8"
-    INVALID_INPUT = 1, "the input is not valid UTF-8 (--errors strict)"
-    WRONG_USAGE = 2, "wrong usage: an unknown preset, option or value, or an output that is also an input"
-    FAILED_FILE = 3, "a file could not be read or written"
-    INTERRUPTED = 130, "interrupted from the keyboard"  # 128 + SIGINT, as in shells
-    CLOSED_PIPE = 141, "the reader of the output has closed it"  # 128 + SIGPIPE
+
+# A string after a member would not become its docstring.
+ExitCode.OK.__doc__ = "no error; with --errors replace or skip also if there was invalid UTF-8"
+ExitCode.INVALID_INPUT.__doc__ = "the input is not valid UTF-8 (--errors strict)"
+ExitCode.WRONG_USAGE.__doc__ = (
+    "wrong usage: an unknown preset, option or value, or an output that is also an input"
+)
+ExitCode.FAILED_FILE.__doc__ = "a file could not be read or written"
+ExitCode.INTERRUPTED.__doc__ = "interrupted from the keyboard"
+ExitCode.CLOSED_PIPE.__doc__ = "the reader of the output has closed it"
 
 
 def exit_codes_help() -> str:

@@ -17,7 +17,6 @@ from naskh.cli.text.lines import NormalizedLines
 if TYPE_CHECKING:
     import argparse
 
-    from naskh.cli.arguments import Commands
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
@@ -42,7 +41,7 @@ line, but rules that look at neighbours, or at the whole line, do not look beyon
 """
 
 
-def add_command(commands: Commands) -> None:
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     notes = options_help("normalize", 'that of the preset "none"') + NOTES
     parser = new_command(commands, "normalize", "normalize text, line by line", DESCRIPTION, notes)

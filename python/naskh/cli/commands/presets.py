@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sized
 
-    from naskh.cli.arguments import Commands
 
-
-def add_command(commands: Commands) -> None:
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "presets",

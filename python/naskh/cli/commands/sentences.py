@@ -21,7 +21,6 @@ from naskh.cli.text.paragraphs import DividedParagraphs
 if TYPE_CHECKING:
     import argparse
 
-    from naskh.cli.arguments import Commands
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
@@ -40,7 +39,7 @@ limit: a line or paragraph of more than 1 MiB is divided in parts, cut after a s
 """
 
 
-def add_command(commands: Commands) -> None:
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     notes = options_help("sentences") + NOTES
     parser = new_command(commands, "sentences", "divide text into sentences", DESCRIPTION, notes)

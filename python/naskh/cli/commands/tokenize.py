@@ -22,7 +22,6 @@ from naskh.cli.text.lines import DividedLines
 if TYPE_CHECKING:
     import argparse
 
-    from naskh.cli.arguments import Commands
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
@@ -41,7 +40,7 @@ limit: a line of more than 1 MiB is divided in parts, cut after a space if there
 """
 
 
-def add_command(commands: Commands) -> None:
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     notes = options_help("tokenize") + NOTES
     parser = new_command(commands, "tokenize", "divide text into tokens", DESCRIPTION, notes)
