@@ -9,12 +9,13 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
 
 import naskh
 import pytest
-from naskh import _reasons, _views, testing
+from naskh import testing
 from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh._show import reasons, views
 
 from tests import reference
 
@@ -162,13 +163,17 @@ def test_the_docstring_of_naskh_has_every_preset() -> None:
     assert set(re.findall(r'``"([^"]+)"``', naskh.__doc__ or "")) == PRESETS
 
 
+def test_the_type_of_a_kind_has_every_kind() -> None:
+    assert get_args(get_type_hints(naskh.Token)["kind"]) == naskh.KINDS
+
+
 def test_the_strategies_have_every_option_and_value() -> None:
     found = {name: spelled(values) for name, values in testing.OPTIONS.items()}
     assert found == without(OPTIONS, "replace")
 
 
 @pytest.mark.parametrize(
-    "table", [_reasons._SENTENCES, _views._HUES, reference.DEFAULTS], ids=["reasons", "hues", "reference"]
+    "table", [reasons._SENTENCES, views._HUES, reference.DEFAULTS], ids=["reasons", "hues", "reference"]
 )
 def test_a_table_by_option_has_every_option(table: Mapping[str, object]) -> None:
     assert table.keys() == OPTIONS.keys()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naskh._show import reasons, views
 from naskh._show.reasons import reason
 from naskh.testing import nasty_text
 
@@ -75,7 +74,3 @@ def test_reason_is_one_line_that_begins_in_latin(rule: str, before: str, after: 
     assert sentence[0].isascii()
     assert sentence[0].isalpha()
     assert "\n" not in sentence
-
-
-def test_every_rule_has_a_sentence_and_a_colour() -> None:
-    assert sorted(reasons._SENTENCES) == sorted(views._HUES) == sorted(RULES)
