@@ -7,32 +7,19 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 import naskh
+from naskh._naskh import _OPTIONS
 from naskh.testing import _alphabets as alphabets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MARK_CLASSES = (
-    *("tanwin", "haraka", "shadda", "sukun", "dagger_alef"),
-    *("hamza", "extended", "quranic", "honorific"),
-)
+_WHOLE = ("keep", "strip")  # values of `marks` that are no classes
+
+MARK_CLASSES = tuple(name for name in _OPTIONS["marks"] if name not in _WHOLE)
 
 OPTIONS: dict[str, tuple[Any, ...]] = {
-    "unicode": ("keep", "nfc", "nfkc"),
-    "presentation_forms": ("keep", "fold"),
-    "invisibles": ("keep", "strip", "space"),
-    "whitespace": ("keep", "collapse", "collapse-lines"),
-    "tatweel": ("keep", "decorative", "strip"),
-    "marks": ("keep", "strip", *((name,) for name in MARK_CLASSES)),
-    "alef": ("keep", "fold"),
-    "hamza": ("keep", "carrier", "hamza", "drop"),
-    "alef_maqsura": ("keep", "yeh", "alef", "positional"),
-    "teh_marbuta": ("keep", "heh", "teh"),
-    "lookalikes": ("keep", "arabic"),
-    "digits": ("keep", "ascii", "arabic", "persian"),
-    "punctuation": ("keep", "ascii", "arabic", "space", "strip"),
-    "elongation": ("keep", "1", "2"),
-    "case": ("keep", "lower"),
+    **_OPTIONS,
+    "marks": (*_WHOLE, *((name,) for name in MARK_CLASSES)),
 }
 """Every option with a fixed list of values, `keep` first; of `marks`, each class alone."""
 
