@@ -13,6 +13,7 @@ from typing import Any
 
 import naskh
 import pytest
+from naskh._naskh import _OPTIONS
 from naskh.cli.codes import ExitCode
 
 from tests.cli.process import NASKH, naskh_process, output_of
@@ -339,6 +340,13 @@ def test_conventions_normalize_each_line_by_itself() -> None:
 def test_replace_takes_a_character_and_its_replacement() -> None:
     options = ["--option", "replace=ڤ=ف", "--option=replace=•=", "--option=replace===-"]
     assert output_of("normalize", "--preset=none", *options, text="ڤيتو•=\n") == "فيتو-\n"
+
+
+def test_help_lists_the_options() -> None:
+    lines = [line.split(maxsplit=1) for line in output_of("normalize", "--help").splitlines()]
+    for name, values in _OPTIONS.items():
+        assert [name, ", ".join(values)] in lines
+    assert any(line[:1] == ["replace"] for line in lines)
 
 
 def test_version_is_that_of_the_package() -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from naskh import Normalizer
-from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh.cli.codes import exit_codes_help
 from naskh.cli.files.sources import STDIN
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "normalize": _OPTIONS,
     "tokenize": _TOKEN_OPTIONS,
     "sentences": _SENTENCE_OPTIONS,
 }
@@ -92,14 +93,12 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
 def options_help(command: str, first: str = "the default") -> str:
     """Return the part of `--help` that lists what `--option` takes: names and values as the core has them.
 
-    `first` says which value comes first. A command that `CHOICES` does not have gets an empty text.
+    `first` says which value comes first.
 
     >>> from naskh.cli.arguments import options_help
     >>> print(options_help("sentences").splitlines()[1])
       semicolon      within, end
     """
-    if command not in CHOICES:
-        return ""
     rows = {name: ", ".join(values) for name, values in CHOICES[command].items() if name not in OWN_ARGUMENTS}
     rows |= OTHER_OPTIONS[command]
     width = max(map(len, rows))
