@@ -1,9 +1,13 @@
-"""Hypothesis profiles, slow tests on request, and in the header of the report what ran where."""
+"""Hypothesis profiles, which tests run, what the header says of the run, and its counts for `tools/test_levels.py`."""
 
 from __future__ import annotations
 
 import gc
+import json
 import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import naskh
 import pytest
@@ -23,19 +27,33 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "fast")
 settings.load_profile(PROFILE)
 
 
+# The outcomes that are counted, in the words of pytest's reports.
+OUTCOMES = ("passed", "failed", "error", "xfailed", "xpassed")
+SKIPPED = f"naskh/skipped-{os.environ.get('NASKH_SIMD') or 'default'}"
+"""Where pytest's cache keeps the tests that the last run at this level skipped."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the tests marked slow too")
+    parser.addoption(
+        "--skipped", action="store_true", help="run only what the last run at this SIMD level skipped"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    skips = {}
     if not config.getoption("--slow") and PROFILE == "fast":
-        skips["slow"] = pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow")
-    if os.environ.get("NASKH_SIMD"):
-        skips["without_levels"] = pytest.mark.skip(reason="without levels: tested where none is forced")
-    for item in items:
-        for marker in skips.keys() & item.keywords:
-            item.add_marker(skips[marker])
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow"))
+    wanted = items[:]
+    if os.environ.get("NASKH_SIMD"):  # tested where no level is forced
+        wanted = [item for item in wanted if "without_levels" not in item.keywords]
+    if config.getoption("--skipped"):
+        skipped = set(config.cache.get(SKIPPED, []))
+        wanted = [item for item in wanted if item.nodeid in skipped]
+    if len(wanted) < len(items):
+        config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
+        items[:] = wanted
 
 
 def pytest_collection_finish() -> None:
@@ -49,3 +67,15 @@ def pytest_report_header() -> str:
     level = naskh.simd_level()
     drawn = f"{PROFILE} ({EXAMPLES[PROFILE]} examples)"
     return f"naskh: SIMD level {level} (NASKH_SIMD forces {forced}), hypothesis profile {drawn}"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Keep what was skipped for `--skipped`, and count for the file that NASKH_TALLY names."""
+    stats = terminalreporter.stats
+    skipped = stats.get("skipped", [])
+    config.cache.set(SKIPPED, [report.nodeid for report in skipped])
+    path = os.environ.get("NASKH_TALLY")
+    if path:
+        counts: dict[str, object] = {outcome: len(stats.get(outcome, [])) for outcome in OUTCOMES}
+        counts["skipped"] = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+        Path(path).write_text(json.dumps(counts), encoding="utf-8")

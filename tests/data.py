@@ -49,7 +49,7 @@ def lines(name: str) -> Iterator[str]:
     """The lines of a data file, compressed or not, without their ends; skips the test if it is missing."""
     path = SHARED / "data" / name
     if not path.exists():
-        pytest.skip(f"no data file {name}: set NASKH_SHARED to the folder that holds data/")
+        pytest.skip(f"no data: {name}; NASKH_SHARED names the folder that holds data/")
     opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
     with opener(path, "rt", encoding="utf-8", newline="\n") as file:
         for line in file:

@@ -1,22 +1,32 @@
 #!/usr/bin/env python3
-"""Run the tests once for each SIMD level that this processor has, each time on all cores.
+"""Run the tests once for each SIMD level that this processor has, each time on all cores, and sum up in one line.
 
-usage: test_levels.py [ARGUMENTS OF PYTEST...]
+usage: test_levels.py [--rust COMMAND] [ARGUMENTS OF PYTEST...]
 
-A level that the processor lacks is named at the end, so that nobody takes it for tested. With `-n 0` the
-tests stay in one process.
+--rust COMMAND   first run this, a `cargo test`, and count its tests too
+
+Tests that meet no code of the levels run at the default level only. A level that the processor lacks is named
+at the end, so that nobody takes it for tested. With `-n 0` the tests stay in one process.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import shlex
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+from test_summary import Tally, of_pytest, sentence
 
 LEVELS = ("avx512", "avx2", "neon", "scalar")
 # Tests go to whichever worker is idle; more of these than that do not pay for their start.
 ON_ALL_CORES = ["-n", "logical", "--maxprocesses", "8", "--dist", "worksteal"]
 LACKS = "this processor does not have it"
+NO_TESTS = 5
+"""The exit code of pytest where none of the tests was asked for, as happens with `-k` and `--skipped`."""
 
 
 def naskh_at(level: str) -> subprocess.CompletedProcess[str]:
@@ -30,33 +40,62 @@ def naskh_at(level: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def run_tests(level: str, default: str) -> bool:
-    """Run pytest at a level; return whether all passed."""
-    # The default is tested as users have it, with nothing forced.
-    environment = os.environ | {"NASKH_SIMD": "" if level == default else level}
-    command = [sys.executable, "-m", "pytest", *ON_ALL_CORES, *sys.argv[1:]]
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+def run_rust(command: str) -> tuple[bool, Tally]:
+    """Run `cargo test`; return whether all passed, and the counts."""
+    tally = Tally()
+    with subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            tally.add_line_of_cargo(line)
+    return process.returncode == 0, tally
+
+
+def run_python(level: str, arguments: list[str]) -> tuple[bool, Tally]:
+    """Run pytest at a level, the default one for an empty name; return whether all passed, and the counts."""
+    with tempfile.TemporaryDirectory() as folder:
+        counts = Path(folder) / "counts.json"
+        environment = os.environ | {"NASKH_SIMD": level, "NASKH_TALLY": str(counts)}
+        command = [sys.executable, "-m", "pytest", *ON_ALL_CORES, *arguments]
+        code = subprocess.run(command, env=environment, check=False).returncode
+        return code in (0, NO_TESTS), of_pytest(counts)
+
+
+def usable_levels() -> list[str]:
+    """List the levels of this processor; end the program if one fails for another reason than its lack."""
+    found = {level: naskh_at(level) for level in LEVELS}
+    for level, run in found.items():
+        if run.stdout.strip() != level and LACKS not in run.stderr:
+            sys.exit(f"{level}: FAILED\n{run.stderr}")
+    return [level for level in LEVELS if found[level].stdout.strip() == level]
 
 
 def main() -> int:
-    """Test each level, one after the other; return 1 if any fails."""
-    default = naskh_at("").stdout.strip()
-    report = []
-    found = {level: naskh_at(level) for level in LEVELS}
-    usable = [level for level in LEVELS if found[level].stdout.strip() == level]
-    for level in LEVELS:
-        if level not in usable:
-            lacks = LACKS in found[level].stderr
-            report.append(
-                f"{level}: NOT TESTED, {LACKS}" if lacks else f"{level}: FAILED\n{found[level].stderr}"
-            )
-    print(f"testing the SIMD levels {', '.join(usable)}", flush=True)
-    for level in usable:
+    """Run everything, one after the other; return 1 if anything fails."""
+    parser = argparse.ArgumentParser(usage=__doc__, allow_abbrev=False)
+    parser.add_argument("--rust", metavar="COMMAND")
+    options, arguments = parser.parse_known_args()
+    default, usable = naskh_at("").stdout.strip(), usable_levels()
+    total, failed = Tally(), []
+
+    def add(run: str, all_passed: bool, tally: Tally) -> None:  # noqa: FBT001
+        nonlocal total
+        total += tally
+        if not all_passed:
+            failed.append(run)
+
+    if options.rust:
+        print("\n== Rust", flush=True)
+        add("Rust", *run_rust(options.rust))
+    for number, level in enumerate(usable, 1):
         is_default = " (the default here)" if level == default else ""
-        print(f"\n== SIMD level {level}{is_default}", flush=True)
-        report.append(f"{level}: {'passed' if run_tests(level, default) else 'FAILED'}")
-    print("\n== SIMD levels", *report, sep="\n")
-    return int(not usable or any("FAILED" in line for line in report))
+        print(f"\n== Python, SIMD level {level}{is_default}, {number} of {len(usable)}", flush=True)
+        # The default is tested as users have it, with nothing forced.
+        add(level, *run_python("" if level == default else level, arguments))
+
+    runs = f"{'Rust; ' if options.rust else ''}Python at the SIMD levels {', '.join(usable)}"
+    lacking = [level for level in LEVELS if level not in usable]
+    print(f"\n== {'FAILED: ' + ', '.join(failed) if failed else 'All is well'}: {sentence(total, runs, lacking)}")
+    return int(bool(failed))
 
 
 if __name__ == "__main__":

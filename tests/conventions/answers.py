@@ -23,7 +23,7 @@ def original(name: str) -> oracles.Batch:
     try:
         return oracles.load(name)
     except oracles.Missing as missing:
-        pytest.skip(str(missing))
+        pytest.skip(f"no original: {missing}")
 
 
 @functools.cache

@@ -1,13 +1,14 @@
 """How to call the original of each convention, where it is installed.
 
 `load(name)` gives a function from a list of texts to the list of the original's answers, or raises `Missing`
-with what to install. Nothing is imported before it is asked for.
+with what to install. Everything an original needs is looked for there and not when it is called, so that a
+test is skipped before it begins. Nothing is imported before it is asked for.
 """
 
 from __future__ import annotations
 
 import ast
-import contextlib
+import functools
 import importlib.util
 import logging
 import os
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,14 @@ Original = Callable[[str], str]
 Batch = Callable[[Sequence[str]], list[str]]
 
 HERE = Path(__file__).parent
-JAVA_FOLDER = Path("/usr/share/java")
+JARS_FOLDER = Path("/usr/share/java")
+"""Where Debian puts the jars; `NASKH_JARS` names another folder."""
+OLDEST_JAVA = 17
+JAVA = ("lucene", "icu-folding")
 JARS = ["lucene-core", "lucene-analyzers-common", "lucene-analyzers-icu", "icu4j"]
 ELM_COMMIT = "8fce859"
 APT = f"apt install {' '.join((HERE / 'requirements-debian.txt').read_text().split())}"
+PIP = "make conventions-test"
 
 
 class Missing(Exception):  # noqa: N818 - a reason to skip, not an error
@@ -39,7 +44,8 @@ class Missing(Exception):  # noqa: N818 - a reason to skip, not an error
 
 def load(name: str) -> Batch:
     """The original of a convention, called for many texts."""
-    if name in ("lucene", "icu-folding"):
+    if name in JAVA:
+        java_command()
         return lambda texts: run_lucene(name, texts)
     call = load_one(name)
     return lambda texts: list(map(call, texts))
@@ -47,16 +53,10 @@ def load(name: str) -> Batch:
 
 def load_one(name: str) -> Original:
     """The original of a convention that Python can call, for one text."""
-    with needs(name):
-        return LOADERS[name]()
-
-
-@contextlib.contextmanager
-def needs(name: str) -> Iterator[None]:
     try:
-        yield
-    except ImportError as error:
-        raise Missing(f"{name}: {error}; see tests/conventions/requirements.txt") from error
+        return LOADERS[name]()
+    except (ImportError, OSError) as error:  # no such package, or one whose libraries or files are not there
+        raise Missing(f"{name}: {error}; {PIP} installs it") from error
 
 
 # ---- Python packages -----------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def _whisper(*, remove_diacritics: bool) -> Original:
     """From its file: importing the package would ask for torch."""
     package = importlib.util.find_spec("whisper")
     if package is None or package.origin is None:
-        raise ImportError(f"No package whisper with a file: {package}")
+        raise ImportError("no package whisper")
     spec = importlib.util.spec_from_file_location(
         "whisper_basic", Path(package.origin).parent / "normalizers" / "basic.py"
     )
@@ -151,11 +151,13 @@ def _arabert() -> Original:
 
 def _elm() -> Original:
     """One function of a script that is in no registry: NASKH_ELM names the file eval.py of a clone."""
-    path = os.environ.get("NASKH_ELM")
-    if not path:
-        raise Missing(f"elm-asr-2026-07: NASKH_ELM does not name eval.py of the leaderboard at {ELM_COMMIT}")
-    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
+    path = Path(os.environ.get("NASKH_ELM", ""))
+    if not path.is_file():
+        raise Missing(f"elm-asr-2026-07: NASKH_ELM names no file; eval.py of the leaderboard at {ELM_COMMIT}")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     wanted = [node for node in tree.body if getattr(node, "name", "") == "normalize_arabic_text"]
+    if not wanted:
+        raise Missing(f"elm-asr-2026-07: {path} has no normalize_arabic_text; wanted is eval.py at {ELM_COMMIT}")
     names: dict[str, Any] = {"re": re}
     exec(compile(ast.Module(wanted, []), path, "exec"), names)  # noqa: S102 - the rest imports a toolkit
     call: Original = names["normalize_arabic_text"]
@@ -191,7 +193,8 @@ def time_lucene(name: str, texts: Sequence[str], rounds: int) -> list[float]:
 def _java(name: str, texts: Sequence[str], *arguments: str) -> list[str]:
     # Answers cost less without the second compiler, which only a timing has time for.
     flags = [] if arguments else ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    command = [*_java_command(flags), name, *arguments]
+    java, *rest = java_command()
+    command = [java, *flags, *rest, name, *arguments]
     sent = "\n".join(text.encode("utf-16-be", "surrogatepass").hex() for text in texts) + "\n"
     done = subprocess.run(command, input=sent, capture_output=True, encoding="ascii", check=False)
     if done.returncode:
@@ -199,16 +202,25 @@ def _java(name: str, texts: Sequence[str], *arguments: str) -> list[str]:
     return done.stdout.split("\n")[:-1]
 
 
-def _java_command(flags: Sequence[str]) -> list[str]:
-    java = shutil.which("java")
-    if java is None or shutil.which("javac") is None:
-        raise Missing(f"lucene: no Java compiler; {APT}")
-    found = [sorted(JAVA_FOLDER.glob(f"{jar}-[0-9]*.jar")) for jar in JARS]
+def java_command() -> list[str]:
+    """How to start the program beside this file, without a name; raises `Missing` where it cannot be started."""
+    java, javac = shutil.which("java"), shutil.which("javac")
+    if java is None or javac is None or _java_version(javac) < OLDEST_JAVA:
+        raise Missing(f"lucene: no Java compiler of version {OLDEST_JAVA} or later; {APT}")
+    folder = Path(os.environ.get("NASKH_JARS") or JARS_FOLDER)
+    found = [sorted(folder.glob(f"{jar}-[0-9]*.jar")) for jar in JARS]
     missing = [jar for jar, paths in zip(JARS, found, strict=True) if not paths]
     if missing:
-        raise Missing(f"lucene: no {', '.join(missing)} in {JAVA_FOLDER}; {APT}")
-    jars = ":".join(str(paths[-1]) for paths in found)
-    return [java, *flags, "-cp", jars, str(HERE / "Lucene.java")]
+        raise Missing(f"lucene: no {', '.join(missing)} in {folder}; {APT}")
+    return [java, "-cp", os.pathsep.join(str(paths[-1]) for paths in found), str(HERE / "Lucene.java")]
+
+
+@functools.cache
+def _java_version(javac: str) -> int:
+    """The major version of a Java compiler, 0 of one that does not run: some systems have a mere stub."""
+    done = subprocess.run([javac, "-version"], capture_output=True, text=True, check=False)
+    found = re.match(r"javac (\d+)", done.stdout)
+    return int(found[1]) if found and done.returncode == 0 else 0
 
 
 def version() -> str:

@@ -15,7 +15,6 @@ from tests.conventions.models import MODELS
 from tests.conventions.models.tables import chars, flat, replace_bracketed, to
 
 pytestmark = pytest.mark.without_levels  # nothing of naskh is asked here
-JAVA = ["lucene", "icu-folding"]
 every_convention = pytest.mark.parametrize("name", list(MODELS))
 
 
@@ -27,7 +26,7 @@ def demand_equal(name: str, texts: Sequence[str], wanted: Sequence[str], answers
 
 
 def test_every_convention_has_an_original_and_cases() -> None:
-    assert MODELS.keys() == CASES.keys() == oracles.LOADERS.keys() | set(JAVA)
+    assert MODELS.keys() == CASES.keys() == oracles.LOADERS.keys() | set(oracles.JAVA)
 
 
 @every_convention
@@ -61,7 +60,7 @@ def test_endless_repetition(name: str) -> None:
     demand_equal(name, texts, of_original(name, "repetitions"), of_model(name, "repetitions"))
 
 
-@pytest.mark.parametrize("name", [name for name in MODELS if name not in JAVA])
+@pytest.mark.parametrize("name", [name for name in MODELS if name not in oracles.JAVA])
 def test_generated_text(name: str) -> None:
     batch = original(name)
 
@@ -87,7 +86,7 @@ def _collected() -> list[str]:
     return texts
 
 
-@pytest.mark.parametrize("name", JAVA)
+@pytest.mark.parametrize("name", oracles.JAVA)
 def test_generated_text_at_once(name: str) -> None:
     texts = _collected()
     demand_equal(name, texts, original(name)(texts), list(map(MODELS[name], texts)))

@@ -1,0 +1,77 @@
+"""Counts of tests from several runs, and the one sentence that says what they amount to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUST = re.compile(r"test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored")
+
+# The reason of a skip is `GROUP: detail`. What a group means, and what to do about it.
+GROUPS = {
+    "no data": "need texts that are not in the repository (NASKH_SHARED names their folder)",
+    "no original": "compare with another program that is not installed (`make conventions-test` can install most)",
+    "slow": "take minutes (ARGS=--slow runs them)",
+}
+
+
+@dataclass
+class Tally:
+    """What became of the tests of a run; `skipped` counts the reasons."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def __iadd__(self, other: Tally) -> Tally:
+        """Add the counts of another run."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        return self
+
+    def add_line_of_cargo(self, line: str) -> None:
+        """Add what `cargo test` says of one test program; any other line has nothing to add."""
+        found = RUST.match(line)
+        if found:
+            passed, failed, ignored = map(int, found.groups())
+            self += Tally(passed, failed, Counter({"ignored": ignored} if ignored else {}))
+
+
+def of_pytest(path: Path) -> Tally:
+    """Read what `tests/conftest.py` has counted; nothing if pytest did not get that far."""
+    if not path.exists():
+        return Tally()
+    counts = json.loads(path.read_text(encoding="utf-8"))
+    return Tally(
+        counts["passed"] + counts["xfailed"],
+        counts["failed"] + counts["error"] + counts["xpassed"],
+        Counter(counts["skipped"]),
+    )
+
+
+def why_skipped(skipped: Counter[str]) -> str:
+    """Say how many tests were skipped and why, the largest group first."""
+    groups = Counter[str]()
+    for reason, count in skipped.items():
+        group = reason.partition(":")[0]
+        groups[GROUPS.get(group, reason)] += count
+    return ", ".join(f"{count:,} {why}" for why, count in groups.most_common())
+
+
+def sentence(tally: Tally, runs: str, lacking: list[str]) -> str:
+    """Sum up all runs in one line that needs no knowledge of the tools."""
+    said = [f"{tally.passed:,} tests passed ({runs})"]
+    if tally.failed:
+        said.insert(0, f"{tally.failed:,} tests FAILED")
+    if tally.skipped:
+        said.append(f"{tally.skipped.total():,} were skipped: {why_skipped(tally.skipped)}")
+    if lacking:
+        said.append(f"not tested, since this processor lacks it: {', '.join(lacking)}")
+    return "; ".join(said) + "."
