@@ -94,7 +94,9 @@ def main() -> int:
 
     runs = f"{'Rust; ' if options.rust else ''}Python at the SIMD levels {', '.join(usable)}"
     lacking = [level for level in LEVELS if level not in usable]
-    print(f"\n== {'FAILED: ' + ', '.join(failed) if failed else 'All is well'}: {sentence(total, runs, lacking)}")
+    print(
+        f"\n== {'FAILED: ' + ', '.join(failed) if failed else 'All is well'}: {sentence(total, runs, lacking)}"
+    )
     return int(bool(failed))
 
 

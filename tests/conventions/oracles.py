@@ -157,7 +157,9 @@ def _elm() -> Original:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     wanted = [node for node in tree.body if getattr(node, "name", "") == "normalize_arabic_text"]
     if not wanted:
-        raise Missing(f"elm-asr-2026-07: {path} has no normalize_arabic_text; wanted is eval.py at {ELM_COMMIT}")
+        raise Missing(
+            f"elm-asr-2026-07: {path} has no normalize_arabic_text; wanted is eval.py at {ELM_COMMIT}"
+        )
     names: dict[str, Any] = {"re": re}
     exec(compile(ast.Module(wanted, []), path, "exec"), names)  # noqa: S102 - the rest imports a toolkit
     call: Original = names["normalize_arabic_text"]
