@@ -28,7 +28,7 @@ use pyo3::types::PyTuple;
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Level::current().map_err(PyImportError::new_err)?;
+    Level::current().map_err(|error| PyImportError::new_err(error.to_string()))?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<normalizer::Normalizer>()?;
     module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;

@@ -28,7 +28,7 @@ const MOST_PLANS: usize = 256;
 
 impl Rules {
     pub(crate) fn new(options: Options) -> PyResult<Self> {
-        let level = Level::current().map_err(PyValueError::new_err)?;
+        let level = Level::current().map_err(|error| PyValueError::new_err(error.to_string()))?;
         let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
         let plans = plans.get_or_insert_default();
         if plans.len() >= MOST_PLANS {
@@ -300,7 +300,7 @@ pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 /// The environment variable `NASKH_SIMD` chooses one before the first import; a level that the processor lacks is an error.
 #[pyfunction]
 pub(crate) fn simd_level() -> PyResult<&'static str> {
-    Level::current().map(Level::name).map_err(PyValueError::new_err)
+    Level::current().map(Level::name).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
 pub(crate) fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {

@@ -1,8 +1,8 @@
-//! A short name for the rules in force, to be stored beside the data that they made.
+//! The fingerprint: a short name for the rules of a plan, to be stored with the data that they produced.
 //!
-//! It depends on what the rules do. The hash is taken of the options that differ from `keep`, and of what the careful lane makes
-//! of a [probe]. So it changes when a rule does. An option at `keep` does nothing and is not hashed: a new option changes
-//! no fingerprint that somebody has stored.
+//! The fingerprint is a hash of the options that differ from `keep`, and of the result of the careful lane for a
+//! [probe]. So it changes when a rule changes. An option with the value `keep` does nothing and is not hashed. So
+//! a new option changes no stored fingerprint.
 
 use std::fmt::Write;
 
@@ -14,7 +14,8 @@ use crate::plan::Plan;
 use crate::probe;
 
 impl Plan {
-    /// Sixteen hexadecimal digits that are the same as long as the rules are, on every machine and in every version.
+    /// The fingerprint of the rules: sixteen hexadecimal digits. The same rules have the same fingerprint on every
+    /// machine and in every version.
     ///
     /// ```
     /// use naskh::{Options, Plan};
@@ -28,9 +29,9 @@ impl Plan {
     }
 }
 
-/// The fingerprint of options, a table, and what both make of the probe.
+/// The fingerprint of options, a table, and the result of both for the probe.
 fn fingerprint_of(options: &impl OptionSet, replace: &Replacements, result: &[u32]) -> String {
-    // In alphabetical order, so that the place of an option in the list does not matter.
+    // In alphabetical order, so that the order of the options in their list does not matter.
     let mut chosen: Vec<_> = options.chosen().map(|(name, value)| format!("{name}={value}")).collect();
     chosen.sort_unstable();
     let mut rules = format!("probe={}\n", probe::VERSION);
@@ -50,7 +51,7 @@ mod tests {
     use crate::options::{Options, later};
 
     #[test]
-    fn another_option_at_keep_changes_no_fingerprint() {
+    fn new_option_at_keep_changes_no_fingerprint() {
         for preset in Options::presets() {
             let plan = Plan::new(Options::preset(preset).unwrap());
             let mut options = later::Options::default();

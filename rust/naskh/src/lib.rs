@@ -1,15 +1,15 @@
 //! Arabic text normalization at about the speed at which text can be copied.
 //!
-//! This crate knows nothing of Python. Data flows one way through it:
+//! This crate does not depend on Python. Data flows one way through it:
 //!
-//! - [`options`](Options): what the caller asks for, as data;
-//! - [`plan`](Plan): options compiled into byte tables, once;
-//! - [`normalize`]: the one algorithm, in two lanes, over any encoding ([`Text`]);
-//! - `simd`: what each instruction set offers the fast lane ([`Level`]);
-//! - [`tokenize`] and [`sentences`]: where text is divided, by scanners that need none of the above;
-//! - `chars`: what each character is, which all of them ask.
+//! - [`options`](Options): what the caller wants, as data;
+//! - [`plan`](Plan): the options, compiled into byte tables once;
+//! - [`normalize`]: the algorithm, in two lanes, for every encoding ([`Text`]);
+//! - `simd`: the vector operations of each instruction set, for the fast lane ([`Level`]);
+//! - [`tokenize`] and [`sentences`]: scanners that divide a text; they use none of the above;
+//! - `chars`: what each character is, for all of them.
 //!
-//! `docs/normalization.md` and `docs/tokenization.md` in the repository say what each rule does.
+//! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.
 
 mod align;
 mod character;
@@ -46,7 +46,7 @@ pub use options::{
 pub use output::{Output, Overflow};
 pub use plan::Plan;
 pub use sentence::{sentences, trim};
-pub use simd::Level;
+pub use simd::{Level, LevelError};
 pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 pub use token::{CodePoint, Kind, Token, Unfit, tokenize};

@@ -1,17 +1,36 @@
-//! A buffer that is handed in, filled from the front, and never grown.
+//! An output buffer that the caller provides. It is filled from the start and never grows.
 
+use std::fmt;
 use std::mem::MaybeUninit;
 
-/// What an output could not take. The caller begins again with a larger or a wider buffer.
+/// Why a result does not fit into an [`Output`]. The caller can start again with a larger or a wider buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
-    /// There is no room left.
+    /// The buffer is full.
     Room,
-    /// A character does not fit into one unit of this width.
+    /// A character does not fit into one unit of the buffer.
     Width,
 }
 
-/// The written part of a buffer, and the room behind it.
+impl fmt::Display for Overflow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Room => "the result does not fit into the output buffer",
+            Self::Width => "a character of the result does not fit into one unit of the output buffer",
+        })
+    }
+}
+
+impl std::error::Error for Overflow {}
+
+/// A buffer with its written part first, and the room after it.
+///
+/// ```
+/// use naskh::Output;
+/// let mut buffer = [std::mem::MaybeUninit::<u16>::uninit(); 8];
+/// let out = Output::new(&mut buffer);
+/// assert!(out.is_empty());
+/// ```
 #[derive(Debug)]
 pub struct Output<'a, U> {
     /// The first `len` elements are initialized.
@@ -20,37 +39,38 @@ pub struct Output<'a, U> {
 }
 
 impl<'a, U: Copy> Output<'a, U> {
-    /// An empty output over a buffer.
+    /// An empty output that will be written to `buffer`.
     pub fn new(buffer: &'a mut [MaybeUninit<U>]) -> Self {
         Self { buffer, len: 0 }
     }
 
-    /// How many units are written.
+    /// The number of units written.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether nothing is written.
+    /// Returns true if no unit is written.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// What is written.
+    /// The units written.
     #[must_use]
     pub fn written(&self) -> &[U] {
         let written = &self.buffer[..self.len];
-        // SAFETY: the first `len` elements are initialized (field invariant), and `MaybeUninit<U>` has the layout of `U`.
+        // SAFETY: the first `len` elements are initialized (field invariant), and `MaybeUninit<U>` has the layout
+        // of `U`.
         unsafe { &*(std::ptr::from_ref(written) as *const [U]) }
     }
 
-    /// Takes back all but the first `len` units.
+    /// Removes all units except the first `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.len = self.len.min(len);
     }
 
-    /// Takes out the units at these places, which ascend.
+    /// Removes the units at these indices, which must be in ascending order.
     pub(crate) fn remove(&mut self, places: &[usize]) {
         let ends = places.iter().skip(1).copied().chain([self.len]);
         let mut kept = places.first().copied().unwrap_or(self.len);
@@ -61,12 +81,12 @@ impl<'a, U: Copy> Output<'a, U> {
         self.len = kept;
     }
 
-    /// The room behind what is written.
+    /// The room after the written units.
     pub(crate) fn room(&mut self) -> &mut [MaybeUninit<U>] {
         &mut self.buffer[self.len..]
     }
 
-    /// Counts `units` more as written.
+    /// Counts the next `units` units as written.
     ///
     /// # Safety
     /// The first `units` elements of [`Output::room`] must have been initialized.
@@ -75,6 +95,7 @@ impl<'a, U: Copy> Output<'a, U> {
         self.len += units;
     }
 
+    /// Appends a unit.
     pub(crate) fn push(&mut self, unit: U) -> Result<(), Overflow> {
         let place = self.buffer.get_mut(self.len).ok_or(Overflow::Room)?;
         place.write(unit);

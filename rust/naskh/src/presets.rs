@@ -1,4 +1,4 @@
-//! The presets: named sets of options, ours and those of the conventions.
+//! The presets: named sets of options. naskh's own are defined here, those of other systems in `conventions/`.
 
 use crate::chars::MarkSet;
 use crate::conventions;
@@ -7,10 +7,10 @@ use crate::options::{
     PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
 };
 
-/// A preset: its name, and how its options are made.
+/// A preset: its name, and the function that makes its options.
 type Entry = (&'static str, fn() -> Options);
 
-/// The presets of our own.
+/// naskh's own presets.
 const OWN: [Entry; 3] = [("clean", clean), ("standard", standard), ("search", search)];
 
 fn clean() -> Options {
@@ -43,20 +43,25 @@ fn search() -> Options {
 }
 
 impl Options {
-    /// The names of the presets of our own.
+    /// The names of naskh's own presets.
     pub fn own_presets() -> impl Iterator<Item = &'static str> {
         OWN.iter().map(|&(name, _)| name)
     }
 
-    /// The names of all presets: those of our own, then the conventions.
+    /// The names of all presets: naskh's own, then the conventions.
     pub fn presets() -> impl Iterator<Item = &'static str> {
         Self::own_presets().chain(conventions::names())
     }
 
-    /// The options of a preset.
+    /// The options of the preset `name`.
+    ///
+    /// ```
+    /// use naskh::Options;
+    /// assert_eq!(Options::preset("standard").unwrap().get("tatweel").unwrap(), "decorative");
+    /// ```
     ///
     /// # Errors
-    /// [`OptionError`] that lists the names of all presets and the one nearest to `name`.
+    /// [`OptionError`], which lists the names of all presets, and the one nearest to `name`.
     pub fn preset(name: &str) -> Result<Self, OptionError> {
         let own = OWN.iter().find(|(known, _)| *known == name).map(|(_, make)| make());
         own.or_else(|| conventions::options(name)).ok_or_else(|| {

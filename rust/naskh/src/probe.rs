@@ -1,12 +1,14 @@
-//! A fixed text in which every rule has something to do.
+//! A fixed text on which every rule has an effect.
 //!
-//! The fingerprint is taken of what the rules make of it, and the stability check tries its chunks. It is versioned: a change of
-//! the probe changes every fingerprint, so it changes only with [`VERSION`] and an entry in the changelog.
+//! The fingerprint hashes the normalized probe, and the stability check tries the chunks of the probe. A change of
+//! the probe changes every fingerprint. Each change must also raise [`VERSION`] and add an entry to the
+//! changelog.
 
 /// The version of the probe, which is part of every fingerprint.
 pub(crate) const VERSION: u32 = 1;
 
-/// What the neighbourhoods do not show: rules about words, lines and the whole text.
+/// Text for the rules that [`text`] does not reach with single characters: rules about words, lines and the whole
+/// text.
 const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}\u{644} ١٬٢٣٤٫٥٪ 1,234.5% ٣.٥ ۱٬۰۰۰ %٥٠ 12.05.2024 628،1
 أخبـــار 1447هـ الـBBC بـ50% ـه \u{640}\u{670} هـ. لـ«كل» ا\u{640}\u{654} ا\u{200E}\u{654} ا\u{654}\u{654}\u{653}
 کتاب ی ہو ھ ە ۃ
@@ -19,7 +21,7 @@ const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}
 
 ";
 
-/// Characters around which the neighbourhoods are made.
+/// The characters that [`text`] puts between several neighbours.
 fn characters() -> impl Iterator<Item = u32> {
     (0..0x250)
         .chain(0x300..0x370)
@@ -33,11 +35,12 @@ fn characters() -> impl Iterator<Item = u32> {
         .chain([0x1680, 0x180E, 0xD800, 0xDFFF, 0xFFFD, 0x1_0EFD, 0x1_EE00, 0x1_F469, 0xE_000A, 0xE_0001])
 }
 
-/// The text that stands for all texts.
+/// The probe: the phrases, and then every character of [`characters`] between several neighbours.
 pub(crate) fn text() -> Vec<u32> {
     let mut text: Vec<u32> = PHRASES.chars().map(u32::from).collect();
     for c in characters() {
-        // Alone, between letters, between digits, behind evidence that the line is Arabic.
+        // Alone; between letters; between digits, before a letter that only Arabic has; and between a letter and a
+        // mark that composes with it.
         for (before, after) in [("", " "), ("ب", "ب "), ("5", "5 ي "), ("ا", "\u{654}\n")] {
             text.extend(before.chars().map(u32::from));
             text.push(c);

@@ -1,4 +1,4 @@
-//! Whether the user's own replacements give a text that they leave alone when they are applied again.
+//! Checks that the user's replacements are stable: that normalizing a result again changes nothing.
 
 use crate::chars::is_combining;
 use crate::normalize::normalized_carefully;
@@ -8,10 +8,18 @@ use crate::probe;
 use crate::stages::normalize_chunk;
 
 impl Plan {
-    /// Makes a plan, unless its replacements would not give the same text when they are applied again.
+    /// Compiles the options, and checks that their replacements are stable. It tries each entry between several
+    /// neighbours, and then the chunks of a fixed text; it cannot try every text.
+    ///
+    /// ```
+    /// use naskh::{Options, Plan, Replacements};
+    /// let mut options = Options::default();
+    /// options.replace = Replacements::new([('a' as u32, vec!['a' as u32; 2])]);
+    /// assert!(Plan::checked(options).is_err()); // a, aa, aaaa, …
+    /// ```
     ///
     /// # Errors
-    /// [`Unstable`], which shows a text that they go on changing.
+    /// [`Unstable`], which has a text that changes again when it is normalized again.
     pub fn checked(options: Options) -> Result<Self, Unstable> {
         let plan = Self::new(options);
         if !plan.settles {
@@ -22,7 +30,7 @@ impl Plan {
     }
 }
 
-/// A text that replacements change into one that they would change again.
+/// The error for unstable replacements: a text, its result, and the different result of normalizing that again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unstable {
     text: Vec<u32>,
@@ -31,7 +39,8 @@ pub struct Unstable {
 }
 
 impl Unstable {
-    /// Neighbours that rules ask about: letters, look-alikes, digits, a tatweel, marks to compose with, emoji, another line.
+    /// Neighbours, before and after, that rules depend on: letters, look-alikes, digits, a tatweel, marks that
+    /// compose, emoji, another line.
     const AROUND: [(&'static str, &'static str); 14] = [
         ("", ""),
         ("ب", "ب"),
@@ -49,6 +58,7 @@ impl Unstable {
         (" ", " \n"),
     ];
 
+    /// A text that shows that this entry is not stable.
     fn find(plan: &Plan, entry: &Replacement) -> Option<Self> {
         let (of, by) = (entry.of, entry.by.to_vec());
         let table = &plan.options().replace;
@@ -66,11 +76,13 @@ impl Unstable {
         texts.chain([vec![of; 3], vec![of; 7]]).find_map(|text| Self::of(plan, text))
     }
 
-    /// A word of the probe that is not stable: a rule makes a key of a character that is none.
+    /// A chunk of the probe that is not stable: a rule changes a character without an entry into one with an
+    /// entry.
     fn find_anywhere(plan: &Plan) -> Option<Self> {
-        probe::text().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|word| Self::of(plan, word.to_vec()))
+        probe::text().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|chunk| Self::of(plan, chunk.to_vec()))
     }
 
+    /// The error for this text, if normalizing its result changes it.
     fn of(plan: &Plan, text: Vec<u32>) -> Option<Self> {
         let once = normalized_carefully(plan, &text);
         let twice = normalized_carefully(plan, &once);

@@ -1,7 +1,8 @@
-//! The encodings of text: the three kinds of CPython strings, and UTF-8.
+//! The encodings of text: the three widths of CPython strings (PEP 393), and UTF-8.
 //!
-//! Both lanes are written once. The fast lane sees every encoding as blocks of characters split into a plane of low
-//! bytes and a plane of high bytes; the careful lane sees code points. This file is where encodings differ.
+//! Both lanes are written once. The fast lane reads every encoding as blocks of characters, split into a plane of
+//! low bytes and a plane of high bytes; the careful lane reads code points. Only this file distinguishes the
+//! encodings.
 
 use std::mem::MaybeUninit;
 
@@ -19,39 +20,39 @@ pub trait Text: sealed::Sealed {
     /// The storage unit.
     type Unit: Copy + Eq + Send + Sync + 'static;
 
-    /// Whether a character is always one unit, and the units compare as the characters do.
+    /// Whether each character is one unit, whose value is the code point.
     #[doc(hidden)]
     const FIXED: bool = true;
 
-    /// The character that a unit is, where [`Text::FIXED`].
+    /// The code point of a unit, if [`Text::FIXED`].
     #[doc(hidden)]
     fn code_point(unit: Self::Unit) -> u32;
 
-    /// The unit that a character is, where [`Text::FIXED`] and it is known to fit.
+    /// The unit of a code point, if [`Text::FIXED`]. The caller knows that it fits.
     #[doc(hidden)]
     fn unit(c: u16) -> Self::Unit;
 
-    /// The character at `at`, and how many units it takes.
+    /// The code point of the character that begins at the unit `at`, and its number of units.
     #[doc(hidden)]
     fn decode(text: &[Self::Unit], at: usize) -> (u32, usize);
 
-    /// The character that ends at `end`, and how many units it takes.
+    /// The code point of the character that ends before the unit `end`, and its number of units.
     #[doc(hidden)]
     fn decode_before(text: &[Self::Unit], end: usize) -> (u32, usize);
 
-    /// Appends a character.
+    /// Appends a character to `out`.
     #[doc(hidden)]
     fn encode(c: u32, out: &mut Output<'_, Self::Unit>) -> Result<(), Overflow>;
 
-    /// Splits the front of `text`, which is not empty, into planes.
+    /// Splits the first characters of `text`, which is not empty, into planes.
     #[doc(hidden)]
     fn load<L: Lanes>(lanes: L, text: &[Self::Unit]) -> Block<L>;
 
-    /// How many units the first `count` characters of a block take.
+    /// The number of units of the first `count` characters of a block.
     #[doc(hidden)]
     fn units<L: Lanes>(lanes: L, block: &Block<L>, count: u32) -> usize;
 
-    /// Writes the characters whose bits are set in `keep`, close together, and says how many units they took.
+    /// Writes the characters whose bits are set in `keep`, without gaps, and returns their number of units.
     #[doc(hidden)]
     fn store<L: Lanes>(
         lanes: L,
@@ -65,17 +66,17 @@ pub trait Text: sealed::Sealed {
 /// One-byte Python strings: U+0000–00FF.
 #[derive(Debug)]
 pub enum Latin1 {}
-/// Two-byte Python strings: U+0000–FFFF, lone surrogates included.
+/// Two-byte Python strings: U+0000–FFFF, including lone surrogates.
 #[derive(Debug)]
 pub enum Ucs2 {}
-/// Four-byte Python strings.
+/// Four-byte Python strings: U+0000–10FFFF, including lone surrogates.
 #[derive(Debug)]
 pub enum Ucs4 {}
 /// Valid UTF-8.
 #[derive(Debug)]
 pub enum Utf8 {}
 
-/// The parts of [`Text`] that are the same for the three fixed widths.
+/// Makes the methods of [`Text`] that are the same for the three fixed widths.
 macro_rules! fixed_width {
     ($unit:ty) => {
         type Unit = $unit;
@@ -210,7 +211,7 @@ impl Text for Utf8 {
     }
 
     fn encode(c: u32, out: &mut Output<'_, u8>) -> Result<(), Overflow> {
-        // Valid UTF-8 decodes to no surrogate, and no rule makes one.
+        // Valid UTF-8 has no surrogates, and no rule makes one.
         let c = char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER);
         c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| out.push(byte))
     }
@@ -225,7 +226,8 @@ impl Text for Utf8 {
         if count == 64 {
             return 64; // all ASCII
         }
-        // The bit that begins character `count`. The end of the block has one too, or is 64, which `trailing_zeros` gives.
+        // The place of bit number `count` of `starts`. The end of the block has a bit too, unless it is 64; then
+        // no bit is found, and `trailing_zeros` of 0 is 64.
         lanes.deposit(1 << count, block.starts).trailing_zeros() as usize
     }
 
@@ -241,7 +243,7 @@ impl Text for Utf8 {
     }
 }
 
-/// The characters of a text.
+/// The code points of a text.
 pub(crate) fn decoded<T: Text>(text: &[T::Unit]) -> impl Iterator<Item = u32> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {

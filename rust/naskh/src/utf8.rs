@@ -1,6 +1,6 @@
-//! One character out of UTF-8.
+//! Decodes one character of UTF-8.
 
-/// The character that begins at `at` of valid UTF-8, and its length in bytes.
+/// The code point of the character that begins at the byte `at` of valid UTF-8, and its length in bytes.
 #[inline]
 pub(crate) fn decode(text: &[u8], at: usize) -> (u32, usize) {
     let continuation = |ahead: usize| u32::from(text[at + ahead] & 0x3F);

@@ -1,6 +1,6 @@
-//! The nonspacing marks of the Arabic blocks, and the classes that the option `marks` names.
+//! The nonspacing marks of the Arabic blocks, and their classes, which are the values of the option `marks`.
 
-/// A class of marks. The order is that of the documentation and of [`MarkClass::ALL`].
+/// A class of marks, in the order of the documentation and of [`MarkClass::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkClass {
     /// U+064B–064D and the open forms U+08F0–08F2.
@@ -37,7 +37,7 @@ impl MarkClass {
         Self::Honorific,
     ];
 
-    /// The name by which the option calls the class.
+    /// The name of the class as a value of the option `marks`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -54,7 +54,7 @@ impl MarkClass {
     }
 }
 
-/// A set of mark classes: those that are to be stripped.
+/// A set of mark classes: the value of the option `marks`. Marks of these classes are stripped.
 ///
 /// ```
 /// use naskh::{MarkClass, MarkSet};
@@ -70,7 +70,7 @@ impl MarkSet {
     /// Every class: `marks="strip"`.
     pub const ALL: Self = Self((1 << MarkClass::ALL.len()) - 1);
 
-    /// This set and one class more.
+    /// This set with one more class.
     #[must_use]
     pub const fn with(self, class: MarkClass) -> Self {
         Self(self.0 | 1 << class as u16)
@@ -111,18 +111,18 @@ pub(crate) fn mark_class(c: u32) -> Option<MarkClass> {
     })
 }
 
-/// A nonspacing mark of the Arabic blocks.
+/// Whether `c` is a nonspacing mark of the Arabic blocks.
 pub(crate) fn is_mark(c: u32) -> bool {
     mark_class(c).is_some()
 }
 
-/// U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE and U+0655 HAMZA BELOW: the marks that compose with letters.
+/// Whether `c` composes with letters: U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE and U+0655 HAMZA BELOW.
 pub(crate) fn is_composing_mark(c: u32) -> bool {
     matches!(c, 0x653..=0x655)
 }
 
-/// The marks of everyday vocalization. Their code points ascend as their combining classes do, which the
-/// fast lane relies on to see that two of them are in canonical order.
+/// Whether `c` is a mark of everyday vocalization. The code points of these marks are in the same order as their
+/// combining classes. So the fast lane can check canonical order by comparing code points.
 pub(crate) fn is_basic_mark(c: u32) -> bool {
     matches!(c, 0x64B..=0x652 | 0x670)
 }
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn no_mark_of_the_arabic_blocks_is_forgotten() {
+    fn every_combining_mark_of_the_arabic_blocks_is_a_mark() {
         for c in (0x600..0x700).chain(0x750..0x780).chain(0x870..0x900).chain(0x1_0EFA..0x1_0F00) {
             assert_eq!(is_mark(c), is_combining_mark(char::from_u32(c).unwrap()), "U+{c:04X}");
         }

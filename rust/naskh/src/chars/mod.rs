@@ -1,4 +1,4 @@
-//! What each character is: named sets of code points, and nothing about what is done with them.
+//! What each character is: named sets of code points. What a rule does with them is decided elsewhere.
 //!
 //! Text is handled as code points in `u32`, because a Python string may hold lone surrogates, which `char`
 //! cannot. The sets are those of `docs/normalization.md`.
@@ -25,11 +25,11 @@ pub(crate) const TATWEEL: u32 = 0x640;
 pub(crate) const ZWNJ: u32 = 0x200C;
 /// U+200D ZERO WIDTH JOINER.
 pub(crate) const ZWJ: u32 = 0x200D;
-/// U+FE0F VARIATION SELECTOR-16, which asks for the emoji form of the character before it.
+/// U+FE0F VARIATION SELECTOR-16: requests the emoji form of the character before it.
 pub(crate) const EMOJI_PRESENTATION: u32 = 0xFE0F;
 
 pub(crate) const HAMZA: u32 = 'ء' as u32;
-/// آ أ ؤ إ ئ: the letters that carry a hamza (or, آ, are counted among them).
+/// آ أ ؤ إ ئ: the letters that carry a hamza, and آ, which counts as one of them.
 pub(crate) const HAMZA_SEATS: &[u32] = &['آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
 pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
 pub(crate) const ALEF: u32 = 'ا' as u32;
@@ -46,17 +46,19 @@ pub(crate) const DECIMAL_SEPARATOR: u32 = '٫' as u32;
 pub(crate) const THOUSANDS_SEPARATOR: u32 = '٬' as u32;
 pub(crate) const PERCENT_SIGN: u32 = '٪' as u32;
 
-/// The letters of the Arabic alphabet, ء to غ and ف to ي: the first and the last of each of two runs.
+/// The letters of the Arabic alphabet: ء to غ and ف to ي. Each pair is the first and the last code point of a
+/// range.
 pub(crate) const ALPHABET: [(u32, u32); 2] = [(0x621, 0x63A), (0x641, 0x64A)];
 
-/// A letter of the Arabic alphabet.
+/// Whether `c` is a letter of the Arabic alphabet.
 #[inline]
 pub(crate) fn is_alphabet_letter(c: u32) -> bool {
     let [(first, last), (then, end)] = ALPHABET;
     (first..=last).contains(&c) || (then..=end).contains(&c)
 }
 
-/// A letter of the Arabic script: general category Lo or Lm in its blocks, TATWEEL and the honorific signs (ﷺ ﷻ) excepted.
+/// Whether `c` is a letter of the Arabic script: general category Lo or Lm in its blocks, except TATWEEL and the
+/// honorific signs (ﷺ ﷻ).
 pub(crate) fn is_letter(c: u32) -> bool {
     match c {
         0..=0x61F => false,
@@ -65,35 +67,41 @@ pub(crate) fn is_letter(c: u32) -> bool {
     }
 }
 
-/// A control or format character that no reader sees.
+/// Whether `c` is a control or format character that no reader sees.
 pub(crate) fn is_invisible(c: u32) -> bool {
     matches!(c,
         0..=0x08 | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x34F | 0x61C | 0x180E
         | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F | 0xFEFF)
 }
 
-/// White space within a line.
+/// Whether `c` is white space within a line.
 pub(crate) fn is_space(c: u32) -> bool {
     matches!(c, 0x09 | SPACE | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000)
 }
 
-/// A character that ends a line (UAX #14: BK, CR, LF and NL).
+/// Whether `c` ends a line (UAX #14: BK, CR, LF and NL).
 pub(crate) fn is_line_end(c: u32) -> bool {
     matches!(c, 0x0A..=0x0D | 0x85 | 0x2028 | 0x2029)
 }
 
-/// Unicode white space: a space or a line end.
+/// Whether the code point `c` is Unicode white space: a space or a line end.
+///
+/// ```
+/// assert!(naskh::is_white_space(0xA0) && naskh::is_white_space('\n' as u32));
+/// assert!(!naskh::is_white_space(0x200B)); // U+200B ZERO WIDTH SPACE is a format character
+/// ```
 #[must_use]
 pub fn is_white_space(c: u32) -> bool {
     is_space(c) || is_line_end(c)
 }
 
-/// The value of a digit of the ASCII, Arabic-Indic or Extended Arabic-Indic set.
+/// The value 0–9 of an ASCII, Arabic-Indic or Extended Arabic-Indic digit, or `None` for any other character.
 pub(crate) fn digit_value(c: u32) -> Option<u32> {
     [0x30, 0x660, 0x6F0].into_iter().find_map(|zero| c.checked_sub(zero).filter(|value| *value < 10))
 }
 
-/// A punctuation mark: general category P, percent and per mille signs excepted, which belong to numbers.
+/// Whether `c` is a punctuation mark: general category P, except percent and per mille signs, which belong to
+/// numbers.
 pub(crate) fn is_punctuation(c: u32) -> bool {
     match c {
         0x25 | 0x609 | 0x60A | 0x620..=0x66A | 0x670..=0x6D3 | 0x2030 | 0x2031 | 0xFE6A | 0xFF05 => false,
@@ -105,22 +113,23 @@ pub(crate) fn is_punctuation(c: u32) -> bool {
     }
 }
 
-/// A character that may stand before a ZWJ in an emoji sequence.
+/// Whether `c` may come before a ZWJ in an emoji sequence.
 pub(crate) fn ends_emoji(c: u32) -> bool {
     c == EMOJI_PRESENTATION || (0x1F3FB..=0x1F3FF).contains(&c) || is_pictographic(c)
 }
 
-/// A character that may stand behind a ZWJ in an emoji sequence. U+21AE is what U+2194 LEFT RIGHT ARROW composes into with a
-/// stroke: the only composite of a pictographic character, which must not count otherwise than its parts.
+/// Whether `c` may come after a ZWJ in an emoji sequence. U+21AE is U+2194 LEFT RIGHT ARROW composed with a
+/// stroke. It is the only composite of a pictographic character, and composing it must not change the answer.
 pub(crate) fn begins_emoji(c: u32) -> bool {
     is_pictographic(c) || c == 0x21AE
 }
 
+/// Whether the class of `c` is that of emoji or other pictographs.
 fn is_pictographic(c: u32) -> bool {
     matches!(class(c), Class::Emoji | Class::Pictograph)
 }
 
-/// A mark, or a character of any script with a combining class other than 0.
+/// Whether `c` is a mark, or a character of any script with a combining class other than 0.
 pub(crate) fn is_combining(c: u32) -> bool {
     match c {
         0..=0x2FF | 0x620..=0x64A => false,
@@ -128,12 +137,12 @@ pub(crate) fn is_combining(c: u32) -> bool {
     }
 }
 
-/// A presentation form of the two Arabic blocks.
+/// Whether `c` is a presentation form of the two Arabic blocks.
 pub(crate) fn is_presentation_form(c: u32) -> bool {
     matches!(c, 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
 }
 
-/// The Arabic letter that a Persian, Urdu or Kurdish letter is mistaken for, or `None`.
+/// The Arabic letter that the Persian, Urdu or Kurdish letter `c` is typed for, or `None` if `c` is no look-alike.
 pub(crate) fn lookalike(c: u32) -> Option<u32> {
     match char::from_u32(c)? {
         'ک' | 'ڪ' => Some(KAF),
@@ -144,21 +153,22 @@ pub(crate) fn lookalike(c: u32) -> Option<u32> {
     }
 }
 
-/// A letter that Arabic has and its neighbours write otherwise: evidence that a line is Arabic.
+/// Whether `c` is a letter of Arabic that related languages write with another code point: evidence that a line is
+/// Arabic.
 pub(crate) fn is_arabic_alone(c: u32) -> bool {
     matches!(c, YEH | KAF | TEH_MARBUTA | ALEF_MAQSURA) || c == 'إ' as u32
 }
 
-/// A letter of the Arabic script that Arabic neither has, nor borrows, nor is given by mistake: evidence
-/// that a line is in another language.
+/// Whether `c` is a letter of the Arabic script that is foreign to Arabic: not in its alphabet, not used for loan
+/// words, not typed by mistake (a look-alike). It is evidence that a line is in another language.
 pub(crate) fn is_foreign_letter(c: u32) -> bool {
-    let at_home = match c {
+    let in_arabic = match c {
         _ if is_alphabet_letter(c) => true,
         0x671..=0x673 | 0x675 | 0x6E5 | 0x6E6 => true,
         _ if is_presentation_form(c) => true,
         _ => char::from_u32(c).is_some_and(|c| "پچژڤڥڨگڭ".contains(c)) || lookalike(c).is_some(),
     };
-    !at_home && is_letter(c)
+    !in_arabic && is_letter(c)
 }
 
 #[cfg(test)]
@@ -166,16 +176,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sets_are_disjoint() {
+    fn sets_of_characters_are_disjoint() {
         for c in 0..=0x10_FFFF {
             let kinds = [is_letter(c), is_mark(c), is_invisible(c), is_space(c), is_line_end(c)];
             let kinds = kinds.into_iter().filter(|&kind| kind).count() + usize::from(digit_value(c).is_some());
-            assert!(kinds <= 1, "U+{c:04X} is of {kinds} kinds");
+            assert!(kinds <= 1, "U+{c:04X} is in {kinds} sets");
         }
     }
 
     #[test]
-    fn punctuation_is_what_unicode_says() {
+    fn punctuation_has_category_p_except_percent_signs() {
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
             let is_percent = "%٪؉؊‰‱﹪％".contains(c);
             let unicode = c.general_category_group() == GeneralCategoryGroup::Punctuation;
@@ -184,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn one_character_composes_from_a_pictographic_one() {
+    fn only_one_pictographic_character_composes() {
         use unicode_normalization::char::compose;
         let marks = (0..=0x10_FFFF).filter(|&c| is_combining(c)).filter_map(char::from_u32);
         let marks: Vec<char> = marks.collect();
@@ -204,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn lookalikes_are_not_foreign_and_lead_to_letters_at_home() {
+    fn lookalikes_and_their_letters_are_not_foreign() {
         for c in 0x600..0x700 {
             if let Some(letter) = lookalike(c) {
                 assert!(!is_foreign_letter(c) && !is_foreign_letter(letter));

@@ -1,5 +1,5 @@
 //! Checks the tables of classes against a second source of Unicode data, which their generator does not use: the
-//! general categories and emoji properties of the crate `unicode-properties`, which are of the next version.
+//! general categories and emoji properties of the crate `unicode-properties`, in the next version of Unicode.
 
 use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 
@@ -7,7 +7,7 @@ use super::class::Class;
 use super::lookup::{class, is_everyday_arabic};
 use super::{TATWEEL, is_invisible, is_letter, is_line_end, is_mark, is_space, is_white_space};
 
-/// What Unicode 18 adds to 17 (`DerivedAge.txt`). Outside the Arabic blocks the tables need not know it yet.
+/// The characters that Unicode 18 adds to 17 (`DerivedAge.txt`). The tables need them only in the Arabic blocks.
 #[rustfmt::skip]
 const ADDED_LATER: &[(u32, u32)] = &[
     (0x0558, 0x0558), (0x058B, 0x058C), (0x05C8, 0x05C9), (0x0B53, 0x0B54), (0x1ADE, 0x1ADF), (0x1AEC, 0x1AF0),
@@ -21,6 +21,7 @@ const ADDED_LATER: &[(u32, u32)] = &[
     (0x1F7DA, 0x1F7DB), (0x1F7F1, 0x1F7FF), (0x1FA8B, 0x1FA8D), (0x1FACC, 0x1FACC), (0x1FADD, 0x1FADD),
     (0x1FAEB, 0x1FAEB), (0x1FAF9, 0x1FAFA), (0x2B81E, 0x2B81E), (0x3D000, 0x3FC3F),
 ];
+/// The blocks of the Arabic script.
 const ARABIC_BLOCKS: &[(u32, u32)] = &[
     (0x600, 0x6FF),
     (0x750, 0x77F),
@@ -50,7 +51,7 @@ const IDEOGRAPHS: &[(u32, u32)] = &[
     (0x20000, 0x3FFFD),
 ];
 
-/// Whether `c` is in one of these ranges.
+/// Whether `c` is in one of the ranges.
 fn is_in(ranges: &[(u32, u32)], c: u32) -> bool {
     ranges.iter().any(|&(first, last)| (first..=last).contains(&c))
 }
@@ -60,7 +61,7 @@ fn characters() -> impl Iterator<Item = char> {
     (0..=0x10_FFFF).filter_map(char::from_u32)
 }
 
-/// The class of a character that has it from the way in which it joins grapheme clusters, and not from its general
+/// The class of a character whose class follows from how it joins grapheme clusters, and not from its general
 /// category: some letters, format characters and spacing marks.
 fn class_from_clusters(c: u32) -> Option<Class> {
     match c {
@@ -114,6 +115,7 @@ fn expected(c: char) -> Class {
     }
 }
 
+/// Whether the character is shown as an emoji without a variation selector.
 fn is_shown_as_emoji(c: char) -> bool {
     matches!(
         c.emoji_status(),
@@ -123,6 +125,7 @@ fn is_shown_as_emoji(c: char) -> bool {
     )
 }
 
+/// The class of a letter, by its block.
 fn letter(c: u32) -> Class {
     match c {
         0..0x80 => Class::Latin,
@@ -132,7 +135,7 @@ fn letter(c: u32) -> Class {
     }
 }
 
-/// The class of a code point that Unicode 17 has not assigned. In a block of pictographs it may be a pictograph.
+/// The class of a code point that is not assigned in Unicode 17. In a block of pictographs it may be a pictograph.
 fn reserved(c: u32, found: Class) -> Class {
     match c {
         0x20A0..=0x20CF => Class::Currency,
@@ -142,7 +145,7 @@ fn reserved(c: u32, found: Class) -> Class {
 }
 
 #[test]
-fn the_list_of_later_characters_is_all_that_unicode_18_adds() {
+fn list_of_later_characters_has_all_that_unicode_18_adds() {
     assert_eq!(unicode_properties::UNICODE_VERSION, (18, 0, 0));
     // Unicode 18 adds 13,007 characters, and `unicode-properties` has each of them.
     let added: Vec<u32> = ADDED_LATER.iter().flat_map(|&(first, last)| first..=last).collect();

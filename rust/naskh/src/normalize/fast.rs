@@ -1,8 +1,18 @@
-//! The fast lane: blocks of up to 64 characters through the tables of the plan, without a look at any character alone.
+//! The fast lane: processes blocks of up to 64 characters with the tables of the plan.
 //!
-//! For each block, the tables say what every character becomes; comparisons of whole vectors turn the rest into 64-bit masks, and
-//! what depends on neighbours (runs of spaces, order of marks) is arithmetic on those masks. Kept characters are moved
-//! close together in the register and stored at once. The lane stops at a character that needs the careful lane.
+//! ```text
+//! for each block of the text:
+//!     1. split it into low bytes and high bytes
+//!     2. look up the result of every character; the entries CARE and DELETE become 64-bit masks
+//!     3. rules about neighbours (tatweel, punctuation, order of marks): shifts and ANDs of masks
+//!     4. if a bit is set in the mask of CARE: take only the characters before the first
+//!     5. remove spaces that are collapsed from the mask of characters to keep
+//!     6. move the kept characters together in the register, and store them at once
+//!     7. if a character needs care: return, the careful lane processes its chunk
+//! ```
+//!
+//! In masks, bit i is character i of the block. So `mask << 1` marks the characters after those in `mask`, and
+//! `mask >> 1` the characters before them.
 
 use super::job::{Job, Stop, Tail};
 use super::scalar;
@@ -13,14 +23,14 @@ use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
 use crate::simd::{Block, Kernel, Lanes, Level, low_bits};
 use crate::text::Text;
 
-/// Runs the fast lane at a level until it stops.
+/// Runs the fast lane at a level until it stops, and returns why.
 #[inline]
 pub(super) fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> Stop {
     if job.plan.is_everyday() { level.run(FastLane::<T, true>(job)) } else { level.run(FastLane::<T, false>(job)) }
 }
 
-/// The fast lane as a kernel. `EVERYDAY` says that the plan [is that of everyday options](Plan::is_everyday), so that what
-/// only others need is not compiled in.
+/// The fast lane as a kernel. It is compiled twice. With `EVERYDAY`, for [everyday options](Plan::is_everyday), it
+/// does not contain the code that only other options need.
 struct FastLane<'j, 's, 'o, T: Text, const EVERYDAY: bool>(&'j mut Job<'s, 'o, T>);
 
 impl<T: Text, const EVERYDAY: bool> Kernel for FastLane<'_, '_, '_, T, EVERYDAY> {
@@ -36,58 +46,62 @@ impl<T: Text, const EVERYDAY: bool> Kernel for FastLane<'_, '_, '_, T, EVERYDAY>
     }
 }
 
-/// What the tables make of a block.
-struct Looked<L: Lanes> {
+/// The result of looking up a block: the new planes, and masks of its characters.
+struct Lookup<L: Lanes> {
     low: L::Bytes,
     high: L::Bytes,
+    /// Characters that are deleted.
     deleted: u64,
+    /// Characters that need the careful lane.
     care: u64,
+    /// Characters whose result is U+0020 SPACE.
     spaces: u64,
+    /// Characters whose result is a line end of the Latin page.
     line_ends: u64,
-    /// Marks that change places with the one behind them.
+    /// Marks that are swapped with the mark after them.
     swapped: u64,
 }
 
-/// Block after block, until the text ends or a character needs the careful lane.
+/// Processes block after block, until the end of the text or a character that needs the careful lane.
 #[inline(always)]
 fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
     let (latin, arabic) = (lanes.table(&job.plan.latin.table), lanes.table(&job.plan.arabic.table));
     while job.at < job.text.len() {
         let block = T::load(lanes, &job.text[job.at..]);
-        let mut looked = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
+        let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
         let mut take = block.valid;
         if !EVERYDAY && job.plan.orders_marks {
-            take = order_marks(lanes, &block, &mut looked, job.at + block.units < job.text.len());
+            take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
         }
         if !EVERYDAY && job.plan.shortens {
-            looked.care |= third_letters(lanes, &looked, block.valid);
+            lookup.care |= third_letters(lanes, &lookup, block.valid);
         }
-        let stops = looked.care & take;
-        // Nearly every block is taken whole. As a branch, that lets the processor begin with the next block before this
-        // one's masks are known; as a choice of numbers, each block would wait for the one before.
+        let stops = lookup.care & take;
+        // Most blocks are taken whole. With a branch, the processor predicts that and starts the next block before
+        // the masks of this one are known. With a conditional move, each block would wait for the block before it.
         let mut units = block.units;
         if stops != 0 || take != block.valid {
             cold_path();
             take &= low_bits(stops.trailing_zeros() as usize);
             units = T::units(lanes, &block, take.count_ones());
         }
-        let mut keep = take & !looked.deleted;
+        let mut keep = take & !lookup.deleted;
         let mut tail = job.tail;
         if job.plan.collapses {
             let before = job.out.len();
-            keep = collapse(lanes, &looked, take, keep, &mut tail, job.out);
+            keep = collapse(lanes, &lookup, take, keep, &mut tail, job.out);
             if job.out.len() < before
                 && let Some(record) = &mut job.record
             {
                 record.map.take_back(before);
             }
         }
-        let written = match T::store(lanes, looked.low, looked.high, keep, job.out.room()) {
+        let written = match T::store(lanes, lookup.low, lookup.high, keep, job.out.room()) {
             Ok(written) => written,
             Err(overflow) => return Stop::Full(overflow),
         };
         let before = job.out.len();
-        // SAFETY: `store` has initialized as many units as it says.
+        // SAFETY: `store` has initialized as many units as it returned.
         unsafe { job.out.advance(written) };
         if !EVERYDAY
             && job.plan.shortens
@@ -100,7 +114,7 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             return Stop::Care;
         }
         if let Some(record) = &mut job.record {
-            record.note_block(job.at, before, take, keep, looked.swapped & take);
+            record.note_block(job.at, before, take, keep, lookup.swapped & take);
         }
         job.tail = tail;
         job.at += units;
@@ -111,11 +125,12 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     Stop::End
 }
 
-/// Tells the compiler that a branch is seldom taken, and to keep it a branch.
+/// Marks a branch as rarely taken, so that the compiler keeps it a branch.
 #[cold]
 #[inline(never)]
 fn cold_path() {}
 
+/// Looks up all characters of a block, and applies the rules about neighbours that do not depend on other blocks.
 #[inline(always)]
 fn look_up<L: Lanes, const EVERYDAY: bool>(
     lanes: L,
@@ -123,7 +138,7 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
     latin_table: L::Table<'_>,
     arabic_table: L::Table<'_>,
     block: &Block<L>,
-) -> Looked<L> {
+) -> Lookup<L> {
     let arabic = lanes.equal(block.high, lanes.splat(ARABIC));
     let latin = lanes.equal(block.high, lanes.splat(LATIN));
     let (arabic_bits, latin_bits) = (lanes.bits(arabic), lanes.bits(latin));
@@ -156,7 +171,7 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
         care |= separators_beside_digits(lanes, block, deleted);
     }
     if !EVERYDAY && plan.watches {
-        care |= disturbed_marks(lanes, plan, block, deleted);
+        care |= uncertain_marks(lanes, plan, block, deleted);
     }
     if !EVERYDAY && plan.has_finals {
         let unclear;
@@ -175,11 +190,12 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
             care |= unclear;
         }
     }
-    Looked { low, high, deleted, care, spaces, line_ends, swapped: 0 }
+    Lookup { low, high, deleted, care, spaces, line_ends, swapped: 0 }
 }
 
-/// The pages besides Arabic and Latin: punctuation by its table; the ones whose characters mean nothing to any option as they are; and
-/// the rest to the careful lane. Returns the planes and the lanes that pass as they are.
+/// Looks up the characters of other pages than Arabic and Latin (`others`). Punctuation has a table;
+/// [`PLAIN_PAGES`] pass unchanged; the rest needs the careful lane. Returns the new planes, and the characters
+/// that pass unchanged.
 #[inline(always)]
 fn look_up_others<L: Lanes>(
     lanes: L,
@@ -205,31 +221,32 @@ fn look_up_others<L: Lanes>(
     (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), as_is)
 }
 
-/// The tatweels that only stretch, between two letters, and those that the careful lane must judge. The others stand between
-/// a letter and a Latin character that stays (a space, a digit, a guillemet): they mean something.
+/// Returns the tatweels that only stretch, those between two letters, and the tatweels that the careful lane must
+/// judge. The others are between a letter and a character of the Latin page that is kept (a space, a digit, a
+/// guillemet): they have a meaning and stay.
 #[inline(always)]
 fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u64, latin: u64) -> (u64, u64) {
     let letters = plain_letters(lanes, block) & arabic;
-    let inner = block.valid & block.valid >> 1; // lanes that have a neighbour behind them in the block
-    let behind_letter = tatweels & letters << 1 & inner;
-    let stretching = behind_letter & letters >> 1;
-    let meaningful = behind_letter & (latin & block.valid) >> 1;
+    let inner = block.valid & block.valid >> 1; // characters with a next character in the block
+    let after_letter = tatweels & letters << 1 & inner;
+    let stretching = after_letter & letters >> 1;
+    let meaningful = after_letter & (latin & block.valid) >> 1;
     (stretching, tatweels & !stretching & !meaningful)
 }
 
-/// Characters whose low bytes lie between two, on any page.
+/// Characters whose low bytes are from `first` to `last`, on any page.
 #[inline(always)]
 fn within<L: Lanes>(lanes: L, low: L::Bytes, first: u8, last: u8) -> u64 {
     lanes.bits(lanes.less(lanes.subtract(low, lanes.splat(first)), lanes.splat(last - first + 1)))
 }
 
-/// Characters of a page.
+/// Characters of the page with the high byte `high`.
 #[inline(always)]
 fn on_page<L: Lanes>(lanes: L, block: &Block<L>, high: u8) -> u64 {
     lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid
 }
 
-/// Characters that a table of truth values (0xFF) marks, of those in `page`.
+/// Characters of `page` whose entry in the table is 0xFF.
 #[inline(always)]
 fn marked<L: Lanes>(lanes: L, table: &[u8; 256], block: &Block<L>, page: u64) -> u64 {
     if page == 0 {
@@ -245,9 +262,9 @@ fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
     (letters | others) & on_page(lanes, block, ARABIC)
 }
 
-/// Punctuation marks of which it is not certain, from the characters right beside them, that the table is right.
+/// Punctuation marks whose table entry may be wrong: the characters next to them do not make it certain.
 #[inline(always)]
-fn disturbed_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
+fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
     let latin = on_page(lanes, block, LATIN);
     let watched = marked(lanes, &plan.latin.watched, block, latin)
         | marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC))
@@ -261,17 +278,19 @@ fn disturbed_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u
     let certain = if plan.options().punctuation == Punctuation::Arabic {
         letters << 1 & (letters | blank) >> 1
     } else {
-        let calm = letters | printed & !within(lanes, block.low, b'0', b'9');
-        // Where marks are deleted, what is certain of the first of a run is certain of the run: the carry of an addition
-        // runs through it. Where they become spaces, each must bound its word by itself.
-        let behind = if plan.blanks_marks { calm << 1 } else { !watched.wrapping_add(watched & calm << 1) };
-        behind | calm >> 1
+        let inert = letters | printed & !within(lanes, block.low, b'0', b'9');
+        // 1. If marks become spaces, each mark must have an inert neighbour, since each is a boundary of chunks.
+        // 2. If marks are deleted, an inert character before a run of marks makes the whole run certain. The
+        //    addition puts one bit at the start of the run; its carry clears all bits of the run, which the
+        //    negation sets.
+        let after = if plan.blanks_marks { inert << 1 } else { !watched.wrapping_add(watched & inert << 1) };
+        after | inert >> 1
     };
     watched & !certain
 }
 
-/// The letters that the end of a word changes: the low bytes with those changed that certainly end one, and the letters of
-/// which it is not certain whether they do.
+/// Letters that change at the end of a word. Returns the low bytes, in which the letters before white space are
+/// changed, and the letters for which it is not certain whether they are word-final.
 #[inline(always)]
 fn judge_finals<L: Lanes>(
     lanes: L,
@@ -292,7 +311,7 @@ fn judge_finals<L: Lanes>(
     (lanes.choose(lanes.mask(ends), at_end, low), judged & !(inner | ends))
 }
 
-/// `.` `,` and `%` that may stand beside a digit once what is deleted is gone.
+/// `.` `,` and `%` that are next to a digit, or may be after characters are deleted.
 #[inline(always)]
 fn separators_beside_digits<L: Lanes>(lanes: L, block: &Block<L>, deleted: u64) -> u64 {
     let arabic = within(lanes, block.low, 0x60, 0x69) | within(lanes, block.low, 0xF0, 0xF9);
@@ -304,23 +323,24 @@ fn separators_beside_digits<L: Lanes>(lanes: L, block: &Block<L>, deleted: u64) 
     separators & (digits << 1 | digits >> 1 | deleted << 1 | deleted >> 1 | edges)
 }
 
-/// Puts pairs of basic marks into canonical order, and sends longer runs and hidden neighbours to the careful
-/// lane. Returns the characters to take: not those of a run of marks that may go on behind the block.
+/// Puts pairs of basic marks into canonical order. Longer runs of marks, and marks with a deleted character after
+/// them, need the careful lane. Returns the characters to take: all but a run of marks that may continue after the
+/// block.
 #[inline(always)]
-fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, more: bool) -> u64 {
+fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, lookup: &mut Lookup<L>, more: bool) -> u64 {
     let arabic = lanes.bits(lanes.equal(block.high, lanes.splat(ARABIC))) & block.valid;
-    let vowels = lanes.less(lanes.subtract(looked.low, lanes.splat(0x4B)), lanes.splat(8));
-    let dagger = lanes.equal(looked.low, lanes.splat(0x70));
+    let vowels = lanes.less(lanes.subtract(lookup.low, lanes.splat(0x4B)), lanes.splat(8));
+    let dagger = lanes.equal(lookup.low, lanes.splat(0x70));
     let marks = (lanes.bits(vowels) | lanes.bits(dagger)) & arabic;
     let pairs = marks & marks >> 1;
-    looked.care |= marks & marks << 1 & marks << 2 | looked.deleted & (marks << 1) & block.valid;
-    let next = lanes.next(looked.low);
-    let swapped = pairs & lanes.bits(lanes.less(next, looked.low));
-    looked.swapped = swapped;
+    lookup.care |= marks & marks << 1 & marks << 2 | lookup.deleted & (marks << 1) & block.valid;
+    let next = lanes.next(lookup.low);
+    let swapped = pairs & lanes.bits(lanes.less(next, lookup.low));
+    lookup.swapped = swapped;
     if swapped != 0 {
-        let prev = lanes.prev(looked.low);
-        let low = lanes.choose(lanes.mask(swapped), next, looked.low);
-        looked.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
+        let prev = lanes.prev(lookup.low);
+        let low = lanes.choose(lanes.mask(swapped), next, lookup.low);
+        lookup.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
     }
     let last = block.valid.checked_ilog2().unwrap_or(0);
     if more && marks >> last & 1 == 1 {
@@ -328,40 +348,47 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, looked: &mut Looked<L>, mor
         if run <= last {
             return block.valid & low_bits((last + 1 - run) as usize);
         }
-        looked.care |= 1; // nothing but marks
+        lookup.care |= 1; // the block has only marks
     }
     block.valid
 }
 
-/// Clears from `keep` the spaces that are not the first of their run, or lead or end a line. A space already written
-/// that ends a line is taken back.
+/// Clears from `keep` the spaces that are not the first of their run, or are at the start or the end of a line. If
+/// a line ends at the start of the block, the space that was written before it is removed.
 #[inline(always)]
 fn collapse<L: Lanes, U: Copy>(
     lanes: L,
-    looked: &Looked<L>,
+    lookup: &Lookup<L>,
     take: u64,
     keep: u64,
     tail: &mut Tail,
     out: &mut Output<'_, U>,
 ) -> u64 {
-    let (spaces, line_ends) = (looked.spaces & take, looked.line_ends & take);
-    let behind_space = spaces << 1 | u64::from(*tail == Tail::Space);
-    let behind_white = behind_space | line_ends << 1 | u64::from(*tail == Tail::Fresh);
-    // A deleted character behind white space may hide what comes next; line ends may follow each other.
-    let meets = behind_white & (spaces | looked.deleted & take) | behind_space & line_ends;
+    let (spaces, line_ends) = (lookup.spaces & take, lookup.line_ends & take);
+    let after_space = spaces << 1 | u64::from(*tail == Tail::Space);
+    let after_white = after_space | line_ends << 1 | u64::from(*tail == Tail::LineStart);
+    // After white space, a deleted character may have more white space after it. Two line ends in a row are both
+    // kept.
+    let meets = after_white & (spaces | lookup.deleted & take) | after_space & line_ends;
     let keep = if meets == 0 { keep } else { collapse_runs(lanes, spaces, line_ends, keep, *tail, out) };
     if keep != 0 {
         let last = keep.ilog2();
         *tail = match (spaces >> last & 1, line_ends >> last & 1) {
             (1, _) => Tail::Space,
-            (_, 1) => Tail::Fresh,
+            (_, 1) => Tail::LineStart,
             _ => Tail::Solid,
         };
     }
     keep
 }
 
-/// The whole truth about runs of spaces, on masks from which the deleted characters are gone.
+/// As `collapse`, for blocks in which white space meets.
+///
+/// 1. Extract the masks of spaces and line ends to the kept characters: deleted characters no longer separate
+///    neighbours.
+/// 2. Keep a space only if the character before it is no white space.
+/// 3. Extract again: now each run is one space, and a space at the end of a line is right before the line end.
+/// 4. Remove these, and deposit the result twice to get the bits of the block.
 #[inline(always)]
 fn collapse_runs<L: Lanes, U: Copy>(
     lanes: L,
@@ -372,31 +399,31 @@ fn collapse_runs<L: Lanes, U: Copy>(
     out: &mut Output<'_, U>,
 ) -> u64 {
     let (spaces, line_ends) = (lanes.extract(spaces, keep), lanes.extract(line_ends, keep));
-    let behind_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
-    let first = !(spaces & behind_white);
-    // Now that every run is of one space and none leads a line, the last of a line is the one before its end.
+    let after_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
+    let first = !(spaces & after_white);
     let (spaces, line_ends) = (lanes.extract(spaces, first), lanes.extract(line_ends, first));
-    let taken_back = tail == Tail::Space && line_ends & 1 == 1;
-    out.truncate(out.len() - usize::from(taken_back));
+    let removes_last = tail == Tail::Space && line_ends & 1 == 1;
+    out.truncate(out.len() - usize::from(removes_last));
     lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep)
 }
 
-/// Lanes with an Arabic character that is the third in a row, up to two deleted ones between each two; where more are
-/// deleted the lane is given without a look, since the careful lane looks again.
+/// Arabic characters that are the third of the same in a row, with up to two deleted characters between any two of
+/// them. After more deleted characters, a character counts as the same without a comparison, since the careful
+/// lane checks again.
 #[inline(always)]
-fn third_letters<L: Lanes>(lanes: L, looked: &Looked<L>, valid: u64) -> u64 {
-    let arabic = lanes.bits(lanes.equal(looked.high, lanes.splat(ARABIC))) & valid & !looked.deleted;
-    let deleted = looked.deleted & valid;
-    let one = lanes.prev(looked.low);
-    let mut same = lanes.bits(lanes.equal(one, looked.low)) & arabic << 1;
+fn third_letters<L: Lanes>(lanes: L, lookup: &Lookup<L>, valid: u64) -> u64 {
+    let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC))) & valid & !lookup.deleted;
+    let deleted = lookup.deleted & valid;
+    let one = lanes.prev(lookup.low);
+    let mut same = lanes.bits(lanes.equal(one, lookup.low)) & arabic << 1;
     if deleted != 0 {
         let two = lanes.prev(one);
         let three = lanes.prev(two);
-        let behind_one = deleted << 1;
-        let behind_two = behind_one & deleted << 2;
-        same |= lanes.bits(lanes.equal(two, looked.low)) & arabic << 2 & behind_one;
-        same |= lanes.bits(lanes.equal(three, looked.low)) & arabic << 3 & behind_two;
-        same |= behind_two & deleted << 3;
+        let after_one = deleted << 1;
+        let after_two = after_one & deleted << 2;
+        same |= lanes.bits(lanes.equal(two, lookup.low)) & arabic << 2 & after_one;
+        same |= lanes.bits(lanes.equal(three, lookup.low)) & arabic << 3 & after_two;
+        same |= after_two & deleted << 3;
     }
     same &= arabic;
     if same & same.wrapping_sub(1) == 0 {
@@ -407,8 +434,8 @@ fn third_letters<L: Lanes>(lanes: L, looked: &Looked<L>, valid: u64) -> u64 {
     lanes.deposit(same & same << 1, keep)
 }
 
-/// Whether a letter is the third in a row across the place `at`, where an earlier block ends: as which of the later
-/// block's characters.
+/// The index, in the later block, of a letter that is the third in a row across the unit `at` of the output, where
+/// the earlier block ends.
 #[inline(always)]
 fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option<u32> {
     let (b, len) = T::decode_before(out, at);

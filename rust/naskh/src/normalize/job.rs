@@ -1,4 +1,4 @@
-//! One text on its way from source to output: what both lanes read and write.
+//! The state of normalizing one text, which both lanes read and write.
 
 use super::record::Record;
 use crate::chars::{SPACE, is_line_end};
@@ -6,33 +6,33 @@ use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
 
-/// What the last written character was, for the runs of spaces that go on behind it.
+/// What the last written character is. Runs of spaces depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tail {
-    /// None yet, or one that ends a line: a space here leads a line.
-    Fresh,
-    /// A space, to be taken back if the line ends here.
+    /// Nothing is written yet, or it ends a line: a space after it is at the start of a line.
+    LineStart,
+    /// A space, which is removed if a line end follows.
     Space,
     /// Anything else.
     Solid,
 }
 
 impl Tail {
-    /// Where nothing is written yet.
+    /// The tail if nothing is written yet.
     pub(super) fn at_start(plan: &Plan) -> Self {
-        if plan.keeps_margins { Self::Solid } else { Self::Fresh }
+        if plan.keeps_margins { Self::Solid } else { Self::LineStart }
     }
 }
 
-/// One text on its way from source to output.
+/// The state of normalizing one text.
 pub(super) struct Job<'s, 'o, T: Text> {
     pub(super) plan: &'s Plan,
     pub(super) text: &'s [T::Unit],
-    /// How many units of `text` are done.
+    /// The number of units of `text` that are processed.
     pub(super) at: usize,
     pub(super) out: &'s mut Output<'o, T::Unit>,
     pub(super) tail: Tail,
-    /// What is written down about the positions, if they are asked for.
+    /// The record of positions, if the caller wants them.
     pub(super) record: Option<&'s mut Record>,
 }
 
@@ -46,7 +46,7 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         Self { plan, text, at: 0, out, tail: Tail::at_start(plan), record }
     }
 
-    /// Takes back the space that was written last.
+    /// Removes the last written character, a space.
     pub(super) fn take_back_space(&mut self) {
         let len = self.out.len();
         self.out.truncate(len - 1);
@@ -56,18 +56,18 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
     }
 }
 
-/// Why the fast lane came back.
+/// Why the fast lane stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The text is done.
+    /// It reached the end of the text.
     End,
     /// The character at `at` needs the careful lane.
     Care,
-    /// The output cannot take what comes next.
+    /// The output has no room for the next characters.
     Full(Overflow),
 }
 
-/// Stage 7, one character at a time: writes it, or makes it one with the white space before it.
+/// Stage 7 for one character: writes it, or drops it if it is collapsed with the white space before it.
 pub(super) fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
     let collapsible = job.plan.is_collapsible(c);
     if collapsible && job.tail != Tail::Solid {
@@ -81,13 +81,14 @@ pub(super) fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Over
     T::encode(c, job.out)
 }
 
+/// The tail after `c` is written.
 pub(super) fn tail_after(plan: &Plan, c: u32) -> Tail {
     if !plan.collapses {
         Tail::Solid
     } else if c == SPACE {
         Tail::Space
     } else if is_line_end(c) {
-        Tail::Fresh
+        Tail::LineStart
     } else {
         Tail::Solid
     }

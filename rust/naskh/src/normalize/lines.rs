@@ -1,4 +1,4 @@
-//! Which language a line is in, as far as the option `lookalikes` asks: Arabic or not.
+//! Decides for the option `lookalikes` whether a line is Arabic.
 
 use crate::chars::{is_line_end, is_presentation_form};
 use crate::options::{Unicode, Whitespace};
@@ -6,7 +6,7 @@ use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
 use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 
-/// The verdict on the line looked at last, so that each line is read once however many look-alikes it holds.
+/// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     start: usize,
@@ -15,7 +15,7 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Whether the line that holds the place `at` of `text` is Arabic. `spare` is working space.
+    /// Whether the line of `text` with the unit `at` is Arabic. `spare` is working memory.
     pub(super) fn is_arabic<T: Text>(
         &mut self,
         plan: &Plan,
@@ -33,6 +33,7 @@ impl Lines {
     }
 }
 
+/// The start of the line with the unit `at`.
 fn line_start<T: Text>(plan: &Plan, text: &[T::Unit], mut at: usize) -> usize {
     if plan.options().whitespace == Whitespace::Collapse {
         return 0;
@@ -47,7 +48,7 @@ fn line_start<T: Text>(plan: &Plan, text: &[T::Unit], mut at: usize) -> usize {
     at
 }
 
-/// Adds up the evidence of a line, and returns where the next line begins.
+/// Collects the evidence of a line, and returns the start of the next line.
 fn read_line<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
@@ -68,13 +69,13 @@ fn read_line<T: Text>(
     end
 }
 
-/// What the characters of a line say, each for itself, and where the next line begins.
+/// The hints of all characters of a line, each by itself, and the start of the next line.
 fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut Vec<u32>) -> (u8, usize) {
-    let (mut at, mut said) = (start, 0);
+    let (mut at, mut hints) = (start, 0);
     while at < text.len() {
         let (c, len) = T::decode(text, at);
         at += len;
-        said |= match c >> 8 {
+        hints |= match c >> 8 {
             0x06 => plan.script_hints[usize::from(c as u8)],
             0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
             _ => hint_of_other(plan, c, spare),
@@ -83,10 +84,11 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
             break;
         }
     }
-    (said, at)
+    (hints, at)
 }
 
-/// What a character outside the Arabic page says. It expands by itself, and composes with nothing Arabic.
+/// The hints of a character outside the Arabic page. It may expand, but it does not compose with an Arabic
+/// character, so its neighbours do not matter.
 fn hint_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
     let options = plan.options();
     let mut found = Evidence::default();
@@ -99,7 +101,7 @@ fn hint_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
     (u8::from(found.arabic) * HINTS_ARABIC) | (u8::from(found.foreign) * HINTS_FOREIGN)
 }
 
-/// Adds the evidence of the word that begins at `at`, and returns where the next one begins.
+/// Adds the evidence of the chunk that begins at `at`, and returns the start of the next chunk.
 fn add_chunk_hints<T: Text>(
     plan: &Plan,
     text: &[T::Unit],

@@ -1,18 +1,22 @@
-//! The one algorithm: a fast lane for what tables can say, a careful lane for the words that need more.
+//! The algorithm, in two lanes: the fast lane for the rules that tables can express, the careful lane for chunks
+//! that need more.
 //!
 //! ```text
 //! text ──► fast lane ──────────────────────────► output
 //!            │   ▲            (blocks of up to 64 characters)
-//!   a word   ▼   │
+//!  a chunk   ▼   │
 //!          careful lane ───────────────────────►
 //! ```
 //!
-//! Where positions are asked for, both lanes write down what they delete and rearrange ([`align`]); what they do to the
-//! text is the same.
+//! 1. The fast lane runs until it reaches a character whose result depends on its neighbours.
+//! 2. The careful lane removes what the fast lane has written of that chunk, applies the stages to the chunk, and
+//!    writes the result.
+//! 3. The fast lane continues after the chunk.
 //!
-//! When the fast lane meets a character that needs context, what it has written of that word is taken back, the
-//! stages do the word, and the fast lane goes on behind it. Every word is done at most twice,
-//! so time is linear.
+//! Every chunk is processed at most twice, so the time is linear.
+//!
+//! If the caller wants positions ([`align`]), both lanes also record what they delete and reorder. The resulting
+//! text is the same.
 
 mod careful;
 mod fast;
@@ -39,18 +43,20 @@ use job::{Job, Stop, Tail, push};
 use lines::Lines;
 use record::Record;
 
-/// Working space of the careful lane, to be used again for the next text.
+/// Working memory of the careful lane. Use it again for the next text: then no memory is allocated for it.
 #[derive(Debug, Default)]
 pub struct Scratch {
     plain: Space<u32>,
     traced: Space<Traced>,
-    /// For the evidence about lines.
+    /// For the language of lines.
     line: Vec<u32>,
 }
 
-/// Normalizes `text` into `out`, which is empty. Returns whether the result differs from the text.
+/// Normalizes `text` into `out`, which must be empty. Both are storage units of the encoding `T`. Returns whether
+/// the result differs from the text.
 ///
-/// UTF-8 must be valid. If it is not, this may panic, may not return, and gives no sensible text; memory stays safe.
+/// UTF-8 must be valid. If it is not, this function may panic or not return, and the result is meaningless; memory
+/// stays safe.
 ///
 /// ```
 /// use naskh::{Level, Options, Output, Plan, Scratch, Ucs2, normalize};
@@ -64,7 +70,7 @@ pub struct Scratch {
 /// ```
 ///
 /// # Errors
-/// [`Overflow`] if the result does not fit into `out`; what is written then is of no use.
+/// [`Overflow`] if the result does not fit into `out`. Then the content of `out` is meaningless.
 pub fn normalize<T: Text>(
     plan: &Plan,
     level: Level,
@@ -76,7 +82,7 @@ pub fn normalize<T: Text>(
     Ok(out.written() != text)
 }
 
-/// The same by the careful lane alone: slow, and what every SIMD level must equal.
+/// Normalizes with the careful lane alone. It is slow, and its result is the one that every SIMD level must give.
 ///
 /// # Errors
 /// As [`normalize`].
@@ -90,20 +96,21 @@ pub fn normalize_carefully<T: Text>(
     Ok(out.written() != text)
 }
 
-/// What the careful lane makes of code points.
+/// The result of the careful lane for a text of code points.
 pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Vec<u32> {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
-    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text) // four bytes hold every character
+    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text) // `Width` is impossible: four bytes hold every code point
 }
 
-/// Normalizes as [`normalize`] does, and makes the map from `text` to the result. For encodings of a fixed width.
+/// Normalizes as [`normalize`] does, and returns the map from `text` to the result. Positions are those of units,
+/// so the encoding must have a fixed width.
 ///
 /// # Errors
 /// As [`normalize`].
 ///
 /// # Panics
-/// If the text is longer than [`Map::MOST`], or the encoding is UTF-8.
+/// If the text has more than [`Map::MOST`] units, or the encoding is UTF-8.
 pub fn align<T: Text>(
     plan: &Plan,
     level: Level,
@@ -111,14 +118,14 @@ pub fn align<T: Text>(
     out: &mut Output<'_, T::Unit>,
     scratch: &mut Scratch,
 ) -> Result<Map, Overflow> {
-    assert!(T::FIXED && text.len() <= Map::MOST, "positions are those of units, and are kept in 32 bits");
+    assert!(T::FIXED && text.len() <= Map::MOST, "positions are indices of units, stored in 32 bits");
     let mut record = Record::default();
     perform::<T>(plan, Some(level), text, out, Some(&mut record), scratch)?;
     Ok(record.map)
 }
 
-/// Normalizes word by word, and writes down which rules have changed each character of the source: bits in the order of
-/// [`crate::Rule::ALL`].
+/// Normalizes with the careful lane alone. Returns the map, and for each character of the source the rules that
+/// changed it, as bits in the order of [`crate::Rule::ALL`].
 pub(crate) fn trace<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
@@ -130,7 +137,8 @@ pub(crate) fn trace<T: Text>(
     Ok((record.map, record.rules.unwrap_or_default()))
 }
 
-/// The whole way of a text: what a convention does to it beforehand, the two lanes, what a convention does to the result.
+/// Normalizes a text: the step of a convention before the lanes, the two lanes, and the step of a convention after
+/// them.
 fn perform<T: Text>(
     plan: &Plan,
     level: Option<Level>,
@@ -142,7 +150,7 @@ fn perform<T: Text>(
     let rewritten = whole::rewrite::<T>(plan, text)?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
     if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
-        rules.resize(source.len(), 0); // a rewritten text may be longer than what it was written from
+        rules.resize(source.len(), 0); // the convention may have made the text longer
     }
     let mut job = Job::<T>::new(plan, source, out, record.as_deref_mut());
     run(&mut job, level, scratch)?;
@@ -157,7 +165,7 @@ fn perform<T: Text>(
     Ok(())
 }
 
-/// Does the words of the whole text: at a level, or by the careful lane alone.
+/// Runs both lanes over the whole text: the fast lane at a level, or without a level the careful lane alone.
 fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Scratch) -> Result<(), Overflow> {
     let Scratch { plain, traced, line } = scratch;
     let mut lines = Lines::default();
@@ -178,7 +186,7 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
     Ok(())
 }
 
-/// Takes back the space that ends the text.
+/// Removes the space at the end of the text.
 fn finish<T: Text>(job: &mut Job<'_, '_, T>) {
     if job.plan.collapses && job.tail == Tail::Space && !job.plan.keeps_margins {
         job.take_back_space();

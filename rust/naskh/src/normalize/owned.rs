@@ -1,14 +1,23 @@
-//! Results in memory of their own: buffers that grow until a result fits.
+//! Results in newly allocated memory: tries larger buffers until the result fits.
 
 use std::mem::MaybeUninit;
 
 use crate::output::{Output, Overflow};
 
-/// Calls `run` with an empty buffer of `capacity` units, and again with twice as much as long as the result does not fit.
-/// Returns what `run` returned and the units that it wrote.
+/// Calls `run` with an empty buffer of `capacity` units. As long as the result does not fit, calls it again with a
+/// buffer of twice the size. Returns the value that `run` returned, and the units that it wrote.
+///
+/// ```
+/// use naskh::{Level, Options, Plan, Scratch, Utf8, grown, normalize};
+/// let plan = Plan::new(Options::preset("standard").unwrap());
+/// let (level, mut scratch) = (Level::current().unwrap(), Scratch::default());
+/// let text = "أخبـــار".as_bytes();
+/// let (changed, result) = grown(4, |out| normalize::<Utf8>(&plan, level, text, out, &mut scratch)).unwrap();
+/// assert!(changed && result == "اخبار".as_bytes());
+/// ```
 ///
 /// # Errors
-/// [`Overflow::Width`] if a character does not fit into a unit, which no growth can change.
+/// [`Overflow::Width`] if a character does not fit into one unit: a larger buffer does not help.
 pub fn grown<U: Copy, R>(
     mut capacity: usize,
     mut run: impl FnMut(&mut Output<'_, U>) -> Result<R, Overflow>,
@@ -17,7 +26,7 @@ pub fn grown<U: Copy, R>(
         let mut buffer = vec![MaybeUninit::uninit(); capacity];
         let mut out = Output::new(&mut buffer);
         match run(&mut out) {
-            Ok(found) => return Ok((found, out.written().to_vec())),
+            Ok(value) => return Ok((value, out.written().to_vec())),
             Err(Overflow::Room) => capacity = capacity.max(8) * 2,
             Err(Overflow::Width) => return Err(Overflow::Width),
         }

@@ -1,4 +1,4 @@
-//! No vectors: the fast lane one character at a time, for processors without a level of their own.
+//! The fast lane without vectors, one character at a time: for processors without a SIMD level.
 
 use super::job::{Job, Stop, Tail, push};
 use crate::chars::{SPACE, TATWEEL, is_basic_mark};
@@ -6,12 +6,12 @@ use crate::output::Overflow;
 use crate::plan::{Fate, Plan};
 use crate::text::Text;
 
-/// Characters that become a letter, a mark, a digit or a space, one to one, without a branch that depends on which: nine in ten
-/// take this way. Stops in front of the first other.
+/// Processes characters that become one letter, mark, digit or space, until the first that does not. No branch
+/// depends on which of these a character is. About nine in ten characters are such.
 fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
     let plan = job.plan;
     let recorded = job.record.is_some();
-    let mut behind_space = plan.collapses && job.tail != Tail::Solid;
+    let mut after_space = plan.collapses && job.tail != Tail::Solid;
     let (mut at, mut written) = (job.at, 0);
     let room = job.out.room();
     while let (Some(&unit), Some(place)) = (job.text.get(at), room.get_mut(written)) {
@@ -21,27 +21,27 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
         }
         place.write(T::unit(result));
         let is_space = plan.collapses && u32::from(result) == SPACE;
-        if recorded && is_space && behind_space {
-            break; // to be noted as deleted
+        if recorded && is_space && after_space {
+            break; // `run` records it as deleted
         }
-        written += usize::from(!(is_space && behind_space));
-        behind_space = is_space;
+        written += usize::from(!(is_space && after_space));
+        after_space = is_space;
         at += 1;
     }
     if at == job.at {
         return;
     }
     job.at = at;
-    // SAFETY: each of the first `written` places has been written to before `written` went beyond it.
+    // SAFETY: each of the first `written` units of the room was written before `written` was increased past it.
     unsafe { job.out.advance(written) };
-    job.tail = match (behind_space, written) {
+    job.tail = match (after_space, written) {
         (true, 0) => job.tail,
         (true, _) => Tail::Space,
         (false, _) => Tail::Solid,
     };
 }
 
-/// Runs until the text ends or a character needs the careful lane. See `FastLane` for `EVERYDAY`.
+/// Runs until the end of the text or a character that needs the careful lane. `FastLane` explains `EVERYDAY`.
 pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
     let plan = job.plan;
     while job.at < job.text.len() {
@@ -56,7 +56,9 @@ pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> St
             Fate::Care => return Stop::Care,
             Fate::Delete => note_deleted(job),
             Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return Stop::Care,
-            Fate::Becomes(_) if !EVERYDAY && has_company::<T>(plan, job.out.written(), c) => return Stop::Care,
+            Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
+                return Stop::Care;
+            }
             Fate::Becomes(result) => {
                 let written = if plan.collapses && result <= SPACE {
                     push_white(job, result)
@@ -74,16 +76,17 @@ pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> St
     Stop::End
 }
 
-/// Writes white space, or notes that it is left out.
+/// Writes white space, or records that it is deleted.
 fn push_white<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
-    let left_out = job.plan.is_collapsible(c) && job.tail != Tail::Solid;
+    let dropped = job.plan.is_collapsible(c) && job.tail != Tail::Solid;
     push(job, c)?;
-    if left_out {
+    if dropped {
         note_deleted(job);
     }
     Ok(())
 }
 
+/// Records that the character at `job.at` is deleted.
 fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>) {
     let text = job.out.len();
     if let Some(record) = &mut job.record {
@@ -91,8 +94,8 @@ fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>) {
     }
 }
 
-/// Whether what has been written so far, or may come, matters to the character.
-fn has_company<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
+/// Whether the result of the character depends on the characters before or after it.
+fn depends_on_neighbours<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
     let before = |end: usize| (end > 0).then(|| T::decode_before(written, end));
     let last = before(written.len());
     let in_marks = plan.orders_marks && is_basic_mark(c) && last.is_some_and(|(last, _)| is_basic_mark(last));

@@ -1,4 +1,4 @@
-//! The same suite for every level that the processor has: each must give exactly what the careful lane gives.
+//! One suite for every level that this processor has: each level must give exactly the result of the careful lane.
 
 use std::fmt::Debug;
 use std::mem::MaybeUninit;
@@ -13,10 +13,12 @@ use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
 
-/// Away from x86-64 the suite usually runs under an emulator, and takes every seventh place of a block.
+/// The step between the places of a block that are tried. On other processors than x86-64 the suite usually runs
+/// under an emulator, so it tries every seventh place.
 const STRIDE: usize = if cfg!(target_arch = "x86_64") { 1 } else { 7 };
 
-/// A table of the caller: a letter to another and to two, a mark, a sign and a letter deleted, a letter of another page.
+/// A table of replacements: a letter by another, a ligature by three letters, a mark and a sign deleted, a letter
+/// by two, and a character of another page.
 fn table() -> Replacements {
     Replacements::new(
         [('ڤ', "ف"), ('ﷺ', "صلع"), ('\u{657}', ""), ('«', ""), ('z', "ss"), ('中', "ص")]
@@ -24,8 +26,8 @@ fn table() -> Replacements {
     )
 }
 
-/// Every value of every option by itself, which the options list, and a table. So no path of the fast lane is forgotten that
-/// a single option has; pairs are drawn at random.
+/// Every value of every option by itself, and a table. The values are those that the options list, so every path
+/// of the fast lane that belongs to one option is tested. Combinations of options are random.
 fn single_options() -> Vec<Options> {
     let mut all = vec![Options::default(), Options { replace: table(), ..Options::default() }];
     for &name in Options::NAMES {
@@ -38,7 +40,7 @@ fn single_options() -> Vec<Options> {
     all
 }
 
-/// Every preset, and the presets of our own with a table as well.
+/// Every preset, and naskh's own presets also with a table.
 fn presets() -> Vec<Options> {
     let all = Options::presets().map(|name| Options::preset(name).unwrap());
     let with_table = Options::own_presets().map(|name| {
@@ -48,7 +50,7 @@ fn presets() -> Vec<Options> {
     all.chain(with_table).collect()
 }
 
-/// Presets of our own, whose blocks are tried at every place.
+/// naskh's own presets, which are tested at every place of a block.
 fn own_presets() -> impl Iterator<Item = Plan> {
     Options::own_presets().map(|name| Plan::new(Options::preset(name).unwrap()))
 }
@@ -57,7 +59,7 @@ fn every_plan() -> impl Iterator<Item = Plan> {
     single_options().into_iter().chain(presets()).map(Plan::new)
 }
 
-/// Characters that mean something to some rule, and plain ones between them.
+/// Characters that some rule changes or depends on, and others that no rule changes.
 const ALPHABET: &[char] = &[
     'ا',
     'ل',
@@ -178,7 +180,7 @@ const ALPHABET: &[char] = &[
     '⁵',
 ];
 
-/// A text of `len` characters that depends on nothing but the two numbers.
+/// A text of `len` characters of the alphabet; the same arguments give the same text.
 fn text_of(len: usize, seed: u64, alphabet: &[char]) -> Vec<char> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x1234_5678_9ABC_DEF0;
     (0..len)
@@ -191,6 +193,7 @@ fn text_of(len: usize, seed: u64, alphabet: &[char]) -> Vec<char> {
         .collect()
 }
 
+/// Checks that every level gives the result and the map of the careful lane.
 fn check<T: Text>(plan: &Plan, text: &[T::Unit])
 where
     T::Unit: Debug,
@@ -206,7 +209,7 @@ where
     }
 }
 
-/// Aligning gives the same text, and at every level a map that says what the careful lane's says.
+/// Checks that aligning gives the same text, and at every level the map of the careful lane.
 fn check_maps<T: Text>(plan: &Plan, text: &[T::Unit], expected: &Result<Vec<T::Unit>, Overflow>)
 where
     T::Unit: Debug,
@@ -224,7 +227,7 @@ where
     }
 }
 
-/// The segments follow each other in both texts and leave nothing out.
+/// Checks that the segments cover both texts without gaps, in order.
 fn check_tiles(map: &Map, source_len: usize, text_len: usize) {
     let ends = map.segments().fold((0, 0), |ends, segment| {
         assert_eq!((segment.source.start, segment.text.start), ends);
@@ -234,6 +237,7 @@ fn check_tiles(map: &Map, source_len: usize, text_len: usize) {
     assert_eq!(ends, (source_len, text_len));
 }
 
+/// Checks the text in every encoding that can represent it.
 fn check_all_encodings(plan: &Plan, text: &[char]) {
     check::<Ucs4>(plan, &text.iter().map(|&c| c as u32).collect::<Vec<_>>());
     check::<Utf8>(plan, text.iter().collect::<String>().as_bytes());
@@ -246,7 +250,7 @@ fn check_all_encodings(plan: &Plan, text: &[char]) {
 }
 
 #[test]
-fn levels_that_are_not_tested_are_named() {
+fn levels_that_this_processor_lacks_are_printed() {
     let names: Vec<_> = Level::available().into_iter().map(Level::name).collect();
     println!("levels under test: {}", names.join(" "));
     for missing in Level::NAMES.iter().filter(|name| !names.contains(name)) {
@@ -258,11 +262,11 @@ fn levels_that_are_not_tested_are_named() {
 }
 
 #[test]
-fn every_level_equals_the_careful_lane_at_every_length_around_the_widths_of_vectors() {
+fn every_level_equals_the_careful_lane_at_every_length_up_to_200() {
     let bmp: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x1_0000).collect();
     let latin: Vec<char> = ALPHABET.iter().copied().filter(|&c| (c as u32) < 0x100).collect();
     for (nth, plan) in every_plan().enumerate() {
-        // Each length with one of the three alphabets, and each plan begins with another one.
+        // Each length takes one of the three alphabets; each plan starts with the next alphabet.
         for len in 0..=200 {
             let (alphabet, seed) = ([ALPHABET, &bmp, &latin][(len + nth) % 3], nth * 1000 + len);
             check_all_encodings(&plan, &text_of(len, seed as u64, alphabet));
@@ -275,13 +279,14 @@ fn every_level_equals_the_careful_lane_for_every_character_at_every_place_of_a_b
     for plan in own_presets() {
         check_places(&plan, &(0..70).chain(120..140).step_by(STRIDE));
     }
-    // Other plans at some places: all residues come up over the plans.
+    // All plans at some places. The first place differs between plans, so that together they cover all places.
     for (nth, plan) in every_plan().enumerate() {
         check_places(&plan, &(nth % 13..140).step_by(13 * STRIDE));
     }
 }
 
-/// Each character of the alphabet, alone and three times in a row, at these places of plain text.
+/// Puts each character of the alphabet, once and three times in a row, at these places of a text of words, and
+/// checks it.
 fn check_places(plan: &Plan, places: &(impl Iterator<Item = usize> + Clone)) {
     let words: Vec<char> = "كتب الولد رسالة إلى أمّه ثم خرج من البيت ".chars().cycle().take(140).collect();
     for &c in ALPHABET {
@@ -297,7 +302,7 @@ fn check_places(plan: &Plan, places: &(impl Iterator<Item = usize> + Clone)) {
 }
 
 #[test]
-fn lone_surrogates_pass_at_every_level() {
+fn every_level_equals_the_careful_lane_for_lone_surrogates() {
     for plan in every_plan() {
         for len in [1, 15, 31, 63, 64, 65, 130] {
             for at in (0..len).step_by(3) {
@@ -317,17 +322,17 @@ fn normalize_into_a_full_buffer_is_an_error_and_writes_nothing_after_it() {
     for level in Level::available() {
         for capacity in 0..150 {
             let mut buffer = vec![MaybeUninit::new(0xFFFF_u16); 150 + 64];
-            let (room, behind) = buffer.split_at_mut(capacity);
+            let (room, after) = buffer.split_at_mut(capacity);
             let mut out = Output::new(room);
             let result = normalize::<Ucs2>(&plan, level, &text, &mut out, &mut Scratch::default());
             assert_eq!(result.is_ok(), capacity >= 149, "{} {capacity}", level.name());
             // SAFETY: every element was written when the buffer was made.
-            assert!(behind.iter().all(|unit| unsafe { unit.assume_init() } == 0xFFFF));
+            assert!(after.iter().all(|unit| unsafe { unit.assume_init() } == 0xFFFF));
         }
     }
 }
 
-/// A preset or none, with some options changed: none, one, a pair or more.
+/// A preset or the defaults, with up to five options changed.
 fn options() -> impl Strategy<Value = Options> {
     let presets: Vec<_> = Options::presets().map(|name| Options::preset(name).unwrap()).collect();
     let start = prop_oneof![Just(Options::default()), proptest::sample::select(presets)];
@@ -341,7 +346,7 @@ fn options() -> impl Strategy<Value = Options> {
     })
 }
 
-/// A table of a few characters of the alphabet.
+/// A table with up to three characters of the alphabet.
 fn random_table() -> impl Strategy<Value = Replacements> {
     let character = || proptest::sample::select(ALPHABET).prop_map(u32::from);
     proptest::collection::vec((character(), proptest::collection::vec(character(), 0..3)), 0..4)

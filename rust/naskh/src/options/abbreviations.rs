@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-/// The caller's own abbreviations: words that keep a full stop after them. Immutable and cheap to clone.
+/// The caller's own abbreviations: words to which a full stop after them belongs. Immutable; a clone shares the
+/// list.
 ///
 /// ```
 /// use naskh::Abbreviations;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 pub struct Abbreviations(Option<Arc<[Box<str>]>>);
 
 impl Abbreviations {
-    /// From words with or without their last full stop. Order does not matter, and empty words are left out.
+    /// Makes the set from words with or without their final full stop. Order does not matter; empty words are
+    /// ignored.
     #[must_use]
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let words = words.into_iter().map(Self::without_stop).filter(|word| !word.is_empty());
@@ -23,23 +25,23 @@ impl Abbreviations {
         Self((!words.is_empty()).then(|| words.into()))
     }
 
-    /// Returns true if there are none.
+    /// Returns true if the set has no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The words without their last full stop, in order.
+    /// The words without their final full stop, sorted by their UTF-8 bytes.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.as_slice().iter().map(AsRef::as_ref)
     }
 
-    /// The same as a slice, sorted by bytes.
+    /// The words of [`Abbreviations::iter`] as a slice.
     pub(crate) fn as_slice(&self) -> &[Box<str>] {
         self.0.as_deref().unwrap_or_default()
     }
 
-    /// A word without its last full stops.
+    /// A word without the full stops at its end.
     pub(crate) fn without_stop(word: &str) -> &str {
         word.trim_end_matches('.')
     }

@@ -1,20 +1,20 @@
-//! The rules of conventions, as data.
+//! The rules of conventions that have no option, as data.
 
-/// Rules that conventions have and no option stands for. `conventions/` says what they do.
+/// Rules that only conventions have. `conventions/` implements them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Convention {
-    /// A hamza at the end of a word is ء whatever its seat, and elsewhere the letter of its seat.
+    /// A letter with hamza becomes ء at the end of a word, and elsewhere the letter that carries the hamza.
     pub(crate) final_hamza: bool,
-    /// آ at the start of a text of three letters is ءا.
+    /// آ at the start of a text of three letters becomes ءا.
     pub(crate) lone_madda: bool,
-    /// A و that stands alone is joined to the word after it.
+    /// A separate و is joined to the next word.
     pub(crate) joins_waw: bool,
-    /// What is in brackets is left out.
+    /// Text in brackets is deleted.
     pub(crate) drops_brackets: bool,
-    /// White space is collapsed at the ends of the text too, but not trimmed.
+    /// White space at the start and the end of the text is collapsed to one space, and not deleted.
     pub(crate) keeps_margins: bool,
-    /// U+08D3 goes before the small high signs around it.
+    /// U+08D3 is placed before the small high signs that are next to it.
     pub(crate) orders_pauses: bool,
-    /// Addresses become words, and words and signs are set apart, as `AraBERT` does.
+    /// Addresses are replaced by words, and spaces are put around words and signs, as `AraBERT` does.
     pub(crate) arabert: bool,
 }

@@ -1,12 +1,12 @@
 //! The definition of the normalizer's options: every option, its values and their names.
 //!
-//! It is a macro that hands the list to another one, so that the struct of the options (`normalizer.rs`) and the rules that
-//! changes are explained by (`rule.rs`) are made from the same list. A test adds `$more` options to it.
+//! The macro passes the list to another macro, `$make`. So one list makes both the struct of the options
+//! (`normalizer.rs`) and the rules that explain changes (`rule.rs`). A test adds `$more` options to the list.
 
 macro_rules! normalizer_options {
     ($make:ident $($more:tt)*) => {
         $make! {
-            /// The options of one normalizer. `Options::default()` keeps everything.
+            /// The options of one normalizer. `Options::default()` changes nothing.
             ///
             /// ```
             /// use naskh::Options;
@@ -29,7 +29,7 @@ macro_rules! normalizer_options {
                     //! Arabic presentation forms, U+FB50–FDFF and U+FE70–FEFC.
                     /// Leave them.
                     Keep = "keep",
-                    /// To the letters that they present.
+                    /// To the letters that they are forms of.
                     Fold = "fold",
                 },
                 invisibles: Invisibles {
@@ -45,16 +45,17 @@ macro_rules! normalizer_options {
                     //! Unicode white space.
                     /// Leave it.
                     Keep = "keep",
-                    /// One space for each run, line ends too; none at the ends of the text.
+                    /// Each run of white space, line ends included, to one space; none at the start and the end of
+                    /// the text.
                     Collapse = "collapse",
-                    /// The same within each line.
+                    /// The same for each line by itself; line ends stay.
                     CollapseLines = "collapse-lines",
                 },
                 tatweel: Tatweel {
                     //! U+0640 TATWEEL.
                     /// Leave it.
                     Keep = "keep",
-                    /// Delete where it only stretches.
+                    /// Delete where it only stretches a word.
                     Decorative = "decorative",
                     /// Delete.
                     Strip = "strip",
@@ -75,7 +76,7 @@ macro_rules! normalizer_options {
                     Carrier = "carrier",
                     /// Every seat to ء.
                     Hamza = "hamza",
-                    /// As carrier, and ء deleted.
+                    /// As `carrier`, and delete ء.
                     Drop = "drop",
                 },
                 alef_maqsura: AlefMaqsura {
@@ -120,22 +121,22 @@ macro_rules! normalizer_options {
                     //! Punctuation marks.
                     /// Leave them.
                     Keep = "keep",
-                    /// Arabic and typographic marks to those of ASCII.
+                    /// Arabic and typographic marks to ASCII marks.
                     Ascii = "ascii",
-                    /// The marks of ASCII after Arabic words, and other quotation marks, to the Arabic ones.
+                    /// ASCII marks after Arabic words, and other quotation marks, to Arabic marks.
                     Arabic = "arabic",
                     /// All to U+0020 SPACE, except those within numbers.
                     Space = "space",
-                    /// All deleted, except those within numbers.
+                    /// Delete all, except those within numbers.
                     Strip = "strip",
                 },
                 elongation: Elongation {
-                    //! Letters repeated three times or more.
+                    //! Letters that occur three times or more in a row.
                     /// Leave them.
                     Keep = "keep",
-                    /// To one.
+                    /// To one letter.
                     One = "1",
-                    /// To two.
+                    /// To two letters.
                     Two = "2",
                 },
                 case: Case {
@@ -148,11 +149,11 @@ macro_rules! normalizer_options {
             $($more)*
             }
             tables {
-                /// Single characters and what they become, before and after the folds of letters.
+                /// Single characters and the text that each becomes, before and after letters are folded.
                 replace: Replace,
             }
             hidden {
-                /// Set by convention presets: their result is exact, whatever that does to a text.
+                /// Set by the presets of conventions: the rules that make their result equal to the original's.
                 convention: Option<Convention>,
             }
         }

@@ -1,19 +1,26 @@
-//! What is said of a name that is not known.
+//! The error for an unknown name of a preset, an option or a value.
 
 use std::fmt;
 
-/// What an [`OptionError`] did not know.
+/// The kind of name that an [`OptionError`] is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// A preset of that name.
+    /// The name of a preset.
     Preset,
-    /// An option of that name.
+    /// The name of an option.
     Option,
-    /// A value of the option named here.
+    /// A value of the option that is named here.
     Value(String),
 }
 
-/// A name that is no preset, no option or no value of an option.
+/// The error for a name that is not a preset, an option, or a value of an option. It lists the valid names.
+///
+/// ```
+/// use naskh::{Options, Unknown};
+/// let error = Options::preset("serch").unwrap_err();
+/// assert_eq!((error.what(), error.given()), (&Unknown::Preset, "serch"));
+/// assert_eq!(error.nearest(), Some("search"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionError {
     what: Unknown,
@@ -26,26 +33,27 @@ impl OptionError {
         Self { what, given: given.to_owned(), valid: valid.iter().map(|&name| name.to_owned()).collect() }
     }
 
-    /// The name that is not known.
+    /// The unknown name, as the caller gave it.
     #[must_use]
     pub fn given(&self) -> &str {
         &self.given
     }
 
-    /// Another name that would have been valid where this one was given; it is said before the others.
+    /// Adds a name that is valid in the same place. The message lists it first.
     #[must_use]
     pub fn or(mut self, name: &str) -> Self {
         self.valid.insert(0, name.to_owned());
         self
     }
 
-    /// What was not known.
+    /// The kind of name that is unknown.
     #[must_use]
     pub fn what(&self) -> &Unknown {
         &self.what
     }
 
-    /// The valid name nearest to what was given, if one is near at all.
+    /// The valid name that is most similar to the given one, or `None` if none is similar enough (Jaro-Winkler,
+    /// over 0.7).
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
         let scored = self.valid.iter().map(|name| (strsim::jaro_winkler(&self.given, name), name));

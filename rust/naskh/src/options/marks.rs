@@ -1,4 +1,4 @@
-//! The values of the option `marks`: `keep`, `strip`, or classes of marks with commas between them.
+//! The values of the option `marks`: `keep`, `strip`, or names of classes of marks, separated by commas.
 
 use std::borrow::Cow;
 

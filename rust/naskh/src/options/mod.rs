@@ -1,7 +1,7 @@
-//! What the caller asks for: the options, their names and values, all as data.
+//! The options: their names and values, as data.
 //!
-//! Each option is defined once, in `definition.rs`, with the macros of `named.rs`; names, error messages, the Python layer, the command line and the
-//! documents read the lists of this folder or are checked against them.
+//! Each option is defined once, in `definition.rs`, with the macros of `named.rs`. Error messages, the Python
+//! layer, the command line and the documents read the lists of this folder or are checked against them.
 
 mod abbreviations;
 mod convention;

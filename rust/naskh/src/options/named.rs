@@ -1,52 +1,53 @@
-//! The one macro that options are defined by.
+//! The macro that defines options.
 //!
-//! An option is spelled once, in an `options!` block: its field, its type, its values with their names. The macro makes
-//! the enum of the values, the struct, the lists of names, reading and writing by name, the errors, and (for the normalizer)
-//! the rule that a change is explained by. Python, the stub, `--help` and the documents are made from these lists or
-//! checked against them.
+//! An option is written once, in an `options!` block: its field, its type, its values with their names. The macro
+//! makes the enum of the values, the struct, the lists of names, reading and writing by name, the errors, and (for
+//! the normalizer) the rule that explains a change. Python, the stub, `--help` and the documents are made from
+//! these lists or checked against them.
 
 use std::borrow::Cow;
 
 use super::error::OptionError;
 
-/// A value that callers choose by name.
+/// A value that callers select by name.
 pub trait Named: Sized {
     /// The names of all values, the default first.
     const NAMES: &'static [&'static str];
 
-    /// The value of a name. The error is the part of `text` that is no name.
+    /// The value with the name `text`.
     ///
     /// # Errors
-    /// If there is no such value.
+    /// The part of `text` that is not the name of a value.
     fn parse(text: &str) -> Result<Self, &str>;
 
-    /// The name of this value, as [`Named::parse`] takes it.
+    /// The name of this value, which [`Named::parse`] accepts.
     fn name(&self) -> Cow<'static, str>;
 }
 
-/// A set of options by name: what a binding needs to know of the options of a normalizer, a tokenizer or a splitter.
+/// Access to a set of options by name: the interface for bindings to the options of a normalizer, a tokenizer or a
+/// sentence splitter.
 pub trait OptionSet: Default {
     /// The options whose values have names, in the documented order.
     const NAMES: &'static [&'static str];
-    /// The options whose values are tables of the caller.
+    /// The options whose values are tables that the caller provides.
     const TABLES: &'static [&'static str];
 
     /// The names of the values of an option, the default first.
     ///
     /// # Errors
-    /// [`OptionError`] that lists the options, if there is none of that name.
+    /// [`OptionError`], which lists the options, if there is no option `name`.
     fn values(name: &str) -> Result<&'static [&'static str], OptionError>;
 
-    /// The value of an option, in the form that [`OptionSet::set`] takes.
+    /// The value of an option by name, in the form that [`OptionSet::set`] accepts.
     ///
     /// # Errors
     /// As [`OptionSet::values`].
     fn get(&self, name: &str) -> Result<Cow<'static, str>, OptionError>;
 
-    /// Sets an option.
+    /// Sets an option to the value with the name `value`.
     ///
     /// # Errors
-    /// [`OptionError`] that lists the valid names or values and the one nearest to what was given.
+    /// [`OptionError`], which lists the valid names or values, and the one nearest to the given one.
     fn set(&mut self, name: &str, value: &str) -> Result<(), OptionError>;
 
     /// The error for an option that does not exist.
@@ -62,7 +63,7 @@ pub trait OptionSet: Default {
     }
 }
 
-/// One option with a fixed list of values, the default first.
+/// Makes the enum of one option from its list of values, the default first.
 macro_rules! choice {
     ($name:ident {
         $(#![$doc:meta])*
@@ -82,7 +83,7 @@ macro_rules! choice {
             /// The names of all values, the default first.
             pub const NAMES: &'static [&'static str] = &[$first_text, $($text),*];
 
-            /// The name of the value.
+            /// The name of this value.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 Self::NAMES[self as usize]
@@ -105,10 +106,10 @@ macro_rules! choice {
 }
 pub(super) use choice;
 
-/// A struct of options; see the head of this file, and `normalizer.rs` for the longest example.
+/// Makes a struct of options. See the head of this file; `definition.rs` is the longest example.
 ///
-/// - A field's values follow in braces; without braces its type is one that is [`Named`] already.
-/// - `tables` are options whose values have no names, `hidden` is what callers cannot choose by name.
+/// - The values of a field follow in braces. Without braces, its type already implements [`Named`].
+/// - `tables` are options whose values have no names. Callers cannot set `hidden` fields by name.
 macro_rules! options {
     ($(#[$doc:meta])* pub struct $options:ident {
         $($field:ident: $type:ident $({ $($values:tt)* })?),+ $(,)?
@@ -130,13 +131,14 @@ macro_rules! options {
         impl $options {
             /// The names of the options whose values have names, in the documented order.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
-            /// The names of the options whose values are tables of the caller.
+            /// The names of the options whose values are tables that the caller provides.
             pub const TABLES: &'static [&'static str] = &[$(stringify!($table)),*];
 
             /// The names of the values of an option, the default first.
             ///
             /// # Errors
-            /// [`OptionError`](crate::options::OptionError) that lists the options, if there is none of that name.
+            /// [`OptionError`](crate::options::OptionError), which lists the options, if there is no option
+            /// `name`.
             pub fn values(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
                 $(if name == stringify!($field) {
                     return Ok(<$type as $crate::options::Named>::NAMES);
@@ -144,11 +146,11 @@ macro_rules! options {
                 Err(Self::unknown(name))
             }
 
-            /// Sets an option by name.
+            /// Sets an option to the value with the name `value`.
             ///
             /// # Errors
-            /// [`OptionError`](crate::options::OptionError) that lists the valid names or values and the one nearest to
-            /// what was given.
+            /// [`OptionError`](crate::options::OptionError), which lists the valid names or values, and the one
+            /// nearest to the given one.
             pub fn set(&mut self, name: &str, value: &str) -> Result<(), $crate::options::OptionError> {
                 use $crate::options::{Named, OptionError, Unknown};
                 $(if name == stringify!($field) {
@@ -160,7 +162,7 @@ macro_rules! options {
                 Err(Self::unknown(name))
             }
 
-            /// The value of an option by name, in the form that `set` takes.
+            /// The value of an option by name, in the form that `set` accepts.
             ///
             /// # Errors
             /// As `values`.
@@ -203,11 +205,12 @@ macro_rules! options {
 }
 pub(super) use options;
 
-/// The rules that changes are explained by, from the same list: a variant for each option.
+/// Makes the rules that explain changes from the same list: one variant for each option.
 macro_rules! rules {
     ($(#[$doc:meta])* pub struct $options:ident { $($field:ident: $type:ident $({ $($values:tt)* })?),+ $(,)? }
     tables { $($(#[$table_doc:meta])* $table:ident: $table_type:ident),* $(,)? } $($rest:tt)*) => {
-        /// What changed a character: an option, or for the rules that only conventions have, the option nearest to them.
+        /// The rule that changed a character: an option. Rules that only conventions have count as the option
+        /// nearest to them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         #[allow(missing_docs, reason = "each is the option of its name")]

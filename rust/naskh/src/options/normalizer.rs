@@ -1,4 +1,4 @@
-//! The options of a normalizer.
+//! The struct of a normalizer's options, and questions about several of them at once.
 
 use super::convention::Convention;
 use super::definition::normalizer_options;
@@ -10,12 +10,12 @@ use crate::chars::{ALEF_MAQSURA, HAMZA_SEATS, is_letter, is_mark};
 normalizer_options!(options);
 
 impl Options {
-    /// Whether chunks are done again until the replacements change nothing any more.
+    /// Whether a chunk is normalized again and again until the replacements change nothing more.
     pub(crate) fn settles(&self) -> bool {
         !self.replace.is_empty() && self.convention.is_none()
     }
 
-    /// The letters that the end of a word changes.
+    /// The letters that become another letter at the end of a word.
     pub(crate) fn final_letters(&self) -> &'static [u32] {
         match self.convention {
             Some(Convention { final_hamza: true, .. }) => HAMZA_SEATS,
@@ -24,8 +24,8 @@ impl Options {
         }
     }
 
-    /// Whether nothing folds letters or strips marks, so that the result is still text to be read and the
-    /// ZWNJ inside its words is spelling. An option that is not named here counts as one that folds.
+    /// Returns true if no option folds letters or strips marks. Then the result is still text for readers, and a
+    /// ZWNJ inside its words is spelling. An option that is not listed here counts as one that folds.
     pub(crate) fn spares_spelling(&self) -> bool {
         let folds_nothing = Self {
             unicode: self.unicode,
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_name_what_is_valid_and_what_is_near() {
+    fn option_error_lists_the_valid_names_and_the_nearest() {
         let error = Options::default().set("marks", "tanwin,shada").unwrap_err();
         assert_eq!(error.what(), &Unknown::Value("marks".into()));
         assert_eq!((error.given(), error.nearest()), ("shada", Some("shadda")));
@@ -80,14 +80,14 @@ mod tests {
     }
 }
 
-/// The options of a version to come, which has one option more.
+/// The options of a future version, with one more option: `borrowed`.
 #[cfg(test)]
-#[allow(unreachable_pub, dead_code, clippy::enum_variant_names, reason = "made by the macro, for one test")]
+#[allow(unreachable_pub, dead_code, clippy::enum_variant_names, reason = "made by the macro for one test")]
 pub(crate) mod later {
     use super::{Convention, Marks, Replace, normalizer_options, options};
 
     normalizer_options!(options borrowed: Borrowed {
-        //! Letters that Arabic borrows.
+        //! Letters for sounds of loan words.
         /// Leave them.
         Keep = "keep",
         /// To the nearest Arabic letter.

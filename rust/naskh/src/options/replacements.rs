@@ -1,24 +1,24 @@
-//! The table behind the option `replace`: single characters, and the text that each becomes.
+//! The table of the option `replace`: single characters, and the text that each becomes.
 //!
-//! The user's own mapping and the letters of a convention are the same kind of thing, and are compiled alike.
+//! The mapping of a user and the letters of a convention have the same type and are compiled in the same way.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::rule::Rule;
 
-/// One character and what it becomes.
+/// One character and the text that it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Replacement {
     /// The code point that is replaced.
     pub of: u32,
-    /// The code points it becomes; none if it is deleted.
+    /// The code points that it becomes; empty if it is deleted.
     pub by: Box<[u32]>,
-    /// The rule that a change is explained by.
+    /// The rule that explains the change.
     pub(crate) rule: Rule,
 }
 
-/// Replacements sorted by character, immutable and cheap to clone.
+/// Replacements sorted by code point. Immutable; a clone shares the table.
 ///
 /// ```
 /// use naskh::{Options, Replacements};
@@ -35,33 +35,35 @@ pub(super) type Replace = Replacements;
 #[derive(Debug)]
 struct Table {
     entries: Vec<Replacement>,
-    /// Where the entries of each page of 256 characters begin, and one end more: so that text of other pages costs
-    /// no search.
+    /// The index of the first entry of each page of 256 characters, and the number of entries at the end. So
+    /// characters of pages without entries need no search.
     pages: Vec<u16>,
 }
 
-/// Pages up to U+10FFFF.
+/// The number of pages up to U+10FFFF.
 const PAGES: usize = 0x1100;
 
 impl Replacements {
-    /// The most entries that a table may have: as many as are counted in 16 bits.
+    /// The maximum number of entries of a table; indices of entries have 16 bits.
     pub const MOST: usize = u16::MAX as usize;
 
-    /// A table; of two entries for one character the later one counts.
+    /// Makes a table from code points and the code points that each becomes. Of two entries for one code point,
+    /// the later one is used.
     ///
     /// # Panics
-    /// If there are more than [`Replacements::MOST`] entries, or a key is beyond U+10FFFF.
+    /// If there are more than [`Replacements::MOST`] entries, or a key is greater than U+10FFFF.
     pub fn new(entries: impl IntoIterator<Item = (u32, Vec<u32>)>) -> Self {
         let named = |(of, by): (u32, Vec<u32>)| Replacement { of, by: by.into(), rule: Rule::Replace };
         Self::of(entries.into_iter().map(named).collect())
     }
 
+    /// As [`Replacements::new`], from entries that have their rule.
     pub(crate) fn of(mut entries: Vec<Replacement>) -> Self {
         entries.reverse();
         entries.sort_by_key(|entry| entry.of);
         entries.dedup_by_key(|entry| entry.of);
-        assert!(entries.len() <= Self::MOST, "a table of more than {} characters", Self::MOST);
-        assert!(entries.last().is_none_or(|last| last.of <= 0x10_FFFF), "a key beyond U+10FFFF");
+        assert!(entries.len() <= Self::MOST, "a table has at most {} entries", Self::MOST);
+        assert!(entries.last().is_none_or(|last| last.of <= 0x10_FFFF), "a key is greater than U+10FFFF");
         if entries.is_empty() {
             return Self(None);
         }
@@ -71,7 +73,8 @@ impl Replacements {
         Self(Some(Arc::new(Table { entries, pages })))
     }
 
-    /// This table, and the entries of another, which count where both have one.
+    /// This table together with the entries of `other`. For a character that both have, the entry of `other` is
+    /// used.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         match (&self.0, &other.0) {
@@ -81,18 +84,18 @@ impl Replacements {
         }
     }
 
-    /// Whether nothing is replaced.
+    /// Returns true if the table has no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// The replacements, by code point.
+    /// The replacements, sorted by code point.
     pub fn iter(&self) -> impl Iterator<Item = &Replacement> {
         self.0.iter().flat_map(|table| &table.entries)
     }
 
-    /// What a character becomes, or `None` if the table has no entry for it.
+    /// The entry for the code point `c`, at most U+10FFFF, or `None` if the table has none.
     #[inline]
     #[must_use]
     pub fn get(&self, c: u32) -> Option<&Replacement> {
@@ -131,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_later_entry_counts_and_every_page_is_found() {
+    fn later_entry_wins_and_entries_are_found_on_every_page() {
         let table =
             Replacements::new([(0x41, vec![1]), (0x10_FFFF, vec![2, 3]), (0x41, vec![]), (0x640, vec![4])]);
         let by = |c| table.get(c).map(|entry| entry.by.to_vec());
@@ -142,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_compared_by_what_they_hold() {
+    fn tables_with_the_same_entries_are_equal() {
         let one = Replacements::new([(1, vec![2])]);
         let added = Replacements::default().with(&Replacements::new([(1, vec![3])])).with(&one);
         assert_eq!(one, added);

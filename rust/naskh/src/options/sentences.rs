@@ -5,31 +5,33 @@ use super::named::options;
 use super::tokens::TokenOptions;
 
 options! {
-    /// The options of a sentence splitter. [`SentenceOptions::default`] is what `naskh.sentences` does.
+    /// The options of a sentence splitter. [`SentenceOptions::default`] has the defaults of Python's
+    /// `naskh.sentences`.
     pub struct SentenceOptions {
         semicolon: Semicolon {
             //! ؛, the Arabic semicolon.
-            /// Within a sentence.
+            /// It is part of a sentence.
             Within = "within",
-            /// Ends one, as a full stop does.
+            /// It ends a sentence, as a full stop does.
             End = "end",
         },
         lines: Lines {
             //! Line ends.
-            /// Each ends a sentence.
+            /// Each line end ends a sentence.
             End = "end",
-            /// Only an empty line does: text with hard line breaks.
+            /// Only an empty line ends a sentence: for text with hard line breaks.
             Wrap = "wrap",
         },
     }
     tables {
-        /// Words that keep a full stop after them, besides those that are known.
+        /// Words to which a full stop after them belongs, besides the built-in abbreviations.
         abbreviations: Abbreviations,
     }
 }
 
 impl SentenceOptions {
-    /// The options of the tokenizer that the splitter asks about a terminator. Cheap: the abbreviations are shared.
+    /// The options of the tokenizer that the splitter uses to examine a terminator. The abbreviations are shared,
+    /// not copied.
     #[must_use]
     pub fn tokens(&self) -> TokenOptions {
         TokenOptions { abbreviations: self.abbreviations.clone(), ..TokenOptions::default() }

@@ -6,47 +6,47 @@ use super::abbreviations::Abbreviations;
 use super::named::options;
 
 options! {
-    /// The options of a tokenizer. [`TokenOptions::default`] is what `naskh.tokenize` does.
+    /// The options of a tokenizer. [`TokenOptions::default`] has the defaults of Python's `naskh.tokenize`.
     pub struct TokenOptions {
         mode: Mode {
-            //! Which rules divide the text.
-            /// What news text needs: the rules of `docs/tokenization.md`.
+            //! The rules that divide the text.
+            /// Rules for news text: those of `docs/tokenization.md`.
             News = "news",
             /// The default word boundaries of UAX #29.
             Uax29 = "uax29",
-            /// White space alone.
+            /// Only white space divides.
             Whitespace = "whitespace",
         },
         hashtags: Hashtags {
             //! Hashtags.
-            /// One token.
+            /// A hashtag is one token.
             Whole = "whole",
-            /// The sign, the words, the underscores.
+            /// The sign, the words and the underscores are tokens.
             Split = "split",
         },
         scripts: Scripts {
-            //! Arabic letters beside other letters or digits: الـBBC, و2013.
+            //! Arabic letters next to other letters or digits: الـBBC, و2013.
             /// Two tokens.
             Split = "split",
-            /// One token, as UAX #29 has it.
+            /// One token, as in UAX #29.
             Join = "join",
         },
         punctuation: PunctuationTokens {
             //! Tokens that are punctuation.
-            /// Given.
+            /// Returned.
             Keep = "keep",
-            /// Left out.
+            /// Omitted.
             Drop = "drop",
         },
         whitespace: Space {
             //! White space and invisibles between tokens.
-            /// Left out.
+            /// Omitted.
             Drop = "drop",
-            /// Given as tokens too, so that nothing is lost.
+            /// Returned as tokens, so that the tokens cover the whole text.
             Keep = "keep",
         },
         percent: Sign {
-            //! A sign beside a number.
+            //! A percent or currency sign next to a number.
             /// A token of its own.
             Split = "split",
             /// Part of the number.
@@ -55,16 +55,17 @@ options! {
         currency: Sign,
     }
     tables {
-        /// Words that keep a full stop after them, besides those that are known.
+        /// Words to which a full stop after them belongs, besides the built-in abbreviations.
         abbreviations: Abbreviations,
     }
 }
 
 impl TokenOptions {
-    /// The options among [`TokenOptions::NAMES`] that every mode has. All others are for the mode `news`.
+    /// The options of [`TokenOptions::NAMES`] that every mode has. All others have an effect only in the mode
+    /// `news`.
     pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace"];
 
-    /// Checks that the mode has every option that differs from its default.
+    /// Checks that the mode has all options whose values differ from the default.
     ///
     /// ```
     /// use naskh::TokenOptions;
@@ -75,7 +76,7 @@ impl TokenOptions {
     /// ```
     ///
     /// # Errors
-    /// [`WrongMode`] with the first option that the mode does not have.
+    /// [`WrongMode`] names the first of the options that the mode does not have.
     pub fn check(&self) -> Result<(), WrongMode> {
         if self.mode == Mode::News {
             return Ok(());
@@ -94,9 +95,9 @@ impl TokenOptions {
 /// An option that the chosen mode of a tokenizer does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongMode {
-    /// The option.
+    /// The name of the option.
     pub option: &'static str,
-    /// The mode.
+    /// The chosen mode.
     pub mode: Mode,
 }
 

@@ -1,7 +1,7 @@
-//! How options become tables.
+//! Compiles options into tables.
 //!
-//! The stages are run on every character of a page by itself, so that no rule is written twice. Only the characters whose
-//! result depends on their neighbours are named here, in [`needs_context`].
+//! It runs the stages on every character of a page by itself, so no rule is written twice. Only the characters
+//! whose result depends on their neighbours are listed here, in [`needs_context`].
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
@@ -17,7 +17,7 @@ use crate::options::{Digits, Invisibles, Lookalikes, Options, Punctuation, Unico
 use crate::simd::ByteTable;
 use crate::stages::{hints_arabic, hints_foreign, mark_after_arabic, normalize_chunk, watches_neighbours};
 
-/// Whether a character is collapsed with its neighbours into one space.
+/// Whether a character and its neighbours of the same sort are collapsed into one space.
 pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
     match options.whitespace {
         Whitespace::Keep => false,
@@ -26,14 +26,14 @@ pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
     }
 }
 
-/// Script hint: the line of the character is Arabic (see the option `lookalikes`).
+/// Script hint: the line that has the character is Arabic (see the option `lookalikes`).
 pub(crate) const HINTS_ARABIC: u8 = 1;
-/// Script hint: the line is not Arabic.
+/// Script hint: the line that has the character is not Arabic.
 pub(crate) const HINTS_FOREIGN: u8 = 2;
-/// Script hint: it depends on the neighbours.
+/// Script hint: the neighbours of the character decide.
 pub(crate) const UNCLEAR: u8 = 4;
 
-/// What a character says about the language of its line, as bits.
+/// The script hints of a character, as bits: [`HINTS_ARABIC`], [`HINTS_FOREIGN`], [`UNCLEAR`].
 pub(super) fn script_hint(options: &Options, c: u32) -> u8 {
     let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
     if is_composing_mark(c) || decomposes {
@@ -47,8 +47,8 @@ pub(super) fn script_hint(options: &Options, c: u32) -> u8 {
     }
 }
 
-/// Whether the result of a character depends on its neighbours. What the fast lane does by itself does not count: order of
-/// marks, tatweel, spaces, repeated letters.
+/// Whether the result of a character depends on its neighbours in a way that the fast lane cannot handle. The fast
+/// lane handles the order of marks, tatweels, spaces and repeated letters by itself.
 fn needs_context(options: &Options, c: u32) -> bool {
     let unicode = match options.unicode {
         Unicode::Keep => false,
@@ -60,7 +60,8 @@ fn needs_context(options: &Options, c: u32) -> bool {
     if sets_apart(options) {
         return waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
     }
-    // What settles round by round has its neighbours around it until it has settled.
+    // If replacements are repeated until nothing changes, a new character has the old neighbours during the next
+    // round.
     let looks_around = |by: u32| {
         let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
         by != c && (judged || options.replace.get(by).is_some() || needs_context(options, by))
@@ -77,18 +78,20 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
 }
 
+/// Whether the options strip the mark `c`.
 fn is_stripped_mark(options: &Options, c: u32) -> bool {
     mark_class(c).is_some_and(|class| options.marks.contains(class))
 }
 
-/// Whether a character turns into a digit or a separator that neighbours have to do with, and does not look it: ² or
+/// Whether a character that is not a digit or a separator becomes one, which its neighbours may depend on: ² or
 /// U+2024 ONE DOT LEADER under NFKC.
 fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
     let in_numbers = |c: u32| digit_value(c).is_some() || matches!(char::from_u32(c), Some('.' | ',' | '%'));
     options.digits != Digits::Keep && !in_numbers(c) && result.iter().any(|&c| in_numbers(c))
 }
 
-/// Whether a character becomes a space or a line end only because of what other rules make of it: then it bounds no word.
+/// Whether a character becomes a space or a line end only through a replacement or a rule that needs its
+/// neighbours. Such a character is no boundary of chunks.
 fn is_late_boundary(options: &Options, c: u32, result: &[u32]) -> bool {
     let is_by_itself =
         is_space(c) || is_line_end(c) || is_invisible(c) || options.punctuation == Punctuation::Space;
@@ -99,7 +102,7 @@ fn is_late_boundary(options: &Options, c: u32, result: &[u32]) -> bool {
     }
 }
 
-/// A character of combining class 0 that composes with nothing before it.
+/// Whether `c` has combining class 0 and composes with no character before it.
 fn is_starter_alone(form: Unicode, c: u32) -> bool {
     char::from_u32(c).is_none_or(|c| {
         let once = std::iter::once(c);
@@ -108,7 +111,8 @@ fn is_starter_alone(form: Unicode, c: u32) -> bool {
     })
 }
 
-/// The table of the page with this high byte. Results on the page `other` are flagged, those on any third page need care.
+/// Compiles the page with the high byte `high`. Results on the page `other` are flagged; a character whose result
+/// is on a third page gets [`CARE`].
 pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
     let mut to = [CARE; 256];
     let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
@@ -143,7 +147,8 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
     Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals }
 }
 
-/// What a table says of a character that becomes `result`: a low byte and the page that it is on. `None` if it cannot say it.
+/// The table entry for a character that becomes `result`: the low byte and its page. `None` if a table cannot
+/// express it.
 fn entry(options: &Options, result: &[u32], high: u8, other: u8) -> Option<(u8, u8)> {
     let to = match *result {
         [] => return Some((DELETE, high)),
@@ -153,5 +158,5 @@ fn entry(options: &Options, result: &[u32], high: u8, other: u8) -> Option<(u8, 
     };
     let page = [high, other].into_iter().find(|&page| to >> 8 == u32::from(page))?;
     let low = to as u8;
-    (low > CARE).then_some((low, page)) // two low bytes mean something else
+    (low > CARE).then_some((low, page)) // as entries, the low bytes 0 and 1 are `DELETE` and `CARE`
 }

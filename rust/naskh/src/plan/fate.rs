@@ -1,8 +1,8 @@
-//! What the tables can say of one character, and the pages that they speak of.
+//! The entries that a table can have for one character, and the pages that have a table.
 
 /// Table entry: the character is deleted.
 pub(crate) const DELETE: u8 = 0;
-/// Table entry: the character's word goes to the careful lane.
+/// Table entry: the chunk that has the character goes to the careful lane.
 pub(crate) const CARE: u8 = 1;
 
 /// High byte of U+0000–00FF.
@@ -12,20 +12,22 @@ pub(crate) const ARABIC: u8 = 0x06;
 /// High byte of U+2000–20FF.
 pub(crate) const PUNCTUATION: u8 = 0x20;
 
-/// High bytes of pages that no option touches: CJK ideographs, Yi and Hangul syllables, surrogates, private use.
+/// High bytes of pages that no option changes, as ranges: CJK ideographs, Yi and Hangul syllables, surrogates,
+/// private use.
 pub(crate) const PLAIN_PAGES: [(u8, u8); 3] = [(0x34, 0x4C), (0x4E, 0xA3), (0xAC, 0xF8)];
 
+/// Whether no option changes the characters of the page with this high byte.
 pub(super) fn is_plain_page(high: u32) -> bool {
     PLAIN_PAGES.iter().any(|&(first, last)| (u32::from(first)..=u32::from(last)).contains(&high))
 }
 
-/// What becomes of one character as far as the tables know.
+/// The result for one character, as far as the tables determine it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// It is deleted.
     Delete,
-    /// It becomes this one; what the fast lane sees to by itself aside.
+    /// It becomes this code point, before the fast lane orders marks, collapses spaces and judges tatweels.
     Becomes(u32),
-    /// Its word goes to the careful lane.
+    /// Its chunk goes to the careful lane.
     Care,
 }

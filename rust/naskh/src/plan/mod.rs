@@ -1,7 +1,7 @@
-//! Options compiled into what the lanes read: one byte table for each page of 256 characters that real Arabic text
-//! lives on.
+//! Options compiled into the tables that both lanes read: one byte table for each of the pages of 256 characters
+//! that Arabic text is made of.
 //!
-//! The tables are made by running the stages on every character by itself (`compile.rs`).
+//! `compile.rs` makes the tables: it runs the stages on every character by itself.
 
 mod compile;
 mod fate;
@@ -22,7 +22,7 @@ use crate::conventions::{reads_whole_text, sets_apart};
 use crate::options::{Digits, Elongation, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace};
 use crate::stages::watches_neighbours;
 
-/// Options made ready to run: immutable, shared by all threads.
+/// Options compiled into tables. Immutable; threads can share a plan.
 ///
 /// ```
 /// use naskh::{Options, Plan};
@@ -35,37 +35,37 @@ pub struct Plan {
     pub(crate) latin: Page,
     pub(crate) arabic: Page,
     pub(crate) punctuation: Page,
-    /// For each character of the Latin and then of the Arabic page what it becomes, or 0 if anything else is to be
-    /// done with it than to write that.
+    /// The result for each character of the Latin page, then of the Arabic page; 0 if it does not suffice to write
+    /// one character.
     plain: [u16; 512],
-    /// What each character of the Arabic page says about the language of its line.
+    /// The script hints of each character of the Arabic page: about the language of its line.
     pub(crate) script_hints: [u8; 256],
-    /// Spaces are collapsed, so what stands around them matters.
+    /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
-    /// Kept marks are put into canonical order.
+    /// Marks that are kept are put into canonical order.
     pub(crate) orders_marks: bool,
-    /// `.` `,` `%` beside a digit go to the careful lane.
+    /// `.` `,` `%` next to a digit go to the careful lane.
     pub(crate) converts_separators: bool,
-    /// Tatweels are kept or deleted by what stands around them.
+    /// The neighbours of a tatweel decide whether it is kept.
     pub(crate) judges_tatweel: bool,
-    /// Letters repeated three times go to the careful lane.
+    /// Letters that occur three times in a row go to the careful lane.
     pub(crate) shortens: bool,
-    /// Punctuation marks are to be held against their neighbours.
+    /// The result of a punctuation mark depends on its neighbours.
     pub(crate) watches: bool,
-    /// They become spaces.
+    /// Punctuation marks become spaces.
     pub(crate) blanks_marks: bool,
-    /// Some letters become something else at the end of a word.
+    /// Some letters become another letter at the end of a word.
     pub(crate) has_finals: bool,
-    /// The pages that mean nothing to any option mean nothing to the replacements either.
+    /// No replacement is for a character of [`PLAIN_PAGES`], so those characters pass unchanged.
     pub(crate) plain_pages: bool,
-    /// See the options of conventions.
+    /// See [`Convention`](crate::options::Convention).
     pub(crate) keeps_margins: bool,
-    /// Replacements go on until nothing changes, so what stands beside a character in the source may not stay there.
+    /// Replacements are repeated until nothing changes, so the neighbours of a character in the source may change.
     pub(crate) settles: bool,
 }
 
 impl Plan {
-    /// Compiles the options.
+    /// Compiles the options. Takes well under a millisecond; keep the plan if it is used again.
     #[must_use]
     pub fn new(options: Options) -> Self {
         let plain_pages =
@@ -100,7 +100,7 @@ impl Plan {
         plan
     }
 
-    /// What becomes of a character without anything else to be done, or something below U+0020 SPACE.
+    /// The result for a character, if it suffices to write one character. Otherwise a number below U+0020 SPACE.
     #[inline]
     pub(crate) fn plain_result(&self, c: u32) -> u16 {
         let is_arabic = c >> 8 == u32::from(ARABIC);
@@ -108,14 +108,14 @@ impl Plan {
         if is_arabic || c < 0x100 { self.plain[at & 0x1FF] } else { 0 }
     }
 
-    /// The options that were compiled.
+    /// The options from which the plan was compiled.
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// Whether letters are folded, marks stripped and spaces collapsed at most: no order of marks, no numbers, no
-    /// repetitions, no punctuation, no ends of words to look after.
+    /// Returns true if the options at most fold letters, strip marks and collapse spaces: no rule depends on the
+    /// order of marks, numbers, repeated letters, punctuation or ends of words.
     pub(crate) fn is_everyday(&self) -> bool {
         let crosses = self.latin.any_crosses || self.arabic.any_crosses;
         let looks_around =
@@ -123,14 +123,15 @@ impl Plan {
         !(crosses || looks_around)
     }
 
-    /// Whether a text may be cut at any line end, done in parts, and put together again.
+    /// Whether each line can be normalized by itself: if a text is split after line ends, the results of the parts
+    /// joined are the result of the text.
     #[must_use]
     pub fn is_local_to_lines(&self) -> bool {
         let replaces_line_ends = self.options.replace.iter().any(|entry| is_line_end(entry.of));
         !(reads_whole_text(&self.options) || replaces_line_ends || self.options.whitespace == Whitespace::Collapse)
     }
 
-    /// What the tables say of one character.
+    /// The result for one character, as far as the tables determine it.
     #[inline]
     pub(crate) fn fate(&self, c: u32) -> Fate {
         let (page, here, there) = match c >> 8 {
@@ -152,17 +153,18 @@ impl Plan {
         }
     }
 
-    /// Whether words end here: the character is or becomes a plain space, or ends a line. No stage looks past it.
+    /// Whether the character is a boundary of chunks: it is or becomes U+0020, or it ends a line. No stage looks
+    /// past it.
     pub(crate) fn is_boundary(&self, c: u32) -> bool {
         match c {
-            0x620..=0x6FF if self.options.replace.is_empty() => false, // never, and asked most
+            0x620..=0x6FF if self.options.replace.is_empty() => false, // the most frequent case
             _ if self.options.replace.get(c).is_some() => self.fate(c) == Fate::Becomes(SPACE),
             _ => is_line_end(c) || self.fate(c) == Fate::Becomes(SPACE),
         }
     }
 
-    /// Whether a punctuation mark becomes a space for certain because of the character beside it, and so bounds a word. What the
-    /// fast lane takes for certain is a part of this.
+    /// Returns true if a neighbour makes it certain that the punctuation mark `c` becomes a space, so that it is a
+    /// boundary of chunks. The fast lane detects a subset of these cases.
     pub(crate) fn is_blanked_mark(&self, c: u32, before: Option<u32>, after: Option<u32>) -> bool {
         let is_inert = |c: Option<u32>| c.is_some_and(|c| self.is_inert_neighbour(c));
         let page = match c >> 8 {
@@ -176,7 +178,8 @@ impl Plan {
         self.blanks_marks && is_blanked && (is_inert(before) || is_inert(after))
     }
 
-    /// A character of everyday text that stays, is no digit and hides none from a punctuation mark beside it.
+    /// Whether `c` is a character of everyday text that is kept and is neither a digit nor a punctuation mark.
+    /// Then a punctuation mark next to it is not part of a number.
     fn is_inert_neighbour(&self, c: u32) -> bool {
         let is_everyday = match c {
             _ if is_alphabet_letter(c) => true,
@@ -186,19 +189,20 @@ impl Plan {
         is_everyday && self.fate(c) != Fate::Delete
     }
 
-    /// Whether one line ends here and the next begins, as far as the result is concerned.
+    /// Whether `c` ends a line of the result. With `whitespace="collapse"` the result is one line.
     pub(crate) fn separates_lines(&self, c: u32) -> bool {
         self.options.whitespace != Whitespace::Collapse && is_line_end(c)
     }
 
-    /// Whether it matters for the word which language its line is in.
-    pub(crate) fn folds_lookalikes_of<C: Character>(&self, word: &[C]) -> bool {
-        // A presentation form may be that of a look-alike.
+    /// Whether the result of a chunk depends on the language of its line: it has a look-alike that is to be
+    /// folded.
+    pub(crate) fn folds_lookalikes_of<C: Character>(&self, chunk: &[C]) -> bool {
+        // A presentation form may be a form of a look-alike.
         let may_be = |c: &C| lookalike(c.code()).is_some() || is_presentation_form(c.code());
-        self.options.lookalikes == Lookalikes::Arabic && word.iter().any(may_be)
+        self.options.lookalikes == Lookalikes::Arabic && chunk.iter().any(may_be)
     }
 
-    /// Whether the character is collapsed with its neighbours into one space.
+    /// Whether a character and its neighbours of the same sort are collapsed into one space.
     pub(crate) fn is_collapsible(&self, c: u32) -> bool {
         is_collapsible(&self.options, c)
     }
@@ -213,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn standard_folds_strips_and_collapses_by_table() {
+    fn tables_of_standard_fold_strip_and_collapse() {
         let standard = plan("standard");
         assert_eq!(standard.arabic.table.to[usize::from('أ' as u32 as u8)], 0x27);
         assert_eq!(standard.arabic.table.to[0x4E], DELETE);
@@ -226,14 +230,14 @@ mod tests {
     }
 
     #[test]
-    fn digits_cross_to_the_latin_page() {
+    fn arabic_digits_become_characters_of_the_latin_page() {
         let search = plan("search");
         assert!(search.arabic.any_crosses && !plan("standard").arabic.any_crosses);
         assert_eq!(search.fate('٣' as u32), Fate::Becomes('3' as u32));
     }
 
     #[test]
-    fn line_ends_and_what_becomes_a_space_bound_words() {
+    fn line_ends_and_characters_that_become_spaces_are_boundaries() {
         for c in [0x0A, 0x0D, 0x85, 0x20, 0xA0, 0x2003, 0x2028] {
             assert!(plan("clean").is_boundary(c), "U+{c:04X}");
         }

@@ -1,4 +1,14 @@
 //! AVX2: 32 lanes, look-ups by rows of 16, compression by a table of shuffles.
+//!
+//! 1. The shuffle instruction looks up 16 entries by the low four bits of each byte, and gives 0 if the top bit of
+//!    the byte is set. So a table of 256 entries is 16 rows, and a byte outside the row must get its top bit set
+//!    first.
+//! 2. Rows have the differences `to ^ i`. A byte that no row changes has the difference 0, so rows in which
+//!    nothing changes are not looked up, and the results of rows are combined by OR.
+//! 3. The common rows are always looked up. The set `rare` shows whether a block has another byte that changes; if
+//!    it has, the other rows are looked up too.
+//! 4. There is no instruction that compresses. Each group of eight 16-bit units is shuffled by one of 256 patterns
+//!    and stored whole; the next group overwrites the unused end.
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8,
@@ -19,12 +29,12 @@ use super::table::{ByteTable, COMMON_ROWS};
 const N: usize = 32;
 
 level!(
-    /// Proof that the processor has what this file uses.
+    /// Proof that the processor has the features that this file uses.
     Avx2, is_x86_feature_detected,
     "avx2", "bmi1", "bmi2", "lzcnt", "popcnt"
 );
 
-/// A table, with the rows that nearly every block needs in registers.
+/// A table, with the rows that most blocks need in registers.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'t> {
     whole: &'t ByteTable,
@@ -35,8 +45,9 @@ pub(super) struct Table<'t> {
 /// The numbers of the common rows.
 const COMMON: [usize; COMMON_ROWS.count_ones() as usize] = [2, 4, 5];
 
-/// Bits for the high nibbles 0–7 (and none for the others), and the other way round.
+/// The bit, in `rare`, of a byte with the high nibble 0–7; 0 for the high nibbles 8–F.
 static BIT_BELOW: Row = Row([1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0]);
+/// The bit, in `rare`, of a byte with the high nibble 8–F; 0 for the high nibbles 0–7.
 static BIT_ABOVE: Row = Row([0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128]);
 
 struct Row([u8; 16]);
@@ -48,12 +59,15 @@ impl Row {
     }
 }
 
+/// The row in both halves of a vector.
 #[inline(always)]
 fn broadcast(row: &[u8; 16]) -> __m256i {
-    // SAFETY: reads 16 bytes of an array of 16; only reached from methods of `Avx2`, so the feature is there.
+    // SAFETY: reads 16 bytes of an array of 16; called only from methods of `Avx2`, so the processor has the
+    // feature.
     unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(row.as_ptr().cast())) }
 }
 
+/// Row `number` of a table, in both halves of a vector.
 #[inline(always)]
 fn row(table: &[u8; 256], number: usize) -> __m256i {
     let (rows, _) = table.as_chunks::<16>();
@@ -61,18 +75,21 @@ fn row(table: &[u8; 256], number: usize) -> __m256i {
 }
 
 impl Avx2 {
-    /// `row[i % 16]` for the bytes `i` of the row of that number, and 0 for all others.
+    /// `row[i % 16]` for the bytes `i` in row `number` of the table; 0 for all others.
+    ///
+    /// 1. The XOR makes the high nibble 0 for the bytes of the row, and not 0 for all others.
+    /// 2. The saturating addition of 0x70 makes 0–F to 70–7F, and sets the top bit of every greater byte.
+    /// 3. The shuffle gives 0 for a byte whose top bit is set.
     #[inline(always)]
     fn look_up_row(self, row: __m256i, at: __m256i, number: usize) -> __m256i {
-        // SAFETY: register operations; `self` proves the feature. A byte of another row has a high nibble after the XOR, which
-        // the saturating addition makes a set top bit, for which the shuffle gives 0.
+        // SAFETY: register operations; `self` proves the feature.
         unsafe {
             let within = _mm256_xor_si256(at, _mm256_set1_epi8(((number << 4) as u8).cast_signed()));
             _mm256_shuffle_epi8(row, _mm256_adds_epu8(within, _mm256_set1_epi8(0x70)))
         }
     }
 
-    /// The entries of the rows that the bits of `rows` name, 0 for the others.
+    /// The entries for the bytes in the rows whose bits are set in `rows`; 0 for all others.
     #[inline(always)]
     fn look_up_rows(self, table: &[u8; 256], at: __m256i, mut rows: u16) -> __m256i {
         let mut found = self.splat(0);
@@ -85,6 +102,7 @@ impl Avx2 {
         found
     }
 
+    /// The units of a text that may be shorter than a vector, with zeros after them.
     #[inline(always)]
     fn load_units<U: Copy, const UNITS: usize>(self, text: &[U], zero: U) -> [U; UNITS] {
         let mut units = [zero; UNITS];
@@ -92,6 +110,8 @@ impl Avx2 {
         units
     }
 
+    /// The low bytes and the high bytes of 32 units. Packing works within each half of a vector, so its result has
+    /// the quarters in the order 0, 2, 1, 3; the permutation 0xD8 sorts them.
     #[inline(always)]
     fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
         // SAFETY: reads 2 × 16 units of an array of 32, and register operations; `self` proves the feature.
@@ -105,7 +125,7 @@ impl Avx2 {
         }
     }
 
-    /// The 32 units in four groups of eight.
+    /// Makes 16-bit units of low and high bytes: four groups of eight units, in order.
     #[inline(always)]
     fn join(self, low: __m256i, high: __m256i) -> [__m128i; 4] {
         // SAFETY: register operations; `self` proves the feature.
@@ -120,14 +140,14 @@ impl Avx2 {
         }
     }
 
-    /// Compresses into an array that surely has room.
+    /// Writes the lanes of `keep` without gaps, and returns their number.
     #[inline(always)]
     fn compress(self, low: __m256i, high: __m256i, keep: u64, into: &mut [MaybeUninit<u16>; N]) -> usize {
         let mut at = 0;
         for (i, group) in self.join(low, high).into_iter().enumerate() {
             let kept = (keep >> (8 * i)) as u8;
-            // SAFETY: `at` is at most 8 × i, so the eight units end within the array of 32; the table has 256 rows of 16 bytes;
-            // `self` proves the features.
+            // SAFETY: `at` is at most 8 × i, so the eight units end within the array of 32; the table has 256 rows
+            // of 16 bytes; `self` proves the features.
             unsafe {
                 let shuffle = _mm_loadu_si128(COMPRESS_16[usize::from(kept)].as_ptr().cast());
                 _mm_storeu_si128(into.as_mut_ptr().add(at).cast(), _mm_shuffle_epi8(group, shuffle));
@@ -141,6 +161,7 @@ impl Avx2 {
 impl Lanes for Avx2 {
     const N: usize = N;
     type Bytes = __m256i;
+    /// 0xFF for true, 0 for false.
     type Mask = __m256i;
     type Table<'t> = Table<'t>;
 
@@ -158,6 +179,7 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn less(self, a: __m256i, b: __m256i) -> __m256i {
+        // AVX2 compares signed bytes only. But a < b exactly if the greater of both is not a.
         // SAFETY: register operations; `self` proves the feature.
         unsafe { _mm256_xor_si256(_mm256_cmpeq_epi8(_mm256_max_epu8(a, b), a), _mm256_set1_epi8(-1)) }
     }
@@ -170,6 +192,7 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn mask(self, bits: u64) -> __m256i {
+        // Lane i gets byte i / 8 of the integer, keeps bit i % 8 of it, and compares that with the bit alone.
         // SAFETY: register operations; `self` proves the feature.
         unsafe {
             let spread = _mm256_setr_epi8(
@@ -225,6 +248,7 @@ impl Lanes for Avx2 {
                 delta = unsafe { _mm256_or_si256(delta, self.look_up_row(row, at, number)) };
             }
         }
+        // A byte changes if its bit is set in `rare`: the low nibble selects the element, the high nibble the bit.
         // SAFETY: register operations; `self` proves the feature.
         let changed = unsafe {
             let low = _mm256_and_si256(at, self.splat(0x0F));
@@ -271,9 +295,11 @@ impl Lanes for Avx2 {
         let mut narrow = [0_u16; N];
         let mut astral = 0;
         for i in 0..4 {
-            // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the feature.
+            // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the
+            // feature.
             unsafe {
                 let group = _mm256_loadu_si256(units.as_ptr().add(8 * i).cast());
+                // The comparison is signed; code points are below 2^31.
                 let above = _mm256_cmpgt_epi32(group, _mm256_set1_epi32(0xFFFF));
                 let bits = self.bits(above);
                 astral |= (0..8).fold(0, |acc, lane| acc | (bits >> (4 * lane) & 1) << lane) << (8 * i);

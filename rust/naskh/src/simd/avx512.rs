@@ -1,7 +1,10 @@
-//! AVX-512 with VBMI (look-ups in 128 bytes at once) and VBMI2 (compression of bytes).
+//! AVX-512: 64 lanes, with VBMI (look-ups in 128 bytes at once) and VBMI2 (compression of bytes).
 //!
-//! Kept bytes are compressed in the register and stored whole: the form of the instruction that stores to memory is
-//! slower than scalar code on Zen 4.
+//! 1. A table of 256 bytes is four registers. One permutation looks up seven bits of an index in two of them; the
+//!    top bit of the index selects between two permutations.
+//! 2. Kept bytes are compressed in the register, and the whole register is stored: the form of the instruction
+//!    that stores to memory is slower than scalar code on Zen 4.
+//! 3. At the end of a text, masked loads read only the units of the text; the other lanes are zero.
 
 use std::arch::x86_64::{
     __m512i, _mm512_and_si512, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask, _mm512_cmpgt_epu32_mask,
@@ -19,15 +22,16 @@ use super::lanes::{self, Block, Lanes, low_bits};
 use super::table::ByteTable;
 
 level!(
-    /// Proof that the processor has what this file uses.
+    /// Proof that the processor has the features that this file uses.
     Avx512, is_x86_feature_detected,
     "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512vbmi", "avx512vbmi2", "bmi1", "bmi2", "lzcnt", "popcnt"
 );
 
-/// 64 bytes made by a rule at compile time.
+/// 64 bytes, computed at compile time: the indices of a permutation.
 #[repr(align(64))]
 struct Indices([u8; 64]);
 
+/// The vector in which lane `i` has the value of an expression of `i`.
 macro_rules! indices {
     ($i:ident => $value:expr) => {{
         const TABLE: Indices = {
@@ -45,22 +49,24 @@ macro_rules! indices {
 
 #[inline(always)]
 fn load(bytes: &[u8; 64]) -> __m512i {
-    // SAFETY: reads 64 bytes of an array of 64; only reached from methods of `Avx512`, so the feature is there.
+    // SAFETY: reads 64 bytes of an array of 64; called only from methods of `Avx512`, so the processor has the
+    // feature.
     unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
 }
 
-/// 256 entries in four registers.
+/// Loads 256 entries into four registers.
 #[inline(always)]
 fn load_table(table: &[u8; 256]) -> [__m512i; 4] {
     let (quarters, _) = table.as_chunks::<64>();
     [load(&quarters[0]), load(&quarters[1]), load(&quarters[2]), load(&quarters[3])]
 }
 
+/// The entry for each byte.
 #[inline(always)]
 fn look_up([a, b, c, d]: [__m512i; 4], at: __m512i) -> __m512i {
-    // SAFETY: register operations; only reached from methods of `Avx512`, so the features are there.
+    // SAFETY: register operations; called only from methods of `Avx512`, so the processor has the features.
     unsafe {
-        // Each permutation takes seven bits of the index; the eighth, its sign, chooses between the two.
+        // Each permutation uses seven bits of the index; the top bit, its sign, selects one of the two results.
         let lower = _mm512_permutex2var_epi8(a, at, b);
         let upper = _mm512_permutex2var_epi8(c, at, d);
         _mm512_mask_blend_epi8(_mm512_movepi8_mask(at), lower, upper)
@@ -76,7 +82,7 @@ impl Avx512 {
         unsafe { (_mm512_permutex2var_epi8(first, even, second), _mm512_permutex2var_epi8(first, odd, second)) }
     }
 
-    /// The inverse of `split`.
+    /// Makes 64 16-bit units of low and high bytes, in order: the inverse of `split`.
     #[inline(always)]
     fn join(self, low: __m512i, high: __m512i) -> (__m512i, __m512i) {
         let first = indices!(i => i / 2 + i % 2 * 64);
@@ -85,13 +91,14 @@ impl Avx512 {
         unsafe { (_mm512_permutex2var_epi8(low, first, high), _mm512_permutex2var_epi8(low, second, high)) }
     }
 
+    /// Moves the bytes of the lanes in `keep` together to the start; zeros follow.
     #[inline(always)]
     fn compress(self, keep: u64, bytes: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_maskz_compress_epi8(keep, bytes) }
     }
 
-    /// Lanes below `bound` as signed bytes.
+    /// Lanes in which the signed byte is less than `bound`.
     #[inline(always)]
     fn less_signed(self, a: __m512i, bound: u8) -> u64 {
         // SAFETY: a register operation; `self` proves the feature.
@@ -104,33 +111,34 @@ impl Avx512 {
         unsafe { _mm512_or_si512(a, b) }
     }
 
+    /// The bits of each byte that are set in `bits`.
     #[inline(always)]
     fn bits_of(self, a: __m512i, bits: u8) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_and_si512(a, self.splat(bits)) }
     }
 
-    /// Shifts 16-bit lanes: the bits that cross into the other byte are for the caller to clear.
+    /// Shifts each pair of bytes. The caller must clear the bits that cross into the other byte.
     #[inline(always)]
     fn shift_left<const BY: u32>(self, a: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_slli_epi16::<BY>(a) }
     }
 
-    /// As `shift_left`.
+    /// Shifts right, as `shift_left` does left.
     #[inline(always)]
     fn shift_right<const BY: u32>(self, a: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_srli_epi16::<BY>(a) }
     }
 
-    /// The low byte of a character whose last two bytes in UTF-8 are these.
+    /// The low byte of the code point whose last two bytes in UTF-8 are these.
     #[inline(always)]
     fn low_byte(self, last_but_one: __m512i, last: __m512i) -> __m512i {
         self.or(self.bits_of(self.shift_left::<6>(last_but_one), 0xC0), self.bits_of(last, 0x3F))
     }
 
-    /// Writes the first `count` units of a few vectors into room that is smaller than the vectors.
+    /// Writes the first `count` units of the vectors into room that is smaller than the vectors.
     #[cold]
     fn store_few<U: Copy, const V: usize>(
         self,
@@ -139,7 +147,8 @@ impl Avx512 {
         room: &mut [MaybeUninit<U>],
     ) -> Option<usize> {
         let room = room.get_mut(..count)?;
-        // SAFETY: the vectors hold 64 units, of which there are `count` or more, and bytes may be copied into `MaybeUninit`.
+        // SAFETY: the vectors hold 64 units, of which there are `count` or more, and bytes may be copied into
+        // `MaybeUninit`.
         unsafe {
             std::ptr::copy_nonoverlapping(
                 vectors.as_ptr().cast::<u8>(),
@@ -150,7 +159,7 @@ impl Avx512 {
         Some(count)
     }
 
-    /// Writes one vector whole.
+    /// Writes a whole vector at `at` times 64 bytes.
     #[inline(always)]
     fn put<U: Copy>(self, vector: __m512i, room: &mut [MaybeUninit<U>; 64], at: usize) {
         assert!((at + 1) * 64 <= size_of::<[U; 64]>());
@@ -234,7 +243,7 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn load_u8(self, text: &[u8]) -> __m512i {
-        // SAFETY: the masked load touches the first `text.len()` bytes alone, at most 64; `self` proves the feature.
+        // SAFETY: the masked load reads only the first `text.len()` bytes, at most 64; `self` proves the feature.
         unsafe { _mm512_maskz_loadu_epi8(low_bits(text.len()), text.as_ptr().cast()) }
     }
 
@@ -248,8 +257,8 @@ impl Lanes for Avx512 {
             return self.split(first, second);
         }
         let valid = low_bits(text.len());
-        // SAFETY: the masked loads touch the units of `text` alone; the address of the second one may lie behind `text`
-        // and is then not read from, as its mask is empty. `self` proves the feature.
+        // SAFETY: the masked loads read only the units of `text`. The second address may be after the end of
+        // `text`; then its mask is empty and nothing is read. `self` proves the feature.
         let (first, second) = unsafe {
             (
                 _mm512_maskz_loadu_epi16(valid as u32, text.as_ptr().cast()),
@@ -266,7 +275,7 @@ impl Lanes for Avx512 {
         let mut astral = 0;
         macro_rules! quarter {
             ($n:literal) => {
-                // SAFETY: the masked load touches the units of `text` alone; the rest are register operations.
+                // SAFETY: the masked load reads only the units of `text`; the rest are register operations.
                 // `self` proves the features.
                 unsafe {
                     let address = text.as_ptr().wrapping_add(16 * $n).cast();
@@ -287,10 +296,16 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn load_utf8(self, text: &[u8]) -> Block<Self> {
+        // 1. Load the text three times, each one byte further. Then the lane of a lead byte has the lead byte, the
+        //    second and the third byte of its character. The third is loaded only if a character needs it.
+        // 2. `starts` are the bytes that are not continuation bytes, 80–BF, which as signed bytes are the least.
+        // 3. Every lane computes the code point of one, two or three bytes; the lead byte selects one of them.
+        //    Characters of four bytes are marked in `astral`.
+        // 4. Compression keeps the lanes of lead bytes.
         let ahead = |by: usize| self.load_u8(&text[by.min(text.len())..text.len().min(by + 64)]);
         let (lead, second) = (ahead(0), ahead(1));
         let begins = !self.less_signed(lead, 0xC0) & low_bits(text.len());
-        // A character that goes on behind the block is left for the next one.
+        // A character that continues after the block is left to the next block.
         let cut = begins != 0 && text.get(64).is_some_and(|byte| byte & 0xC0 == 0x80);
         let end = if cut { 63 - begins.leading_zeros() as usize } else { text.len().min(64) };
         let starts = begins & low_bits(end);
@@ -317,6 +332,11 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn store_utf8(self, low: __m512i, high: __m512i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        // 1. A character above U+07FF, or too little room: one character at a time.
+        // 2. Compress both planes to the kept characters.
+        // 3. Make a lead byte and a trail byte for each; for ASCII the lead byte is the character itself.
+        // 4. Interleave lead and trail bytes, and compress again without the trail bytes of ASCII.
+
         /// Room for 64 characters of two bytes.
         const MOST: usize = 128;
         let longer = !self.less(high, self.splat(0x08)) & keep;
@@ -333,13 +353,14 @@ impl Lanes for Avx512 {
         let lead = self.choose(ascii, low, self.or(lead, self.splat(0xC0)));
         let trail = self.or(self.bits_of(low, 0x3F), self.splat(0x80));
         let (first, second) = self.join(lead, trail);
-        // Of each pair of bytes the first, and the second too unless the character is ASCII.
+        // The first byte of each pair, and the second unless the character is ASCII.
         let bytes_of = |kept: u64, ascii: u64| {
             self.deposit(kept, 0x5555_5555_5555_5555) | self.deposit(kept & !ascii, 0xAAAA_AAAA_AAAA_AAAA)
         };
         let (first_bytes, second_bytes) = (bytes_of(kept, ascii), bytes_of(kept >> 32, ascii >> 32));
         let at = first_bytes.count_ones() as usize;
-        // SAFETY: writes 64 bytes at the start of an array of 128 and 64 at `at`, which is at most 64; `self` proves the feature.
+        // SAFETY: writes 64 bytes at the start of an array of 128, and 64 at `at`, which is at most 64; `self`
+        // proves the feature.
         unsafe {
             let address = place.as_mut_ptr().cast::<u8>();
             _mm512_storeu_si512(address.cast(), self.compress(first_bytes, first));

@@ -1,21 +1,22 @@
-//! What runs at a level, and how it gets there.
+//! Kernels: computations that run at a level, and the macro that makes a level's type.
 
 use super::lanes::Lanes;
 
-/// A computation over vectors, which knows the levels only as [`Lanes`].
+/// A computation over vectors. It uses the operations of [`Lanes`] only, so it is compiled for every level.
 pub(crate) trait Kernel {
-    /// Its result.
+    /// The result of the computation.
     type Output;
 
-    /// Runs with vectors. Must be `#[inline(always)]`, so that it is compiled with the features of the level.
+    /// Runs with vectors. An implementation must be `#[inline(always)]`, so that it is compiled with the features
+    /// of the level.
     fn run<L: Lanes>(self, lanes: L) -> Self::Output;
 
     /// Runs without vectors.
     fn run_scalar(self) -> Self::Output;
 }
 
-/// A level's type, its detection and its entry into a kernel, from one list of features, so that what is detected is
-/// what is enabled.
+/// Makes the type of a level, its detection and its `enter`, all from one list of features. So the features that
+/// are enabled are the features that were detected.
 macro_rules! level {
     ($(#[$doc:meta])* $name:ident, $detected:ident, $($feature:tt),+) => {
         $(#[$doc])*
@@ -23,7 +24,7 @@ macro_rules! level {
         pub(super) struct $name(());
 
         impl $name {
-            /// The level, if this processor has all of its features.
+            /// The level, or `None` if this processor does not have all of its features.
             pub(super) fn detect() -> Option<Self> {
                 ($(std::arch::$detected!($feature))&&+).then_some(Self(()))
             }
@@ -35,7 +36,7 @@ macro_rules! level {
                 fn enabled<K: $crate::simd::kernel::Kernel>(lanes: $name, kernel: K) -> K::Output {
                     kernel.run(lanes)
                 }
-                // SAFETY: only `detect` makes a value of this type, and only where the features are.
+                // SAFETY: only `detect` makes a value of this type, and only if the processor has the features.
                 unsafe { enabled(self, kernel) }
             }
         }

@@ -1,25 +1,27 @@
-//! What a level must offer: some twenty small operations on vectors of bytes, and the blocks of characters made of them.
+//! The operations that a level must implement: some twenty, small, on vectors of bytes. Also the blocks of
+//! characters.
 
 use std::mem::MaybeUninit;
 
 use super::table::ByteTable;
 use crate::utf8;
 
-/// Up to `L::N` characters as two planes of bytes.
+/// Up to `L::N` characters as two planes: their low bytes and their high bytes.
 pub(crate) struct Block<L: Lanes> {
     pub(crate) low: L::Bytes,
     pub(crate) high: L::Bytes,
-    /// One bit for each character that the block holds, from the lowest on.
+    /// One bit for each character in the block, from the lowest bit on.
     pub(crate) valid: u64,
-    /// How many units they take.
+    /// The number of storage units of the characters.
     pub(crate) units: usize,
-    /// Characters beyond U+FFFF: their planes mean nothing.
+    /// Characters above U+FFFF. Their bytes in the planes are not meaningful.
     pub(crate) astral: u64,
     /// UTF-8 only: one bit for each byte that begins a character.
     pub(crate) starts: u64,
 }
 
 impl<L: Lanes> Block<L> {
+    /// A block of `len` characters, each of one unit and at most U+FFFF.
     pub(crate) fn new(low: L::Bytes, high: L::Bytes, len: usize) -> Self {
         Self { low, high, valid: low_bits(len), units: len, astral: 0, starts: 0 }
     }
@@ -30,53 +32,60 @@ pub(crate) fn low_bits(len: usize) -> u64 {
     if len >= 64 { u64::MAX } else { (1 << len) - 1 }
 }
 
-/// Vectors of `N` bytes, at most 64, one for each character of a block.
+/// Operations on vectors of `N` bytes, at most 64: one byte for each character of a block.
 ///
-/// Masks of a level (`Mask`) become plain integers by [`Lanes::bits`], one bit for each lane from the lowest on; lanes beyond
-/// the end of a text hold zeros on load, and anything after that.
+/// [`Lanes::bits`] turns a mask of the level (`Mask`) into an integer, with one bit for each lane from the lowest
+/// on. After a load, lanes after the end of the text are zero; after other operations they may have any value.
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
-    /// `N` bytes.
+    /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.
     type Mask: Copy;
-    /// A [`ByteTable`] in the form that look-ups want: made once, when a kernel is entered.
+    /// A [`ByteTable`] in the form that look-ups need. Made once, when a kernel starts.
     type Table<'t>: Copy;
 
+    /// `byte` in every lane.
     fn splat(self, byte: u8) -> Self::Bytes;
+    /// Lanes in which `a == b`.
     fn equal(self, a: Self::Bytes, b: Self::Bytes) -> Self::Mask;
     /// Lanes in which `a < b`, unsigned.
     fn less(self, a: Self::Bytes, b: Self::Bytes) -> Self::Mask;
+    /// The mask as an integer.
     fn bits(self, mask: Self::Mask) -> u64;
+    /// The mask of an integer: the inverse of [`Lanes::bits`].
     fn mask(self, bits: u64) -> Self::Mask;
     /// `a` where the mask is set, `b` elsewhere.
     fn choose(self, mask: Self::Mask, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// `a - b` in each lane, modulo 256.
     fn subtract(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
-    /// Each lane takes the value of the one behind it.
+    /// Each lane gets the value of the lane after it; the last lane may get any value.
     fn next(self, a: Self::Bytes) -> Self::Bytes;
-    /// Each lane takes the value of the one before it.
+    /// Each lane gets the value of the lane before it; the first lane may get any value.
     fn prev(self, a: Self::Bytes) -> Self::Bytes;
+    /// Prepares a table for look-ups.
     fn table(self, table: &ByteTable) -> Self::Table<'_>;
-    /// `table.to[i]` for each byte `i` in the lanes of `of`; other lanes hold anything.
+    /// `table.to[i]` for each byte `i` in the lanes of `of`; other lanes may get any value.
     fn look_up(self, table: Self::Table<'_>, at: Self::Bytes, of: Self::Mask) -> Self::Bytes;
-    /// `table[i]` for each byte `i`; seldom needed, so it may be slow.
+    /// `table[i]` for each byte `i`. Rarely used, so it may be slow.
     fn look_up_any(self, table: &[u8; 256], at: Self::Bytes) -> Self::Bytes;
 
-    /// Up to `N` units, fewer at the end of a text.
+    /// Loads up to `N` units; `text` has fewer at its end.
     fn load_u8(self, text: &[u8]) -> Self::Bytes;
-    /// Low bytes and high bytes.
+    /// As `load_u8`; returns low bytes and high bytes.
     fn load_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
-    /// Low bytes, second bytes, and a bit for each unit above 0xFFFF.
+    /// As `load_u8`; returns low bytes, second bytes, and a bit for each unit above 0xFFFF.
     fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
-    /// The planes of the characters at the front of valid UTF-8.
+    /// Loads the characters at the start of valid UTF-8, up to `N`.
     fn load_utf8(self, text: &[u8]) -> Block<Self> {
         load_utf8(self, text)
     }
 
-    /// Writes the lanes whose bits are set in `keep`, close together. Returns their number, or `None` without room for
-    /// them. May write up to `N` units where there is room.
+    /// Writes the lanes whose bits are set in `keep`, without gaps. Returns the number of units, or `None` if
+    /// there is not enough room. If there is room for more units, it may write up to `N`.
     fn store_u8(self, low: Self::Bytes, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize>;
+    /// As `store_u8`.
     fn store_u16(
         self,
         low: Self::Bytes,
@@ -84,7 +93,7 @@ pub(crate) trait Lanes: Copy {
         keep: u64,
         room: &mut [MaybeUninit<u16>],
     ) -> Option<usize>;
-    /// As the others; no character is beyond U+FFFF.
+    /// As `store_u8`.
     fn store_u32(
         self,
         low: Self::Bytes,
@@ -92,7 +101,7 @@ pub(crate) trait Lanes: Copy {
         keep: u64,
         room: &mut [MaybeUninit<u32>],
     ) -> Option<usize>;
-    /// As the others; returns the number of bytes.
+    /// As `store_u8`; returns the number of bytes.
     fn store_utf8(
         self,
         low: Self::Bytes,
@@ -103,7 +112,7 @@ pub(crate) trait Lanes: Copy {
         store_utf8(self, low, high, keep, room)
     }
 
-    /// The bits of `of` that `mask` selects, moved together (PEXT).
+    /// The bits of `of` that `mask` selects, moved together to the lowest bits (PEXT).
     fn extract(self, of: u64, mask: u64) -> u64 {
         let (mut out, mut rest, mut at) = (0, mask, 0);
         while rest != 0 {
@@ -114,7 +123,7 @@ pub(crate) trait Lanes: Copy {
         out
     }
 
-    /// The lowest bits of `of`, moved to where `mask` has bits (PDEP).
+    /// The lowest bits of `of`, moved to the bits that are set in `mask` (PDEP).
     fn deposit(self, of: u64, mask: u64) -> u64 {
         let (mut out, mut rest, mut at) = (0, mask, 0);
         while rest != 0 {
@@ -126,7 +135,8 @@ pub(crate) trait Lanes: Copy {
     }
 }
 
-/// Decodes UTF-8 into planes, one character at a time.
+/// Decodes UTF-8 into planes, one character at a time. It stops before byte 64, so `starts` has a bit for the end
+/// too.
 #[inline(always)]
 pub(super) fn load_utf8<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
     let (mut low, mut high) = ([0; 64], [0; 64]);
@@ -162,7 +172,7 @@ pub(super) fn store_utf8<L: Lanes>(
     let count = lanes.store_u16(low, high, keep, &mut units)?;
     let mut at = 0;
     for unit in &units[..count] {
-        // SAFETY: `store_u16` has written `count` units.
+        // SAFETY: `store_u16` has written the first `count` units.
         let unit = unsafe { unit.assume_init() };
         let mut bytes = [0; 4];
         let c = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -174,7 +184,7 @@ pub(super) fn store_utf8<L: Lanes>(
     Some(at)
 }
 
-/// Copies the first `count` of `units`, which are written and below 0x100, into bytes.
+/// Copies the first `count` of `units`, which must be written and below 0x100, into bytes.
 #[inline(always)]
 #[cfg(target_arch = "x86_64")]
 pub(super) fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
@@ -185,7 +195,7 @@ pub(super) fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [Maybe
     Some(count)
 }
 
-/// Copies the first `count` of `units`, which are written, into four-byte units.
+/// Copies the first `count` of `units`, which must be written, into four-byte units.
 #[inline(always)]
 #[cfg(target_arch = "x86_64")]
 pub(super) fn widen(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u32>]) -> Option<usize> {

@@ -1,5 +1,6 @@
-//! Which levels this machine has, and how a kernel is run at one.
+//! Detects which levels this processor has, and runs a kernel at one of them.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use super::kernel::Kernel;
@@ -8,7 +9,15 @@ use super::neon;
 #[cfg(target_arch = "x86_64")]
 use super::{avx2, avx512};
 
-/// A level that a kernel can run at, and that this processor has: only detection makes a value.
+/// A level that this processor has, at which a kernel can run. Only detection makes a value, so a value is the
+/// proof that the processor has the level.
+///
+/// ```
+/// use naskh::Level;
+/// let level = Level::current()?;
+/// assert!(Level::available().contains(&level) && Level::NAMES.contains(&level.name()));
+/// # Ok::<(), naskh::LevelError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level(Kind);
 
@@ -24,8 +33,8 @@ enum Kind {
 }
 
 impl Level {
-    /// The names of all levels, whether this processor has them or not: AVX-512 with VBMI and VBMI2 (Ice Lake, Zen 4 and
-    /// later), AVX2, NEON (64-bit Arm), and plain loops.
+    /// The names of all levels, also of those that this processor does not have: AVX-512 with VBMI and VBMI2 (Ice
+    /// Lake, Zen 4 and later), AVX2, NEON (64-bit Arm), and plain loops.
     pub const NAMES: [&'static str; 4] = ["avx512", "avx2", "neon", "scalar"];
 
     /// The levels that this processor has, the fastest first.
@@ -43,7 +52,7 @@ impl Level {
         found.into_iter().flatten().map(Self).collect()
     }
 
-    /// The name that `NASKH_SIMD` knows it by.
+    /// The name of the level, as `NASKH_SIMD` takes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self.0 {
@@ -57,27 +66,23 @@ impl Level {
         }
     }
 
-    /// The level in use: the fastest that the processor has, or the one that `NASKH_SIMD` names. Looked up once.
+    /// The level in use: the one that the environment variable `NASKH_SIMD` names, or else the fastest that the
+    /// processor has. Determined once for each process.
     ///
     /// # Errors
-    /// A message if `NASKH_SIMD` names no level, or one that this processor does not have.
-    pub fn current() -> Result<Self, &'static str> {
-        static CURRENT: OnceLock<Result<Level, String>> = OnceLock::new();
+    /// [`LevelError`] if `NASKH_SIMD` is not the name of a level, or names one that this processor does not have.
+    pub fn current() -> Result<Self, LevelError> {
+        static CURRENT: OnceLock<Result<Level, LevelError>> = OnceLock::new();
         let choice = CURRENT.get_or_init(|| match std::env::var("NASKH_SIMD") {
             Ok(name) if !name.is_empty() => Self::named(&name),
             _ => Ok(Self::available()[0]),
         });
-        choice.as_ref().copied().map_err(String::as_str)
+        choice.clone()
     }
 
-    fn named(name: &str) -> Result<Self, String> {
-        let available = Self::available();
-        available.iter().copied().find(|level| level.name() == name).ok_or_else(|| {
-            let has: Vec<_> = available.iter().map(|level| level.name()).collect();
-            let known = Self::NAMES.contains(&name);
-            let why = if known { "this processor does not have it" } else { "there is no such level" };
-            format!("NASKH_SIMD={name}: {why}; available: {}", has.join(", "))
-        })
+    fn named(name: &str) -> Result<Self, LevelError> {
+        let level = Self::available().into_iter().find(|level| level.name() == name);
+        level.ok_or_else(|| LevelError { name: name.to_owned() })
     }
 
     /// Runs a kernel at this level.
@@ -92,5 +97,42 @@ impl Level {
             Kind::Neon(lanes) => lanes.enter(kernel),
             Kind::Scalar => kernel.run_scalar(),
         }
+    }
+}
+
+/// The error for a value of `NASKH_SIMD` that names no level of this processor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelError {
+    name: String,
+}
+
+impl LevelError {
+    /// The value of `NASKH_SIMD`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl fmt::Display for LevelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_level = Level::NAMES.contains(&self.name.as_str());
+        let why = if is_level { "this processor does not have it" } else { "there is no such level" };
+        let available: Vec<_> = Level::available().into_iter().map(Level::name).collect();
+        write!(f, "NASKH_SIMD={}: {why}; available: {}", self.name, available.join(", "))
+    }
+}
+
+impl std::error::Error for LevelError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_level_name_is_an_error_that_lists_the_available_levels() {
+        let message = Level::named("sse9").unwrap_err().to_string();
+        assert!(message.starts_with("NASKH_SIMD=sse9: there is no such level; available: "), "{message}");
+        assert!(message.ends_with("scalar"), "{message}");
     }
 }

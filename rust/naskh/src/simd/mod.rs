@@ -1,7 +1,9 @@
-//! SIMD: what a processor offers ([`Lanes`]), which levels this machine has ([`Level`]), and how a [`Kernel`] is run at one.
+//! SIMD: the vector operations of a level ([`Lanes`]), the levels that this processor has ([`Level`]), and what
+//! runs at a level ([`Kernel`]).
 //!
-//! A kernel is written once, over [`Lanes`]. A level is one leaf file that implements them, and one line in each `match` of
-//! `level.rs`. A value of a leaf's type proves that the processor has the level: only detection makes one.
+//! A kernel is written once, over [`Lanes`]. A level is one leaf file that implements [`Lanes`], and one line in
+//! each `match` of `level.rs`. A value of a leaf's type proves that the processor has the level: only detection
+//! makes one.
 
 mod kernel;
 mod lanes;
@@ -18,5 +20,5 @@ mod neon;
 
 pub(crate) use kernel::Kernel;
 pub(crate) use lanes::{Block, Lanes, low_bits};
-pub use level::Level;
+pub use level::{Level, LevelError};
 pub(crate) use table::ByteTable;

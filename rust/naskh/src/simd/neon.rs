@@ -1,4 +1,12 @@
 //! NEON: 16 lanes, look-ups in 64 bytes at once, compression by a table of shuffles.
+//!
+//! 1. One instruction looks up an index in 64 bytes, and gives 0 for an index of 64 or more. So the index is XORed
+//!    with the start of each quarter of the table, and the results of the quarters are combined by OR.
+//! 2. The lower half of a table stays in registers. The upper half is loaded only if a byte of a block needs it.
+//! 3. There is no instruction that makes an integer of a mask. Each lane keeps its own bit, and neighbours are
+//!    added until one byte has the bits of eight lanes.
+//! 4. There is no instruction that compresses. Each group of eight 16-bit units is shuffled by one of 256 patterns
+//!    and stored whole; the next group overwrites the unused end.
 
 use std::arch::aarch64::{
     uint8x16_t, uint8x16x4_t, vandq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8, vdup_n_u8, vdupq_n_u8,
@@ -15,19 +23,19 @@ use super::table::ByteTable;
 
 const N: usize = 16;
 
-/// The bit of each lane within its half.
+/// The bit of each lane within its half of the vector.
 static BITS: [u8; N] = [1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128];
 
 level!(
-    /// Proof that the processor has what this file uses.
+    /// Proof that the processor has the features that this file uses.
     Neon, is_aarch64_feature_detected,
     "neon"
 );
 
-/// 128 entries.
+/// 128 entries of a table, in registers.
 type Half = [uint8x16x4_t; 2];
 
-/// A table, its lower half in registers: nearly every block of Arabic and of English needs that alone.
+/// A table with its lower half in registers. Most blocks of Arabic and of English text need only that half.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'p> {
     lower: Half,
@@ -36,18 +44,20 @@ pub(super) struct Table<'p> {
 
 #[inline(always)]
 fn load(bytes: &[u8; N]) -> uint8x16_t {
-    // SAFETY: reads 16 bytes of an array of 16; only reached from methods of `Neon`, so the feature is there.
+    // SAFETY: reads 16 bytes of an array of 16; called only from methods of `Neon`, so the processor has the
+    // feature.
     unsafe { vld1q_u8(bytes.as_ptr()) }
 }
 
 #[inline(always)]
 fn load_half(table: &[u8; 256], number: usize) -> Half {
     let (quarters, _) = table.as_chunks::<64>();
-    // SAFETY: each reads 64 bytes of an array of 64; only reached from methods of `Neon`, so the feature is there.
+    // SAFETY: each reads 64 bytes of an array of 64; called only from methods of `Neon`, so the processor has the
+    // feature.
     unsafe { [vld1q_u8_x4(quarters[2 * number].as_ptr()), vld1q_u8_x4(quarters[2 * number + 1].as_ptr())] }
 }
 
-/// The front of a block that the text ends in, and zeros.
+/// The last units of a text, with zeros after them.
 #[inline(always)]
 fn fill<U: Copy>(text: &[U], zero: U) -> [U; N] {
     let mut units = [zero; N];
@@ -56,14 +66,15 @@ fn fill<U: Copy>(text: &[U], zero: U) -> [U; N] {
 }
 
 impl Neon {
-    /// The entries for the bytes below 0x80, and 0 for all others.
+    /// The entries for the bytes below 0x80; 0 for all others.
     #[inline(always)]
     fn look_up_half(self, half: Half, at: uint8x16_t) -> uint8x16_t {
-        // SAFETY: register operations; `self` proves the feature. An index beyond the four registers gives 0, and
-        // exactly the bytes of the other quarter are below 64 after the XOR.
+        // An index of 64 or more gives 0. After the XOR, exactly the bytes of the other quarter are below 64.
+        // SAFETY: register operations; `self` proves the feature.
         unsafe { vorrq_u8(vqtbl4q_u8(half[0], at), vqtbl4q_u8(half[1], veorq_u8(at, vdupq_n_u8(0x40)))) }
     }
 
+    /// The entries for the bytes from 0x80 on; 0 for all others.
     #[inline(always)]
     fn look_up_upper(self, table: &[u8; 256], at: uint8x16_t) -> uint8x16_t {
         // SAFETY: a register operation; `self` proves the feature.
@@ -88,7 +99,7 @@ impl Neon {
         (planes.0, planes.1, self.bits(astral))
     }
 
-    /// Writes the lanes of `keep` close together: `put` writes a group of eight units. The array surely has room.
+    /// Writes the lanes of `keep` without gaps, and returns their number. `put` writes a group of eight units.
     #[inline(always)]
     fn compress<U>(
         self,
@@ -108,6 +119,7 @@ impl Neon {
         at
     }
 
+    /// Writes the lanes of `keep` without gaps, as [`Lanes::store_u8`] does. `put` writes a group of eight units.
     #[inline(always)]
     fn store<U: Copy>(
         self,
@@ -163,7 +175,7 @@ impl Lanes for Neon {
     fn bits(self, mask: uint8x16_t) -> u64 {
         // SAFETY: register operations; `self` proves the feature.
         u64::from(unsafe {
-            // Each lane keeps the bit of its own; neighbours are added until one byte holds those of eight lanes.
+            // Each lane keeps its own bit. Neighbours are added until one byte has the bits of eight lanes.
             let bits = vandq_u8(mask, load(&BITS));
             let pairs = vpaddq_u8(bits, bits);
             let fours = vpaddq_u8(pairs, pairs);

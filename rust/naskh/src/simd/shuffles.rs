@@ -1,6 +1,7 @@
-//! For levels without an instruction that compresses: which bytes to move where.
+//! The table of shuffles for levels without an instruction that compresses a vector.
 
-/// For each set of eight 16-bit units, as a bit mask, the bytes that bring them together. An index beyond 15 gives anything.
+/// For each subset of eight 16-bit units, given as a bit mask: the shuffle of bytes that moves these units
+/// together at the start. An index above 15 is for a byte that is not used.
 pub(super) static COMPRESS_16: [[u8; 16]; 256] = {
     let mut table = [[0xFF; 16]; 256];
     let mut mask = 0;
