@@ -1,22 +1,22 @@
 //! The class `Alignment`: a text, its source, and the map between them.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use naskh::{Clusters, Counting, Map, Output, Overflow, Ruler, Scratch, Text, is_white_space, occurrences};
+use naskh::{Aligned, Counting, Map, Output, Overflow, Scratch, Segment, SourceIndex, Text};
 use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::normalizer::Rules;
-use crate::offsets::{Columns, Offset, column, column32, counting, numbers, within};
+use crate::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
 use crate::pystr::{Task, Units, is_same_text, perform, shown};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
 ///
-/// Offsets are code points. Every character of the source belongs to one character of the text: to the one it became,
-/// or, if it was deleted, to a neighbour. A mark, a joiner or a tatweel belongs to the letter before it; white space belongs to
-/// white space, or else to the line end or the word behind it. `docs/positions.md` tells all of it.
+/// Offsets are code points. Every character of the source belongs to one character of the text: to the one it
+/// became, or, if it was deleted, to a neighbour. A deleted mark, joiner or tatweel belongs to the letter before
+/// it. Deleted white space belongs to the white space before it, or else to the line end or the word after it.
+/// `docs/positions.md` has all of it.
 ///
 /// >>> import naskh
 /// >>> a = naskh.Normalizer().align("قال: إنَّ الأَمْرَ")
@@ -31,8 +31,7 @@ pub(crate) struct Alignment {
     source: Py<PyString>,
     text: Py<PyString>,
     map: Map,
-    rulers: [OnceLock<Ruler>; 2],
-    clusters: OnceLock<Clusters>,
+    index: SourceIndex,
 }
 
 impl PartialEq for Alignment {
@@ -82,75 +81,51 @@ impl Alignment {
         Ok(Self::new(source.clone().unbind(), text.unbind(), map))
     }
 
-    fn new(source: Py<PyString>, text: Py<PyString>, map: Map) -> Self {
-        Self { source, text, map, rulers: [OnceLock::new(), OnceLock::new()], clusters: OnceLock::new() }
+    pub(crate) fn new(source: Py<PyString>, text: Py<PyString>, map: Map) -> Self {
+        Self { source, text, map, index: SourceIndex::default() }
+    }
+
+    /// Lets `look` ask the map and the source.
+    fn look<R>(&self, py: Python<'_>, look: impl FnOnce(&Aligned<'_, Units<'_>>) -> PyResult<R>) -> PyResult<R> {
+        let source = Units::of(self.source.bind(py))?;
+        look(&Aligned::new(&self.map, &source, &self.index))
+    }
+
+    /// Looks up many spans at once.
+    fn look_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        look: impl Fn(&Aligned<'_, Units<'_>>, (usize, usize)) -> PyResult<Range<usize>>,
+    ) -> PyResult<OffsetColumns<'py>> {
+        let (starts, stops) = (numbers(starts)?, numbers(stops)?);
+        if starts.len() != stops.len() {
+            return Err(PyValueError::new_err(format!(
+                "starts and stops differ in length: {} and {}",
+                starts.len(),
+                stops.len()
+            )));
+        }
+        self.look(py, |aligned| {
+            let spans = starts.into_iter().zip(stops).map(|span| look(aligned, span));
+            let ends = spans.map(|span| span.map(|span| (span.start, span.end)));
+            let (starts, stops): (Vec<_>, Vec<_>) = ends.collect::<PyResult<Vec<_>>>()?.into_iter().unzip();
+            Ok((column(py, &starts)?, column(py, &stops)?))
+        })
     }
 }
 
-/// The alignment and its source, at hand.
-struct View<'a> {
-    alignment: &'a Alignment,
-    source: Units<'a>,
+/// The span of the source that `span` of the text comes from.
+fn to_source(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
+    let span = within(span, aligned.map().text_len(), "text", Counting::CodePoints)?;
+    Ok(aligned.to_units(aligned.to_source(span), unit))
 }
 
-impl View<'_> {
-    fn is_white(&self, place: usize) -> bool {
-        is_white_space(self.source.at(place))
-    }
-
-    fn to_source(&self, text: Range<usize>) -> Range<usize> {
-        self.alignment.map.to_source(text, |place| self.is_white(place))
-    }
-
-    fn to_text(&self, source: Range<usize>) -> Range<usize> {
-        self.alignment.map.to_text(source, |place| self.is_white(place))
-    }
-
-    fn ruler(&self, counting: Counting) -> &Ruler {
-        self.alignment.rulers[counting as usize]
-            .get_or_init(|| Ruler::new(counting, self.source.len(), |place| self.source.at(place)))
-    }
-
-    /// A span of the source in the units that are asked for.
-    fn counted(&self, span: Range<usize>, unit: Option<Counting>) -> (usize, usize) {
-        let Some(counting) = unit else { return (span.start, span.end) };
-        let before = |place| self.ruler(counting).units_before(place, |place| self.source.at(place));
-        (before(span.start), before(span.end))
-    }
-
-    /// A span of the source, given in units, as code points.
-    fn uncounted(&self, span: (usize, usize), unit: Option<Counting>) -> PyResult<Range<usize>> {
-        let Some(counting) = unit else { return within(span, self.source.len(), "the source", "code points") };
-        let ruler = self.ruler(counting);
-        let span = within(span, ruler.units(), "the source", "units of that encoding")?;
-        Ok(ruler.characters_of(span, |place| self.source.at(place)))
-    }
-
-    /// Where an occurrence of a pattern stands in the source: without deleted white space at its ends that the pattern does not have,
-    /// and with all of the clusters that it touches.
-    fn place_of(&self, text: Range<usize>, pattern: &[u32]) -> Range<usize> {
-        let core = self.alignment.map.origins(text.clone());
-        let Range { mut start, mut end } = self.to_source(text);
-        if !pattern.first().copied().is_some_and(is_white_space) {
-            start += (start..core.start).take_while(|&place| self.is_white(place)).count();
-        }
-        if !pattern.last().copied().is_some_and(is_white_space) {
-            end -= (core.end..end).rev().take_while(|&place| self.is_white(place)).count();
-        }
-        let is_border = |place: usize| {
-            place == 0
-                || place == self.source.len()
-                || Clusters::is_clear_border(self.source.at(place - 1), self.source.at(place))
-        };
-        if is_border(start) && is_border(end) {
-            return start..end;
-        }
-        let clusters = self
-            .alignment
-            .clusters
-            .get_or_init(|| Clusters::new(self.source.len(), |place| self.source.at(place)));
-        clusters.widened(start..end)
-    }
+/// The span of the text that `span` of the source became.
+fn to_text(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
+    let span = within(span, aligned.source_len(unit), "source", unit)?;
+    Ok(aligned.to_text(aligned.from_units(span, unit)))
 }
 
 #[pymethods]
@@ -167,7 +142,7 @@ impl Alignment {
         self.source.clone_ref(py)
     }
 
-    /// How many bytes the map takes, the two texts not counted.
+    /// How many bytes the map takes, without the two texts.
     #[getter]
     fn nbytes(&self) -> usize {
         self.map.size()
@@ -175,9 +150,9 @@ impl Alignment {
 
     /// The span of the source that the span `start`, `stop` of the text comes from, marks with their letters.
     ///
-    /// `start` and `stop` are code points of the text. `unit` says how offsets into the source are counted: "char" for code points,
-    /// "utf8" for bytes, "utf16" for the units of JavaScript and Java. An empty span gives an empty one; half a ligature
-    /// gives all of it. Raises `IndexError` for what is no span of the text.
+    /// `start` and `stop` are code points of the text. `unit` is how offsets into the source are counted: "char"
+    /// for code points, "utf8" for bytes, "utf16" for the units of JavaScript and Java. An empty span gives an
+    /// empty one; half a ligature gives all of it. Raises `IndexError` for a span that is out of range.
     ///
     /// >>> import naskh
     /// >>> a = naskh.Normalizer().align("قَالَ")
@@ -186,14 +161,14 @@ impl Alignment {
     #[pyo3(signature = (start, stop, *, unit = "char"))]
     fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
-        let span = within((start.0, stop.0), self.map.text_len(), "the text", "code points")?;
-        self.view(py, |view| Ok(view.counted(view.to_source(span), unit)))
+        let span = self.look(py, |aligned| to_source(aligned, (start.0, stop.0), unit))?;
+        Ok((span.start, span.end))
     }
 
-    /// The span of the text that holds what the span `start`, `stop` of the source has become.
+    /// The span of the text that holds what the span `start`, `stop` of the source became.
     ///
-    /// `unit` says how offsets into the source are counted, as in `to_source`; the result is code points of the text. A
-    /// deleted mark gives the letter it belongs to.
+    /// `unit` is how offsets into the source are counted, as in `to_source`; the result is code points of the
+    /// text. A deleted mark gives the letter that it belongs to.
     ///
     /// >>> import naskh
     /// >>> a = naskh.Normalizer().align("قَالَ")
@@ -202,17 +177,15 @@ impl Alignment {
     #[pyo3(signature = (start, stop, *, unit = "char"))]
     fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
-        self.view(py, |view| {
-            let text = view.to_text(view.uncounted((start.0, stop.0), unit)?);
-            Ok((text.start, text.end))
-        })
+        let span = self.look(py, |aligned| to_text(aligned, (start.0, stop.0), unit))?;
+        Ok((span.start, span.end))
     }
 
     /// `to_source` for many spans at once.
     ///
-    /// `starts` and `stops` are of equal length: anything with the buffer protocol (`numpy.ndarray`, `array.array`), or any
-    /// iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers, which
-    /// `numpy.asarray` takes without a copy.
+    /// `starts` and `stops` are of equal length: anything with the buffer protocol (`numpy.ndarray`,
+    /// `array.array`), or any iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers,
+    /// which `numpy.asarray` takes without a copy.
     ///
     /// >>> import naskh
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
@@ -225,12 +198,9 @@ impl Alignment {
         starts: &Bound<'py, PyAny>,
         stops: &Bound<'py, PyAny>,
         unit: &str,
-    ) -> PyResult<Columns<'py>> {
+    ) -> PyResult<OffsetColumns<'py>> {
         let unit = counting(unit)?;
-        let len = self.map.text_len();
-        self.many(py, starts, stops, |view, span| {
-            Ok(view.counted(view.to_source(within(span, len, "the text", "code points")?), unit))
-        })
+        self.look_many(py, starts, stops, |aligned, span| to_source(aligned, span, unit))
     }
 
     /// `to_text` for many spans at once; see `to_source_many`.
@@ -246,47 +216,43 @@ impl Alignment {
         starts: &Bound<'py, PyAny>,
         stops: &Bound<'py, PyAny>,
         unit: &str,
-    ) -> PyResult<Columns<'py>> {
+    ) -> PyResult<OffsetColumns<'py>> {
         let unit = counting(unit)?;
-        self.many(py, starts, stops, |view, span| {
-            let text = view.to_text(view.uncounted(span, unit)?);
-            Ok((text.start, text.end))
-        })
+        self.look_many(py, starts, stops, |aligned, span| to_text(aligned, span, unit))
     }
 
-    /// The whole map: for every character of the text, where the span of the source that belongs to it starts and stops.
+    /// The whole map: for every character of the text, where the span of the source that belongs to it starts and
+    /// stops.
     ///
-    /// Two read-only memoryviews of unsigned 32-bit numbers, as long as the text, which `numpy.asarray` takes without a copy.
+    /// Two read-only memoryviews of unsigned 32-bit numbers, as long as the text, which `numpy.asarray` takes
+    /// without a copy.
     ///
     /// >>> import naskh
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").spans()
     /// >>> starts.tolist(), stops.tolist()
     /// ([0, 2, 3], [2, 3, 5])
-    fn spans<'py>(&self, py: Python<'py>) -> PyResult<Columns<'py>> {
-        let (starts, stops) = self.view(py, |view| Ok(self.map.spans(|place| view.is_white(place))))?;
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<OffsetColumns<'py>> {
+        let (starts, stops) = self.look(py, |aligned| Ok(aligned.spans()))?;
         Ok((column32(py, &starts)?, column32(py, &stops)?))
     }
 
-    /// The map as stretches (source start, source stop, text start, text stop, in step) that follow each other in both texts and
-    /// leave nothing out.
+    /// The map as stretches (source start, source stop, text start, text stop, in step) that follow each other in
+    /// both texts without gaps.
     ///
-    /// A stretch that is in step has as many characters here as there, which correspond one to one; they may differ, as أ and ا do.
-    /// Any other is a deletion, or a stretch that cannot be taken apart: a ligature, a letter put together with its
-    /// hamza, marks that have changed places.
+    /// A stretch that is in step has as many characters in both texts, which correspond one to one; they may
+    /// differ, as أ and ا do. Any other stretch is a deletion, or cannot be divided: a ligature, a letter composed
+    /// with its hamza, marks that have changed places.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().align("قَالَ").segments()[:3]
     /// [(0, 1, 0, 1, True), (1, 2, 1, 1, False), (2, 4, 1, 3, True)]
     fn segments(&self) -> Vec<(usize, usize, usize, usize, bool)> {
-        let row = |segment: naskh::Segment| {
-            let naskh::Segment { source, text, in_step } = segment;
-            (source.start, source.end, text.start, text.end, in_step)
-        };
+        let row = |Segment { source, text, in_step }| (source.start, source.end, text.start, text.end, in_step);
         self.map.segments().map(row).collect()
     }
 
-    /// This alignment and one of its text, as one from this source to that text. Raises `ValueError` if `other.source` is
-    /// not `text`.
+    /// This alignment joined with `other`, an alignment of its text: from this source to the text of `other`.
+    /// Raises `ValueError` if `other.source` is not `text`.
     ///
     /// >>> import naskh
     /// >>> a = naskh.Normalizer("clean").align("أَهْلاً  بكم")
@@ -304,9 +270,10 @@ impl Alignment {
 
     /// Where `pattern` occurs in the text, as a list of spans of the source, in order. In linear time.
     ///
-    /// `pattern` is searched as it stands, so normalize it first. Occurrences do not overlap: the search goes on behind each one,
-    /// unless `overlapping` is true. Each span holds whole grapheme clusters, and no white space at its ends that the
-    /// pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError` for an empty pattern.
+    /// `pattern` is searched as it is, so normalize it first. Occurrences do not overlap, unless `overlapping` is
+    /// true: the search goes on after the end of each one. Each span holds whole grapheme clusters, and no white
+    /// space at its ends that the pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError`
+    /// for an empty pattern.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")
@@ -326,10 +293,9 @@ impl Alignment {
         }
         let text = self.text.bind(py);
         let text = Units::of(text)?;
-        let found = occurrences(&pattern, text.len(), |place| text.at(place), overlapping);
-        self.view(py, |view| {
-            let span = |start| view.place_of(start..start + pattern.len(), &pattern);
-            Ok(found.into_iter().map(|start| view.counted(span(start), unit)).collect())
+        self.look(py, |aligned| {
+            let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit));
+            Ok(spans.map(|span| (span.start, span.end)).collect())
         })
     }
 
@@ -370,31 +336,6 @@ impl Alignment {
     }
 }
 
-impl Alignment {
-    fn view<R>(&self, py: Python<'_>, look: impl FnOnce(&View<'_>) -> PyResult<R>) -> PyResult<R> {
-        let source = self.source.bind(py);
-        look(&View { alignment: self, source: Units::of(source)? })
-    }
-
-    fn many<'py>(
-        &self,
-        py: Python<'py>,
-        starts: &Bound<'py, PyAny>,
-        stops: &Bound<'py, PyAny>,
-        map: impl Fn(&View<'_>, (usize, usize)) -> PyResult<(usize, usize)>,
-    ) -> PyResult<Columns<'py>> {
-        let (starts, stops) = (numbers(starts)?, numbers(stops)?);
-        if starts.len() != stops.len() {
-            return Err(PyValueError::new_err(format!("{} starts and {} stops", starts.len(), stops.len())));
-        }
-        self.view(py, |view| {
-            let spans = starts.into_iter().zip(stops).map(|span| map(view, span));
-            let (starts, stops): (Vec<_>, Vec<_>) = spans.collect::<PyResult<Vec<_>>>()?.into_iter().unzip();
-            Ok((column(py, &starts)?, column(py, &stops)?))
-        })
-    }
-}
-
 /// What `pickle` calls.
 #[pyfunction]
 pub(crate) fn _rebuild_alignment(
@@ -403,6 +344,6 @@ pub(crate) fn _rebuild_alignment(
     pieces: &[u8],
 ) -> PyResult<Alignment> {
     let map = Map::from_bytes(pieces, source.len()?, text.len()?)
-        .ok_or_else(|| PyValueError::new_err("this is no map between these texts"))?;
+        .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
     Ok(Alignment::new(source.clone().unbind(), text.clone().unbind(), map))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use naskh::{Abbreviations, OptionError, OptionSet, Scripts, SentenceOptions, TokenOptions};
+use naskh::{Abbreviations, IndexedText, OptionError, OptionSet, Scripts, SentenceOptions, TokenOptions};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};

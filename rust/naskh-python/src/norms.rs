@@ -1,5 +1,6 @@
 //! The normalized forms of tokens: parts of the normalized text.
 
+use naskh::norm_spans;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
@@ -21,9 +22,8 @@ impl Norms {
         if text.is(source) {
             return Ok(None);
         }
-        let mut shares = map.shares();
-        let mut before = |place: u32| shares.before(place as usize) as u32;
-        let spans = tokens.iter().map(|(start, end)| (before(start), before(end))).collect();
+        let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
+        let spans = norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)).collect();
         Ok(Some(Self { text: text.unbind(), spans }))
     }
 

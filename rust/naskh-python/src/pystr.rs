@@ -5,7 +5,7 @@
 
 use std::mem::MaybeUninit;
 
-use naskh::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use naskh::{IndexedText, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -52,8 +52,8 @@ impl<'a> Units<'a> {
     }
 }
 
-impl Units<'_> {
-    pub(crate) fn len(self) -> usize {
+impl IndexedText for Units<'_> {
+    fn len(&self) -> usize {
         match self {
             Self::One(units) => units.len(),
             Self::Two(units) => units.len(),
@@ -61,16 +61,17 @@ impl Units<'_> {
         }
     }
 
-    /// The code point at a place.
     #[inline]
-    pub(crate) fn at(self, place: usize) -> u32 {
+    fn at(&self, index: usize) -> u32 {
         match self {
-            Self::One(units) => units[place].into(),
-            Self::Two(units) => units[place].into(),
-            Self::Four(units) => units[place],
+            Self::One(units) => units[index].into(),
+            Self::Two(units) => units[index].into(),
+            Self::Four(units) => units[index],
         }
     }
+}
 
+impl Units<'_> {
     /// All code points.
     pub(crate) fn to_characters(self) -> Vec<u32> {
         (0..self.len()).map(|place| self.at(place)).collect()

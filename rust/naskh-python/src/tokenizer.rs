@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use naskh::{Mode, OptionError, Token, TokenOptions};
+use naskh::{IndexedText, Mode, OptionError, Token, TokenOptions};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};

@@ -32,7 +32,9 @@ mod text;
 mod token;
 mod utf8;
 
-pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
+pub use align::{
+    Aligned, Clusters, Counting, ForwardCursor, IndexedText, Map, OffsetIndex, Segment, SourceIndex, occurrences,
+};
 pub use chars::is_white_space;
 pub use chars::{MarkClass, MarkSet};
 pub use explain::{Change, explain};
@@ -49,4 +51,4 @@ pub use sentence::{sentences, trim};
 pub use simd::Level;
 pub use stability::Unstable;
 pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-pub use token::{CodePoint, Kind, Token, Unfit, tokenize};
+pub use token::{CodePoint, Kind, Token, Unfit, norm_spans, tokenize};
