@@ -9,6 +9,7 @@ use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::normalizer::Rules;
 use crate::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
+use crate::options::{Reduced, reduced};
 use crate::pystr::{Task, Units, is_same_text, perform, shown};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
@@ -321,10 +322,17 @@ impl Alignment {
         size_of::<Self>() + self.map.size()
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let rebuild = py.import("naskh._naskh")?.getattr("_rebuild_alignment")?;
-        let map = PyBytes::new(py, &self.map.to_bytes());
-        Ok((rebuild, (self.source.bind(py), self.text.bind(py), map).into_pyobject(py)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let this = slf.get();
+        reduced(slf, (&this.source, &this.text, PyBytes::new(slf.py(), &this.map.to_bytes())))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, map: &[u8]) -> PyResult<Self> {
+        let map = Map::from_bytes(map, source.len()?, text.len()?)
+            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
+        Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -334,16 +342,4 @@ impl Alignment {
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
-}
-
-/// What `pickle` calls.
-#[pyfunction]
-pub(crate) fn _rebuild_alignment(
-    source: &Bound<'_, PyString>,
-    text: &Bound<'_, PyString>,
-    pieces: &[u8],
-) -> PyResult<Alignment> {
-    let map = Map::from_bytes(pieces, source.len()?, text.len()?)
-        .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
-    Ok(Alignment::new(source.clone().unbind(), text.clone().unbind(), map))
 }

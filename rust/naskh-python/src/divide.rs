@@ -189,16 +189,6 @@ fn words<'py>(py: Python<'py>, options: &impl Divider) -> PyResult<Bound<'py, Py
     PyTuple::new(py, options.abbreviations().iter().collect::<Vec<_>>())
 }
 
-/// What `pickle` calls, and with what: the class, with keyword arguments.
-pub(crate) fn rebuild<'py>(
-    object: &Bound<'py, PyAny>,
-    arguments: &Bound<'py, PyDict>,
-) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-    let py = object.py();
-    let rebuild = py.import("copyreg")?.getattr("__newobj_ex__")?;
-    Ok((rebuild, (object.get_type(), PyTuple::empty(py), arguments).into_pyobject(py)?))
-}
-
 /// Each option with the names of its values, the default first: what the Python side makes its lists of, or checks them against.
 pub(crate) fn choices<D: OptionSet>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let dict = PyDict::new(py);

@@ -37,8 +37,6 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("_RULES", PyTuple::new(module.py(), Rule::ALL.iter().map(|rule| rule.name()))?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_class::<alignment::Alignment>()?;
-    module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
-    module.add_function(wrap_pyfunction!(alignment::_rebuild_alignment, module)?)?;
     tokenizer::add_to(module)?;
     sentences::add_to(module)?;
     module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)

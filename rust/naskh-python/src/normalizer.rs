@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use naskh::{Change, Level, Options, Output, Overflow, Plan, Scratch, Text};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString, PyTuple};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use crate::alignment::{Alignment, check_length};
 use crate::batch::{self, Threads};
-use crate::options::{call_text, options_dict, read_options, replacements_dict, to_python};
+use crate::options::{Reduced, call_text, options_dict, read_options, reduced, replacements_dict, to_python};
 use crate::pystr::{self, Task, new_str};
 use crate::utf8;
 
@@ -196,11 +196,14 @@ impl Normalizer {
         call_text("Normalizer", vec![preset], &self.overrides(py)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let py = slf.py();
-        let rebuild = py.import("naskh._naskh")?.getattr("_rebuild")?;
-        let arguments = (slf.get().preset, slf.get().overrides(py)?);
-        Ok((rebuild, arguments.into_pyobject(py)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        reduced(slf, (slf.get().preset, slf.get().overrides(slf.py())?))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(preset: Option<&str>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        Self::new(preset, Some(options))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -246,12 +249,6 @@ impl Normalizer {
         }
         Ok(differing)
     }
-}
-
-/// What `pickle` calls.
-#[pyfunction]
-pub(crate) fn _rebuild(preset: Option<&str>, options: &Bound<'_, PyDict>) -> PyResult<Normalizer> {
-    Normalizer::new(preset, Some(options))
 }
 
 /// The normalized text, or the same object if nothing changes.

@@ -136,3 +136,14 @@ pub(crate) fn to_python(error: &OptionError) -> PyErr {
         Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
     }
 }
+
+/// What `__reduce__` returns: a callable and its arguments.
+pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
+
+/// How every class is pickled: by a call of its static method `_rebuild` with `arguments`.
+pub(crate) fn reduced<'py, C, A>(object: &Bound<'py, C>, arguments: A) -> PyResult<Reduced<'py>>
+where
+    A: IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error = PyErr>,
+{
+    Ok((object.as_any().get_type().getattr("_rebuild")?, arguments.into_pyobject(object.py())?))
+}

@@ -2,11 +2,11 @@
 
 use naskh::SentenceOptions;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList};
 
 use crate::batch::{self, Threads};
 use crate::divide::{self, units_of};
-use crate::options::{call_text, to_python};
+use crate::options::{Reduced, call_text, reduced, to_python};
 use crate::pystr::{Span, Units};
 
 /// Divides texts into sentences; made once, to be called for many texts.
@@ -82,8 +82,14 @@ impl SentenceSplitter {
         call_text("SentenceSplitter", Vec::new(), &self.arguments(py)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        divide::rebuild(slf.as_any(), &slf.get().arguments(slf.py())?)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        reduced(slf, (slf.get().arguments(slf.py())?,))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        Self::new(Some(options))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

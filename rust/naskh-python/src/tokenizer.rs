@@ -5,15 +5,15 @@ use std::hash::{Hash, Hasher};
 use naskh::{IndexedText, Mode, OptionError, Token, TokenOptions};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::batch::{self, Threads};
 use crate::columns::{Column, Filling, kind_names};
 use crate::divide::{self, units_of};
 use crate::normalizer::Normalizer;
-use crate::options::{call_text, to_python};
+use crate::options::{Reduced, call_text, reduced, to_python};
 use crate::pystr::{Span, Units};
-use crate::tokens::{_rebuild_tokens, Tokens, TokensIterator};
+use crate::tokens::{Tokens, TokensIterator};
 
 /// Divides texts into tokens; made once, to be called for many texts.
 ///
@@ -153,8 +153,14 @@ impl Tokenizer {
         call_text("Tokenizer", Vec::new(), &self.arguments(py)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        divide::rebuild(slf.as_any(), &slf.get().arguments(slf.py())?)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        reduced(slf, (slf.get().arguments(slf.py())?,))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild<'py>(arguments: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+        arguments.py().get_type::<Self>().call((), Some(arguments))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -247,6 +253,5 @@ pub(crate) fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<TokensIterator>()?;
     module.add("_KINDS", kind_names(module.py())?)?;
     module.add("_TOKEN_OPTIONS", divide::choices::<TokenOptions>(module.py())?)?;
-    module.add_function(wrap_pyfunction!(_rebuild_tokens, module)?)?;
     module.add_function(wrap_pyfunction!(tokenize, module)?)
 }

@@ -12,6 +12,7 @@ use pyo3::types::{PyBytes, PyList, PyMemoryView, PySlice, PyString, PyTuple, PyT
 use crate::columns::{Columns, Part};
 use crate::normalizer::Normalizer;
 use crate::norms::Norms;
+use crate::options::{Reduced, reduced};
 use crate::pystr::{Units, is_same_text, shown};
 
 /// The tokens of one text.
@@ -206,10 +207,24 @@ impl Tokens {
         size_of::<Self>() + self.columns.size() + norms
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let rebuild = py.import("naskh._naskh")?.getattr("_rebuild_tokens")?;
-        let [start, end, kind] = self.columns.to_bytes().map(|column| PyBytes::new(py, &column));
-        Ok((rebuild, (&self.source, start, end, kind, &self.normalizer).into_pyobject(py)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let this = slf.get();
+        let [start, end, kind] = this.columns.to_bytes().map(|column| PyBytes::new(slf.py(), &column));
+        reduced(slf, (&this.source, start, end, kind, &this.normalizer))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(
+        source: &Bound<'_, PyString>,
+        start: &[u8],
+        end: &[u8],
+        kind: &[u8],
+        normalizer: Option<Py<Normalizer>>,
+    ) -> PyResult<Self> {
+        let columns = Columns::from_bytes([start, end, kind], source.len()?)
+            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
+        Ok(Self::new(source.clone().unbind(), columns, normalizer))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -219,20 +234,6 @@ impl Tokens {
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
-}
-
-/// What `pickle` calls.
-#[pyfunction]
-pub(crate) fn _rebuild_tokens(
-    source: &Bound<'_, PyString>,
-    start: &[u8],
-    end: &[u8],
-    kind: &[u8],
-    normalizer: Option<Py<Normalizer>>,
-) -> PyResult<Tokens> {
-    let columns = Columns::from_bytes([start, end, kind], source.len()?)
-        .ok_or_else(|| PyValueError::new_err("these are no tokens of this text"))?;
-    Ok(Tokens::new(source.clone().unbind(), columns, normalizer))
 }
 
 /// What `iter(tokens)` gives.
