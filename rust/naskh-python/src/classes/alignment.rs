@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use naskh::{Aligned, Counting, Map, Output, Overflow, Scratch, Segment, SourceIndex, Text};
-use pyo3::exceptions::{PyOverflowError, PyValueError};
+use naskh::{Aligned, Counting, Map, Segment, SourceIndex};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
-use crate::normalizer::Rules;
-use crate::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
-use crate::options::{Reduced, reduced};
-use crate::pystr::{Task, Units, is_same_text, perform, shown};
+use crate::convert::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::shown;
+use crate::pystr::{Units, is_same_text};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
 ///
@@ -41,47 +41,7 @@ impl PartialEq for Alignment {
     }
 }
 
-struct Align<'r>(&'r Rules);
-
-impl Task for Align<'_> {
-    type Found = Map;
-
-    fn run<T: Text>(
-        &self,
-        text: &[T::Unit],
-        out: &mut Output<'_, T::Unit>,
-        scratch: &mut Scratch,
-    ) -> Result<(bool, Map), Overflow> {
-        let map = naskh::align::<T>(&self.0.plan, self.0.level, text, out, scratch)?;
-        Ok((out.written() != text, map))
-    }
-}
-
-/// Refuses a text that is too long for maps.
-pub(crate) fn check_length(len: usize) -> PyResult<()> {
-    if len > Map::MOST {
-        return Err(PyOverflowError::new_err(format!(
-            "positions are kept of texts of up to {} code points, and this one has {len}",
-            Map::MOST
-        )));
-    }
-    Ok(())
-}
-
-/// The normalized text and the map from its source.
-pub(crate) fn aligned<'py>(rules: &Rules, source: &Bound<'py, PyString>) -> PyResult<(Bound<'py, PyString>, Map)> {
-    check_length(source.len()?)?;
-    let (text, map) = perform(&Align(rules), source)?;
-    check_length(map.text_len())?;
-    Ok((text, map))
-}
-
 impl Alignment {
-    pub(crate) fn of(rules: &Rules, source: &Bound<'_, PyString>) -> PyResult<Self> {
-        let (text, map) = aligned(rules, source)?;
-        Ok(Self::new(source.clone().unbind(), text.unbind(), map))
-    }
-
     pub(crate) fn new(source: Py<PyString>, text: Py<PyString>, map: Map) -> Self {
         Self { source, text, map, index: SourceIndex::default() }
     }
@@ -288,7 +248,7 @@ impl Alignment {
         unit: &str,
     ) -> PyResult<Vec<(usize, usize)>> {
         let unit = counting(unit)?;
-        let pattern = Units::of(pattern)?.to_characters();
+        let pattern = Units::of(pattern)?.to_code_points();
         if pattern.is_empty() {
             return Err(PyValueError::new_err("the pattern is empty"));
         }
@@ -306,12 +266,7 @@ impl Alignment {
     }
 
     fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let make = py.import("naskh._show.views")?.getattr("alignment_html")?;
-        let ends = |segment: naskh::Segment| {
-            (segment.source.start, segment.source.end, segment.text.start, segment.text.end)
-        };
-        let segments: Vec<_> = self.map.segments().map(ends).collect();
-        make.call1((self.source.bind(py), self.text.bind(py), segments))
+        python::alignment_html(self.source.bind(py), self.text.bind(py), self.map.segments())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
@@ -324,7 +279,7 @@ impl Alignment {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let this = slf.get();
-        reduced(slf, (&this.source, &this.text, PyBytes::new(slf.py(), &this.map.to_bytes())))
+        python::reduced(slf, (&this.source, &this.text, PyBytes::new(slf.py(), &this.map.to_bytes())))
     }
 
     /// What `pickle` calls.

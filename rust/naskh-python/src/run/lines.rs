@@ -1,4 +1,4 @@
-//! UTF-8 for the command line: how far bytes are valid, and the normalization of whole lines.
+//! UTF-8 for the command line: how far bytes are valid, and normalizing whole lines.
 
 use std::mem::MaybeUninit;
 use std::ops::Range;
@@ -9,13 +9,13 @@ use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 
-use crate::normalizer::Rules;
+use super::rules::Rules;
 
 fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
     data.as_bytes().get(range).ok_or_else(|| PyIndexError::new_err("start and stop must lie within data"))
 }
 
-/// The end of the valid UTF-8 that `data[start:stop]` begins with, as an index of `data`.
+/// The end of the valid UTF-8 at the start of `data[start:stop]`, as an index into `data`.
 #[pyfunction]
 pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: usize) -> PyResult<usize> {
     Ok(start + valid_up_to(part(data, start..stop)?))
@@ -28,11 +28,11 @@ fn valid_up_to(bytes: &[u8]) -> usize {
     }
 }
 
-/// Normalizes `data[start:stop]` into `target`, which grows if it must, each line as a text of its own.
+/// Normalizes `data[start:stop]` into `target`, which grows as needed, each line as a text of its own.
 ///
-/// Returns how many bytes of `target` are the result, and the end of the valid UTF-8 as an index of `data`. If that is not
-/// `stop`, nothing is written. So valid bytes are read only once to validate them; the slower search for the first invalid
-/// byte is for invalid ones.
+/// Returns how many bytes of `target` are the result, and the end of the valid UTF-8 as an index into `data`. If that
+/// is not `stop`, nothing is written. So valid bytes are validated once; the slower search for the first invalid byte
+/// is for invalid ones.
 pub(crate) fn normalize_lines(
     rules: &Rules,
     data: &Bound<'_, PyBytes>,
@@ -44,7 +44,7 @@ pub(crate) fn normalize_lines(
     if simdutf8::basic::from_utf8(text).is_err() {
         return Ok((0, start + valid_up_to(text)));
     }
-    // Another thread of a free-threaded interpreter could resize the bytearray meanwhile.
+    // Without this, another thread of a free-threaded interpreter could resize the bytearray at the same time.
     let written = with_critical_section(target, || lines_to(rules, text, target))?;
     Ok((written, stop))
 }
@@ -54,8 +54,9 @@ fn lines_to(rules: &Rules, text: &[u8], target: &Bound<'_, PyByteArray>) -> PyRe
         target.resize(text.len())?;
     }
     loop {
-        // SAFETY: no Python code runs while the slice is alive, and the caller holds the bytearray's critical section, so nobody
-        // resizes it; `MaybeUninit<u8>` has the layout of `u8` and is only ever written to with bytes.
+        // SAFETY: no Python code runs while the slice is alive, and the caller holds the critical section of the
+        // bytearray, so it is not resized. `MaybeUninit<u8>` has the layout of `u8`, and only bytes are written to
+        // it.
         let room = unsafe { &mut *(std::ptr::from_mut(target.as_bytes_mut()) as *mut [MaybeUninit<u8>]) };
         match lines_into(rules, text, room) {
             Ok(written) => return Ok(written),
@@ -72,7 +73,7 @@ fn lines_into(rules: &Rules, text: &[u8], room: &mut [MaybeUninit<u8>]) -> Resul
         Ok(out.len())
     };
     if rules.plan.is_local_to_lines() {
-        // No rule looks past a line end, so the lines may stay together.
+        // No rule looks past a line end, so all lines can be normalized at once.
         return one(text, room);
     }
     let (mut at, mut written) = (0, 0);
