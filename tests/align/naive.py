@@ -1,7 +1,7 @@
 """An alignment as a list of atoms: slow, and right by inspection.
 
-An atom is a stretch of the source and the stretch of the text that it has become, neither of which can be
-taken apart. Everything that `naskh.Alignment` answers by search and arithmetic is counted out here.
+An atom is a stretch of the source and the stretch of the text that it became; neither can be divided. What
+`naskh.Alignment` answers by search and arithmetic is counted one by one here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Naive:
 
     @classmethod
     def of(cls, alignment: naskh.Alignment) -> Naive:
-        """Take the segments of an alignment apart: by characters where they run in step or are deleted."""
+        """Divide the segments of an alignment: into single characters if they run in step or are deleted."""
         source, text = alignment.source, alignment.text
         atoms = []
         for start, stop, first, last, in_step in alignment.segments():
@@ -52,16 +52,16 @@ class Naive:
         return cls(source, text, atoms)
 
     def border(self, gap: Span) -> int:
-        """Where, among deleted characters, those that belong to the former neighbour end.
+        """Where, among deleted characters, those end that belong to the character before them.
 
-        All are its own if it is white space; else those before the first that is.
+        If it is white space, all of them belong to it; else those before the first white space do.
         """
         if gap[0] > 0 and self.source[gap[0] - 1] in WHITE:
             return gap[1]
         return next((at for at in range(*gap) if self.source[at] in WHITE), gap[1])
 
     def spans(self) -> list[Span]:
-        """Count out, for each character of the text, the span of the source that belongs to it."""
+        """For each character of the text, the span of the source that belongs to it."""
         kept = [atom for atom in self.atoms if not atom.is_deleted]
         gaps = [(a.source[1], b.source[0]) for a, b in itertools.pairwise(kept)]
         borders = [0, *map(self.border, gaps), len(self.source)]
@@ -86,8 +86,8 @@ class Naive:
         return (owners[0], owners[-1] + 1) if owners else (0, 0)
 
     def then(self, other: Naive) -> Naive:
-        """Make the finest alignment through both: cut wherever both can be cut at the same place between."""
-        cuts: dict[int, int] = {0: 0}  # of the text between, to one of the last text
+        """The finest alignment through both: cut wherever both can be cut at the same index between."""
+        cuts: dict[int, int] = {0: 0}  # from an index of the text between to one of the last text
         for atom in other.atoms:
             cuts.setdefault(atom.source[1], atom.text[1])
         both = [(0, 0)]

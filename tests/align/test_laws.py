@@ -26,7 +26,7 @@ calls: st.SearchStrategy[Call] = st.one_of(
     st.tuples(st.sampled_from(PRESETS), st.just({})),
     st.tuples(the.presets, option_sets(names=[*OPTIONS, "replace"])),
 )
-# Long enough for whole blocks of the fast lane, with what must not matter between.
+# Long enough for whole blocks of the fast lane.
 long_texts = st.tuples(the.texts, arabic_text(), the.texts, st.integers(1, 12)).map(
     lambda drawn: (drawn[0] + drawn[1] + drawn[2]) * drawn[3]
 )
@@ -36,7 +36,7 @@ texts = st.one_of(the.texts, the.texts, long_texts)
 def normalizer(call: Call) -> naskh.Normalizer:
     try:
         return naskh.Normalizer(call[0], **call[1])
-    except ValueError:  # replacements that go round in circles are refused
+    except ValueError:  # replacements that are not stable
         assume(False)
         raise
 
@@ -58,17 +58,17 @@ def check_text(text: str, n: naskh.Normalizer) -> None:
     a = n.align(text)
     assert a.text == n(text), ascii(text)
     assert a.source is text
-    assert (a.text is text) == (a.text == text), "unchanged text is the same object here too"
+    assert (a.text is text) == (a.text == text), "unchanged text is the same object"
 
 
 @every_preset
 @given(text=texts)
-def test_the_text_is_what_the_normalizer_gives(text: str, preset: Any) -> None:
+def test_text_equals_the_result_of_the_normalizer(text: str, preset: Any) -> None:
     check_text(text, naskh.Normalizer(preset))
 
 
 @given(text=texts, call=calls)
-def test_the_text_is_what_the_normalizer_gives_under_any_options(text: str, call: Call) -> None:
+def test_text_equals_the_result_of_the_normalizer_under_any_options(text: str, call: Call) -> None:
     check_text(text, normalizer(call))
 
 
@@ -76,7 +76,7 @@ def test_the_text_is_what_the_normalizer_gives_under_any_options(text: str, call
 
 
 @given(text=texts, call=calls)
-def test_segments_tile_both_texts_and_cannot_be_joined(text: str, call: Call) -> None:
+def test_segments_tile_both_texts_and_no_two_can_be_joined(text: str, call: Call) -> None:
     a = normalizer(call).align(text)
     ends = (0, 0)
     before: tuple[int, int] | None = None
@@ -85,13 +85,13 @@ def test_segments_tile_both_texts_and_cannot_be_joined(text: str, call: Call) ->
         assert start < stop
         lengths = (stop - start, last - first)
         if before is not None:
-            assert lengths[1] or before[1], "two deletions side by side are one"
+            assert lengths[1] or before[1], "two deletions are neighbours"
         ends, before = (stop, last), lengths
     assert ends == (len(text), len(a.text))
 
 
 @given(text=texts)
-def test_without_rules_all_runs_in_step(text: str) -> None:
+def test_segments_without_rules_are_one_in_step(text: str) -> None:
     length = len(text)
     assert naskh.Normalizer(None).align(text).segments() == ([(0, length, 0, length, True)] if text else [])
 
@@ -107,7 +107,7 @@ def check_spans(text: str, n: naskh.Normalizer) -> None:
     for nth, span in enumerate(spans):
         if nth and span == spans[nth - 1]:
             continue
-        assert span[0] == covered, "what one span ends with, the next begins with"
+        assert span[0] == covered, "a span starts where the one before it stops"
         assert span[0] < span[1]
         covered = span[1]
     assert covered == (len(text) if spans else 0), "every character belongs to one span"
@@ -115,17 +115,17 @@ def check_spans(text: str, n: naskh.Normalizer) -> None:
 
 @every_preset
 @given(text=texts)
-def test_spans_share_out_the_source(text: str, preset: Any) -> None:
+def test_spans_tile_the_source(text: str, preset: Any) -> None:
     check_spans(text, naskh.Normalizer(preset))
 
 
 @given(text=texts, call=calls)
-def test_spans_share_out_the_source_under_any_options(text: str, call: Call) -> None:
+def test_spans_tile_the_source_under_any_options(text: str, call: Call) -> None:
     check_spans(text, normalizer(call))
 
 
 @given(text=the.texts, call=calls, data=st.data())
-def test_look_ups_are_what_can_be_counted_out(text: str, call: Call, data: Any) -> None:
+def test_look_ups_equal_those_of_the_naive_alignment(text: str, call: Call, data: Any) -> None:
     a = normalizer(call).align(text)
     naive = Naive.of(a)
     for start, stop in some_spans(data, len(a.text)):
@@ -135,7 +135,7 @@ def test_look_ups_are_what_can_be_counted_out(text: str, call: Call, data: Any) 
 
 
 @given(text=texts, call=calls, data=st.data())
-def test_there_and_back(text: str, call: Call, data: Any) -> None:
+def test_look_ups_there_and_back_contain_the_span(text: str, call: Call, data: Any) -> None:
     a = normalizer(call).align(text)
     for start, stop in some_spans(data, len(a.text)):
         back = a.to_text(*a.to_source(start, stop))
@@ -152,21 +152,21 @@ def test_there_and_back(text: str, call: Call, data: Any) -> None:
 
 
 @given(text=texts, call=calls, data=st.data())
-def test_places_keep_their_order(text: str, call: Call, data: Any) -> None:
+def test_look_ups_keep_the_order_of_spans(text: str, call: Call, data: Any) -> None:
     a = normalizer(call).align(text)
     for look_up, length in ((a.to_source, len(a.text)), (a.to_text, len(text))):
         places = sorted(data.draw(st.lists(st.integers(0, length), max_size=8)))
         points = [look_up(at, at) for at in places]
         assert all(start == stop for start, stop in points), "an empty span gives an empty one"
         assert points == sorted(points)
-        # An empty span within what one character came from lies at its end; any other holds all of it.
+        # Inside of what one character came from, an empty span gives its end, and any other span all of it.
         spans = [look_up(start, stop) for start, stop in itertools.pairwise(places) if start < stop]
         assert sorted(spans) == spans
         assert all(start <= stop for start, stop in spans)
 
 
 @given(text=texts, call=calls, data=st.data())
-def test_many_at_once_are_as_one_by_one(text: str, call: Call, data: Any) -> None:
+def test_look_ups_of_many_equal_single_look_ups(text: str, call: Call, data: Any) -> None:
     a = normalizer(call).align(text)
     unit = data.draw(st.sampled_from(UNITS))
     make: Any = data.draw(
@@ -187,7 +187,7 @@ def test_many_at_once_are_as_one_by_one(text: str, call: Call, data: Any) -> Non
 
 @pytest.mark.parametrize("unit", UNITS)
 @given(text=texts, call=calls, data=st.data())
-def test_units_are_those_of_the_encodings(text: str, call: Call, data: Any, unit: Any) -> None:
+def test_units_agree_with_the_encoders(text: str, call: Call, data: Any, unit: Any) -> None:
     a = normalizer(call).align(text)
     for span in some_spans(data, len(a.text)):
         start, stop = a.to_source(*span)
@@ -196,16 +196,16 @@ def test_units_are_those_of_the_encodings(text: str, call: Call, data: Any, unit
         inside = encoded(text[:start], unit), encoded(text[:stop], unit)
         assert a.to_text(*inside, unit=unit) == a.to_text(start, stop)
         if inside[1] - inside[0] > 1 and encoded(text[stop - 1], unit) > 1:
-            # Half a character stands for all of it.
+            # Half a character gives all of it.
             assert a.to_text(inside[0], inside[1] - 1, unit=unit) == a.to_text(start, stop)
 
 
-# ---- what is aligned belongs together -----------------------------------------------------------------
+# ---- what is aligned corresponds -----------------------------------------------------------------
 
 
 @given(parts=st.lists(st.one_of(the.texts, arabic_text(max_words=2)), max_size=8), call=the.calls)
-def test_landmarks_are_found_where_they_stand(parts: list[str], call: Call) -> None:
-    # Characters for private use pass through every rule, and no two of these are the same.
+def test_characters_that_no_rule_changes_map_to_themselves(parts: list[str], call: Call) -> None:
+    # No rule changes characters for private use, and no two of these are the same.
     marks = [chr(0xF000 + nth) for nth in range(len(parts))]
     assume(not any(mark in part for part in parts for mark in marks))
     text = "".join(part + mark for part, mark in zip(parts, marks, strict=True))
@@ -226,7 +226,7 @@ LOCAL_CALLS: list[Call] = [
 
 
 @given(text=texts, call=st.sampled_from(LOCAL_CALLS), data=st.data())
-def test_normalizing_a_slice_of_whole_lines_gives_the_slice_of_the_text(
+def test_normalizing_a_slice_of_whole_lines_gives_that_part_of_the_text(
     text: str, call: Call, data: Any
 ) -> None:
     n = naskh.Normalizer(call[0], **call[1])
@@ -238,7 +238,7 @@ def test_normalizing_a_slice_of_whole_lines_gives_the_slice_of_the_text(
 
 
 @given(text=texts, call=st.sampled_from([c for c in LOCAL_CALLS if "lookalikes" not in c[1]]), data=st.data())
-def test_normalizing_a_slice_of_whole_words_gives_the_slice_of_the_text(
+def test_normalizing_a_slice_of_whole_words_gives_that_part_of_the_text(
     text: str, call: Call, data: Any
 ) -> None:
     n = naskh.Normalizer(call[0], **(call[1] | {"lookalikes": "keep"}))
@@ -246,15 +246,15 @@ def test_normalizing_a_slice_of_whole_words_gives_the_slice_of_the_text(
     words = [0, *(at + 1 for at, char in enumerate(a.text) if char == " "), len(a.text)]
     start, stop = sorted((data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))))
     first, last = a.to_source(start, stop)
-    # White space at the ends is no longer between words.
+    # White space at the ends of the slice is not between words.
     assert n(text[first:last]).strip(" ") == a.text[start:stop].strip(" "), ascii(text)
 
 
-# ---- one after the other ------------------------------------------------------------------------------
+# ---- joining alignments ------------------------------------------------------------------------------
 
 
 @given(text=texts, first=calls, second=calls)
-def test_one_after_the_other_is_what_can_be_counted_out(text: str, first: Call, second: Call) -> None:
+def test_then_equals_the_naive_composition(text: str, first: Call, second: Call) -> None:
     a = normalizer(first).align(text)
     b = normalizer(second).align(a.text)
     c = a.then(b)
@@ -274,7 +274,7 @@ STEPS += [{"case": "lower"}, {"whitespace": "collapse"}]
 
 
 @given(text=texts, chosen=st.sets(st.integers(0, len(STEPS) - 1)))
-def test_one_after_the_other_is_all_in_one_go(text: str, chosen: set[int]) -> None:
+def test_then_of_single_steps_equals_all_steps_at_once(text: str, chosen: set[int]) -> None:
     steps = [STEPS[nth] for nth in sorted(chosen)]
     whole = naskh.Normalizer(None, **{name: value for step in steps for name, value in step.items()}).align(
         text
@@ -282,20 +282,20 @@ def test_one_after_the_other_is_all_in_one_go(text: str, chosen: set[int]) -> No
     gone = naskh.Normalizer(None).align(text)
     for step in steps:
         gone = gone.then(naskh.Normalizer(None, **step).align(gone.text))
-    assume(gone.text == whole.text)  # a mark that one step takes away may have stood in the way of another
+    assume(gone.text == whole.text)  # a mark that one step removes may have prevented another step
     assert gone == whole
     assert pairs(gone.spans()) == pairs(whole.spans())
 
 
 @given(text=texts, preset=st.sampled_from(["clean", "standard", "search"]))
-def test_what_is_final_adds_nothing(text: str, preset: Any) -> None:
+def test_then_with_an_alignment_of_normalized_text_changes_nothing(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
     a = n.align(text)
     assert a.then(n.align(a.text)) == a
 
 
 @given(text=texts, calls=st.tuples(calls, calls, calls))
-def test_it_does_not_matter_which_two_are_joined_first(text: str, calls: tuple[Call, Call, Call]) -> None:
+def test_then_is_associative(text: str, calls: tuple[Call, Call, Call]) -> None:
     a = normalizer(calls[0]).align(text)
     b = normalizer(calls[1]).align(a.text)
     c = normalizer(calls[2]).align(b.text)
@@ -315,7 +315,9 @@ def naive_find(a: naskh.Alignment, pattern: str, overlapping: bool) -> list[Span
 
 
 @given(text=texts, call=calls, overlapping=st.booleans(), data=st.data())
-def test_all_that_is_there_is_found(text: str, call: Call, overlapping: bool, data: Any) -> None:
+def test_find_gives_every_occurrence_as_whole_clusters(
+    text: str, call: Call, overlapping: bool, data: Any
+) -> None:
     a = normalizer(call).align(text)
     assume(a.text)
     at = data.draw(st.integers(0, len(a.text) - 1))
@@ -327,9 +329,9 @@ def test_all_that_is_there_is_found(text: str, call: Call, overlapping: bool, da
         first, last = a.to_source(*span)
         inner = text[start:stop]
         assert start < stop
-        # Of what belongs to the occurrence only white space may be missing, at its ends.
+        # Of what belongs to the occurrence, only white space at its ends may be missing.
         assert all(char in WHITE for char in text[first:start] + text[stop:last])
-        # More than that only where a grapheme cluster goes on.
+        # More than that is there only to complete a grapheme cluster.
         for cut in (start, stop):
             assert cut in {first, last} or is_whole(text, cut) or text[cut] in WHITE or text[cut - 1] in WHITE
         assert is_whole(text, start), ascii(inner)
@@ -340,7 +342,7 @@ def test_all_that_is_there_is_found(text: str, call: Call, overlapping: bool, da
 
 
 def is_whole(text: str, cut: int) -> bool:
-    """Whether no mark is cut off from what it stands on; a mark may stand on nothing but a control."""
+    """Whether no mark is cut off from its base. A mark after a control has none."""
     if cut in {0, len(text)} or unicodedata.category(text[cut]) not in {"Mn", "Me"}:
         return True
     return unicodedata.category(text[cut - 1]) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -350,7 +352,7 @@ def is_whole(text: str, cut: int) -> bool:
 
 
 @given(text=texts, call=calls)
-def test_what_is_explained_is_what_is_not_in_step(text: str, call: Call) -> None:
+def test_explained_characters_are_those_that_the_map_changes(text: str, call: Call) -> None:
     n = normalizer(call)
     a = n.align(text)
     changed: set[int] = set()

@@ -77,8 +77,8 @@ def test_replace_rejects_an_unstable_mapping_and_shows_why(
 @pytest.mark.parametrize(
     ("mapping", "error", "message"),
     [
-        ({"ab": "c"}, ValueError, "option 'replace' maps single characters, and 'ab' is 2 of them"),
-        ({"": "c"}, ValueError, "option 'replace' maps single characters, and '' is 0 of them"),
+        ({"ab": "c"}, ValueError, "a key of option 'replace' must be one character, and 'ab' has 2"),
+        ({"": "c"}, ValueError, "a key of option 'replace' must be one character, and '' has 0"),
         ({1: "c"}, TypeError, "a key of option 'replace' must be a str, not int"),
         ({"a": 1}, TypeError, "a value of option 'replace' must be a str, not int"),
         ("ab", TypeError, "option 'replace' takes a mapping of characters to str or None, not str"),

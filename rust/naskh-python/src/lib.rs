@@ -1,45 +1,51 @@
 //! Python's view of naskh: the module `naskh._naskh`.
 //!
-//! A thin layer. `pystr` holds all that knows how CPython stores text, `normalizer` the class and the options,
-//! `divide`, `tokenizer` and `sentences` what divides text, `tokens`, `columns` and `norms` what comes of it, `batch`
-//! the threads, `utf8` what the command line needs.
+//! A thin layer, which converts and decides nothing. Each room imports those above it in this list, and no others:
+//!
+//! - `errors`: exceptions that several rooms raise;
+//! - `pystr`: all that knows how CPython stores text;
+//! - `convert`: options, offsets and `repr`, and every Python name that is called from here;
+//! - `run`: the core, run on one text or on many;
+//! - `classes`: what Python sees.
 
 #![allow(clippy::doc_link_with_quotes, reason = "docstrings are Python's, where a string in brackets is a list")]
 
-mod alignment;
-mod batch;
-mod columns;
-mod divide;
-mod normalizer;
-mod norms;
-mod offsets;
-mod options;
+mod classes;
+mod convert;
+mod errors;
 mod pystr;
-mod sentences;
-mod tokenizer;
-mod tokens;
-mod utf8;
+mod run;
 
-use naskh::{Level, Options, Rule};
+use naskh::{Level, Options, Rule, SentenceOptions, TokenOptions};
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+
+use classes::{alignment, columns, normalizer, sentences, tokenizer, tokens};
+use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     Level::current().map_err(|error| PyImportError::new_err(error.to_string()))?;
+    let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<normalizer::Normalizer>()?;
     module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
-    module.add("_OPTIONS", divide::choices::<Options>(module.py())?)?;
-    module.add("_RULES", PyTuple::new(module.py(), Rule::ALL.iter().map(|rule| rule.name()))?)?;
+    module.add("_OPTIONS", choices::<Options>(py)?)?;
+    module.add("_RULES", PyTuple::new(py, Rule::ALL.iter().map(|rule| rule.name()))?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_class::<alignment::Alignment>()?;
-    module.add_function(wrap_pyfunction!(normalizer::_rebuild, module)?)?;
-    module.add_function(wrap_pyfunction!(alignment::_rebuild_alignment, module)?)?;
-    tokenizer::add_to(module)?;
-    sentences::add_to(module)?;
-    module.add_function(wrap_pyfunction!(utf8::_utf8_valid_up_to, module)?)
+    module.add_class::<tokenizer::Tokenizer>()?;
+    module.add_class::<tokens::Tokens>()?;
+    module.add_class::<tokens::TokensIterator>()?;
+    module.add_class::<columns::Column>()?;
+    module.add_function(wrap_pyfunction!(tokenizer::tokenize, module)?)?;
+    module.add("_KINDS", columns::kind_names(py)?)?;
+    module.add("_TOKEN_OPTIONS", choices::<TokenOptions>(py)?)?;
+    module.add_class::<sentences::SentenceSplitter>()?;
+    module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
+    module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;
+    module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

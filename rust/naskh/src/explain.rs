@@ -29,7 +29,8 @@ pub struct Change {
 /// All changes, in order; applied to the source they give the text that is written into `out`. For encodings of a fixed width.
 ///
 /// ```
-/// use naskh::{Options, Output, Plan, Rule, Scratch, Ucs2, explain};
+/// use naskh::{Options, Plan, Rule};
+/// use naskh::raw::{Output, Scratch, Ucs2, explain};
 /// let plan = Plan::new(Options::preset("standard").unwrap());
 /// let text: Vec<u16> = "إنَّ".encode_utf16().collect();
 /// let mut buffer = vec![std::mem::MaybeUninit::uninit(); text.len()];

@@ -1,14 +1,17 @@
 //! Arabic text normalization at about the speed at which text can be copied.
 //!
-//! This crate does not depend on Python. Data flows one way through it:
+//! ```
+//! use naskh::{Options, Plan, normalize_str};
+//! let plan = Plan::new(Options::preset("search")?);
+//! assert_eq!(normalize_str(&plan, "مدرســةٌ ٣")?, "مدرسه 3");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
-//! - [`options`](Options): what the caller wants, as data;
-//! - [`plan`](Plan): the options, compiled into byte tables once;
-//! - [`normalize`]: the algorithm, in two lanes, for every encoding ([`Text`]);
-//! - `simd`: the vector operations of each instruction set, for the fast lane ([`Level`]);
-//! - [`tokenize`] and [`sentences`]: scanners that divide a text; they use none of the above;
-//! - `chars`: what each character is, for all of them.
+//! - [`Options`] are what the caller wants; a [`Plan`] is the options compiled, once, to be shared by all threads.
+//! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
+//! - [`tokenize_str`] and [`sentences_str`] divide a text.
 //!
+//! This crate does not depend on Python. Bindings work on buffers of their own in any encoding, with what is in `raw`.
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.
 
 mod align;
@@ -19,7 +22,7 @@ mod explain;
 mod fingerprint;
 mod lexicon;
 mod normalize;
-mod options;
+pub mod options;
 mod output;
 mod plan;
 mod presets;
@@ -28,25 +31,36 @@ mod sentence;
 mod simd;
 mod stability;
 mod stages;
+mod strings;
 mod text;
 mod token;
 mod utf8;
 
-pub use align::{Clusters, Counting, Map, Ruler, Segment, Shares, occurrences};
-pub use chars::is_white_space;
+pub use align::{Map, Segment};
 pub use chars::{MarkClass, MarkSet};
-pub use explain::{Change, explain};
-pub use normalize::{Scratch, align, grown, normalize, normalize_carefully};
+pub use explain::Change;
 pub use options::{
-    Abbreviations, Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Hashtags, Invisibles, Lines, Lookalikes,
-    Mode, Named, OptionError, OptionSet, Options, PresentationForms, Punctuation, PunctuationTokens, Replacement,
-    Replacements, Rule, Scripts, Semicolon, SentenceOptions, Sign, Space, Tatweel, TehMarbuta, TokenOptions,
-    Unicode, Unknown, Whitespace, WrongMode,
+    Abbreviations, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions, TokenOptions, Unknown,
+    WrongMode,
 };
-pub use output::{Output, Overflow};
 pub use plan::Plan;
-pub use sentence::{sentences, trim};
 pub use simd::{Level, LevelError};
 pub use stability::Unstable;
-pub use text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-pub use token::{CodePoint, Kind, Token, Unfit, tokenize};
+pub use strings::{align_str, explain_str, normalize_str, sentences_str, tokenize_str};
+pub use token::{Kind, Token, Unfit};
+
+/// What bindings need: the calls on buffers of any encoding. It may change in every version.
+#[doc(hidden)]
+pub mod raw {
+    pub use crate::align::{
+        Aligned, Clusters, Counting, ForwardCursor, IndexedText, OffsetIndex, SourceIndex, occurrences,
+    };
+    pub use crate::chars::is_white_space;
+    pub use crate::explain::explain;
+    pub use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully};
+    pub use crate::output::{Output, Overflow};
+    pub use crate::sentence::{sentences, trim};
+    pub use crate::strings::normalize_lines;
+    pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
+    pub use crate::token::{CodePoint, norm_spans, tokenize};
+}

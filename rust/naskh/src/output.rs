@@ -26,7 +26,7 @@ impl std::error::Error for Overflow {}
 /// A buffer with its written part first, and the room after it.
 ///
 /// ```
-/// use naskh::Output;
+/// use naskh::raw::Output;
 /// let mut buffer = [std::mem::MaybeUninit::<u16>::uninit(); 8];
 /// let out = Output::new(&mut buffer);
 /// assert!(out.is_empty());
@@ -96,6 +96,17 @@ impl<'a, U: Copy> Output<'a, U> {
     }
 
     /// Appends a unit.
+    /// Lets `write` fill the room with an output of its own, and counts what it has written.
+    pub(crate) fn append<R>(
+        &mut self,
+        write: impl FnOnce(&mut Output<'_, U>) -> Result<R, Overflow>,
+    ) -> Result<R, Overflow> {
+        let mut rest = Output::new(&mut self.buffer[self.len..]);
+        let found = write(&mut rest)?;
+        self.len += rest.len(); // these are initialized, by the invariant of the other output
+        Ok(found)
+    }
+
     pub(crate) fn push(&mut self, unit: U) -> Result<(), Overflow> {
         let place = self.buffer.get_mut(self.len).ok_or(Overflow::Room)?;
         place.write(unit);

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use naskh::{Clusters, TokenOptions, tokenize};
+use naskh::TokenOptions;
+use naskh::raw::{Clusters, tokenize};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 

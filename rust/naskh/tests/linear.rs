@@ -8,7 +8,8 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use naskh::{Abbreviations, CodePoint, SentenceOptions, TokenOptions, sentences, tokenize, trim};
+use naskh::raw::{CodePoint, sentences, tokenize, trim};
+use naskh::{Abbreviations, SentenceOptions, TokenOptions};
 use proptest::prelude::*;
 
 thread_local! {

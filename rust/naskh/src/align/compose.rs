@@ -1,25 +1,25 @@
-//! One map after another: from the source of the first to the text of the second.
+//! Two maps made one: from the source of the first to the text of the second.
 
 use std::iter::Peekable;
 
 use super::{Map, Segment};
 
-/// The segments of a map, of which parts may be taken.
-struct Cursor<I: Iterator<Item = Segment>> {
+/// The segments of a map, which may be taken in parts.
+struct SegmentReader<I: Iterator<Item = Segment>> {
     segments: Peekable<I>,
-    /// How far we are in the source, and in the text.
+    /// How far both texts are done.
     source: usize,
     text: usize,
 }
 
-impl<I: Iterator<Item = Segment>> Cursor<I> {
+impl<I: Iterator<Item = Segment>> SegmentReader<I> {
     fn new(segments: I) -> Self {
         Self { segments: segments.peekable(), source: 0, text: 0 }
     }
 
-    /// Takes the next segment; of one that may be cut, no more than `most` characters of the source.
+    /// Takes the next segment; of a segment that may be cut, at most `most` characters of the source.
     fn take(&mut self, most: usize) {
-        let next = self.segments.peek_mut().expect("the maps fit together");
+        let next = self.segments.peek_mut().expect("the maps share the text between them");
         if next.is_loose() && next.source.len() > most {
             self.source = next.source.start + most;
             self.text = if next.in_step { next.text.start + most } else { next.text.start };
@@ -34,23 +34,27 @@ impl<I: Iterator<Item = Segment>> Cursor<I> {
 impl Map {
     /// The map from this one's source to the text of `next`, whose source must be this one's text.
     ///
-    /// It is the finest that both allow: only what one of them does not map character by character is taken whole, with all that it
-    /// touches in the other.
+    /// The result is as fine as both allow. What one of them does not map character by character stays whole,
+    /// together with all that it touches in the other.
     ///
     /// # Panics
-    /// If the lengths do not fit.
+    /// If the text of this one and the source of `next` differ in length.
     #[must_use]
     pub fn then(&self, next: &Self) -> Self {
-        assert_eq!(self.text_len(), next.source_len(), "the second map begins where the first one ends");
-        let (mut first, mut second) = (Cursor::new(self.segments()), Cursor::new(next.segments()));
+        assert_eq!(
+            self.text_len(),
+            next.source_len(),
+            "the source of the second map is not the text of the first"
+        );
+        let (mut first, mut second) = (SegmentReader::new(self.segments()), SegmentReader::new(next.segments()));
         let mut whole = Self::default();
         while let Some(ahead) = first.segments.peek() {
             let (source, text) = (first.source, second.text);
             match second.segments.peek() {
                 _ if ahead.is_deletion() => first.take(usize::MAX),
-                Some(behind) if ahead.in_step && behind.is_loose() => {
-                    let shared = ahead.source.len().min(behind.source.len());
-                    let in_step = behind.in_step;
+                Some(next) if ahead.in_step && next.is_loose() => {
+                    let shared = ahead.source.len().min(next.source.len());
+                    let in_step = next.in_step;
                     first.take(shared);
                     second.take(shared);
                     if in_step {
@@ -67,8 +71,9 @@ impl Map {
     }
 }
 
-/// Takes a stretch that one of two maps does not map character by character, and what it touches, up to where both can be cut.
-fn take_tied<I, J>(first: &mut Cursor<I>, second: &mut Cursor<J>)
+/// Takes a stretch that one of two maps does not map character by character, and what it touches in the other, up
+/// to where both can be cut.
+fn take_tied<I, J>(first: &mut SegmentReader<I>, second: &mut SegmentReader<J>)
 where
     I: Iterator<Item = Segment>,
     J: Iterator<Item = Segment>,

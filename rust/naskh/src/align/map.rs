@@ -1,20 +1,21 @@
-//! The map between a text and what became of it, in memory proportional to the edits.
+//! The map between a source and the text that it became, in memory proportional to the edits.
 //!
-//! Between two edits the texts run in step, so only the edits are stored, as [`Piece`]s of 16 bytes: a mask of up to 64
-//! places of which some are deleted (what the fast lane's masks are already), or one stretch of the source against one stretch
-//! of the text. Look-ups are a binary search and a popcount.
+//! Between two edits the texts run in step, so only the edits are stored, as [`Piece`]s of 16 bytes. A piece is a
+//! mask of up to 64 characters of which some are deleted, which the fast lane has already, or one stretch of the
+//! source with the stretch of the text that it became. A look-up is a binary search and a count of bits.
 
 use std::ops::Range;
 
 /// One edit, or the edits within 64 characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Where it begins in the source.
+    /// Where it starts in the source.
     source: u32,
-    /// Where it begins in the text.
+    /// Where it starts in the text.
     text: u32,
-    /// With the lowest bit set: a bit for each deleted place, counted from `source`; the places between them are kept. With the lowest
-    /// bit clear: twice the length in the source, and in the upper half the length in the text.
+    /// If the lowest bit is set: a bit for each deleted character, counted from `source`; the characters between
+    /// them are kept. If the lowest bit is clear: twice the length in the source, and in the upper half the length
+    /// in the text.
     pub(super) bits: u64,
 }
 
@@ -61,17 +62,18 @@ impl Piece {
         self.text_start() + self.text_len()
     }
 
-    /// Where the text stands that is made of what begins before `place`, which lies behind the first character of the piece.
-    pub(super) fn text_before(self, place: usize) -> usize {
+    /// How many characters of the text are made of what begins before `source`, an index into the source after the
+    /// first character of the piece.
+    pub(super) fn text_before(self, source: usize) -> usize {
         if !self.has_holes() {
             return self.text_end();
         }
-        let kept = !self.bits & ((1 << (place - self.source_start())) - 1);
+        let kept = !self.bits & ((1 << (source - self.source_start())) - 1);
         self.text_start() + kept.count_ones() as usize
     }
 
-    /// The place of the kept character number `nth` of a piece with holes.
-    fn kept_place(self, nth: usize) -> usize {
+    /// The index, from the start of a piece with holes, of its kept character number `nth`.
+    fn kept_index(self, nth: usize) -> usize {
         let mut kept = !self.bits;
         for _ in 0..nth {
             kept &= kept - 1;
@@ -80,9 +82,9 @@ impl Piece {
     }
 }
 
-/// Which stretches of a source have become which stretches of a text. Positions are code points.
+/// Which stretches of a source became which stretches of a text. Positions are code points.
 ///
-/// Two maps are equal if they say the same, however their pieces were cut when they were made.
+/// Two maps are equal if their segments are, however the pieces were cut when the maps were made.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
     pub(super) pieces: Vec<Piece>,
@@ -103,13 +105,13 @@ impl Map {
     /// The longest text, in code points, that can be mapped.
     pub const MOST: usize = (1 << 31) - 1;
 
-    /// How long the source is.
+    /// The length of the source.
     #[must_use]
     pub fn source_len(&self) -> usize {
         self.source_len
     }
 
-    /// How long the text is.
+    /// The length of the text.
     #[must_use]
     pub fn text_len(&self) -> usize {
         self.text_len
@@ -121,7 +123,7 @@ impl Map {
         size_of::<Self>() + self.pieces.capacity() * size_of::<Piece>()
     }
 
-    /// The characters of the source that the character `at` of the text has been made of, deleted neighbours left out.
+    /// The characters of the source that the character `at` of the text was made of, without deleted neighbours.
     pub(super) fn origin(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|piece| piece.text_start() <= at);
         let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else {
@@ -129,17 +131,18 @@ impl Map {
         };
         let ahead = at - piece.text_start();
         if ahead >= piece.text_len() {
-            let source = piece.source_start() + piece.source_len() + ahead - piece.text_len();
+            let source = piece.source_end() + ahead - piece.text_len();
             return source..source + 1;
         }
         if piece.has_holes() {
-            let source = piece.source_start() + piece.kept_place(ahead);
+            let source = piece.source_start() + piece.kept_index(ahead);
             return source..source + 1;
         }
-        piece.source_start()..piece.source_start() + piece.source_len()
+        piece.source_start()..piece.source_end()
     }
 
-    /// The characters of the text that the character `at` of the source has become: none, between two others, if it is deleted.
+    /// The characters of the text that the character `at` of the source became. If it was deleted: an empty range,
+    /// at the place where it would be.
     pub(super) fn outcome(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|piece| piece.source_start() <= at);
         let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else {
@@ -147,14 +150,14 @@ impl Map {
         };
         let ahead = at - piece.source_start();
         if ahead >= piece.source_len() {
-            let text = piece.text_start() + piece.text_len() + ahead - piece.source_len();
+            let text = piece.text_end() + ahead - piece.source_len();
             return text..text + 1;
         }
         if piece.has_holes() {
             let text = piece.text_before(at);
             return text..text + usize::from(piece.bits >> ahead & 1 == 0);
         }
-        piece.text_start()..piece.text_start() + piece.text_len()
+        piece.text_start()..piece.text_end()
     }
 
     /// The pieces as bytes, for storage; the same on every machine.
@@ -167,7 +170,8 @@ impl Map {
         self.pieces.iter().flat_map(bytes).collect()
     }
 
-    /// The map that [`Map::to_bytes`] came from, or `None` if there is none for texts of these lengths.
+    /// The map that [`Map::to_bytes`] made these bytes from, or `None` if they are no map between texts of these
+    /// lengths.
     #[must_use]
     pub fn from_bytes(bytes: &[u8], source_len: usize, text_len: usize) -> Option<Self> {
         let (chunks, rest) = bytes.as_chunks::<16>();
@@ -188,18 +192,18 @@ impl Map {
             if piece.source_len() == 0 || piece.text_start().checked_sub(text)? != step {
                 return None;
             }
-            source = piece.source_start() + piece.source_len();
-            text = piece.text_start() + piece.text_len();
+            source = piece.source_end();
+            text = piece.text_end();
         }
         let in_step = source_len.checked_sub(source)? == text_len.checked_sub(text)?;
         (in_step && rest.is_empty() && source_len <= Self::MOST).then_some(Self { pieces, source_len, text_len })
     }
 }
 
-/// How a map is made, from the front to the back.
+/// Making a map, from the start to the end of the texts.
 impl Map {
-    /// Notes that the places of a block whose bits are set are deleted and the others before the last of them kept. The block
-    /// begins at `source` and `text`.
+    /// Records a block that starts at `source` and `text`: the characters whose bits are set are deleted, the
+    /// others before the last of them are kept.
     #[inline]
     pub(crate) fn push_holes(&mut self, source: usize, text: usize, deleted: u64) {
         if deleted == 0 {
@@ -219,7 +223,7 @@ impl Map {
         self.pieces.push(piece);
     }
 
-    /// Notes that a stretch of the source has become a stretch of the text.
+    /// Records that a stretch of the source became a stretch of the text.
     pub(crate) fn push_change(&mut self, source: Range<usize>, text: Range<usize>) {
         match (source.len(), text.len()) {
             (0, 0) | (1, 1) => {}
@@ -228,7 +232,8 @@ impl Map {
         }
     }
 
-    /// Goes back to a place of the source, which lies in the midst of no change: what was noted from there on is forgotten.
+    /// Goes back to an index into the source, which is not inside of a change. What was recorded from there on is
+    /// dropped.
     pub(crate) fn rewind(&mut self, source: usize) {
         while let Some(last) = self.pieces.last_mut() {
             if last.source_start() < source {
@@ -245,22 +250,23 @@ impl Map {
         }
     }
 
-    /// Notes that the last of `text_len` characters of the text, which has already been noted or run in step, is deleted after all.
+    /// Records that the last of `text_len` characters of the text is deleted after all, although it was recorded
+    /// as kept or as part of a change.
     pub(crate) fn take_back(&mut self, text_len: usize) {
         let at = text_len - 1;
-        let place = self.origin(at);
-        let first_behind = self.pieces.partition_point(|piece| piece.text_start() <= at);
-        let mut behind = self.pieces.split_off(first_behind);
+        let origin = self.origin(at);
+        let first_after = self.pieces.partition_point(|piece| piece.text_start() <= at);
+        let mut after = self.pieces.split_off(first_after);
         match self.pieces.last_mut() {
-            Some(last) if !last.has_holes() && place.start < last.source_start() + last.source_len() => {
+            Some(last) if !last.has_holes() && origin.start < last.source_end() => {
                 last.bits -= 1 << 32;
             }
-            _ => self.push_holes(place.start, at, 1),
+            _ => self.push_holes(origin.start, at, 1),
         }
-        for piece in &mut behind {
+        for piece in &mut after {
             piece.text -= 1;
         }
-        for piece in behind {
+        for piece in after {
             if piece.has_holes() {
                 self.push_holes(piece.source_start(), piece.text_start(), piece.bits);
             } else {
@@ -269,7 +275,7 @@ impl Map {
         }
     }
 
-    /// Says how long the two texts are, now that they are done, and gives back memory that is not needed.
+    /// Sets the lengths of the two texts, which are complete, and frees memory that is not needed.
     pub(crate) fn finish(&mut self, source_len: usize, text_len: usize) {
         (self.source_len, self.text_len) = (source_len, text_len);
         self.pieces.shrink_to_fit();

@@ -1,17 +1,24 @@
-//! Positions: which part of the source has become which part of the text.
+//! Positions: which part of the source became which part of the text.
+//!
+//! [`Map`] is the map alone, made while a text is normalized. [`Aligned`] is a map with its source, for look-ups
+//! that must read characters: spans, other encodings, finding.
 
+mod aligned;
+mod clusters;
 mod compose;
+mod cursor;
 mod find;
 mod map;
+mod offsets;
 mod segments;
-mod shares;
 mod spans;
 #[cfg(test)]
 mod tests;
-mod units;
 
-pub use find::{Clusters, occurrences};
+pub use aligned::{Aligned, IndexedText, SourceIndex};
+pub use clusters::Clusters;
+pub use cursor::ForwardCursor;
+pub use find::occurrences;
 pub use map::Map;
+pub use offsets::{Counting, OffsetIndex};
 pub use segments::Segment;
-pub use shares::Shares;
-pub use units::{Counting, Ruler};

@@ -1,35 +1,35 @@
-//! A map as stretches that follow each other.
+//! A map as a sequence of stretches that cover both texts.
 
 use std::ops::Range;
 
 use super::Map;
 
-/// A stretch of the source and the stretch of the text that it has become.
+/// A stretch of the source and the stretch of the text that it became.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// The code points of the source.
     pub source: Range<usize>,
     /// The code points of the text.
     pub text: Range<usize>,
-    /// Whether both run in step, character by character; the characters may differ.
+    /// Whether both run in step, one character for one. The characters may differ.
     pub in_step: bool,
 }
 
 impl Segment {
-    /// Whether the stretch has become nothing.
+    /// Returns true if the stretch became nothing.
     pub(super) fn is_deletion(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Whether it may be cut anywhere and joined with its like.
+    /// Returns true if it may be cut anywhere, and joined with a neighbour of its kind.
     pub(super) fn is_loose(&self) -> bool {
         self.in_step || self.is_deletion()
     }
 }
 
 impl Map {
-    /// The whole map as segments, which follow each other in both texts and leave nothing out. No two neighbours run in step, and no two
-    /// are deleted: what the segments are depends on nothing but the edits.
+    /// The whole map as segments, which follow each other in both texts without gaps. No two neighbours run in
+    /// step, and no two neighbours are deletions, so the segments depend on the edits alone.
     pub fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
         let mut cut = CutSegments { map: self, next: 0, hole: 0, source: 0, text: 0 }.peekable();
         std::iter::from_fn(move || {
@@ -45,12 +45,12 @@ impl Map {
     }
 }
 
-/// The segments as the pieces have them, which end where a block happened to end.
+/// The segments as the pieces are cut, which may end where a block ended.
 struct CutSegments<'m> {
     map: &'m Map,
-    /// The piece to come, or the one that is being taken apart.
+    /// The index of the next piece, or of the one that is half done.
     next: usize,
-    /// How many places of it are done.
+    /// How many characters of it are done.
     hole: usize,
     source: usize,
     text: usize,

@@ -1,99 +1,58 @@
 //! Spans from one text to the other.
 //!
-//! Every character of the source belongs to one character of the text: to the one it became, or, if it is deleted, to a neighbour. A
-//! mark, a joiner or a tatweel belongs to the letter before it; white space belongs to white space, or else to the line end behind
-//! it; and what stands before the first or behind the last character belongs to that.
+//! Every character of the source belongs to one character of the text: to the one it became, or, if it was
+//! deleted, to a neighbour. A deleted mark, joiner or tatweel belongs to the letter before it. Deleted white space
+//! belongs to the white space before it, or else to the line end or the word after it. What comes before the first
+//! character or after the last one belongs to that.
 
 use std::ops::Range;
 
-use super::Map;
+use super::{Aligned, IndexedText, Map};
 
 impl Map {
-    /// The span of the source that a span of the text comes from. `is_white` says which characters of the source are white space.
+    /// The span of the source that a span of the text, which is not empty, was made of: without the deleted
+    /// characters at its ends.
+    pub(super) fn origins(&self, text: Range<usize>) -> Range<usize> {
+        self.origin(text.start).start..self.origin(text.end - 1).end
+    }
+}
+
+impl<S: IndexedText + ?Sized> Aligned<'_, S> {
+    /// The span of the source that a span of the text comes from.
     ///
-    /// Only whole characters are cut off: half a ligature is the whole ligature. An empty span gives an empty one.
-    pub fn to_source(&self, text: Range<usize>, is_white: impl Fn(usize) -> bool) -> Range<usize> {
-        let start = self.start_in_source(text.start, &is_white);
+    /// Only whole characters are cut off: half a ligature gives the whole ligature. An empty span gives an empty
+    /// one.
+    #[must_use]
+    pub fn to_source(&self, text: Range<usize>) -> Range<usize> {
+        let start = self.border(self.uncut(text.start).start);
         if text.is_empty() {
             return start..start;
         }
-        start..self.stop_in_source(text.end, &is_white)
+        start..self.border(self.uncut(text.end).end)
     }
 
-    /// The span of the source that a span of the text, which is not empty, was made of: without what is deleted at its ends.
+    /// The span of the text that holds what a span of the source became, and the characters that its deleted ones
+    /// belong to. An empty span gives an empty one.
     #[must_use]
-    pub fn origins(&self, text: Range<usize>) -> Range<usize> {
-        self.origin(text.start).start..self.origin(text.end - 1).end
-    }
-
-    /// The span of the text that holds all that a span of the source has become, and the characters that its deleted ones belong to.
-    pub fn to_text(&self, source: Range<usize>, is_white: impl Fn(usize) -> bool) -> Range<usize> {
+    pub fn to_text(&self, source: Range<usize>) -> Range<usize> {
         if source.is_empty() {
-            let at = source.start.checked_sub(1).map_or(0, |last| self.owner(last, &is_white).end);
+            let at = source.start.checked_sub(1).map_or(0, |last| self.owner(last).end);
             return at..at;
         }
-        let (first, last) = (self.owner(source.start, &is_white), self.owner(source.end - 1, &is_white));
+        let (first, last) = (self.owner(source.start), self.owner(source.end - 1));
         first.start.min(last.start)..last.end.max(first.end)
     }
 
-    /// The characters of the text that one of the source belongs to.
-    fn owner(&self, at: usize, is_white: &impl Fn(usize) -> bool) -> Range<usize> {
-        let became = self.outcome(at);
-        if !became.is_empty() || self.text_len() == 0 {
-            return became;
-        }
-        let behind = became.start;
-        let unit = if at < self.border(behind, is_white) { behind - 1 } else { behind };
-        self.outcome(self.origin(unit).start)
-    }
-
-    fn start_in_source(&self, at: usize, is_white: &impl Fn(usize) -> bool) -> usize {
-        if at > 0 && at < self.text_len() {
-            let origin = self.origin(at);
-            if self.origin(at - 1) == origin {
-                // In the midst of what one stretch became.
-                let first = self.outcome(origin.start).start;
-                return self.border(first, is_white);
-            }
-        }
-        self.border(at, is_white)
-    }
-
-    fn stop_in_source(&self, at: usize, is_white: &impl Fn(usize) -> bool) -> usize {
-        if at > 0 && at < self.text_len() {
-            let origin = self.origin(at - 1);
-            if self.origin(at) == origin {
-                let last = self.outcome(origin.start).end;
-                return self.border(last, is_white);
-            }
-        }
-        self.border(at, is_white)
-    }
-
-    /// Where, in the source, what belongs to the character before `at` ends and what belongs to the one at `at` begins.
-    fn border(&self, at: usize, is_white: &impl Fn(usize) -> bool) -> usize {
-        if at == 0 {
-            return 0;
-        }
-        if at == self.text_len() {
-            return self.source_len();
-        }
-        let gap = self.origin(at - 1).end..self.origin(at).start;
-        if gap.is_empty() || is_white(gap.start - 1) {
-            return gap.end;
-        }
-        gap.clone().find(|&place| is_white(place)).unwrap_or(gap.end)
-    }
-
-    /// For every character of the text, where the span of the source begins that belongs to it; then where that of
-    /// each ends.
-    pub fn spans(&self, is_white: impl Fn(usize) -> bool) -> (Vec<u32>, Vec<u32>) {
+    /// For every character of the text, where the span of the source that belongs to it starts; then where each
+    /// stops.
+    #[must_use]
+    pub fn spans(&self) -> (Vec<u32>, Vec<u32>) {
         let (mut starts, mut stops) = (Vec::new(), Vec::new());
-        starts.reserve_exact(self.text_len());
-        stops.reserve_exact(self.text_len());
-        for segment in self.segments().filter(|segment| !segment.text.is_empty()) {
-            let first = self.border(segment.text.start, &is_white) as u32;
-            let last = self.border(segment.text.end, &is_white) as u32;
+        starts.reserve_exact(self.map.text_len());
+        stops.reserve_exact(self.map.text_len());
+        for segment in self.map.segments().filter(|segment| !segment.text.is_empty()) {
+            let first = self.border(segment.text.start) as u32;
+            let last = self.border(segment.text.end) as u32;
             let whole = starts.len() + segment.text.len();
             if segment.in_step {
                 starts.push(first);
@@ -106,5 +65,44 @@ impl Map {
             }
         }
         (starts, stops)
+    }
+
+    /// The characters of the text that a character of the source belongs to.
+    fn owner(&self, source: usize) -> Range<usize> {
+        let became = self.map.outcome(source);
+        if !became.is_empty() || self.map.text_len() == 0 {
+            return became;
+        }
+        let next = became.start;
+        let owner = if source < self.border(next) { next - 1 } else { next };
+        self.map.outcome(self.map.origin(owner).start)
+    }
+
+    /// The part of the text that must not be cut at `text`: what one stretch of the source became, if `text` is
+    /// inside of it; else nothing, at `text`.
+    fn uncut(&self, text: usize) -> Range<usize> {
+        if text > 0 && text < self.map.text_len() {
+            let origin = self.map.origin(text);
+            if self.map.origin(text - 1) == origin {
+                return self.map.outcome(origin.start);
+            }
+        }
+        text..text
+    }
+
+    /// The index in the source that separates what belongs to the character before `text` from what belongs to the
+    /// one at `text`.
+    fn border(&self, text: usize) -> usize {
+        if text == 0 {
+            return 0;
+        }
+        if text == self.map.text_len() {
+            return self.map.source_len();
+        }
+        let deleted = self.map.origin(text - 1).end..self.map.origin(text).start;
+        if deleted.is_empty() || self.is_white(deleted.start - 1) {
+            return deleted.end;
+        }
+        deleted.clone().find(|&index| self.is_white(index)).unwrap_or(deleted.end)
     }
 }

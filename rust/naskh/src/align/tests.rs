@@ -1,11 +1,14 @@
-//! Maps against a list of atoms, which is right by inspection: how long each smallest stretch of the source is, and how long
-//! what it has become.
+//! Maps compared with a naive map: a list of atoms, which is right by inspection. An atom is a smallest stretch,
+//! as its length in the source and in the text.
 
+use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use proptest::prelude::*;
 
-use super::{Clusters, Counting, Map, Ruler, Segment, occurrences};
+use super::{Aligned, Clusters, Counting, IndexedText, Map, OffsetIndex, Segment, SourceIndex, occurrences};
+use crate::raw::{Output, Scratch, Ucs4, align};
+use crate::{Level, Options, Plan};
 
 /// The lengths in the source and in the text of a stretch that cannot be taken apart.
 type Atom = (usize, usize);
@@ -21,7 +24,7 @@ struct Naive {
 
 impl Naive {
     fn of(atoms: &[Atom]) -> Self {
-        // What has become nothing is so many deleted characters.
+        // A stretch that became nothing is so many deleted characters.
         let single = |&(source, text): &Atom| if text == 0 { vec![GONE; source] } else { vec![(source, text)] };
         Self { atoms: atoms.iter().flat_map(single).collect() }
     }
@@ -40,7 +43,7 @@ impl Naive {
         self.atoms.iter().map(place).collect()
     }
 
-    /// Neighbours of one kind made one, as [`Map::segments`] gives them.
+    /// The atoms joined as [`Map::segments`] joins them.
     fn segments(&self) -> Vec<Segment> {
         let mut joined: Vec<Segment> = Vec::new();
         for (source, text) in self.places() {
@@ -58,21 +61,21 @@ impl Naive {
         joined
     }
 
-    /// The places that both texts can be cut at, together: each in the source, with the one in the text.
+    /// Where both texts can be cut: each index in the source with its index in the text.
     fn cuts(&self) -> Vec<(usize, usize)> {
         std::iter::once((0, 0))
             .chain(self.places().into_iter().map(|(source, text)| (source.end, text.end)))
             .collect()
     }
 
-    /// The finest map through both: cut where each can be cut at the same place of the text between them.
+    /// The finest map through both: cut where both can be cut at the same index of the text between them.
     fn then(&self, next: &Self) -> Self {
         let later = next.cuts();
         let cuts: Vec<(usize, usize)> = self
             .cuts()
             .into_iter()
             .filter_map(|(source, middle)| {
-                // Of several places in the text between that become the same one, any will do.
+                // Several indices of the text between may become the same one; any of them will do.
                 later.iter().find(|cut| cut.0 == middle).map(|&(_, text)| (source, text))
             })
             .collect();
@@ -90,7 +93,7 @@ impl Naive {
         map
     }
 
-    /// The characters of the text that have none of the source to themselves but one that is white.
+    /// For each character of the text, the span of the source that belongs to it.
     fn spans(&self, is_white: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
         let places = self.places();
         let kept: Vec<usize> = (0..places.len()).filter(|&at| !places[at].1.is_empty()).collect();
@@ -103,7 +106,7 @@ impl Naive {
             };
             let stop = match kept.get(nth + 1) {
                 None => self.lens().0,
-                Some(&behind) => border(source.end..places[behind].0.start, &is_white),
+                Some(&after) => border(source.end..places[after].0.start, &is_white),
             };
             found.extend(text.map(|_| (start, stop)));
         }
@@ -111,10 +114,11 @@ impl Naive {
     }
 }
 
-/// Whose the deleted characters between two are: up to the first white one the former's, all of them if that is white itself.
+/// Where the deleted characters between two kept ones are divided: before the first white one, or, if the kept one
+/// before them is white, at their end.
 fn border(gap: Range<usize>, is_white: &impl Fn(usize) -> bool) -> usize {
-    let former_is_white = gap.start > 0 && is_white(gap.start - 1);
-    gap.clone().find(|&place| !former_is_white && is_white(place)).unwrap_or(gap.end)
+    let is_after_white = gap.start > 0 && is_white(gap.start - 1);
+    gap.clone().find(|&place| !is_after_white && is_white(place)).unwrap_or(gap.end)
 }
 
 fn atom() -> impl Strategy<Value = Atom> {
@@ -137,7 +141,7 @@ fn naive() -> impl Strategy<Value = Naive> {
     })
 }
 
-/// Two maps of which the second begins where the first ends.
+/// Two maps, where the source of the second is the text of the first.
 fn pair() -> impl Strategy<Value = (Naive, Naive)> {
     (naive(), naive()).prop_map(|(first, mut second)| {
         let len = first.lens().1;
@@ -149,13 +153,13 @@ fn pair() -> impl Strategy<Value = (Naive, Naive)> {
     })
 }
 
-/// What happens to a map while it is made.
+/// One step of making a map.
 #[derive(Clone, Debug)]
 enum Step {
-    /// A block of 64 places of which the marked ones are deleted.
+    /// A block of 64 characters, of which those with their bit set are deleted.
     Block(u64),
     Atom(Atom),
-    /// So many atoms are done again.
+    /// So many atoms are undone.
     Rewind(usize),
     /// The last character is deleted after all.
     TakeBack,
@@ -172,7 +176,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Makes a map and its naive twin by the same steps.
+/// Makes a map and a naive map by the same steps.
 fn made(steps: &[Step]) -> (Map, Naive) {
     let (mut map, mut naive) = (Map::default(), Naive::default());
     for step in steps {
@@ -216,22 +220,34 @@ fn check_same(map: &Map, naive: &Naive) {
     }
 }
 
-fn white(pattern: u64) -> impl Fn(usize) -> bool {
-    move |place| pattern >> (place % 61) & 1 == 1
+/// A text of spaces and letters, of any length: a space where a pattern of 61 bits that repeats has a bit.
+struct Spaces {
+    pattern: u64,
+    len: usize,
+}
+
+impl IndexedText for Spaces {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn at(&self, index: usize) -> u32 {
+        if self.pattern >> (index % 61) & 1 == 1 { 0x20 } else { 0x628 }
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn a_map_is_what_it_was_made_of(steps in proptest::collection::vec(step(), 0..24)) {
+    fn map_made_by_steps_equals_the_naive_map(steps in proptest::collection::vec(step(), 0..24)) {
         let (map, naive) = made(&steps);
         check_same(&map, &naive);
-        prop_assert_eq!(&map, &naive.map(), "however it was made");
+        prop_assert_eq!(&map, &naive.map(), "equal to a map of other pieces");
     }
 
     #[test]
-    fn bytes_give_the_map_back(steps in proptest::collection::vec(step(), 0..24), cut in 0..48_usize) {
+    fn bytes_of_a_map_give_an_equal_map(steps in proptest::collection::vec(step(), 0..24), cut in 0..48_usize) {
         let (map, _) = made(&steps);
         let bytes = map.to_bytes();
         let (source, text) = (map.source_len(), map.text_len());
@@ -243,7 +259,10 @@ proptest! {
     }
 
     #[test]
-    fn bytes_that_nobody_made_are_no_danger(bytes in proptest::collection::vec(0..4_u8, 0..64), extra in 0..300_usize) {
+    fn arbitrary_bytes_give_a_usable_map_or_none(
+        bytes in proptest::collection::vec(0..4_u8, 0..64),
+        extra in 0..300_usize,
+    ) {
         for lens in [(extra, extra), (extra, 0), (1 << 26, (1 << 26) - extra)] {
             let Some(map) = Map::from_bytes(&bytes, lens.0, lens.1) else { continue };
             let covered = map.segments().fold((0, 0), |(source, text), segment| {
@@ -251,120 +270,138 @@ proptest! {
                 (segment.source.end, segment.text.end)
             });
             prop_assert_eq!(covered, lens);
+            let (source, index) = (Spaces { pattern: 0, len: lens.0 }, SourceIndex::default());
+            let aligned = Aligned::new(&map, &source, &index);
             for at in 0..lens.1.min(200) {
-                map.to_source(at..at + 1, |_| false);
+                prop_assert!(aligned.to_source(at..at + 1).end <= lens.0);
             }
             for at in 0..lens.0.min(200) {
-                map.to_text(at..at + 1, |_| false);
+                prop_assert!(aligned.to_text(at..at + 1).end <= lens.1);
             }
         }
     }
 
     #[test]
-    fn one_map_after_another((first, second) in pair()) {
+    fn then_equals_the_naive_composition((first, second) in pair()) {
         let (whole, expected) = (first.map().then(&second.map()), first.then(&second));
         check_same(&whole, &expected);
     }
 
     #[test]
-    fn nothing_before_or_behind_changes_nothing(naive in naive()) {
+    fn then_with_an_identity_changes_nothing(naive in naive()) {
         let map = naive.map();
         let (source, text) = naive.lens();
-        let idle = |len| Naive::of(&vec![KEPT; len]).map();
-        prop_assert_eq!(&idle(source).then(&map), &map);
-        prop_assert_eq!(&map.then(&idle(text)), &map);
+        let identity = |len| Naive::of(&vec![KEPT; len]).map();
+        prop_assert_eq!(&identity(source).then(&map), &map);
+        prop_assert_eq!(&map.then(&identity(text)), &map);
     }
 
     #[test]
-    fn spans_belong_to_whom_the_naive_map_says(naive in naive(), pattern in any::<u64>()) {
-        let (map, pattern) = (naive.map(), pattern & pattern >> 7);
-        let expected = naive.spans(white(pattern));
-        let (starts, stops) = map.spans(white(pattern));
-        let got: Vec<_> = starts.iter().zip(&stops).map(|(&start, &stop)| (start as usize, stop as usize)).collect();
+    fn spans_equal_those_of_the_naive_map(naive in naive(), pattern in any::<u64>()) {
+        let (map, index) = (naive.map(), SourceIndex::default());
+        let source = Spaces { pattern: pattern & pattern >> 7, len: map.source_len() };
+        let aligned = Aligned::new(&map, &source, &index);
+        let expected = naive.spans(|place| source.at(place) == 0x20);
+        let (starts, stops) = aligned.spans();
+        let pairs = starts.iter().zip(&stops);
+        let got: Vec<_> = pairs.map(|(&start, &stop)| (start as usize, stop as usize)).collect();
         prop_assert_eq!(&got, &expected);
         for at in 0..expected.len() {
-            prop_assert_eq!(map.to_source(at..at + 1, white(pattern)), expected[at].0..expected[at].1);
+            prop_assert_eq!(aligned.to_source(at..at + 1), expected[at].0..expected[at].1);
             let stop = expected.len().min(at + 7);
-            prop_assert_eq!(map.to_source(at..stop, white(pattern)), expected[at].0..expected[stop - 1].1);
+            prop_assert_eq!(aligned.to_source(at..stop), expected[at].0..expected[stop - 1].1);
         }
-        // The other way: all characters of the text whose spans hold the character of the source.
+        // In the other direction: all characters of the text whose spans hold the character of the source.
         for at in 0..naive.lens().0 {
-            let holders: Vec<usize> = (0..expected.len()).filter(|&c| (expected[c].0..expected[c].1).contains(&at)).collect();
+            let holds = |&c: &usize| (expected[c].0..expected[c].1).contains(&at);
+            let holders: Vec<usize> = (0..expected.len()).filter(holds).collect();
             let holders = holders.first().map_or(0..0, |&first| first..first + holders.len());
-            prop_assert_eq!(map.to_text(at..at + 1, white(pattern)), holders, "of {}", at);
+            prop_assert_eq!(aligned.to_text(at..at + 1), holders, "of {}", at);
         }
     }
 
     #[test]
-    fn spans_of_the_source_share_out_the_text(naive in naive(), mut places in proptest::collection::vec(any::<u16>(), 0..40)) {
+    fn cursor_counts_all_of_the_text(
+        naive in naive(),
+        mut places in proptest::collection::vec(any::<u16>(), 0..40),
+    ) {
         let (map, (source, text)) = (naive.map(), naive.lens());
         places.sort_unstable();
-        let mut shares = map.shares();
+        let mut cursor = map.cursor();
         for place in places.into_iter().map(|place| usize::from(place) * source / 0xFFFF).chain([source]) {
             let begun = naive.places().into_iter().filter(|(from, _)| from.start < place);
-            prop_assert_eq!(shares.before(place), begun.map(|(_, to)| to.len()).sum::<usize>(), "before {}", place);
+            let expected: usize = begun.map(|(_, to)| to.len()).sum();
+            prop_assert_eq!(cursor.text_before(place), expected, "before {}", place);
         }
-        prop_assert_eq!(shares.before(source), text, "nothing is lost");
+        prop_assert_eq!(cursor.text_before(source), text);
     }
 
     #[test]
-    fn patterns_are_found_where_they_stand(
+    fn occurrences_equal_those_of_a_naive_search(
         text in proptest::collection::vec(0..2_u32, 0..60),
         pattern in proptest::collection::vec(0..2_u32, 0..6),
     ) {
-        let stands = |at: &usize| !pattern.is_empty() && text[*at..].starts_with(&pattern);
-        let all: Vec<usize> = (0..text.len()).filter(stands).collect();
-        prop_assert_eq!(&occurrences(&pattern, text.len(), |at| text[at], true), &all);
+        let occurs = |at: &usize| !pattern.is_empty() && text[*at..].starts_with(&pattern);
+        let all: Vec<usize> = (0..text.len()).filter(occurs).collect();
+        prop_assert_eq!(&occurrences(&pattern, text.as_slice(), true), &all);
         let mut apart: Vec<usize> = Vec::new();
         for &at in &all {
             if apart.last().is_none_or(|last| last + pattern.len() <= at) {
                 apart.push(at);
             }
         }
-        prop_assert_eq!(occurrences(&pattern, text.len(), |at| text[at], false), apart);
+        prop_assert_eq!(occurrences(&pattern, text.as_slice(), false), apart);
     }
 
     #[test]
-    fn rulers_measure_what_encoders_write(text in proptest::collection::vec(any::<char>(), 0..700), at in any::<(u16, u16)>()) {
-        let of = |place: usize| text[place] as u32;
+    fn offset_index_agrees_with_the_encoders(
+        text in proptest::collection::vec(any::<char>(), 0..700),
+        at in any::<(u16, u16)>(),
+    ) {
         let bytes: Vec<usize> = text.iter().flat_map(|c| std::iter::once(c.len_utf8())).collect();
         let units: Vec<usize> = text.iter().map(|c| c.len_utf16()).collect();
         for (counting, widths) in [(Counting::Utf8, bytes), (Counting::Utf16, units)] {
-            let ruler = Ruler::new(counting, text.len(), of);
+            let text = text.as_slice();
+            let index = OffsetIndex::new(counting, text);
             let before = |place: usize| widths[..place].iter().sum::<usize>();
-            prop_assert_eq!(ruler.units(), before(text.len()));
+            prop_assert_eq!(index.units(), before(text.len()));
             let mut ends = [usize::from(at.0) % (text.len() + 1), usize::from(at.1) % (text.len() + 1)];
             ends.sort_unstable();
             let [start, stop] = ends;
-            prop_assert_eq!(ruler.units_before(start, of), before(start));
-            prop_assert_eq!(ruler.characters_of(before(start)..before(stop), of), start..stop);
-            // A unit in the midst of a character stands for all of it.
+            prop_assert_eq!(index.units_before(start, text), before(start));
+            prop_assert_eq!(index.code_points(before(start)..before(stop), text), start..stop);
+            // A unit inside of a character gives all of the character.
             if stop > start && widths[stop - 1] > 1 {
-                prop_assert_eq!(ruler.characters_of(before(start)..before(stop) - 1, of), start..stop);
+                prop_assert_eq!(index.code_points(before(start)..before(stop) - 1, text), start..stop);
             }
         }
     }
 
     #[test]
-    fn spans_are_widened_to_the_clusters_they_touch(sizes in proptest::collection::vec(0..200_usize, 0..6), at in any::<(u16, u16)>()) {
+    fn clusters_widen_a_span_to_whole_clusters(
+        sizes in proptest::collection::vec(0..200_usize, 0..6),
+        at in any::<(u16, u16)>(),
+    ) {
         // Letters with so many marks each.
-        let text: Vec<u32> = sizes.iter().flat_map(|&marks| std::iter::once(0x628).chain(std::iter::repeat_n(0x64E, marks))).collect();
-        let clusters = Clusters::new(text.len(), |place| text[place]);
+        let cluster = |&marks: &usize| std::iter::once(0x628).chain(std::iter::repeat_n(0x64E, marks));
+        let text: Vec<u32> = sizes.iter().flat_map(cluster).collect();
+        let clusters = Clusters::new(text.as_slice());
         let mut ends = [usize::from(at.0) % (text.len() + 1), usize::from(at.1) % (text.len() + 1)];
         ends.sort_unstable();
         let [start, end] = ends;
         let begins = |place: &usize| *place == text.len() || text[*place] == 0x628;
-        let expected = (0..=start).rev().find(begins).unwrap_or(0)..(end..=text.len()).find(begins).unwrap_or(text.len());
-        prop_assert_eq!(clusters.widened(start..end), expected);
+        let first = (0..=start).rev().find(begins).unwrap_or(0);
+        let next = (end..=text.len()).find(begins).unwrap_or(text.len());
+        prop_assert_eq!(clusters.widened(start..end), first..next);
     }
 }
 
 #[test]
-fn unmarked_text_takes_next_to_nothing() {
+fn map_of_text_without_edits_takes_no_memory_for_it() {
     let mut map = Map::default();
     map.finish(1 << 20, 1 << 20);
     assert!(map.size() < 100);
-    // One byte for four characters of which some are deleted everywhere.
+    // A quarter of a byte for each character, if some are deleted in every block.
     for block in 0..1 << 14 {
         map.push_holes(block * 64, block * 32, 0xAAAA_AAAA_AAAA_AAAA);
     }
@@ -373,8 +410,39 @@ fn unmarked_text_takes_next_to_nothing() {
 }
 
 #[test]
-#[should_panic(expected = "the second map begins where the first one ends")]
-fn maps_that_do_not_fit_are_refused() {
+#[should_panic(expected = "the source of the second map is not the text of the first")]
+fn then_panics_if_the_maps_do_not_fit() {
     let map = Naive::of(&[KEPT, GONE]).map();
     let _ = map.then(&map);
+}
+
+/// The source, and what is found in its normalized text by a preset: the found parts of the source.
+const FOUND: [(&str, &str, &str, &[&str]); 8] = [
+    ("search", "  رئيسُ \n الوزراء  ", "رييس الوزراء", &["رئيسُ \n الوزراء"]),
+    ("search", "قال  نعم", "قال ", &["قال  "]),
+    ("search", "قال  نعم", " ", &["  "]),
+    ("clean", "ﻻب", "ل", &["ﻻ"]),
+    // All of a cluster, of which the pattern has a part.
+    ("clean", "كَتب", "ك", &["كَ"]),
+    ("clean", "كَتب", "\u{64E}", &["كَ"]),
+    ("clean", "👍🏽👍", "👍", &["👍🏽", "👍"]),
+    ("clean", "كتب", "", &[]),
+];
+
+#[test]
+fn find_gives_whole_clusters_without_deleted_space_around() {
+    for (preset, source, pattern, expected) in FOUND {
+        let plan = Plan::new(Options::preset(preset).unwrap());
+        let code_points = |text: &str| text.chars().map(u32::from).collect::<Vec<_>>();
+        let (source, pattern) = (code_points(source), code_points(pattern));
+        let mut buffer = [MaybeUninit::uninit(); 200];
+        let mut text = Output::new(&mut buffer);
+        let level = Level::current().unwrap();
+        let map = align::<Ucs4>(&plan, level, &source, &mut text, &mut Scratch::default()).unwrap();
+        let index = SourceIndex::default();
+        let aligned = Aligned::new(&map, source.as_slice(), &index);
+        let found = aligned.find(text.written(), &pattern, false).map(|span| source[span].to_vec());
+        let expected: Vec<_> = expected.iter().map(|text| code_points(text)).collect();
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{preset}, {pattern:X?}");
+    }
 }

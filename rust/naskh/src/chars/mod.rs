@@ -87,8 +87,8 @@ pub(crate) fn is_line_end(c: u32) -> bool {
 /// Whether the code point `c` is Unicode white space: a space or a line end.
 ///
 /// ```
-/// assert!(naskh::is_white_space(0xA0) && naskh::is_white_space('\n' as u32));
-/// assert!(!naskh::is_white_space(0x200B)); // U+200B ZERO WIDTH SPACE is a format character
+/// assert!(naskh::raw::is_white_space(0xA0) && naskh::raw::is_white_space('\n' as u32));
+/// assert!(!naskh::raw::is_white_space(0x200B)); // U+200B ZERO WIDTH SPACE is a format character
 /// ```
 #[must_use]
 pub fn is_white_space(c: u32) -> bool {

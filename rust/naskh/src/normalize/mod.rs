@@ -59,7 +59,8 @@ pub struct Scratch {
 /// stays safe.
 ///
 /// ```
-/// use naskh::{Level, Options, Output, Plan, Scratch, Ucs2, normalize};
+/// use naskh::{Level, Options, Plan};
+/// use naskh::raw::{Output, Scratch, Ucs2, normalize};
 /// let plan = Plan::new(Options::preset("standard").unwrap());
 /// let text: Vec<u16> = "أخبـــار".encode_utf16().collect();
 /// let mut buffer = vec![std::mem::MaybeUninit::uninit(); text.len()];

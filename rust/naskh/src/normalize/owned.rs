@@ -8,7 +8,8 @@ use crate::output::{Output, Overflow};
 /// buffer of twice the size. Returns the value that `run` returned, and the units that it wrote.
 ///
 /// ```
-/// use naskh::{Level, Options, Plan, Scratch, Utf8, grown, normalize};
+/// use naskh::{Level, Options, Plan};
+/// use naskh::raw::{Scratch, Utf8, grown, normalize};
 /// let plan = Plan::new(Options::preset("standard").unwrap());
 /// let (level, mut scratch) = (Level::current().unwrap(), Scratch::default());
 /// let text = "أخبـــار".as_bytes();

@@ -20,7 +20,8 @@ use crate::options::{Lines, SentenceOptions, TokenOptions};
 /// to the sentence before it, and at the beginning of the text to the first sentence.
 ///
 /// ```
-/// use naskh::{SentenceOptions, sentences};
+/// use naskh::SentenceOptions;
+/// use naskh::raw::sentences;
 /// let text: Vec<u32> = "وصل د. علي. هل بقي؟".chars().map(u32::from).collect();
 /// let mut found = Vec::new();
 /// sentences(&text, &SentenceOptions::default(), |span| found.push(span));

@@ -10,7 +10,7 @@ use crate::token::{CodePoint, View, after_line_end, white_cluster};
 ///
 /// ```
 /// let text: Vec<u32> = " \u{200f}نعم\u{200f} ".chars().map(u32::from).collect();
-/// assert_eq!(naskh::trim(&text, 0..7), 1..6);
+/// assert_eq!(naskh::raw::trim(&text, 0..7), 1..6);
 /// ```
 #[must_use]
 pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {

@@ -15,7 +15,8 @@ use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
 /// Calls `emit` with each token of `text`, in order. Time is linear in the text.
 ///
 /// ```
-/// use naskh::{Kind, TokenOptions, tokenize};
+/// use naskh::{Kind, TokenOptions};
+/// use naskh::raw::tokenize;
 /// let text: Vec<u32> = "بلغ 3.5%".chars().map(u32::from).collect();
 /// let mut found = Vec::new();
 /// tokenize(&text, &TokenOptions::default(), |token| found.push((token.start..token.end, token.kind)));

@@ -7,13 +7,13 @@ use proptest::prelude::*;
 
 use super::scan::{string, traced};
 use super::{concerns, rewrite};
-use crate::align::Map;
+use crate::align::{Aligned, Map, SourceIndex};
 use crate::options::Options;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
+use crate::raw::{Scratch, align, normalize, normalize_carefully};
 use crate::simd::Level;
 use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-use crate::{Scratch, align, normalize, normalize_carefully};
 
 fn plan() -> Plan {
     Plan::new(Options::preset("arabert-v2").unwrap())
@@ -92,10 +92,11 @@ fn place(text: &str, part: &str) -> Range<usize> {
 #[track_caller]
 fn comes_from(text: &str, part: &str, expected: &str) {
     let (result, map) = aligned(text);
-    let white: Vec<bool> = text.chars().map(char::is_whitespace).collect();
+    let (source, index) = (text.chars().collect::<Vec<_>>(), SourceIndex::default());
+    let aligned = Aligned::new(&map, source.as_slice(), &index);
     let (there, here) = (place(&result, part), place(text, expected));
-    assert_eq!(map.to_source(there.clone(), |at| white[at]), here, "{part} in {result}");
-    let became = map.to_text(here, |at| white[at]);
+    assert_eq!(aligned.to_source(there.clone()), here, "{part} in {result}");
+    let became = aligned.to_text(here);
     let became: String = result.chars().skip(became.start).take(became.len()).collect();
     assert_eq!(became.trim_matches(' '), part, "{expected} in {text}");
 }
@@ -123,7 +124,9 @@ fn white_space_remains_itself_beside_what_is_set_apart() {
         assert_eq!(result, expected);
         let last = |text: &str| text.chars().count() - 4; // before the last word
         let (here, there) = (last(text), last(&result));
-        assert_eq!(map.to_source(there..there + 1, |_| false), here..here + 1);
+        let (source, index) = (text.chars().collect::<Vec<_>>(), SourceIndex::default());
+        let aligned = Aligned::new(&map, source.as_slice(), &index);
+        assert_eq!(aligned.to_source(there..there + 1), here..here + 1);
     }
 }
 

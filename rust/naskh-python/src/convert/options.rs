@@ -1,19 +1,20 @@
-//! Options as Python gives and takes them.
+//! The options of a normalizer, as Python passes and receives them.
 
-use naskh::{OptionError, Options, Replacements, Unknown};
+use naskh::{Options, Replacements};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString, PyTuple};
 
+use crate::errors::option_error;
 use crate::pystr::{Units, new_str};
 
-/// The options of a preset with some of them changed, and the name of the preset.
+/// The options of a preset with `changes`, and the name of the preset.
 pub(crate) fn read_options(
     preset: Option<&str>,
     changes: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<(Option<&'static str>, Options)> {
     let mut options =
-        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| to_python(&error))?;
+        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))?;
     let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
         let name: String = name.extract()?;
@@ -21,8 +22,9 @@ pub(crate) fn read_options(
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
         }
-        options.get(&name).map_err(|error| to_python(&error))?; // an unknown name comes before any fault of its value
-        options.set(&name, &value_text(&name, &value)?).map_err(|error| to_python(&error))?;
+        // An unknown name is reported before a fault of its value.
+        options.get(&name).map_err(|error| option_error(&error))?;
+        options.set(&name, &value_text(&name, &value)?).map_err(|error| option_error(&error))?;
     }
     Ok((preset, options))
 }
@@ -40,7 +42,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let [of] = *characters(&key, "a key of option 'replace'")? else {
             return Err(PyValueError::new_err(format!(
-                "option 'replace' maps single characters, and {} is {} of them",
+                "a key of option 'replace' must be one character, and {} has {}",
                 key.repr()?,
                 key.len()?
             )));
@@ -61,10 +63,10 @@ fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
     let Ok(text) = text.cast::<PyString>() else {
         return Err(PyTypeError::new_err(format!("{what} must be a str, not {}", text.get_type().name()?)));
     };
-    Ok(Units::of(text)?.to_characters())
+    Ok(Units::of(text)?.to_code_points())
 }
 
-/// The value of an option as the core reads it: `marks` may be a collection of names, and `elongation` a number.
+/// The value of an option as the core reads it. `marks` may be a collection of names, and `elongation` a number.
 fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     if let Ok(text) = value.extract::<String>() {
         return Ok(text);
@@ -93,7 +95,7 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
 pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for &name in Options::NAMES {
-        let value = options.get(name).map_err(|error| to_python(&error))?;
+        let value = options.get(name).map_err(|error| option_error(&error))?;
         match (name, value.parse::<i64>()) {
             ("elongation", Ok(number)) => dict.set_item(name, number)?,
             ("marks", _) if value != "keep" && value != "strip" => {
@@ -106,7 +108,7 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<
     Ok(dict)
 }
 
-/// The entries of a table that another one does not have, as a new dict of characters to `str` or `None`.
+/// The entries of a table that are not in `without`, as a new dict of characters to `str` or `None`.
 pub(crate) fn replacements_dict<'py>(
     py: Python<'py>,
     table: &Replacements,
@@ -120,19 +122,4 @@ pub(crate) fn replacements_dict<'py>(
         }
     }
     Ok(dict)
-}
-
-/// A call as Python writes it: what is said already, then each argument by its name.
-pub(crate) fn call_text(class: &str, mut parts: Vec<String>, named: &Bound<'_, PyDict>) -> PyResult<String> {
-    for (name, value) in named {
-        parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
-    }
-    Ok(format!("{class}({})", parts.join(", ")))
-}
-
-pub(crate) fn to_python(error: &OptionError) -> PyErr {
-    match error.what() {
-        Unknown::Option => PyTypeError::new_err(error.to_string()),
-        Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
-    }
 }

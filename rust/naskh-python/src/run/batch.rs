@@ -1,4 +1,4 @@
-//! Many texts at once: taken in windows, computed by all cores without the interpreter, given back in order.
+//! Many texts at once: read in windows, computed by all cores without the interpreter, returned in order.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,7 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let number = match from.extract::<usize>() {
-            // More than there can be are as many as there can be.
+            // A number that is too large for `usize` counts as the largest.
             Err(error) if error.is_instance_of::<PyOverflowError>(from.py()) => {
                 if from.lt(0)? {
                     0
@@ -31,32 +31,33 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
     }
 }
 
-/// What is done with each text.
-pub(crate) trait Job: Sync {
-    /// Working space that a thread keeps.
+/// What is done with each text of a batch.
+pub(crate) trait BatchTask: Sync {
+    /// Working space, one for each thread.
     type Scratch: Default;
-    /// What can be made of a text without the interpreter.
+    /// What can be computed of a text without the interpreter.
     type Done: Send;
 
-    /// The result for one text, at once.
+    /// The whole result for one text, on this thread.
     fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
-    /// The part of it that needs no interpreter.
+    /// The part of the work that needs no interpreter.
     fn detached(&self, units: Units<'_>, scratch: &mut Self::Scratch) -> Self::Done;
-    /// The rest of it.
+    /// The rest of the work.
     fn finish<'py>(&self, done: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
 }
 
-/// Characters taken from the iterable before they are computed: enough to make threads worth their start, and no more
-/// memory than that, however long the iterable is.
+/// How many characters are read before they are computed: enough to be worth the start of threads. Memory is
+/// limited to that, however long the iterable is.
 const WINDOW: usize = 1 << 22;
-/// Below this many characters threads cost more than they bring, and are not started unless they are asked for.
+/// Below this many characters threads cost more than they save, and are not started unless the caller asks for
+/// them.
 const ALONE: usize = 1 << 18;
-/// Texts that a thread takes at a time.
+/// How many texts a thread takes at a time.
 const SHARE: usize = 16;
 
 /// The results of an iterable of texts as a list, `None` staying `None`.
-pub(crate) fn all<'py>(
-    job: &impl Job,
+pub(crate) fn run_all<'py>(
+    task: &impl BatchTask,
     texts: &Bound<'py, PyAny>,
     threads: Option<Threads>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -79,17 +80,17 @@ pub(crate) fn all<'py>(
             return Err(PyTypeError::new_err(format!("texts[{index}] must be a str or None, not {name}")));
         }
         if characters >= WINDOW {
-            flush(job, &mut window, characters, threads, &results)?;
+            flush(task, &mut window, characters, threads, &results)?;
             characters = 0;
         }
     }
-    flush(job, &mut window, characters, threads, &results)?;
+    flush(task, &mut window, characters, threads, &results)?;
     Ok(results.into_any())
 }
 
 /// Computes the window and appends its results.
 fn flush<'py>(
-    job: &impl Job,
+    task: &impl BatchTask,
     window: &mut Vec<Option<Bound<'py, PyString>>>,
     characters: usize,
     threads: Option<usize>,
@@ -101,25 +102,25 @@ fn flush<'py>(
     });
     if threads == 1 {
         for text in window.drain(..) {
-            results.append(text.map(|text| job.at_once(&text)).transpose()?)?;
+            results.append(text.map(|text| task.at_once(&text)).transpose()?)?;
         }
         return Ok(());
     }
     let units: Vec<Option<Units<'_>>> =
         window.iter().map(|text| text.as_ref().map(Units::of).transpose()).collect::<PyResult<_>>()?;
-    let computed = results.py().detach(|| compute(job, &units, threads));
+    let computed = results.py().detach(|| compute(task, &units, threads));
     drop(units);
     for (text, result) in window.drain(..).zip(computed) {
-        results.append(text.zip(result).map(|(text, done)| job.finish(done, &text)).transpose()?)?;
+        results.append(text.zip(result).map(|(text, done)| task.finish(done, &text)).transpose()?)?;
     }
     Ok(())
 }
 
-/// What is done of all texts, in order; each thread takes the next share until none is left.
-fn compute<J: Job>(job: &J, units: &[Option<Units<'_>>], threads: usize) -> Vec<Option<J::Done>> {
+/// The detached part of all texts, in order. Each thread takes the next share until none is left.
+fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) -> Vec<Option<B::Done>> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut scratch = J::Scratch::default();
+        let mut scratch = B::Scratch::default();
         let mut done = Vec::new();
         loop {
             let start = next.fetch_add(SHARE, Ordering::Relaxed);
@@ -128,14 +129,14 @@ fn compute<J: Job>(job: &J, units: &[Option<Units<'_>>], threads: usize) -> Vec<
                 return done;
             };
             for (index, units) in (start..).zip(share) {
-                done.push((index, units.map(|units| job.detached(units, &mut scratch))));
+                done.push((index, units.map(|units| task.detached(units, &mut scratch))));
             }
         }
     };
-    let mut results: Vec<Option<J::Done>> = units.iter().map(|_| None).collect();
+    let mut results: Vec<Option<B::Done>> = units.iter().map(|_| None).collect();
     let shares = units.len().div_ceil(SHARE);
     std::thread::scope(|scope| {
-        // A helper that the system refuses is one helper less: this thread takes whatever shares are left.
+        // If the system refuses to start a helper, the threads that there are take its shares.
         let helpers: Vec<_> = (1..threads.min(shares))
             .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
             .collect();

@@ -1,30 +1,27 @@
-//! What tokenizers and sentence splitters share: options by name, lists of pieces, batches.
+//! The options of tokenizers and sentence splitters, as Python passes and receives them.
 
 use std::borrow::Cow;
 
-use naskh::{Abbreviations, OptionError, OptionSet, Scripts, SentenceOptions, TokenOptions};
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use naskh::options::{OptionSet, Scripts};
+use naskh::{Abbreviations, OptionError, SentenceOptions, TokenOptions};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
-use crate::batch;
-use crate::normalizer::wrong_type;
-use crate::options::to_python;
-use crate::pystr::{Span, Units};
+use crate::errors::option_error;
+use crate::pystr::Units;
 
 const ABBREVIATIONS: &str = "abbreviations";
 
-/// Options that say where texts are divided.
-pub(crate) trait Divider: OptionSet + Sync {
+/// What the options of a tokenizer and of a sentence splitter have besides the options with a list of values.
+pub(crate) trait DividerOptions: OptionSet {
     fn abbreviations(&self) -> &Abbreviations;
     fn set_abbreviations(&mut self, words: Abbreviations);
     /// Whether words may hold letters of two scripts.
     fn scripts(&self) -> Scripts;
-    /// The pieces that a list of them shows.
-    fn spans(&self, units: Units<'_>) -> Vec<Span>;
 }
 
-impl Divider for TokenOptions {
+impl DividerOptions for TokenOptions {
     fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
@@ -36,13 +33,9 @@ impl Divider for TokenOptions {
     fn scripts(&self) -> Scripts {
         self.scripts
     }
-
-    fn spans(&self, units: Units<'_>) -> Vec<Span> {
-        crate::tokenizer::spans(units, self)
-    }
 }
 
-impl Divider for SentenceOptions {
+impl DividerOptions for SentenceOptions {
     fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
     }
@@ -54,48 +47,10 @@ impl Divider for SentenceOptions {
     fn scripts(&self) -> Scripts {
         Scripts::default()
     }
-
-    fn spans(&self, units: Units<'_>) -> Vec<Span> {
-        crate::sentences::trimmed_spans(units, self)
-    }
 }
 
-impl<D: Divider> batch::Job for D {
-    type Scratch = ();
-    type Done = Vec<Span>;
-
-    fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        pieces(self, text).map(Bound::into_any)
-    }
-
-    fn detached(&self, units: Units<'_>, (): &mut ()) -> Self::Done {
-        self.spans(units)
-    }
-
-    fn finish<'py>(&self, spans: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        units_of(text)?.slices(text.py(), &spans).map(Bound::into_any)
-    }
-}
-
-/// The pieces of a text, as a list.
-pub(crate) fn pieces<'py>(options: &impl Divider, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-    let units = units_of(text)?;
-    units.slices(text.py(), &options.spans(units))
-}
-
-/// The characters of what must be a text. Offsets are numbers of 32 bits, which sets a limit to its length.
-pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
-    let units = Units::of(text.cast::<PyString>().map_err(|_| wrong_type(text))?)?;
-    match u32::try_from(units.len()) {
-        Ok(_) => Ok(units),
-        Err(_) => {
-            Err(PyOverflowError::new_err("a text of more than 4294967295 characters cannot be divided at once"))
-        }
-    }
-}
-
-/// Sets the options that are given by name. `unknown` makes the error for a name that is none.
-pub(crate) fn read<D: Divider>(
+/// Sets the options that are given by name. `unknown` makes the error for a name that does not exist.
+pub(crate) fn read<D: DividerOptions>(
     options: &mut D,
     given: Option<&Bound<'_, PyDict>>,
     unknown: impl Fn(OptionError, &Bound<'_, PyAny>) -> PyErr,
@@ -108,9 +63,9 @@ pub(crate) fn read<D: Divider>(
             continue;
         }
         let valid = D::values(&name).map_err(|error| unknown(error, &value))?;
-        options.set(&name, &option_text(&name, &value, valid)?).map_err(|error| to_python(&error))?;
+        options.set(&name, &option_text(&name, &value, valid)?).map_err(|error| option_error(&error))?;
     }
-    // Behind the others, which say what words can be met.
+    // After the others, which decide what words can be found.
     if let Some(words) = words {
         let words = read_abbreviations(&words, options.scripts())?;
         options.set_abbreviations(words);
@@ -127,7 +82,7 @@ pub(crate) fn option_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) 
     Ok(text.to_string_lossy().into_owned())
 }
 
-/// Words from an iterable of `str`, each of which can be met in a text.
+/// Words from an iterable of `str`. A word that could never be found is an error.
 fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Abbreviations> {
     let iterable = if words.is_instance_of::<PyString>() { None } else { words.try_iter().ok() };
     let Some(iterable) = iterable else {
@@ -144,8 +99,8 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
         let refuse = |reason: &str| -> PyResult<PyErr> {
             Ok(PyValueError::new_err(format!("{ABBREVIATIONS}[{index}], {}, {reason}", word.repr()?)))
         };
-        let characters = Units::of(text)?.to_characters();
-        let Some(text) = characters.into_iter().map(char::from_u32).collect::<Option<String>>() else {
+        let code_points = Units::of(text)?.to_code_points();
+        let Some(text) = code_points.into_iter().map(char::from_u32).collect::<Option<String>>() else {
             return Err(refuse("holds a lone surrogate")?);
         };
         if let Err(unfit) = Abbreviations::check(&text, scripts) {
@@ -156,10 +111,10 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
     Ok(Abbreviations::new(read.iter().map(String::as_str)))
 }
 
-/// The value of every option but those `without`, as a new dict.
+/// The value of every option, except those in `without`, as a new dict.
 pub(crate) fn options_dict<'py>(
     py: Python<'py>,
-    options: &impl Divider,
+    options: &impl DividerOptions,
     without: &[&str],
 ) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
@@ -170,8 +125,8 @@ pub(crate) fn options_dict<'py>(
     Ok(dict)
 }
 
-/// Adds the options that are not the defaults to the arguments of a call.
-pub(crate) fn add_arguments<D: Divider>(options: &D, arguments: &Bound<'_, PyDict>) -> PyResult<()> {
+/// Adds the options that differ from the defaults to the arguments of a call.
+pub(crate) fn add_arguments<D: DividerOptions>(options: &D, arguments: &Bound<'_, PyDict>) -> PyResult<()> {
     for (name, value) in options.chosen() {
         arguments.set_item(name, value)?;
     }
@@ -181,29 +136,20 @@ pub(crate) fn add_arguments<D: Divider>(options: &D, arguments: &Bound<'_, PyDic
     Ok(())
 }
 
-fn named<D: Divider>(options: &D) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+fn named<D: DividerOptions>(options: &D) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
     D::NAMES.iter().filter_map(|&name| Some((name, options.get(name).ok()?)))
 }
 
-fn words<'py>(py: Python<'py>, options: &impl Divider) -> PyResult<Bound<'py, PyTuple>> {
+fn words<'py>(py: Python<'py>, options: &impl DividerOptions) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, options.abbreviations().iter().collect::<Vec<_>>())
 }
 
-/// What `pickle` calls, and with what: the class, with keyword arguments.
-pub(crate) fn rebuild<'py>(
-    object: &Bound<'py, PyAny>,
-    arguments: &Bound<'py, PyDict>,
-) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-    let py = object.py();
-    let rebuild = py.import("copyreg")?.getattr("__newobj_ex__")?;
-    Ok((rebuild, (object.get_type(), PyTuple::empty(py), arguments).into_pyobject(py)?))
-}
-
-/// Each option with the names of its values, the default first: what the Python side makes its lists of, or checks them against.
+/// Each option with the names of its values, the default first. Python makes its lists from these, or checks them
+/// against these.
 pub(crate) fn choices<D: OptionSet>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let dict = PyDict::new(py);
     for &name in D::NAMES {
-        let values = D::values(name).map_err(|error| to_python(&error))?;
+        let values = D::values(name).map_err(|error| option_error(&error))?;
         dict.set_item(name, PyTuple::new(py, values)?)?;
     }
     Ok(dict)

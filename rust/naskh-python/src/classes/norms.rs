@@ -1,32 +1,33 @@
-//! The normalized forms of tokens: parts of the normalized text.
+//! The normalized forms of the tokens of one text.
 
+use naskh::raw::norm_spans;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use crate::alignment::aligned;
-use crate::columns::Columns;
-use crate::normalizer::Rules;
+use super::columns::Columns;
 use crate::pystr::{Span, Units};
+use crate::run::align::align;
+use crate::run::rules::Rules;
 
-/// The normalized text, and what each token has become in it.
+/// The normalized text, and the span of it that each token became.
 pub(crate) struct Norms {
     text: Py<PyString>,
     spans: Vec<Span>,
 }
 
 impl Norms {
-    /// Of tokens that are in order; `None` if normalizing changes nothing.
+    /// The norms of tokens that are in order; `None` if normalizing changes nothing.
     pub(crate) fn of(rules: &Rules, source: &Bound<'_, PyString>, tokens: &Columns) -> PyResult<Option<Self>> {
-        let (text, map) = aligned(rules, source)?;
+        let (text, map) = align(rules, source)?;
         if text.is(source) {
             return Ok(None);
         }
-        let mut shares = map.shares();
-        let mut before = |place: u32| shares.before(place as usize) as u32;
-        let spans = tokens.iter().map(|(start, end)| (before(start), before(end))).collect();
+        let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
+        let spans = norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)).collect();
         Ok(Some(Self { text: text.unbind(), spans }))
     }
 
+    /// All norms, as a list.
     pub(crate) fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         Units::of(self.text.bind(py))?.slices(py, &self.spans)
     }
@@ -35,15 +36,15 @@ impl Norms {
     pub(crate) fn one<'py>(
         &self,
         py: Python<'py>,
-        at: usize,
+        index: usize,
         source: Units<'_>,
         span: Span,
     ) -> PyResult<Option<Bound<'py, PyString>>> {
         let text = Units::of(self.text.bind(py))?;
-        if text.part(self.spans[at]).is_same(source.part(span)) {
+        if text.part(self.spans[index]).is_same(source.part(span)) {
             return Ok(None);
         }
-        text.slice(py, self.spans[at]).map(Some)
+        text.slice(py, self.spans[index]).map(Some)
     }
 
     /// How many bytes the spans take.

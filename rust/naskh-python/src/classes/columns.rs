@@ -11,7 +11,7 @@ use pyo3::types::{PyMemoryView, PyString, PyTuple};
 
 use crate::pystr::Span;
 
-/// Where tokens begin and end, and the numbers of their kinds.
+/// Where tokens start and end, and the numbers of their kinds.
 #[derive(Default, PartialEq)]
 pub(crate) struct Columns {
     start: Vec<u32>,
@@ -51,7 +51,8 @@ impl Columns {
         [bytes(&self.start), bytes(&self.end), self.kind.clone()]
     }
 
-    /// The columns that `to_bytes` was given, or `None` if they are no tokens of a text of `len` characters.
+    /// The columns that [`Columns::to_bytes`] made these bytes from, or `None` if they do not fit a text of `len`
+    /// characters.
     pub(crate) fn from_bytes([start, end, kind]: [&[u8]; 3], len: usize) -> Option<Self> {
         let numbers = |bytes: &[u8]| {
             let (numbers, rest) = bytes.as_chunks();
@@ -75,21 +76,23 @@ impl Columns {
     }
 }
 
-/// Columns that are being written: one check of their room for all three.
-pub(crate) struct Filling {
+/// Columns that are being written, with one check of their capacity for all three.
+pub(crate) struct ColumnsBuilder {
     columns: Columns,
     count: usize,
-    /// How many items each of the columns has room for.
+    /// How many items each column has room for.
     room: usize,
 }
 
-impl Filling {
-    /// More tokens than that are made room for when they come.
+impl ColumnsBuilder {
+    /// The most tokens that room is made for at the start.
     const MOST: usize = 1 << 20;
-    /// Room for so many tokens may be left over: to give it back would cost more than to find them did.
+    /// Columns with room for no more tokens than this are not shrunk: that would cost more than finding the
+    /// tokens.
     const SPARE: usize = 256;
 
-    /// For a text of so many characters: of a short one, no column has to grow, for a token has one character at least.
+    /// For a text of so many characters. A token has at least one character, so the columns of most texts never
+    /// grow.
     pub(crate) fn new(characters: usize) -> Self {
         let room = characters.min(Self::MOST);
         let columns = Columns {
@@ -124,9 +127,9 @@ impl Filling {
         self.room = self.count + more;
     }
 
-    /// The columns with what was written to them.
+    /// The columns, with their lengths set to what was written.
     fn written(&mut self) -> &mut Columns {
-        // SAFETY: `count` items of each column were written, and fit in.
+        // SAFETY: the first `count` items of each column were written, and are within its capacity.
         unsafe {
             self.columns.start.set_len(self.count);
             self.columns.end.set_len(self.count);
@@ -136,9 +139,9 @@ impl Filling {
     }
 
     pub(crate) fn finish(mut self) -> Columns {
-        let is_worth_it = self.room > Self::SPARE;
+        let has_spare = self.room > Self::SPARE;
         let Columns { start, end, kind } = self.written();
-        if is_worth_it {
+        if has_spare {
             start.shrink_to_fit();
             end.shrink_to_fit();
             kind.shrink_to_fit();
@@ -152,7 +155,7 @@ impl Filling {
 pub(crate) struct Column {
     columns: Arc<Columns>,
     part: Part,
-    /// What a `Py_buffer` points to: number of items, and bytes from one to the next.
+    /// What a `Py_buffer` points to: the number of items, and the bytes from one to the next.
     shape: [ffi::Py_ssize_t; 1],
     strides: [ffi::Py_ssize_t; 1],
 }
@@ -188,14 +191,14 @@ impl Column {
 #[pymethods]
 impl Column {
     /// # Safety
-    /// CPython calls this with a `Py_buffer` to be filled.
+    /// CPython calls this with a `Py_buffer` that it wants filled.
     unsafe fn __getbuffer__(slf: Bound<'_, Self>, view: *mut ffi::Py_buffer, flags: c_int) -> PyResult<()> {
         if view.is_null() {
-            return Err(PyBufferError::new_err("there is no view to be filled"));
+            return Err(PyBufferError::new_err("no view was given to be filled"));
         }
         if flags & ffi::PyBUF_WRITABLE != 0 {
-            // SAFETY: `view` is not null, and CPython's to be written to. Where there is an error, it wants to find
-            // no owner.
+            // SAFETY: `view` is not null, and CPython lets us write to it. If there is an error, it must have no
+            // owner.
             unsafe { (*view).obj = std::ptr::null_mut() };
             return Err(PyBufferError::new_err("the columns of tokens are read-only"));
         }
@@ -204,8 +207,8 @@ impl Column {
         let when = |asked: bool, pointer: *const ffi::Py_ssize_t| {
             if asked { pointer.cast_mut() } else { std::ptr::null_mut() }
         };
-        // SAFETY: `view` is not null, and CPython's to be written to. What its pointers lead to is part of `slf`, which is frozen, has
-        // its place in memory for as long as it lives, and lives as long as the view, which owns a reference.
+        // SAFETY: `view` is not null, and CPython lets us write to it. Its pointers lead to parts of `slf`, which
+        // is frozen and does not move. It lives as long as the view, which owns a reference to it.
         unsafe {
             (*view).buf = column.data().cast_mut();
             (*view).len = column.shape[0] * column.strides[0];

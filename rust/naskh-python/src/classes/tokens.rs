@@ -1,24 +1,27 @@
-//! The class `Tokens`: the tokens of one text as columns of numbers, which become Python objects when they are looked at.
+//! The class `Tokens`: the tokens of one text as columns of numbers. A token becomes a Python object when it is
+//! read.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
 
-use crate::columns::{Columns, Part};
-use crate::normalizer::Normalizer;
-use crate::norms::Norms;
-use crate::pystr::{Units, is_same_text, shown};
+use super::columns::{Columns, Part};
+use super::normalizer::Normalizer;
+use super::norms::Norms;
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::shown;
+use crate::pystr::{Units, is_same_text};
 
 /// The tokens of one text.
 ///
-/// `len(tokens)`, `tokens[i]`, slices and iteration give `naskh.Token(text, start, end, kind, norm)`. Until then
-/// there is no Python object for any token: `start`, `end` and `kind` are columns of numbers, which may be read
-/// without copying (buffer protocol). Offsets are code points of `source`, the end exclusive.
+/// `tokens[i]`, slices and iteration give `naskh.Token(text, start, end, kind, norm)`; `len(tokens)` is their
+/// number. Before that there is no Python object for a token: `start`, `end` and `kind` are columns of numbers,
+/// which may be read without copying (buffer protocol). Offsets are code points of `source`, the end exclusive.
 ///
 /// Immutable, hashable and picklable; two are equal if their sources, columns and normalizers are.
 ///
@@ -35,7 +38,7 @@ pub(crate) struct Tokens {
     source: Py<PyString>,
     columns: Arc<Columns>,
     normalizer: Option<Py<Normalizer>>,
-    /// Made when they are asked for first; `None` if they are the texts.
+    /// Made when they are first needed; `None` if they are the same as the texts.
     norms: PyOnceLock<Option<Norms>>,
 }
 
@@ -66,41 +69,38 @@ impl Tokens {
             Some(norms) => norms.one(py, at, source, span)?.unwrap_or_else(|| text.clone()),
             None => text.clone(),
         };
-        let maker = Maker::get(py)?;
-        let kind = maker.kinds.bind(py).get_borrowed_item(self.columns.kind(at).into())?;
+        let factory = TokenFactory::get(py)?;
+        let kind = factory.kinds.bind(py).get_borrowed_item(self.columns.kind(at).into())?;
         let fields = (text, span.0, span.1, kind, norm).into_pyobject(py)?;
-        maker.make(&fields)
+        factory.make(&fields)
     }
 }
 
-/// What tokens are made with: the class `naskh.Token`, which is one of tuples, and the names of kinds.
-struct Maker {
+/// Makes tokens: the class `naskh.Token`, which is a subclass of `tuple`, and the names of the kinds.
+struct TokenFactory {
     token: Py<PyType>,
     kinds: Py<PyTuple>,
 }
 
-impl Maker {
+impl TokenFactory {
     fn get(py: Python<'_>) -> PyResult<&Self> {
-        static MAKER: PyOnceLock<Maker> = PyOnceLock::new();
-        MAKER.get_or_try_init(py, || {
-            let module = py.import("naskh.tokens")?;
-            let token = module.getattr("Token")?.cast_into::<PyType>()?;
-            if !token.is_subclass_of::<PyTuple>()? {
-                return Err(PyTypeError::new_err("naskh.Token must be a class of tuples"));
-            }
-            Ok(Self { token: token.unbind(), kinds: module.getattr("KINDS")?.cast_into()?.unbind() })
+        static FACTORY: PyOnceLock<TokenFactory> = PyOnceLock::new();
+        FACTORY.get_or_try_init(py, || {
+            let (token, kinds) = python::token_class(py)?;
+            Ok(Self { token: token.unbind(), kinds: kinds.unbind() })
         })
     }
 
-    /// A token of these fields: what `tuple.__new__(Token, fields)` gives. The `__new__` of a `NamedTuple` is Python
-    /// code, and takes as long as all the rest.
+    /// A token with these fields: what `tuple.__new__(Token, fields)` returns. The `__new__` of a `NamedTuple` is
+    /// Python code, and takes as long as all the rest.
     fn make<'py>(&self, fields: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
         let py = fields.py();
         let arguments = PyTuple::new(py, [fields])?;
-        // SAFETY: the thread is attached. The slot is that of `tuple`, and takes a class of tuples, as `get` has made
-        // sure, with a tuple of arguments; it gives a new reference, or null with an exception set, which is checked.
+        // SAFETY: the thread is attached. The slot is that of `tuple`. It takes a subclass of `tuple`, which
+        // `python::token_class` has checked, and a tuple of arguments. It returns a new reference, or null with an
+        // exception set, which is checked.
         unsafe {
-            let new = ffi::PyTuple_Type.tp_new.expect("tuples can be made");
+            let new = ffi::PyTuple_Type.tp_new.expect("tuple has a constructor");
             let token = new(self.token.bind(py).as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut());
             Bound::from_owned_ptr_or_err(py, token)
         }
@@ -165,7 +165,7 @@ impl Tokens {
         Columns::view(&self.columns, Part::Kind, py)
     }
 
-    /// How many bytes the three columns take, nine a token.
+    /// How many bytes the three columns take: nine for each token.
     #[getter]
     fn nbytes(&self) -> usize {
         self.columns.size()
@@ -182,10 +182,11 @@ impl Tokens {
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.
     ///
-    /// It is what the token has become in the normalized text, so it agrees with what `naskh.normalize` makes of the
-    /// whole and `naskh.highlight` finds in it. What is made of several tokens together belongs to the first of them,
-    /// and a token of which nothing is left has an empty norm. With `whitespace="keep"`, `"".join(tokens.norms())` is
-    /// the normalized text. Raises `OverflowError` for a text of more than 2,147,483,647 characters.
+    /// It is what the token became in the normalized text, so it agrees with what `naskh.normalize` makes of the
+    /// whole text and with what `naskh.highlight` finds in it. A character that was made of several tokens belongs
+    /// to the first of them, and a token of which nothing is left has an empty norm. With `whitespace="keep"`,
+    /// `"".join(tokens.norms())` is the normalized text. Raises `OverflowError` for a text of more than
+    /// 2,147,483,647 characters.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").norms()
@@ -206,10 +207,24 @@ impl Tokens {
         size_of::<Self>() + self.columns.size() + norms
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let rebuild = py.import("naskh._naskh")?.getattr("_rebuild_tokens")?;
-        let [start, end, kind] = self.columns.to_bytes().map(|column| PyBytes::new(py, &column));
-        Ok((rebuild, (&self.source, start, end, kind, &self.normalizer).into_pyobject(py)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let this = slf.get();
+        let [start, end, kind] = this.columns.to_bytes().map(|column| PyBytes::new(slf.py(), &column));
+        python::reduced(slf, (&this.source, start, end, kind, &this.normalizer))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(
+        source: &Bound<'_, PyString>,
+        start: &[u8],
+        end: &[u8],
+        kind: &[u8],
+        normalizer: Option<Py<Normalizer>>,
+    ) -> PyResult<Self> {
+        let columns = Columns::from_bytes([start, end, kind], source.len()?)
+            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
+        Ok(Self::new(source.clone().unbind(), columns, normalizer))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -221,21 +236,7 @@ impl Tokens {
     }
 }
 
-/// What `pickle` calls.
-#[pyfunction]
-pub(crate) fn _rebuild_tokens(
-    source: &Bound<'_, PyString>,
-    start: &[u8],
-    end: &[u8],
-    kind: &[u8],
-    normalizer: Option<Py<Normalizer>>,
-) -> PyResult<Tokens> {
-    let columns = Columns::from_bytes([start, end, kind], source.len()?)
-        .ok_or_else(|| PyValueError::new_err("these are no tokens of this text"))?;
-    Ok(Tokens::new(source.clone().unbind(), columns, normalizer))
-}
-
-/// What `iter(tokens)` gives.
+/// What `iter(tokens)` returns.
 #[pyclass(frozen, module = "naskh._naskh", name = "_TokensIterator")]
 pub(crate) struct TokensIterator {
     tokens: Py<Tokens>,

@@ -2,36 +2,41 @@
 
 use std::hash::{Hash, Hasher};
 
-use naskh::{Mode, OptionError, Token, TokenOptions};
+use naskh::options::Mode;
+use naskh::raw::IndexedText;
+use naskh::{OptionError, TokenOptions};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString};
 
-use crate::batch::{self, Threads};
-use crate::columns::{Column, Filling, kind_names};
-use crate::divide::{self, units_of};
-use crate::normalizer::Normalizer;
-use crate::options::{call_text, to_python};
-use crate::pystr::{Span, Units};
-use crate::tokens::{_rebuild_tokens, Tokens, TokensIterator};
+use super::columns::ColumnsBuilder;
+use super::normalizer::Normalizer;
+use super::tokens::Tokens;
+use crate::convert::dividers::{self, option_text};
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::call_text;
+use crate::errors::option_error;
+use crate::run::batch::{Threads, run_all};
+use crate::run::divide::{for_each_token, pieces, units_of};
 
 /// Divides texts into tokens; made once, to be called for many texts.
 ///
-/// `Tokenizer(normalizer=None, mode="news", **options)`. `normalizer`: a `naskh.Normalizer`, for `Token.norm`, which
-/// is what each token becomes when the whole text is normalized; offsets and texts stay those of the source. `mode`:
-/// `"news"` (words, numbers, dates, addresses, hashtags, …), `"uax29"` (Unicode's word boundaries), `"whitespace"`.
-/// Options, the default first:
+/// `Tokenizer(normalizer=None, mode="news", **options)`. `normalizer`: a `naskh.Normalizer`, for `Token.norm`,
+/// which is what each token becomes when the whole text is normalized; offsets and texts remain those of the
+/// source. `mode`: `"news"` (words, numbers, dates, addresses, hashtags, …), `"uax29"` (Unicode's word
+/// boundaries), `"whitespace"`. Options, the default first:
 ///
 /// - `hashtags`: whole, split (the sign, the words, the underscores)
 /// - `scripts`: split, join (where Arabic letters touch others or digits: الـBBC)
 /// - `percent`, `currency`: split, join (a sign beside a number)
 /// - `punctuation`: keep, drop
 /// - `whitespace`: drop, keep (what lies between tokens as tokens of kind "space": `"".join(tokens) == text`)
-/// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop behind them
+/// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop
+///   after them
 ///
 /// All but `punctuation` and `whitespace` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
-/// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type, `ValueError`
-/// for an unknown mode or value, and for an abbreviation that could never be found.
+/// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type,
+/// `ValueError` for an unknown mode or value, and for an abbreviation that could never be found.
 ///
 /// >>> import naskh
 /// >>> t = naskh.Tokenizer(hashtags="split", punctuation="drop")
@@ -46,7 +51,7 @@ pub(crate) struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// All that it is made of.
+    /// What is compared and hashed.
     fn parts(&self) -> (&TokenOptions, Option<&Normalizer>) {
         (&self.options, self.normalizer.as_ref().map(Py::get))
     }
@@ -90,12 +95,12 @@ impl Tokenizer {
 
     /// The text of each token.
     fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        divide::pieces(&self.options, text)
+        pieces(&self.options, text)
     }
 
     /// The tokens with their offsets and kinds, as columns: see `Tokens`.
     ///
-    /// Raises `TypeError` if `text` is no `str`, `OverflowError` if it has more than 4,294,967,295 characters.
+    /// Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than 4,294,967,295 characters.
     ///
     /// >>> import naskh
     /// >>> tokens = naskh.Tokenizer().tokens("بلغ 3.5%")
@@ -103,24 +108,24 @@ impl Tokenizer {
     /// [('بلغ', 'word'), ('3.5', 'number'), ('%', 'symbol')]
     fn tokens(&self, text: &Bound<'_, PyAny>) -> PyResult<Tokens> {
         let units = units_of(text)?;
-        let mut filling = Filling::new(units.len());
-        for_each(units, &self.options, |token| filling.push(token));
-        let columns = filling.finish();
+        let mut columns = ColumnsBuilder::new(units.len());
+        for_each_token(units, &self.options, |token| columns.push(token));
+        let columns = columns.finish();
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
         Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer))
     }
 
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
-    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter is
-    /// released while they compute. An item of another type raises `TypeError` with its index.
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
+    /// is released while they compute. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().batch(["عاجل: هدنة", None])
     /// [['عاجل', ':', 'هدنة'], None]
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
-        batch::all(&self.options, texts, threads)
+        run_all(&self.options, texts, threads)
     }
 
     /// The normalizer, or `None`.
@@ -146,15 +151,21 @@ impl Tokenizer {
     /// ('شرك',)
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        divide::options_dict(py, &self.options, &["mode"])
+        dividers::options_dict(py, &self.options, &["mode"])
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         call_text("Tokenizer", Vec::new(), &self.arguments(py)?)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        divide::rebuild(slf.as_any(), &slf.get().arguments(slf.py())?)
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        python::reduced(slf, (slf.get().arguments(slf.py())?,))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild<'py>(arguments: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+        arguments.py().get_type::<Self>().call((), Some(arguments))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -167,13 +178,13 @@ impl Tokenizer {
 }
 
 impl Tokenizer {
-    /// The arguments that are not the defaults.
+    /// The arguments that differ from the defaults.
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         if let Some(normalizer) = &self.normalizer {
             dict.set_item("normalizer", normalizer)?;
         }
-        divide::add_arguments(&self.options, &dict)?;
+        dividers::add_arguments(&self.options, &dict)?;
         Ok(dict)
     }
 }
@@ -187,8 +198,8 @@ impl<'py> FromPyObject<'_, 'py> for ModeArgument {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let mut options = TokenOptions::default();
-        let value = divide::option_text("mode", &from, Mode::NAMES)?;
-        options.set("mode", &value).map_err(|error| to_python(&error))?;
+        let value = option_text("mode", &from, Mode::NAMES)?;
+        options.set("mode", &value).map_err(|error| option_error(&error))?;
         Ok(Self(options.mode))
     }
 }
@@ -196,12 +207,12 @@ impl<'py> FromPyObject<'_, 'py> for ModeArgument {
 fn read_options(mode: Mode, given: Option<&Bound<'_, PyDict>>) -> PyResult<TokenOptions> {
     let mut options = TokenOptions::default();
     options.mode = mode;
-    divide::read(&mut options, given, unknown_option)?;
+    dividers::read(&mut options, given, unknown_option)?;
     options.check().map_err(|error| PyValueError::new_err(error.to_string()))?;
     Ok(options)
 }
 
-/// The error for an argument that there is not. A preset is one of a normalizer.
+/// The error for an argument that does not exist. A preset belongs to a normalizer.
 fn unknown_option(error: OptionError, value: &Bound<'_, PyAny>) -> PyErr {
     if error.given() == "preset" {
         let value = value.repr().map_or_else(|_| "…".to_owned(), |text| text.to_string());
@@ -209,44 +220,18 @@ fn unknown_option(error: OptionError, value: &Bound<'_, PyAny>) -> PyErr {
             "a tokenizer has no option 'preset'; for norms give normalizer=naskh.Normalizer({value})"
         ));
     }
-    to_python(&error.or("normalizer"))
-}
-
-#[inline(always)]
-fn for_each(units: Units<'_>, options: &TokenOptions, give: impl FnMut(Token)) {
-    match units {
-        Units::One(units) => naskh::tokenize(units, options, give),
-        Units::Two(units) => naskh::tokenize(units, options, give),
-        Units::Four(units) => naskh::tokenize(units, options, give),
-    }
-}
-
-pub(crate) fn spans(units: Units<'_>, options: &TokenOptions) -> Vec<Span> {
-    let mut spans = Vec::with_capacity(units.len() / 4 + 8);
-    for_each(units, options, |token| spans.push((token.start as u32, token.end as u32)));
-    spans
+    option_error(&error.or("normalizer"))
 }
 
 /// The tokens of a text: what `naskh.Tokenizer()` makes of it.
 ///
 /// Words, numbers, dates, times, web and mail addresses, mentions, hashtags, emoji and abbreviations are one token
-/// each; so is each mark of punctuation. `text`: any `str`. Raises `TypeError` if it is none.
+/// each; so is each mark of punctuation. `text`: any `str`. Raises `TypeError` for anything else.
 ///
 /// >>> import naskh
 /// >>> naskh.tokenize("افتتح د. علي المعرض في 12/05/2024 #الكويت")
 /// ['افتتح', 'د.', 'علي', 'المعرض', 'في', '12/05/2024', '#الكويت']
 #[pyfunction]
-fn tokenize<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-    divide::pieces(&TokenOptions::default(), text)
-}
-
-pub(crate) fn add_to(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    module.add_class::<Tokenizer>()?;
-    module.add_class::<Tokens>()?;
-    module.add_class::<Column>()?;
-    module.add_class::<TokensIterator>()?;
-    module.add("_KINDS", kind_names(module.py())?)?;
-    module.add("_TOKEN_OPTIONS", divide::choices::<TokenOptions>(module.py())?)?;
-    module.add_function(wrap_pyfunction!(_rebuild_tokens, module)?)?;
-    module.add_function(wrap_pyfunction!(tokenize, module)?)
+pub(crate) fn tokenize<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    pieces(&TokenOptions::default(), text)
 }

@@ -1,18 +1,18 @@
-//! Offsets between Python and Rust: single ones, columns of them, and the units that they are counted in.
+//! Offsets between Python and Rust: single ones, columns of them, and how they are counted.
 
 use std::fmt::Display;
 use std::ops::Range;
 
-use naskh::Counting;
+use naskh::raw::Counting;
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
-/// Two columns of unsigned 32-bit numbers.
-pub(crate) type Columns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+/// Two columns of unsigned 32-bit numbers: starts and stops.
+pub(crate) type OffsetColumns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
-/// An offset as an argument: any integer, of which negative and huge ones lie outside of every text.
+/// An offset as an argument: any integer. Negative and huge ones are out of range for every text.
 #[derive(Clone, Copy)]
 pub(crate) struct Offset(pub(crate) usize);
 
@@ -21,31 +21,47 @@ impl<'py> FromPyObject<'_, 'py> for Offset {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let py = from.py();
-        from.extract::<usize>()
-            .map(Self)
-            .map_err(|error| if error.is_instance_of::<PyOverflowError>(py) { outside(&*from) } else { error })
+        from.extract::<usize>().map(Self).map_err(|error| {
+            if error.is_instance_of::<PyOverflowError>(py) { out_of_range(&*from) } else { error }
+        })
     }
 }
 
-fn outside(offset: impl Display) -> PyErr {
-    PyIndexError::new_err(format!("{offset} is no offset into a text: they count from 0, from its beginning"))
+fn out_of_range(offset: impl Display) -> PyErr {
+    PyIndexError::new_err(format!(
+        "offset {offset} is out of range: offsets count from 0 to the length of the text"
+    ))
 }
 
-pub(crate) fn within(span: (usize, usize), len: usize, what: &str, units: &str) -> PyResult<Range<usize>> {
-    let (start, stop) = span;
-    if start > stop || stop > len {
+/// A span of `text`, which is the name of a text of `len` units, if it is one.
+pub(crate) fn within(
+    (start, stop): (usize, usize),
+    len: usize,
+    text: &str,
+    counting: Counting,
+) -> PyResult<Range<usize>> {
+    if start > stop {
+        return Err(PyIndexError::new_err(format!("span ({start}, {stop}) stops before it starts")));
+    }
+    if stop > len {
+        let units = match counting {
+            Counting::CodePoints => "code points",
+            Counting::Utf8 => "bytes of UTF-8",
+            Counting::Utf16 => "units of UTF-16",
+        };
         return Err(PyIndexError::new_err(format!(
-            "({start}, {stop}) is no span of {what}, which has {len} {units}"
+            "span ({start}, {stop}) is out of range: the {text} has {len} {units}"
         )));
     }
     Ok(start..stop)
 }
 
-pub(crate) fn counting(unit: &str) -> PyResult<Option<Counting>> {
+/// The value of the argument `unit`.
+pub(crate) fn counting(unit: &str) -> PyResult<Counting> {
     match unit {
-        "char" => Ok(None),
-        "utf8" => Ok(Some(Counting::Utf8)),
-        "utf16" => Ok(Some(Counting::Utf16)),
+        "char" => Ok(Counting::CodePoints),
+        "utf8" => Ok(Counting::Utf8),
+        "utf16" => Ok(Counting::Utf16),
         _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
     }
 }
@@ -57,7 +73,7 @@ pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
         N: pyo3::buffer::Element + TryInto<usize> + Display,
     {
         let buffer = PyBuffer::<N>::get(from).ok()?;
-        let offset = |item: N| item.try_into().map_err(|_| outside(item));
+        let offset = |item: N| item.try_into().map_err(|_| out_of_range(item));
         Some(buffer.to_vec(from.py()).and_then(|items| items.into_iter().map(offset).collect()))
     }
     let buffers = read::<i64>(from)
@@ -68,6 +84,7 @@ pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
         .unwrap_or_else(|| from.try_iter()?.map(|item| item?.extract::<Offset>().map(|offset| offset.0)).collect())
 }
 
+/// A read-only `memoryview` of unsigned 32-bit numbers.
 pub(crate) fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<'py, PyAny>> {
     let bytes = PyBytes::new_with(py, size_of_val(numbers), |room| {
         for (place, number) in room.as_chunks_mut().0.iter_mut().zip(numbers) {
@@ -78,11 +95,12 @@ pub(crate) fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<
     PyMemoryView::from(&bytes)?.call_method1("cast", ("I",))
 }
 
-/// Offsets as 32-bit numbers. Those of other encodings may be too large: of a text of more than a thousand million characters.
+/// The same for offsets in any unit. Those into a text of more than a thousand million characters may be too
+/// large.
 pub(crate) fn column<'py>(py: Python<'py>, numbers: &[usize]) -> PyResult<Bound<'py, PyAny>> {
     let narrow: Result<Vec<u32>, _> = numbers.iter().map(|&number| u32::try_from(number)).collect();
     match narrow {
         Ok(narrow) => column32(py, &narrow),
-        Err(_) => Err(PyOverflowError::new_err("an offset does not fit into 32 bits")),
+        Err(_) => Err(PyOverflowError::new_err("an offset is too large for 32 bits")),
     }
 }

@@ -1,0 +1,301 @@
+//! The class `Alignment`: a text, its source, and the map between them.
+
+use std::ops::Range;
+
+use naskh::raw::{Aligned, Counting, SourceIndex};
+use naskh::{Map, Segment};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString, PyTuple};
+
+use crate::convert::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::shown;
+use crate::pystr::{Units, is_same_text};
+
+/// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
+///
+/// Offsets are code points. Every character of the source belongs to one character of the text: to the one it
+/// became, or, if it was deleted, to a neighbour. A deleted mark, joiner or tatweel belongs to the letter before
+/// it. Deleted white space belongs to the white space before it, or else to the line end or the word after it.
+/// `docs/positions.md` has all of it.
+///
+/// >>> import naskh
+/// >>> a = naskh.Normalizer().align("قال: إنَّ الأَمْرَ")
+/// >>> a.text
+/// 'قال: ان الامر'
+/// >>> a.find("الامر")
+/// [(10, 18)]
+/// >>> a.to_source(5, 7)
+/// (5, 9)
+#[pyclass(frozen, eq, module = "naskh._naskh")]
+pub(crate) struct Alignment {
+    source: Py<PyString>,
+    text: Py<PyString>,
+    map: Map,
+    index: SourceIndex,
+}
+
+impl PartialEq for Alignment {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map && is_same_text(&self.source, &other.source) && is_same_text(&self.text, &other.text)
+    }
+}
+
+impl Alignment {
+    pub(crate) fn new(source: Py<PyString>, text: Py<PyString>, map: Map) -> Self {
+        Self { source, text, map, index: SourceIndex::default() }
+    }
+
+    /// Lets `look` ask the map and the source.
+    fn look<R>(&self, py: Python<'_>, look: impl FnOnce(&Aligned<'_, Units<'_>>) -> PyResult<R>) -> PyResult<R> {
+        let source = Units::of(self.source.bind(py))?;
+        look(&Aligned::new(&self.map, &source, &self.index))
+    }
+
+    /// Looks up many spans at once.
+    fn look_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        look: impl Fn(&Aligned<'_, Units<'_>>, (usize, usize)) -> PyResult<Range<usize>>,
+    ) -> PyResult<OffsetColumns<'py>> {
+        let (starts, stops) = (numbers(starts)?, numbers(stops)?);
+        if starts.len() != stops.len() {
+            return Err(PyValueError::new_err(format!(
+                "starts and stops differ in length: {} and {}",
+                starts.len(),
+                stops.len()
+            )));
+        }
+        self.look(py, |aligned| {
+            let spans = starts.into_iter().zip(stops).map(|span| look(aligned, span));
+            let ends = spans.map(|span| span.map(|span| (span.start, span.end)));
+            let (starts, stops): (Vec<_>, Vec<_>) = ends.collect::<PyResult<Vec<_>>>()?.into_iter().unzip();
+            Ok((column(py, &starts)?, column(py, &stops)?))
+        })
+    }
+}
+
+/// The span of the source that `span` of the text comes from.
+fn to_source(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
+    let span = within(span, aligned.map().text_len(), "text", Counting::CodePoints)?;
+    Ok(aligned.to_units(aligned.to_source(span), unit))
+}
+
+/// The span of the text that `span` of the source became.
+fn to_text(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
+    let span = within(span, aligned.source_len(unit), "source", unit)?;
+    Ok(aligned.to_text(aligned.from_units(span, unit)))
+}
+
+#[pymethods]
+impl Alignment {
+    /// The normalized text.
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        self.text.clone_ref(py)
+    }
+
+    /// The text that was normalized.
+    #[getter]
+    fn source(&self, py: Python<'_>) -> Py<PyString> {
+        self.source.clone_ref(py)
+    }
+
+    /// How many bytes the map takes, without the two texts.
+    #[getter]
+    fn nbytes(&self) -> usize {
+        self.map.size()
+    }
+
+    /// The span of the source that the span `start`, `stop` of the text comes from, marks with their letters.
+    ///
+    /// `start` and `stop` are code points of the text. `unit` is how offsets into the source are counted: "char"
+    /// for code points, "utf8" for bytes, "utf16" for the units of JavaScript and Java. An empty span gives an
+    /// empty one; half a ligature gives all of it. Raises `IndexError` for a span that is out of range.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer().align("قَالَ")
+    /// >>> a.to_source(0, 1), a.to_source(0, 1, unit="utf8")
+    /// ((0, 2), (0, 4))
+    #[pyo3(signature = (start, stop, *, unit = "char"))]
+    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
+        let unit = counting(unit)?;
+        let span = self.look(py, |aligned| to_source(aligned, (start.0, stop.0), unit))?;
+        Ok((span.start, span.end))
+    }
+
+    /// The span of the text that holds what the span `start`, `stop` of the source became.
+    ///
+    /// `unit` is how offsets into the source are counted, as in `to_source`; the result is code points of the
+    /// text. A deleted mark gives the letter that it belongs to.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer().align("قَالَ")
+    /// >>> a.to_text(2, 5), a.to_text(1, 2)
+    /// ((1, 3), (0, 1))
+    #[pyo3(signature = (start, stop, *, unit = "char"))]
+    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
+        let unit = counting(unit)?;
+        let span = self.look(py, |aligned| to_text(aligned, (start.0, stop.0), unit))?;
+        Ok((span.start, span.end))
+    }
+
+    /// `to_source` for many spans at once.
+    ///
+    /// `starts` and `stops` are of equal length: anything with the buffer protocol (`numpy.ndarray`,
+    /// `array.array`), or any iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers,
+    /// which `numpy.asarray` takes without a copy.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 2], [2, 5])
+    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    fn to_source_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        unit: &str,
+    ) -> PyResult<OffsetColumns<'py>> {
+        let unit = counting(unit)?;
+        self.look_many(py, starts, stops, |aligned, span| to_source(aligned, span, unit))
+    }
+
+    /// `to_text` for many spans at once; see `to_source_many`.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_text_many([0, 2], [2, 5])
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 1], [1, 3])
+    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    fn to_text_many<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        stops: &Bound<'py, PyAny>,
+        unit: &str,
+    ) -> PyResult<OffsetColumns<'py>> {
+        let unit = counting(unit)?;
+        self.look_many(py, starts, stops, |aligned, span| to_text(aligned, span, unit))
+    }
+
+    /// The whole map: for every character of the text, where the span of the source that belongs to it starts and
+    /// stops.
+    ///
+    /// Two read-only memoryviews of unsigned 32-bit numbers, as long as the text, which `numpy.asarray` takes
+    /// without a copy.
+    ///
+    /// >>> import naskh
+    /// >>> starts, stops = naskh.Normalizer().align("قَالَ").spans()
+    /// >>> starts.tolist(), stops.tolist()
+    /// ([0, 2, 3], [2, 3, 5])
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<OffsetColumns<'py>> {
+        let (starts, stops) = self.look(py, |aligned| Ok(aligned.spans()))?;
+        Ok((column32(py, &starts)?, column32(py, &stops)?))
+    }
+
+    /// The map as stretches (source start, source stop, text start, text stop, in step) that follow each other in
+    /// both texts without gaps.
+    ///
+    /// A stretch that is in step has as many characters in both texts, which correspond one to one; they may
+    /// differ, as أ and ا do. Any other stretch is a deletion, or cannot be divided: a ligature, a letter composed
+    /// with its hamza, marks that have changed places.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer().align("قَالَ").segments()[:3]
+    /// [(0, 1, 0, 1, True), (1, 2, 1, 1, False), (2, 4, 1, 3, True)]
+    fn segments(&self) -> Vec<(usize, usize, usize, usize, bool)> {
+        let row = |Segment { source, text, in_step }| (source.start, source.end, text.start, text.end, in_step);
+        self.map.segments().map(row).collect()
+    }
+
+    /// This alignment joined with `other`, an alignment of its text: from this source to the text of `other`.
+    /// Raises `ValueError` if `other.source` is not `text`.
+    ///
+    /// >>> import naskh
+    /// >>> a = naskh.Normalizer("clean").align("أَهْلاً  بكم")
+    /// >>> b = naskh.Normalizer("search").align(a.text)
+    /// >>> a.then(b).to_source(5, 8)
+    /// (9, 12)
+    fn then(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
+        let other = other.get();
+        if !self.text.bind(py).as_any().eq(other.source.bind(py))? {
+            return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
+        }
+        let map = self.map.then(&other.map);
+        Ok(Self::new(self.source.clone_ref(py), other.text.clone_ref(py), map))
+    }
+
+    /// Where `pattern` occurs in the text, as a list of spans of the source, in order. In linear time.
+    ///
+    /// `pattern` is searched as it is, so normalize it first. Occurrences do not overlap, unless `overlapping` is
+    /// true: the search goes on after the end of each one. Each span holds whole grapheme clusters, and no white
+    /// space at its ends that the pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError`
+    /// for an empty pattern.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")
+    /// [(5, 11), (17, 22)]
+    #[pyo3(signature = (pattern, *, overlapping = false, unit = "char"))]
+    fn find(
+        &self,
+        py: Python<'_>,
+        pattern: &Bound<'_, PyString>,
+        overlapping: bool,
+        unit: &str,
+    ) -> PyResult<Vec<(usize, usize)>> {
+        let unit = counting(unit)?;
+        let pattern = Units::of(pattern)?.to_code_points();
+        if pattern.is_empty() {
+            return Err(PyValueError::new_err("the pattern is empty"));
+        }
+        let text = self.text.bind(py);
+        let text = Units::of(text)?;
+        self.look(py, |aligned| {
+            let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit));
+            Ok(spans.map(|span| (span.start, span.end)).collect())
+        })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (text, source) = (shown(self.text.bind(py))?, shown(self.source.bind(py))?);
+        Ok(format!("<Alignment {text} from {source}, {} bytes>", self.map.size()))
+    }
+
+    fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python::alignment_html(self.source.bind(py), self.text.bind(py), self.map.segments())
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        PyTuple::new(py, [&self.source, &self.text])?.hash()
+    }
+
+    fn __sizeof__(&self) -> usize {
+        size_of::<Self>() + self.map.size()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let this = slf.get();
+        python::reduced(slf, (&this.source, &this.text, PyBytes::new(slf.py(), &this.map.to_bytes())))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, map: &[u8]) -> PyResult<Self> {
+        let map = Map::from_bytes(map, source.len()?, text.len()?)
+            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
+        Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}

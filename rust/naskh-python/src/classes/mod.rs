@@ -1,0 +1,10 @@
+//! The classes and functions of the module `naskh._naskh`. They take arguments, run, and return; the work is done
+//! below.
+
+pub(crate) mod alignment;
+pub(crate) mod columns;
+pub(crate) mod normalizer;
+pub(crate) mod norms;
+pub(crate) mod sentences;
+pub(crate) mod tokenizer;
+pub(crate) mod tokens;

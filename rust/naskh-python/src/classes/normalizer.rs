@@ -1,0 +1,242 @@
+//! The class `Normalizer` and the function `normalize`.
+
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
+use naskh::{Level, Options};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
+
+use super::alignment::Alignment;
+use crate::convert::options::{options_dict, read_options, replacements_dict};
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::call_text;
+use crate::errors::{option_error, wrong_type};
+use crate::run::align::align;
+use crate::run::batch::{Threads, run_all};
+use crate::run::explain::explain;
+use crate::run::lines::normalize_lines;
+use crate::run::perform::into_str;
+use crate::run::rules::Rules;
+
+/// Rules compiled once, to be called for many texts.
+///
+/// `Normalizer(preset="standard", /, **options)`: see `naskh.normalize` for the arguments. A normalizer is
+/// immutable, hashable and picklable, and may be shared by threads.
+///
+/// >>> import naskh
+/// >>> n = naskh.Normalizer("search", digits="keep")
+/// >>> n("مدرســة ٣")
+/// 'مدرسه ٣'
+/// >>> n
+/// Normalizer('search', digits='keep')
+#[pyclass(frozen, eq, hash, module = "naskh._naskh")]
+pub(crate) struct Normalizer {
+    pub(crate) rules: Rules,
+    preset: Option<&'static str>,
+    fingerprint: OnceLock<String>,
+}
+
+impl PartialEq for Normalizer {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules.plan.options() == other.rules.plan.options()
+    }
+}
+
+impl Hash for Normalizer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rules.plan.options().hash(state);
+    }
+}
+
+#[pymethods]
+impl Normalizer {
+    #[new]
+    #[pyo3(signature = (preset = Some("standard"), /, **options))]
+    fn new(preset: Option<&str>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (preset, options) = read_options(preset, options)?;
+        Ok(Self { rules: Rules::new(options)?, preset, fingerprint: OnceLock::new() })
+    }
+
+    /// The normalized text, or the same object if nothing changes.
+    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
+        match text.cast::<PyString>() {
+            Ok(text) => into_str(&self.rules, text),
+            Err(_) => Err(wrong_type(text)),
+        }
+    }
+
+    /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
+    ///
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
+    /// is released while they compute. An item of another type raises `TypeError` with its index.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer().batch(["إلى", None])
+    /// ['الى', None]
+    #[pyo3(signature = (texts, threads = None))]
+    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
+        run_all(&self.rules, texts, threads)
+    }
+
+    /// The normalized text together with the map back to the source: see `Alignment`.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer().align("إنَّ").to_source(1, 2)
+    /// (1, 4)
+    fn align(&self, text: &Bound<'_, PyAny>) -> PyResult<Alignment> {
+        match text.cast::<PyString>() {
+            Ok(source) => {
+                let (text, map) = align(&self.rules, source)?;
+                Ok(Alignment::new(source.clone().unbind(), text.unbind(), map))
+            }
+            Err(_) => Err(wrong_type(text)),
+        }
+    }
+
+    /// Every change that makes the text normalized, in order, as a list of `Change(start, stop, before, after,
+    /// rule, why)`. Offsets are code points of the source; `rule` is the option that makes the change.
+    ///
+    /// >>> import naskh
+    /// >>> [(c.start, c.stop, c.rule) for c in naskh.Normalizer().explain("إنَّ")]
+    /// [(0, 1, 'alef'), (2, 4, 'marks')]
+    fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(source) = text.cast::<PyString>() else { return Err(wrong_type(text)) };
+        let (text, changes) = explain(&self.rules, source)?;
+        python::changes(source, &text, changes)
+    }
+
+    /// Sixteen hexadecimal digits that identify the rules in force. They are the same on every machine and in
+    /// every version as long as the rules do the same. To be stored with the data that the rules made.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Normalizer("search").fingerprint == naskh.Normalizer("search", alef="fold").fingerprint
+    /// True
+    #[getter]
+    fn fingerprint(&self) -> String {
+        self.fingerprint.get_or_init(|| self.rules.plan.fingerprint()).clone()
+    }
+
+    /// The name of the preset that the options began with, or `None`.
+    #[getter]
+    fn preset(&self) -> Option<&'static str> {
+        self.preset
+    }
+
+    /// The value of every option, as a new dict.
+    #[getter]
+    fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        options_dict(py, self.rules.plan.options())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let preset = self.preset.map_or_else(|| "None".to_owned(), |preset| format!("'{preset}'"));
+        call_text("Normalizer", vec![preset], &self.overrides(py)?)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        python::reduced(slf, (slf.get().preset, slf.get().overrides(slf.py())?))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(preset: Option<&str>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        Self::new(preset, Some(options))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns how
+    /// many bytes were written, and the end of the valid UTF-8; if that is not `stop`, nothing was written.
+    fn _utf8_lines(
+        &self,
+        data: &Bound<'_, PyBytes>,
+        start: usize,
+        stop: usize,
+        target: &Bound<'_, PyByteArray>,
+    ) -> PyResult<(usize, usize)> {
+        normalize_lines(&self.rules, data, start, stop, target)
+    }
+}
+
+impl Normalizer {
+    /// The options that differ from the preset.
+    fn overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let base = self
+            .preset
+            .map_or_else(|| Ok(Options::default()), Options::preset)
+            .map_err(|error| option_error(&error))?;
+        let differing = PyDict::new(py);
+        let options = self.rules.plan.options();
+        let replace = replacements_dict(py, &options.replace, &base.replace)?;
+        let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
+        mine.del_item("replace")?;
+        if !replace.is_empty() {
+            mine.set_item("replace", replace)?;
+        }
+        for (name, value) in mine {
+            if !value.eq(base.get_item(&name)?)? {
+                differing.set_item(name, value)?;
+            }
+        }
+        Ok(differing)
+    }
+}
+
+/// The normalized text, or the same object if nothing changes.
+///
+/// `text`: any `str`; lone surrogates and NULs are valid. `preset`: `"clean"`, `"standard"`, `"search"`, or `None`
+/// for only the options that are named. `options` override the preset; `naskh.presets()` lists them with their
+/// values, and `docs/normalization.md` defines what each does.
+///
+/// Raises `TypeError` if `text` is not a `str` or an option does not exist, `ValueError` if a preset or a value
+/// does not exist.
+///
+/// >>> import naskh
+/// >>> naskh.normalize("أخبـــار اليــوم")
+/// 'اخبار اليوم'
+/// >>> naskh.normalize("أخبـــار", None, tatweel="strip")
+/// 'أخبار'
+#[pyfunction]
+#[pyo3(signature = (text, preset = Some("standard"), /, **options))]
+pub(crate) fn normalize<'py>(
+    text: &Bound<'py, PyAny>,
+    preset: Option<&str>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyString>> {
+    let Ok(text) = text.cast::<PyString>() else {
+        return Err(wrong_type(text));
+    };
+    let (_, options) = read_options(preset, options)?;
+    into_str(&Rules::new(options)?, text)
+}
+
+/// Every preset with the value of every option, as a new dict of dicts.
+///
+/// >>> import naskh
+/// >>> naskh.presets().get("search").get("teh_marbuta")
+/// 'heh'
+#[pyfunction]
+pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let all = PyDict::new(py);
+    for name in Options::presets() {
+        all.set_item(name, options_dict(py, &Options::preset(name).map_err(|error| option_error(&error))?)?)?;
+    }
+    Ok(all)
+}
+
+/// The name of the SIMD level in use: "avx512", "avx2", "neon" or "scalar".
+///
+/// The environment variable `NASKH_SIMD` chooses one before the first import. A level that the processor lacks is
+/// an error.
+#[pyfunction]
+pub(crate) fn simd_level() -> PyResult<&'static str> {
+    Level::current().map(Level::name).map_err(|error| PyValueError::new_err(error.to_string()))
+}

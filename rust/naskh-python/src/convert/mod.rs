@@ -1,0 +1,7 @@
+//! Values between Python and Rust: options, offsets, `repr`, and what is called in Python.
+
+pub(crate) mod dividers;
+pub(crate) mod offsets;
+pub(crate) mod options;
+pub(crate) mod python;
+pub(crate) mod repr;

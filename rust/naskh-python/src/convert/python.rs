@@ -1,0 +1,55 @@
+//! Every name of Python code that Rust calls. If one of them moves in `python/naskh/`, only this file changes.
+
+use naskh::{Change, Segment};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple, PyType};
+
+use crate::pystr::new_str;
+
+/// What `__reduce__` returns: a callable and its arguments.
+pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
+
+/// How every class is pickled: by a call of its static method `_rebuild` with `arguments`.
+pub(crate) fn reduced<'py, C, A>(object: &Bound<'py, C>, arguments: A) -> PyResult<Reduced<'py>>
+where
+    A: IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error = PyErr>,
+{
+    Ok((object.as_any().get_type().getattr("_rebuild")?, arguments.into_pyobject(object.py())?))
+}
+
+/// A `naskh.explain.Changes`.
+pub(crate) fn changes<'py>(
+    source: &Bound<'py, PyString>,
+    text: &Bound<'py, PyString>,
+    changes: Vec<Change>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
+    let row = |change: Change| {
+        let after = new_str(py, &change.after)?;
+        (change.source.start, change.source.end, after, change.rule.name()).into_pyobject(py)
+    };
+    let rows: Vec<_> = changes.into_iter().map(row).collect::<PyResult<_>>()?;
+    py.import("naskh.explain")?.getattr("_changes")?.call1((source, text, rows))
+}
+
+/// An alignment as HTML, for notebooks.
+pub(crate) fn alignment_html<'py>(
+    source: &Bound<'py, PyString>,
+    text: &Bound<'py, PyString>,
+    segments: impl Iterator<Item = Segment>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let ends = |segment: Segment| (segment.source.start, segment.source.end, segment.text.start, segment.text.end);
+    let segments: Vec<_> = segments.map(ends).collect();
+    source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1((source, text, segments))
+}
+
+/// The class `naskh.Token`, which is a subclass of `tuple`, and the names of the kinds.
+pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
+    let module = py.import("naskh.tokens")?;
+    let token = module.getattr("Token")?.cast_into::<PyType>()?;
+    if !token.is_subclass_of::<PyTuple>()? {
+        return Err(PyTypeError::new_err("naskh.Token must be a subclass of tuple"));
+    }
+    Ok((token, module.getattr("KINDS")?.cast_into()?))
+}

@@ -1,0 +1,25 @@
+//! How objects are shown in Python.
+
+use naskh::raw::IndexedText;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use crate::pystr::Units;
+
+/// A call as Python writes it: the arguments in `parts`, then each argument of `named` with its name.
+pub(crate) fn call_text(class: &str, mut parts: Vec<String>, named: &Bound<'_, PyDict>) -> PyResult<String> {
+    for (name, value) in named {
+        parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
+    }
+    Ok(format!("{class}({})", parts.join(", ")))
+}
+
+/// The `repr` of a text, of which at most the first 40 characters are shown.
+pub(crate) fn shown(text: &Bound<'_, PyString>) -> PyResult<String> {
+    const MOST: u32 = 40;
+    let units = Units::of(text)?;
+    if units.len() <= MOST as usize {
+        return Ok(text.repr()?.to_string());
+    }
+    Ok(format!("{}…", units.slice(text.py(), (0, MOST))?.repr()?))
+}

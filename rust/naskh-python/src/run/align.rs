@@ -1,0 +1,34 @@
+//! Normalizing a `str` together with the map back to its source.
+
+use naskh::Map;
+use naskh::raw::{Output, Overflow, Scratch, Text};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use super::perform::{Task, into_str_with};
+use super::rules::Rules;
+use crate::errors::check_length;
+
+struct Align<'r>(&'r Rules);
+
+impl Task for Align<'_> {
+    type Found = Map;
+
+    fn write<T: Text>(
+        &self,
+        text: &[T::Unit],
+        out: &mut Output<'_, T::Unit>,
+        scratch: &mut Scratch,
+    ) -> Result<(bool, Map), Overflow> {
+        let map = naskh::raw::align::<T>(&self.0.plan, self.0.level, text, out, scratch)?;
+        Ok((out.written() != text, map))
+    }
+}
+
+/// The normalized text and the map from its source.
+pub(crate) fn align<'py>(rules: &Rules, source: &Bound<'py, PyString>) -> PyResult<(Bound<'py, PyString>, Map)> {
+    check_length(source.len()?)?;
+    let (text, map) = into_str_with(&Align(rules), source)?;
+    check_length(map.text_len())?;
+    Ok((text, map))
+}

@@ -1,0 +1,106 @@
+//! Dividing a `str` into tokens or sentences, as spans or as a list of strings.
+
+use naskh::raw::IndexedText;
+use naskh::{SentenceOptions, Token, TokenOptions};
+use pyo3::exceptions::PyOverflowError;
+use pyo3::prelude::*;
+use pyo3::types::{PyList, PyString};
+
+use super::batch::BatchTask;
+use crate::errors::wrong_type;
+use crate::pystr::{Span, Units};
+
+/// Options that decide where texts are divided.
+pub(crate) trait Divide: Sync {
+    /// The spans of the pieces that a list of them shows.
+    fn spans(&self, units: Units<'_>) -> Vec<Span>;
+}
+
+impl Divide for TokenOptions {
+    fn spans(&self, units: Units<'_>) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(units.len() / 4 + 8);
+        for_each_token(units, self, |token| spans.push((token.start as u32, token.end as u32)));
+        spans
+    }
+}
+
+/// Sentences are shown without the white space around them, and not at all if they are nothing else.
+impl Divide for SentenceOptions {
+    fn spans(&self, units: Units<'_>) -> Vec<Span> {
+        let mut spans = sentence_spans(units, self);
+        spans.retain_mut(|span| {
+            *span = trimmed(units, *span);
+            span.0 < span.1
+        });
+        spans
+    }
+}
+
+impl<D: Divide> BatchTask for D {
+    type Scratch = ();
+    type Done = Vec<Span>;
+
+    fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        pieces(self, text).map(Bound::into_any)
+    }
+
+    fn detached(&self, units: Units<'_>, (): &mut ()) -> Self::Done {
+        self.spans(units)
+    }
+
+    fn finish<'py>(&self, spans: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        units_of(text)?.slices(text.py(), &spans).map(Bound::into_any)
+    }
+}
+
+/// The pieces of a text, as a list.
+pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    let units = units_of(text)?;
+    units.slices(text.py(), &options.spans(units))
+}
+
+/// The characters of an argument that must be a text. Its length is limited, since offsets are numbers of 32 bits.
+pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
+    let units = Units::of(text.cast::<PyString>().map_err(|_| wrong_type(text))?)?;
+    match u32::try_from(units.len()) {
+        Ok(_) => Ok(units),
+        Err(_) => Err(PyOverflowError::new_err(format!(
+            "a text of {} code points is too long to be divided: {} is the maximum",
+            units.len(),
+            u32::MAX
+        ))),
+    }
+}
+
+/// Gives each token to `give`.
+#[inline(always)]
+pub(crate) fn for_each_token(units: Units<'_>, options: &TokenOptions, give: impl FnMut(Token)) {
+    match units {
+        Units::One(units) => naskh::raw::tokenize(units, options, give),
+        Units::Two(units) => naskh::raw::tokenize(units, options, give),
+        Units::Four(units) => naskh::raw::tokenize(units, options, give),
+    }
+}
+
+/// The spans of all sentences, which tile the text.
+pub(crate) fn sentence_spans(units: Units<'_>, options: &SentenceOptions) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let give = |span: std::ops::Range<usize>| spans.push((span.start as u32, span.end as u32));
+    match units {
+        Units::One(text) => naskh::raw::sentences(text, options, give),
+        Units::Two(text) => naskh::raw::sentences(text, options, give),
+        Units::Four(text) => naskh::raw::sentences(text, options, give),
+    }
+    spans
+}
+
+/// The span without white space at its ends.
+fn trimmed(units: Units<'_>, span: Span) -> Span {
+    let range = span.0 as usize..span.1 as usize;
+    let range = match units {
+        Units::One(text) => naskh::raw::trim(text, range),
+        Units::Two(text) => naskh::raw::trim(text, range),
+        Units::Four(text) => naskh::raw::trim(text, range),
+    };
+    (range.start as u32, range.end as u32)
+}

@@ -1,0 +1,108 @@
+//! A map together with the source that it maps, and what is remembered of that source.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::{Clusters, Counting, Map, OffsetIndex};
+use crate::chars::is_white_space;
+
+/// A text whose code points can be read by their index.
+pub trait IndexedText {
+    /// The number of code points.
+    fn len(&self) -> usize;
+
+    /// The code point at an index below [`IndexedText::len`].
+    fn at(&self, index: usize) -> u32;
+
+    /// Returns true if the text has no code points.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Units of one code point each: Latin-1, UCS-2, UCS-4, `char`.
+impl<U: Copy + Into<u32>> IndexedText for [U] {
+    fn len(&self) -> usize {
+        <[U]>::len(self)
+    }
+
+    #[inline]
+    fn at(&self, index: usize) -> u32 {
+        self[index].into()
+    }
+}
+
+/// What look-ups remember of a source. Each part is made when it is first needed, by one pass over the source.
+#[derive(Clone, Debug, Default)]
+pub struct SourceIndex {
+    utf8: OnceLock<OffsetIndex>,
+    utf16: OnceLock<OffsetIndex>,
+    clusters: OnceLock<Clusters>,
+}
+
+/// A map with its source. It answers what cannot be answered without reading characters of the source.
+///
+/// Spans that are given must lie within their text, with the start not after the end.
+#[derive(Debug)]
+pub struct Aligned<'a, S: ?Sized> {
+    pub(super) map: &'a Map,
+    pub(super) source: &'a S,
+    index: &'a SourceIndex,
+}
+
+impl<'a, S: IndexedText + ?Sized> Aligned<'a, S> {
+    /// A map, its source, and the index of that source, which may be empty.
+    ///
+    /// # Panics
+    /// If the source has not the length that the map says.
+    pub fn new(map: &'a Map, source: &'a S, index: &'a SourceIndex) -> Self {
+        assert_eq!(map.source_len(), source.len(), "the map is of a source of another length");
+        Self { map, source, index }
+    }
+
+    /// The map.
+    #[must_use]
+    pub fn map(&self) -> &'a Map {
+        self.map
+    }
+
+    /// The length of the source, counted in `counting`.
+    pub fn source_len(&self, counting: Counting) -> usize {
+        self.offsets(counting).map_or(self.source.len(), OffsetIndex::units)
+    }
+
+    /// A span of code points of the source, counted in `counting`.
+    #[must_use]
+    pub fn to_units(&self, span: Range<usize>, counting: Counting) -> Range<usize> {
+        let Some(offsets) = self.offsets(counting) else { return span };
+        offsets.units_before(span.start, self.source)..offsets.units_before(span.end, self.source)
+    }
+
+    /// The code points of the source that a span counted in `counting` touches: half a character gives all of it.
+    #[must_use]
+    pub fn from_units(&self, span: Range<usize>, counting: Counting) -> Range<usize> {
+        match self.offsets(counting) {
+            Some(offsets) => offsets.code_points(span, self.source),
+            None => span,
+        }
+    }
+
+    /// The index of an encoding; `None` for code points, which need none.
+    fn offsets(&self, counting: Counting) -> Option<&'a OffsetIndex> {
+        let index = match counting {
+            Counting::CodePoints => return None,
+            Counting::Utf8 => &self.index.utf8,
+            Counting::Utf16 => &self.index.utf16,
+        };
+        Some(index.get_or_init(|| OffsetIndex::new(counting, self.source)))
+    }
+
+    pub(super) fn clusters(&self) -> &'a Clusters {
+        self.index.clusters.get_or_init(|| Clusters::new(self.source))
+    }
+
+    /// Returns true if the character of the source at `index` is white space.
+    pub(super) fn is_white(&self, index: usize) -> bool {
+        is_white_space(self.source.at(index))
+    }
+}

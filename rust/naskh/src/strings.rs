@@ -1,0 +1,225 @@
+//! What a Rust program calls: `&str` in, strings and byte ranges out.
+//!
+//! All of it is made of the calls that work on any encoding; only memory and offsets are taken care of here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::align::Map;
+use crate::explain::{Change, explain};
+use crate::normalize::{Scratch, align, grown, normalize};
+use crate::options::{SentenceOptions, TokenOptions};
+use crate::output::{Output, Overflow};
+use crate::plan::Plan;
+use crate::sentence::{sentences, trim};
+use crate::simd::{Level, LevelError};
+use crate::text::{Ucs4, Utf8};
+use crate::token::{Kind, tokenize};
+
+/// Normalizes a text. Borrows it if nothing changes.
+///
+/// ```
+/// use naskh::{Options, Plan, normalize_str};
+/// let plan = Plan::new(Options::preset("standard")?);
+/// assert_eq!(normalize_str(&plan, "إنَّ الأخبـــار")?, "ان الاخبار");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`LevelError`] if the environment variable `NASKH_SIMD` names a level that this processor does not have.
+pub fn normalize_str<'t>(plan: &Plan, text: &'t str) -> Result<Cow<'t, str>, LevelError> {
+    let (level, mut scratch) = (Level::current()?, Scratch::default());
+    let run = |out: &mut Output<'_, u8>| normalize::<Utf8>(plan, level, text.as_bytes(), out, &mut scratch);
+    Ok(match grown(text.len() + 64, run) {
+        Ok((true, bytes)) => Cow::Owned(string_of(bytes)),
+        _ => Cow::Borrowed(text),
+    })
+}
+
+/// Normalizes a text and returns the result with the map back to the source. Positions are code points.
+///
+/// ```
+/// use naskh::{Options, Plan, align_str};
+/// let plan = Plan::new(Options::preset("standard")?);
+/// let (text, map) = align_str(&plan, "قال: إنَّ")?;
+/// assert_eq!(text, "قال: ان");
+/// assert_eq!((map.source_len(), map.text_len()), (9, 7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// As [`normalize_str`].
+///
+/// # Panics
+/// If the text is longer than [`Map::MOST`] code points.
+pub fn align_str(plan: &Plan, text: &str) -> Result<(String, Map), LevelError> {
+    let (level, mut scratch) = (Level::current()?, Scratch::default());
+    let source = code_points(text);
+    let run = |out: &mut Output<'_, u32>| align::<Ucs4>(plan, level, &source, out, &mut scratch);
+    Ok(match grown(source.len() + 64, run) {
+        Ok((map, text)) => (text.into_iter().filter_map(char::from_u32).collect(), map),
+        Err(_) => (text.to_owned(), Map::default()), // four bytes hold every character
+    })
+}
+
+/// Returns every change that makes a text normalized, with its rule. Positions are code points of the text.
+///
+/// ```
+/// use naskh::{Options, Plan, Rule, explain_str};
+/// let plan = Plan::new(Options::preset("standard")?);
+/// let changes = explain_str(&plan, "إنَّ");
+/// assert_eq!((changes[1].source.clone(), changes[1].rule), (2..4, Rule::Marks));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Panics
+/// As [`align_str`].
+#[must_use]
+pub fn explain_str(plan: &Plan, text: &str) -> Vec<Change> {
+    let (source, mut scratch) = (code_points(text), Scratch::default());
+    let run = |out: &mut Output<'_, u32>| explain::<Ucs4>(plan, &source, out, &mut scratch);
+    grown(source.len() + 64, run).map_or_else(|_| Vec::new(), |(changes, _)| changes)
+}
+
+/// Returns the tokens of a text, as byte ranges with their kinds.
+///
+/// ```
+/// use naskh::{Kind, TokenOptions, tokenize_str};
+/// let text = "بلغ 3.5%";
+/// let tokens: Vec<_> = tokenize_str(text, &TokenOptions::default()).collect();
+/// assert_eq!(tokens[1], (7..10, Kind::Number));
+/// assert_eq!(&text[tokens[1].0.clone()], "3.5");
+/// ```
+pub fn tokenize_str(text: &str, options: &TokenOptions) -> impl Iterator<Item = (Range<usize>, Kind)> {
+    let mut found = Vec::new();
+    tokenize(&code_points(text), options, |token| found.push((token.start..token.end, token.kind)));
+    let mut bytes = ByteOffsets::new(text);
+    found.into_iter().map(move |(range, kind)| (bytes.range(range), kind)).collect::<Vec<_>>().into_iter()
+}
+
+/// Returns the sentences of a text, without the white space around them.
+///
+/// ```
+/// use naskh::{SentenceOptions, sentences_str};
+/// let found: Vec<_> = sentences_str("وصل د. علي. هل بقي؟", &SentenceOptions::default()).collect();
+/// assert_eq!(found, ["وصل د. علي.", "هل بقي؟"]);
+/// ```
+pub fn sentences_str<'t>(text: &'t str, options: &SentenceOptions) -> impl Iterator<Item = &'t str> {
+    let (source, mut found) = (code_points(text), Vec::new());
+    sentences(&source, options, |span| found.push(trim(&source, span)));
+    let mut bytes = ByteOffsets::new(text);
+    found.into_iter().filter(|span| !span.is_empty()).map(move |span| &text[bytes.range(span)])
+}
+
+/// Normalizes UTF-8 into `out`, which must be empty, each line as a text of its own.
+///
+/// # Errors
+/// [`Overflow`] if the result does not fit into `out`.
+pub fn normalize_lines(
+    plan: &Plan,
+    level: Level,
+    text: &[u8],
+    out: &mut Output<'_, u8>,
+    scratch: &mut Scratch,
+) -> Result<(), Overflow> {
+    if plan.is_local_to_lines() {
+        // No rule looks past a line end, so all lines can be normalized at once.
+        return normalize::<Utf8>(plan, level, text, out, scratch).map(|_| ());
+    }
+    for (nth, line) in text.split(|&byte| byte == b'\n').enumerate() {
+        if nth > 0 {
+            out.push(b'\n')?;
+        }
+        out.append(|out| normalize::<Utf8>(plan, level, line, out, scratch))?;
+    }
+    Ok(())
+}
+
+fn code_points(text: &str) -> Vec<u32> {
+    text.chars().map(u32::from).collect()
+}
+
+/// The rules make valid UTF-8 of valid UTF-8.
+fn string_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Turns ascending positions in code points into positions in bytes, in one walk through the text.
+struct ByteOffsets<'t> {
+    characters: std::str::Chars<'t>,
+    points: usize,
+    bytes: usize,
+}
+
+impl<'t> ByteOffsets<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { characters: text.chars(), points: 0, bytes: 0 }
+    }
+
+    fn range(&mut self, points: Range<usize>) -> Range<usize> {
+        self.at(points.start)..self.at(points.end)
+    }
+
+    fn at(&mut self, point: usize) -> usize {
+        while self.points < point {
+            self.bytes += self.characters.next().map_or(0, char::len_utf8);
+            self.points += 1;
+        }
+        self.bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Options;
+
+    fn plan(preset: &str) -> Plan {
+        Plan::new(Options::preset(preset).unwrap())
+    }
+
+    #[test]
+    fn normalize_str_borrows_a_text_that_does_not_change() {
+        assert!(matches!(normalize_str(&plan("clean"), "خبر"), Ok(Cow::Borrowed("خبر"))));
+        assert!(matches!(normalize_str(&plan("search"), "أخبار"), Ok(Cow::Owned(_))));
+    }
+
+    #[test]
+    fn results_longer_than_the_text_fit() {
+        let text = "\u{FDFB}".repeat(100); // ARABIC LIGATURE JALLAJALALOUHOU
+        assert_eq!(normalize_str(&plan("bert-uncased"), &text).unwrap(), text);
+        let mut options = Options::default();
+        options.set("unicode", "nfkc").unwrap();
+        let plan = Plan::new(options);
+        let long = normalize_str(&plan, &text).unwrap().into_owned();
+        assert_eq!(long, "جل جلاله".repeat(100));
+        assert_eq!(align_str(&plan, &text).unwrap().0, long);
+    }
+
+    #[test]
+    fn explanations_tokens_and_sentences_hold_at_every_offset() {
+        let text = "قالَ😀 د. علي: 3.5%! نعم.\n";
+        let joined: String = tokenize_str(text, &TokenOptions::default()).map(|(range, _)| &text[range]).collect();
+        assert_eq!(joined, text.replace([' ', '\n'], ""));
+        let found: Vec<_> = sentences_str(text, &SentenceOptions::default()).collect();
+        assert_eq!(found, ["قالَ😀 د. علي: 3.5%!", "نعم."]);
+        assert_eq!(explain_str(&plan("standard"), text).len(), 2);
+    }
+
+    #[test]
+    fn normalize_lines_makes_a_text_of_each_line() {
+        let done = |preset: &str, text: &str| {
+            let mut scratch = Scratch::default();
+            let run = |out: &mut Output<'_, u8>| {
+                normalize_lines(&plan(preset), Level::current().unwrap(), text.as_bytes(), out, &mut scratch)
+            };
+            String::from_utf8(grown(1, run).unwrap().1).unwrap()
+        };
+        for preset in Options::presets() {
+            let plan = plan(preset);
+            let text = " أ  ب \n\n(ا)\nو كتاب\n";
+            let lines: Vec<_> = text.split('\n').map(|line| normalize_str(&plan, line).unwrap()).collect();
+            assert_eq!(done(preset, text), lines.join("\n"), "{preset}");
+        }
+    }
+}
