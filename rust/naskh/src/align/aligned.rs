@@ -3,34 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Clusters, Counting, Map, OffsetIndex};
+use super::{Clusters, Counting, IndexedText, Map, OffsetIndex};
 use crate::chars::is_white_space;
-
-/// A text whose code points can be read by their index.
-pub trait IndexedText {
-    /// The number of code points.
-    fn len(&self) -> usize;
-
-    /// The code point at an index below [`IndexedText::len`].
-    fn at(&self, index: usize) -> u32;
-
-    /// Returns true if the text has no code points.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// Units of one code point each: Latin-1, UCS-2, UCS-4, `char`.
-impl<U: Copy + Into<u32>> IndexedText for [U] {
-    fn len(&self) -> usize {
-        <[U]>::len(self)
-    }
-
-    #[inline]
-    fn at(&self, index: usize) -> u32 {
-        self[index].into()
-    }
-}
 
 /// What look-ups remember of a source. Each part is made when it is first needed, by one pass over the source.
 #[derive(Clone, Debug, Default)]

@@ -8,6 +8,7 @@ mod clusters;
 mod compose;
 mod cursor;
 mod find;
+mod indexed;
 mod map;
 mod offsets;
 mod segments;
@@ -15,10 +16,11 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
-pub use aligned::{Aligned, IndexedText, SourceIndex};
+pub use aligned::{Aligned, SourceIndex};
 pub use clusters::Clusters;
 pub use cursor::ForwardCursor;
 pub use find::occurrences;
+pub use indexed::IndexedText;
 pub use map::Map;
 pub use offsets::{Counting, OffsetIndex};
 pub use segments::Segment;
