@@ -32,7 +32,8 @@ help: ## list the targets
 demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
 
-test: lint rust-test python-test ## everything below that checks this machine's build
+test: lint $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
+	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
@@ -51,6 +52,7 @@ python-lint: $(BUILT)
 	$(PY) -m mypy.stubtest naskh
 	$(PY) examples/make_news.py --check
 	$(PY) tools/conventions_table.py --check
+	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crate, with debug assertions
 	$(CARGO) test --locked --package naskh

@@ -1,4 +1,4 @@
-"""Hypothesis profiles, which tests run, what the header says of the run, and its counts for `tools/test_levels.py`."""
+"""Hypothesis profiles, which tests run, the header of the run, and its counts for `tools/test_levels.py`."""
 
 from __future__ import annotations
 

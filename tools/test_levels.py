@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the tests once for each SIMD level that this processor has, each time on all cores, and sum up in one line.
+"""Run the tests at each SIMD level that this processor has, on all cores, and sum up in one line.
 
 usage: test_levels.py [--rust COMMAND] [ARGUMENTS OF PYTEST...]
 
@@ -78,8 +78,7 @@ def main() -> int:
     total, failed = Tally(), []
 
     def add(run: str, all_passed: bool, tally: Tally) -> None:  # noqa: FBT001
-        nonlocal total
-        total += tally
+        total.add(tally)
         if not all_passed:
             failed.append(run)
 
@@ -94,9 +93,8 @@ def main() -> int:
 
     runs = f"{'Rust; ' if options.rust else ''}Python at the SIMD levels {', '.join(usable)}"
     lacking = [level for level in LEVELS if level not in usable]
-    print(
-        f"\n== {'FAILED: ' + ', '.join(failed) if failed else 'All is well'}: {sentence(total, runs, lacking)}"
-    )
+    verdict = f"FAILED: {', '.join(failed)}" if failed else "All is well"
+    print(f"\n== {verdict}: {sentence(total, runs, lacking)}")
     return int(bool(failed))
 
 

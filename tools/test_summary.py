@@ -16,7 +16,7 @@ RUST = re.compile(r"test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored
 # The reason of a skip is `GROUP: detail`. What a group means, and what to do about it.
 GROUPS = {
     "no data": "need texts that are not in the repository (NASKH_SHARED names their folder)",
-    "no original": "compare with another program that is not installed (`make conventions-test` can install most)",
+    "no original": "compare with a program that is not installed (`make conventions-test` installs most)",
     "slow": "take minutes (ARGS=--slow runs them)",
 }
 
@@ -29,19 +29,18 @@ class Tally:
     failed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
-    def __iadd__(self, other: Tally) -> Tally:
+    def add(self, other: Tally) -> None:
         """Add the counts of another run."""
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
-        return self
 
     def add_line_of_cargo(self, line: str) -> None:
         """Add what `cargo test` says of one test program; any other line has nothing to add."""
         found = RUST.match(line)
         if found:
             passed, failed, ignored = map(int, found.groups())
-            self += Tally(passed, failed, Counter({"ignored": ignored} if ignored else {}))
+            self.add(Tally(passed, failed, Counter({"ignored": ignored} if ignored else {})))
 
 
 def of_pytest(path: Path) -> Tally:

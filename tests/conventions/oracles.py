@@ -93,7 +93,8 @@ def _whisper(*, remove_diacritics: bool) -> Original:
     """From its file: importing the package would ask for torch."""
     package = importlib.util.find_spec("whisper")
     if package is None or package.origin is None:
-        raise ImportError("no package whisper")
+        reason = "no package whisper"
+        raise ImportError(reason)
     spec = importlib.util.spec_from_file_location(
         "whisper_basic", Path(package.origin).parent / "normalizers" / "basic.py"
     )
@@ -205,7 +206,7 @@ def _java(name: str, texts: Sequence[str], *arguments: str) -> list[str]:
 
 
 def java_command() -> list[str]:
-    """How to start the program beside this file, without a name; raises `Missing` where it cannot be started."""
+    """The command for the program beside this file, without a name; raises `Missing` if it cannot start."""
     java, javac = shutil.which("java"), shutil.which("javac")
     if java is None or javac is None or _java_version(javac) < OLDEST_JAVA:
         raise Missing(f"lucene: no Java compiler of version {OLDEST_JAVA} or later; {APT}")

@@ -285,8 +285,8 @@ impl Alignment {
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, map: &[u8]) -> PyResult<Self> {
-        let map = Map::from_bytes(map, source.len()?, text.len()?)
+    fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, packed: &[u8]) -> PyResult<Self> {
+        let map = Map::from_bytes(packed, source.len()?, text.len()?)
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
         Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
     }
