@@ -281,8 +281,8 @@ fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u
         let inert = letters | printed & !within(lanes, block.low, b'0', b'9');
         // 1. If marks become spaces, each mark must have an inert neighbour, since each is a boundary of chunks.
         // 2. If marks are deleted, an inert character before a run of marks makes the whole run certain. The
-        //    addition puts one bit at the start of the run; its carry clears all bits of the run, which the
-        //    negation sets.
+        //    addition adds a bit at the start of the run; the carry clears all bits of the run; the negation sets
+        //    them.
         let after = if plan.blanks_marks { inert << 1 } else { !watched.wrapping_add(watched & inert << 1) };
         after | inert >> 1
     };
@@ -323,9 +323,8 @@ fn separators_beside_digits<L: Lanes>(lanes: L, block: &Block<L>, deleted: u64) 
     separators & (digits << 1 | digits >> 1 | deleted << 1 | deleted >> 1 | edges)
 }
 
-/// Puts pairs of basic marks into canonical order. Longer runs of marks, and marks with a deleted character after
-/// them, need the careful lane. Returns the characters to take: all but a run of marks that may continue after the
-/// block.
+/// Puts pairs of basic marks into canonical order. Longer runs of marks, and deleted characters after a mark, need
+/// the careful lane. Returns the characters to take: all except a run of marks that may continue after the block.
 #[inline(always)]
 fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, lookup: &mut Lookup<L>, more: bool) -> u64 {
     let arabic = lanes.bits(lanes.equal(block.high, lanes.splat(ARABIC))) & block.valid;

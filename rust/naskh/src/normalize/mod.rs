@@ -101,7 +101,8 @@ pub fn normalize_carefully<T: Text>(
 pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Vec<u32> {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
-    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text) // `Width` is impossible: four bytes hold every code point
+    // `Overflow::Width` is impossible: four bytes hold every code point.
+    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text)
 }
 
 /// Normalizes as [`normalize`] does, and returns the map from `text` to the result. Positions are those of units,
