@@ -29,7 +29,7 @@ mod tests;
 pub use owned::grown;
 
 use crate::align::Map;
-use crate::character::Traced;
+use crate::character::{Spare, Traced};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
@@ -45,7 +45,7 @@ pub struct Scratch {
     plain: Space<u32>,
     traced: Space<Traced>,
     /// For the evidence about lines.
-    line: Vec<u32>,
+    line: Spare<u32>,
 }
 
 /// Normalizes `text` into `out`, which is empty. Returns whether the result differs from the text.
@@ -166,7 +166,7 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
             Stop::End => {}
             Stop::Care if job.record.is_some() => {
                 let (start, boundary) = careful_chunk(job, &mut lines, traced, line);
-                push_traced(job, start, &traced.chunk, boundary)?;
+                push_traced(job, start, traced, boundary)?;
             }
             Stop::Care => {
                 let (_, boundary) = careful_chunk(job, &mut lines, plain, line);
