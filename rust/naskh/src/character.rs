@@ -1,26 +1,55 @@
 //! A character on its way through the careful stages: a bare code point, or one that remembers where it came from.
 //!
 //! The stages are written once over [`Character`]. For plain results they run on `u32`; where positions or reasons
-//! are asked for they run on [`Traced`], and what they do to the text is the same by construction.
+//! are asked for they run on [`Traced`]. What they do to the text is the same by construction. A rule that changes a
+//! character is noted on the character; a rule that deletes one is noted beside the chunk ([`Spare::notes`]).
 
+use std::fmt::Debug;
 use std::ops::Range;
 
 use crate::options::Rule;
 
 pub(crate) trait Character: Copy {
-    /// The character that stands at `place` of its word in the source.
+    /// Which rules have deleted which characters of the source.
+    type Notes: Notes;
+    /// The character at `place` of its chunk in the source.
     fn at(place: usize, c: u32) -> Self;
     /// The code point.
     fn code(self) -> u32;
-    /// Another character in the place of this one, because a rule says so.
+    /// Another character in the place of this one, made by a rule.
     fn becoming(self, c: u32, rule: Rule) -> Self;
     /// One of the characters that this one is taken apart into, perhaps to be put together again.
     fn part(self, c: u32) -> Self;
     /// What this one and a later one are put together into.
     fn merged(self, other: Self, c: u32) -> Self;
+    /// Notes that a rule deletes this one.
+    fn note_deletion(self, rule: Rule, notes: &mut Self::Notes);
+}
+
+/// Notes about one chunk.
+pub(crate) trait Notes: Debug + Default {
+    /// Forgets everything, for the next chunk.
+    fn clear(&mut self);
+}
+
+/// The working space of the stages.
+#[derive(Debug)]
+pub(crate) struct Spare<C: Character> {
+    /// As much room as the chunk takes.
+    pub(crate) room: Vec<C>,
+    /// What has been deleted from the chunk.
+    pub(crate) notes: C::Notes,
+}
+
+impl<C: Character> Default for Spare<C> {
+    fn default() -> Self {
+        Self { room: Vec::new(), notes: C::Notes::default() }
+    }
 }
 
 impl Character for u32 {
+    type Notes = ();
+
     #[inline]
     fn at(_: usize, c: u32) -> Self {
         c
@@ -45,9 +74,17 @@ impl Character for u32 {
     fn merged(self, _: Self, c: u32) -> Self {
         c
     }
+
+    #[inline]
+    fn note_deletion(self, _: Rule, (): &mut ()) {}
 }
 
-/// A code point, the characters of its word that it stems from, and the rules that made it what it is.
+impl Notes for () {
+    #[inline]
+    fn clear(&mut self) {}
+}
+
+/// A code point, the characters of its chunk that it stems from, and the rules that made it what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Traced {
     c: u32,
@@ -57,7 +94,7 @@ pub(crate) struct Traced {
 }
 
 impl Traced {
-    /// The places in the source word.
+    /// The places in the chunk of the source.
     pub(crate) fn span(self) -> Range<usize> {
         self.start as usize..self.stop as usize
     }
@@ -75,6 +112,8 @@ impl Traced {
 }
 
 impl Character for Traced {
+    type Notes = Deletions;
+
     fn at(place: usize, c: u32) -> Self {
         let start = place as u32;
         Self { c, start, stop: start + 1, rules: 0 }
@@ -103,19 +142,70 @@ impl Character for Traced {
             rules: self.rules | other.rules | new,
         }
     }
+
+    fn note_deletion(self, rule: Rule, notes: &mut Deletions) {
+        notes.add(self.span(), self.rules | rule.bit());
+    }
+}
+
+/// For each character of a stretch of the source the rules that have deleted it, or a part of it, and those that have
+/// changed it before: bits in the order of [`Rule::ALL`].
+#[derive(Debug, Default)]
+pub(crate) struct Deletions(Vec<u32>);
+
+impl Deletions {
+    fn add(&mut self, places: Range<usize>, rules: u32) {
+        if self.0.len() < places.end {
+            self.0.resize(places.end, 0);
+        }
+        self.0[places].iter_mut().for_each(|bits| *bits |= rules);
+    }
+
+    /// The rules that have deleted the character at a place.
+    pub(crate) fn rules(&self, place: usize) -> u32 {
+        self.0.get(place).copied().unwrap_or(0)
+    }
+}
+
+impl Notes for Deletions {
+    fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// Deletes the characters that a rule is for.
+pub(crate) fn delete_each<C: Character>(
+    chunk: &mut Vec<C>,
+    notes: &mut C::Notes,
+    rule: Rule,
+    concerns: impl Fn(u32) -> bool,
+) {
+    chunk.retain(|c| {
+        let goes = concerns(c.code());
+        if goes {
+            c.note_deletion(rule, notes);
+        }
+        !goes
+    });
 }
 
 /// The shortest run that counts as emphasis.
 const EMPHASIS: usize = 3;
 
 /// Makes runs of three or more of one character as long as `keep`, where the rule is for that character.
-pub(crate) fn shorten_runs<C: Character>(characters: &mut Vec<C>, keep: usize, concerns: impl Fn(u32) -> bool) {
+pub(crate) fn shorten_runs<C: Character>(
+    characters: &mut Vec<C>,
+    notes: &mut C::Notes,
+    keep: usize,
+    concerns: impl Fn(u32) -> bool,
+) {
     let mut kept = 0;
     let mut at = 0;
     while at < characters.len() {
         let c = characters[at].code();
         let run = characters[at..].iter().take_while(|other| other.code() == c).count();
         let len = if run >= EMPHASIS && concerns(c) { keep } else { run };
+        characters[at + len..at + run].iter().for_each(|c| c.note_deletion(Rule::Elongation, notes));
         characters.copy_within(at..at + len, kept);
         kept += len;
         at += run;

@@ -1,32 +1,30 @@
-//! Why a text becomes what it becomes: every smallest change, and the rule behind it.
+//! The reasons of a normalization: every smallest change, and the rule that made it.
 //!
-//! The text is done once by the careful lane, whose stages note on each character what they did to it; the map says
-//! which stretch became which. What is deleted keeps no note: the rule follows from what the character is.
+//! The careful lane normalizes the text once. Its stages note the rule of each change and each deletion; the map has
+//! which stretch of the source became which stretch of the text. Nothing is decided here a second time.
 
 use std::ops::Range;
 
 use crate::align::Segment;
-use crate::chars::{
-    HAMZA, MarkSet, TATWEEL, is_invisible, is_letter, is_line_end, is_punctuation, is_space, mark_class,
-};
 use crate::normalize::{Scratch, trace};
-use crate::options::{Elongation, Hamza, Invisibles, Options, Punctuation, Rule, Tatweel, Whitespace};
+use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
 
-/// A stretch of the source that becomes something else, and the first rule that had to do with it.
+/// A stretch of the source that becomes something else, and the first of the rules that changed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Code points of the source.
     pub source: Range<usize>,
-    /// What stands in their place in the text, as code points.
+    /// The code points that replace them in the text.
     pub after: Vec<u32>,
-    /// The option behind it.
+    /// The option that made the change; of several the first in the order of [`Rule::ALL`].
     pub rule: Rule,
 }
 
-/// All changes, in order; applied to the source they give the text that is written into `out`. For encodings of a fixed width.
+/// All changes, in order; applied to the source they give the text that is written into `out`. For encodings of a fixed
+/// width.
 ///
 /// ```
 /// use naskh::{Options, Plan, Rule};
@@ -52,43 +50,40 @@ pub fn explain<T: Text>(
 ) -> Result<Vec<Change>, Overflow> {
     let (map, rules) = trace::<T>(plan, text, out, scratch)?;
     let code = |unit: &T::Unit| T::code_point(*unit);
-    let mut found = Changes { options: plan.options(), rules: &rules, list: Vec::new() };
+    let mut found = Changes { rules: &rules, list: Vec::new() };
     for Segment { source: from, text: to, in_step } in map.segments() {
         let (before, after) = (&text[from.clone()], &out.written()[to]);
         if in_step {
             for (at, (one, other)) in from.zip(before.iter().zip(after)) {
                 if one != other {
-                    found.push(at..at + 1, vec![code(other)], code(one));
+                    found.push(at..at + 1, vec![code(other)]);
                 }
             }
         } else if after.is_empty() {
-            for (at, one) in from.zip(before) {
-                found.delete(at, code(one));
-            }
+            from.for_each(|at| found.delete(at));
         } else if before != after {
-            found.push(from, after.iter().map(code).collect(), before.first().map_or(0, code));
+            found.push(from, after.iter().map(code).collect());
         }
     }
     Ok(found.list)
 }
 
+/// The changes found so far.
 struct Changes<'a> {
-    options: &'a Options,
-    /// For each character of the source the rules that changed it.
+    /// For each character of the source the rules that changed or deleted it, as the stages have noted them.
     rules: &'a [u32],
     list: Vec<Change>,
 }
 
 impl Changes<'_> {
-    fn push(&mut self, source: Range<usize>, after: Vec<u32>, first: u32) {
+    fn push(&mut self, source: Range<usize>, after: Vec<u32>) {
         let bits = self.rules[source.clone()].iter().fold(0, |all, bits| all | bits);
-        let rule = Rule::first_of(bits).unwrap_or_else(|| self.rule_of_change(first, &after));
-        self.list.push(Change { source, after, rule });
+        self.list.push(Change { source, after, rule: first_rule(bits) });
     }
 
     /// Deletions of neighbours by one rule are one change.
-    fn delete(&mut self, at: usize, c: u32) {
-        let rule = Rule::first_of(self.rules[at]).unwrap_or_else(|| self.rule_of_deletion(c));
+    fn delete(&mut self, at: usize) {
+        let rule = first_rule(self.rules[at]);
         match self.list.last_mut() {
             Some(last) if last.source.end == at && last.rule == rule && last.after.is_empty() => {
                 last.source.end += 1;
@@ -96,37 +91,11 @@ impl Changes<'_> {
             _ => self.list.push(Change { source: at..at + 1, after: Vec::new(), rule }),
         }
     }
+}
 
-    /// Words end at what is or becomes a space, which no stage sees: the rule follows from what the character is. All else that no
-    /// stage has noted is composition.
-    fn rule_of_change(&self, c: u32, after: &[u32]) -> Rule {
-        let options = self.options;
-        let is_white = is_space(c) || is_line_end(c);
-        match options.replace.get(c) {
-            Some(entry) => entry.rule,
-            None if after.len() != 1 => Rule::Unicode,
-            None if is_white && options.whitespace != Whitespace::Keep => Rule::Whitespace,
-            None if is_invisible(c) && options.invisibles == Invisibles::Space => Rule::Invisibles,
-            None if is_punctuation(c) && options.punctuation != Punctuation::Keep => Rule::Punctuation,
-            None => Rule::Unicode,
-        }
-    }
-
-    fn rule_of_deletion(&self, c: u32) -> Rule {
-        let options = self.options;
-        let is_white = is_space(c) || is_line_end(c);
-        match () {
-            () if options.replace.get(c).is_some_and(|entry| entry.by.is_empty()) => {
-                options.replace.get(c).map_or(Rule::Replace, |entry| entry.rule)
-            }
-            () if mark_class(c).is_some() && options.marks != MarkSet::EMPTY => Rule::Marks,
-            () if c == TATWEEL && options.tatweel != Tatweel::Keep => Rule::Tatweel,
-            () if is_invisible(c) && options.invisibles != Invisibles::Keep => Rule::Invisibles,
-            () if c == HAMZA && options.hamza == Hamza::Drop => Rule::Hamza,
-            () if is_white && options.whitespace != Whitespace::Keep => Rule::Whitespace,
-            () if is_letter(c) && options.elongation != Elongation::Keep => Rule::Elongation,
-            () if is_punctuation(c) && options.punctuation != Punctuation::Keep => Rule::Punctuation,
-            () => Rule::Unicode,
-        }
-    }
+/// The first of the rules that have been noted, in the order of the options.
+fn first_rule(bits: u32) -> Rule {
+    let first = Rule::first_of(bits);
+    debug_assert!(first.is_some(), "a change that no stage has noted");
+    first.unwrap_or(Rule::Unicode)
 }

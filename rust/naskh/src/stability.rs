@@ -1,5 +1,6 @@
 //! Checks that the user's replacements are stable: that normalizing a result again changes nothing.
 
+use crate::character::Spare;
 use crate::chars::is_combining;
 use crate::normalize::normalized_carefully;
 use crate::options::{Options, Replacement};
@@ -65,7 +66,7 @@ impl Unstable {
         let mut settled: Vec<u32> =
             by.iter().flat_map(|&c| table.get(c).map_or(vec![c], |entry| entry.by.to_vec())).collect();
         if settled == by {
-            normalize_chunk(plan.options(), false, &mut settled, &mut Vec::new());
+            normalize_chunk(plan.options(), false, &mut settled, &mut Spare::default());
         }
         if settled != by {
             return Some(Self { text: vec![of], once: by, twice: settled });

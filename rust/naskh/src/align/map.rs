@@ -124,7 +124,7 @@ impl Map {
     }
 
     /// The characters of the source that the character `at` of the text was made of, without deleted neighbours.
-    pub(super) fn origin(&self, at: usize) -> Range<usize> {
+    pub(crate) fn origin(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|piece| piece.text_start() <= at);
         let Some(piece) = after.checked_sub(1).map(|last| self.pieces[last]) else {
             return at..at + 1;

@@ -19,7 +19,7 @@ mod whisper;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::character::{Character, Traced};
+use crate::character::{Character, Deletions, Spare, Traced};
 use crate::options::{Convention, Options};
 use crate::text::{Text, decoded};
 
@@ -55,8 +55,8 @@ pub(crate) fn options(name: &str) -> Option<Options> {
 pub(crate) enum Rewriting {
     /// These stretches, in units, are left out.
     Dropped(Vec<Range<usize>>),
-    /// The text becomes these characters, each of which knows its origin.
-    Characters(Vec<Traced>),
+    /// The text becomes these characters, each of which knows its origin; and what was deleted.
+    Characters(Vec<Traced>, Deletions),
 }
 
 /// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts.
@@ -72,13 +72,14 @@ pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Option<Re
         return None;
     }
     let mut characters = decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)).collect();
+    let mut deletions = Deletions::default();
     if begins_with_madda {
         pyarabic::split_madda(&mut characters);
     }
     if has_addresses {
-        arabert::rewrite(&mut characters, &options.replace);
+        arabert::rewrite(&mut characters, &mut deletions, &options.replace);
     }
-    Some(Rewriting::Characters(characters))
+    Some(Rewriting::Characters(characters, deletions))
 }
 
 /// Whether [`rewrite`] may look past a line end.
@@ -97,7 +98,7 @@ pub(crate) fn after_folds<C: Character>(convention: Convention, chunk: &mut [C])
 }
 
 /// Hook: a chunk after its last stage.
-pub(crate) fn after_chunk<C: Character>(convention: Convention, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+pub(crate) fn after_chunk<C: Character>(convention: Convention, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if convention.arabert {
         arabert::set_apart(chunk, spare);
     }

@@ -5,36 +5,38 @@ use std::ops::Range;
 use super::job::{Job, Tail, push, tail_after};
 use super::lines::Lines;
 use super::record::parts;
-use crate::character::{Character, Traced};
+use crate::character::{Character, Notes, Spare, Traced};
 use crate::chars::{SPACE, is_line_end};
+use crate::options::Rule;
 use crate::output::Overflow;
 use crate::plan::{Fate, Plan};
 use crate::stages::normalize_chunk;
 use crate::text::Text;
 
-/// A word and as much room again.
+/// A chunk, and the working space of the stages.
 #[derive(Debug)]
-pub(super) struct Space<C> {
+pub(super) struct Space<C: Character> {
     pub(super) chunk: Vec<C>,
-    spare: Vec<C>,
+    spare: Spare<C>,
 }
 
-impl<C> Default for Space<C> {
+impl<C: Character> Default for Space<C> {
     fn default() -> Self {
-        Self { chunk: Vec::new(), spare: Vec::new() }
+        Self { chunk: Vec::new(), spare: Spare::default() }
     }
 }
 
-/// Does the word that holds `job.at` by the careful stages. Returns where it began, and the boundary behind it, which `job.at` is
-/// behind of.
+/// Runs the stages on the chunk that holds `job.at`. Returns where it began, and the boundary after it; `job.at` is
+/// then after the boundary.
 pub(super) fn careful_chunk<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
     space: &mut Space<C>,
-    line_space: &mut Vec<u32>,
+    line_space: &mut Spare<u32>,
 ) -> (usize, Option<u32>) {
     take_back_chunk(job);
     let Space { chunk, spare } = space;
+    spare.notes.clear();
     let start = job.at;
     let boundary = gather_chunk::<T, C>(job.plan, job.text, &mut job.at, chunk);
     let arabic =
@@ -43,7 +45,7 @@ pub(super) fn careful_chunk<T: Text, C: Character>(
     (start, boundary)
 }
 
-/// Goes back to the start of the word, in the text and in what is written.
+/// Goes back to the start of the chunk, in the text and in what is written.
 fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
     while job.at > 0 {
         let (c, len) = T::decode_before(job.text, job.at);
@@ -68,7 +70,7 @@ fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
     }
 }
 
-/// Whether the character at a place bounds words there.
+/// Returns true if the character at a place is a boundary there.
 fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: usize) -> bool {
     if plan.is_boundary(c) {
         return true;
@@ -77,14 +79,14 @@ fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: 
         return false;
     }
     let before = (at > 0).then(|| T::decode_before(text, at).0);
-    let behind = (at + len < text.len()).then(|| T::decode(text, at + len).0);
-    plan.is_blanked_mark(c, before, behind)
+    let after = (at + len < text.len()).then(|| T::decode(text, at + len).0);
+    plan.is_blanked_mark(c, before, after)
 }
 
-/// Longer than nearly every word, so that its memory is asked for once.
+/// Longer than nearly every chunk, so that memory is allocated once.
 const USUAL_CHUNK: usize = 32;
 
-/// Reads a word from `at` on, and the boundary behind it if there is one.
+/// Reads a chunk from `at` on, and the boundary after it if there is one.
 fn gather_chunk<T: Text, C: Character>(
     plan: &Plan,
     text: &[T::Unit],
@@ -108,55 +110,62 @@ fn gather_chunk<T: Text, C: Character>(
     None
 }
 
-/// Writes a word that the careful lane has done, and the boundary behind it, and notes what has become of each character. The
-/// word began at `start`; `job.at` is behind the boundary.
+/// Writes a chunk that the stages have done, and the boundary after it, and notes what has become of each character. The
+/// chunk began at `start`; `job.at` is after the boundary.
 pub(super) fn push_traced<T: Text>(
     job: &mut Job<'_, '_, T>,
     start: usize,
-    chunk: &[Traced],
+    space: &Space<Traced>,
     boundary: Option<u32>,
 ) -> Result<(), Overflow> {
+    let Space { chunk, spare } = space;
     let end = job.at - usize::from(boundary.is_some());
     let mut done = start;
     for part in parts(chunk) {
-        note_gap(job, done..start + part.source.start);
-        done = start + part.source.end;
-        let source = start + part.source.start..done;
-        for c in &chunk[part.chunk.clone()] {
-            note_rules(job, source.clone(), c.rules());
-        }
-        push_part(job, source, chunk[part.chunk].iter().map(|c| c.code()))?;
+        let source = start + part.source.start..start + part.source.end;
+        push_gap(job, done..source.start, start, spare);
+        done = source.end;
+        push_part(job, source, &chunk[part.chunk])?;
     }
-    note_gap(job, done..end);
+    push_gap(job, done..end, start, spare);
     match boundary {
-        Some(c) => push_part(job, end..job.at, std::iter::once(c)),
+        Some(c) => push_part(job, end..job.at, &[traced_boundary(job, end, c)]),
         None => Ok(()),
     }
 }
 
-/// Notes that a stretch of the source has become nothing.
-fn note_gap<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>) {
+/// Notes that a stretch of the source has become nothing. The chunk began at `start`.
+fn push_gap<T: Text>(job: &mut Job<'_, '_, T>, gap: Range<usize>, start: usize, spare: &Spare<Traced>) {
     let at = job.out.len();
-    if let Some(record) = &mut job.record {
-        record.map.push_change(source, at..at);
+    if let Some(record) = job.record.as_mut().filter(|_| !gap.is_empty()) {
+        record.note_each(gap.clone(), |place| spare.notes.rules(place - start));
+        record.map.push_change(gap, at..at);
     }
 }
 
-fn note_rules<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, bits: u32) {
-    if let Some(rules) = job.record.as_mut().and_then(|record| record.rules.as_mut()) {
-        for rule in &mut rules[source] {
-            *rule |= bits;
-        }
+/// The boundary `c` at a place of the source, with the rules that have made it, if rules are recorded. A boundary that
+/// becomes another character is in no chunk, so the stages are run on it here, as they were when the plan was made.
+fn traced_boundary<T: Text>(job: &Job<'_, '_, T>, at: usize, c: u32) -> Traced {
+    let boundary = Traced::at(0, T::code_point(job.text[at]));
+    if boundary.code() == c || job.record.as_ref().is_none_or(|record| record.rules.is_none()) {
+        return boundary.part(c);
+    }
+    let mut chunk = vec![boundary];
+    normalize_chunk(job.plan.options(), false, &mut chunk, &mut Spare::default());
+    match *chunk {
+        [made] if made.code() == c || made.rules() != 0 => made.part(c),
+        // The last stage makes spaces of other white space.
+        _ => boundary.becoming(c, Rule::Whitespace),
     }
 }
 
-fn push_part<T: Text>(
-    job: &mut Job<'_, '_, T>,
-    source: Range<usize>,
-    characters: impl Iterator<Item = u32>,
-) -> Result<(), Overflow> {
-    let mut written = 0;
-    for c in characters {
+/// Writes what a stretch of the source has become, and notes the rules that have changed it. Always inlined: called for
+/// each character of a chunk, it makes up a good part of the time of `align`.
+#[inline(always)]
+fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) -> Result<(), Overflow> {
+    note_rules(job, source.clone(), part);
+    let (mut written, mut collapsed) = (0, false);
+    for c in part.iter().map(|c| c.code()) {
         // Only a line end that stays one takes back the space before it.
         let ends_line = is_line_end(c) && !job.plan.is_collapsible(c);
         if written > 0 && job.tail == Tail::Space && ends_line {
@@ -167,11 +176,26 @@ fn push_part<T: Text>(
         let taken_back = job.tail == Tail::Space && ends_line;
         let before = job.out.len() - usize::from(taken_back);
         push(job, c)?;
+        let is_dropped = job.out.len() == before;
+        collapsed |= is_dropped || (job.tail == Tail::Space && c != SPACE);
         written += job.out.len() - before;
     }
     let at = job.out.len();
     if let Some(record) = &mut job.record {
+        if collapsed {
+            record.note_last(source.clone(), Rule::Whitespace);
+        }
         record.map.push_change(source, at - written..at);
     }
     Ok(())
+}
+
+/// Notes the rules that have changed a part. Decomposition and canonical order leave no note on a character, since they
+/// are often undone by composition: a part that differs from its source without a note is their work.
+fn note_rules<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) {
+    let Some(record) = job.record.as_mut().filter(|record| record.rules.is_some()) else { return };
+    let rules = part.iter().fold(0, |rules, c| rules | c.rules());
+    let before = job.text[source.clone()].iter().map(|&unit| T::code_point(unit));
+    let is_same = before.eq(part.iter().map(|c| c.code()));
+    record.note(source, if rules == 0 && !is_same { Rule::Unicode.bit() } else { rules });
 }

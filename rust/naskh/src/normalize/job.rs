@@ -51,7 +51,7 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         let len = self.out.len();
         self.out.truncate(len - 1);
         if let Some(record) = &mut self.record {
-            record.map.take_back(len);
+            record.take_back(len);
         }
     }
 }

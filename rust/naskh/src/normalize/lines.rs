@@ -1,5 +1,6 @@
 //! Decides for the option `lookalikes` whether a line is Arabic.
 
+use crate::character::Spare;
 use crate::chars::{is_line_end, is_presentation_form};
 use crate::options::{Unicode, Whitespace};
 use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
@@ -21,7 +22,7 @@ impl Lines {
         plan: &Plan,
         text: &[T::Unit],
         at: usize,
-        spare: &mut Vec<u32>,
+        spare: &mut Spare<u32>,
     ) -> bool {
         if !(self.start..self.end).contains(&at) {
             self.start = line_start::<T>(plan, text, at);
@@ -54,7 +55,7 @@ fn read_line<T: Text>(
     text: &[T::Unit],
     start: usize,
     found: &mut Evidence,
-    spare: &mut Vec<u32>,
+    spare: &mut Spare<u32>,
 ) -> usize {
     let (hints, end) = skim_line::<T>(plan, text, start, spare);
     if hints & UNCLEAR == 0 {
@@ -70,7 +71,7 @@ fn read_line<T: Text>(
 }
 
 /// The hints of all characters of a line, each by itself, and the start of the next line.
-fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut Vec<u32>) -> (u8, usize) {
+fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut Spare<u32>) -> (u8, usize) {
     let (mut at, mut hints) = (start, 0);
     while at < text.len() {
         let (c, len) = T::decode(text, at);
@@ -89,7 +90,7 @@ fn skim_line<T: Text>(plan: &Plan, text: &[T::Unit], start: usize, spare: &mut V
 
 /// The hints of a character outside the Arabic page. It may expand, but it does not compose with an Arabic
 /// character, so its neighbours do not matter.
-fn hint_of_other(plan: &Plan, c: u32, spare: &mut Vec<u32>) -> u8 {
+fn hint_of_other(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> u8 {
     let options = plan.options();
     let mut found = Evidence::default();
     if is_presentation_form(c) || options.unicode == Unicode::Nfkc {
@@ -107,7 +108,7 @@ fn add_chunk_hints<T: Text>(
     text: &[T::Unit],
     mut at: usize,
     found: &mut Evidence,
-    spare: &mut Vec<u32>,
+    spare: &mut Spare<u32>,
 ) -> usize {
     let mut chunk = Vec::new();
     while at < text.len() {

@@ -33,7 +33,7 @@ mod tests;
 pub use owned::grown;
 
 use crate::align::Map;
-use crate::character::Traced;
+use crate::character::{Spare, Traced};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
@@ -49,7 +49,7 @@ pub struct Scratch {
     plain: Space<u32>,
     traced: Space<Traced>,
     /// For the language of lines.
-    line: Vec<u32>,
+    line: Spare<u32>,
 }
 
 /// Normalizes `text` into `out`, which must be empty. Both are storage units of the encoding `T`. Returns whether
@@ -176,7 +176,7 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
             Stop::End => {}
             Stop::Care if job.record.is_some() => {
                 let (start, boundary) = careful_chunk(job, &mut lines, traced, line);
-                push_traced(job, start, &traced.chunk, boundary)?;
+                push_traced(job, start, traced, boundary)?;
             }
             Stop::Care => {
                 let (_, boundary) = careful_chunk(job, &mut lines, plain, line);

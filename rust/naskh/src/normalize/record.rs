@@ -3,20 +3,49 @@
 use std::ops::Range;
 
 use crate::align::Map;
-use crate::character::Traced;
+use crate::character::{Deletions, Traced};
+use crate::options::Rule;
 use crate::simd::low_bits;
 
 /// The notes about one text.
 #[derive(Debug, Default)]
 pub(crate) struct Record {
     pub(crate) map: Map,
-    /// For each character of the source the rules that changed it, as bits.
+    /// For each character of the source the rules that changed or deleted it, as bits, if they are asked for.
     pub(crate) rules: Option<Vec<u32>>,
 }
 
 impl Record {
-    /// Notes what the fast lane has made of a block that begins at `source` and `text`: of the characters in `take` it has written
-    /// those in `keep`, and put those in `swapped` behind the ones that follow them.
+    /// Adds rules, as bits, to those that changed a stretch of the source.
+    pub(super) fn note(&mut self, source: Range<usize>, rules: u32) {
+        if let Some(noted) = &mut self.rules {
+            noted[source].iter_mut().for_each(|bits| *bits |= rules);
+        }
+    }
+
+    /// Adds the rules that `rules_at` returns for each place of a stretch of the source.
+    pub(super) fn note_each(&mut self, source: Range<usize>, rules_at: impl Fn(usize) -> u32) {
+        if let Some(noted) = &mut self.rules {
+            source.for_each(|place| noted[place] |= rules_at(place));
+        }
+    }
+
+    /// Notes the rule of the last stage, where no earlier one has changed anything.
+    pub(super) fn note_last(&mut self, source: Range<usize>, rule: Rule) {
+        if let Some(noted) = &mut self.rules {
+            noted[source].iter_mut().filter(|bits| **bits == 0).for_each(|bits| *bits = rule.bit());
+        }
+    }
+
+    /// Notes that the space that ends a text of this length is deleted after all.
+    #[cold]
+    pub(super) fn take_back(&mut self, text_len: usize) {
+        self.note_last(self.map.origin(text_len - 1), Rule::Whitespace);
+        self.map.take_back(text_len);
+    }
+
+    /// Notes what the fast lane has made of a block that begins at `source` and `text`: of the characters in `take` it has
+    /// written those in `keep`, and put those in `swapped` after the ones that follow them.
     #[inline]
     pub(super) fn note_block(&mut self, source: usize, text: usize, take: u64, keep: u64, swapped: u64) {
         let deleted = take & !keep;
@@ -47,15 +76,15 @@ impl Record {
     }
 }
 
-/// A part of a word whose characters stem from one stretch of the source and from nothing else.
+/// A part of a chunk whose characters stem from one stretch of the source and from nothing else.
 pub(super) struct Part {
     pub(super) source: Range<usize>,
     pub(super) chunk: Range<usize>,
 }
 
-/// The smallest parts of a word that follow each other in the source: of one character each, as a rule.
+/// The smallest parts of a chunk that follow each other in the source: usually of one character each.
 pub(super) fn parts(chunk: &[Traced]) -> Vec<Part> {
-    // Where the earliest character of the rest of the word begins in the source.
+    // Where the earliest character of the rest of the chunk begins in the source.
     let mut rest = vec![usize::MAX; chunk.len() + 1];
     for (at, c) in chunk.iter().enumerate().rev() {
         rest[at] = rest[at + 1].min(c.span().start);
@@ -76,19 +105,22 @@ pub(super) fn parts(chunk: &[Traced]) -> Vec<Part> {
     parts
 }
 
-/// The map from a source to the characters that it was rewritten into, and the rules that changed each of its characters.
-pub(super) fn map_of(text: &[Traced], source_len: usize) -> (Map, Vec<u32>) {
+/// The map from a source to the characters that it was rewritten into, and the rules that changed or deleted each of its
+/// characters.
+pub(super) fn map_of(text: &[Traced], deletions: &Deletions, source_len: usize) -> (Map, Vec<u32>) {
     let (mut map, mut rules) = (Map::default(), vec![0; source_len]);
+    let note_gap = |rules: &mut Vec<u32>, gap: Range<usize>| gap.for_each(|at| rules[at] |= deletions.rules(at));
     let (mut done, mut written) = (0, 0);
     for part in parts(text) {
+        note_gap(&mut rules, done..part.source.start);
         map.push_change(done..part.source.start, written..written);
-        for c in &text[part.chunk.clone()] {
-            c.span().for_each(|at| rules[at] |= c.rules());
-        }
+        let bits = text[part.chunk.clone()].iter().fold(0, |bits, c| bits | c.rules());
+        rules[part.source.clone()].iter_mut().for_each(|noted| *noted |= bits);
         done = part.source.end;
         written = part.chunk.end;
         map.push_change(part.source, part.chunk);
     }
+    note_gap(&mut rules, done..source_len);
     map.push_change(done..source_len, written..written);
     map.finish(source_len, text.len());
     (map, rules)

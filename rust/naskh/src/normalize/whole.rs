@@ -1,5 +1,5 @@
-//! Rules that look at the whole text, before its chunks are done and after. Only conventions have them, and most texts give them
-//! nothing to do.
+//! Rules that look at the whole text, before its chunks are done and after. Only conventions have them, and they change
+//! few texts.
 
 use std::mem::MaybeUninit;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
 
-/// A text that a convention has rewritten, as the lanes will see it.
+/// A text that a convention has rewritten, for the lanes.
 pub(super) struct Rewritten<T: Text> {
     pub(super) units: Vec<T::Unit>,
     by: Rewriting,
@@ -25,7 +25,7 @@ pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<R
     let Some(by) = conventions::rewrite::<T>(plan.options(), text) else { return Ok(None) };
     let units = match &by {
         Rewriting::Dropped(stretches) => without(text, stretches),
-        Rewriting::Characters(characters) => encoded::<T>(characters)?,
+        Rewriting::Characters(characters, _) => encoded::<T>(characters)?,
     };
     Ok(Some(Rewritten { units, by, source_len: text.len() }))
 }
@@ -43,7 +43,7 @@ fn without<U: Copy>(text: &[U], stretches: &[Range<usize>]) -> Vec<U> {
 }
 
 impl<T: Text> Rewritten<T> {
-    /// Puts this rewriting before what `record` says of the rewritten text.
+    /// Puts this rewriting before what is recorded about the rewritten text.
     pub(super) fn precede(&self, record: &mut Record) {
         let (map, mut rules) = self.map();
         if let Some(later) = &mut record.rules {
@@ -60,7 +60,7 @@ impl<T: Text> Rewritten<T> {
     /// The map from the source, and the rules that changed each of its characters. For encodings of a fixed width.
     fn map(&self) -> (Map, Vec<u32>) {
         match &self.by {
-            Rewriting::Characters(text) => map_of(text, self.source_len),
+            Rewriting::Characters(text, deletions) => map_of(text, deletions, self.source_len),
             Rewriting::Dropped(stretches) => {
                 let (mut map, mut rules, mut dropped) = (Map::default(), vec![0; self.source_len], 0);
                 for stretch in stretches {
@@ -76,7 +76,7 @@ impl<T: Text> Rewritten<T> {
     }
 }
 
-/// Takes out of the written text the spaces that a convention drops.
+/// Deletes from the written text the spaces that a convention drops.
 pub(super) fn drop_spaces<T: Text>(plan: &Plan, out: &mut Output<'_, T::Unit>, record: Option<&mut Record>) {
     let spaces = conventions::spaces_to_drop::<T>(plan.options(), out.written());
     if spaces.is_empty() {
@@ -87,6 +87,7 @@ pub(super) fn drop_spaces<T: Text>(plan: &Plan, out: &mut Output<'_, T::Unit>, r
     if let Some(record) = record {
         let mut dropping = Map::default();
         for (nth, &at) in spaces.iter().enumerate() {
+            record.note_last(record.map.origin(at), Rule::Whitespace);
             dropping.push_holes(at, at - nth, 1);
         }
         dropping.finish(source_len, out.len());

@@ -8,6 +8,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use super::fate::{CARE, DELETE};
 use super::page::Page;
+use crate::character::Spare;
 use crate::chars::{
     BEH, DECIMAL_SEPARATOR, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
     is_basic_mark, is_combining, is_composing_mark, is_invisible, is_line_end, is_space, lookalike, mark_class,
@@ -116,7 +117,7 @@ fn is_starter_alone(form: Unicode, c: u32) -> bool {
 pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
     let mut to = [CARE; 256];
     let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
-    let (mut chunk, mut spare) = (Vec::new(), Vec::new());
+    let (mut chunk, mut spare) = (Vec::new(), Spare::default());
     for low in 0..=u8::MAX {
         let c = u32::from(high) << 8 | u32::from(low);
         let at = usize::from(low);

@@ -1,33 +1,33 @@
-//! The careful lane's heart: the stages of `docs/normalization.md`, one after another, over one word.
+//! The stages of `docs/normalization.md`, one after another, over one chunk: what the careful lane runs.
 //!
-//! A word is what lies between two boundaries (see [`crate::plan::Plan::is_boundary`]). No stage looks past a
-//! boundary, so a text may be cut at any of them: the fast lane hands over the words that it cannot do, and the whole
-//! text done word by word is the reference for every SIMD level.
+//! A chunk is what lies between two boundaries (see [`crate::plan::Plan::is_boundary`]). No stage looks past a
+//! boundary, so a text may be cut at any of them: the fast lane hands over the chunks that it cannot do, and the whole
+//! text done chunk by chunk is the reference for every SIMD level.
 
 use super::compose::{self, Form};
 use super::fold::{fold, fold_letter, replace};
 use super::survey::Survey;
 use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
-use crate::character::Character;
+use crate::character::{Character, Spare};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
 use crate::conventions;
 use crate::options::{Options, Unicode};
 
-/// How often a word is done over at most while replacements go on changing it.
+/// How often a chunk is normalized at most while replacements keep changing it.
 const ROUNDS: usize = 3;
 
-/// Stages 1 to 6 in place; `spare` is working space.
+/// Stages 1 to 6 in place.
 pub(crate) fn normalize_chunk<C: Character>(
     options: &Options,
     arabic_line: bool,
     chunk: &mut Vec<C>,
-    spare: &mut Vec<C>,
+    spare: &mut Spare<C>,
 ) {
     if !options.settles() {
         normalize_once(options, arabic_line, chunk, spare);
         return;
     }
-    // What the table puts into a word may be a neighbour that an earlier stage asks about.
+    // What the table puts into a chunk may be a neighbour that an earlier stage asks about.
     for _ in 0..ROUNDS {
         let before: Vec<u32> = chunk.iter().map(|c| c.code()).collect();
         replace_first(options, chunk, spare);
@@ -38,24 +38,25 @@ pub(crate) fn normalize_chunk<C: Character>(
     }
 }
 
-/// The table of replacements has the first word, on the composed text; what the stages make of the rest is held against it again
-/// in stage 4.
-fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+/// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make of
+/// the rest.
+fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if options.unicode != Unicode::Keep {
-        compose::recompose(Form::Canonical, chunk, spare);
+        compose::recompose(Form::Canonical, chunk, &mut spare.room);
     }
     if chunk.iter().any(|c| options.replace.get(c.code()).is_some()) {
-        spare.clear();
+        let Spare { room, notes } = spare;
+        room.clear();
         for &c in &*chunk {
-            if !replace(options, c, spare) {
-                spare.push(c);
+            if !replace(options, c, room, notes) {
+                room.push(c);
             }
         }
-        std::mem::swap(chunk, spare);
+        std::mem::swap(chunk, room);
     }
 }
 
-fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let survey = repair(options, chunk, spare);
     fold(options, survey, arabic_line, chunk, spare);
     if let Some(convention) = options.convention {
@@ -64,43 +65,43 @@ fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mu
     if survey.digits {
         numbers(options, chunk);
     }
-    shorten(options, chunk);
+    shorten(options, chunk, &mut spare.notes);
     if let Some(convention) = options.convention {
         conventions::after_chunk(convention, chunk, spare);
     }
 }
 
-/// Stages 1 to 3. What the word holds after the first of them is returned.
-fn repair<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) -> Survey {
+/// Stages 1 to 3. Returns what the chunk holds after the first of them.
+fn repair<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) -> Survey {
     let mut survey = Survey::of(chunk);
     if survey.expands {
-        expand(options, chunk, spare);
+        expand(options, chunk, &mut spare.room);
         survey = Survey::of(chunk);
     }
     remove(options, survey, chunk, spare);
     if survey.may_compose(options) {
-        compose::recompose(Form::Canonical, chunk, spare);
+        compose::recompose(Form::Canonical, chunk, &mut spare.room);
     }
     survey
 }
 
-/// What a word says about the language of its line.
+/// What a chunk shows about the language of its line.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub(crate) struct Evidence {
     /// It holds a letter of Arabic alone, or one that folds into such a letter.
     pub(crate) arabic: bool,
-    /// It holds a letter that Arabic does not know.
+    /// It holds a letter that Arabic does not have.
     pub(crate) foreign: bool,
 }
 
 impl Evidence {
-    /// Adds the evidence of one word, which is repaired in place.
-    pub(crate) fn add(&mut self, options: &Options, chunk: &mut Vec<u32>, spare: &mut Vec<u32>) {
+    /// Adds the evidence of one chunk, which is repaired in place.
+    pub(crate) fn add(&mut self, options: &Options, chunk: &mut Vec<u32>, spare: &mut Spare<u32>) {
         if options.settles() {
             replace_first(options, chunk, spare);
         }
         if repair(options, chunk, spare).is_plain() && self.arabic {
-            return; // plain words hold nothing foreign
+            return; // plain chunks hold nothing foreign
         }
         for &c in &*chunk {
             self.arabic |= hints_arabic(options, c);
@@ -112,7 +113,7 @@ impl Evidence {
 /// Whether a repaired letter is one of Arabic alone, or folds into one.
 pub(crate) fn hints_arabic(options: &Options, c: u32) -> bool {
     let mut folded = Vec::new();
-    fold_letter(options, false, c, &mut folded);
+    fold_letter(options, false, c, &mut folded, &mut ());
     let replaced = options.replace.get(c).is_some();
     (!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone)
 }

@@ -1,8 +1,8 @@
-//! Stage 3: canonical (or compatibility) composition of a word (UAX #15).
+//! Stage 3: canonical (or compatibility) composition of a chunk (UAX #15).
 //!
 //! Mappings and combining classes come from the crate `unicode-normalization`. The three steps are written here,
 //! because each character must remember where it came from, because a lone surrogate must be an inert character, and
-//! because most Arabic words need nothing done.
+//! because most Arabic text is composed already.
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
@@ -16,7 +16,7 @@ pub(super) enum Form {
     Compatibility,
 }
 
-/// Composes the word in place; says whether anything changed.
+/// Composes the chunk in place. Returns whether anything changed.
 pub(super) fn recompose<C: Character>(form: Form, chunk: &mut Vec<C>, spare: &mut Vec<C>) -> bool {
     if chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
         return false;
@@ -53,7 +53,7 @@ fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) {
     }
 }
 
-/// Canonical order: within each run of combining characters, by class, those of one class as they stand.
+/// Canonical order: within each run of combining characters, by class; those of one class keep their order.
 fn order<C: Character>(chunk: &mut [C]) {
     for run in chunk.chunk_by_mut(|&a, &b| class_of(a) != 0 && class_of(b) != 0) {
         if run.len() > 1 {
@@ -90,7 +90,7 @@ fn is_surrogate<C: Character>(c: C) -> bool {
     (0xD800..0xE000).contains(&c.code())
 }
 
-/// Whether the quick check of UAX #15 says that the text is composed already.
+/// Returns true if the text is composed already by the quick check of UAX #15.
 fn is_composed<C: Character>(form: Form, part: &[C]) -> bool {
     let is_plain_letter = |c: u32| is_alphabet_letter(c) || matches!(c, 0x20..=0x7E);
     if part.iter().all(|c| is_plain_letter(c.code())) {

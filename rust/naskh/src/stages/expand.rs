@@ -1,4 +1,4 @@
-//! Stage 1: presentation forms and compatibility characters become what they stand for.
+//! Stage 1: presentation forms and compatibility characters become the characters that they represent.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,61 +1,62 @@
-//! Stage 4: spellings that a reader tells apart are merged, letter by letter.
+//! Stage 4: letters that readers distinguish are merged, one by one.
 
 use super::compose::{self, Form, class_of, compose_pair};
 use super::survey::Survey;
-use crate::character::Character;
+use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
     ALEF, ALEF_MADDA, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_composing_mark,
     is_letter, is_mark, lookalike,
 };
 use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
 
-/// Folds the word, and composes it again wherever a folded letter meets a mark that it composes with.
+/// Folds the chunk, and composes it again wherever a folded letter meets a mark that it composes with.
 pub(super) fn fold<C: Character>(
     options: &Options,
     survey: Survey,
     arabic_line: bool,
     chunk: &mut Vec<C>,
-    spare: &mut Vec<C>,
+    spare: &mut Spare<C>,
 ) {
     loop {
         if options.alef_maqsura == AlefMaqsura::Positional {
             fold_inner_alef_maqsura(chunk);
         }
         fold_once(options, arabic_line, chunk, spare);
-        if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, spare) {
+        if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, &mut spare.room) {
             return;
         }
     }
 }
 
-fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+    let Spare { room, notes } = spare;
     let strips_hamza = options.marks.contains(MarkClass::Hamza);
-    let is_key = |c: C| options.replace.get(c.code()).is_some();
+    let is_key = |c: u32| options.replace.get(c).is_some();
     if strips_hamza {
-        chunk.retain(|&c| !is_composing_mark(c.code()) || is_key(c));
+        delete_each(chunk, notes, Rule::Marks, |c| is_composing_mark(c) && !is_key(c));
     }
     let absorbs = options.unicode != Unicode::Keep && chunk.iter().any(|c| is_composing_mark(c.code()));
-    spare.clear();
+    room.clear();
     let mut cluster = Cluster::default();
     for &c in &*chunk {
-        if absorbs && is_mark(c.code()) && !is_key(c) {
-            cluster.push_mark(options, arabic_line, c, spare);
+        if absorbs && is_mark(c.code()) && !is_key(c.code()) {
+            cluster.push_mark(options, arabic_line, c, room, notes);
         } else {
-            cluster.finish(spare);
-            let start = spare.len();
-            fold_letter(options, arabic_line, c, spare);
-            let letter = spare.len().checked_sub(1).filter(|&last| last >= start);
+            cluster.finish(room);
+            let start = room.len();
+            fold_letter(options, arabic_line, c, room, notes);
+            let letter = room.len().checked_sub(1).filter(|&last| last >= start);
             cluster = Cluster { letter, ..Cluster::default() };
         }
     }
-    cluster.finish(spare);
-    std::mem::swap(chunk, spare);
+    cluster.finish(room);
+    std::mem::swap(chunk, room);
 }
 
-/// A letter just folded and the marks behind it, which it may compose with anew: ا that was أ meets a madda,
-/// becomes آ, and is folded again. Done here and not by another round of the whole word, time stays linear.
+/// A letter that has just been folded and the marks after it, which it may compose with again: ا that was أ meets a
+/// madda, becomes آ, and is folded again. Another round over the whole chunk would make the time quadratic.
 struct Cluster<C> {
-    /// Where the letter stands in the output.
+    /// Where the letter is in the output.
     letter: Option<usize>,
     /// Combining class of the last mark that stayed.
     last_class: u8,
@@ -72,14 +73,21 @@ impl<C> Default for Cluster<C> {
 }
 
 impl<C: Character> Cluster<C> {
-    fn push_mark(&mut self, options: &Options, arabic_line: bool, mark: C, out: &mut Vec<C>) {
+    fn push_mark(
+        &mut self,
+        options: &Options,
+        arabic_line: bool,
+        mark: C,
+        out: &mut Vec<C>,
+        notes: &mut C::Notes,
+    ) {
         let class = class_of(mark);
         let blocked = self.last_class != 0 && self.last_class >= class; // UAX #15, D115
         let whole =
             self.letter.filter(|_| !blocked && !self.gone).and_then(|at| Some((at, compose_pair(out[at], mark)?)));
         if let Some((at, whole)) = whole {
             let end = out.len();
-            fold_letter(options, arabic_line, whole, out);
+            fold_letter(options, arabic_line, whole, out, notes);
             if out.len() == end {
                 self.gone = true;
             } else {
@@ -112,10 +120,16 @@ fn fold_inner_alef_maqsura<C: Character>(chunk: &mut [C]) {
     }
 }
 
-/// Appends what one character folds into. The table of replacements has the first word, and its word is final; it is asked
-/// again about what the other folds make.
-pub(super) fn fold_letter<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {
-    if replace(options, c, out) {
+/// Appends what one character folds into. The table of replacements comes first, and what it puts there is not folded;
+/// what the other folds make is looked up in it again.
+pub(super) fn fold_letter<C: Character>(
+    options: &Options,
+    arabic_line: bool,
+    c: C,
+    out: &mut Vec<C>,
+    notes: &mut C::Notes,
+) {
+    if replace(options, c, out, notes) {
         return;
     }
     let start = out.len();
@@ -123,18 +137,21 @@ pub(super) fn fold_letter<C: Character>(options: &Options, arabic_line: bool, c:
     if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
         let folded: Vec<C> = out.drain(start..).collect();
         for c in folded {
-            if !replace(options, c, out) {
+            if !replace(options, c, out, notes) {
                 out.push(c);
             }
         }
     }
 }
 
-/// Appends what the table makes of a character, and says whether it has an entry for it.
-pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>) -> bool {
+/// Appends what the table makes of a character. Returns whether it has an entry for it.
+pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>, notes: &mut C::Notes) -> bool {
     let Some(entry) = options.replace.get(c.code()) else {
         return false;
     };
+    if entry.by.is_empty() {
+        c.note_deletion(entry.rule, notes);
+    }
     out.extend(entry.by.iter().map(|&by| c.becoming(by, entry.rule)));
     true
 }

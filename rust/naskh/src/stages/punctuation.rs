@@ -1,9 +1,9 @@
 //! Stage 2, the option `punctuation`: marks of one repertoire for another, or none at all.
 //!
-//! What stands beside a mark is the nearest character that is not itself attached to its neighbour (see [`is_attached`]), so
-//! that the answer does not depend on what other options take out.
+//! The neighbour of a mark is the nearest character that is not itself attached to another (see [`is_attached`]), so
+//! that the result does not depend on what other options delete.
 
-use crate::character::Character;
+use crate::character::{Character, Spare};
 use crate::chars::{
     SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
 };
@@ -53,18 +53,18 @@ pub(crate) fn watches_neighbours(option: Punctuation, c: u32) -> bool {
     }
 }
 
-/// What a mark of ASCII becomes where it certainly belongs to an Arabic word: the guess that the fast lane begins with.
+/// What a mark of ASCII becomes where it certainly belongs to an Arabic word: what the fast lane assumes first.
 pub(crate) fn mark_after_arabic(option: Punctuation, c: u32) -> Option<u32> {
     arabic_mark(c).filter(|_| option == Punctuation::Arabic).map(u32::from)
 }
 
-pub(super) fn remove_punctuation<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+pub(super) fn remove_punctuation<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let option = options.punctuation;
     match option {
         Punctuation::Keep => {}
-        Punctuation::Ascii => to_ascii(chunk, spare),
+        Punctuation::Ascii => to_ascii(chunk, &mut spare.room),
         Punctuation::Arabic => to_arabic(options.digits, chunk),
-        Punctuation::Space | Punctuation::Strip => clear(option, chunk),
+        Punctuation::Space | Punctuation::Strip => clear(option, chunk, &mut spare.notes),
     }
 }
 
@@ -82,12 +82,13 @@ fn to_ascii<C: Character>(chunk: &mut Vec<C>, spare: &mut Vec<C>) {
     std::mem::swap(chunk, spare);
 }
 
-/// A character that belongs to the one before it, or that no reader sees.
+/// A character that belongs to the one before it, or that readers do not see.
 fn is_attached(c: u32) -> bool {
     c == TATWEEL || is_combining(c) || is_invisible(c)
 }
 
-/// `,` `;` `?` become Arabic behind an Arabic letter or digit, unless something else than an Arabic letter or white space follows.
+/// `,` `;` `?` become Arabic after an Arabic letter or digit, unless something else than an Arabic letter or white
+/// space follows.
 fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
     let matters = |c: u32| !is_attached(c) && !is_punctuation(c);
     // Digits that will be Arabic ones count as such.
@@ -102,26 +103,26 @@ fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
             ahead = is_letter(c.code()) || is_white_space(c.code());
         }
     }
-    let mut behind = false;
+    let mut after_arabic = false;
     for (c, free) in chunk.iter_mut().zip(free) {
-        let mark = arabic_mark(c.code()).filter(|_| behind && free).or_else(|| arabic_quote(c.code()));
+        let mark = arabic_mark(c.code()).filter(|_| after_arabic && free).or_else(|| arabic_quote(c.code()));
         if let Some(mark) = mark {
             *c = c.becoming(mark as u32, Rule::Punctuation);
         } else if matters(c.code()) {
-            behind = is_arabic(c.code());
+            after_arabic = is_arabic(c.code());
         }
     }
 }
 
-/// Deletes all punctuation, or makes spaces of it, but for the runs of it that stand between two digits.
-fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>) {
-    let mut behind_digit = false;
+/// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits.
+fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::Notes) {
+    let mut after_digit = false;
     let (mut at, mut kept) = (0, 0);
     while at < chunk.len() {
         let belongs = |c: &&C| is_punctuation(c.code()) || is_attached(c.code());
         let run = chunk[at..].iter().take_while(belongs).count();
         if run == 0 {
-            behind_digit = digit_value(chunk[at].code()).is_some();
+            after_digit = digit_value(chunk[at].code()).is_some();
             chunk[kept] = chunk[at];
             (at, kept) = (at + 1, kept + 1);
             continue;
@@ -129,8 +130,9 @@ fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>) {
         let before_digit = chunk.get(at + run).is_some_and(|c| digit_value(c.code()).is_some());
         for from in at..at + run {
             let mut c = chunk[from];
-            if is_punctuation(c.code()) && !(behind_digit && before_digit) {
+            if is_punctuation(c.code()) && !(after_digit && before_digit) {
                 if option == Punctuation::Strip {
+                    c.note_deletion(Rule::Punctuation, notes);
                     continue;
                 }
                 c = c.becoming(SPACE, Rule::Punctuation);
@@ -150,12 +152,12 @@ mod tests {
     fn done(option: Punctuation, text: &str) -> String {
         let mut chunk: Vec<u32> = text.chars().map(u32::from).collect();
         let options = Options { punctuation: option, ..Options::default() };
-        remove_punctuation(&options, &mut chunk, &mut Vec::new());
+        remove_punctuation(&options, &mut chunk, &mut Spare::default());
         chunk.into_iter().filter_map(char::from_u32).collect()
     }
 
     #[test]
-    fn numbers_keep_what_is_within_them() {
+    fn punctuation_within_numbers_stays() {
         assert_eq!(done(Punctuation::Strip, "(3.5)،"), "3.5");
         assert_eq!(done(Punctuation::Strip, "كوفيد-19."), "كوفيد19");
         assert_eq!(done(Punctuation::Space, "٥٠٪،«لا»"), "٥٠٪  لا ");
@@ -163,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_become_arabic_mark_after_arabic_words() {
+    fn ascii_marks_become_arabic_after_arabic_words() {
         assert_eq!(done(Punctuation::Arabic, "نعم,لا?"), "نعم،لا؟");
         assert_eq!(done(Punctuation::Arabic, "“نعم”;"), "«نعم»؛");
         for kept in ["yes,", "1,000", "لا?x=1", ",", "كلمة,x"] {

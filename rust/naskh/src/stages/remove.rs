@@ -1,22 +1,22 @@
-//! Stage 2: invisibles, ء, punctuation, tatweel and marks are taken out of a word.
+//! Stage 2: invisibles, ء, punctuation, tatweel and marks are deleted from a chunk.
 //!
 //! Removal comes before composition, so that a letter and its hamza meet in the first pass if they meet at all.
 
 use super::punctuation::remove_punctuation;
 use super::survey::Survey;
-use crate::character::Character;
+use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
     HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, begins_emoji, ends_emoji, is_combining,
     is_composing_mark, is_invisible, is_letter, mark_class,
 };
 use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, Tatweel};
 
-pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
         remove_invisibles(options, chunk, spare);
     }
     if options.hamza == Hamza::Drop {
-        chunk.retain(|c| c.code() != HAMZA);
+        delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
     }
     if options.punctuation != Punctuation::Keep {
         remove_punctuation(options, chunk, spare);
@@ -24,48 +24,54 @@ pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mu
     match options.tatweel {
         _ if !survey.tatweel => {}
         Tatweel::Keep => {}
-        Tatweel::Strip => chunk.retain(|c| c.code() != TATWEEL),
+        Tatweel::Strip => delete_each(chunk, &mut spare.notes, Rule::Tatweel, |c| c == TATWEEL),
         Tatweel::Decorative => remove_stretching(options, chunk, spare),
     }
     if survey.marks && options.marks != MarkSet::EMPTY {
         let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);
-        chunk.retain(|c| !strips(c.code()));
+        delete_each(chunk, &mut spare.notes, Rule::Marks, strips);
     }
 }
 
-/// Looks at each maximal run of invisibles at once, so that what survives of it depends on what stands around.
-fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
-    spare.clear();
+/// Looks at each maximal run of invisibles at once, because what survives of it depends on what is around the run.
+fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+    let Spare { room, notes } = spare;
+    room.clear();
     let mut before = Before::default();
     let mut at = 0;
     while at < chunk.len() {
         let run = chunk[at..].iter().take_while(|c| is_invisible(c.code())).count();
         if run == 0 {
-            spare.push(chunk[at]);
+            room.push(chunk[at]);
             before.pass(chunk[at].code());
             at += 1;
             continue;
         }
         let (run, next) = (&chunk[at..at + run], chunk.get(at + run));
         let joiner = next.and_then(|next| surviving_joiner(options, before, run, next.code()));
-        match (options.invisibles, joiner) {
-            (Invisibles::Space, Some(joiner)) if run.len() == 1 => spare.push(joiner),
-            (Invisibles::Space, _) => spare.extend(run.iter().map(|c| c.becoming(SPACE, Rule::Invisibles))),
-            (_, joiner) => spare.extend(joiner),
+        for (place, &c) in run.iter().enumerate() {
+            match options.invisibles {
+                Invisibles::Space if run.len() > 1 || joiner.is_none() => {
+                    room.push(c.becoming(SPACE, Rule::Invisibles));
+                }
+                _ if joiner == Some(place) => room.push(c),
+                _ => c.note_deletion(Rule::Invisibles, notes),
+            }
         }
-        if let Some(last) = spare.last() {
+        if let Some(last) = room.last() {
             before.pass(last.code());
         }
         at += run.len();
     }
-    std::mem::swap(chunk, spare);
+    std::mem::swap(chunk, room);
 }
 
-/// What stands before a place.
+/// What is before a place.
 #[derive(Clone, Copy, Default)]
 struct Before {
+    /// The last character.
     last: u32,
-    /// The last that is not combining.
+    /// The last character that is not combining.
     base: u32,
 }
 
@@ -78,10 +84,10 @@ impl Before {
     }
 }
 
-/// The joiner of a run that means something between what is before and `next`: ZWJ within an emoji sequence, ZWNJ within
-/// a word whose spelling is spared.
-fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], next: u32) -> Option<C> {
-    let first = |joiner: u32| run.iter().copied().find(|c| c.code() == joiner);
+/// The place in a run of the joiner that means something between what is before and `next`: ZWJ within an emoji
+/// sequence, ZWNJ within a word whose spelling is kept.
+fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], next: u32) -> Option<usize> {
+    let first = |joiner: u32| run.iter().position(|c| c.code() == joiner);
     let joins_emoji = || ends_emoji(before.last) && begins_emoji(next);
     let spells = || {
         options.invisibles == Invisibles::Strip
@@ -94,14 +100,15 @@ fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], 
 
 /// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and
 /// combining characters.
-fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
-    spare.clear();
+fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+    let Spare { room, notes } = spare;
+    room.clear();
     let in_group = |c: u32| c == TATWEEL || is_combining(c);
     let mut at = 0;
     while at < chunk.len() {
         let len = chunk[at..].iter().take_while(|c| in_group(c.code())).count();
         if len == 0 {
-            spare.push(chunk[at]);
+            room.push(chunk[at]);
             at += 1;
             continue;
         }
@@ -109,17 +116,23 @@ fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare:
         let before_letter = at > 0 && is_letter(chunk[at - 1].code());
         let after_letter = chunk.get(at + len).is_some_and(|c| is_letter(c.code()));
         if before_letter {
-            push_unstretched(options, group, !after_letter, spare);
+            push_unstretched(options, group, !after_letter, room, notes);
         } else {
-            spare.extend_from_slice(group);
+            room.extend_from_slice(group);
         }
         at += len;
     }
-    std::mem::swap(chunk, spare);
+    std::mem::swap(chunk, room);
 }
 
-/// Appends a group without its tatweels, save those that carry a mark and, at the end of a word, the first.
-fn push_unstretched<C: Character>(options: &Options, group: &[C], ends_word: bool, out: &mut Vec<C>) {
+/// Appends a group without its tatweels, except those that carry a mark and, at the end of a word, the first.
+fn push_unstretched<C: Character>(
+    options: &Options,
+    group: &[C],
+    ends_word: bool,
+    out: &mut Vec<C>,
+    notes: &mut C::Notes,
+) {
     let first = group.iter().position(|c| c.code() == TATWEEL);
     let mut carries = false;
     let start = out.len();
@@ -127,6 +140,8 @@ fn push_unstretched<C: Character>(options: &Options, group: &[C], ends_word: boo
         if c.code() == TATWEEL {
             if carries || (ends_word && first == Some(at)) {
                 out.push(c);
+            } else {
+                c.note_deletion(Rule::Tatweel, notes);
             }
             carries = false;
         } else {
@@ -137,7 +152,7 @@ fn push_unstretched<C: Character>(options: &Options, group: &[C], ends_word: boo
     out[start..].reverse();
 }
 
-/// A mark that is kept and needs the tatweel under it: none of those that every vocalized word has.
+/// Returns true for a mark that is kept and needs the tatweel under it: all but those of ordinary vocalization.
 fn is_carried(options: &Options, mark: u32) -> bool {
     match mark_class(mark) {
         None | Some(MarkClass::Tanwin | MarkClass::Haraka | MarkClass::Shadda | MarkClass::Sukun) => false,

@@ -1,10 +1,10 @@
-//! One look at a word, which tells the stages that have nothing to do there.
+//! One look at a chunk, which shows the stages that have nothing to do there.
 
 use crate::character::Character;
 use crate::chars::{MarkSet, TATWEEL, digit_value, is_alphabet_letter, is_composing_mark, is_invisible, is_mark};
 use crate::options::{Options, Unicode};
 
-/// What kinds of characters a word holds.
+/// What kinds of characters a chunk holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Survey {
     /// Characters that are not of Arabic everyday text or ASCII: presentation forms, compatibility characters, anything.

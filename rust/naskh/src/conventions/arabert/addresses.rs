@@ -6,34 +6,40 @@ use std::ops::Range;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::scan::{places, prefixed, replace_each, run_end, run_start, runs, seen, starts_with};
-use crate::character::Traced;
+use crate::character::{Deletions, Traced};
 use crate::chars::{is_line_end, is_space};
 
 const URL: &str = "[رابط]";
 const MAIL: &str = "[بريد]";
 const MENTION: &str = "[مستخدم]";
 
-pub(super) fn replace(text: &mut Vec<Traced>) {
+/// Replaces URLs, mail addresses and mentions.
+pub(super) fn replace(text: &mut Vec<Traced>, deletions: &mut Deletions) {
     let hosts = Hosts::of(text);
-    replace_by(text, URL, |text, from| hosts.next_address(text, from));
-    replace_by(text, URL, next_path);
-    replace_by(text, URL, prefixed("www", 1, is_in_path));
-    replace_by(text, URL, next_dot_com);
-    replace_by(text, URL, prefixed("http", 0, is_no_space));
-    replace_by(text, URL, prefixed("www", 0, is_no_space));
-    replace_by(text, URL, prefixed("://", 0, |_| false));
-    replace_by(text, MAIL, next_mail);
-    replace_by(text, MAIL, next_word_around_at);
-    replace_by(text, MENTION, prefixed("@", 1, is_in_words));
+    replace_by(text, deletions, URL, |text, from| hosts.next_address(text, from));
+    replace_by(text, deletions, URL, next_path);
+    replace_by(text, deletions, URL, prefixed("www", 1, is_in_path));
+    replace_by(text, deletions, URL, next_dot_com);
+    replace_by(text, deletions, URL, prefixed("http", 0, is_no_space));
+    replace_by(text, deletions, URL, prefixed("www", 0, is_no_space));
+    replace_by(text, deletions, URL, prefixed("://", 0, |_| false));
+    replace_by(text, deletions, MAIL, next_mail);
+    replace_by(text, deletions, MAIL, next_word_around_at);
+    replace_by(text, deletions, MENTION, prefixed("@", 1, is_in_words));
 }
 
 /// Puts a word in the place of each stretch that `next` finds, and spaces where there is no white space beside it.
-fn replace_by(text: &mut Vec<Traced>, word: &str, next: impl Fn(&[Traced], usize) -> Option<Range<usize>>) {
-    replace_each(text, |text, from| {
+fn replace_by(
+    text: &mut Vec<Traced>,
+    deletions: &mut Deletions,
+    word: &str,
+    next: impl Fn(&[Traced], usize) -> Option<Range<usize>>,
+) {
+    replace_each(text, deletions, |text, from| {
         let found = next(text, from)?;
         let space = |beside: Option<&Traced>| if beside.is_some_and(|&c| is_no_space(seen(c))) { " " } else { "" };
-        let (before, behind) = (text[..found.start].last(), text.get(found.end));
-        let by = [space(before), word, space(behind)].concat();
+        let (before, after) = (text[..found.start].last(), text.get(found.end));
+        let by = [space(before), word, space(after)].concat();
         Some((found, by))
     });
 }
@@ -183,7 +189,7 @@ mod tests {
     #[track_caller]
     fn becomes(text: &str, expected: &str) {
         let mut traced = traced(text);
-        replace(&mut traced);
+        replace(&mut traced, &mut Deletions::default());
         let done = string(&traced);
         assert_eq!(done.replace(URL, "R").replace(MAIL, "B").replace(MENTION, "M"), expected, "{text}");
     }
@@ -264,7 +270,7 @@ mod tests {
     fn lone_surrogates_are_no_spaces() {
         let mut text = traced("httpx نعم");
         text[4] = Traced::at(4, 0xD800);
-        replace(&mut text);
+        replace(&mut text, &mut Deletions::default());
         assert_eq!(string(&text), format!("{URL} نعم"));
     }
 }

@@ -1,6 +1,6 @@
-//! The signs of a word are set apart, and what the vocabulary of `AraBERT` does not know becomes a space.
+//! The signs of a chunk are set apart, and what the vocabulary of `AraBERT` does not know becomes a space.
 
-use crate::character::{Character, shorten_runs};
+use crate::character::{Character, Spare, shorten_runs};
 use crate::chars::{SPACE, is_alphabet_letter, is_line_end, is_space};
 use crate::options::Rule;
 
@@ -8,52 +8,59 @@ use crate::options::Rule;
 const MOST: usize = 2;
 
 /// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the place
-/// of what is not known. Afterwards the word is several words, perhaps with a space before them; `spare` is working
-/// space.
-pub(in crate::conventions) fn set_apart<C: Character>(word: &mut Vec<C>, spare: &mut Vec<C>) {
+/// of what is not known. Afterwards the chunk may hold several words, and a space before them.
+pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+    let Spare { room, notes } = spare;
     // Other digits than these become spaces, however many they are.
-    shorten_runs(word, MOST, |c| !is_digit(c));
-    part(word, spare, is_digit, is_arabic);
-    part(word, spare, is_arabic, is_digit);
-    spare.clear();
-    for &c in &*word {
+    shorten_runs(chunk, notes, MOST, |c| !is_digit(c));
+    part(chunk, room, is_digit, is_arabic);
+    part(chunk, room, is_arabic, is_digit);
+    room.clear();
+    for &c in &*chunk {
         match c.code() {
-            code if stays_in_words(code) => spare.push(c),
-            code if is_known(code) => alone(&[c], spare),
-            SLASH => alone(&[c.becoming(HYPHEN, Rule::Punctuation)], spare),
-            _ => space(c, Rule::Replace, spare),
+            code if stays_in_words(code) => room.push(c),
+            code if is_known(code) => alone(&[c], room),
+            SLASH => alone(&[c.becoming(HYPHEN, Rule::Punctuation)], room),
+            _ => {
+                // One space is enough for a run of unknown characters: the rest of them is deleted.
+                if !space(c, Rule::Replace, room) {
+                    c.note_deletion(Rule::Replace, notes);
+                }
+            }
         }
     }
-    if spare.len() > 1 {
-        spare.pop_if(|last| last.code() == SPACE); // the white space behind the word will do
+    if room.len() > 1
+        && let Some(last) = room.pop_if(|last| last.code() == SPACE)
+    {
+        last.note_deletion(Rule::Whitespace, notes); // there is white space after the chunk
     }
-    std::mem::swap(word, spare);
+    std::mem::swap(chunk, room);
 }
 
 const SLASH: u32 = '/' as u32;
 const HYPHEN: u32 = '-' as u32;
 
-/// Where a run of the first kind meets one of the second behind it, both are set alone. From left to right; a run
-/// that has been the second of a pair is not the first of another.
-fn part<C: Character>(word: &mut Vec<C>, spare: &mut Vec<C>, first: fn(u32) -> bool, second: fn(u32) -> bool) {
-    let run = |at: usize, belongs: fn(u32) -> bool| word[at..].iter().take_while(|c| belongs(c.code())).count();
-    spare.clear();
+/// Where a run of the second kind follows one of the first, both are set alone. From left to right; a run that has
+/// been the second of a pair is not the first of another.
+fn part<C: Character>(chunk: &mut Vec<C>, room: &mut Vec<C>, first: fn(u32) -> bool, second: fn(u32) -> bool) {
+    let run = |at: usize, belongs: fn(u32) -> bool| chunk[at..].iter().take_while(|c| belongs(c.code())).count();
+    room.clear();
     let mut at = 0;
-    while at < word.len() {
+    while at < chunk.len() {
         let middle = at + run(at, first);
         let end = middle + run(middle, second);
         if at < middle && middle < end {
-            alone(&word[at..middle], spare);
-            alone(&word[middle..end], spare);
+            alone(&chunk[at..middle], room);
+            alone(&chunk[middle..end], room);
         } else {
-            spare.extend_from_slice(&word[at..end.max(at + 1)]);
+            room.extend_from_slice(&chunk[at..end.max(at + 1)]);
         }
         at = end.max(at + 1);
     }
-    std::mem::swap(word, spare);
+    std::mem::swap(chunk, room);
 }
 
-/// Appends a stretch of a word with a space on each side.
+/// Appends a stretch of a chunk with a space on each side.
 fn alone<C: Character>(stretch: &[C], out: &mut Vec<C>) {
     let (Some(&first), Some(&last)) = (stretch.first(), stretch.last()) else { return };
     space(first, Rule::Whitespace, out);
@@ -61,14 +68,16 @@ fn alone<C: Character>(stretch: &[C], out: &mut Vec<C>) {
     space(last, Rule::Whitespace, out);
 }
 
-/// Appends a space that stems from a character, unless there is one.
-fn space<C: Character>(of: C, rule: Rule, out: &mut Vec<C>) {
-    if out.last().is_none_or(|last| last.code() != SPACE) {
+/// Appends a space that stems from a character, unless there is one. Returns whether it did.
+fn space<C: Character>(of: C, rule: Rule, out: &mut Vec<C>) -> bool {
+    let is_first = out.last().is_none_or(|last| last.code() != SPACE);
+    if is_first {
         out.push(of.becoming(SPACE, rule));
     }
+    is_first
 }
 
-/// Whether a character may change, or change others, by what it stands beside: all but Arabic letters, which the
+/// Whether a character may change, or change others, because of its neighbours: all but Arabic letters, which the
 /// lanes watch for repetitions, and white space.
 pub(in crate::conventions) fn waits_for_chunk(c: u32) -> bool {
     !(is_arabic(c) || is_space(c) || is_line_end(c))
@@ -87,7 +96,7 @@ fn stays_in_words(c: u32) -> bool {
     is_arabic(c) || char::from_u32(c).is_some_and(in_ascii)
 }
 
-/// A sign that is kept: letters and marks that a word does not hold, punctuation and symbols.
+/// Signs that are kept: letters and marks that do not belong to words, punctuation and symbols.
 fn is_known(c: u32) -> bool {
     match c {
         0x640..=0x66C | 0x671..=0x674 | 0x6DA | 0xB4D => true,
@@ -109,7 +118,7 @@ mod tests {
     #[track_caller]
     fn becomes(word: &str, expected: &str) {
         let mut word: Vec<u32> = word.chars().map(u32::from).collect();
-        set_apart(&mut word, &mut Vec::new());
+        set_apart(&mut word, &mut Spare::default());
         let apart: String = word.into_iter().filter_map(char::from_u32).collect();
         assert_eq!(apart.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), expected);
     }
@@ -125,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_arabic_words_are_parted() {
+    fn numbers_and_arabic_words_are_separated() {
         becomes("2015م", "2015 م");
         becomes("ب12", "ب 12");
         becomes("a1ب", "a 1 ب");
@@ -139,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_stand_alone() {
+    fn signs_are_set_apart() {
         becomes("(خبر)،", "( خبر ) ،");
         becomes("12/05", "12 - 05");
         becomes("3.5%", "3 . 5 %");

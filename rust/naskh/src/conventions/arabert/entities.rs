@@ -71,11 +71,12 @@ fn meaning(number: u32) -> Option<char> {
 mod tests {
     use super::super::scan::{replace_each, string, traced};
     use super::*;
+    use crate::character::Deletions;
 
     #[track_caller]
     fn becomes(text: &str, expected: &str) {
         let mut traced = traced(text);
-        replace_each(&mut traced, next);
+        replace_each(&mut traced, &mut Deletions::default(), next);
         assert_eq!(string(&traced), expected, "{text}");
     }
 

@@ -1,7 +1,7 @@
 //! The preprocessing of `AraBERT` (arabert 1.0.1), as far as the table of its convention does not say it.
 //!
-//! Before the words are done, entities, addresses and markup are replaced in the whole text, one pass after another,
-//! each on what the one before has made. Then, in each word, signs are [set apart](set_apart). Every pass takes time
+//! Before the chunks are done, entities, addresses and markup are replaced in the whole text, one pass after another,
+//! each on what the one before has made. Then, in each chunk, signs are [set apart](set_apart). Every pass takes time
 //! linear in the text, whatever the text is; the first one for URLs searches its dots, which adds a logarithm.
 
 mod addresses;
@@ -15,13 +15,13 @@ mod tests;
 pub(super) use apart::{set_apart, waits_for_chunk};
 pub(super) use table::v2 as options;
 
-use crate::character::{Character, Traced};
+use crate::character::{Character, Deletions, Traced};
 use crate::options::Replacements;
 use scan::{prefixed, replace_each};
 
 /// Whether a text may have something to replace. Without `&` there is no entity, without `@` no mention or mail, and
-/// without `<` no markup; a URL has a small letter behind a dot, or `http`, `www` or `://` in it. What stands
-/// between two characters of ASCII may be deleted.
+/// without `<` no markup; a URL has a small letter after a dot, or `http`, `www` or `://` in it. Other characters are
+/// passed over, because what is between two characters of ASCII may be deleted.
 pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
     let mut before = '\0';
     text.filter_map(char::from_u32).filter(char::is_ascii).any(|c| {
@@ -30,20 +30,23 @@ pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
     })
 }
 
-/// Replaces entities, addresses and markup. What `deletions` deletes goes between the first two, so that it can
+/// Replaces entities, addresses and markup. What `table` deletes goes between the first two, so that it can
 /// neither hide an address nor make part of an entity.
-pub(super) fn rewrite(text: &mut Vec<Traced>, deletions: &Replacements) {
-    replace_each(text, entities::next);
-    text.retain(|c| deletions.get(c.code()).is_none_or(|entry| !entry.by.is_empty()));
-    addresses::replace(text);
-    blank_markup(text);
+pub(super) fn rewrite(text: &mut Vec<Traced>, deletions: &mut Deletions, table: &Replacements) {
+    replace_each(text, deletions, entities::next);
+    text.retain(|c| {
+        let entry = table.get(c.code()).filter(|entry| entry.by.is_empty());
+        entry.inspect(|entry| c.note_deletion(entry.rule, deletions)).is_none()
+    });
+    addresses::replace(text, deletions);
+    blank_markup(text, deletions);
 }
 
 /// Makes a space of each line break of HTML, then of each tag: `<`, at least one character, and the next `>`.
-fn blank_markup(text: &mut Vec<Traced>) {
+fn blank_markup(text: &mut Vec<Traced>, deletions: &mut Deletions) {
     let line_break = prefixed("<br />", 0, |_| false);
-    replace_each(text, |text, from| Some((line_break(text, from)?, " ")));
-    replace_each(text, |text, from| {
+    replace_each(text, deletions, |text, from| Some((line_break(text, from)?, " ")));
+    replace_each(text, deletions, |text, from| {
         let place = |from: usize, c| text[from..].iter().position(|t| t.code() == c as u32).map(|at| from + at);
         let mut start = place(from, '<')?;
         loop {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::character::{Character, Traced};
+use crate::character::{Character, Deletions, Traced};
 use crate::options::Rule;
 
-/// Replaces each stretch that `next` finds, from left to right. Given the text and a place, `next` says where the
+/// Replaces each stretch that `next` finds, from left to right. Given the text and a place, `next` returns where the
 /// first stretch begins and ends that begins there or later, and what to put there; it never finds an empty one.
 pub(super) fn replace_each<S: AsRef<str>>(
     text: &mut Vec<Traced>,
+    deletions: &mut Deletions,
     next: impl Fn(&[Traced], usize) -> Option<(Range<usize>, S)>,
 ) {
     let mut done = Vec::new();
@@ -17,6 +18,11 @@ pub(super) fn replace_each<S: AsRef<str>>(
         done.extend_from_slice(&text[at..found.start]);
         at = found.end;
         let stretch = &text[found];
+        if by.as_ref().is_empty() {
+            for c in stretch {
+                c.note_deletion(Rule::Replace, deletions);
+            }
+        }
         done.extend(by.as_ref().chars().map(|c| Traced::instead_of(stretch, c as u32, Rule::Replace)));
     }
     if at > 0 {
@@ -25,8 +31,7 @@ pub(super) fn replace_each<S: AsRef<str>>(
     }
 }
 
-/// The character as a `char`. A lone surrogate is seen as U+FFFD, which is no more than it: no white space, letter
-/// or number.
+/// The character as a `char`. A lone surrogate is seen as U+FFFD, which is no white space, letter or number either.
 pub(super) fn seen(c: Traced) -> char {
     char::from_u32(c.code()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
@@ -46,7 +51,7 @@ pub(super) fn run_start(text: &[Traced], floor: usize, at: usize, belongs: impl 
     at - text[floor..at].iter().rev().take_while(|&&c| belongs(seen(c))).count()
 }
 
-/// The places from `from` on where a string stands.
+/// The places from `from` on where a string begins.
 pub(super) fn places(text: &[Traced], from: usize, literal: &str) -> impl Iterator<Item = usize> {
     let first = literal.chars().next().map(u32::from);
     let begins = move |&at: &usize| Some(text[at].code()) == first;
@@ -68,7 +73,7 @@ pub(super) fn runs(
     })
 }
 
-/// A finder of a string of ASCII and the run of such characters behind it, if there are at least `least`.
+/// A finder of a string of ASCII and the run of such characters after it, if there are at least `least`.
 pub(super) fn prefixed(
     literal: &str,
     least: usize,
@@ -76,9 +81,9 @@ pub(super) fn prefixed(
 ) -> impl Fn(&[Traced], usize) -> Option<Range<usize>> {
     move |text, from| {
         places(text, from, literal).find_map(|at| {
-            let behind = at + literal.len();
-            let end = run_end(text, behind, &belongs);
-            (end >= behind + least).then_some(at..end)
+            let after = at + literal.len();
+            let end = run_end(text, after, &belongs);
+            (end >= after + least).then_some(at..end)
         })
     }
 }
@@ -98,12 +103,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_put_there_stems_from_all_that_it_replaces() {
+    fn replacements_stem_from_all_that_they_replace() {
         let mut text = traced("قال هه نعم");
-        replace_each(&mut text, |text, from| Some((prefixed("h", 0, |_| false)(text, from)?, "")));
+        let mut deletions = Deletions::default();
+        replace_each(&mut text, &mut deletions, |text, from| Some((prefixed("h", 0, |_| false)(text, from)?, "")));
         assert_eq!(text, traced("قال هه نعم"));
         let laughter = |text: &[Traced], from| Some((runs(text, from, |c| c == 'ه').next()?, "[ضحك]"));
-        replace_each(&mut text, laughter);
+        replace_each(&mut text, &mut deletions, laughter);
         assert_eq!(string(&text), "قال [ضحك] نعم");
         assert!(text[4..9].iter().all(|c| c.span() == (4..6)));
         assert_eq!(text[9].span(), 6..7);

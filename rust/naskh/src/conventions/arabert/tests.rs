@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::scan::{string, traced};
 use super::{concerns, rewrite};
 use crate::align::{Aligned, Map, SourceIndex};
+use crate::character::Deletions;
 use crate::options::Options;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -46,7 +47,7 @@ fn aligned(text: &str) -> (String, Map) {
 #[track_caller]
 fn rewritten(text: &str, expected: &str) {
     let mut traced = traced(text);
-    rewrite(&mut traced, &plan().options().replace);
+    rewrite(&mut traced, &mut Deletions::default(), &plan().options().replace);
     assert_eq!(string(&traced), expected, "{text}");
 }
 
@@ -185,7 +186,7 @@ proptest! {
     fn what_concerns_nothing_is_left_as_it_is(text in text()) {
         if !concerns(text.chars().map(u32::from)) {
             let mut rewritten = traced(&text);
-            rewrite(&mut rewritten, &crate::Replacements::default());
+            rewrite(&mut rewritten, &mut Deletions::default(), &crate::Replacements::default());
             prop_assert_eq!(string(&rewritten), text);
         }
     }
