@@ -26,8 +26,8 @@ def without(n: naskh.Normalizer, rule: str) -> naskh.Normalizer:
 def check(text: str, n: naskh.Normalizer) -> None:
     changes = n.explain(text)
     for rule in {change.rule for change in changes}:
-        # A repeated letter may have been folded before it was deleted. The fold is its reason, as the first of two rules;
-        # kept, it leaves the same deletion, which then names its own rule.
+        # A repeated letter may have been folded before it was deleted. The fold is its reason, as the first
+        # of two rules. Kept, it leaves the same deletion, which then names its own rule.
         kept = {
             (c.start, c.stop, c.before, c.after)
             for c in without(n, rule).explain(text)
