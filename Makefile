@@ -52,6 +52,7 @@ python-lint: $(BUILT)
 	$(PY) -m mypy.stubtest naskh
 	$(PY) examples/make_news.py --check
 	$(PY) tools/conventions_table.py --check
+	$(PY) tools/option_copies.py --check
 	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crate, with debug assertions

@@ -1,10 +1,9 @@
-# The types of the compiled module. The values are those of `rust/naskh/src/options.rs`; tests hold the two
-# against each other.
+# The types of the compiled module. tools/option_copies.py writes what the core lists; tests compare the two.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias, TypedDict, final, overload
 
-from typing_extensions import Buffer
+from typing_extensions import Buffer, Unpack
 
 from naskh.explain import Changes
 from naskh.tokens import Token
@@ -33,6 +32,7 @@ __all__ = [
 
 __version__: str
 
+# Made by tools/option_copies.py.
 _Preset: TypeAlias = Literal[
     "clean",
     "standard",
@@ -57,7 +57,7 @@ _Tatweel: TypeAlias = Literal["keep", "decorative", "strip"]
 _MarkClass: TypeAlias = Literal[
     "tanwin", "haraka", "shadda", "sukun", "dagger_alef", "hamza", "extended", "quranic", "honorific"
 ]
-# A str may also be class names with commas between, which no checker can tell: then give a collection.
+# A str may also be class names with commas between. No type can say that: give a collection.
 _Marks: TypeAlias = Literal["keep", "strip"] | _MarkClass | Iterable[_MarkClass]
 _Alef: TypeAlias = Literal["keep", "fold"]
 _Hamza: TypeAlias = Literal["keep", "carrier", "hamza", "drop"]
@@ -69,9 +69,24 @@ _Punctuation: TypeAlias = Literal["keep", "ascii", "arabic", "space", "strip"]
 _Elongation: TypeAlias = Literal["keep", "1", "2", 1, 2]
 _Case: TypeAlias = Literal["keep", "lower"]
 _Replace: TypeAlias = Mapping[str, str | None]
-# How offsets into a source are counted, and many offsets: a buffer of integers, or any iterable of them.
-_Unit: TypeAlias = Literal["char", "utf8", "utf16"]
-_Offsets: TypeAlias = Buffer | Iterable[int]
+
+class _Arguments(TypedDict, total=False):
+    unicode: _Unicode
+    presentation_forms: _PresentationForms
+    invisibles: _Invisibles
+    whitespace: _Whitespace
+    tatweel: _Tatweel
+    marks: _Marks
+    alef: _Alef
+    hamza: _Hamza
+    alef_maqsura: _AlefMaqsura
+    teh_marbuta: _TehMarbuta
+    lookalikes: _Lookalikes
+    digits: _Digits
+    punctuation: _Punctuation
+    elongation: _Elongation
+    case: _Case
+    replace: _Replace
 
 class _Options(TypedDict):
     unicode: _Unicode
@@ -91,29 +106,18 @@ class _Options(TypedDict):
     case: _Case
     replace: dict[str, str | None]
 
+# End of what is made.
+# How offsets into a source are counted, and many offsets: a buffer of integers, or any iterable of them.
+_Unit: TypeAlias = Literal["char", "utf8", "utf16"]
+_Offsets: TypeAlias = Buffer | Iterable[int]
+
 @final
 class Normalizer:
     def __new__(
         cls,
         preset: _Preset | None = ...,  # "standard"
         /,
-        *,
-        unicode: _Unicode = ...,
-        presentation_forms: _PresentationForms = ...,
-        invisibles: _Invisibles = ...,
-        whitespace: _Whitespace = ...,
-        tatweel: _Tatweel = ...,
-        marks: _Marks = ...,
-        alef: _Alef = ...,
-        hamza: _Hamza = ...,
-        alef_maqsura: _AlefMaqsura = ...,
-        teh_marbuta: _TehMarbuta = ...,
-        lookalikes: _Lookalikes = ...,
-        digits: _Digits = ...,
-        punctuation: _Punctuation = ...,
-        elongation: _Elongation = ...,
-        case: _Case = ...,
-        replace: _Replace = ...,
+        **options: Unpack[_Arguments],
     ) -> Normalizer: ...
     def __call__(self, /, text: str) -> str: ...
     @overload
@@ -175,23 +179,7 @@ def normalize(
     text: str,
     preset: _Preset | None = ...,  # "standard"
     /,
-    *,
-    unicode: _Unicode = ...,
-    presentation_forms: _PresentationForms = ...,
-    invisibles: _Invisibles = ...,
-    whitespace: _Whitespace = ...,
-    tatweel: _Tatweel = ...,
-    marks: _Marks = ...,
-    alef: _Alef = ...,
-    hamza: _Hamza = ...,
-    alef_maqsura: _AlefMaqsura = ...,
-    teh_marbuta: _TehMarbuta = ...,
-    lookalikes: _Lookalikes = ...,
-    digits: _Digits = ...,
-    punctuation: _Punctuation = ...,
-    elongation: _Elongation = ...,
-    case: _Case = ...,
-    replace: _Replace = ...,
+    **options: Unpack[_Arguments],
 ) -> str: ...
 def presets() -> dict[_Preset, _Options]: ...
 def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
