@@ -7,11 +7,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! - [`Options`] are what the caller wants; a [`Plan`] is the options compiled, once, to be shared by all threads.
+//! - [`Options`] are what the caller wants. A [`Plan`] is compiled options; threads can share it.
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
 //!
-//! This crate does not depend on Python. Bindings work on buffers of their own in any encoding, with what is in `raw`.
+//! This crate does not depend on Python. Bindings use [`raw`], which works on their own buffers in any encoding.
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.
 
 mod align;
