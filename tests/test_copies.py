@@ -15,7 +15,7 @@ import naskh
 import pytest
 from naskh import testing
 from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
-from naskh._show import reasons, views
+from naskh._show import reasons
 
 from tests import reference
 
@@ -173,7 +173,7 @@ def test_the_strategies_have_every_option_and_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", [reasons._SENTENCES, views._HUES, reference.DEFAULTS], ids=["reasons", "hues", "reference"]
+    "table", [reasons._SENTENCES, reasons.HUES, reference.DEFAULTS], ids=["reasons", "hues", "reference"]
 )
 def test_a_table_by_option_has_every_option(table: Mapping[str, object]) -> None:
     assert table.keys() == OPTIONS.keys()
@@ -219,3 +219,16 @@ def test_the_table_of_the_readme_has_the_options_of_our_presets() -> None:
 @pytest.mark.parametrize("path", ["README.md", "docs/conventions.md"])
 def test_a_document_names_every_preset(path: str) -> None:
     assert set(re.findall(r"`([^`\s]+)`", page(path))) >= PRESETS
+
+
+# ---- cases and the changelog ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_every_option_has_a_case(name: str) -> None:
+    assert name in page("tests/normalize/test_cases.py") + page("tests/normalize/test_replace.py")
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_the_changelog_names_every_option(name: str) -> None:
+    assert f"`{name}`" in page("CHANGELOG.md")

@@ -57,7 +57,7 @@ _Tatweel: TypeAlias = Literal["keep", "decorative", "strip"]
 _MarkClass: TypeAlias = Literal[
     "tanwin", "haraka", "shadda", "sukun", "dagger_alef", "hamza", "extended", "quranic", "honorific"
 ]
-# A str may also be class names with commas between. No type can say that: give a collection.
+# A str may also be class names with commas between. No type says that: give a collection.
 _Marks: TypeAlias = Literal["keep", "strip"] | _MarkClass | Iterable[_MarkClass]
 _Alef: TypeAlias = Literal["keep", "fold"]
 _Hamza: TypeAlias = Literal["keep", "carrier", "hamza", "drop"]

@@ -133,3 +133,23 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
     "case": _case,
     "replace": _replace,
 }
+
+# The hue of each rule in pictures, in degrees. Rules that often occur together have hues that are far apart.
+HUES: dict[str, int] = {
+    "invisibles": 0,
+    "tatweel": 22,
+    "marks": 45,
+    "punctuation": 65,
+    "elongation": 85,
+    "whitespace": 105,
+    "replace": 125,
+    "teh_marbuta": 145,
+    "alef_maqsura": 170,
+    "digits": 190,
+    "alef": 210,
+    "case": 230,
+    "unicode": 250,
+    "hamza": 275,
+    "presentation_forms": 300,
+    "lookalikes": 325,
+}

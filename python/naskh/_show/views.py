@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from naskh._show import markup
 from naskh._show.characters import with_numbers, with_numbers_and_names
 from naskh._show.markup import Stretch
+from naskh._show.reasons import HUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,25 +20,6 @@ __all__ = ["alignment_html", "changes_html"]
 _MOST_CHARACTERS = 2_000
 _MOST_ROWS = 100
 
-# Rules that often occur together have hues that are far apart.
-_HUES = {
-    "invisibles": 0,
-    "tatweel": 22,
-    "marks": 45,
-    "punctuation": 65,
-    "elongation": 85,
-    "whitespace": 105,
-    "replace": 125,
-    "teh_marbuta": 145,
-    "alef_maqsura": 170,
-    "digits": 190,
-    "alef": 210,
-    "case": 230,
-    "unicode": 250,
-    "hamza": 275,
-    "presentation_forms": 300,
-    "lookalikes": 325,
-}
 # The pairs within one box of an alignment take these in turn.
 _PAIR_HUES = (210, 130, 290, 50)
 
@@ -68,7 +50,7 @@ _DELETED = _colour(0, 0.2)
 
 
 def _colour_of(rule: str) -> str:
-    return _colour(_HUES.get(rule, 0))
+    return _colour(HUES.get(rule, 0))
 
 
 def _page(body: Iterable[str]) -> str:

@@ -41,7 +41,7 @@ pub struct Change {
 /// [`Overflow`] if the result does not fit into `out`.
 ///
 /// # Panics
-/// As [`crate::align`].
+/// As `align`, if the text is longer than [`Map::MOST`](crate::Map::MOST), or the encoding is UTF-8.
 pub fn explain<T: Text>(
     plan: &Plan,
     text: &[T::Unit],

@@ -63,7 +63,7 @@ mod tests {
             };
             assert_eq!(later::Options::NAMES.len(), Options::NAMES.len() + 1);
             assert_eq!(of(&options), plan.fingerprint(), "{preset}");
-            options.set("borrowed", "arabic").unwrap();
+            options.set("later", "change").unwrap();
             assert_ne!(of(&options), plan.fingerprint(), "{preset}");
         }
     }

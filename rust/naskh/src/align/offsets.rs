@@ -32,7 +32,7 @@ impl Counting {
 const STRIDE: usize = 256;
 
 /// Converts offsets from code points to units and back: a binary search in the stored sums, then a walk over at
-/// most [`STRIDE`] code points. The text is not stored; each method takes it again.
+/// most `STRIDE` code points. The text is not stored; each method takes it again.
 #[derive(Clone, Debug)]
 pub struct OffsetIndex {
     counting: Counting,

@@ -21,10 +21,7 @@ pub use error::{OptionError, Unknown};
 pub use named::{Named, OptionSet};
 #[cfg(test)]
 pub(crate) use normalizer::later;
-pub use normalizer::{
-    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, Options, PresentationForms,
-    Punctuation, Tatweel, TehMarbuta, Unicode, Whitespace,
-};
+pub use normalizer::*;
 pub use replacements::{Replacement, Replacements};
 pub use rule::Rule;
 pub use sentences::{Lines, Semicolon, SentenceOptions};

@@ -80,17 +80,17 @@ mod tests {
     }
 }
 
-/// The options of a future version, with one more option: `borrowed`.
+/// The options of a future version, with one more option: `later`.
 #[cfg(test)]
 #[allow(unreachable_pub, dead_code, clippy::enum_variant_names, reason = "made by the macro for one test")]
 pub(crate) mod later {
     use super::{Convention, Marks, Replace, normalizer_options, options};
 
-    normalizer_options!(options borrowed: Borrowed {
-        //! Letters for sounds of loan words.
-        /// Leave them.
+    normalizer_options!(options later: Later {
+        //! An option of a version to come.
+        /// Leave it.
         Keep = "keep",
-        /// To the nearest Arabic letter.
-        Arabic = "arabic",
+        /// Change it.
+        Change = "change",
     },);
 }

@@ -48,7 +48,7 @@ kinds! {
     Punctuation = "punctuation",
     /// A symbol, a currency sign, or another visible character.
     Symbol = "symbol",
-    /// White space and invisibles between tokens; only with [`Space::Keep`](crate::Space::Keep).
+    /// White space and invisibles between tokens; only with [`Space::Keep`](crate::options::Space::Keep).
     Space = "space",
 }
 
