@@ -21,7 +21,7 @@ MEMBERS := python tests benches tools examples
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
-.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test fmt bench wheel \
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test check-walkthrough fmt bench wheel \
     check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
@@ -63,6 +63,9 @@ python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; 
 
 conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside the systems that they reproduce
 	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
+
+check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
+	@$(PY) tools/walkthrough.py
 
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
