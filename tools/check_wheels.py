@@ -62,7 +62,7 @@ def asked(command: str) -> Python | None:
     """Ask an interpreter what it is; `None` for none of ours."""
     run = subprocess.run([command, "-I", "-c", ASK], check=False, capture_output=True, text=True)
     if run.returncode != 0:
-        return None  # a shim of pyenv without a version behind it
+        return None  # a shim of pyenv that has no version
     implementation, version, prefix, free_threaded = json.loads(run.stdout)
     if implementation != "CPython" or tuple(version[:2]) < OLDEST:
         return None

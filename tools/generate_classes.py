@@ -25,7 +25,7 @@ CODE_POINTS = 0x110000
 BLOCK = 256
 ROW = 32
 
-# The letter that stands for each class in the generated tables, and the class of `chars/class.rs`.
+# The letter that means each class in the generated tables, and the class of `chars/class.rs`.
 CLASSES = {
     "O": "Other",
     "S": "Space",

@@ -30,7 +30,8 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     """Return the text as HTML, with a tag around every stretch whose normalized form is that of the query.
 
     The text itself stays as it was written, with its marks and its stretching; it is escaped for HTML. If
-    matches of several queries overlap, the first one counts; of those that begin together, the longest.
+    matches of several queries overlap, the first one counts; of those that begin together, the longest. A
+    letter is marked together with all its marks, also where the query has none and the rules keep them.
 
     >>> import naskh
     >>> naskh.highlight("زار الأَمِيـــرُ مكتبة <القاهرة>.", ["الامير", "القاهره"])

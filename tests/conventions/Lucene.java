@@ -91,7 +91,7 @@ public class Lucene {
     byte[] head = Arrays.copyOf(old, header + trieStart);
     head[16] = 4;
     int growth = newTrie.size() - (trieEnd - trieStart);
-    for (int i = 1; i < 8; i++) { // offsets of all that comes behind the trie
+    for (int i = 1; i < 8; i++) { // offsets of all that comes after the trie
       ByteBuffer.wrap(head).putInt(header + 4 * i, in.getInt(header + 4 * i) + growth);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -12,7 +12,7 @@ from tests import data
 from tests.conventions.scope import ONE_BY_ONE, within_scope
 from tests.strategies import texts
 
-# Alone, between letters, behind and before marks, at a word's end, beside digits, repeated; and where the
+# Alone, between letters, after and before marks, at a word's end, beside digits, repeated; and where the
 # rules that are not per character look: hidden pairs, brackets, a waw, a last hamza, addresses, tags.
 CONTEXTS = [
     *("{0}", "ب{0}ب", "ب\u064e{0}", "{0}\u064e\u0654", "ا{0}\u0654", "ا{0}\u0653ب", "ب{0} ت", "{0}{0}"),

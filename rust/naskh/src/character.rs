@@ -1,8 +1,8 @@
 //! A character on its way through the careful stages: a bare code point, or one that remembers where it came from.
 //!
 //! The stages are written once over [`Character`]. For plain results they run on `u32`; where positions or reasons
-//! are asked for they run on [`Traced`]. What they do to the text is the same by construction. A rule that changes a
-//! character is noted on the character; a rule that deletes one is noted beside the chunk ([`Spare::notes`]).
+//! are asked for they run on [`Traced`]. What they do to the text is the same by construction. A rule that changes
+//! a character is noted on the character; a rule that deletes one is noted beside the chunk ([`Spare::notes`]).
 
 use std::fmt::Debug;
 use std::ops::Range;
@@ -148,8 +148,8 @@ impl Character for Traced {
     }
 }
 
-/// For each character of a stretch of the source the rules that have deleted it, or a part of it, and those that have
-/// changed it before: bits in the order of [`Rule::ALL`].
+/// For each character of a stretch of the source the rules that have deleted it, or a part of it, and those that
+/// have changed it before: bits in the order of [`Rule::ALL`].
 #[derive(Debug, Default)]
 pub(crate) struct Deletions(Vec<u32>);
 

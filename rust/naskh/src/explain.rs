@@ -1,7 +1,7 @@
 //! The reasons of a normalization: every smallest change, and the rule that made it.
 //!
-//! The careful lane normalizes the text once. Its stages note the rule of each change and each deletion; the map has
-//! which stretch of the source became which stretch of the text. Nothing is decided here a second time.
+//! The careful lane normalizes the text once. Its stages note the rule of each change and each deletion; the map
+//! has which stretch of the source became which stretch of the text. Nothing is decided here a second time.
 
 use std::ops::Range;
 
@@ -23,8 +23,8 @@ pub struct Change {
     pub rule: Rule,
 }
 
-/// All changes, in order; applied to the source they give the text that is written into `out`. For encodings of a fixed
-/// width.
+/// All changes, in order; applied to the source they give the text that is written into `out`. For encodings of a
+/// fixed width.
 ///
 /// ```
 /// use naskh::{Options, Plan, Rule};

@@ -1,6 +1,6 @@
 """What each convention does, as a plain function from text to text.
 
-One file for each system. Whatever can be said of a character by itself stands in a `Table`, grouped by the
+One file for each system. Whatever can be said of a character by itself is in a `Table`, grouped by the
 option of naskh that it resembles; whatever cannot is a function with a name. The originals are the authority:
 `test_models.py` compares every model with its original where that is installed.
 

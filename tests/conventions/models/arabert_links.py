@@ -66,7 +66,7 @@ def _run(text: str, i: int, belongs: Callable[[str], bool]) -> int:
 
 
 def _after_start(text: str, i: int, starts: list[str], belongs: Callable[[str], bool]) -> int | None:
-    """One of these starts, and behind it one or more such characters: all that there are."""
+    """One of these starts, then one or more such characters: all that there are."""
     for start in starts:
         end = _run(text, i + len(start), belongs)
         if text.startswith(start, i) and end > i + len(start):
@@ -107,7 +107,7 @@ def _end_of_host_and_tail(text: str, i: int) -> int | None:
 
 
 def _end_of_domain(text: str, i: int) -> int | None:
-    """Two to six small letters with no letter, number or low line behind them, of any script."""
+    """Two to six small letters with no letter, number or low line after them, of any script."""
     end = _run(text, i, SMALL.__contains__)
     if not 2 <= end - i <= 6 or (end < len(text) and is_word_char(text[end])):
         return None

@@ -21,7 +21,7 @@ from tests.conventions.models.tables import (
     to,
 )
 
-# From FE80 on each letter has its two or four forms in a row: two if it joins to nothing behind it.
+# From FE80 on each letter has its two or four forms in a row: two if it joins to nothing after it.
 _TWO_FORMS, _FOUR_FORMS = "آأؤإاةدذرزوى", "ئبتثجحخسشصضطظعغفقكلمنهي"
 _IN_ORDER = "آأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 _SPELLED = "ء" + "".join(letter * (2 if letter in _TWO_FORMS else 4) for letter in _IN_ORDER)

@@ -70,7 +70,7 @@ def is_word_char(c: str) -> bool:
 
 
 def replace_bracketed(text: str, openers: str, closers: str, at_least: int, replacement: str) -> str:
-    """Replace what stands from an opener to the next closer, both with it.
+    """Replace what is between an opener and the next closer, and both of them.
 
     From left to right; at least so many characters between the two, or the opener counts as text. Any opener
     goes with any closer; openers and line ends between them go too; without a closer ahead all is text.

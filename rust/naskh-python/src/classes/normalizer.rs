@@ -153,8 +153,8 @@ impl Normalizer {
         slf
     }
 
-    /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns how
-    /// many bytes were written, and the end of the valid UTF-8; if that is not `stop`, nothing was written.
+    /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns
+    /// how many bytes were written, and the end of the valid UTF-8; if that is not `stop`, nothing was written.
     fn _utf8_lines(
         &self,
         data: &Bound<'_, PyBytes>,

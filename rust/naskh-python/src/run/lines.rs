@@ -30,9 +30,9 @@ fn valid_up_to(bytes: &[u8]) -> usize {
 
 /// Normalizes `data[start:stop]` into `target`, which grows as needed, each line as a text of its own.
 ///
-/// Returns how many bytes of `target` are the result, and the end of the valid UTF-8 as an index into `data`. If that
-/// is not `stop`, nothing is written. So valid bytes are validated once; the slower search for the first invalid byte
-/// is for invalid ones.
+/// Returns how many bytes of `target` are the result, and the end of the valid UTF-8 as an index into `data`. If
+/// that is not `stop`, nothing is written. So valid bytes are validated once; the slower search for the first
+/// invalid byte is for invalid ones.
 pub(crate) fn normalize_lines(
     rules: &Rules,
     data: &Bound<'_, PyBytes>,

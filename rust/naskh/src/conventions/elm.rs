@@ -26,8 +26,9 @@ pub(super) fn options_2026_07() -> Options {
         )
 }
 
-/// The leaderboard joins a و that stands alone to the word after it: the places, in units, of the spaces to take out of a text
-/// whose words have single spaces between them. A word that has just been joined is not joined again.
+/// The leaderboard joins a و that is alone to the word after it: the places, in units, of the spaces to take
+/// out of a text whose words have single spaces between them. A word that has just been joined is not joined
+/// again.
 pub(super) fn spaces_after_lone_waw<T: Text>(text: &[T::Unit]) -> Vec<usize> {
     if may_have_any::<T>(text) { lone_waws::<T>(text) } else { Vec::new() }
 }
@@ -48,16 +49,16 @@ fn lone_waws<T: Text>(text: &[T::Unit]) -> Vec<usize> {
     let (mut at, mut begins_word) = (0, true);
     while at < text.len() {
         let (c, len) = T::decode(text, at);
-        let behind = at + len;
-        let space_follows = behind < text.len() && T::decode(text, behind).0 == SPACE;
+        let after = at + len;
+        let space_follows = after < text.len() && T::decode(text, after).0 == SPACE;
         if c == WAW && begins_word && space_follows {
-            found.push(behind);
-            at = behind + 1;
+            found.push(after);
+            at = after + 1;
             begins_word = false;
             continue;
         }
         begins_word = c == SPACE;
-        at = behind;
+        at = after;
     }
     found
 }

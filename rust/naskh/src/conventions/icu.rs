@@ -1,4 +1,5 @@
-//! Lucene's `ICUFoldingFilter` (8.8.1, Unicode 11 data) on the Arabic script, ASCII, Latin-1, punctuation and white space.
+//! Lucene's `ICUFoldingFilter` (8.8.1, Unicode 11 data) on the Arabic script, ASCII, Latin-1, punctuation and
+//! white space.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,7 +43,7 @@ fn folded(c: u32) -> Option<(Rule, Vec<u32>)> {
     if !(is_form || is_latin) {
         return None;
     }
-    // The table once more on what the character stands for.
+    // The table once more on what the character means.
     let parts = if is_form { std::iter::once(whole).nfkc().collect() } else { latin(whole) };
     let rule = if is_form { Rule::PresentationForms } else { Rule::Case };
     let by = parts.chars().map(|part| simple(part as u32).map_or(part.to_string(), |(_, by)| by.to_owned()));
@@ -131,8 +132,8 @@ fn punctuation(c: u32) -> Option<(Rule, &'static str)> {
     Some((Rule::Punctuation, by))
 }
 
-/// U+08D3 SMALL LOW WAW, of combining class 220, goes before the small high signs beside it, of class 230: all that is left to be
-/// put in order where the other marks are gone.
+/// U+08D3 SMALL LOW WAW, of combining class 220, goes before the small high signs beside it, of class 230: all
+/// that is left to be put in order where the other marks are gone.
 pub(super) fn order_pauses<C: Character>(word: &mut [C]) {
     let is_pause = |c: &C| matches!(c.code(), 0x8D3..=0x8E1 | 0x8FF);
     for run in word.chunk_by_mut(|a, b| is_pause(a) && is_pause(b)) {

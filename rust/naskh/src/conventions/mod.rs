@@ -1,9 +1,10 @@
 //! Presets that reproduce other systems to the letter: one file or folder for each system.
 //!
-//! A convention is options, a table of characters, and the few rules that neither can say ([`Convention`]). The engine
-//! knows no system by name. It calls the hooks of this file: on the whole text before the lanes ([`rewrite`]), on each
-//! chunk ([`after_folds`], [`after_chunk`]), and on the text that is written ([`spaces_to_drop`]). What each original does
-//! was measured on the versions that `docs/conventions.md` names, and is tested against them.
+//! A convention is options, a table of characters, and the few rules that neither can say ([`Convention`]). The
+//! engine knows no system by name. It calls the hooks of this file: on the whole text before the lanes
+//! ([`rewrite`]), on each chunk ([`after_folds`], [`after_chunk`]), and on the text that is written
+//! ([`spaces_to_drop`]). What each original does was measured on the versions that `docs/conventions.md` names,
+//! and is tested against them.
 
 mod arabert;
 mod bert;

@@ -31,7 +31,8 @@ pub(super) fn tasheel_options() -> Options {
         .options(Convention::default(), Options::default())
 }
 
-/// Returns true if a text begins with آ and is three letters long. Only there `PyArabic` writes ءا for آ, and not ءء.
+/// Returns true if a text begins with آ and is three letters long. Only there `PyArabic` writes ءا for آ, and not
+/// ءء.
 pub(super) fn is_lone_madda(replace: &Replacements, text: impl Iterator<Item = u32>) -> bool {
     let mut letters = text.flat_map(|c| match replace.get(c) {
         Some(entry) if entry.by.is_empty() => 0..0,

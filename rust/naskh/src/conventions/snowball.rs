@@ -8,7 +8,7 @@ use crate::character::Character;
 use crate::chars::{ALEF, HAMZA, HAMZA_SEATS, WAW, YEH};
 use crate::options::{Convention, Options, Rule};
 
-/// What the Snowball stemmer for Arabic (3.1.1) does to a word before and behind the stemming.
+/// What the Snowball stemmer for Arabic (3.1.1) does to a word before and after the stemming.
 pub(super) fn options() -> Options {
     let letters = |form| {
         let letters = std::iter::once(char::from_u32(form)?).nfkc();

@@ -57,8 +57,8 @@ impl Table {
     }
 }
 
-/// What a table that speaks of all scripts looks through: all that is assigned up to U+1FFFF but ideographs, Hangul
-/// syllables and private use, and the variation selectors.
+/// What a table that speaks of all scripts looks through: all that is assigned up to U+1FFFF but ideographs,
+/// Hangul syllables and private use, and the variation selectors.
 pub(super) fn most_characters() -> impl Iterator<Item = u32> {
     (0..0x3400)
         .chain(0x4DC0..0x4E00)

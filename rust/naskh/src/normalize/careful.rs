@@ -26,8 +26,8 @@ impl<C: Character> Default for Space<C> {
     }
 }
 
-/// Runs the stages on the chunk that holds `job.at`. Returns where it began, and the boundary after it; `job.at` is
-/// then after the boundary.
+/// Runs the stages on the chunk that holds `job.at`. Returns where it began, and the boundary after it; `job.at`
+/// is then after the boundary.
 pub(super) fn careful_chunk<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
@@ -110,8 +110,8 @@ fn gather_chunk<T: Text, C: Character>(
     None
 }
 
-/// Writes a chunk that the stages have done, and the boundary after it, and notes what has become of each character. The
-/// chunk began at `start`; `job.at` is after the boundary.
+/// Writes a chunk that the stages have done, and the boundary after it, and notes what has become of each
+/// character. The chunk began at `start`; `job.at` is after the boundary.
 pub(super) fn push_traced<T: Text>(
     job: &mut Job<'_, '_, T>,
     start: usize,
@@ -143,8 +143,9 @@ fn push_gap<T: Text>(job: &mut Job<'_, '_, T>, gap: Range<usize>, start: usize, 
     }
 }
 
-/// The boundary `c` at a place of the source, with the rules that have made it, if rules are recorded. A boundary that
-/// becomes another character is in no chunk, so the stages are run on it here, as they were when the plan was made.
+/// The boundary `c` at a place of the source, with the rules that have made it, if rules are recorded. A boundary
+/// that becomes another character is in no chunk, so the stages are run on it here, as they were when the plan was
+/// made.
 fn traced_boundary<T: Text>(job: &Job<'_, '_, T>, at: usize, c: u32) -> Traced {
     let boundary = Traced::at(0, T::code_point(job.text[at]));
     if boundary.code() == c || job.record.as_ref().is_none_or(|record| record.rules.is_none()) {
@@ -159,8 +160,8 @@ fn traced_boundary<T: Text>(job: &Job<'_, '_, T>, at: usize, c: u32) -> Traced {
     }
 }
 
-/// Writes what a stretch of the source has become, and notes the rules that have changed it. Always inlined: called for
-/// each character of a chunk, it makes up a good part of the time of `align`.
+/// Writes what a stretch of the source has become, and notes the rules that have changed it. Always inlined:
+/// called for each character of a chunk, it makes up a good part of the time of `align`.
 #[inline(always)]
 fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) -> Result<(), Overflow> {
     note_rules(job, source.clone(), part);
@@ -190,8 +191,8 @@ fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Tr
     Ok(())
 }
 
-/// Notes the rules that have changed a part. Decomposition and canonical order leave no note on a character, since they
-/// are often undone by composition: a part that differs from its source without a note is their work.
+/// Notes the rules that have changed a part. Decomposition and canonical order leave no note on a character, since
+/// they are often undone by composition: a part that differs from its source without a note is their work.
 fn note_rules<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) {
     let Some(record) = job.record.as_mut().filter(|record| record.rules.is_some()) else { return };
     let rules = part.iter().fold(0, |rules, c| rules | c.rules());

@@ -44,8 +44,8 @@ impl Record {
         self.map.take_back(text_len);
     }
 
-    /// Notes what the fast lane has made of a block that begins at `source` and `text`: of the characters in `take` it has
-    /// written those in `keep`, and put those in `swapped` after the ones that follow them.
+    /// Notes what the fast lane has made of a block that begins at `source` and `text`: of the characters in
+    /// `take` it has written those in `keep`, and put those in `swapped` after the ones that follow them.
     #[inline]
     pub(super) fn note_block(&mut self, source: usize, text: usize, take: u64, keep: u64, swapped: u64) {
         let deleted = take & !keep;
@@ -105,8 +105,8 @@ pub(super) fn parts(chunk: &[Traced]) -> Vec<Part> {
     parts
 }
 
-/// The map from a source to the characters that it was rewritten into, and the rules that changed or deleted each of its
-/// characters.
+/// The map from a source to the characters that it was rewritten into, and the rules that changed or deleted each
+/// of its characters.
 pub(super) fn map_of(text: &[Traced], deletions: &Deletions, source_len: usize) -> (Map, Vec<u32>) {
     let (mut map, mut rules) = (Map::default(), vec![0; source_len]);
     let note_gap = |rules: &mut Vec<u32>, gap: Range<usize>| gap.for_each(|at| rules[at] |= deletions.rules(at));

@@ -1,5 +1,5 @@
-//! Rules that look at the whole text, before its chunks are done and after. Only conventions have them, and they change
-//! few texts.
+//! Rules that look at the whole text, before its chunks are done and after. Only conventions have them, and they
+//! change few texts.
 
 use std::mem::MaybeUninit;
 use std::ops::Range;

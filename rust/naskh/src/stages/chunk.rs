@@ -1,8 +1,8 @@
 //! The stages of `docs/normalization.md`, one after another, over one chunk: what the careful lane runs.
 //!
 //! A chunk is what lies between two boundaries (see [`crate::plan::Plan::is_boundary`]). No stage looks past a
-//! boundary, so a text may be cut at any of them: the fast lane hands over the chunks that it cannot do, and the whole
-//! text done chunk by chunk is the reference for every SIMD level.
+//! boundary, so a text may be cut at any of them: the fast lane hands over the chunks that it cannot do, and the
+//! whole text done chunk by chunk is the reference for every SIMD level.
 
 use super::compose::{self, Form};
 use super::fold::{fold, fold_letter, replace};
@@ -38,8 +38,8 @@ pub(crate) fn normalize_chunk<C: Character>(
     }
 }
 
-/// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make of
-/// the rest.
+/// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make
+/// of the rest.
 fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if options.unicode != Unicode::Keep {
         compose::recompose(Form::Canonical, chunk, &mut spare.room);

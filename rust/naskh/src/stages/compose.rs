@@ -1,8 +1,8 @@
 //! Stage 3: canonical (or compatibility) composition of a chunk (UAX #15).
 //!
 //! Mappings and combining classes come from the crate `unicode-normalization`. The three steps are written here,
-//! because each character must remember where it came from, because a lone surrogate must be an inert character, and
-//! because most Arabic text is composed already.
+//! because each character must remember where it came from, because a lone surrogate must be an inert character,
+//! and because most Arabic text is composed already.
 
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};

@@ -53,8 +53,8 @@ fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec
     std::mem::swap(chunk, room);
 }
 
-/// A letter that has just been folded and the marks after it, which it may compose with again: ا that was أ meets a
-/// madda, becomes آ, and is folded again. Another round over the whole chunk would make the time quadratic.
+/// A letter that has just been folded and the marks after it, which it may compose with again: ا that was أ meets
+/// a madda, becomes آ, and is folded again. Another round over the whole chunk would make the time quadratic.
 struct Cluster<C> {
     /// Where the letter is in the output.
     letter: Option<usize>,
@@ -120,8 +120,8 @@ fn fold_inner_alef_maqsura<C: Character>(chunk: &mut [C]) {
     }
 }
 
-/// Appends what one character folds into. The table of replacements comes first, and what it puts there is not folded;
-/// what the other folds make is looked up in it again.
+/// Appends what one character folds into. The table of replacements comes first, and what it puts there is not
+/// folded; what the other folds make is looked up in it again.
 pub(super) fn fold_letter<C: Character>(
     options: &Options,
     arabic_line: bool,

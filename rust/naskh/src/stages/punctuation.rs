@@ -1,7 +1,7 @@
 //! Stage 2, the option `punctuation`: marks of one repertoire for another, or none at all.
 //!
-//! The neighbour of a mark is the nearest character that is not itself attached to another (see [`is_attached`]), so
-//! that the result does not depend on what other options delete.
+//! The neighbour of a mark is the nearest character that is not itself attached to another (see [`is_attached`]),
+//! so that the result does not depend on what other options delete.
 
 use crate::character::{Character, Spare};
 use crate::chars::{

@@ -7,7 +7,8 @@ use crate::options::{Options, Unicode};
 /// What kinds of characters a chunk holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Survey {
-    /// Characters that are not of Arabic everyday text or ASCII: presentation forms, compatibility characters, anything.
+    /// Characters that are not of Arabic everyday text or ASCII: presentation forms, compatibility characters,
+    /// anything.
     pub(super) expands: bool,
     pub(super) invisibles: bool,
     pub(super) tatweel: bool,

@@ -48,7 +48,7 @@ fn is_in_host(c: char) -> bool {
     matches!(c, '-' | '@' | ':' | '%' | '.' | '_' | '+' | '~' | '#' | '=') || c.is_ascii_alphanumeric()
 }
 
-/// What may stand behind a host.
+/// What may follow a host.
 fn is_in_tail(c: char) -> bool {
     matches!(c, '?' | '&' | '/') || is_in_host(c)
 }
@@ -57,7 +57,8 @@ fn is_in_path(c: char) -> bool {
     matches!(c, '_' | '-' | '.' | '/' | '~' | '?' | '=' | '%' | '&') || c.is_ascii_alphanumeric()
 }
 
-/// A letter or number of any script, or a low line: what regular expressions call a word character. Marks are none.
+/// A letter or number of any script, or a low line: what regular expressions call a word character. Marks are
+/// none.
 fn is_in_words(c: char) -> bool {
     if c.is_ascii() {
         return c == '_' || c.is_ascii_alphanumeric();
@@ -70,7 +71,7 @@ fn is_no_space(c: char) -> bool {
     !(is_space(c as u32) || is_line_end(c as u32) || matches!(c, '\u{1C}'..='\u{1F}'))
 }
 
-/// The dots of hosts that a top-level domain stands behind, so that a host may end there.
+/// The dots of hosts that are followed by a top-level domain, so that a host may end there.
 struct Hosts(Vec<Dot>);
 
 struct Dot {
@@ -105,13 +106,13 @@ impl Hosts {
     /// Where the top-level domain ends of an address that begins at `at`. What may stand before the host is taken
     /// for it if the rest fits.
     fn end_of_address(&self, text: &[Traced], at: usize) -> Option<usize> {
-        let behind_scheme = end_of_scheme(text, at).and_then(|one_more| {
+        let after_scheme = end_of_scheme(text, at).and_then(|one_more| {
             let taken = text.get(one_more).is_some_and(|&c| seen(c) != '\n');
             taken.then_some(one_more + 1)
         });
-        behind_scheme.into_iter().chain([at]).find_map(|start| {
-            let behind_www = starts_with(&text[start..], "www.").then_some(start + "www.".len());
-            behind_www.into_iter().chain([start]).find_map(|start| self.end_of_host(start))
+        after_scheme.into_iter().chain([at]).find_map(|start| {
+            let after_www = starts_with(&text[start..], "www.").then_some(start + "www.".len());
+            after_www.into_iter().chain([start]).find_map(|start| self.end_of_host(start))
         })
     }
 
@@ -123,7 +124,7 @@ impl Hosts {
     }
 }
 
-/// The end of two to six small letters, behind which no word goes on.
+/// The end of two to six small letters, after which no word continues.
 fn end_of_domain(text: &[Traced], at: usize) -> Option<usize> {
     let end = run_end(text, at, |c| c.is_ascii_lowercase());
     let ends = text.get(end).is_none_or(|&c| !is_in_words(seen(c)));
@@ -136,7 +137,7 @@ fn end_of_scheme(text: &[Traced], at: usize) -> Option<usize> {
     Some(at + scheme.len())
 }
 
-/// `http://` or `https://` with something of a path behind it.
+/// `http://` or `https://` with something of a path after it.
 fn next_path(text: &[Traced], from: usize) -> Option<Range<usize>> {
     places(text, from, "http").find_map(|at| {
         let path = end_of_scheme(text, at)?;
@@ -247,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn mails_have_a_dot_behind_the_sign() {
+    fn mails_have_a_dot_after_the_sign() {
         becomes("خبر@موقع.شبكة", "B");
         becomes("(خبر-1@موقع.شبكة.بلد.)", "( B .)");
         becomes("خبر@موقع..شبكة", "B"); // as any word that holds the sign
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn mentions_are_words_behind_the_sign() {
+    fn mentions_are_words_after_the_sign() {
         becomes("@naskh_1 قال", "M قال");
         becomes("@خبر، نعم", "M ، نعم");
         becomes("@ا\u{64E}ب", "M \u{64E}ب"); // U+064E ARABIC FATHA ends it

@@ -7,8 +7,8 @@ use crate::options::Rule;
 /// How often a character may stand in a row that is no digit.
 const MOST: usize = 2;
 
-/// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the place
-/// of what is not known. Afterwards the chunk may hold several words, and a space before them.
+/// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the
+/// place of what is not known. Afterwards the chunk may hold several words, and a space before them.
 pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let Spare { room, notes } = spare;
     // Other digits than these become spaces, however many they are.

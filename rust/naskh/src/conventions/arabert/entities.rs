@@ -1,5 +1,5 @@
-//! Character references of HTML, as Python's `html.unescape` resolves them, which follows the HTML standard (section
-//! 13.2.5.72 and on) but drops what the standard calls noncharacters and controls.
+//! Character references of HTML, as Python's `html.unescape` resolves them, which follows the HTML standard
+//! (section 13.2.5.72 and on) but drops what the standard calls noncharacters and controls.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,7 +22,7 @@ const BARE: (usize, usize) = ("&lt".len(), "&Aacute".len());
 /// What 0x80 to 0x9F stand for in references by number: the characters of Windows-1252.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—\u{2DC}™š›œ\u{9D}žŸ";
 
-/// The first reference from `from` on, and what it stands for.
+/// The first reference from `from` on, and what it means.
 pub(super) fn next(text: &[Traced], from: usize) -> Option<(Range<usize>, String)> {
     let ampersands = (from..text.len()).filter(|&at| text[at].code() == '&' as u32);
     ampersands.into_iter().find_map(|at| {
@@ -56,7 +56,7 @@ fn numbered(text: &[Traced]) -> Option<(usize, String)> {
     (end > start).then(|| (len, meaning(number).map(String::from).unwrap_or_default()))
 }
 
-/// What a number stands for: nothing for controls and noncharacters, U+FFFD for what is no character at all.
+/// What a number means: nothing for controls and noncharacters, U+FFFD for what is no character at all.
 fn meaning(number: u32) -> Option<char> {
     match number {
         0 => Some(char::REPLACEMENT_CHARACTER),

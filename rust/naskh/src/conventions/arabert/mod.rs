@@ -1,8 +1,9 @@
 //! The preprocessing of `AraBERT` (arabert 1.0.1), as far as the table of its convention does not say it.
 //!
-//! Before the chunks are done, entities, addresses and markup are replaced in the whole text, one pass after another,
-//! each on what the one before has made. Then, in each chunk, signs are [set apart](set_apart). Every pass takes time
-//! linear in the text, whatever the text is; the first one for URLs searches its dots, which adds a logarithm.
+//! Before the chunks are done, entities, addresses and markup are replaced in the whole text, one pass after
+//! another, each on what the one before has made. Then, in each chunk, signs are [set apart](set_apart). Every
+//! pass takes time linear in the text, whatever the text is; the first one for URLs searches its dots, which adds
+//! a logarithm.
 
 mod addresses;
 mod apart;
@@ -19,9 +20,9 @@ use crate::character::{Character, Deletions, Traced};
 use crate::options::Replacements;
 use scan::{prefixed, replace_each};
 
-/// Whether a text may have something to replace. Without `&` there is no entity, without `@` no mention or mail, and
-/// without `<` no markup; a URL has a small letter after a dot, or `http`, `www` or `://` in it. Other characters are
-/// passed over, because what is between two characters of ASCII may be deleted.
+/// Whether a text may have something to replace. Without `&` there is no entity, without `@` no mention or mail,
+/// and without `<` no markup; a URL has a small letter after a dot, or `http`, `www` or `://` in it. Other
+/// characters are passed over, because what is between two characters of ASCII may be deleted.
 pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
     let mut before = '\0';
     text.filter_map(char::from_u32).filter(char::is_ascii).any(|c| {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::character::{Character, Deletions, Traced};
 use crate::options::Rule;
 
-/// Replaces each stretch that `next` finds, from left to right. Given the text and a place, `next` returns where the
-/// first stretch begins and ends that begins there or later, and what to put there; it never finds an empty one.
+/// Replaces each stretch that `next` finds, from left to right. Given the text and a place, `next` returns where
+/// the first stretch begins and ends that begins there or later, and what to put there; it never finds an empty
+/// one.
 pub(super) fn replace_each<S: AsRef<str>>(
     text: &mut Vec<Traced>,
     deletions: &mut Deletions,
@@ -31,7 +32,8 @@ pub(super) fn replace_each<S: AsRef<str>>(
     }
 }
 
-/// The character as a `char`. A lone surrogate is seen as U+FFFD, which is no white space, letter or number either.
+/// The character as a `char`. A lone surrogate is seen as U+FFFD, which is no white space, letter or number
+/// either.
 pub(super) fn seen(c: Traced) -> char {
     char::from_u32(c.code()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

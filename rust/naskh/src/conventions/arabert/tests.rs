@@ -83,7 +83,7 @@ fn a_text_that_changes_concerns() {
     assert!(!concerns("قال: «نعم» (50%). and/or yes".chars().map(u32::from)));
 }
 
-/// Where a part stands in a text, in code points.
+/// Where a part is in a text, in code points.
 fn place(text: &str, part: &str) -> Range<usize> {
     let before = text[..text.find(part).unwrap()].chars().count();
     before..before + part.chars().count()

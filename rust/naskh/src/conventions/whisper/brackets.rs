@@ -1,8 +1,9 @@
-//! What stands in brackets is left out, as Whisper does: first in angle and square ones, then in round ones.
+//! Text in brackets is deleted, as Whisper does: first in angle and square ones, then in round ones.
 
 use std::ops::Range;
 
-/// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not matter.
+/// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not
+/// matter.
 pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usize>> {
     let is = |place: usize, one: char, other: char| at(place) == one as u32 || at(place) == other as u32;
     // Angle and square brackets close each other.
@@ -19,8 +20,8 @@ pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -
     merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
 }
 
-/// Everything from an opening bracket to the next closing one that has at least `least` characters between, from left to right; a bracket that
-/// closes sooner is passed over, and one that never closes ends the search.
+/// Everything from an opening bracket to the next closing one that has at least `least` characters between, from
+/// left to right; a bracket that closes sooner is passed over, and one that never closes ends the search.
 fn spans(
     places: Range<usize>,
     opens: impl Fn(usize) -> bool,
