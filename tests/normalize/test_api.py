@@ -280,7 +280,9 @@ def check_ordinary(result: str) -> None:
     assert result == ordinary
     assert hash(result) == hash(ordinary)
     assert {ordinary: True}.get(result)
-    assert sys.getsizeof(result) == sys.getsizeof(ordinary), "not of the narrowest width"
+    # The doubled string is new, and as wide as its half. A single character may be one that CPython keeps,
+    # which is larger once someone has asked for its UTF-8.
+    assert sys.getsizeof(result + result) == sys.getsizeof(ordinary + ordinary), "not of the narrowest width"
     assert result.isascii() == ordinary.isascii()
 
 

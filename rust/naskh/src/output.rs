@@ -95,7 +95,6 @@ impl<'a, U: Copy> Output<'a, U> {
         self.len += units;
     }
 
-    /// Appends a unit.
     /// Lets `write` fill the room with an output of its own, and counts what it has written.
     pub(crate) fn append<R>(
         &mut self,
@@ -107,6 +106,7 @@ impl<'a, U: Copy> Output<'a, U> {
         Ok(found)
     }
 
+    /// Appends a unit.
     pub(crate) fn push(&mut self, unit: U) -> Result<(), Overflow> {
         let place = self.buffer.get_mut(self.len).ok_or(Overflow::Room)?;
         place.write(unit);
