@@ -46,6 +46,7 @@ _SEARCH = _STANDARD | {
     "hamza": "carrier",
     "alef_maqsura": "yeh",
     "teh_marbuta": "heh",
+    "lookalikes": "always",
     "digits": "ascii",
     "case": "lower",
     "elongation": "2",
@@ -324,21 +325,23 @@ def _replaced(text: str, options: dict[str, Any]) -> str:
 
 def fold_lookalikes(text: str, options: dict[str, Any]) -> str:
     keys = options["replace"].keys()
+    table = str.maketrans({c: by for c, by in LOOKALIKES.items() if c not in keys})
     hints = {c: {*_replaced(c, options)} for c in set(text)}
     foreign = {c for c, letters in hints.items() if letters & FOREIGN}
     for c in hints.keys() - keys:
         hints[c] |= {*_replaced(fold_letters(c, options), options)}
     evidence = {c for c, letters in hints.items() if letters & ARABIC_ALONE}
+    if options["lookalikes"] == "always":
+        return text.translate(table)
     lines = [text] if options["whitespace"] == "collapse" else _LINE.split(text)
     for i, line in enumerate(lines):
         if not evidence.isdisjoint(line) and foreign.isdisjoint(line):
-            table = {c: by for c, by in LOOKALIKES.items() if c not in options["replace"]}
-            lines[i] = line.translate(str.maketrans(table))
+            lines[i] = line.translate(table)
     return "".join(lines)
 
 
 def fold(text: str, options: dict[str, Any]) -> str:
-    if options["lookalikes"] == "arabic":
+    if options["lookalikes"] != "keep":
         text = fold_lookalikes(text, options)
     if options["alef_maqsura"] == "positional":
         text = _MAQSURA_INSIDE.sub("ي", text)

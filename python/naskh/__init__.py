@@ -32,7 +32,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``hamza``: keep, carrier, hamza, drop
 - ``alef_maqsura``: keep, yeh, alef, positional
 - ``teh_marbuta``: keep, heh, teh
-- ``lookalikes``: keep, arabic
+- ``lookalikes``: keep, arabic, always
 - ``digits``: keep, ascii, arabic, persian
 - ``punctuation``: keep, ascii, arabic, space, strip
 - ``elongation``: keep, 1, 2

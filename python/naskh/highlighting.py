@@ -43,6 +43,7 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
         text: the text as it is shown.
         query: what to look for, or several such; any spelling with the same normalized form is found.
         normalizer: a normalizer, or the name of a preset; with `None` only the same spelling is found.
+            `lookalikes="arabic"` counts as "always" here, since a query has no line to judge by.
         tag: the name of the HTML element to put around each match.
         attributes: attributes of that element, with their values; the values are escaped.
         words: whether to skip matches within longer words. Prefixes that Arabic writes together with the
@@ -71,7 +72,7 @@ def _matches(
     text: str, query: str | Iterable[str], normalizer: Normalizer | _Preset | None, *, words: bool
 ) -> Iterator[Span]:
     """Yield the spans of the queries in the text, in code points, in order and not overlapping."""
-    rules = normalizer if isinstance(normalizer, Normalizer) else Normalizer(normalizer)
+    rules = _rules(normalizer)
     patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
     if not patterns:
         message = "there is no query to look for"
@@ -83,6 +84,18 @@ def _matches(
         if start >= done and not (words and _is_within_word(text, start, stop)):
             yield start, stop
             done = stop
+
+
+def _rules(normalizer: Normalizer | _Preset | None) -> Normalizer:
+    """Return the normalizer to compare with: the given one, but without rules that look at the line.
+
+    A query is a line of its own. `lookalikes="arabic"` may fold it on another line than the one it was copied
+    from, and keep it here, or the reverse.
+    """
+    rules = normalizer if isinstance(normalizer, Normalizer) else Normalizer(normalizer)
+    if rules.options["lookalikes"] == "arabic":
+        return Normalizer(rules.preset, **(rules.options | {"lookalikes": "always"}))
+    return rules
 
 
 def _pattern(query: str, normalizer: Normalizer) -> str:

@@ -10,7 +10,7 @@ import naskh
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from naskh.testing import arabic_text, arabic_words, mixed_text, nasty_text
+from naskh.testing import arabic_text, arabic_words, mixed_text, nasty_text, persian_text
 
 MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 PRESETS = ["clean", "standard", "search"]
@@ -44,6 +44,11 @@ def unmarked(page: str) -> str:
             "مصر",
             "&lt;b&gt;<mark>مصر</mark>&lt;/b&gt; &amp; &quot;<mark>مصر</mark>&quot;",
         ),
+        # A word copied from the page, and the same word as another keyboard types it
+        ("وصل علی إلى المدرسة", "علی", "وصل <mark>علی</mark> إلى المدرسة"),
+        ("وزیر الخارجية", "وزیر", "<mark>وزیر</mark> الخارجية"),
+        ("زار بریطانیا", "بريطانيا", "زار <mark>بریطانیا</mark>"),
+        ("زار بريطانيا", "بریطانیا", "زار <mark>بريطانيا</mark>"),
         ("لا شيء", "غائب", "لا شيء"),
         ("", "غائب", ""),
     ],
@@ -60,6 +65,15 @@ def test_the_normalizer_decides() -> None:
         text, "علي"
     )
     assert naskh.highlight("إن ان", "ان", None) == "إن <mark>ان</mark>"
+    assert naskh.highlight("گوگل كوكل", "كوكل") == "گوگل <mark>كوكل</mark>"
+
+
+@pytest.mark.parametrize("rules", ["standard", naskh.Normalizer("lucene", lookalikes="arabic")])
+def test_a_word_copied_from_a_line_is_found_whatever_the_line_is(rules: Any) -> None:
+    page = "وصل علی إلى المدرسة\nاین علی است"
+    assert finds(naskh.highlight(page, "علی", rules)) == ["علی", "علی"]
+    assert finds(naskh.highlight(page, "علي", rules)) == ["علی", "علی"]
+    assert finds(naskh.highlight(page, "إلى المدرسة\nاین", rules)) == ["إلى المدرسة\nاین"]
 
 
 def test_several_queries_at_once() -> None:
@@ -118,11 +132,33 @@ def test_the_text_stays_as_it_was(text: str, query: str, preset: Any, words: boo
     assert unmarked(naskh.highlight(text, query, preset, words=words)) == text
 
 
+def key(text: str, preset: Any) -> str:
+    """The form by which `highlight` compares: look-alikes are folded on every line, or on none."""
+    return naskh.normalize(text, preset, lookalikes="keep" if preset == "clean" else "always")
+
+
 @given(text=arabic_text() | mixed_text(), query=arabic_words(), preset=st.sampled_from(PRESETS))
 def test_as_many_are_found_as_the_normalized_text_holds(text: str, query: str, preset: Any) -> None:
-    pattern = naskh.normalize(query, preset)
     found = finds(naskh.highlight(text, query, preset))
-    assert len(found) == naskh.normalize(text, preset).count(pattern)
+    assert len(found) == key(text, preset).count(key(query, preset))
+
+
+LINES = st.lists(
+    arabic_words()
+    | persian_text(min_words=1, max_words=1)
+    | st.sampled_from(["علی", "وزیر", "کربلاء", "ہے"]),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(lines=st.lists(LINES, min_size=1, max_size=3), data=st.data(), preset=st.sampled_from(PRESETS))
+def test_every_word_copied_from_a_page_is_found_there(
+    lines: list[list[str]], data: st.DataObject, preset: Any
+) -> None:
+    page = "\n".join(map(" ".join, lines))
+    word = data.draw(st.sampled_from([word for line in lines for word in line]))
+    assert finds(naskh.highlight(page, word, preset))
 
 
 @given(data=st.data(), preset=st.sampled_from(PRESETS))

@@ -52,7 +52,7 @@ from tests.explain.invented import RULES
         ("hamza", "ء", "", "hamza ء is dropped"),
         ("alef_maqsura", "ى", "ي", "alef maqsura ى is folded to yeh ي"),
         ("teh_marbuta", "ة", "ه", "teh marbuta ة is folded to heh ه"),
-        ("lookalikes", "ک", "ك", "keheh ک looks like kaf ك, which an Arabic line means"),
+        ("lookalikes", "ک", "ك", "keheh ک looks like kaf ك, which Arabic has instead"),
         ("digits", "٣", "3", "arabic-indic digit three ٣ becomes digit three 3"),
         ("punctuation", "؟", "?", "question mark ؟ becomes question mark ?"),
         ("punctuation", "«", "", "punctuation is stripped: left-pointing double angle quotation mark «"),

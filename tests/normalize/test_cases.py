@@ -106,7 +106,7 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
     ("soft hyphen, grapheme joiner", "خ\u00adب\u034fر", "خبر", "خبر", "خبر"),
     ("controls", "خب\0ر\x1a عا\x9fجل\x7f", "خبر عاجل", "خبر عاجل", "خبر عاجل"),
     ("non-joiner inside a word", "رئيس\u200cالوزراء", SAME, "رئيسالوزراء", "رييسالوزراء"),
-    ("non-joiner beside a space", "می\u200c شود", "می شود", "می شود", "می شود"),
+    ("non-joiner beside a space", "می\u200c شود", "می شود", "می شود", "مي شود"),
     ("no-break space", "قال\u00a0الوزير", "قال الوزير", "قال الوزير", "قال الوزير"),
     ("wide comma", "قال，ثم عاد", SAME, SAME, SAME),
     (
@@ -139,10 +139,10 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
         "كتاب جديد في المكتبة",
         "كتاب جديد في المكتبه",
     ),
-    ("Persian line", "کتاب جدید در ایران", SAME, SAME, SAME),
-    ("Urdu line", "وہ لڑکی یہاں ہے ي", SAME, SAME, SAME),
-    ("Kurdish line", "کوردی ێ ە ك", SAME, SAME, SAME),
-    ("Uyghur line", "مەكتەپ كۈن", SAME, SAME, SAME),
+    ("Persian line", "کتاب جدید در ایران", SAME, SAME, "كتاب جديد در ايران"),
+    ("Urdu line", "وہ لڑکی یہاں ہے ي", SAME, SAME, "وه لڑكي يهاں هے ي"),
+    ("Kurdish line", "کوردی ێ ە ك", SAME, SAME, "كوردي ێ ه ك"),
+    ("Uyghur line", "مەكتەپ كۈن", SAME, SAME, "مهكتهپ كۈن"),
     (
         "an Arabic line and a Persian one",
         "کتب الوزير\nکتاب جدید",
@@ -150,6 +150,15 @@ PRESET_CASES: list[tuple[str, str, str | None, str | None, str | None]] = [
         "كتب الوزير\nکتاب جدید",
         "كتب الوزير كتاب جديد",
     ),
+    ("a word on a Persian keyboard", "کربلاء", SAME, SAME, "كربلاء"),
+    (
+        "the same among others",
+        "طهران وکربلاء العاصمة",
+        SAME,
+        "طهران وكربلاء العاصمة",
+        "طهران وكربلاء العاصمه",
+    ),
+    ("letters that Arabic borrows", "گوگل پاريس چاد ڤيتو ژوزيف", SAME, SAME, SAME),
     ("heh of every kind", "ہذا ھنا ە ۃ في", SAME, "هذا هنا ه ة في", "هذا هنا ه ه في"),
 ]
 
@@ -276,6 +285,12 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str]] = [
     ({"lookalikes": "arabic", "whitespace": "collapse"}, "ک ي\nک", "ك ي ك"),
     ({"lookalikes": "arabic", "whitespace": "collapse-lines"}, "ک  ي\nک", "ك ي\nک"),
     ({"lookalikes": "arabic", "unicode": "nfc"}, "ي ہ\u0654", "ي ۂ"),
+    ({"lookalikes": "always"}, "ک ڪ ی ہ ھ ە ۃ", "ك ك ي ه ه ه ة"),
+    ({"lookalikes": "always"}, "ک ي ے\nکێ پ چ ژ گ ڤ", "ك ي ے\nكێ پ چ ژ گ ڤ"),
+    ({"lookalikes": "always", "alef_maqsura": "alef", "teh_marbuta": "heh"}, "علی ۃ", "علي ه"),
+    ({"lookalikes": "always", "unicode": "nfc"}, "ی\u0654 ک\u064e", "ئ ك\u064e"),
+    ({"lookalikes": "always", "presentation_forms": "fold"}, "\ufb8e\ufbfc", "كي"),  # KEHEH, FARSI YEH
+    ({"lookalikes": "always", "replace": {"ک": "ک"}}, "کی", "کي"),
     (
         {"digits": "ascii"},
         "٣٫٥ ١٢٬٣٤ ۲٫۱. ٪٥ ۵٪ ٪ ٫٥ ٥٬ ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",

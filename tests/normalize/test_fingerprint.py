@@ -21,7 +21,7 @@ from tests import strategies as the
 PINNED = {
     "clean": "9d634d70068e332e",
     "standard": "f5032e7ebaa6d22e",
-    "search": "ded7f6a9a2ae57f9",
+    "search": "79d5ba40ca2a7b7a",
     "lucene": "5b636681d002ee4b",
     "icu-folding": "e2b146cd11d40835",
     "snowball": "d7c2a8f3cae20bef",

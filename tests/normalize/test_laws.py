@@ -88,6 +88,39 @@ def test_a_line_with_any_options_is_normalized_without_the_next_line(
     check_local(a, b, *call)
 
 
+def check_local_to_words(a: str, b: str, preset: str | None, options: dict[str, Any]) -> None:
+    n = naskh.Normalizer(preset, **options)
+    assert n(a + " " + b) == " ".join(filter(None, (n(a), n(b)))), f"{shown(a)} {shown(b)}"
+
+
+key_calls = st.tuples(the.presets, the.option_sets).map(
+    lambda call: (call[0], call[1] | {"whitespace": "collapse"})
+)
+
+
+@given(a=the.texts, b=the.texts)
+def test_the_key_of_a_word_does_not_depend_on_other_words(a: str, b: str) -> None:
+    check_local_to_words(a, b, "search", {})
+
+
+@given(a=the.texts, b=the.texts, call=key_calls)
+def test_only_look_alikes_on_arabic_lines_depend_on_other_words(
+    a: str, b: str, call: tuple[Any, dict[str, Any]]
+) -> None:
+    options = call[1]
+    if naskh.Normalizer(call[0], **options).options["lookalikes"] == "arabic":
+        options = options | {"lookalikes": "always"}
+    check_local_to_words(a, b, call[0], options)
+
+
+def test_the_key_of_a_city_is_the_same_in_every_text() -> None:
+    n = naskh.Normalizer("search")
+    assert n("کربلاء") == n("كربلاء") == "كربلاء"
+    assert "كربلاء" in n("طهران وکربلاء العاصمة")
+    assert n("علی") == n("على") == "علي"
+    assert naskh.normalize("علی ک", "standard") == "علی ک"  # `standard` reads the line
+
+
 # ---- 3. the order of marks does not matter -----------------------------------------------------------
 
 

@@ -85,7 +85,7 @@ def _fold(before: str, after: str) -> str:
 
 def _lookalikes(before: str, after: str) -> str:
     if after:
-        return f"{with_names(before)} looks like {with_names(after)}, which an Arabic line means"
+        return f"{with_names(before)} looks like {with_names(after)}, which Arabic has instead"
     return _fold(before, after)
 
 

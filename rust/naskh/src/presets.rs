@@ -35,6 +35,8 @@ fn search() -> Options {
         hamza: Hamza::Carrier,
         alef_maqsura: AlefMaqsura::Yeh,
         teh_marbuta: TehMarbuta::Heh,
+        // A key must not depend on the other words of its line.
+        lookalikes: Lookalikes::Always,
         digits: Digits::Ascii,
         elongation: Elongation::Two,
         case: Case::Lower,

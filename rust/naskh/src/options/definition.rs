@@ -105,6 +105,8 @@ macro_rules! normalizer_options {
                     Keep = "keep",
                     /// To the Arabic letters, on Arabic lines.
                     Arabic = "arabic",
+                    /// To the Arabic letters, on every line: for keys.
+                    Always = "always",
                 },
                 digits: Digits {
                     //! Digits and the separators between them.

@@ -158,7 +158,7 @@ pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>, n
 
 fn fold_by_options<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {
     let mut c = c;
-    if arabic_line && options.lookalikes == Lookalikes::Arabic {
+    if options.lookalikes == Lookalikes::Always || (arabic_line && options.lookalikes == Lookalikes::Arabic) {
         c = lookalike(c.code()).map_or(c, |letter| c.becoming(letter, Rule::Lookalikes));
     }
     if options.alef == Alef::Fold && is_alef_variant(c.code()) {
