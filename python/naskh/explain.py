@@ -90,7 +90,7 @@ class Changes(list[Change]):
 
         Args:
             changes: in ascending order and not overlapping.
-            source: the text in which their offsets count code points.
+            source: the text in which their offsets count code points; it is kept as a plain `str`.
             text: what the source becomes. By default it is made by applying the changes.
 
         Raises:
@@ -98,8 +98,8 @@ class Changes(list[Change]):
 
         """
         super().__init__(changes)
-        self.source = source
-        self.text = self.apply() if text is None else text
+        self.source = str.__str__(source)  # a plain `str`, whatever methods a subclass has
+        self.text = self.apply() if text is None else str.__str__(text)
 
     def apply(self) -> str:
         """Return the source with these changes applied: the normalized text, if the list is complete.

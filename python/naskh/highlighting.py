@@ -59,6 +59,7 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
 
     """
     opening, closing = _tags(tag, attributes or {})
+    text = _plain(text)
     parts = []
     done = 0
     for start, stop in _matches(text, query, normalizer, words=words):
@@ -100,6 +101,7 @@ def _rules(normalizer: Normalizer | _Preset | None) -> Normalizer:
 
 def _pattern(query: str, normalizer: Normalizer) -> str:
     """Return the normalized query, which must not be empty."""
+    query = _plain(query)
     pattern = normalizer(query)
     if not pattern:
         raise ValueError(
@@ -123,15 +125,21 @@ def _is_part_of_word(char: str) -> bool:
 
 def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:
     """Return the opening and the closing tag."""
-    for name in (tag, *attributes):
+    for name in map(_plain, (tag, *attributes)):
         bare = name.replace("-", "").replace(":", "")
         if not (name[:1].isalpha() and bare.isalnum() and name.isascii()):
             raise ValueError(f"{name!r} is not a valid name for an HTML element or attribute")
-    listed = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
+    tag = _plain(tag)
+    listed = "".join(f' {_plain(name)}="{_escaped(value)}"' for name, value in attributes.items())
     return f"<{tag}{listed}>", f"</{tag}>"
+
+
+def _plain(text: str) -> str:
+    """Return the characters of a subclass of `str`, whatever its methods say; anything else as it is."""
+    return str.__str__(text) if isinstance(text, str) else text
 
 
 def _escaped(text: str) -> str:
     from html import escape  # noqa: PLC0415 - importing it takes a tenth of the time that naskh may take
 
-    return escape(text)
+    return escape(_plain(text))

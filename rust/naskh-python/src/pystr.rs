@@ -146,9 +146,30 @@ pub(crate) fn new_str<'py>(py: Python<'py>, code_points: &[u32]) -> PyResult<Bou
     Ucs4::new_str(py, code_points)
 }
 
-/// Returns true if Python finds both equal.
+/// The text as a plain `str`: itself, or of a subclass a copy of its characters. Python code that is handed a subclass
+/// would call its methods, and these may say something else than its characters.
+pub(crate) fn plain<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+    if text.is_exact_instance_of::<PyString>() {
+        return Ok(text.clone());
+    }
+    match Units::of(text)? {
+        Units::One(units) => Latin1::new_str(text.py(), units),
+        Units::Two(units) => Ucs2::new_str(text.py(), units),
+        Units::Four(units) => Ucs4::new_str(text.py(), units),
+    }
+}
+
+/// The number of characters. `len` would call the method of a subclass.
+pub(crate) fn len(text: &Bound<'_, PyString>) -> PyResult<usize> {
+    Ok(Units::of(text)?.len())
+}
+
+/// Returns true if both have the same characters.
 pub(crate) fn is_same_text(a: &Py<PyString>, b: &Py<PyString>) -> bool {
-    Python::attach(|py| a.bind(py).as_any().eq(b.bind(py)).unwrap_or(false))
+    Python::attach(|py| match (Units::of(a.bind(py)), Units::of(b.bind(py))) {
+        (Ok(a), Ok(b)) => a.is_same(b),
+        _ => false,
+    })
 }
 
 /// A text that is not a `str` yet, since only an attached thread can make one.

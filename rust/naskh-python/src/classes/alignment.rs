@@ -5,13 +5,14 @@ use std::ops::Range;
 use naskh::raw::{Aligned, Counting, SourceIndex};
 use naskh::{Map, Segment};
 use pyo3::exceptions::PyValueError;
+use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
 
 use crate::convert::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::pystr::{Units, is_same_text};
+use crate::pystr::{self, Units, is_same_text, plain};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
 ///
@@ -28,7 +29,7 @@ use crate::pystr::{Units, is_same_text};
 /// [(10, 18)]
 /// >>> a.to_source(5, 7)
 /// (5, 9)
-#[pyclass(frozen, eq, module = "naskh._naskh")]
+#[pyclass(frozen, eq, weakref, module = "naskh._naskh")]
 pub(crate) struct Alignment {
     source: Py<PyString>,
     text: Py<PyString>,
@@ -223,7 +224,7 @@ impl Alignment {
     /// (9, 12)
     fn then(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
-        if !self.text.bind(py).as_any().eq(other.source.bind(py))? {
+        if !is_same_text(&self.text, &other.source) {
             return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
         }
         let map = self.map.then(&other.map);
@@ -271,11 +272,18 @@ impl Alignment {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        PyTuple::new(py, [&self.source, &self.text])?.hash()
+        PyTuple::new(py, [plain(self.source.bind(py))?, plain(self.text.bind(py))?])?.hash()
     }
 
     fn __sizeof__(&self) -> usize {
         size_of::<Self>() + self.map.size()
+    }
+
+    /// For the garbage collector: an instance of a subclass of `str` may refer to its own alignment. There is no
+    /// `__clear__`, as `tuple` has none: a loop has a member that is mutable, and that one is cleared.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.source)?;
+        visit.call(&self.text)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
@@ -286,7 +294,7 @@ impl Alignment {
     /// What `pickle` calls.
     #[staticmethod]
     fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, packed: &[u8]) -> PyResult<Self> {
-        let map = Map::from_bytes(packed, source.len()?, text.len()?)
+        let map = Map::from_bytes(packed, pystr::len(source)?, pystr::len(text)?)
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
         Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
     }

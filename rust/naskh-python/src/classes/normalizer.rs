@@ -31,7 +31,7 @@ use crate::run::rules::Rules;
 /// 'مدرسه ٣'
 /// >>> n
 /// Normalizer('search', digits='keep')
-#[pyclass(frozen, eq, hash, module = "naskh._naskh")]
+#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Normalizer {
     pub(crate) rules: Rules,
     preset: Option<&'static str>,

@@ -30,7 +30,7 @@ use crate::run::divide::{pieces, sentence_spans, units_of};
 /// ['وقّعت شرك. النقل العقد.', 'متى تبدأ؟']
 /// >>> s
 /// SentenceSplitter(abbreviations=('شرك',))
-#[pyclass(frozen, eq, hash, module = "naskh._naskh")]
+#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
 #[derive(PartialEq, Hash)]
 pub(crate) struct SentenceSplitter {
     options: SentenceOptions,

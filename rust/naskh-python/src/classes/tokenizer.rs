@@ -44,7 +44,7 @@ use crate::run::divide::{for_each_token, pieces, units_of};
 /// ['قالت', 'أ.ف.ب', 'إن', '3.5', '%', 'غزة', 'الآن']
 /// >>> t
 /// Tokenizer(hashtags='split', punctuation='drop')
-#[pyclass(frozen, eq, hash, module = "naskh._naskh")]
+#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Tokenizer {
     options: TokenOptions,
     normalizer: Option<Py<Normalizer>>,

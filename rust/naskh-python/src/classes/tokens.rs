@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::ffi;
+use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
@@ -15,7 +16,7 @@ use super::normalizer::Normalizer;
 use super::norms::Norms;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::pystr::{Units, is_same_text};
+use crate::pystr::{self, Units, is_same_text, plain};
 
 /// The tokens of one text.
 ///
@@ -33,7 +34,7 @@ use crate::pystr::{Units, is_same_text};
 /// ([0, 4, 7], [3, 7, 8])
 /// >>> [naskh.KINDS[kind] for kind in tokens.kind]
 /// ['word', 'number', 'symbol']
-#[pyclass(frozen, sequence, eq, module = "naskh._naskh")]
+#[pyclass(frozen, sequence, eq, weakref, module = "naskh._naskh")]
 pub(crate) struct Tokens {
     source: Py<PyString>,
     columns: Arc<Columns>,
@@ -199,12 +200,18 @@ impl Tokens {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        (&self.source, self.__len__()).into_pyobject(py)?.hash()
+        (plain(self.source.bind(py))?, self.__len__()).into_pyobject(py)?.hash()
     }
 
     fn __sizeof__(&self, py: Python<'_>) -> usize {
         let norms = self.norms.get(py).and_then(Option::as_ref).map_or(0, Norms::size);
         size_of::<Self>() + self.columns.size() + norms
+    }
+
+    /// For the garbage collector; see `Alignment`. The normalized text is a plain `str`, which refers to nothing, and
+    /// neither does a normalizer.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.source)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
@@ -222,7 +229,7 @@ impl Tokens {
         kind: &[u8],
         normalizer: Option<Py<Normalizer>>,
     ) -> PyResult<Self> {
-        let columns = Columns::from_bytes([start, end, kind], source.len()?)
+        let columns = Columns::from_bytes([start, end, kind], pystr::len(source)?)
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
         Ok(Self::new(source.clone().unbind(), columns, normalizer))
     }
@@ -260,5 +267,9 @@ impl TokensIterator {
 
     fn __length_hint__(&self) -> usize {
         self.tokens.get().__len__().saturating_sub(self.at.load(Ordering::Relaxed))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.tokens)
     }
 }

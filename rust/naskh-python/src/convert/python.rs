@@ -5,7 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
-use crate::pystr::new_str;
+use crate::pystr::{new_str, plain};
 
 /// What `__reduce__` returns: a callable and its arguments.
 pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
@@ -18,7 +18,7 @@ where
     Ok((object.as_any().get_type().getattr("_rebuild")?, arguments.into_pyobject(object.py())?))
 }
 
-/// A `naskh.explain.Changes`.
+/// A `naskh.explain.Changes`, of plain strings.
 pub(crate) fn changes<'py>(
     source: &Bound<'py, PyString>,
     text: &Bound<'py, PyString>,
@@ -30,7 +30,7 @@ pub(crate) fn changes<'py>(
         (change.source.start, change.source.end, after, change.rule.name()).into_pyobject(py)
     };
     let rows: Vec<_> = changes.into_iter().map(row).collect::<PyResult<_>>()?;
-    py.import("naskh.explain")?.getattr("_changes")?.call1((source, text, rows))
+    py.import("naskh.explain")?.getattr("_changes")?.call1((plain(source)?, plain(text)?, rows))
 }
 
 /// An alignment as HTML, for notebooks.
@@ -41,7 +41,8 @@ pub(crate) fn alignment_html<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let ends = |segment: Segment| (segment.source.start, segment.source.end, segment.text.start, segment.text.end);
     let segments: Vec<_> = segments.map(ends).collect();
-    source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1((source, text, segments))
+    let arguments = (plain(source)?, plain(text)?, segments);
+    source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1(arguments)
 }
 
 /// The class `naskh.Token`, which is a subclass of `tuple`, and the names of the kinds.

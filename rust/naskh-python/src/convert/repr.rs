@@ -4,7 +4,7 @@ use naskh::raw::IndexedText;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use crate::pystr::Units;
+use crate::pystr::{Units, plain};
 
 /// A call as Python writes it: the arguments in `parts`, then each argument of `named` with its name.
 pub(crate) fn call_text(class: &str, mut parts: Vec<String>, named: &Bound<'_, PyDict>) -> PyResult<String> {
@@ -19,7 +19,7 @@ pub(crate) fn shown(text: &Bound<'_, PyString>) -> PyResult<String> {
     const MOST: u32 = 40;
     let units = Units::of(text)?;
     if units.len() <= MOST as usize {
-        return Ok(text.repr()?.to_string());
+        return Ok(plain(text)?.repr()?.to_string());
     }
     Ok(format!("{}…", units.slice(text.py(), (0, MOST))?.repr()?))
 }

@@ -8,6 +8,7 @@ use pyo3::types::PyString;
 use super::perform::{Task, into_str_with};
 use super::rules::Rules;
 use crate::errors::check_length;
+use crate::pystr;
 
 struct Align<'r>(&'r Rules);
 
@@ -27,7 +28,7 @@ impl Task for Align<'_> {
 
 /// The normalized text and the map from its source.
 pub(crate) fn align<'py>(rules: &Rules, source: &Bound<'py, PyString>) -> PyResult<(Bound<'py, PyString>, Map)> {
-    check_length(source.len()?)?;
+    check_length(pystr::len(source)?)?;
     let (text, map) = into_str_with(&Align(rules), source)?;
     check_length(map.text_len())?;
     Ok((text, map))

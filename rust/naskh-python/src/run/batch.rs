@@ -7,7 +7,7 @@ use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use crate::pystr::Units;
+use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
 pub(crate) struct Threads(NonZero<usize>);
@@ -73,7 +73,7 @@ pub(crate) fn run_all<'py>(
         if item.is_none() {
             window.push(None);
         } else if let Ok(text) = item.cast::<PyString>() {
-            characters += text.len()?;
+            characters += pystr::len(text)?;
             window.push(Some(text.clone()));
         } else {
             let name = item.get_type().name()?;

@@ -8,6 +8,7 @@ use pyo3::types::PyString;
 use super::perform::{Task, into_str_with};
 use super::rules::Rules;
 use crate::errors::check_length;
+use crate::pystr;
 
 struct Explain<'r>(&'r Rules);
 
@@ -30,6 +31,6 @@ pub(crate) fn explain<'py>(
     rules: &Rules,
     text: &Bound<'py, PyString>,
 ) -> PyResult<(Bound<'py, PyString>, Vec<Change>)> {
-    check_length(text.len()?)?;
+    check_length(pystr::len(text)?)?;
     into_str_with(&Explain(rules), text)
 }
