@@ -6,6 +6,7 @@ document. It is the oracle of the tests, so every line must agree with the docum
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -222,6 +223,36 @@ def _to_arabic_mark(text: str, at: int, numerals: frozenset[str]) -> str:
     return _ARABIC_MARKS[char] if belongs and (after in LETTERS or after in SPACES | LINE_ENDS) else char
 
 
+_DIGIT_RUN = re.compile("[0-9٠-٩۰-۹]+(?:[.,٫٬،'’][0-9٠-٩۰-۹]+)+")
+
+
+def is_number_list(run: str) -> bool:
+    """Whether ، divides several numbers in a run of digits and signs (docs/tokenization.md)."""
+    groups, signs = re.split("[.,٫٬،'’]", run), re.findall("[.,٫٬،'’]", run)
+    if "،" not in signs:
+        return False
+    lengths = [len(group) for group in groups]
+    if len(groups) == 2:
+        return min(lengths) >= 4
+    changes = sum(a != b for a, b in itertools.pairwise(signs))
+    thousands = lengths[0] <= 3 and all(length == 3 for length in lengths[1:-1]) and changes <= 1
+    decimals = signs[-1] != signs[-2] and (signs[-1] != "،" or lengths[-1] < 3)
+    return not (thousands and (lengths[-1] == 3 or decimals))
+
+
+def _list_commas(text: str) -> set[int]:
+    """The places of each ، between the numbers of a list."""
+    places = [at for at, char in enumerate(text) if char not in _ATTACHED]
+    visible = "".join(text[at] for at in places)
+    return {
+        places[at]
+        for run in _DIGIT_RUN.finditer(visible)
+        if is_number_list(run[0])
+        for at in range(*run.span())
+        if visible[at] == "،"
+    }
+
+
 def change_punctuation(text: str, option: str, digits: str) -> str:
     if option == "ascii":
         return text.translate(_ASCII_MARKS)
@@ -231,10 +262,13 @@ def change_punctuation(text: str, option: str, digits: str) -> str:
         marks = [_to_arabic_mark(text, at, numerals) for at in range(len(text))]
         return "".join(marks).translate(_ARABIC_QUOTES)
 
+    dividing = _list_commas(text) if option == "space" else set()
+
     def clear(match: re.Match[str]) -> str:
         before, after = _around(match)
         if before in _DIGITS and after in _DIGITS:
-            return match[0]
+            places = range(match.start(), match.end())
+            return "".join(" " if at in dividing else text[at] for at in places)
         return "".join(" " * (option == "space") if c in PUNCTUATION else c for c in match[0])
 
     return _PUNCTUATION_RUN.sub(clear, text)

@@ -5,6 +5,7 @@
 
 pub(crate) mod class;
 mod classes_generated;
+pub(crate) mod lists;
 pub(crate) mod lookup;
 mod marks;
 #[cfg(test)]

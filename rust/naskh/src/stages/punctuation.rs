@@ -4,6 +4,7 @@
 //! so that the result does not depend on what other options delete.
 
 use crate::character::{Character, Spare};
+use crate::chars::lists::{ARABIC_COMMA, DigitRun};
 use crate::chars::{
     SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
 };
@@ -114,8 +115,45 @@ fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
     }
 }
 
-/// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits.
+/// Whether `c` is a sign that a number may have between its digits.
+fn is_separator(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
+}
+
+/// The places of each ، that divides numbers of a list: 2011،2012.
+fn list_commas<C: Character>(chunk: &[C]) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !chunk.iter().any(|c| c.code() == ARABIC_COMMA) {
+        return found;
+    }
+    let visible = chunk.iter().map(|c| c.code()).enumerate().filter(|&(_, c)| !is_attached(c));
+    let visible: Vec<(usize, u32)> = visible.collect();
+    let digits_from = |at: usize| visible[at..].iter().take_while(|(_, c)| digit_value(*c).is_some()).count();
+    let mut at = 0;
+    while at < visible.len() {
+        let (start, first) = (at, digits_from(at));
+        let mut run = DigitRun::new(first);
+        at += first.max(1);
+        while first > 0 && at < visible.len() && is_separator(visible[at].1) {
+            let digits = digits_from(at + 1);
+            if digits == 0 {
+                break;
+            }
+            run.push(visible[at].1, digits);
+            at += 1 + digits;
+        }
+        if run.is_list() {
+            let commas = visible[start..at].iter().filter(|(_, c)| *c == ARABIC_COMMA);
+            found.extend(commas.map(|&(place, _)| place));
+        }
+    }
+    found
+}
+
+/// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits. Only ، between
+/// the numbers of a list becomes a space there too.
 fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::Notes) {
+    let list_commas = if option == Punctuation::Space { list_commas(chunk) } else { Vec::new() };
     let mut after_digit = false;
     let (mut at, mut kept) = (0, 0);
     while at < chunk.len() {
@@ -130,7 +168,8 @@ fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::N
         let before_digit = chunk.get(at + run).is_some_and(|c| digit_value(c.code()).is_some());
         for from in at..at + run {
             let mut c = chunk[from];
-            if is_punctuation(c.code()) && !(after_digit && before_digit) {
+            let is_in_number = after_digit && before_digit && list_commas.binary_search(&from).is_err();
+            if is_punctuation(c.code()) && !is_in_number {
                 if option == Punctuation::Strip {
                     c.note_deletion(Rule::Punctuation, notes);
                     continue;
@@ -162,6 +201,14 @@ mod tests {
         assert_eq!(done(Punctuation::Strip, "كوفيد-19."), "كوفيد19");
         assert_eq!(done(Punctuation::Space, "٥٠٪،«لا»"), "٥٠٪  لا ");
         assert_eq!(done(Punctuation::Strip, "1.\u{64B}2"), "1.\u{64B}2");
+    }
+
+    #[test]
+    fn arabic_commas_between_the_numbers_of_a_list_become_spaces() {
+        assert_eq!(done(Punctuation::Space, "2011،\u{200F}2012،٢٠١٣"), "2011 \u{200F}2012 ٢٠١٣");
+        assert_eq!(done(Punctuation::Space, "35,000،30,000."), "35,000 30,000 ");
+        assert_eq!(done(Punctuation::Space, "628،1"), "628،1");
+        assert_eq!(done(Punctuation::Strip, "2011،2012"), "2011،2012");
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(crate) struct NewsScanner<'a, U> {
     /// Whether a word ends where the script changes: [`Scripts::Split`].
     splits: bool,
     memo: web::Memo,
+    /// Every ، between digits before this position divides a list of numbers.
+    list_end: usize,
     /// The end of the last hashtag that is returned word by word.
     hashtag_end: usize,
 }
@@ -67,6 +69,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
             options,
             splits: options.scripts == Scripts::Split,
             memo: web::Memo::default(),
+            list_end: 0,
             hashtag_end: 0,
         }
     }
@@ -245,7 +248,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         if emoji::is_keycap(view, start) {
             return Token::new(start..view.cluster_end(start + 1), Kind::Emoji);
         }
-        let token = numbers::number(view, start);
+        let token = numbers::number(view, start, &mut self.list_end);
         let letters = view.skip(token.end, |class| matches!(class, Class::Latin | Class::Digit));
         if let Some(address) = self.address(start, letters) {
             return address;
@@ -416,7 +419,7 @@ fn joins_words<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     match char::from_u32(view.get(at)) {
         Some('.' | '\'' | '’') => letters || digits,
         Some('·' | '‧' | '״' | '׳') => letters,
-        Some(',' | '٫' | '٬' | '،') => digits,
+        Some(',' | '٫' | '٬') => digits,
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::digit_value;
+use crate::chars::lists::{ARABIC_COMMA, DigitRun};
 
 use super::emoji;
 use super::kind::{Kind, Token};
@@ -19,8 +20,12 @@ const SHORTEST_TELEPHONE: usize = 7;
 /// The most groups that a telephone number is written in. More are a list of numbers.
 const TELEPHONE_GROUPS: usize = 6;
 
-/// The token that begins with the digit at `start`.
-pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+/// The digits of a group of thousands.
+const THOUSANDS: usize = 3;
+
+/// The token that begins with the digit at `start`. Every ، before `list_end` divides a list of numbers; a list that
+/// is found moves it.
+pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize, list_end: &mut usize) -> Token {
     let first = digits(view, start);
     if !may_continue_number(view.get(first)) {
         return Token::new(start..first, Kind::Number);
@@ -37,8 +42,8 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
     {
         return Token::new(start..end, Kind::Number);
     }
-    let end = grouped_by_spaces(view, start, first).unwrap_or(first);
-    Token::new(start..separated(view, end), Kind::Number)
+    let grouped = grouped_by_spaces(view, start, first, *list_end);
+    Token::new(start..separated(view, start, grouped.ok_or(first), list_end), Kind::Number)
 }
 
 /// Whether a number may go on with the character `c` after its first digits: signs, spaces, direction marks.
@@ -75,36 +80,70 @@ fn sign_between_digits<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u
 /// The letter ر. Between digits it is a decimal or thousands separator, for lack of the sign: 3ر2.
 pub(super) const DECIMAL_LETTER: u32 = 'ر' as u32;
 
-/// The end of a number whose digits end at `end`, with all separators and digits that follow.
-fn separated<U: CodePoint>(view: View<'_, U>, mut end: usize) -> usize {
+/// The end of a number with all separators and digits that follow its first digits. These end at `first`, which is
+/// `Ok` if spaces are between their thousands. The numbers of a list end at ،.
+fn separated<U: CodePoint>(
+    view: View<'_, U>,
+    start: usize,
+    first: Result<usize, usize>,
+    list_end: &mut usize,
+) -> usize {
     let is_letter = |end| view.get(end) == DECIMAL_LETTER && view.class(end + 1) == Class::Digit;
-    while let Some((_, next)) =
+    let (Ok(mut end) | Err(mut end)) = first;
+    let mut run = DigitRun::new(if first.is_ok() { THOUSANDS } else { end - start });
+    // The end of the digits before the first ،.
+    let mut item = None;
+    while let Some((sign, next)) =
         sign_between_digits(view, end).filter(|&(sign, _)| is_separator(sign) || is_letter(end))
     {
+        if sign == ARABIC_COMMA {
+            if end < *list_end {
+                return end;
+            }
+            item = item.or(Some(end));
+        }
         end = digits(view, next);
+        run.push(sign, end - next);
     }
-    end
+    // The next number has spaces between its thousands too: 12 500،13 500.
+    let continues = first.is_ok_and(|first| {
+        let space = view.get(first - THOUSANDS - 1);
+        view.get(end) == space && view.class(end + 1) == Class::Digit
+    });
+    match item {
+        Some(item) if continues || run.is_list() => {
+            *list_end = end;
+            item
+        }
+        _ => end,
+    }
 }
 
 /// The end of a number with spaces between its thousands: one to three digits, then groups of three.
 ///
 /// An ordinary space is more often between two numbers than within one. So with that, the first digit must not be
 /// 0; narrow and no-break spaces are typed on purpose.
-fn grouped_by_spaces<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+fn grouped_by_spaces<U: CodePoint>(
+    view: View<'_, U>,
+    start: usize,
+    first: usize,
+    list_end: usize,
+) -> Option<usize> {
     let space = view.get(first);
     let is_bare = |range: Range<usize>| range.into_iter().all(|at| view.class(at) == Class::Digit);
     if !matches!(space, 0x20 | 0xA0 | 0x2007 | 0x2009 | 0x202F) || first - start > 3 || !is_bare(start..first) {
         return None;
     }
     let leading_zero = digit_value(view.get(start)) == Some(0);
-    if (space == 0x20 && leading_zero) || follows_number(view, start, space) {
+    let in_list = start < list_end;
+    if (space == 0x20 && leading_zero) || (!in_list && follows_number(view, start, space)) {
         return None;
     }
     let mut end = first;
     while view.get(end) == space && view.class(end + 1) == Class::Digit {
         let next = digits(view, end + 1);
         let is_same_script = zero(view.get(end + 1)) == zero(view.get(start));
-        if next - (end + 1) != 3 || !is_bare(end + 1..next) || !is_same_script {
+        if next - (end + 1) != THOUSANDS || !is_bare(end + 1..next) || !is_same_script {
             // The last group has not three digits: this is a list of numbers.
             return None;
         }
