@@ -1,4 +1,4 @@
-"""Runs of digits with ، in them: one number, or a list. The tokenizer, the normalizer and the reference agree."""
+"""Runs of digits with ، in them: one number or a list. Tokenizer, normalizer and reference agree."""
 
 from __future__ import annotations
 

@@ -268,6 +268,17 @@ ROWS: dict[str, tuple[str, str]] = {
         "emoji: 5\\u{fe0f}\\u{20e3} #\\u{fe0f}\\u{20e3}",
     ),
     "keycap without selector": ("الرقم 5\\u{20e3} هنا", "emoji: 5\\u{20e3}"),
+    "keycap after a number": ("الرقم 12|5\\u{fe0f}\\u{20e3}", "emoji: 5\\u{fe0f}\\u{20e3}"),
+    "keycap after words": ("غزة|5\\u{20e3} kuna|_|5\\u{20e3}", "emoji: 5\\u{20e3}"),
+    "keycap after a hashtag and a mention": (
+        "#غزة|5\\u{20e3} @kuna|5\\u{20e3}",
+        "hashtag: #غزة; mention: @kuna; emoji: 5\\u{20e3}",
+    ),
+    "keycap between latin letters": ("a|5\\u{20e3}|b", "emoji: 5\\u{20e3}"),
+    "keycap after a telephone number": (
+        "+965\\u{20}2244\\u{20}556|5\\u{20e3}",
+        "number: +965\\u{20}2244\\u{20}556; emoji: 5\\u{20e3}",
+    ),
     "family": (
         "هذه 👩\\u{200d}👩\\u{200d}👧\\u{200d}👦 أسرة",
         "emoji: 👩\\u{200d}👩\\u{200d}👧\\u{200d}👦",

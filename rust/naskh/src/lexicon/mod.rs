@@ -15,6 +15,7 @@ pub(crate) mod clauses;
 pub(crate) mod domains;
 pub(crate) mod everyday_words;
 pub(crate) mod letter_names;
+pub(crate) mod list_marks;
 pub(crate) mod places;
 
 /// The number of characters in the longest of these words.

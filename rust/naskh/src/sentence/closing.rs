@@ -2,7 +2,8 @@
 //! footnotes, emoji.
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, emoji_end};
+use crate::lexicon::list_marks::{COMMENTS, OPENING_EMOJI};
+use crate::token::{CodePoint, View, emoji_end};
 
 use super::current::CurrentSentence;
 use super::signs::{is_word, opens, opens_direction};
@@ -15,12 +16,29 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         loop {
             end = self.skip_closing(end);
             let next = self.next_visible(end);
-            // A closing sign after a space: « لن نعود . »
-            if next == end || !self.is_closing_sign(next, true) {
-                return (end, next);
-            }
-            end = next + 1;
+            end = match self.emoji_after_space(next) {
+                _ if next == end => return (end, next),
+                Some(after) => after,
+                // A closing sign after a space: « لن نعود . »
+                None if self.is_closing_sign(next, true) => next + 1,
+                None => return (end, next),
+            };
         }
+    }
+
+    /// The end of the emoji at `at` that comment on the sentence before them, or `None` if those at `at` belong to
+    /// the next one. An emoji that opens a statement does so unless only emoji follow it in its line.
+    fn emoji_after_space(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let first = comment_end(view, at)?;
+        if !opens_statement(view.get(at)) {
+            return Some(first);
+        }
+        let mut end = first;
+        while let Some(after) = comment_end(view, blank_end(view, end)) {
+            end = after;
+        }
+        (view.class(blank_end(view, end)) == Class::LineEnd).then_some(end)
     }
 
     /// The position of the next visible character. Where lines are wrapped, a line end is a space.
@@ -94,6 +112,18 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
             _ => false,
         }
     }
+}
+
+/// The end of the emoji, face or heart at `at`.
+fn comment_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    let is_comment = || char::from_u32(view.get(at)).is_some_and(|c| COMMENTS.contains(&c));
+    emoji_end(view, at).or_else(|| is_comment().then(|| view.cluster_end(at + 1)))
+}
+
+/// Whether the emoji that begins with `c` opens a statement. Keys do, as the numbers of a list: they are the only
+/// emoji that begin with an ASCII character.
+fn opens_statement(c: u32) -> bool {
+    c < 0x80 || char::from_u32(c).is_some_and(|c| OPENING_EMOJI.contains(&c))
 }
 
 fn is_invisible(class: Class) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::chars::class::Class;
 use crate::lexicon::clauses::{CONTINUING, OPENING};
+use crate::lexicon::list_marks::BULLETS;
 use crate::lexicon::longest;
 use crate::token::{CodePoint, Token};
 
@@ -136,6 +137,9 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
     fn begins_without_space(&self, token: Token, next: usize) -> bool {
         let view = self.view;
         let class = view.class(next);
+        if self.begins_item(next) {
+            return true;
+        }
         if !is_full_stop(view.get(token.start)) {
             return is_word(class)
                 || opens(view.get(next))
@@ -149,5 +153,17 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
             Class::Latin | Class::Letter => matches!(before, Class::Arabic | Class::Mark),
             _ => before.is_letter() && opens(view.get(next)),
         }
+    }
+
+    /// Whether the sign at `at` begins an item of a list: a bullet before a word, or an asterisk that a letter follows
+    /// at once.
+    fn begins_item(&self, at: usize) -> bool {
+        let view = self.view;
+        if view.get(at) == '*' as u32 {
+            return view.class(at + 1).is_letter();
+        }
+        let text = view.skip(view.cluster_end(at + 1), Class::is_blank);
+        let is_bullet = char::from_u32(view.get(at)).is_some_and(|c| BULLETS.contains(&c));
+        is_bullet && (is_word(view.class(text)) || opens(view.get(text)))
     }
 }

@@ -19,6 +19,12 @@ pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     }
 }
 
+/// Where the first digit in `start..end` is that is shown as a key, or `end`. A name before it ends there.
+pub(super) fn before_keycap<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> usize {
+    let is_key = |at: &usize| view.class(*at) == Class::Digit && is_keycap(view, *at);
+    (start..end).find(is_key).unwrap_or(end)
+}
+
 /// Whether `c` is a skin tone, U+1F3FB–1F3FF.
 pub(super) fn is_skin_tone(c: u32) -> bool {
     matches!(c, 0x1F3FB..=0x1F3FF)

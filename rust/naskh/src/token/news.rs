@@ -58,6 +58,20 @@ impl Family {
             _ => false,
         }
     }
+
+    /// The end of the run of such letters with their marks. A digit that is shown as a key is not part of it.
+    fn run<U: CodePoint>(self, view: View<'_, U>, mut at: usize) -> usize {
+        loop {
+            at = view.skip(at, |class| self.has_base(class));
+            if !view.continues_cluster(at) {
+                return at;
+            }
+            if at > 0 && view.class(at - 1) == Class::Digit && emoji::is_keycap(view, at - 1) {
+                return at - 1;
+            }
+            at += 1;
+        }
+    }
 }
 
 impl<'a, U: CodePoint> NewsScanner<'a, U> {
@@ -215,7 +229,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         let family = if self.splits { family } else { Family::Any };
         let mut dotted = false;
         loop {
-            end = view.skip(end, |class| family.has(class));
+            end = family.run(view, end);
             let next = match view.class(end) {
                 // Joiners and underscores are within words, not at their ends.
                 Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
@@ -226,7 +240,8 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
             };
-            let is_cut = view.class(end) != Class::Prepend && !family.has_base(view.class(next));
+            let starts_key = view.class(next) == Class::Digit && emoji::is_keycap(view, next);
+            let is_cut = view.class(end) != Class::Prepend && !family.has_base(view.class(next)) || starts_key;
             if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
                 break;
             }

@@ -258,6 +258,7 @@ pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option
     for groups in 1..=TELEPHONE_GROUPS {
         let open = usize::from(view.get(at) == '(' as u32);
         let group = view.skip(at + open, |class| class == Class::Digit);
+        let group = group - usize::from(group > at + open && emoji::is_keycap(view, group - 1));
         let close = usize::from(open == 1 && view.get(group) == ')' as u32);
         count += group - at - open;
         if group == at + open || open != close || count > LONGEST_TELEPHONE {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::chars::class::Class;
 
 use super::clusters::{after_line_end, white_cluster};
+use super::emoji;
 use super::kind::{Kind, Token};
 use super::signs::punctuation_kind;
 use super::view::{CodePoint, View};
@@ -63,6 +64,7 @@ fn kind_of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Kind>
     for at in range {
         let kind = match view.class(at) {
             Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph => return Some(Kind::Word),
+            Class::Digit | Class::Punctuation if emoji::is_keycap(view, at) => Kind::Emoji,
             Class::Digit | Class::Numeral => Kind::Number,
             Class::Emoji | Class::Regional => Kind::Emoji,
             Class::Connector | Class::Punctuation => punctuation_kind(view.get(at)),

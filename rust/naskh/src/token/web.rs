@@ -7,6 +7,7 @@
 use crate::chars::class::Class;
 use crate::lexicon::domains;
 
+use super::emoji;
 use super::kind::{Kind, Token};
 use super::view::{CodePoint, View, run};
 
@@ -273,6 +274,7 @@ pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
         return None;
     }
     let end = web_scheme_start(view, start, end).unwrap_or(end);
+    let end = emoji::before_keycap(view, start + 1, end);
     let is_named = (start + 1..end).any(|at| view.class(at).is_letter());
     is_named.then(|| Token::new(start..end, Kind::Hashtag))
 }
@@ -294,6 +296,7 @@ pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
         return None;
     }
     let end = web_scheme_start(view, start, end).unwrap_or(end);
+    let end = emoji::before_keycap(view, start + 1, end);
     // Authors put a dot before a name that begins a message: .@name
     let before = (0..start).rev().map(|at| view.get(at)).find(|&c| c != '.' as u32);
     let follows_word = before.is_some_and(is_name);
