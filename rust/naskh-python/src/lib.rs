@@ -3,6 +3,7 @@
 //! A thin layer, which converts and decides nothing. Each room imports those above it in this list, and no others:
 //!
 //! - `errors`: exceptions that several rooms raise;
+//! - `long`: what is done about work that takes long;
 //! - `pystr`: all that knows how CPython stores text;
 //! - `convert`: options, offsets and `repr`, and every Python name that is called from here;
 //! - `run`: the core, run on one text or on many;
@@ -13,6 +14,7 @@
 mod classes;
 mod convert;
 mod errors;
+mod long;
 mod pystr;
 mod run;
 

@@ -14,6 +14,8 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
+use crate::long::list;
+
 /// Where a part of a text starts and where it ends, exclusive.
 pub(crate) type Span = (u32, u32);
 
@@ -113,7 +115,7 @@ impl Units<'_> {
 }
 
 fn slices<'py, W: Width>(py: Python<'py>, units: &[W::Unit], spans: &[Span]) -> PyResult<Bound<'py, PyList>> {
-    PyList::new(py, spans.iter().map(|&(start, end)| Piece::<W>(&units[start as usize..end as usize])))
+    list(py, spans.iter().map(|&(start, end)| Piece::<W>(&units[start as usize..end as usize])))
 }
 
 /// Part of a text, to be made a string of its own.

@@ -11,6 +11,7 @@ use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
+use crate::watch::Pace;
 
 /// A stretch of the source that becomes something else, and the first of the rules that changed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,9 @@ pub fn explain<T: Text>(
     let (map, rules) = trace::<T>(plan, text, out, scratch)?;
     let code = |unit: &T::Unit| T::code_point(*unit);
     let mut found = Changes { rules: &rules, list: Vec::new() };
+    let mut pace = Pace::default();
     for Segment { source: from, text: to, in_step } in map.segments() {
+        pace.reach(from.start);
         let (before, after) = (&text[from.clone()], &out.written()[to]);
         if in_step {
             for (at, (one, other)) in from.zip(before.iter().zip(after)) {

@@ -35,6 +35,7 @@ mod strings;
 mod text;
 mod token;
 mod utf8;
+mod watch;
 
 pub use align::{Map, Segment};
 pub use chars::{MarkClass, MarkSet};
@@ -63,4 +64,5 @@ pub mod raw {
     pub use crate::strings::normalize_lines;
     pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
     pub use crate::token::{CodePoint, norm_spans, tokenize};
+    pub use crate::watch::{Stopped, step, watched};
 }

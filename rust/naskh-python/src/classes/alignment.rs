@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use naskh::raw::{Aligned, Counting, SourceIndex};
+use naskh::raw::{Aligned, Counting, IndexedText, SourceIndex, step};
 use naskh::{Map, Segment};
 use pyo3::exceptions::PyValueError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
 use crate::convert::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
+use crate::long::{compute, list, release};
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
@@ -48,10 +49,30 @@ impl Alignment {
         Self { source, text, map, index: SourceIndex::default() }
     }
 
-    /// Lets `look` ask the map and the source.
-    fn look<R>(&self, py: Python<'_>, look: impl FnOnce(&Aligned<'_, Units<'_>>) -> PyResult<R>) -> PyResult<R> {
+    /// Lets `look` ask the map and the source about a few places, where offsets are counted in `unit`.
+    fn look<R>(
+        &self,
+        py: Python<'_>,
+        unit: Counting,
+        look: impl FnOnce(&Aligned<'_, Units<'_>>) -> PyResult<R>,
+    ) -> PyResult<R> {
         let source = Units::of(self.source.bind(py))?;
-        look(&Aligned::new(&self.map, &source, &self.index))
+        let aligned = Aligned::new(&self.map, &source, &self.index);
+        if !self.index.counts(unit) {
+            release(py, source.len(), || aligned.source_len(unit))?;
+        }
+        look(&aligned)
+    }
+
+    /// Lets `scan` read all of the source. It may make an index on the way, which other threads may wait for: so it
+    /// does not keep the interpreter.
+    fn scan<R: Send>(
+        &self,
+        py: Python<'_>,
+        scan: impl FnOnce(&Aligned<'_, Units<'_>>) -> R + Send,
+    ) -> PyResult<R> {
+        let source = Units::of(self.source.bind(py))?;
+        release(py, source.len(), || scan(&Aligned::new(&self.map, &source, &self.index)))
     }
 
     /// Looks up many spans at once.
@@ -60,7 +81,8 @@ impl Alignment {
         py: Python<'py>,
         starts: &Bound<'py, PyAny>,
         stops: &Bound<'py, PyAny>,
-        look: impl Fn(&Aligned<'_, Units<'_>>, (usize, usize)) -> PyResult<Range<usize>>,
+        unit: Counting,
+        look: impl Fn(&Aligned<'_, Units<'_>>, (usize, usize)) -> PyResult<Range<usize>> + Sync,
     ) -> PyResult<OffsetColumns<'py>> {
         let (starts, stops) = (numbers(starts)?, numbers(stops)?);
         if starts.len() != stops.len() {
@@ -70,14 +92,25 @@ impl Alignment {
                 stops.len()
             )));
         }
-        self.look(py, |aligned| {
-            let spans = starts.into_iter().zip(stops).map(|span| look(aligned, span));
-            let ends = spans.map(|span| span.map(|span| (span.start, span.end)));
-            let (starts, stops): (Vec<_>, Vec<_>) = ends.collect::<PyResult<Vec<_>>>()?.into_iter().unzip();
-            Ok((column(py, &starts)?, column(py, &stops)?))
-        })
+        let (starts, stops): (Vec<_>, Vec<_>) = self.look(py, unit, |aligned| {
+            let spans = starts.iter().copied().zip(stops).map(|span| {
+                step(LOOK_UP);
+                look(aligned, span).map(|span| (span.start, span.end))
+            });
+            let spans = compute(py, starts.len() * LOOK_UP, || spans.collect::<PyResult<Vec<_>>>())??;
+            Ok(spans.into_iter().unzip())
+        })?;
+        Ok((column(py, &starts)?, column(py, &stops)?))
     }
 }
+
+/// The whole map as columns.
+fn spans(aligned: &Aligned<'_, Units<'_>>) -> (Vec<u32>, Vec<u32>) {
+    aligned.spans()
+}
+
+/// How many steps a look-up counts for.
+const LOOK_UP: usize = 32;
 
 /// The span of the source that `span` of the text comes from.
 fn to_source(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
@@ -124,7 +157,7 @@ impl Alignment {
     #[pyo3(signature = (start, stop, *, unit = "char"))]
     fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
-        let span = self.look(py, |aligned| to_source(aligned, (start.0, stop.0), unit))?;
+        let span = self.look(py, unit, |aligned| to_source(aligned, (start.0, stop.0), unit))?;
         Ok((span.start, span.end))
     }
 
@@ -140,7 +173,7 @@ impl Alignment {
     #[pyo3(signature = (start, stop, *, unit = "char"))]
     fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
         let unit = counting(unit)?;
-        let span = self.look(py, |aligned| to_text(aligned, (start.0, stop.0), unit))?;
+        let span = self.look(py, unit, |aligned| to_text(aligned, (start.0, stop.0), unit))?;
         Ok((span.start, span.end))
     }
 
@@ -163,7 +196,7 @@ impl Alignment {
         unit: &str,
     ) -> PyResult<OffsetColumns<'py>> {
         let unit = counting(unit)?;
-        self.look_many(py, starts, stops, |aligned, span| to_source(aligned, span, unit))
+        self.look_many(py, starts, stops, unit, |aligned, span| to_source(aligned, span, unit))
     }
 
     /// `to_text` for many spans at once; see `to_source_many`.
@@ -181,7 +214,7 @@ impl Alignment {
         unit: &str,
     ) -> PyResult<OffsetColumns<'py>> {
         let unit = counting(unit)?;
-        self.look_many(py, starts, stops, |aligned, span| to_text(aligned, span, unit))
+        self.look_many(py, starts, stops, unit, |aligned, span| to_text(aligned, span, unit))
     }
 
     /// The whole map: for every character of the text, where the span of the source that belongs to it starts and
@@ -195,7 +228,7 @@ impl Alignment {
     /// >>> starts.tolist(), stops.tolist()
     /// ([0, 2, 3], [2, 3, 5])
     fn spans<'py>(&self, py: Python<'py>) -> PyResult<OffsetColumns<'py>> {
-        let (starts, stops) = self.look(py, |aligned| Ok(aligned.spans()))?;
+        let (starts, stops) = self.scan(py, spans)?;
         Ok((column32(py, &starts)?, column32(py, &stops)?))
     }
 
@@ -209,9 +242,9 @@ impl Alignment {
     /// >>> import naskh
     /// >>> naskh.Normalizer().align("قَالَ").segments()[:3]
     /// [(0, 1, 0, 1, True), (1, 2, 1, 1, False), (2, 4, 1, 3, True)]
-    fn segments(&self) -> Vec<(usize, usize, usize, usize, bool)> {
+    fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let row = |Segment { source, text, in_step }| (source.start, source.end, text.start, text.end, in_step);
-        self.map.segments().map(row).collect()
+        list(py, self.map.segments().map(row).collect::<Vec<_>>().into_iter())
     }
 
     /// This alignment joined with `other`, an alignment of its text: from this source to the text of `other`.
@@ -227,7 +260,7 @@ impl Alignment {
         if !is_same_text(&self.text, &other.source) {
             return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
         }
-        let map = self.map.then(&other.map);
+        let map = compute(py, self.map.source_len(), || self.map.then(&other.map))?;
         Ok(Self::new(self.source.clone_ref(py), other.text.clone_ref(py), map))
     }
 
@@ -242,13 +275,13 @@ impl Alignment {
     /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")
     /// [(5, 11), (17, 22)]
     #[pyo3(signature = (pattern, *, overlapping = false, unit = "char"))]
-    fn find(
+    fn find<'py>(
         &self,
-        py: Python<'_>,
+        py: Python<'py>,
         pattern: &Bound<'_, PyString>,
         overlapping: bool,
         unit: &str,
-    ) -> PyResult<Vec<(usize, usize)>> {
+    ) -> PyResult<Bound<'py, PyList>> {
         let unit = counting(unit)?;
         let pattern = Units::of(pattern)?.to_code_points();
         if pattern.is_empty() {
@@ -256,10 +289,11 @@ impl Alignment {
         }
         let text = self.text.bind(py);
         let text = Units::of(text)?;
-        self.look(py, |aligned| {
+        let spans: Vec<_> = self.scan(py, |aligned| {
             let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit));
-            Ok(spans.map(|span| (span.start, span.end)).collect())
-        })
+            spans.inspect(|_| step(LOOK_UP)).map(|span| (span.start, span.end)).collect()
+        })?;
+        list(py, spans.into_iter())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -70,7 +70,7 @@ impl Normalizer {
     /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute. An item of another type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().batch(["إلى", None])

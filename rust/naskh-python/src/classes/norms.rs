@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use super::columns::Columns;
+use crate::long::compute;
 use crate::pystr::{Span, Units};
 use crate::run::align::align;
 use crate::run::rules::Rules;
@@ -22,8 +23,10 @@ impl Norms {
         if text.is(source) {
             return Ok(None);
         }
-        let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
-        let spans = norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)).collect();
+        let spans = compute(source.py(), map.source_len(), || {
+            let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
+            norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)).collect()
+        })?;
         Ok(Some(Self { text: text.unbind(), spans }))
     }
 

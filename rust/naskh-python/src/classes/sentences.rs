@@ -1,6 +1,7 @@
 //! The class `SentenceSplitter` and the function `sentences`.
 
 use naskh::SentenceOptions;
+use naskh::raw::IndexedText;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -8,6 +9,7 @@ use crate::convert::dividers;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
+use crate::long::{compute, list};
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, sentence_spans, units_of};
 
@@ -59,13 +61,14 @@ impl SentenceSplitter {
     /// [(0, 11), (11, 20)]
     fn spans<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let units = units_of(text)?;
-        PyList::new(text.py(), sentence_spans(units, &self.options))
+        let spans = compute(text.py(), units.len(), || sentence_spans(units, &self.options))?;
+        list(text.py(), spans.into_iter())
     }
 
     /// The sentences of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute. An item of another type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.SentenceSplitter().batch(["تمّ. وبعد؟", None])

@@ -16,6 +16,7 @@ use crate::convert::dividers::{self, option_text};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
+use crate::long::compute;
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{for_each_token, pieces, units_of};
 
@@ -108,9 +109,11 @@ impl Tokenizer {
     /// [('بلغ', 'word'), ('3.5', 'number'), ('%', 'symbol')]
     fn tokens(&self, text: &Bound<'_, PyAny>) -> PyResult<Tokens> {
         let units = units_of(text)?;
-        let mut columns = ColumnsBuilder::new(units.len());
-        for_each_token(units, &self.options, |token| columns.push(token));
-        let columns = columns.finish();
+        let columns = compute(text.py(), units.len(), || {
+            let mut columns = ColumnsBuilder::new(units.len());
+            for_each_token(units, &self.options, |token| columns.push(token));
+            columns.finish()
+        })?;
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
         Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer))
     }
@@ -118,7 +121,7 @@ impl Tokenizer {
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute. An item of another type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().batch(["عاجل: هدنة", None])

@@ -16,6 +16,7 @@ use super::normalizer::Normalizer;
 use super::norms::Norms;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
+use crate::long::Turns;
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// The tokens of one text.
@@ -119,7 +120,9 @@ impl Tokens {
         if let Ok(slice) = index.cast::<PySlice>() {
             let indices = slice.indices(len)?;
             let places = (0..indices.slicelength.cast_signed()).map(|nth| indices.start + nth * indices.step);
-            let tokens = places.map(|at| self.token(py, at.cast_unsigned())).collect::<PyResult<Vec<_>>>()?;
+            let mut turns = Turns::new();
+            let token = |at: isize| turns.next(py).and_then(|()| self.token(py, at.cast_unsigned()));
+            let tokens = places.map(token).collect::<PyResult<Vec<_>>>()?;
             return Ok(PyList::new(py, tokens)?.into_any());
         }
         let outside = || PyIndexError::new_err("token index out of range");

@@ -92,6 +92,7 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
     let mut read = Vec::new();
     for (index, word) in iterable.enumerate() {
         let word = word?;
+        words.py().check_signals()?; // an iterator that is not written in Python never does
         let Ok(text) = word.cast::<PyString>() else {
             let given = word.get_type().name()?;
             return Err(PyTypeError::new_err(format!("{ABBREVIATIONS}[{index}] must be a str, not {given}")));

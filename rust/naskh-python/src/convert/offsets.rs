@@ -80,8 +80,13 @@ pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
         .or_else(|| read::<i32>(from))
         .or_else(|| read::<u32>(from))
         .or_else(|| read::<u64>(from));
-    buffers
-        .unwrap_or_else(|| from.try_iter()?.map(|item| item?.extract::<Offset>().map(|offset| offset.0)).collect())
+    buffers.unwrap_or_else(|| {
+        let each = |item: PyResult<Bound<'_, PyAny>>| {
+            from.py().check_signals()?; // an iterator that is not written in Python never does
+            Ok(item?.extract::<Offset>()?.0)
+        };
+        from.try_iter()?.map(each).collect()
+    })
 }
 
 /// A read-only `memoryview` of unsigned 32-bit numbers.

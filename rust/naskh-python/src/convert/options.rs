@@ -80,7 +80,11 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     if name == "marks"
         && let Ok(items) = value.try_iter()
     {
-        let names: Vec<String> = items.map(|item| item?.extract()).collect::<PyResult<_>>()?;
+        let each = |item: PyResult<Bound<'_, PyAny>>| {
+            value.py().check_signals()?; // an iterator that is not written in Python never does
+            item?.extract()
+        };
+        let names: Vec<String> = items.map(each).collect::<PyResult<_>>()?;
         return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });
     }
     let wants = match name {

@@ -5,6 +5,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
+use crate::long::Turns;
 use crate::pystr::{new_str, plain};
 
 /// What `__reduce__` returns: a callable and its arguments.
@@ -25,7 +26,9 @@ pub(crate) fn changes<'py>(
     changes: Vec<Change>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = source.py();
+    let mut turns = Turns::new();
     let row = |change: Change| {
+        turns.next(py)?;
         let after = new_str(py, &change.after)?;
         (change.source.start, change.source.end, after, change.rule.name()).into_pyobject(py)
     };

@@ -1,12 +1,16 @@
 //! Many texts at once: read in windows, computed by all cores without the interpreter, returned in order.
 
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
+use naskh::raw::{IndexedText, watched};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
+use crate::long::{RELEASED, Turns, interruptible, see_signals};
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
@@ -49,27 +53,33 @@ pub(crate) trait BatchTask: Sync {
 /// How many characters are read before they are computed: enough to be worth the start of threads. Memory is
 /// limited to that, however long the iterable is.
 const WINDOW: usize = 1 << 22;
-/// Below this many characters threads cost more than they save, and are not started unless the caller asks for
-/// them.
-const ALONE: usize = 1 << 18;
+/// How many texts are read at most before they are computed, since empty ones count for nothing above.
+const MOST_TEXTS: usize = 1 << 16;
 /// How many texts a thread takes at a time.
 const SHARE: usize = 16;
+/// How long the calling thread waits at most for the others before it looks for signals.
+const LOOK: Duration = Duration::from_millis(40);
 
 /// The results of an iterable of texts as a list, `None` staying `None`.
+///
+/// Below [`RELEASED`] characters threads cost more than they save: they are not started unless the caller asks for
+/// them, and the interpreter is kept.
 pub(crate) fn run_all<'py>(
     task: &impl BatchTask,
     texts: &Bound<'py, PyAny>,
     threads: Option<Threads>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let py = texts.py();
     let threads = threads.map(|threads| threads.0.get());
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
         return Err(PyTypeError::new_err(format!("texts must be an iterable of str or None, not one {name}")));
     }
-    let results = PyList::empty(texts.py());
+    let results = PyList::empty(py);
     let (mut window, mut characters) = (Vec::new(), 0);
     for (index, item) in texts.try_iter()?.enumerate() {
         let item = item?;
+        py.check_signals()?; // an iterator that is not written in Python never does
         if item.is_none() {
             window.push(None);
         } else if let Ok(text) = item.cast::<PyString>() {
@@ -79,7 +89,7 @@ pub(crate) fn run_all<'py>(
             let name = item.get_type().name()?;
             return Err(PyTypeError::new_err(format!("texts[{index}] must be a str or None, not {name}")));
         }
-        if characters >= WINDOW {
+        if characters >= WINDOW || window.len() >= MOST_TEXTS {
             flush(task, &mut window, characters, threads, &results)?;
             characters = 0;
         }
@@ -96,60 +106,86 @@ fn flush<'py>(
     threads: Option<usize>,
     results: &Bound<'py, PyList>,
 ) -> PyResult<()> {
-    let threads = threads.unwrap_or_else(|| match characters {
-        ..ALONE => 1,
-        _ => std::thread::available_parallelism().map_or(1, NonZero::get),
-    });
-    if threads == 1 {
+    let py = results.py();
+    let mut turns = Turns::new();
+    if characters < RELEASED && threads.unwrap_or(1) == 1 {
         for text in window.drain(..) {
+            turns.next(py)?;
             results.append(text.map(|text| task.at_once(&text)).transpose()?)?;
         }
         return Ok(());
     }
+    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
     let units: Vec<Option<Units<'_>>> =
         window.iter().map(|text| text.as_ref().map(Units::of).transpose()).collect::<PyResult<_>>()?;
-    let computed = results.py().detach(|| compute(task, &units, threads));
+    let computed = py.detach(|| compute(task, &units, threads))?;
     drop(units);
     for (text, result) in window.drain(..).zip(computed) {
+        turns.next(py)?;
         results.append(text.zip(result).map(|(text, done)| task.finish(done, &text)).transpose()?)?;
     }
     Ok(())
 }
 
-/// The detached part of all texts, in order. Each thread takes the next share until none is left.
-fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) -> Vec<Option<B::Done>> {
-    let next = AtomicUsize::new(0);
-    let work = || {
+/// What the threads of a window share.
+struct Shared<'a, B> {
+    task: &'a B,
+    units: &'a [Option<Units<'a>>],
+    /// The first text that no thread has taken.
+    next: AtomicUsize,
+}
+
+impl<B: BatchTask> Shared<'_, B> {
+    /// Takes the next share until none is left. Returns results with their indices.
+    fn work(&self) -> Vec<(usize, Option<B::Done>)> {
         let mut scratch = B::Scratch::default();
         let mut done = Vec::new();
         loop {
-            let start = next.fetch_add(SHARE, Ordering::Relaxed);
-            let Some(share) = units.get(start..units.len().min(start + SHARE)).filter(|share| !share.is_empty())
-            else {
-                return done;
-            };
+            let start = self.next.fetch_add(SHARE, Ordering::Relaxed);
+            let end = self.units.len().min(start + SHARE);
+            let Some(share) = self.units.get(start..end).filter(|share| !share.is_empty()) else { return done };
             for (index, units) in (start..).zip(share) {
-                done.push((index, units.map(|units| task.detached(units, &mut scratch))));
+                naskh::raw::step(units.map_or(1, |units| units.len()));
+                done.push((index, units.map(|units| self.task.detached(units, &mut scratch))));
             }
         }
-    };
-    let mut results: Vec<Option<B::Done>> = units.iter().map(|_| None).collect();
-    let shares = units.len().div_ceil(SHARE);
-    std::thread::scope(|scope| {
+    }
+}
+
+/// The detached part of all texts, in order. What Python raises meanwhile stops all threads.
+fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) -> PyResult<Vec<Option<B::Done>>> {
+    let shared = Shared { task, units, next: AtomicUsize::new(0) };
+    let stop = Arc::new(AtomicBool::new(false));
+    let caller = std::thread::current();
+    let all = std::thread::scope(|scope| {
+        let help = || {
+            let stop = Arc::clone(&stop);
+            let done = watched(move || !stop.load(Ordering::Relaxed), || shared.work());
+            caller.unpark();
+            done
+        };
         // If the system refuses to start a helper, the threads that there are take its shares.
-        let helpers: Vec<_> = (1..threads.min(shares))
-            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
+        let helpers: Vec<_> = (1..threads.min(units.len().div_ceil(SHARE)))
+            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok())
             .collect();
-        let mut all = vec![work()];
+        let mut done = interruptible(LOOK, see_signals, || shared.work()).map(|mine| vec![mine]);
         for helper in helpers {
-            match helper.join() {
-                Ok(done) => all.push(done),
-                Err(panic) => std::panic::resume_unwind(panic),
+            while done.is_ok() && !helper.is_finished() {
+                std::thread::park_timeout(LOOK);
+                done = Python::attach(see_signals).and(done);
+            }
+            stop.fetch_or(done.is_err(), Ordering::Relaxed);
+            match (helper.join(), &mut done) {
+                (Ok(Ok(theirs)), Ok(all)) => all.push(theirs),
+                (Err(panic), _) => std::panic::resume_unwind(panic),
+                _ => {}
             }
         }
-        for (index, result) in all.into_iter().flatten() {
-            results[index] = result;
-        }
-    });
-    results
+        done
+    })?;
+    let mut results: Vec<Option<B::Done>> = units.iter().map(|_| None).collect();
+    for (index, result) in all.into_iter().flatten() {
+        results[index] = result;
+    }
+    Ok(results)
 }

@@ -8,6 +8,7 @@ use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
 use crate::errors::wrong_type;
+use crate::long::compute;
 use crate::pystr::{Span, Units};
 
 /// Options that decide where texts are divided.
@@ -56,7 +57,8 @@ impl<D: Divide> BatchTask for D {
 /// The pieces of a text, as a list.
 pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     let units = units_of(text)?;
-    units.slices(text.py(), &options.spans(units))
+    let spans = compute(text.py(), units.len(), || options.spans(units))?;
+    units.slices(text.py(), &spans)
 }
 
 /// The characters of an argument that must be a text. Its length is limited, since offsets are numbers of 32 bits.

@@ -13,6 +13,7 @@ use pyo3::types::PyString;
 
 use super::batch::BatchTask;
 use super::rules::Rules;
+use crate::long::compute;
 use crate::pystr::{Detached, Units, Width, write_str};
 
 /// Texts up to this many characters are normalized on the stack.
@@ -21,8 +22,8 @@ const ON_STACK: usize = 4096;
 const SLACK: usize = 64;
 
 /// What is done with a text: another text is written, and perhaps something is found besides.
-pub(crate) trait Task {
-    type Found;
+pub(crate) trait Task: Sync {
+    type Found: Send;
 
     /// Returns whether the text that is written differs from `text`, and what was found.
     fn write<T: Text>(
@@ -82,14 +83,19 @@ fn into_str_of<'py, W: Width, K: Task>(
             Err(overflow) => Err(overflow),
         }
     } else {
-        let write = |out: &mut Output<'_, W::Unit>| match task.write::<W>(units, out, scratch) {
+        let py = text.py();
+        let write = |out: &mut Output<'_, W::Unit>| match compute(py, units.len(), || {
+            task.write::<W>(units, out, scratch)
+        })
+        .map_err(Err)?
+        {
             Ok((true, found)) => Ok(found),
-            Ok((false, found)) => Err(Ok(found)),
-            Err(overflow) => Err(Err(overflow)),
+            Ok((false, found)) => Err(Ok(Ok(found))),
+            Err(overflow) => Err(Ok(Err(overflow))),
         };
-        match write_str::<W, _, _>(text.py(), units.len(), write)? {
+        match write_str::<W, _, _>(py, units.len(), write)? {
             Ok(done) => return Ok(done),
-            Err(stopped) => stopped,
+            Err(stopped) => stopped?,
         }
     };
     match stopped {
@@ -112,7 +118,7 @@ fn into_longer_str<'py, W: Width, K: Task>(
         capacity *= 2;
         let mut buffer: Vec<MaybeUninit<W::Unit>> = vec![MaybeUninit::uninit(); capacity];
         let mut out = Output::new(&mut buffer);
-        match task.write::<W>(units, &mut out, scratch) {
+        match compute(text.py(), units.len(), || task.write::<W>(units, &mut out, scratch))? {
             Ok((_, found)) => return Ok((W::new_str(text.py(), out.written())?, found)),
             Err(Overflow::Room) => {}
             Err(Overflow::Width) => return into_str_of::<W::Wider, K>(task, text, &W::widen(units)),

@@ -14,6 +14,18 @@ pub struct SourceIndex {
     clusters: OnceLock<Clusters>,
 }
 
+impl SourceIndex {
+    /// Whether offsets can be counted so without reading the whole source.
+    #[must_use]
+    pub fn counts(&self, counting: Counting) -> bool {
+        match counting {
+            Counting::CodePoints => true,
+            Counting::Utf8 => self.utf8.get().is_some(),
+            Counting::Utf16 => self.utf16.get().is_some(),
+        }
+    }
+}
+
 /// A map with its source. It answers what cannot be answered without reading characters of the source.
 ///
 /// Spans that are given must lie within their text, with the start not after the end.

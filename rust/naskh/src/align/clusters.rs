@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::IndexedText;
+use crate::watch::{self, Pace};
 
 /// The starts of the grapheme clusters of a text (UAX #29): a bit for each code point, and how many bits are set
 /// before each word of 64 bits.
@@ -22,8 +23,10 @@ impl Clusters {
         // A lone surrogate is a control, as UAX #29 has it.
         let text: String = (0..len).map(|index| char::from_u32(source.at(index)).unwrap_or('\0')).collect();
         let mut starts = vec![0_u64; len / 64 + 1];
-        let mut at = 0;
+        watch::step(len);
+        let (mut at, mut pace) = (0, Pace::default());
         for cluster in text.graphemes(true) {
+            pace.reach(at);
             starts[at / 64] |= 1 << (at % 64);
             at += cluster.chars().count();
         }

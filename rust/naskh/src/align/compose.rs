@@ -3,6 +3,7 @@
 use std::iter::Peekable;
 
 use super::{Map, Segment};
+use crate::watch::Pace;
 
 /// The segments of a map, which may be taken in parts.
 struct SegmentReader<I: Iterator<Item = Segment>> {
@@ -48,8 +49,10 @@ impl Map {
         );
         let (mut first, mut second) = (SegmentReader::new(self.segments()), SegmentReader::new(next.segments()));
         let mut whole = Self::default();
+        let mut pace = Pace::default();
         while let Some(ahead) = first.segments.peek() {
             let (source, text) = (first.source, second.text);
+            pace.reach(source);
             match second.segments.peek() {
                 _ if ahead.is_deletion() => first.take(usize::MAX),
                 Some(next) if ahead.in_step && next.is_loose() => {

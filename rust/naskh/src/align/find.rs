@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Aligned, Clusters, IndexedText};
 use crate::chars::is_white_space;
+use crate::watch::Pace;
 
 impl<S: IndexedText + ?Sized> Aligned<'_, S> {
     /// The spans of the source where `pattern` occurs in `text`, which is the text that the source became. In
@@ -70,7 +71,9 @@ pub fn occurrences<T: IndexedText + ?Sized>(pattern: &[u32], text: &T, overlappi
         shorter[end + 1] = matched;
     }
     matched = 0;
+    let mut pace = Pace::default();
     for index in 0..text.len() {
+        pace.reach(index);
         let c = text.at(index);
         while matched > 0 && pattern[matched] != c {
             matched = shorter[matched];

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::IndexedText;
+use crate::watch;
 
 /// How offsets into a text are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl OffsetIndex {
         let (mut sums, mut units) = (Vec::with_capacity(code_points / STRIDE + 1), 0);
         for at in 0..code_points {
             if at % STRIDE == 0 {
+                watch::step(STRIDE);
                 sums.push(units);
             }
             units += counting.width(text.at(at));

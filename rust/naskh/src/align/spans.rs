@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::{Aligned, IndexedText, Map};
+use crate::watch::Pace;
 
 impl Map {
     /// The span of the source that a span of the text, which is not empty, was made of: without the deleted
@@ -50,7 +51,9 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
         let (mut starts, mut stops) = (Vec::new(), Vec::new());
         starts.reserve_exact(self.map.text_len());
         stops.reserve_exact(self.map.text_len());
+        let mut pace = Pace::default();
         for segment in self.map.segments().filter(|segment| !segment.text.is_empty()) {
+            pace.reach(segment.text.start);
             let first = self.border(segment.text.start) as u32;
             let last = self.border(segment.text.end) as u32;
             let whole = starts.len() + segment.text.len();

@@ -66,7 +66,7 @@ struct Lookup<L: Lanes> {
 #[inline(always)]
 fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
     let (latin, arabic) = (lanes.table(&job.plan.latin.table), lanes.table(&job.plan.arabic.table));
-    while job.at < job.text.len() {
+    while job.at < job.pause {
         let block = T::load(lanes, &job.text[job.at..]);
         let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
         let mut take = block.valid;

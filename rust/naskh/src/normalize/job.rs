@@ -30,6 +30,8 @@ pub(super) struct Job<'s, 'o, T: Text> {
     pub(super) text: &'s [T::Unit],
     /// The number of units of `text` that are processed.
     pub(super) at: usize,
+    /// Where the fast lane pauses, for [`watch`](crate::watch). It goes on from there as if it had not.
+    pub(super) pause: usize,
     pub(super) out: &'s mut Output<'o, T::Unit>,
     pub(super) tail: Tail,
     /// The record of positions, if the caller wants them.
@@ -43,7 +45,7 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         out: &'s mut Output<'o, T::Unit>,
         record: Option<&'s mut Record>,
     ) -> Self {
-        Self { plan, text, at: 0, out, tail: Tail::at_start(plan), record }
+        Self { plan, text, at: 0, pause: 0, out, tail: Tail::at_start(plan), record }
     }
 
     /// Removes the last written character, a space.
@@ -59,7 +61,7 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
 /// Why the fast lane stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// It reached the end of the text.
+    /// It reached the end of the text, or a pause.
     End,
     /// The character at `at` needs the careful lane.
     Care,

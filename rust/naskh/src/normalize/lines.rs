@@ -6,6 +6,7 @@ use crate::options::{Unicode, Whitespace};
 use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
 use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
+use crate::watch;
 
 /// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has.
 #[derive(Debug, Default)]
@@ -58,13 +59,16 @@ fn read_line<T: Text>(
     spare: &mut Spare<u32>,
 ) -> usize {
     let (hints, end) = skim_line::<T>(plan, text, start, spare);
+    watch::step(end - start);
     if hints & UNCLEAR == 0 {
         found.arabic = hints & HINTS_ARABIC != 0;
         found.foreign = hints & HINTS_FOREIGN != 0;
     } else {
         let mut at = start;
         while at < end {
+            let start = at;
             at = add_chunk_hints::<T>(plan, text, at, found, spare);
+            watch::step(at - start);
         }
     }
     end

@@ -38,6 +38,7 @@ use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Text, Ucs4};
+use crate::watch;
 use careful::{Space, careful_chunk, push_traced};
 use job::{Job, Stop, Tail, push};
 use lines::Lines;
@@ -167,11 +168,16 @@ fn perform<T: Text>(
     Ok(())
 }
 
+/// How many units the fast lane does before it pauses.
+const STRETCH: usize = 1 << 14;
+
 /// Runs both lanes over the whole text: the fast lane at a level, or without a level the careful lane alone.
 fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Scratch) -> Result<(), Overflow> {
     let Scratch { plain, traced, line } = scratch;
     let mut lines = Lines::default();
     while job.at < job.text.len() {
+        let start = job.at;
+        job.pause = job.text.len().min(start + STRETCH);
         match level.map_or(Stop::Care, |level| fast::run(job, level)) {
             Stop::End => {}
             Stop::Care if job.record.is_some() => {
@@ -184,6 +190,7 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
             }
             Stop::Full(overflow) => return Err(overflow),
         }
+        watch::step(job.at - start);
     }
     Ok(())
 }

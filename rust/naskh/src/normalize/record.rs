@@ -6,6 +6,7 @@ use crate::align::Map;
 use crate::character::{Deletions, Traced};
 use crate::options::Rule;
 use crate::simd::low_bits;
+use crate::watch::Pace;
 
 /// The notes about one text.
 #[derive(Debug, Default)]
@@ -111,7 +112,9 @@ pub(super) fn map_of(text: &[Traced], deletions: &Deletions, source_len: usize) 
     let (mut map, mut rules) = (Map::default(), vec![0; source_len]);
     let note_gap = |rules: &mut Vec<u32>, gap: Range<usize>| gap.for_each(|at| rules[at] |= deletions.rules(at));
     let (mut done, mut written) = (0, 0);
+    let mut pace = Pace::default();
     for part in parts(text) {
+        pace.reach(part.chunk.end);
         note_gap(&mut rules, done..part.source.start);
         map.push_change(done..part.source.start, written..written);
         let bits = text[part.chunk.clone()].iter().fold(0, |bits, c| bits | c.rules());

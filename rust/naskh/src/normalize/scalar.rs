@@ -13,8 +13,9 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
     let recorded = job.record.is_some();
     let mut after_space = plan.collapses && job.tail != Tail::Solid;
     let (mut at, mut written) = (job.at, 0);
+    let text = &job.text[..job.pause];
     let room = job.out.room();
-    while let (Some(&unit), Some(place)) = (job.text.get(at), room.get_mut(written)) {
+    while let (Some(&unit), Some(place)) = (text.get(at), room.get_mut(written)) {
         let result = plan.plain_result(T::code_point(unit));
         if u32::from(result) < SPACE {
             break;
@@ -44,10 +45,10 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
 /// Runs until the end of the text or a character that needs the careful lane. `FastLane` explains `EVERYDAY`.
 pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
     let plan = job.plan;
-    while job.at < job.text.len() {
+    while job.at < job.pause {
         if EVERYDAY && T::FIXED {
             run_plain(job);
-            if job.at == job.text.len() {
+            if job.at == job.pause {
                 break;
             }
         }

@@ -15,6 +15,7 @@ use super::datelines;
 use super::signs::{BRACKET, is_terminator, may_end};
 use super::white::white_end;
 use crate::options::{Lines, SentenceOptions, TokenOptions};
+use crate::watch::Pace;
 
 /// Calls `emit` with the span of each sentence of `text`, in order. The spans tile the text: white space belongs
 /// to the sentence before it, and at the beginning of the text to the first sentence.
@@ -58,6 +59,7 @@ struct Splitter<'a, U> {
     /// How far the text has been searched.
     at: usize,
     sentence: CurrentSentence<'a, U>,
+    pace: Pace,
 }
 
 impl<'a, U: CodePoint> Splitter<'a, U> {
@@ -69,6 +71,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             // No sentence ends with the white space at the beginning of the text.
             at: white_end(view, 0).0,
             sentence: CurrentSentence::new(view, options),
+            pace: Pace::default(),
         }
     }
 
@@ -77,6 +80,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         let view = self.view;
         let end = loop {
             let Some(at) = self.find() else { break view.len() };
+            self.pace.reach(at);
             let end = match view.get(at) {
                 BRACKET => self.dateline(at),
                 _ if view.class(at) == Class::LineEnd => self.line_end(at),

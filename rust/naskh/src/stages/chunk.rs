@@ -12,6 +12,7 @@ use crate::character::{Character, Spare};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
 use crate::conventions;
 use crate::options::{Options, Unicode};
+use crate::watch;
 
 /// How often a chunk is normalized at most while replacements keep changing it.
 const ROUNDS: usize = 3;
@@ -56,15 +57,27 @@ fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mu
     }
 }
 
+/// Counts the steps of the stages. A chunk is short, unless somebody wants it long: only then it is worth a question.
+#[inline]
+fn count<C>(chunk: &[C]) {
+    const LONG: usize = 1 << 12;
+    if chunk.len() >= LONG {
+        watch::step(chunk.len());
+    }
+}
+
 fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let survey = repair(options, chunk, spare);
+    count(chunk);
     fold(options, survey, arabic_line, chunk, spare);
     if let Some(convention) = options.convention {
         conventions::after_folds(convention, chunk);
     }
+    count(chunk);
     if survey.digits {
         numbers(options, chunk);
     }
+    count(chunk);
     shorten(options, chunk, &mut spare.notes);
     if let Some(convention) = options.convention {
         conventions::after_chunk(convention, chunk, spare);
@@ -76,9 +89,11 @@ fn repair<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare
     let mut survey = Survey::of(chunk);
     if survey.expands {
         expand(options, chunk, &mut spare.room);
+        count(chunk);
         survey = Survey::of(chunk);
     }
     remove(options, survey, chunk, spare);
+    count(chunk);
     if survey.may_compose(options) {
         compose::recompose(Form::Canonical, chunk, &mut spare.room);
     }

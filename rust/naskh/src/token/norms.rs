@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::align::Map;
+use crate::watch::Pace;
 
 /// The span of the normalized text that each token became. `map` is from the text of the tokens to the normalized
 /// text; `tokens` are their spans, in order.
@@ -27,6 +28,9 @@ pub fn norm_spans(
     map: &Map,
     tokens: impl IntoIterator<Item = Range<usize>>,
 ) -> impl Iterator<Item = Range<usize>> {
-    let mut cursor = map.cursor();
-    tokens.into_iter().map(move |token| cursor.text_before(token.start)..cursor.text_before(token.end))
+    let (mut cursor, mut pace) = (map.cursor(), Pace::default());
+    tokens.into_iter().map(move |token| {
+        pace.reach(token.start);
+        cursor.text_before(token.start)..cursor.text_before(token.end)
+    })
 }

@@ -10,6 +10,7 @@ use super::kind::{Kind, Token};
 use super::signs::punctuation_kind;
 use super::view::{CodePoint, View};
 use crate::options::{PunctuationTokens, Space, TokenOptions};
+use crate::watch::Pace;
 
 /// Calls `emit` with the pieces between the boundaries that `next` finds.
 #[inline(always)]
@@ -19,8 +20,9 @@ pub(super) fn emit_pieces<'a, U: CodePoint>(
     next: impl Fn(View<'a, U>, usize) -> usize,
     mut emit: impl FnMut(Token),
 ) {
-    let mut start = 0;
+    let (mut start, mut pace) = (0, Pace::default());
     while start < view.len() {
+        pace.reach(start);
         let end = next(view, start);
         let kind = kind_of(view, start..end);
         let left_out = match kind {

@@ -11,6 +11,7 @@ use super::pieces::{emit_pieces, white_boundary};
 use super::uax29;
 use super::view::{CodePoint, View, run};
 use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
+use crate::watch::Pace;
 
 /// Calls `emit` with each token of `text`, in order. Time is linear in the text.
 ///
@@ -27,8 +28,9 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut emit: impl
     let view = View(text);
     match options.mode {
         Mode::News if options.whitespace == Space::Drop && options.punctuation == PunctuationTokens::Keep => {
-            let mut scanner = NewsScanner::new(view, options);
+            let (mut scanner, mut pace) = (NewsScanner::new(view, options), Pace::default());
             while let Some(token) = scanner.next() {
+                pace.reach(token.start);
                 emit(token);
             }
         }
@@ -40,9 +42,10 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut emit: impl
 
 /// Emits the tokens of mode `news` and the gaps between them, as far as the options keep them.
 fn emit_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
-    let mut scanner = NewsScanner::new(view, options);
+    let (mut scanner, mut pace) = (NewsScanner::new(view, options), Pace::default());
     let mut end = 0;
     while let Some(token) = scanner.next() {
+        pace.reach(token.start);
         emit_gap(view, options, end..token.start, &mut emit);
         end = token.end;
         if options.punctuation == PunctuationTokens::Keep || token.kind != Kind::Punctuation {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::character::{Character, Deletions, Traced};
 use crate::options::Rule;
+use crate::watch;
 
 /// Replaces each stretch that `next` finds, from left to right. Given the text and a place, `next` returns where
 /// the first stretch begins and ends that begins there or later, and what to put there; it never finds an empty
@@ -17,6 +18,7 @@ pub(super) fn replace_each<S: AsRef<str>>(
     let mut at = 0;
     while let Some((found, by)) = next(text, at) {
         done.extend_from_slice(&text[at..found.start]);
+        watch::step(found.end - at);
         at = found.end;
         let stretch = &text[found];
         if by.as_ref().is_empty() {
@@ -26,6 +28,7 @@ pub(super) fn replace_each<S: AsRef<str>>(
         }
         done.extend(by.as_ref().chars().map(|c| Traced::instead_of(stretch, c as u32, Rule::Replace)));
     }
+    watch::step(text.len() - at);
     if at > 0 {
         done.extend_from_slice(&text[at..]);
         *text = done;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::watch::{self, Pace};
+
 /// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not
 /// matter.
 pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usize>> {
@@ -30,14 +32,17 @@ fn spans(
 ) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = places.start;
+    let mut pace = Pace::default();
     while let Some(start) = (at..places.end).find(|&place| opens(place)) {
         let Some(end) = (start + 1..places.end).find(|&place| closes(place)) else { break };
+        pace.reach(end);
         at = start + 1;
         if end - start > least {
             found.push(start..end + 1);
             at = end + 1;
         }
     }
+    watch::step(places.end - at);
     found
 }
 

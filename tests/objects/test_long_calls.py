@@ -1,0 +1,213 @@
+"""Calls that take long: a signal ends them, other threads get their turn, and nothing is left behind.
+
+What is called here again and again is called by code that is not Python (`map`, `list.extend`), which never
+looks for signals and never gives a turn. So whatever is seen was seen within a call.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import naskh
+import pytest
+
+LINE = "وقال الوزير (أمس): إن\u0651\u064e الأخبـــار <b>كثيرة</b> علی kuna.net 3.5%\n"  # SHADDA, FATHA
+RELEASED = 1 << 18
+LONG = LINE * (RELEASED // len(LINE) + 1)
+MIDDLE = LONG[: RELEASED // 2]
+CALLS = 2_000
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread(),
+    reason="no timer that sends signals to this thread",
+)
+
+
+class SignalError(Exception):
+    """What the handler of the signal raises."""
+
+
+@contextmanager
+def signal_soon() -> Iterator[None]:
+    """Send a signal in a moment; its handler raises an error."""
+
+    def handle(*_arguments: Any) -> None:
+        raise SignalError
+
+    before = signal.signal(signal.SIGALRM, handle)
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+STANDARD, SEARCH, ARABERT = (naskh.Normalizer(name) for name in ("standard", "search", "arabert-v2"))
+TOKENIZER = naskh.Tokenizer(SEARCH)
+SPLITTER = naskh.SentenceSplitter()
+ALIGNMENTS = {len(text): SEARCH.align(text) for text in (LONG, MIDDLE)}
+
+SINGLE: dict[str, Callable[[str], Any]] = {
+    "normalize": naskh.normalize,
+    "search": SEARCH,
+    "arabert": ARABERT,
+    "align": STANDARD.align,
+    "explain": STANDARD.explain,
+    "tokenize": naskh.tokenize,
+    "tokens": TOKENIZER.tokens,
+    "uax29": naskh.Tokenizer(mode="uax29").tokens,
+    "sentences": naskh.sentences,
+    "spans": SPLITTER.spans,
+}
+BATCHES: dict[str, Callable[..., Any]] = {
+    "normalize": STANDARD.batch,
+    "tokenize": TOKENIZER.batch,
+    "sentences": SPLITTER.batch,
+}
+
+
+@pytest.mark.parametrize("text", [LONG, MIDDLE], ids=["released", "kept"])
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_signal_is_seen_within_single_calls(name: str, text: str) -> None:
+    references = sys.getrefcount(text)
+    done: list[Any] = []
+    with signal_soon(), pytest.raises(SignalError):
+        done.extend(map(SINGLE[name], itertools.repeat(text, CALLS)))
+    assert len(done) < CALLS
+    done.clear()
+    gc.collect()
+    assert sys.getrefcount(text) == references
+    assert SINGLE[name](LINE) == SINGLE[name](LINE)
+
+
+def test_a_signal_ends_a_single_call() -> None:
+    text = LONG * 20
+    with signal_soon(), pytest.raises(SignalError):
+        # Only the first call would end by itself before the error.
+        next(
+            filter(None, itertools.chain(map(ARABERT, [text]), map(pytest.fail, ["the call was not ended"])))
+        )
+
+
+@pytest.mark.parametrize("text", [LONG, MIDDLE], ids=["released", "kept"])
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda a: a.find("قال"),
+        lambda a: a.spans(),
+        lambda a: a.segments(),
+        lambda a: a.then(naskh.Normalizer(None).align(a.text)),
+        lambda a: a.to_source_many(range(100_000), range(100_000)),
+        lambda a: a.to_source_many(itertools.repeat(0), [0]),
+    ],
+    ids=["find", "spans", "segments", "then", "many", "endless"],
+)
+def test_a_signal_is_seen_within_looks_at_an_alignment(look: Callable[[Any], Any], text: str) -> None:
+    done: list[Any] = []
+    with signal_soon(), pytest.raises(SignalError):
+        done.extend(map(look, itertools.repeat(ALIGNMENTS[len(text)], CALLS)))
+    assert len(done) < CALLS
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2])
+@pytest.mark.parametrize("item", ["", "خبر", "أ" * 1_000, None])
+@pytest.mark.parametrize("name", BATCHES)
+def test_a_signal_ends_a_batch_without_an_end(name: str, item: str | None, threads: int | None) -> None:
+    references = sys.getrefcount(item)
+    with signal_soon(), pytest.raises(SignalError):
+        BATCHES[name](itertools.repeat(item), threads=threads)
+    assert sys.getrefcount(item) <= references + 5  # `None` and `""` are everybody's
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2])
+def test_a_signal_ends_a_batch_of_long_texts(threads: int | None) -> None:
+    texts = [LONG * 10 for _ in range(50)]
+    references = [sys.getrefcount(text) for text in texts]
+    done: list[Any] = []
+    with signal_soon(), pytest.raises(SignalError):
+        done.extend(map(ARABERT.batch, [texts], [threads]))
+    assert done == []
+    assert [sys.getrefcount(text) for text in texts] == references
+    assert ARABERT.batch([LINE], threads=threads) == [ARABERT(LINE)]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: naskh.Tokenizer(abbreviations=itertools.repeat("شرك")),
+        lambda: naskh.SentenceSplitter(abbreviations=itertools.repeat("شرك")),
+        lambda: naskh.Normalizer(marks=itertools.repeat("tanwin")),
+    ],
+    ids=["tokenizer", "splitter", "marks"],
+)
+def test_a_signal_ends_options_without_an_end(make: Callable[[], Any]) -> None:
+    with signal_soon(), pytest.raises(SignalError):
+        make()
+
+
+# ---- other threads -----------------------------------------------------------------------------------
+
+
+@contextmanager
+def another_thread() -> Iterator[list[None]]:
+    """A thread that notes each of its turns."""
+    turns: list[None] = []
+    ends = threading.Event()
+
+    def run() -> None:
+        while not ends.is_set():
+            turns.append(None)
+            time.sleep(0)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        yield turns
+    finally:
+        ends.set()
+        thread.join()
+
+
+MANY = 10
+"""Of these, one or two may be had before a call and after it."""
+
+
+@pytest.mark.parametrize("text", [LONG * 4, MIDDLE], ids=["released", "kept"])
+@pytest.mark.parametrize("name", SINGLE)
+def test_other_threads_get_turns_within_single_calls(name: str, text: str) -> None:
+    with another_thread() as turns:
+        before = len(turns)
+        for _ in map(SINGLE[name], itertools.repeat(text, CALLS)):
+            if len(turns) > before + MANY:
+                return
+    pytest.fail("the other thread had no turn")
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2])
+@pytest.mark.parametrize("name", BATCHES)
+def test_other_threads_get_turns_within_batches(name: str, threads: int | None) -> None:
+    texts = [LINE * 20] * 2_000
+    with another_thread() as turns:
+        before = len(turns)
+        BATCHES[name](texts, threads=threads)
+        assert len(turns) > before + MANY
+
+
+@pytest.mark.parametrize("text", [LONG, MIDDLE, "a\u0301" * RELEASED], ids=["released", "kept", "clusters"])
+def test_threads_that_look_at_one_alignment_do_not_wait_for_each_other(text: str) -> None:
+    expected = naskh.Normalizer(None).align(text).find("\u0301", unit="utf8")[:3]  # COMBINING ACUTE ACCENT
+    a = naskh.Normalizer(None).align(text)
+    with ThreadPoolExecutor(4) as pool:
+        # All need the same indices, which the first of them makes.
+        found = [pool.submit(a.find, "\u0301", unit="utf8") for _ in range(4)]
+        assert [future.result(timeout=60)[:3] for future in found] == [expected] * 4
