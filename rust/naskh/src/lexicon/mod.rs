@@ -16,7 +16,9 @@ pub(crate) mod domains;
 pub(crate) mod everyday_words;
 pub(crate) mod letter_names;
 pub(crate) mod list_marks;
+pub(crate) mod packed;
 pub(crate) mod places;
+pub(crate) mod verbs;
 
 /// The number of characters in the longest of these words.
 pub(crate) const fn longest(words: &[&str]) -> usize {

@@ -7,12 +7,25 @@ const ARABIC: &[(&str, &[&str])] = &[
     ("agencies", agencies::AGENCIES),
     ("arabic countries", domains::ARABIC_COUNTRIES),
     ("arabic generic domains", domains::ARABIC_GENERIC),
+    ("after initialisms", clauses::AFTER_INITIALISM),
+    ("after negations", clauses::AFTER_NEGATION),
+    ("after subjects", clauses::AFTER_SUBJECT),
+    ("beginnings of nouns with seen", verbs::BEGINNINGS_OF_NOUNS_WITH_SEEN),
     ("continuing", clauses::CONTINUING),
+    ("continuing with hamza", clauses::CONTINUING_WITH_HAMZA),
+    ("nouns with teh", verbs::NOUNS_WITH_TEH),
     ("everyday words", everyday_words::EVERYDAY_WORDS),
     ("first words of places", places::FIRST_WORDS),
+    ("fronted", clauses::FRONTED),
     ("letter names", letter_names::LETTER_NAMES),
+    ("nouns of derived forms", verbs::NOUNS_OF_DERIVED_FORMS),
+    ("nouns with waw and alef", verbs::NOUNS_WITH_WAW_ALEF),
+    ("nouns with yeh", verbs::NOUNS_WITH_YEH),
     ("opening", clauses::OPENING),
+    ("opening with hamza", clauses::OPENING_WITH_HAMZA),
+    ("subordinating", clauses::SUBORDINATING),
     ("unambiguous letter names", letter_names::UNAMBIGUOUS_LETTER_NAMES),
+    ("with radical waw", clauses::WITH_RADICAL_WAW),
 ];
 
 /// The lists of Latin words, with their names.
@@ -73,4 +86,10 @@ fn domains_of_both_arabic_lists_are_different() {
 fn longest_counts_characters() {
     assert_eq!(longest(&[]), 0);
     assert_eq!(longest(&["ab", "دبليو", "", "\u{10348}"]), 5);
+}
+
+#[test]
+fn words_are_packed_from_the_lowest_byte_on() {
+    assert_eq!(packed::keys(&["اب", ""]), [0x2827, 0]);
+    assert_eq!(packed::folded_keys(&["إى", "ؤلآ"]), [0x4A27, 0x27_4448]);
 }

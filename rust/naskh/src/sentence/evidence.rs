@@ -2,24 +2,29 @@
 //! `docs/tokenization.md`.
 
 use crate::chars::class::Class;
-use crate::lexicon::clauses::{CONTINUING, OPENING};
+use crate::lexicon::clauses::END_OF_QUOTATION;
 use crate::lexicon::list_marks::BULLETS;
-use crate::lexicon::longest;
 use crate::token::{CodePoint, Token};
 
+use super::clauses;
 use super::current::CurrentSentence;
 use super::signs::{self, is_full_stop, is_small, is_word, opens};
 
-/// The longest word of both lists.
-const LONGEST_WORD: usize = {
-    let (continuing, opening) = (longest(CONTINUING), longest(OPENING));
-    if continuing > opening { continuing } else { opening }
-};
+/// The most characters between a number and the unit after it: a word such as مليون, with spaces around it.
+const LONGEST_MULTIPLE: usize = 12;
 
 impl<U: CodePoint> CurrentSentence<'_, U> {
     /// Whether the terminator `token` ends the sentence. What belongs to it ends at `end`, `next` is the next
-    /// visible character, and `spaced` says whether white space is before that.
-    pub(super) fn ends(&mut self, token: Token, end: usize, next: usize, spaced: bool) -> bool {
+    /// visible character, and `spaced` says whether white space is before that. `initialism` is the one that ends
+    /// where the terminator begins.
+    pub(super) fn ends(
+        &mut self,
+        token: Token,
+        initialism: Option<Token>,
+        end: usize,
+        next: usize,
+        spaced: bool,
+    ) -> bool {
         let view = self.view;
         let mut token = token;
         if self.is_in_brackets(token) {
@@ -49,8 +54,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
                 .any(|at| view.class(at) == Class::Punctuation && !signs::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
         }
-        if stop && self.is_abbreviated(token, next) {
-            return false;
+        if let Some(initialism) = initialism.filter(|_| stop && token.end == end) {
+            return self.begins_after_initialism(initialism, next);
         }
         spaced || self.begins_without_space(token, next)
     }
@@ -107,30 +112,28 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         if after_colon || opens(view.get(next)) || self.begins_address(next) {
             return false;
         }
-        if self.is_one_of(CONTINUING, next) || !self.is_running_text(token.start) {
-            return false;
-        }
-        let conjunction = matches!(char::from_u32(view.get(next)), Some('و' | 'ف'));
-        let is_separate = view.class(next + 1) == Class::Space;
-        if conjunction && is_separate {
-            return self.is_one_of(OPENING, view.skip(next + 1, Class::is_blank));
-        }
-        !conjunction || view.get(next) == 'ف' as u32 || self.is_one_of(OPENING, next + 1)
+        self.is_running_text(token.start) && clauses::begins_after_ellipsis(view, next)
     }
 
-    /// Whether the word at `start` is one of these.
-    fn is_one_of(&self, words: &[&str], start: usize) -> bool {
-        let end = (start..=start + LONGEST_WORD).find(|&at| !is_word(self.view.class(at)));
-        end.is_some_and(|end| words.iter().any(|word| self.view.is(start..end, word)))
-    }
-
-    /// Whether the full stop belongs to an initialism that a number follows: ص.ب. 123.
-    fn is_abbreviated(&self, token: Token, next: usize) -> bool {
+    /// Whether a sentence begins at `next`, after the initialism `initialism` and a full stop: ش.م.ك. وأعلنت. Most often
+    /// the full stop belongs to the initialism: جهود م.ت.ف. في.
+    fn begins_after_initialism(&self, initialism: Token, next: usize) -> bool {
         let view = self.view;
-        let dotted = token.start > self.start + 2
-            && view.get(token.start - 2) == '.' as u32
-            && view.class(token.start - 1).is_letter();
-        dotted && view.class(next) == Class::Digit
+        let ends_quotation = END_OF_QUOTATION.iter().any(|word| view.is(initialism.start..initialism.end, word));
+        let is_unit = self.follows_number(initialism.start);
+        ends_quotation || self.begins_item(next) || clauses::begins_after_initialism(view, next, is_unit)
+    }
+
+    /// Whether a number is before `start`, perhaps with a word between: 3 ملايين ج.م.
+    fn follows_number(&self, start: usize) -> bool {
+        let view = self.view;
+        let first = start.saturating_sub(LONGEST_MULTIPLE).max(self.start);
+        let back = |end: usize, within: fn(Class) -> bool| {
+            (first..end).rev().find(|&at| !within(view.class(at))).map_or(first, |at| at + 1)
+        };
+        let word = back(start, Class::is_blank);
+        let ends_with_digit = |at: usize| at > first && view.class(at - 1) == Class::Digit;
+        ends_with_digit(word) || ends_with_digit(back(back(word, is_word_of_arabic), Class::is_blank))
     }
 
     /// Whether a sentence begins at `next`, right after a terminator: the space is missing.
@@ -166,4 +169,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         let is_bullet = char::from_u32(view.get(at)).is_some_and(|c| BULLETS.contains(&c));
         is_bullet && (is_word(view.class(text)) || opens(view.get(text)))
     }
+}
+
+fn is_word_of_arabic(class: Class) -> bool {
+    matches!(class, Class::Arabic | Class::Mark)
 }

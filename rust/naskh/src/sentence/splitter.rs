@@ -50,12 +50,17 @@ fn blocks_without_end<U: CodePoint>(text: &[U]) -> usize {
     blocks.take_while(|block| !block.iter().fold(false, |any, &unit| any | may_end(unit.into()))).count() * BLOCK
 }
 
+/// In place of a token before the first.
+const NONE: Token = Token { start: 0, end: 0, kind: Kind::Space };
+
 /// Goes through a text once.
 struct Splitter<'a, U> {
     view: View<'a, U>,
     /// Is at the end of the last token that was asked for.
     scanner: NewsScanner<'a, U>,
     token: Token,
+    /// The token before that, if it was asked for too.
+    before: Token,
     /// How far the text has been searched.
     at: usize,
     sentence: CurrentSentence<'a, U>,
@@ -67,7 +72,8 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         Self {
             view,
             scanner: NewsScanner::new(view, tokens),
-            token: Token { start: 0, end: 0, kind: Kind::Space },
+            token: NONE,
+            before: NONE,
             // No sentence ends with the white space at the beginning of the text.
             at: white_end(view, 0).0,
             sentence: CurrentSentence::new(view, options),
@@ -153,10 +159,18 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             while self.token.end <= at
                 && let Some(token) = self.scanner.next()
             {
-                self.token = token;
+                (self.before, self.token) = (self.token, token);
             }
         }
         self.token
+    }
+
+    /// The initialism of Arabic letters that ends where the current token begins: one with a full stop within.
+    fn initialism(&self) -> Option<Token> {
+        let Token { start, end, kind } = self.before;
+        let is_arabic = kind == Kind::Abbreviation && end == self.token.start && end > start;
+        let has_stop = || (start..end).any(|at| self.view.get(at) == '.' as u32);
+        (is_arabic && self.view.class(start) == Class::Arabic && has_stop()).then_some(self.before)
     }
 
     /// The end of the sentence that the character at `at` ends, if it ends one.
@@ -180,7 +194,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         // Invisibles after the last white space belong to what follows them.
         let white = (end..next).rev().find(|&at| view.class(at).is_white());
         let white_end = white.map(|white| view.skip(white + 1, |class| class == Class::Joint));
-        if !self.sentence.ends(token, end, next, white_end.is_some()) {
+        if !self.sentence.ends(token, self.initialism(), end, next, white_end.is_some()) {
             return None;
         }
         let begin = white_end.unwrap_or(end);

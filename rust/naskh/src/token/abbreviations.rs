@@ -29,7 +29,8 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
         Form::Name { unambiguous } => prefix == 0 && is_initial_name(view, start, end, unambiguous),
         Form::Title => is_title(view, start, end, prefix),
         Form::Letter => {
-            let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && view.get(start) != 'و' as u32;
+            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end);
+            let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && !is_conjunction;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
             is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1)
         }
@@ -54,6 +55,16 @@ fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Optio
     let is_two_words = count == 2 && first.everyday;
     let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1);
     (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
+}
+
+/// Whether و is an initial: جورج و. بوش. A word or another initial is before it, and a
+/// word after it, both with a space between.
+fn is_initial_waw<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(2);
+    view.class(start.wrapping_sub(1)) == Class::Space
+        && (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
+        && view.class(end + 1) == Class::Space
+        && view.class(view.skip(end + 1, |class| class == Class::Space)).is_letter()
 }
 
 /// Whether `start..end` is a title, and not a unit: 5 م.

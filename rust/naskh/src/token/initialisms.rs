@@ -13,6 +13,7 @@ use crate::lexicon::affixes::PROCLITICS;
 use crate::lexicon::everyday_words::EVERYDAY_WORDS;
 use crate::lexicon::letter_names::{LETTER_NAMES, UNAMBIGUOUS_LETTER_NAMES};
 use crate::lexicon::longest;
+use crate::lexicon::packed::keys;
 
 use super::view::{CodePoint, View, class_of};
 
@@ -113,24 +114,4 @@ impl ShortWord {
     fn key(&self, first: usize) -> u64 {
         u64::try_from(self.bytes >> (8 * first)).unwrap_or(0)
     }
-}
-
-/// Packs words of up to eight letters, all of the Arabic page.
-const fn keys<const N: usize>(words: &[&str]) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut at = 0;
-    while at < N {
-        // Such a letter has two bytes in UTF-8. The lower two bits of the first and the lower six of the second
-        // are the last byte of the code point.
-        let word = words[at].as_bytes();
-        let mut letter = word.len() / 2;
-        assert!(letter <= 8);
-        while letter > 0 {
-            letter -= 1;
-            let byte = (word[2 * letter] << 6) | (word[2 * letter + 1] & 0x3F);
-            keys[at] = (keys[at] << 8) | byte as u64;
-        }
-        at += 1;
-    }
-    keys
 }
