@@ -1,7 +1,7 @@
 # The types of the compiled module. tools/option_copies.py writes what the core lists; tests compare the two.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias, TypedDict, final, overload
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict, final, overload
 
 from typing_extensions import Buffer, Unpack
 
@@ -15,6 +15,7 @@ __all__ = [
     "_SENTENCE_OPTIONS",
     "_TOKEN_OPTIONS",
     "Alignment",
+    "ArrowColumn",
     "Normalizer",
     "SentenceSplitter",
     "Tokenizer",
@@ -124,6 +125,8 @@ class Normalizer:
     def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[str]: ...
     @overload
     def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[str | None]: ...
+    def _arrow(self, /, data: _ArrowData, threads: int | None = None) -> ArrowColumn: ...
+    def _arrow_align(self, /, data: _ArrowData, unit: _Unit, threads: int | None = None) -> ArrowColumn: ...
     def align(self, /, text: str) -> Alignment: ...
     def explain(self, /, text: str) -> Changes: ...
     @property
@@ -185,6 +188,29 @@ def presets() -> dict[_Preset, _Options]: ...
 def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
 def _utf8_valid_up_to(data: bytes, start: int, stop: int) -> int: ...
 
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object = None, /) -> tuple[object, object]: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object = None, /) -> object: ...
+
+# A column of any library: what has one of these methods.
+_ArrowData: TypeAlias = _ArrowArray | _ArrowStream
+
+@final
+class ArrowColumn:
+    def __len__(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def null_count(self) -> int: ...
+    @property
+    def num_chunks(self) -> int: ...
+    def to_pylist(self, /) -> list[Any]: ...
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __arrow_c_array__(self, /, requested_schema: object = None) -> tuple[object, object]: ...
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> object: ...
+
 _Mode: TypeAlias = Literal["news", "uax29", "whitespace"]
 _Hashtags: TypeAlias = Literal["whole", "split"]
 _SplitOrJoin: TypeAlias = Literal["split", "join"]
@@ -199,10 +225,24 @@ class _TokenOptions(TypedDict):
     currency: _SplitOrJoin
     abbreviations: tuple[str, ...]
 
+class _TokenArguments(TypedDict, total=False):
+    hashtags: _Hashtags
+    scripts: _SplitOrJoin
+    punctuation: _KeepOrDrop
+    whitespace: _KeepOrDrop
+    percent: _SplitOrJoin
+    currency: _SplitOrJoin
+    abbreviations: Iterable[str]
+
 class _SentenceOptions(TypedDict):
     semicolon: Literal["within", "end"]
     lines: Literal["end", "wrap"]
     abbreviations: tuple[str, ...]
+
+class _SentenceArguments(TypedDict, total=False):
+    semicolon: Literal["within", "end"]
+    lines: Literal["end", "wrap"]
+    abbreviations: Iterable[str]
 
 _KINDS: tuple[str, ...]
 # What changes are explained by: the options of a normalizer, tables included, in their order.
@@ -261,14 +301,7 @@ class Tokenizer:
         cls,
         normalizer: Normalizer | None = None,
         mode: _Mode = "news",
-        *,
-        hashtags: _Hashtags = "whole",
-        scripts: _SplitOrJoin = "split",
-        punctuation: _KeepOrDrop = "keep",
-        whitespace: _KeepOrDrop = "drop",
-        percent: _SplitOrJoin = "split",
-        currency: _SplitOrJoin = "split",
-        abbreviations: Iterable[str] = (),
+        **options: Unpack[_TokenArguments],
     ) -> Tokenizer: ...
     def __call__(self, /, text: str) -> list[str]: ...
     def tokens(self, /, text: str) -> Tokens: ...
@@ -276,6 +309,7 @@ class Tokenizer:
     def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[list[str]]: ...
     @overload
     def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
+    def _arrow(self, /, data: _ArrowData, unit: _Unit | None, threads: int | None = None) -> ArrowColumn: ...
     @property
     def normalizer(self) -> Normalizer | None: ...
     @property
@@ -295,10 +329,7 @@ class Tokenizer:
 class SentenceSplitter:
     def __new__(
         cls,
-        *,
-        semicolon: Literal["within", "end"] = "within",
-        lines: Literal["end", "wrap"] = "end",
-        abbreviations: Iterable[str] = (),
+        **options: Unpack[_SentenceArguments],
     ) -> SentenceSplitter: ...
     def __call__(self, /, text: str) -> list[str]: ...
     def spans(self, /, text: str) -> list[tuple[int, int]]: ...
@@ -306,6 +337,7 @@ class SentenceSplitter:
     def batch(self, /, texts: Iterable[str], threads: int | None = None) -> list[list[str]]: ...
     @overload
     def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
+    def _arrow(self, /, data: _ArrowData, unit: _Unit | None, threads: int | None = None) -> ArrowColumn: ...
     @property
     def options(self) -> _SentenceOptions: ...
     def __eq__(self, other: object, /) -> bool: ...

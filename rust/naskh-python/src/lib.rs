@@ -23,7 +23,7 @@ use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use classes::{alignment, columns, normalizer, sentences, tokenizer, tokens};
+use classes::{alignment, arrow, columns, normalizer, sentences, tokenizer, tokens};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -39,6 +39,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("_RULES", PyTuple::new(py, Rule::ALL.iter().map(|rule| rule.name()))?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_class::<alignment::Alignment>()?;
+    module.add_class::<arrow::ArrowColumn>()?;
     module.add_class::<tokenizer::Tokenizer>()?;
     module.add_class::<tokens::Tokens>()?;
     module.add_class::<tokens::TokensIterator>()?;

@@ -2,6 +2,7 @@
 //! below.
 
 pub(crate) mod alignment;
+pub(crate) mod arrow;
 pub(crate) mod columns;
 pub(crate) mod normalizer;
 pub(crate) mod norms;

@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use super::alignment::Alignment;
+use super::arrow::ArrowColumn;
+use crate::convert::offsets::counting;
 use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
@@ -151,6 +153,27 @@ impl Normalizer {
 
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
+    }
+
+    /// For `naskh.arrow`: a column of text, normalized.
+    #[pyo3(signature = (data, threads = None))]
+    fn _arrow(&self, data: &Bound<'_, PyAny>, threads: Option<Threads>) -> PyResult<ArrowColumn> {
+        let Rules { plan, level } = &self.rules;
+        let threads = threads.map(|threads| threads.0);
+        ArrowColumn::map(data, |array| naskh_arrow::normalize(plan, *level, array, threads))
+    }
+
+    /// For `naskh.arrow`: a column of text, aligned.
+    #[pyo3(signature = (data, unit, threads = None))]
+    fn _arrow_align(
+        &self,
+        data: &Bound<'_, PyAny>,
+        unit: &str,
+        threads: Option<Threads>,
+    ) -> PyResult<ArrowColumn> {
+        let (Rules { plan, level }, counting) = (&self.rules, counting(unit)?);
+        let threads = threads.map(|threads| threads.0);
+        ArrowColumn::map(data, |array| naskh_arrow::align(plan, *level, array, counting, threads))
     }
 
     /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns

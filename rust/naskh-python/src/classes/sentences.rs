@@ -5,6 +5,7 @@ use naskh::raw::IndexedText;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
+use super::arrow::{ArrowColumn, shape};
 use crate::convert::dividers;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
@@ -76,6 +77,18 @@ impl SentenceSplitter {
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
         run_all(&self.options, texts, threads)
+    }
+
+    /// For `naskh.arrow`: a list of sentences for each row of a column of text. `unit` for spans, `None` for texts.
+    #[pyo3(signature = (data, unit, threads = None))]
+    fn _arrow(
+        &self,
+        data: &Bound<'_, PyAny>,
+        unit: Option<&str>,
+        threads: Option<Threads>,
+    ) -> PyResult<ArrowColumn> {
+        let (shape, threads) = (shape(unit)?, threads.map(|threads| threads.0));
+        ArrowColumn::map(data, |array| naskh_arrow::sentences(&self.options, array, shape, threads))
     }
 
     /// The value of every option, as a new dict.

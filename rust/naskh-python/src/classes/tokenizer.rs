@@ -9,6 +9,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
+use super::arrow::{ArrowColumn, shape};
 use super::columns::ColumnsBuilder;
 use super::normalizer::Normalizer;
 use super::tokens::Tokens;
@@ -129,6 +130,20 @@ impl Tokenizer {
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
         run_all(&self.options, texts, threads)
+    }
+
+    /// For `naskh.arrow`: a list of tokens for each row of a column of text. `unit` for spans, `None` for texts.
+    #[pyo3(signature = (data, unit, threads = None))]
+    fn _arrow(
+        &self,
+        data: &Bound<'_, PyAny>,
+        unit: Option<&str>,
+        threads: Option<Threads>,
+    ) -> PyResult<ArrowColumn> {
+        let rules = self.normalizer.as_ref().map(|normalizer| &normalizer.get().rules);
+        let (rules, shape) = (rules.map(|rules| (&*rules.plan, rules.level)), shape(unit)?);
+        let threads = threads.map(|threads| threads.0);
+        ArrowColumn::map(data, |array| naskh_arrow::tokenize(&self.options, rules, array, shape, threads))
     }
 
     /// The normalizer, or `None`.

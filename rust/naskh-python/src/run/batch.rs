@@ -14,7 +14,8 @@ use crate::long::{RELEASED, Turns, interruptible, see_signals};
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
-pub(crate) struct Threads(NonZero<usize>);
+#[derive(Clone, Copy)]
+pub(crate) struct Threads(pub(crate) NonZero<usize>);
 
 impl<'py> FromPyObject<'_, 'py> for Threads {
     type Error = PyErr;

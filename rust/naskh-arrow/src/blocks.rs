@@ -1,0 +1,105 @@
+//! Rows done in blocks, by several threads, with the results in order.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::error::Error;
+use crate::rows::Rows;
+
+/// Below so many bytes of text, threads cost more than they save. They are not started unless the caller asks.
+const ALONE: usize = 1 << 20;
+/// A block has about so many bytes: its result fits into the second cache of a core.
+const SMALL: usize = 1 << 16;
+
+/// How many threads to use: what the caller says, or one for each core if there is text enough.
+pub(crate) fn threads(asked: Option<NonZero<usize>>, bytes: usize) -> usize {
+    match asked {
+        Some(threads) => threads.get(),
+        None if bytes < ALONE => 1,
+        None => std::thread::available_parallelism().map_or(1, NonZero::get),
+    }
+}
+
+/// The rows in blocks of about `bytes` bytes, at least one row each; all rows in order.
+pub(crate) fn cut(rows: Rows<'_>, bytes: usize) -> Vec<Range<usize>> {
+    let (mut blocks, mut start, mut weight) = (Vec::new(), 0, 0);
+    for row in 0..rows.len() {
+        weight += rows.weight(row) + 1; // a row costs something even if it is empty
+        if weight >= bytes {
+            blocks.push(start..row + 1);
+            (start, weight) = (row + 1, 0);
+        }
+    }
+    if start < rows.len() {
+        blocks.push(start..rows.len());
+    }
+    blocks
+}
+
+/// Blocks that stay in the cache.
+pub(crate) fn small(rows: Rows<'_>) -> Vec<Range<usize>> {
+    cut(rows, SMALL)
+}
+
+/// Calls `work` with the index of each block and working memory of the thread, and returns the results in order.
+///
+/// The threads take the blocks in order. If there are errors, that of the first block is returned, and blocks that
+/// have not begun are left out.
+pub(crate) fn run<S: Default, R: Send>(
+    blocks: usize,
+    threads: usize,
+    work: impl Fn(usize, &mut S) -> Result<R, Error> + Sync,
+) -> Result<Vec<R>, Error> {
+    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let one_thread = || {
+        let (mut scratch, mut done) = (S::default(), Vec::new());
+        while !stopped.load(Ordering::Relaxed) {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= blocks {
+                break;
+            }
+            let result = work(index, &mut scratch);
+            stopped.fetch_or(result.is_err(), Ordering::Relaxed);
+            done.push((index, result));
+        }
+        done
+    };
+    let mut all = std::thread::scope(|scope| {
+        // If the system refuses to start a helper, the threads that there are take its blocks.
+        let helpers: Vec<_> = (1..threads.min(blocks))
+            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, one_thread).ok())
+            .collect();
+        let mut all = one_thread();
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => all.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_unstable_by_key(|&(index, _)| index);
+    all.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_in_order_however_many_threads_there_are() {
+        for threads in [1, 2, 7] {
+            let done = run(100, threads, |index, (): &mut ()| Ok(index * 2)).unwrap();
+            assert_eq!(done, (0..100).map(|index| index * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn error_of_the_first_block_is_returned() {
+        for threads in [1, 2, 7] {
+            let fail = |index, (): &mut ()| if index % 10 == 3 { Err(Error::row(index, "no")) } else { Ok(()) };
+            assert_eq!(run(100, threads, fail), Err(Error::row(3, "no")));
+        }
+    }
+}

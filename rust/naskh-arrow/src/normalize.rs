@@ -1,0 +1,159 @@
+//! Columns of text normalized into columns of the same type.
+
+use std::num::NonZero;
+
+use naskh::raw::{self, Output, Overflow, Scratch, Utf8};
+use naskh::{Level, Plan};
+
+use crate::array::Array;
+use crate::blocks;
+use crate::buffer::{Buffer, Bytes};
+use crate::dictionary;
+use crate::error::Error;
+use crate::join::{Joined, Turn};
+use crate::rows::{Place, Rows, View};
+use crate::types::Type;
+
+/// Normalizes each row of a column. The result has the same type, and shares the nulls; if nothing changes, it
+/// shares all buffers.
+///
+/// `threads`: how many to use; `None` for one a core, if there is text enough.
+///
+/// # Errors
+/// [`Error::Row`] for a row that is not UTF-8; [`Error::TooLarge`] if offsets of 32 bits cannot count the result;
+/// [`Error::Memory`].
+pub fn normalize(
+    plan: &Plan,
+    level: Level,
+    array: &Array,
+    threads: Option<NonZero<usize>>,
+) -> Result<Array, Error> {
+    let rules = Rules { plan, level };
+    match &array.kind {
+        Type::Utf8 => spanned::<i32>(rules, array, threads),
+        Type::LargeUtf8 => spanned::<i64>(rules, array, threads),
+        Type::Utf8View => views(rules, array, threads),
+        Type::Dictionary { .. } => dictionary::map(array, |values| normalize(plan, level, values, threads)),
+        _ => Ok(array.clone()),
+    }
+}
+
+/// Text with offsets of any width, as tests want them.
+#[cfg(test)]
+pub(crate) fn spanned_of<P: Place>(
+    plan: &Plan,
+    level: Level,
+    array: &Array,
+    threads: Option<NonZero<usize>>,
+) -> Result<Array, Error> {
+    spanned::<P>(Rules { plan, level }, array, threads)
+}
+
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    plan: &'a Plan,
+    level: Level,
+}
+
+/// The working memory of one thread, and the texts that it has done.
+#[derive(Default)]
+struct Desk {
+    scratch: Scratch,
+    done: Bytes,
+}
+
+impl Desk {
+    /// Appends a text, normalized, and returns whether it has changed.
+    fn append(&mut self, rules: Rules<'_>, text: &[u8]) -> Result<bool, Error> {
+        let mut room = text.len() + 64; // so that whole vectors may be stored at its end
+        loop {
+            self.done.reserve(room)?;
+            let mut out = Output::new(self.done.room());
+            match raw::normalize::<Utf8>(rules.plan, rules.level, text, &mut out, &mut self.scratch) {
+                Ok(changed) => {
+                    let len = out.len();
+                    // SAFETY: the output has initialized the first `len` bytes of the room.
+                    unsafe { self.done.advance(len) };
+                    return Ok(changed);
+                }
+                Err(Overflow::Room) => room = room.checked_mul(2).ok_or(Error::Memory)?,
+                Err(Overflow::Width) => unreachable!("UTF-8 holds every character"),
+            }
+        }
+    }
+}
+
+/// Text with offsets: the blocks are done side by side, and joined in order.
+fn spanned<P: Place>(rules: Rules<'_>, array: &Array, threads: Option<NonZero<usize>>) -> Result<Array, Error> {
+    let rows = Rows::of(array);
+    let blocks = blocks::small(rows);
+    let bytes = rows.weight_of_all();
+    let mut joined = Joined::<P>::new(array.offset, array.len, bytes)?;
+    let turn = Turn::new(&mut joined, &blocks);
+    let done = blocks::run(blocks.len(), blocks::threads(threads, bytes), |nth, desk: &mut Desk| {
+        let turn = turn.of(nth);
+        rows.check_utf8(blocks[nth].clone())?;
+        desk.done.truncate(0);
+        let (mut changed, mut ends) = (false, Vec::new());
+        ends.try_reserve_exact(blocks[nth].len())?;
+        for row in blocks[nth].clone() {
+            if let Some(text) = rows.get(row) {
+                changed |= desk.append(rules, text)?;
+            }
+            ends.push(desk.done.len());
+        }
+        let left = turn.place(&desk.done, &ends)?;
+        Ok((changed, left))
+    })?;
+    let written = turn.end();
+    if !done.iter().any(|&(changed, _)| changed) {
+        return Ok(array.clone());
+    }
+    let buffers = joined.finish(written, done.into_iter().filter_map(|(_, left)| left))?;
+    Ok(Array::new(P::TEXT, array.len, buffers).with_nulls_of(array))
+}
+
+/// A block of views has a buffer of its own, so blocks are large, but each thread gets some.
+const LARGE: usize = 1 << 23;
+
+/// Text as views: each block gets a buffer of its own, and the views follow each other.
+fn views(rules: Rules<'_>, array: &Array, threads: Option<NonZero<usize>>) -> Result<Array, Error> {
+    let rows = Rows::of(array);
+    let bytes = rows.weight_of_all();
+    let threads = blocks::threads(threads, bytes);
+    let blocks = blocks::cut(rows, (bytes / (threads * 4) + 1).min(LARGE));
+    let done = blocks::run(blocks.len(), threads, |nth, desk: &mut Desk| {
+        rows.check_utf8(blocks[nth].clone())?;
+        desk.done = Bytes::default(); // the one before went into the result
+        let (mut changed, mut views) = (false, Bytes::with_capacity(blocks[nth].len() * View::WIDTH)?);
+        for row in blocks[nth].clone() {
+            let Some(text) = rows.get(row) else {
+                views.push(&View::of(&[], 0, 0))?;
+                continue;
+            };
+            let start = desk.done.len();
+            changed |= desk.append(rules, text)?;
+            let text = &desk.done[start..];
+            if i32::try_from(text.len()).is_err() || i32::try_from(start).is_err() {
+                return Err(Error::TooLarge);
+            }
+            let inline = text.len() <= View::INLINE;
+            views.push(&View::of(text, nth as u32, start as u32))?;
+            if inline {
+                desk.done.truncate(start);
+            }
+        }
+        Ok((changed, views, std::mem::take(&mut desk.done)))
+    })?;
+    if !done.iter().any(|(changed, ..)| *changed) {
+        return Ok(array.clone());
+    }
+    let mut all = Bytes::zeros(array.offset * View::WIDTH)?;
+    let mut buffers = Vec::new();
+    for (_, views, text) in done {
+        all.push(&views)?;
+        buffers.push(Buffer::from(text));
+    }
+    buffers.insert(0, all.into());
+    Ok(Array::new(Type::Utf8View, array.len, buffers).with_nulls_of(array))
+}

@@ -1,0 +1,117 @@
+//! The code points of a text, which tokens and positions count.
+
+use naskh::raw::{self, CodePoint, Counting, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use naskh::{Level, Map, Plan};
+
+use crate::buffer::Bytes;
+use crate::error::Error;
+
+/// The code points of a text: two bytes each if that is enough, as in nearly all texts, or four.
+pub(crate) enum Points<'a> {
+    Two(&'a [u16]),
+    Four(&'a [u32]),
+}
+
+/// Where code points are put, used again for each text.
+#[derive(Default)]
+pub(crate) struct Decoder {
+    two: Vec<u16>,
+    four: Vec<u32>,
+}
+
+impl Decoder {
+    /// The code points of valid UTF-8. Their number fits 32 bits.
+    pub(crate) fn decode(&mut self, text: &[u8]) -> Result<Points<'_>, Error> {
+        let text = std::str::from_utf8(text).map_err(|_| Error::Invalid("not UTF-8".to_owned()))?;
+        if i32::try_from(text.len()).is_err() {
+            return Err(Error::Invalid("longer than 2 GiB, so that offsets of 32 bits do not reach".to_owned()));
+        }
+        // A lead of F0 or more begins a character beyond U+FFFF.
+        if text.bytes().any(|byte| byte >= 0xF0) {
+            self.four.clear();
+            self.four.try_reserve(text.len())?;
+            self.four.extend(text.chars().map(u32::from));
+            return Ok(Points::Four(&self.four));
+        }
+        self.two.clear();
+        self.two.try_reserve(text.len())?;
+        self.two.extend(text.chars().map(|c| c as u16));
+        Ok(Points::Two(&self.two))
+    }
+}
+
+/// A unit of code points, and the encoding that has it.
+pub(crate) trait Point: CodePoint + Eq {
+    type Encoding: Text<Unit = Self>;
+}
+
+impl Point for u16 {
+    type Encoding = Ucs2;
+}
+
+impl Point for u32 {
+    type Encoding = Ucs4;
+}
+
+/// Turns ascending offsets of code points into those of another encoding, in one walk through the text.
+pub(crate) struct Units<'a, U> {
+    points: &'a [U],
+    counting: Counting,
+    at: usize,
+    /// Of the other encoding, before `at`.
+    before: usize,
+}
+
+impl<'a, U: Point> Units<'a, U> {
+    pub(crate) fn new(points: &'a [U], counting: Counting) -> Self {
+        Self { points, counting, at: 0, before: 0 }
+    }
+
+    /// The units before the code point at `at`, which is not less than the one that was asked for last.
+    pub(crate) fn before(&mut self, at: usize) -> usize {
+        if self.counting == Counting::CodePoints {
+            return at;
+        }
+        let width = |&point: &U| self.counting.width(point.into());
+        self.before += self.points[self.at..at].iter().map(width).sum::<usize>();
+        self.at = at;
+        self.before
+    }
+
+    /// The same as a number of a column. The text is shorter than 2 GiB.
+    pub(crate) fn number(&mut self, at: usize) -> i32 {
+        (self.before(at) as u32).cast_signed()
+    }
+}
+
+/// A normalized text with the map from its source.
+pub(crate) enum Normalized<U> {
+    /// In units as wide as those of the source.
+    Same(Map, Vec<U>),
+    Four(Map, Vec<u32>),
+}
+
+impl<U: Point> Normalized<U> {
+    pub(crate) fn of(units: &[U], (plan, level): (&Plan, Level), scratch: &mut Scratch) -> Result<Self, Error> {
+        let run = |out: &mut Output<'_, U>| raw::align::<U::Encoding>(plan, level, units, out, scratch);
+        match raw::grown(units.len() + 64, run) {
+            Ok((map, text)) => return Ok(Self::Same(map, text)),
+            Err(Overflow::Width) => {}
+            Err(Overflow::Room) => return Err(Error::Memory),
+        }
+        let wide: Vec<u32> = units.iter().map(|&unit| unit.into()).collect();
+        let run = |out: &mut Output<'_, u32>| raw::align::<Ucs4>(plan, level, &wide, out, scratch);
+        let (map, text) = raw::grown(wide.len() + 64, run).map_err(|_| Error::Memory)?;
+        Ok(Self::Four(map, text))
+    }
+}
+
+/// Appends code points as UTF-8.
+pub(crate) fn encode<U: Point>(units: &[U], text: &mut Bytes) -> Result<(), Error> {
+    for &unit in units {
+        // The rules make no surrogates, and UTF-8 brings none.
+        let c = char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER);
+        text.push(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! The class `ArrowColumn`: a result in Arrow's memory layout, for any library that speaks its `PyCapsule` interface.
+
+use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
+use crate::convert::offsets::counting;
+
+/// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
+///
+/// Give it to any library that reads Arrow: `pyarrow.array(column)`, `polars.Series(column)`,
+/// `pandas.Series.from_arrow(column)`, `duckdb.sql`. No bytes are copied, and it may be given away many times.
+/// `len(column)` is the number of rows.
+#[pyclass(frozen, module = "naskh._naskh")]
+pub(crate) struct ArrowColumn {
+    chunks: Chunks,
+}
+
+impl ArrowColumn {
+    /// What `each` makes of the column `data`, without the interpreter.
+    pub(crate) fn map(
+        data: &Bound<'_, PyAny>,
+        each: impl Fn(&Array) -> Result<Array, Error> + Sync + Send,
+    ) -> PyResult<Self> {
+        let source = chunks_of(data)?;
+        let chunks = data.py().detach(|| source.map(each)).map_err(|error| arrow_error(&error))?;
+        Ok(Self { chunks })
+    }
+}
+
+#[pymethods]
+impl ArrowColumn {
+    fn __len__(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// The type, as pyarrow writes it.
+    #[getter]
+    fn r#type(&self) -> String {
+        self.chunks.kind.to_string()
+    }
+
+    /// The number of nulls.
+    #[getter]
+    fn null_count(&self) -> usize {
+        self.chunks.chunks.iter().map(Array::null_count).sum()
+    }
+
+    /// The number of chunks: as many as came in, or more if a result grew too large for one.
+    #[getter]
+    fn num_chunks(&self) -> usize {
+        self.chunks.chunks.len()
+    }
+
+    /// The rows as Python objects: `str`, `int`, lists, dicts, `None`.
+    fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let rows = PyList::empty(py);
+        for chunk in &self.chunks.chunks {
+            for row in 0..chunk.len() {
+                rows.append(to_object(py, chunk.value(row))?)?;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn __repr__(&self) -> String {
+        let (rows, kind) = (self.chunks.len(), &self.chunks.kind);
+        format!("<naskh.arrow.ArrowColumn of {rows} row{}: {kind}>", if rows == 1 { "" } else { "s" })
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        schema_capsule(py, &self.chunks.kind)
+    }
+
+    /// For consumers that take one array. Several chunks are put together first. The type is not changed.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+        let _ = requested_schema;
+        let whole = py.detach(|| concat(&self.chunks.kind, &self.chunks.chunks));
+        array_capsules(py, &whole.map_err(|error| arrow_error(&error))?)
+    }
+
+    /// For consumers that take chunks one after another. The type is not changed.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        stream_capsule(py, &self.chunks)
+    }
+}
+
+/// What lists hold: texts, or spans that are counted in `unit`.
+pub(crate) fn shape(unit: Option<&str>) -> PyResult<Shape> {
+    unit.map_or(Ok(Shape::Texts), |unit| counting(unit).map(Shape::Spans))
+}
+
+/// A value as a Python object.
+fn to_object<'py>(py: Python<'py>, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
+    match value {
+        Value::Null => Ok(py.None().into_bound(py)),
+        Value::Text(text) => Ok(String::from_utf8_lossy(text).into_pyobject(py)?.into_any()),
+        Value::Number(number) => Ok(number.into_pyobject(py)?.into_any()),
+        Value::List(array, range) => {
+            let items = range.map(|row| to_object(py, array.value(row))).collect::<PyResult<Vec<_>>>()?;
+            Ok(PyList::new(py, items)?.into_any())
+        }
+        Value::Struct(fields) => {
+            let dict = PyDict::new(py);
+            for (name, value) in fields {
+                dict.set_item(name, to_object(py, value)?)?;
+            }
+            Ok(dict.into_any())
+        }
+    }
+}

@@ -1,0 +1,243 @@
+"""A column is what its rows are: every layout gives what the functions for one string give."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from typing import Any
+
+import naskh
+import naskh.arrow
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import strategies as the
+from tests.arrow.capi import KINDS, Chunked, Column, Layout, layout, read, read_array
+
+ROWS = [
+    "إنَّ الأخبـــار",
+    None,
+    "",
+    "plain",
+    "أخبار",
+    None,
+    "إنَّ الأخبـــار",
+    "عام 1447هـ في مدرســـة",
+    "😀 إلى",
+    "قال د. علي: «لن نعود.» هل يعود؟",
+    "اخبار",
+]
+TEXT = ["u", "U", "vu"]
+texts = the.texts.filter(lambda text: text.encode(errors="ignore").decode() == text)
+rows = st.lists(st.none() | texts, max_size=12)
+
+
+def normalized(rows: list[str | None], *call: Any, **options: Any) -> list[str | None]:
+    return [None if row is None else naskh.normalize(row, *call, **options) for row in rows]
+
+
+@pytest.mark.parametrize("before", [0, 1, 7, 8, 13])
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalize_gives_what_each_row_gives(kind: str, before: int) -> None:
+    column = Column(layout(kind, ROWS, before=before))
+    for preset in the.PRESETS:
+        result = naskh.arrow.normalize(column, preset)
+        assert len(result) == len(ROWS)
+        assert read(result) == read_array(result) == result.to_pylist() == normalized(ROWS, preset)
+        assert result.null_count == 2
+    del result
+    gc.collect()
+    assert column.owner.alive == 0
+
+
+@given(
+    rows=rows,
+    kind=st.sampled_from(KINDS),
+    before=st.integers(0, 20),
+    call=the.calls,
+    threads=st.integers(1, 3),
+)
+def test_normalize_equals_normalize_of_each_row(
+    rows: list[str | None], kind: str, before: int, call: Any, threads: int
+) -> None:
+    preset, options = call
+    column = Column(layout(kind, rows, before=before, nulls=None in rows))
+    result = naskh.arrow.normalize(column, preset, threads=threads, **options)
+    assert read(result) == normalized(rows, preset, **options)
+    del result
+    assert column.owner.alive == 0
+
+
+@given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20))
+def test_tokens_and_sentences_equal_those_of_each_row(rows: list[str | None], kind: str, before: int) -> None:
+    column = Column(layout(kind, rows, before=before))
+    n = naskh.Normalizer("search")
+    tokenizer, splitter = naskh.Tokenizer(n), naskh.SentenceSplitter()
+    assert read(naskh.arrow.tokenize(column)) == [
+        None if row is None else naskh.tokenize(row) for row in rows
+    ]
+    assert read(naskh.arrow.sentences(column)) == [
+        None if row is None else naskh.sentences(row) for row in rows
+    ]
+    spans = [
+        None
+        if row is None
+        else [
+            {"start": token.start, "end": token.end, "kind": token.kind, "norm": token.norm}
+            for token in tokenizer.tokens(row)
+        ]
+        for row in rows
+    ]
+    assert read(naskh.arrow.tokenize(column, n, spans=True)) == spans
+    assert read(naskh.arrow.sentences(column, spans=True)) == [
+        None if row is None else [{"start": start, "end": end} for start, end in splitter.spans(row)]
+        for row in rows
+    ]
+
+
+@given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20))
+def test_align_equals_align_of_each_row(rows: list[str | None], kind: str, before: int) -> None:
+    column = Column(layout(kind, rows, before=before))
+    n = naskh.Normalizer("search")
+
+    def aligned(row: str | None) -> object:
+        if row is None:
+            return None
+        alignment = n.align(row)
+        names = ("start", "end", "text_start", "text_end")
+        segments = [dict(zip(names, segment, strict=False)) for segment in alignment.segments()]
+        return {"text": alignment.text, "segments": segments}
+
+    assert read(naskh.arrow.align(column, n)) == [aligned(row) for row in rows]
+
+
+@pytest.mark.parametrize("unit", ["utf8", "utf16"])
+def test_spans_count_what_is_asked_for(unit: str) -> None:
+    encoding = {"utf8": "utf-8", "utf16": "utf-16-le"}[unit]
+    size = {"utf8": 1, "utf16": 2}[unit]
+    [row] = naskh.arrow.tokenize(Column(layout("u", ["زار 😀 علي é"])), spans=True, unit=unit).to_pylist()
+    encoded = "زار 😀 علي é".encode(encoding)
+    found = [encoded[token["start"] * size : token["end"] * size].decode(encoding) for token in row]
+    assert found == ["زار", "😀", "علي", "é"]
+    [row] = naskh.arrow.align(Column(layout("u", ["أ😀ـــب"])), "search", unit=unit).to_pylist()
+    assert row["segments"][-1]["end"] == len("أ😀ـــب".encode(encoding)) // size
+    assert row["segments"][-1]["text_end"] == len("ا😀ب".encode(encoding)) // size
+
+
+@pytest.mark.parametrize("kind", TEXT)
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_blocks_of_several_threads_are_in_order(kind: str, threads: int) -> None:
+    """Rows of very different lengths, in all some dozens of blocks."""
+    long = "إنَّ الأخبـــار من مدرســـة " * 400
+    rows = [None if at % 17 == 0 else long[: at * 37 % 9000] for at in range(700)]
+    result = naskh.arrow.normalize(Column(layout(kind, rows)), threads=threads)
+    assert read(result) == normalized(rows)
+    result = naskh.arrow.tokenize(Column(layout(kind, rows[:200])), threads=threads)
+    assert read(result) == [None if row is None else naskh.tokenize(row) for row in rows[:200]]
+
+
+@pytest.mark.parametrize("kind", TEXT)
+def test_results_that_grow_beyond_the_room_are_whole(kind: str) -> None:
+    """U+FDFB ARABIC LIGATURE JALLAJALALOUHOU is three bytes, and 15 under nfkc."""
+    rows = ["\ufdfb" * (at % 50) for at in range(5000)]
+    for threads in (1, 3):
+        result = naskh.arrow.normalize(Column(layout(kind, rows)), None, unicode="nfkc", threads=threads)
+        assert read(result) == normalized(rows, None, unicode="nfkc")
+
+
+def test_unchanged_columns_share_their_memory() -> None:
+    column = Column(layout("u", ["خبر", None, "plain"]))
+    result = naskh.arrow.normalize(column)
+    assert column.owner.alive == 1  # the array; the schema is read and released
+    assert read(result) == ["خبر", None, "plain"]
+    del result
+    assert column.owner.alive == 0
+
+
+def test_values_that_became_equal_are_merged() -> None:
+    result = naskh.arrow.normalize(Column(layout("c:u", ["أب", "اب", None, "ت", "آب"])))
+    assert read(result) == ["اب", "اب", None, "ت", "اب"]
+    assert result.type == "dictionary<string, int8>"
+    schema, array = result.__arrow_c_array__()
+    from tests.arrow import capi
+
+    values = capi.Array.from_address(capi.get_pointer(array, capi.ARRAY)).dictionary.contents
+    assert values.length == 2
+    del schema
+
+
+def test_chunks_stay_chunks() -> None:
+    parts = [["إلى", None], [], ["أمس"] * 3, ["غداً"]]
+    column = Chunked([layout("u", part, before=at) for at, part in enumerate(parts)])
+    result = naskh.arrow.normalize(column)
+    assert (len(result), result.num_chunks, result.null_count) == (6, 4, 1)
+    assert read(result) == read_array(result) == normalized([row for part in parts for row in part])
+    assert read(naskh.arrow.tokenize(column, spans=True)) == read_array(
+        naskh.arrow.tokenize(column, spans=True)
+    )
+    assert read(naskh.arrow.align(column)) == read_array(naskh.arrow.align(column))
+    del result
+    gc.collect()
+    assert column.owner.alive == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_chunks_are_put_together_for_those_who_take_one_array(kind: str) -> None:
+    parts = [["إلى", None, "إ" * 40], [None], ["أمس", "إلى"]]
+    column = Chunked([layout(kind, part, before=3) for part in parts])
+    rows = normalized([row for part in parts for row in part])
+    assert read_array(naskh.arrow.normalize(column)) == rows
+    words = [None if row is None else naskh.tokenize(row) for part in parts for row in part]
+    assert read_array(naskh.arrow.tokenize(column)) == words
+
+
+def test_stream_without_chunks_is_an_empty_column() -> None:
+    class Nothing(Chunked):
+        pass
+
+    empty = layout("u", []).but(length=-1)
+    for result, kind in [
+        (naskh.arrow.normalize(Nothing([empty])), "string"),
+        (naskh.arrow.tokenize(Nothing([empty])), "list<string>"),
+        (naskh.arrow.sentences(Nothing([empty]), spans=True), "list<struct<start: int32, end: int32>>"),
+    ]:
+        assert (len(result), result.num_chunks, result.type) == (0, 0, kind)
+        assert read(result) == read_array(result) == []
+
+
+def test_null_columns_stay_null() -> None:
+    column = Column(Layout(b"n", 3, [], null_count=3))
+    assert read(naskh.arrow.normalize(column)) == [None] * 3
+    assert naskh.arrow.normalize(column).null_count == 3
+    assert read(naskh.arrow.tokenize(column)) == [None] * 3
+
+
+def test_results_are_columns_themselves() -> None:
+    result = naskh.arrow.normalize(Column(layout("u", ROWS)), "clean")
+    again = naskh.arrow.normalize(result, naskh.Normalizer("search"))
+    del result
+    gc.collect()
+    assert read(again) == normalized(ROWS, "search")
+    assert read(again) == read(again)
+    assert repr(again) == "<naskh.arrow.ArrowColumn of 11 rows: string>"
+
+
+def test_threads_read_columns_at_the_same_time() -> None:
+    result = naskh.arrow.tokenize(Column(layout("u", ROWS)))
+    expected, found = read(result), []
+    workers = [threading.Thread(target=lambda: found.append(read(result))) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert found == [expected] * 8
+
+
+def test_options_belong_to_a_preset() -> None:
+    with pytest.raises(TypeError, match="options belong to a preset"):
+        naskh.arrow.normalize(Column(layout("u", [])), naskh.Normalizer(), digits="keep")
+    with pytest.raises(ValueError, match="threads must be at least 1"):
+        naskh.arrow.normalize(Column(layout("u", [])), threads=0)
+    with pytest.raises(ValueError, match="unknown unit 'x'; valid are: char, utf8, utf16"):
+        naskh.arrow.tokenize(Column(layout("u", [])), spans=True, unit="x")  # type: ignore[arg-type]
