@@ -14,6 +14,7 @@ from naskh.testing._alphabets import (
     COMMON_MARKS,
     COMPOSING_MARKS,
     EMOJI,
+    EVERY_CHARACTER,
     JOINERS,
     LETTERS,
     LINE_ENDS,
@@ -52,6 +53,7 @@ __all__ = [
     "several",
     "spacing",
     "texts",
+    "wild_tables",
     "word",
 ]
 
@@ -86,6 +88,23 @@ option_sets: st.SearchStrategy[dict[str, Any]] = _option_sets()
 presets = st.sampled_from([*PRESETS, None])
 # The arguments of a user: a preset or None, and any overrides.
 calls = st.tuples(presets, option_sets)
+
+# Tables that are made to be unstable: their keys and values are any characters, most of them marks that
+# compose, letters that these compose with, presentation forms, joiners and separators; values hold keys.
+_restless = st.sampled_from(
+    [*COMPOSING_MARKS, *COMMON_MARKS, *"اأإآٱءوؤيئىیۀەکـ٫,.%5٣ﻻﷲﹰİß\u0301\u0323\u200d "]
+)
+_any_characters = _restless | st.sampled_from(EVERY_CHARACTER)
+
+
+@st.composite
+def wild_tables(draw: st.DrawFn) -> dict[str, str | None]:
+    """Up to four characters and what each becomes: often characters that are keys or compose into one."""
+    keys = draw(st.lists(_any_characters, min_size=1, max_size=4, unique=True))
+    part = st.sampled_from(keys) | _any_characters
+    value = st.none() | st.lists(part, max_size=4).map("".join) | part.map(lambda char: char * 100)
+    return {key: draw(value) for key in keys}
+
 
 # The same with replacements; many sets of them are refused, see `normalizer_of`.
 replacing_calls = st.tuples(presets, _option_sets(names=[*OPTIONS, "replace"]))

@@ -58,6 +58,46 @@ def test_a_second_pass_with_replacements_changes_nothing(text: str, call: tuple[
     check_idempotent(text, *call)
 
 
+def check_refusal(refused: ValueError) -> None:
+    """What a table that is refused says: one line, however long its values are."""
+    message = str(refused)
+    assert message.startswith("replace: with these entries '")
+    assert len(message.splitlines()) == 1
+    assert len(message) < 700
+
+
+@given(data=st.data(), preset=the.presets, options=the.option_sets, table=the.wild_tables())
+def test_a_table_is_refused_or_a_second_pass_changes_nothing(
+    data: st.DataObject, preset: str | None, options: dict[str, Any], table: dict[str, str | None]
+) -> None:
+    try:
+        n = naskh.Normalizer(preset, **options | {"replace": table})
+    except ValueError as refused:
+        check_refusal(refused)
+        return
+    parts = st.one_of(st.sampled_from([*table, *filter(None, table.values())]), the.texts)
+    text = "".join(data.draw(st.lists(parts, min_size=1, max_size=6)))
+    once = n(text)
+    assert n(once) == once, f"{shown(text)} -> {shown(once)} -> {shown(n(once))}"
+    assert n.align(text).text == once
+    assert n.explain(text).apply() == once
+
+
+@pytest.mark.parametrize("preset", naskh.presets())
+@given(options=the.option_sets, table=the.wild_tables(), text=the.texts)
+def test_every_preset_with_any_table_refuses_it_or_returns(
+    preset: Any, options: dict[str, Any], table: dict[str, str | None], text: str
+) -> None:
+    try:
+        n = naskh.Normalizer(preset, **options | {"replace": table})
+    except ValueError as refused:
+        check_refusal(refused)
+        return
+    once = n("".join(table) + text)
+    assert n.batch(["".join(table) + text]) == [once]
+    assert n.align("".join(table) + text).text == once
+
+
 # ---- 2. local ----------------------------------------------------------------------------------------
 
 

@@ -22,6 +22,7 @@ SHAPES = {
     "hamzas": "ا" + "\u0654" * LENGTH,
     "hamzas above and below": "ا" + "\u0655\u0654" * (LENGTH // 2),
     "hamzas after marks": "ٱ" + "\u064e" * (LENGTH // 2) + "\u0654" * (LENGTH // 2),
+    "hamzas after a mark of another script": "ا\u0323" + "\u0654" * LENGTH,
     "marks in falling order": "a" + "\u0301" * (LENGTH // 2) + "\u0323" * (LENGTH // 2),
     "tatweels": "ب" + "\u0640" * LENGTH,
     "marked tatweels": "\u0640\u0670" * (LENGTH // 2),

@@ -25,6 +25,7 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     (None, {"elongation": "1"}, {"x": "ه"}, "ههx", "ه"),
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
+    (None, {"alef_maqsura": "positional"}, {"•": "ى"}, "ة•پ", "ةيپ"),
     # White space as key and value, and strings that change their width.
     (None, {"unicode": "nfkc"}, {" ": "\n"}, "\u00a0😀 ب", "\n😀\nب"),  # NO-BREAK SPACE
     (None, {"whitespace": "collapse"}, {"“": "\n-"}, "5 “", "5 -"),
@@ -64,6 +65,25 @@ def test_replace_gives_the_expected_text(
         (None, {"unicode": "nfc"}, {"x": "e\u0301"}, "and that would become 'é'"),  # COMBINING ACUTE ACCENT
         (None, {"whitespace": "collapse"}, {" ": None}, "that would become"),
         ("standard", {}, {"x": "\n"}, "that would become"),
+        # An entry whose value composes into its own key, which is replaced again: HAMZA ABOVE, MADDAH ABOVE.
+        ("standard", {}, {"أ": "ا\u0654"}, "'أ' becomes 'ا\\u{654}', and that would become 'أ'"),
+        ("standard", {}, {"ا": "ا\u0654"}, "and that would become 'ا\\u{654}\\u{654}'"),
+        ("standard", {}, {"ا": "ا\u0653"}, "and that would become 'ا\\u{653}\\u{653}'"),
+        ("search", {}, {"ا": "ا\u0655"}, "and that would become 'ا\\u{655}\\u{655}'"),
+        ("search", {}, {"ا": "ب\u0655ا"}, "that would become"),
+        # Conventions, whose tables are applied once: HAMZA BELOW, FATHA, COMBINING ACUTE ACCENT.
+        ("whisper", {}, {"ک": "\u0655\u064eک"}, "that would become"),
+        ("arabert-v2", {"unicode": "nfc"}, {"\u064e": "\u0301\u064e"}, "that would become"),
+        ("lucene", {}, {"a": "b", "b": "a"}, "'a' becomes 'b', and that would become 'a'"),
+        ("lucene", {}, {"x": "أ"}, "'x' becomes 'أ', and that would become 'ا'"),
+        # Long values are shown where they change.
+        (
+            None,
+            {},
+            {"a": "b" * 1000, "b": "c"},
+            "'a' becomes 'bbbbbbbbbbbbbbbb…', and that would become 'cccc",
+        ),
+        (None, {"case": "lower"}, {"a": "b" * 999 + "C"}, "'…bbbbbbbbC', and that would become '…bbbbbbbbc'"),
     ],
 )
 def test_replace_rejects_an_unstable_mapping_and_shows_why(
@@ -74,11 +94,29 @@ def test_replace_rejects_an_unstable_mapping_and_shows_why(
     assert shown in str(refused.value)
 
 
+@pytest.mark.parametrize("preset", [None, *naskh.presets()])
+def test_replace_takes_a_value_of_a_million_characters(preset: Any) -> None:
+    value = "بت" * 500_000
+    assert naskh.Normalizer(preset, replace={"★": value})("★") == value
+
+
+def test_replace_takes_as_many_entries_as_it_says_beside_those_of_a_preset() -> None:
+    table = {chr(0x20000 + nth): "ب" for nth in range(65_535)}
+    assert naskh.Normalizer("lucene", replace=table)("\U00020000 ة") == "ب ه"
+    with pytest.raises(ValueError, match=r"^option 'replace' takes 65535 entries at most$"):
+        naskh.Normalizer("lucene", replace=table | {"x": "y"})
+
+
 @pytest.mark.parametrize(
     ("mapping", "error", "message"),
     [
         ({"ab": "c"}, ValueError, "a key of option 'replace' must be one character, and 'ab' has 2"),
         ({"": "c"}, ValueError, "a key of option 'replace' must be one character, and '' has 0"),
+        (
+            {"ab" * 500: "c"},
+            ValueError,
+            f"a key of option 'replace' must be one character, and '{'ab' * 20}'… has 1000",
+        ),
         ({1: "c"}, TypeError, "a key of option 'replace' must be a str, not int"),
         ({"a": 1}, TypeError, "a value of option 'replace' must be a str, not int"),
         ("ab", TypeError, "option 'replace' takes a mapping of characters to str or None, not str"),

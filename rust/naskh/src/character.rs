@@ -39,11 +39,15 @@ pub(crate) struct Spare<C: Character> {
     pub(crate) room: Vec<C>,
     /// What has been deleted from the chunk.
     pub(crate) notes: C::Notes,
+    /// By how many characters the table of replacements may still lengthen the chunk.
+    pub(crate) growth: usize,
+    /// A chunk was still changing when the stages stopped. Never set back by them.
+    pub(crate) unsettled: bool,
 }
 
 impl<C: Character> Default for Spare<C> {
     fn default() -> Self {
-        Self { room: Vec::new(), notes: C::Notes::default() }
+        Self { room: Vec::new(), notes: C::Notes::default(), growth: 0, unsettled: false }
     }
 }
 

@@ -25,7 +25,7 @@ impl Plan {
     /// ```
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        fingerprint_of(self.options(), &self.options().replace, &normalized_carefully(self, &probe::text()))
+        fingerprint_of(self.options(), &self.options().replace, &normalized_carefully(self, &probe::text()).0)
     }
 }
 
@@ -59,7 +59,7 @@ mod tests {
                 options.set(name, &plan.options().get(name).unwrap()).unwrap();
             }
             let of = |options: &later::Options| {
-                fingerprint_of(options, &plan.options().replace, &normalized_carefully(&plan, &probe::text()))
+                fingerprint_of(options, &plan.options().replace, &normalized_carefully(&plan, &probe::text()).0)
             };
             assert_eq!(later::Options::NAMES.len(), Options::NAMES.len() + 1);
             assert_eq!(of(&options), plan.fingerprint(), "{preset}");

@@ -5,6 +5,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString, PyTuple};
 
+use super::repr::shown;
 use crate::errors::option_error;
 use crate::pystr::{Units, new_str};
 
@@ -43,7 +44,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
         let [of] = *characters(&key, "a key of option 'replace'")? else {
             return Err(PyValueError::new_err(format!(
                 "a key of option 'replace' must be one character, and {} has {}",
-                key.repr()?,
+                shown(key.cast()?)?,
                 key.len()?
             )));
         };

@@ -32,6 +32,9 @@ pub(crate) const EMOJI_PRESENTATION: u32 = 0xFE0F;
 pub(crate) const HAMZA: u32 = 'ء' as u32;
 /// آ أ ؤ إ ئ: the letters that carry a hamza, and آ, which counts as one of them.
 pub(crate) const HAMZA_SEATS: &[u32] = &['آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
+/// ى, and then [`HAMZA_SEATS`].
+pub(crate) const MAQSURA_AND_HAMZA_SEATS: &[u32] =
+    &[ALEF_MAQSURA, 'آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
 pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
 pub(crate) const ALEF: u32 = 'ا' as u32;
 pub(crate) const BEH: u32 = 'ب' as u32;

@@ -17,7 +17,7 @@ use crate::text::Text;
 #[derive(Debug)]
 pub(super) struct Space<C: Character> {
     pub(super) chunk: Vec<C>,
-    spare: Spare<C>,
+    pub(super) spare: Spare<C>,
 }
 
 impl<C: Character> Default for Space<C> {

@@ -98,12 +98,14 @@ pub fn normalize_carefully<T: Text>(
     Ok(out.written() != text)
 }
 
-/// The result of the careful lane for a text of code points.
-pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Vec<u32> {
+/// The result of the careful lane for a text of code points, and whether a chunk was still changing when the stages
+/// stopped.
+pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> (Vec<u32>, bool) {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
     // `Overflow::Width` is impossible: four bytes hold every code point.
-    grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text)
+    let result = grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text);
+    (result, scratch.plain.spare.unsettled)
 }
 
 /// Normalizes as [`normalize`] does, and returns the map from `text` to the result. Positions are those of units,

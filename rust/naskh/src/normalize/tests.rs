@@ -353,6 +353,17 @@ fn random_table() -> impl Strategy<Value = Replacements> {
         .prop_map(Replacements::new)
 }
 
+/// Letters and marks that compose, in many orders and deep.
+fn clusters() -> impl Strategy<Value = Vec<char>> {
+    let letters = proptest::sample::select("اأإآٱوؤيئىءۀەہۂېTJİΑᾼⱯS".chars().collect::<Vec<_>>());
+    let marks = proptest::sample::select(
+        "\u{653}\u{654}\u{655}\u{64E}\u{651}\u{670}\u{301}\u{308}\u{323}\u{307}\u{30C}\u{345}\u{338}\u{640}\u{200D}"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    proptest::collection::vec(prop_oneof![1 => letters, 3 => marks], 0..40)
+}
+
 fn texts() -> impl Strategy<Value = Vec<char>> {
     proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400)
 }
@@ -371,5 +382,12 @@ proptest! {
     ) {
         let replace = options.replace.with(&table);
         check_all_encodings(&Plan::new(Options { replace, ..options }), &text);
+    }
+
+    #[test]
+    fn folding_without_a_table_settles(text in clusters(), options in options()) {
+        let plan = Plan::new(Options { replace: Replacements::default(), ..options });
+        let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
+        prop_assert!(!super::normalized_carefully(&plan, &units).1, "{:?}", plan.options());
     }
 }

@@ -5,7 +5,7 @@ use super::definition::normalizer_options;
 use super::marks::Marks;
 use super::named::options;
 use super::replacements::Replace;
-use crate::chars::{ALEF_MAQSURA, HAMZA_SEATS, is_letter, is_mark};
+use crate::chars::{HAMZA_SEATS, MAQSURA_AND_HAMZA_SEATS};
 
 normalizer_options!(options);
 
@@ -17,9 +17,11 @@ impl Options {
 
     /// The letters that become another letter at the end of a word.
     pub(crate) fn final_letters(&self) -> &'static [u32] {
+        let is_positional = self.alef_maqsura == AlefMaqsura::Positional;
         match self.convention {
+            Some(Convention { final_hamza: true, .. }) if is_positional => MAQSURA_AND_HAMZA_SEATS,
             Some(Convention { final_hamza: true, .. }) => HAMZA_SEATS,
-            _ if self.alef_maqsura == AlefMaqsura::Positional => &[ALEF_MAQSURA],
+            _ if is_positional => &MAQSURA_AND_HAMZA_SEATS[..1],
             _ => &[],
         }
     }
@@ -38,10 +40,7 @@ impl Options {
             replace: self.replace.clone(),
             ..Self::default()
         };
-        let replaces_spelling = |of| is_letter(of) || is_mark(of);
-        *self == folds_nothing
-            && self.tatweel != Tatweel::Strip
-            && !self.replace.iter().any(|entry| replaces_spelling(entry.of))
+        *self == folds_nothing && self.tatweel != Tatweel::Strip && !self.replace.replaces_spelling()
     }
 }
 

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::rule::Rule;
+use crate::chars::{is_letter, is_mark};
 
 /// One character and the text that it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,14 +38,18 @@ struct Table {
     entries: Vec<Replacement>,
     /// The index of the first entry of each page of 256 characters, and the number of entries at the end. So
     /// characters of pages without entries need no search.
-    pages: Vec<u16>,
+    pages: Vec<u32>,
+    /// The length of the longest value.
+    longest: usize,
+    /// Whether a key is a letter or a mark of the Arabic script.
+    spells: bool,
 }
 
 /// The number of pages up to U+10FFFF.
 const PAGES: usize = 0x1100;
 
 impl Replacements {
-    /// The maximum number of entries of a table; indices of entries have 16 bits.
+    /// The maximum number of entries that [`Replacements::new`] takes: each is tried when a plan is made.
     pub const MOST: usize = u16::MAX as usize;
 
     /// Makes a table from code points and the code points that each becomes. Of two entries for one code point,
@@ -54,7 +59,9 @@ impl Replacements {
     /// If there are more than [`Replacements::MOST`] entries, or a key is greater than U+10FFFF.
     pub fn new(entries: impl IntoIterator<Item = (u32, Vec<u32>)>) -> Self {
         let named = |(of, by): (u32, Vec<u32>)| Replacement { of, by: by.into(), rule: Rule::Replace };
-        Self::of(entries.into_iter().map(named).collect())
+        let entries: Vec<_> = entries.into_iter().map(named).collect();
+        assert!(entries.len() <= Self::MOST, "a table has at most {} entries", Self::MOST);
+        Self::of(entries)
     }
 
     /// As [`Replacements::new`], from entries that have their rule.
@@ -62,15 +69,16 @@ impl Replacements {
         entries.reverse();
         entries.sort_by_key(|entry| entry.of);
         entries.dedup_by_key(|entry| entry.of);
-        assert!(entries.len() <= Self::MOST, "a table has at most {} entries", Self::MOST);
         assert!(entries.last().is_none_or(|last| last.of <= 0x10_FFFF), "a key is greater than U+10FFFF");
         if entries.is_empty() {
             return Self(None);
         }
         let pages = (0..=PAGES)
-            .map(|page| entries.partition_point(|entry| (entry.of >> 8) < page as u32) as u16)
+            .map(|page| entries.partition_point(|entry| (entry.of >> 8) < page as u32) as u32)
             .collect();
-        Self(Some(Arc::new(Table { entries, pages })))
+        let longest = entries.iter().map(|entry| entry.by.len()).max().unwrap_or(0);
+        let spells = entries.iter().any(|entry| is_letter(entry.of) || is_mark(entry.of));
+        Self(Some(Arc::new(Table { entries, pages, longest, spells })))
     }
 
     /// This table together with the entries of `other`. For a character that both have, the entry of `other` is
@@ -90,6 +98,31 @@ impl Replacements {
         self.0.is_none()
     }
 
+    /// The length of the longest value.
+    pub(crate) fn longest(&self) -> usize {
+        self.0.as_ref().map_or(0, |table| table.longest)
+    }
+
+    /// Returns true if a letter or a mark of the Arabic script is replaced.
+    pub(super) fn replaces_spelling(&self) -> bool {
+        self.0.as_ref().is_some_and(|table| table.spells)
+    }
+
+    /// The user's own entries: those that are not of the table of a convention.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Replacement> {
+        self.iter().filter(|entry| entry.rule == Rule::Replace)
+    }
+
+    /// The table without the user's own entries.
+    pub(crate) fn without_own(&self) -> Self {
+        Self::of(self.iter().filter(|entry| entry.rule != Rule::Replace).cloned().collect())
+    }
+
+    /// The table with another value for each entry.
+    pub(crate) fn map(&self, value: impl Fn(&Replacement) -> Box<[u32]>) -> Self {
+        Self::of(self.iter().map(|entry| Replacement { by: value(entry), ..entry.clone() }).collect())
+    }
+
     /// The replacements, sorted by code point.
     pub fn iter(&self) -> impl Iterator<Item = &Replacement> {
         self.0.iter().flat_map(|table| &table.entries)
@@ -101,7 +134,7 @@ impl Replacements {
     pub fn get(&self, c: u32) -> Option<&Replacement> {
         let table = self.0.as_deref()?;
         let page = (c >> 8) as usize;
-        let (start, end) = (usize::from(table.pages[page]), usize::from(table.pages[page + 1]));
+        let (start, end) = (table.pages[page] as usize, table.pages[page + 1] as usize);
         if start == end {
             return None;
         }

@@ -65,7 +65,8 @@ fn needs_context(options: &Options, c: u32) -> bool {
     // round.
     let looks_around = |by: u32| {
         let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
-        by != c && (judged || options.replace.get(by).is_some() || needs_context(options, by))
+        let is_final = options.final_letters().contains(&by);
+        by != c && (judged || is_final || options.replace.get(by).is_some() || needs_context(options, by))
     };
     let has_place = |by: u32| is_combining(by) || is_line_end(by) || (options.settles() && looks_around(by));
     let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));

@@ -24,6 +24,7 @@ pub(crate) fn normalize_chunk<C: Character>(
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
 ) {
+    spare.growth = allowance(options, chunk.len());
     if !options.settles() {
         normalize_once(options, arabic_line, chunk, spare);
         return;
@@ -39,6 +40,13 @@ pub(crate) fn normalize_chunk<C: Character>(
     }
 }
 
+/// By how many characters the table may lengthen a chunk of this length. A table that is stable lengthens a chunk
+/// once: NFKC makes 18 characters of one, and each may become the longest value. A table that is not stable, which
+/// the check may have missed, cannot fill the memory.
+fn allowance(options: &Options, len: usize) -> usize {
+    options.replace.longest().saturating_mul(len + 1).saturating_mul(64)
+}
+
 /// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make
 /// of the rest.
 fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
@@ -46,10 +54,10 @@ fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mu
         compose::recompose(Form::Canonical, chunk, &mut spare.room);
     }
     if chunk.iter().any(|c| options.replace.get(c.code()).is_some()) {
-        let Spare { room, notes } = spare;
+        let Spare { room, notes, growth, .. } = spare;
         room.clear();
         for &c in &*chunk {
-            if !replace(options, c, room, notes) {
+            if !replace(options, c, room, notes, growth) {
                 room.push(c);
             }
         }
@@ -66,10 +74,20 @@ fn count<C>(chunk: &[C]) {
     }
 }
 
+/// A text as the option `unicode` composes it.
+pub(crate) fn recomposed(options: &Options, text: &[u32]) -> Vec<u32> {
+    let mut text = text.to_vec();
+    if options.unicode != Unicode::Keep {
+        compose::recompose(Form::Canonical, &mut text, &mut Vec::new());
+    }
+    text
+}
+
 fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let survey = repair(options, chunk, spare);
     count(chunk);
-    fold(options, survey, arabic_line, chunk, spare);
+    let settled = fold(options, survey, arabic_line, chunk, spare);
+    spare.unsettled |= !settled;
     if let Some(convention) = options.convention {
         conventions::after_folds(convention, chunk);
     }
@@ -113,6 +131,7 @@ impl Evidence {
     /// Adds the evidence of one chunk, which is repaired in place.
     pub(crate) fn add(&mut self, options: &Options, chunk: &mut Vec<u32>, spare: &mut Spare<u32>) {
         if options.settles() {
+            spare.growth = allowance(options, chunk.len());
             replace_first(options, chunk, spare);
         }
         if repair(options, chunk, spare).is_plain() && self.arabic {
@@ -127,8 +146,8 @@ impl Evidence {
 
 /// Whether a repaired letter is one of Arabic alone, or folds into one.
 pub(crate) fn hints_arabic(options: &Options, c: u32) -> bool {
-    let mut folded = Vec::new();
-    fold_letter(options, false, c, &mut folded, &mut ());
+    let (mut folded, mut growth) = (Vec::new(), usize::MAX);
+    fold_letter(options, false, c, &mut folded, &mut (), &mut growth);
     let replaced = options.replace.get(c).is_some();
     (!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone)
 }

@@ -9,27 +9,34 @@ use crate::chars::{
 };
 use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
 
-/// Folds the chunk, and composes it again wherever a folded letter meets a mark that it composes with.
+/// How often a chunk is folded at most. Without a table of replacements, two rounds do all there is to do, since
+/// letters meet their marks within a round ([`Cluster`]). An entry may put characters there that compose into its
+/// own key, and then no number of rounds suffices.
+const ROUNDS: usize = 4;
+
+/// Folds the chunk, and composes it again wherever a folded letter meets a mark that it composes with. Returns
+/// false if that could go on.
 pub(super) fn fold<C: Character>(
     options: &Options,
     survey: Survey,
     arabic_line: bool,
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
-) {
-    loop {
+) -> bool {
+    for _ in 0..ROUNDS {
         if options.alef_maqsura == AlefMaqsura::Positional {
             fold_inner_alef_maqsura(chunk);
         }
         fold_once(options, arabic_line, chunk, spare);
         if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, &mut spare.room) {
-            return;
+            return true;
         }
     }
+    false
 }
 
 fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let Spare { room, notes } = spare;
+    let Spare { room, notes, growth, .. } = spare;
     let strips_hamza = options.marks.contains(MarkClass::Hamza);
     let is_key = |c: u32| options.replace.get(c).is_some();
     if strips_hamza {
@@ -39,12 +46,12 @@ fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec
     room.clear();
     let mut cluster = Cluster::default();
     for &c in &*chunk {
-        if absorbs && is_mark(c.code()) && !is_key(c.code()) {
-            cluster.push_mark(options, arabic_line, c, room, notes);
+        if absorbs && (is_mark(c.code()) || class_of(c) != 0) && !is_key(c.code()) {
+            cluster.push_mark(options, arabic_line, c, room, notes, growth);
         } else {
             cluster.finish(room);
             let start = room.len();
-            fold_letter(options, arabic_line, c, room, notes);
+            fold_letter(options, arabic_line, c, room, notes, growth);
             let letter = room.len().checked_sub(1).filter(|&last| last >= start);
             cluster = Cluster { letter, ..Cluster::default() };
         }
@@ -80,6 +87,7 @@ impl<C: Character> Cluster<C> {
         mark: C,
         out: &mut Vec<C>,
         notes: &mut C::Notes,
+        growth: &mut usize,
     ) {
         let class = class_of(mark);
         let blocked = self.last_class != 0 && self.last_class >= class; // UAX #15, D115
@@ -87,7 +95,7 @@ impl<C: Character> Cluster<C> {
             self.letter.filter(|_| !blocked && !self.gone).and_then(|at| Some((at, compose_pair(out[at], mark)?)));
         if let Some((at, whole)) = whole {
             let end = out.len();
-            fold_letter(options, arabic_line, whole, out, notes);
+            fold_letter(options, arabic_line, whole, out, notes, growth);
             if out.len() == end {
                 self.gone = true;
             } else {
@@ -128,8 +136,9 @@ pub(super) fn fold_letter<C: Character>(
     c: C,
     out: &mut Vec<C>,
     notes: &mut C::Notes,
+    growth: &mut usize,
 ) {
-    if replace(options, c, out, notes) {
+    if replace(options, c, out, notes, growth) {
         return;
     }
     let start = out.len();
@@ -137,18 +146,29 @@ pub(super) fn fold_letter<C: Character>(
     if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
         let folded: Vec<C> = out.drain(start..).collect();
         for c in folded {
-            if !replace(options, c, out, notes) {
+            if !replace(options, c, out, notes, growth) {
                 out.push(c);
             }
         }
     }
 }
 
-/// Appends what the table makes of a character. Returns whether it has an entry for it.
-pub(super) fn replace<C: Character>(options: &Options, c: C, out: &mut Vec<C>, notes: &mut C::Notes) -> bool {
+/// Appends what the table makes of a character. Returns false if it has no entry for it, or if the table has
+/// lengthened the chunk by all that it may.
+pub(super) fn replace<C: Character>(
+    options: &Options,
+    c: C,
+    out: &mut Vec<C>,
+    notes: &mut C::Notes,
+    growth: &mut usize,
+) -> bool {
     let Some(entry) = options.replace.get(c.code()) else {
         return false;
     };
+    let Some(left) = growth.checked_sub(entry.by.len().saturating_sub(1)) else {
+        return false;
+    };
+    *growth = left;
     if entry.by.is_empty() {
         c.note_deletion(entry.rule, notes);
     }

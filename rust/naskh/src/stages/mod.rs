@@ -12,5 +12,5 @@ mod remove;
 mod shorten;
 mod survey;
 
-pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk};
+pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
 pub(crate) use punctuation::{mark_after_arabic, watches_neighbours};

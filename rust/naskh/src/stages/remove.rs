@@ -35,7 +35,7 @@ pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mu
 
 /// Looks at each maximal run of invisibles at once, because what survives of it depends on what is around the run.
 fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let Spare { room, notes } = spare;
+    let Spare { room, notes, .. } = spare;
     room.clear();
     let mut before = Before::default();
     let mut at = 0;
@@ -101,7 +101,7 @@ fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], 
 /// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and
 /// combining characters.
 fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let Spare { room, notes } = spare;
+    let Spare { room, notes, .. } = spare;
     room.clear();
     let in_group = |c: u32| c == TATWEEL || is_combining(c);
     let mut at = 0;

@@ -10,7 +10,7 @@ const MOST: usize = 2;
 /// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the
 /// place of what is not known. Afterwards the chunk may hold several words, and a space before them.
 pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let Spare { room, notes } = spare;
+    let Spare { room, notes, .. } = spare;
     // Other digits than these become spaces, however many they are.
     shorten_runs(chunk, notes, MOST, |c| !is_digit(c));
     part(chunk, room, is_digit, is_arabic);
