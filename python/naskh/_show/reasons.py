@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from naskh._naskh import Normalizer
 from naskh._show.characters import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# Those of `unicodedata` take quadratic time for a long run of marks.
+_nfc = Normalizer(None, unicode="nfc")
+_nfkc = Normalizer(None, unicode="nfkc")
 
 
 def reason(rule: str, before: str, after: str) -> str:
@@ -26,9 +30,9 @@ def reason(rule: str, before: str, after: str) -> str:
 
 
 def _unicode(before: str, after: str) -> str:
-    composed = unicodedata.normalize("NFC", before)
+    composed = _nfc(before)
     if composed == before:
-        compatible = unicodedata.normalize("NFKC", before)
+        compatible = _nfkc(before)
         if compatible == before or not after:
             return _becomes(before, after)
         return f"{with_names(before)} is replaced by its compatible form: {with_names(after)}"
@@ -44,7 +48,7 @@ def _unicode(before: str, after: str) -> str:
 
 
 def _presentation_forms(before: str, after: str) -> str:
-    letters = unicodedata.normalize("NFKC", before).strip(" \u0640")
+    letters = _nfkc(before).strip(" \u0640")
     sentence = f"{with_names(before)} becomes {with_names(letters) or 'nothing'}"
     if letters == after:
         return sentence

@@ -10,7 +10,7 @@ use crate::output::{Output, Overflow};
 use crate::simd::{Block, Lanes};
 use crate::utf8;
 
-mod sealed {
+pub(crate) mod sealed {
     pub trait Sealed {}
 }
 

@@ -4,17 +4,19 @@
 //! looked at. A text repeats some pieces and has an end that decides late what they are. When it is four times as
 //! long, each character must not be looked at more often.
 
-use std::cell::Cell;
+mod growth;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use naskh::raw::{CodePoint, sentences, tokenize, trim};
-use naskh::{Abbreviations, SentenceOptions, TokenOptions};
+use naskh::raw::{
+    Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, norm_spans,
+    occurrences, sentences, tokenize, trim,
+};
+use naskh::{Abbreviations, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
 use proptest::prelude::*;
 
-thread_local! {
-    static LOOKS: Cell<u64> = const { Cell::new(0) };
-}
+use growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growth, look};
 
 /// A code point that counts how often it is looked at.
 #[derive(Clone, Copy)]
@@ -22,73 +24,30 @@ struct Counted(u32);
 
 impl From<Counted> for u32 {
     fn from(unit: Counted) -> Self {
-        LOOKS.set(LOOKS.get() + 1);
+        look();
         unit.0
     }
 }
 
 impl CodePoint for Counted {}
 
-/// The pieces that texts repeat: characters of every class; what begins numbers, addresses, abbreviations and
-/// sentences; what ends these, or does not.
-#[rustfmt::skip]
-const PIECES: &[&str] = &[
-    // Letters and words.
-    "ب", "و", "د", "أ", "ـ", "a", "J", "א", "中", "ﷺ", "بي", "ثم", "هـ", "دبليو", "موقع", "مستشفى", "لوس ", "com",
-    "www", "http", "T", "Z",
-    // Digits and numbers.
-    "5", "٥", "11", "000", "00", "2024", "½",
-    // Marks, joints, joiners, direction marks and other controls.
-    "\u{64E}", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{200C}", "\u{200D}", "\u{34F}", "\u{AD}", "\u{2060}",
-    "\u{200F}", "\u{202A}", "\0",
-    // White space and line ends.
-    " ", "\u{A0}", "\u{202F}", "\t", "\n", "\r", "\r\n", "\u{2028}",
-    // Punctuation and symbols.
-    ".", "..", "…", ",", "،", ":", "؛", "!", "؟", "'", "\"", "«", "»", "“", "(", ")", "[", "]", "/", "\\", "-",
-    "–", "_", "+", "*", "#", "@", "&", "%", "٪", "$", "=", "٫", "·", "://", "[1]", "(رويترز) -",
-    // Pictographs, flags, signs that enclose numbers, and a character without a class of its own.
-    "☎", "😂", "👍🏽", "🇰", "\u{600}", "\u{E000}",
-];
+fn counted(text: &[u32]) -> Vec<Counted> {
+    text.iter().copied().map(Counted).collect()
+}
 
-/// Ends that may decide late what the text before them is.
-const ENDS: &[&str] =
-    &["", "مستشفى مستشفى", "@b.com", "»", ".com/", "\n", " ا.", "1", ")", "؟", ":", "\u{64E}", "(اف ب) - "];
+/// A text whose characters are counted when they are read by their index.
+struct Indexed<'a>(&'a [u32]);
 
-/// Pieces that act on one another, with ends that act on them: of numbers, of addresses, of sentences, of
-/// clusters.
-#[rustfmt::skip]
-const FAMILIES: &[(&[&str], &[&str])] = &[
-    (
-        &[
-            "5", "11", "000", "٥\u{650}", "5\u{34F}\u{200D}", " ", "\u{A0}", ",", ".", ":", "/", "-", "+",
-            "\u{200F}", "T", "(",
-        ],
-        &["1", "\u{A0}00", "00.", ":5"],
-    ),
-    (
-        &["a", "b-c", "ب", "موقع", "U", ".", "@", "://", "/", "#", "_", "www.", "com", "(", ":", "5"],
-        &["@b.com", ".com/", ".شبكة", "»"],
-    ),
-    (
-        &["ثم", "ثم..", "و", "بي", "د", "J", ".", "..", "؟", "»", "\"", "(", "[1]", "[1]\n", "\n", " ", "،", "5"],
-        &["", "\n", " مستشفى مستشفى", "(اف ب) - "],
-    ),
-    (
-        &["5", "000", "2024", "،", ",", ".", "ر", "\u{A0}", "\u{200F}"],
-        &["", "،5", "\u{A0}000", "،000"],
-    ),
-    (
-        &["..", ".", "!", " ", "و", "في ", "ولا ", "والوزير ", "إذا ", "ا.ب.", "5", "😂", "✅", "•", "*", "«", "\n"],
-        &["", "\n", " أعلنت", " لن يعود", "،"],
-    ),
-    (
-        &[
-            "ب", "ـ", "5", " ", "\u{64E}", "\u{FE0F}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{200F}", "\u{600}",
-            "🇰", "😂", "_", ".",
-        ],
-        &["", "\u{20E3}", " ا."],
-    ),
-];
+impl IndexedText for Indexed<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn at(&self, index: usize) -> u32 {
+        look();
+        self.0[index]
+    }
+}
 
 /// Runs with their ends, for which time was once quadratic.
 const ONCE_QUADRATIC: &[(&str, &str)] = &[
@@ -101,9 +60,6 @@ const ONCE_QUADRATIC: &[(&str, &str)] = &[
     ("1\u{A0}000", "\u{A0}00"),
 ];
 
-/// A call for a text, and its name.
-type Call = (String, Box<dyn Fn(&[Counted]) + Send + Sync>);
-
 /// Every kind of call: each mode, and options with which the scanners look further.
 fn calls() -> Vec<Call> {
     let words = || Abbreviations::new(["شرك", "بي.بي", "مستشفى مستشفى", "J"]);
@@ -115,7 +71,7 @@ fn calls() -> Vec<Call> {
         }
         let name = format!("tokens {settings:?} {words:?}");
         options.abbreviations = words.unwrap_or_default();
-        calls.push((name, Box::new(move |text| tokenize(text, &options, |_| {}))));
+        calls.push((name, Box::new(move |text| tokenize(&counted(text), &options, |_| {}))));
     };
     let joined = [("hashtags", "split"), ("scripts", "join"), ("percent", "join"), ("currency", "join")];
     tokens(&[], None);
@@ -134,8 +90,9 @@ fn calls() -> Vec<Call> {
         calls.push((
             name,
             Box::new(move |text| {
-                sentences(text, &options, |span| {
-                    let _ = trim(text, span);
+                let text = counted(text);
+                sentences(&text, &options, |span| {
+                    let _ = trim(&text, span);
                 });
             }),
         ));
@@ -143,31 +100,94 @@ fn calls() -> Vec<Call> {
     calls
 }
 
-/// How often a hundred characters are looked at, on average over a text of about `length` characters.
-fn looks(call: &Call, piece: &[Counted], end: &[Counted], length: usize) -> u64 {
-    let count = length / piece.len() * piece.len();
-    let text: Vec<Counted> = piece.iter().cycle().take(count).chain(end).copied().collect();
-    LOOKS.set(0);
-    call.1(&text);
-    LOOKS.get() * 100 / text.len() as u64
+/// A text as a preset normalizes it, with the map. The looks of these are counted in `src/normalize/linear.rs`.
+fn aligned(plan: &Plan, text: &[u32]) -> (Vec<u32>, Map) {
+    let mut buffer = vec![std::mem::MaybeUninit::uninit(); text.len() * 18 + 64];
+    let mut out = Output::new(&mut buffer);
+    let level = Level::current().unwrap();
+    let map = align::<Ucs4>(plan, level, text, &mut out, &mut Scratch::default()).unwrap();
+    (out.written().to_vec(), map)
 }
 
-/// A message, if a text that repeats `piece` needs more looks at each character when it is four times as long.
-fn growth(call: &Call, piece: &str, end: &str) -> Option<String> {
-    // Longer than every limit of a look-ahead. The highest is the 253 characters of a domain.
-    const SHORT: usize = 800;
-    let units = |text: &str| text.chars().map(|c| Counted(c as u32)).collect::<Vec<_>>();
-    let (units, last) = (units(piece), units(end));
-    let short = looks(call, &units, &last, SHORT);
-    let long = looks(call, &units, &last, 4 * SHORT);
-    let grows = long > short + short / 2 + 100;
-    grows.then(|| format!("{}: {piece:?} and {end:?}: {short}, then {long} looks per cent", call.0))
-}
+/// Makes a pattern to look for of a text.
+type PatternOf = fn(&[u32]) -> Vec<u32>;
 
-/// Fails if there is any message, and shows the first ones.
-fn assert_nothing_grows(found: &[String]) {
-    let shown: Vec<&str> = found.iter().take(30).map(String::as_str).collect();
-    assert!(found.is_empty(), "{} grow:\n{}", found.len(), shown.join("\n"));
+/// Every look-up in an alignment: all spans at once and one by one, other encodings, patterns, clusters, norms.
+fn lookups() -> Vec<Call> {
+    let mut calls: Vec<Call> = Vec::new();
+    let patterns: [PatternOf; 3] = [
+        |text| text[..text.len() / 3].to_vec(),
+        |text| text.iter().take(3).copied().collect(),
+        |text| [text[0], text[0], 0x20].to_vec(),
+    ];
+    for preset in ["clean", "search"] {
+        let plan = Plan::new(Options::preset(preset).unwrap());
+        let mut add = |name: &str, look_up: fn(&Aligned<'_, Indexed<'_>>, &[u32])| {
+            let plan = plan.clone();
+            let call = move |text: &[u32]| {
+                let (result, map) = aligned(&plan, text);
+                look_up(&Aligned::new(&map, &Indexed(text), &SourceIndex::default()), &result);
+            };
+            calls.push((format!("{name} {preset}"), Box::new(call)));
+        };
+        add("spans", |aligned, _| drop(aligned.spans()));
+        add("to_source", |aligned, text| {
+            (1..text.len()).for_each(|at| drop(aligned.to_source(at - 1..at)));
+        });
+        add("to_text", |aligned, _| {
+            (1..=aligned.map().source_len()).for_each(|at| drop(aligned.to_text(at - 1..at)));
+        });
+        add("to_source of one place", |aligned, text| {
+            for _ in text {
+                drop(aligned.to_source(text.len() - 1..text.len()));
+            }
+        });
+        add("then", |aligned, text| {
+            let again = self::aligned(&Plan::new(Options::preset("search").unwrap()), text).1;
+            drop(aligned.map().then(&again));
+        });
+        add("norms", |aligned, _| {
+            let mut tokens = Vec::new();
+            let len = aligned.map().source_len();
+            (0..len).step_by(3).for_each(|at| tokens.push(at..len.min(at + 3)));
+            norm_spans(aligned.map(), tokens).for_each(drop);
+        });
+        add("offsets", |aligned, _| {
+            for counting in [Counting::Utf8, Counting::Utf16] {
+                let len = aligned.source_len(counting);
+                (0..len).step_by(97).for_each(|at| drop(aligned.from_units(at..len.min(at + 1), counting)));
+            }
+        });
+    }
+    for pattern in patterns {
+        for overlapping in [false, true] {
+            let plan = Plan::new(Options::preset("search").unwrap());
+            calls.push((
+                format!("find {overlapping}"),
+                Box::new(move |text| {
+                    let (result, map) = aligned(&plan, text);
+                    if result.is_empty() {
+                        return;
+                    }
+                    let (source, index) = (Indexed(text), SourceIndex::default());
+                    let aligned = Aligned::new(&map, &source, &index);
+                    aligned.find(&Indexed(&result), &pattern(&result), overlapping).for_each(drop);
+                }),
+            ));
+            calls.push((
+                format!("occurrences {overlapping}"),
+                Box::new(move |text| drop(occurrences(&pattern(text), &Indexed(text), overlapping))),
+            ));
+        }
+    }
+    calls.push((
+        "clusters".into(),
+        Box::new(|text| {
+            let clusters = Clusters::new(&Indexed(text));
+            (1..text.len()).for_each(|at| drop(clusters.widened(at - 1..at)));
+        }),
+    ));
+    calls
 }
 
 #[test]
@@ -175,6 +195,7 @@ fn counting_distinguishes_linear_from_quadratic_work() {
     let quadratic: Call = (
         "all pairs".into(),
         Box::new(|text| {
+            let text = counted(text);
             for (at, _) in text.iter().enumerate() {
                 let _: u32 = text[..at].iter().map(|&unit| u32::from(unit)).sum();
             }
@@ -183,7 +204,7 @@ fn counting_distinguishes_linear_from_quadratic_work() {
     let linear: Call = (
         "each once".into(),
         Box::new(|text| {
-            let _: u32 = text.iter().map(|&unit| u32::from(unit)).sum();
+            let _: u32 = counted(text).into_iter().map(u32::from).sum();
         }),
     );
     assert!(growth(&quadratic, "ab", "").is_some());
@@ -192,6 +213,7 @@ fn counting_distinguishes_linear_from_quadratic_work() {
     let moderate: Call = (
         "some pairs".into(),
         Box::new(|text| {
+            let text = counted(text);
             for at in (0..text.len()).step_by(8) {
                 let _: u32 = text[..at].iter().step_by(8).map(|&unit| u32::from(unit)).sum();
             }
@@ -212,8 +234,18 @@ fn every_piece_with_every_end_is_linear() {
     assert_nothing_grows(&growing(&texts.collect::<Vec<_>>()));
 }
 
+#[test]
+fn look_ups_in_an_alignment_are_linear() {
+    let texts = PIECES.iter().flat_map(|piece| ENDS.iter().map(|&end| (String::from(*piece), end)));
+    assert_nothing_grows(&growing_of(lookups, &texts.collect::<Vec<_>>()));
+}
+
 /// The messages for `texts`, a piece and an end each, from two threads.
 fn growing(texts: &[(String, &str)]) -> Vec<String> {
+    growing_of(calls, texts)
+}
+
+fn growing_of(calls: fn() -> Vec<Call>, texts: &[(String, &str)]) -> Vec<String> {
     let next = AtomicUsize::new(0);
     let work = || {
         let calls = calls();

@@ -12,6 +12,8 @@ pub struct SourceIndex {
     utf8: OnceLock<OffsetIndex>,
     utf16: OnceLock<OffsetIndex>,
     clusters: OnceLock<Clusters>,
+    /// The places of all white space.
+    white: OnceLock<Vec<u32>>,
 }
 
 impl SourceIndex {
@@ -85,6 +87,21 @@ impl<'a, S: IndexedText + ?Sized> Aligned<'a, S> {
 
     pub(super) fn clusters(&self) -> &'a Clusters {
         self.index.clusters.get_or_init(|| Clusters::new(self.source))
+    }
+
+    /// The first white space within a stretch of the source.
+    pub(super) fn first_white(&self, mut stretch: Range<usize>) -> Option<usize> {
+        // A long stretch may be asked about again and again.
+        const SHORT: usize = 64;
+        if stretch.len() <= SHORT {
+            return stretch.find(|&at| self.is_white(at));
+        }
+        let all = self
+            .index
+            .white
+            .get_or_init(|| (0..self.source.len()).filter(|&at| self.is_white(at)).map(|at| at as u32).collect());
+        let next = all.partition_point(|&at| (at as usize) < stretch.start);
+        all.get(next).map(|&at| at as usize).filter(|at| stretch.contains(at))
     }
 
     /// Returns true if the character of the source at `index` is white space.

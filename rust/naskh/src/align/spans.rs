@@ -106,6 +106,6 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
         if deleted.is_empty() || self.is_white(deleted.start - 1) {
             return deleted.end;
         }
-        deleted.clone().find(|&index| self.is_white(index)).unwrap_or(deleted.end)
+        self.first_white(deleted.clone()).unwrap_or(deleted.end)
     }
 }

@@ -28,6 +28,11 @@ mod scalar;
 mod whole;
 
 #[cfg(test)]
+#[path = "../../tests/growth/mod.rs"]
+mod growth;
+#[cfg(test)]
+mod linear;
+#[cfg(test)]
 mod tests;
 
 pub use owned::grown;
