@@ -18,7 +18,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import naskh
+import naskh.arrow
 import pytest
+
+from tests.arrow.capi import Column, layout
 
 LINE = "وقال الوزير (أمس): إن\u0651\u064e الأخبـــار <b>كثيرة</b> علی kuna.net 3.5%\n"  # SHADDA, FATHA
 RELEASED = 1 << 18
@@ -57,6 +60,17 @@ TOKENIZER = naskh.Tokenizer(SEARCH)
 SPLITTER = naskh.SentenceSplitter()
 ALIGNMENTS = {len(text): SEARCH.align(text) for text in (LONG, MIDDLE)}
 
+
+COLUMNS: dict[int, Column] = {}
+
+
+def column(text: str) -> Column:
+    """Return a column of some rows with this text; the same each time. It does not keep the text alive."""
+    if len(text) not in COLUMNS:
+        COLUMNS[len(text)] = Column(layout("u", [text, text, text]))
+    return COLUMNS[len(text)]
+
+
 SINGLE: dict[str, Callable[[str], Any]] = {
     "normalize": naskh.normalize,
     "search": SEARCH,
@@ -68,6 +82,8 @@ SINGLE: dict[str, Callable[[str], Any]] = {
     "uax29": naskh.Tokenizer(mode="uax29").tokens,
     "sentences": naskh.sentences,
     "spans": SPLITTER.spans,
+    "arrow": lambda text: naskh.arrow.normalize(column(text), "search").to_pylist(),
+    "arrow tokens": lambda text: naskh.arrow.tokenize(column(text), threads=2).to_pylist(),
 }
 BATCHES: dict[str, Callable[..., Any]] = {
     "normalize": STANDARD.batch,

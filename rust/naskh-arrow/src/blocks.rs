@@ -2,7 +2,11 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use naskh::raw::watched;
 
 use crate::error::Error;
 use crate::rows::Rows;
@@ -42,36 +46,82 @@ pub(crate) fn small(rows: Rows<'_>) -> Vec<Range<usize>> {
     cut(rows, SMALL)
 }
 
+/// How long a thread that waits for others sleeps before it asks whether to go on.
+pub(crate) const NAP: Duration = Duration::from_millis(20);
+/// More steps than lie between two questions (see `naskh::raw::step`).
+const MANY: usize = 1 << 20;
+
+/// Asks whoever watches this thread whether the work goes on; unwinds if not.
+pub(crate) fn ask() {
+    naskh::raw::step(MANY);
+}
+
+/// What the threads of a column share.
+struct Shared<'w, W> {
+    blocks: usize,
+    /// The first block that no thread has taken.
+    next: AtomicUsize,
+    /// Nobody takes another block: there was an error, or the caller was told to stop.
+    stopped: Arc<AtomicBool>,
+    work: &'w W,
+}
+
+impl<W> Shared<'_, W> {
+    /// Takes the next block until none is left. Returns results with their indices.
+    fn work<S: Default, R>(&self) -> Vec<(usize, Result<R, Error>)>
+    where
+        W: Fn(usize, &mut S) -> Result<R, Error>,
+    {
+        let (mut scratch, mut done) = (S::default(), Vec::new());
+        while !self.stopped.load(Ordering::Relaxed) {
+            let index = self.next.fetch_add(1, Ordering::Relaxed);
+            if index >= self.blocks {
+                break;
+            }
+            let result = (self.work)(index, &mut scratch);
+            self.stopped.fetch_or(result.is_err(), Ordering::Relaxed);
+            done.push((index, result));
+        }
+        done
+    }
+}
+
+/// Stops the other threads when the caller's thread unwinds.
+struct StopOthers<'a>(&'a AtomicBool);
+
+impl Drop for StopOthers<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_or(std::thread::panicking(), Ordering::Relaxed);
+    }
+}
+
 /// Calls `work` with the index of each block and working memory of the thread, and returns the results in order.
 ///
 /// The threads take the blocks in order. If there are errors, that of the first block is returned, and blocks that
-/// have not begun are left out.
+/// have not begun are left out. Whoever watches this thread (`naskh::raw::watched`) can stop all of them.
 pub(crate) fn run<S: Default, R: Send>(
     blocks: usize,
     threads: usize,
     work: impl Fn(usize, &mut S) -> Result<R, Error> + Sync,
 ) -> Result<Vec<R>, Error> {
-    let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let one_thread = || {
-        let (mut scratch, mut done) = (S::default(), Vec::new());
-        while !stopped.load(Ordering::Relaxed) {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= blocks {
-                break;
-            }
-            let result = work(index, &mut scratch);
-            stopped.fetch_or(result.is_err(), Ordering::Relaxed);
-            done.push((index, result));
-        }
-        done
-    };
+    let stopped = Arc::new(AtomicBool::new(false));
+    let shared = Shared { blocks, next: AtomicUsize::new(0), stopped: Arc::clone(&stopped), work: &work };
     let mut all = std::thread::scope(|scope| {
+        let help = || {
+            let stopped = Arc::clone(&shared.stopped);
+            watched(move || !stopped.load(Ordering::Relaxed), || shared.work()).unwrap_or_default()
+        };
         // If the system refuses to start a helper, the threads that there are take its blocks.
         let helpers: Vec<_> = (1..threads.min(blocks))
-            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, one_thread).ok())
+            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok())
             .collect();
-        let mut all = one_thread();
+        let _guard = StopOthers(&stopped);
+        let mut all = shared.work();
         for helper in helpers {
+            while !helper.is_finished() {
+                ask();
+                std::thread::park_timeout(NAP);
+            }
             match helper.join() {
                 Ok(done) => all.extend(done),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -92,6 +142,25 @@ mod tests {
         for threads in [1, 2, 7] {
             let done = run(100, threads, |index, (): &mut ()| Ok(index * 2)).unwrap();
             assert_eq!(done, (0..100).map(|index| index * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn whoever_watches_stops_all_threads() {
+        for threads in [1, 2, 7] {
+            let done = AtomicUsize::new(0);
+            let work = |_, (): &mut ()| {
+                done.fetch_add(1, Ordering::Relaxed);
+                ask();
+                Ok(())
+            };
+            let mut answers = 0;
+            let goes_on = move || {
+                answers += 1;
+                answers < 10
+            };
+            assert!(watched(goes_on, || run(1_000_000, threads, work)).is_err());
+            assert!(done.into_inner() < 1_000_000, "{threads} threads");
         }
     }
 

@@ -153,8 +153,10 @@ impl Buffer {
 
     /// Numbers, in the byte order of this machine.
     pub(crate) fn of<const N: usize>(numbers: impl ExactSizeIterator<Item = [u8; N]>) -> Result<Self, Error> {
-        let mut bytes = Bytes::with_capacity(numbers.len() * N)?;
-        numbers.into_iter().try_for_each(|number| bytes.push(&number))?;
+        let mut bytes = Bytes::zeros(numbers.len() * N)?;
+        for (place, number) in bytes.written().as_chunks_mut().0.iter_mut().zip(numbers) {
+            *place = number;
+        }
         Ok(bytes.into())
     }
 }

@@ -5,6 +5,7 @@ use std::mem::MaybeUninit;
 use std::ops::Range;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use crate::blocks::{NAP, ask};
 use crate::buffer::{Buffer, Bytes, copy};
 use crate::error::Error;
 use crate::rows::Place;
@@ -108,7 +109,10 @@ impl<P: Place> Block<'_, '_, P> {
         let turn = self.turn;
         let mut state = turn.lock();
         while state.next != self.nth && !state.failed {
-            state = turn.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let waited = turn.changed.wait_timeout(state, NAP).unwrap_or_else(PoisonError::into_inner);
+            drop(waited); // whoever watches may end the work, and then others need the lock
+            ask();
+            state = turn.lock();
         }
         if state.failed {
             return Ok(None); // the error of the block that failed is returned

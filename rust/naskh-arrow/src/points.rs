@@ -20,24 +20,43 @@ pub(crate) struct Decoder {
 }
 
 impl Decoder {
-    /// The code points of valid UTF-8. Their number fits 32 bits.
+    /// The code points of valid UTF-8.
     pub(crate) fn decode(&mut self, text: &[u8]) -> Result<Points<'_>, Error> {
-        let text = std::str::from_utf8(text).map_err(|_| Error::Invalid("not UTF-8".to_owned()))?;
         if i32::try_from(text.len()).is_err() {
             return Err(Error::Invalid("longer than 2 GiB, so that offsets of 32 bits do not reach".to_owned()));
         }
         // A lead of F0 or more begins a character beyond U+FFFF.
-        if text.bytes().any(|byte| byte >= 0xF0) {
+        if text.iter().any(|&byte| byte >= 0xF0) {
             self.four.clear();
             self.four.try_reserve(text.len())?;
-            self.four.extend(text.chars().map(u32::from));
+            self.four.extend(String::from_utf8_lossy(text).chars().map(u32::from));
             return Ok(Points::Four(&self.four));
         }
-        self.two.clear();
-        self.two.try_reserve(text.len())?;
-        self.two.extend(text.chars().map(|c| c as u16));
-        Ok(Points::Two(&self.two))
+        if self.two.len() < text.len() {
+            self.two.try_reserve(text.len() - self.two.len())?;
+            self.two.resize(text.len(), 0);
+        }
+        let count = decode_two(text, &mut self.two);
+        Ok(Points::Two(&self.two[..count]))
     }
+}
+
+/// Writes the code points of valid UTF-8, of which none is beyond U+FFFF, and returns their number.
+fn decode_two(text: &[u8], points: &mut [u16]) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    for point in points {
+        let number = |byte: u8| u16::from(byte & 0x3F);
+        (*point, rest) = match *rest {
+            [c @ 0..0x80, ref rest @ ..] => (c.into(), rest),
+            [lead @ 0..0xE0, last, ref rest @ ..] => (u16::from(lead & 0x1F) << 6 | number(last), rest),
+            [lead, middle, last, ref rest @ ..] => {
+                (u16::from(lead & 0x0F) << 12 | number(middle) << 6 | number(last), rest)
+            }
+            _ => return count,
+        };
+        count += 1;
+    }
+    count
 }
 
 /// A unit of code points, and the encoding that has it.

@@ -6,6 +6,7 @@ use std::ptr;
 use crate::abi::{ArrowArray, ArrowArrayStream, ArrowSchema, text};
 use crate::array::Array;
 use crate::error::Error;
+use crate::rows::Rows;
 use crate::types::Type;
 
 /// A column in chunks of one type.
@@ -34,6 +35,12 @@ impl Chunks {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many bytes of text the rows have, as a measure of the work that they make.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.chunks.iter().map(|chunk| Rows::of(chunk).weight_of_all()).sum()
     }
 
     /// What `each` makes of the chunks. A chunk whose result is too large for its offsets is done in halves.

@@ -6,6 +6,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList};
 
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
 use crate::convert::offsets::counting;
+use crate::long;
 
 /// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
 ///
@@ -18,13 +19,15 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`, without the interpreter.
+    /// What `each` makes of the column `data`. The interpreter is released unless the column is small, and signals are
+    /// seen.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
         each: impl Fn(&Array) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
         let source = chunks_of(data)?;
-        let chunks = data.py().detach(|| source.map(each)).map_err(|error| arrow_error(&error))?;
+        let made = long::release(data.py(), source.weight(), || source.map(each))?;
+        let chunks = made.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
 }
