@@ -13,7 +13,9 @@ PY := $(VENV)/bin/python
 MADE := $(VENV)/.made-$(VERSION)
 BUILT := $(VENV)/.built-$(VERSION)
 ORIGINALS := $(VENV)-conventions
+ENGINES := $(VENV)-engines
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
+ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
@@ -21,7 +23,7 @@ MEMBERS := python tests benches tools examples
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
-.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test check-walkthrough fmt bench wheel \
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test check-walkthrough fmt bench wheel \
     check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
@@ -64,6 +66,9 @@ python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; 
 conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside the systems that they reproduce
 	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
 
+engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …
+	$(ENGINES)/bin/python -m pytest -q -rs tests/engines $(ARGS)
+
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py
 
@@ -93,7 +98,7 @@ aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped w
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
 
 clean: ## remove everything that was built
-	rm -rf target dist $(VENV) $(ORIGINALS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
@@ -112,7 +117,15 @@ $(BUILT): $(MADE) $(RUST) pyproject.toml | cargo
 $(ORIGINALS_MADE): requirements-dev.txt $(wildcard tests/conventions/requirements*.txt) tools/venvs.py tools/originals.py | python
 	@echo "making $(ORIGINALS) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(ORIGINALS) -r requirements-dev.txt
-	@$(ORIGINALS)/bin/python tools/originals.py
+	@$(ORIGINALS)/bin/python tools/originals.py tests/conventions
+	@touch $@
+
+# The engines too; they are large, so only `make engines-test` fetches them.
+
+$(ENGINES_MADE): requirements-dev.txt tests/engines/requirements.txt tools/venvs.py tools/originals.py | python
+	@echo "making $(ENGINES) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(ENGINES) -r requirements-dev.txt
+	@$(ENGINES)/bin/python tools/originals.py tests/engines
 	@touch $@
 
 .PHONY: python cargo

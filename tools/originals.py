@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Install the systems whose conventions naskh reproduces into the environment of this Python.
+"""Install the systems that naskh is tested beside into the environment of this Python.
 
-usage: originals.py
+usage: originals.py FOLDER      tests/conventions, or tests/engines: it holds the lists of requirements
 
 naskh itself is not built again: the environment gets a pointer to the source tree, into which `make` builds
 it for the same Python. What cannot be installed, for want of a network or of a version for this Python, is
@@ -18,13 +18,12 @@ from pathlib import Path
 import venvs
 
 ROOT = Path(__file__).parents[1]
-CONVENTIONS = ROOT / "tests" / "conventions"
 LISTS = {"requirements.txt": (), "requirements-nodeps.txt": ("--no-deps",)}
 
 
-def requirements(name: str) -> list[str]:
+def requirements(path: Path) -> list[str]:
     """Read the packages of a list, without its comments."""
-    lines = (CONVENTIONS / name).read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -43,7 +42,8 @@ def main() -> None:
     """Install what can be, and show the way to naskh."""
     Path(sysconfig.get_path("purelib"), "naskh.pth").write_text(f"{ROOT / 'python'}\n", encoding="utf-8")
     for name, options in LISTS.items():
-        for package in lacking(requirements(name), *options):
+        path = Path(sys.argv[1], name)
+        for package in lacking(requirements(path), *options) if path.exists() else []:
             print(f"NOT INSTALLED: {package}")
 
 

@@ -219,13 +219,13 @@ def test_repr_and_pickle_with_any_options_give_an_equal_normalizer(
 ) -> None:
     n = naskh.Normalizer(call[0], **call[1])
     assert eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer}) == n  # noqa: S307
-    assert pickle.loads(pickle.dumps(n)) == n  # noqa: S301
+    assert pickle.loads(pickle.dumps(n)) == n
 
 
 @every_normalizer
 def test_copies_and_pickles_equal_the_normalizer(args: tuple[Any, ...], options: dict[str, Any]) -> None:
     n = naskh.Normalizer(*args, **options)
-    pickled = [pickle.loads(pickle.dumps(n, p)) for p in range(2, pickle.HIGHEST_PROTOCOL + 1)]  # noqa: S301
+    pickled = [pickle.loads(pickle.dumps(n, p)) for p in range(2, pickle.HIGHEST_PROTOCOL + 1)]
     for again in [copy.copy(n), copy.deepcopy(n), *pickled]:
         assert again == n
         assert hash(again) == hash(n)

@@ -168,7 +168,7 @@ def test_sentences_do_not_depend_on_the_storage_width(text: str) -> None:
 def test_a_splitter_survives_pickle_copy_and_repr(options: dict[str, Any], text: str) -> None:
     splitter = naskh.SentenceSplitter(**options)
     again = [
-        pickle.loads(pickle.dumps(splitter)),  # noqa: S301 - our own bytes
+        pickle.loads(pickle.dumps(splitter)),
         copy.deepcopy(splitter),
         eval(repr(splitter), {"naskh": naskh, "SentenceSplitter": naskh.SentenceSplitter}),  # noqa: S307
     ]

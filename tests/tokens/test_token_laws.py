@@ -186,7 +186,7 @@ def test_tokens_do_not_depend_on_the_storage_width(text: str, around: str) -> No
 def test_a_tokenizer_survives_pickle_copy_and_repr(options: dict[str, Any], text: str) -> None:
     tokenizer = naskh.Tokenizer(naskh.Normalizer("search"), **options)
     again = [
-        pickle.loads(pickle.dumps(tokenizer)),  # noqa: S301 - our own bytes
+        pickle.loads(pickle.dumps(tokenizer)),
         copy.deepcopy(tokenizer),
         eval(repr(tokenizer), {"naskh": naskh, "Tokenizer": naskh.Tokenizer, "Normalizer": naskh.Normalizer}),  # noqa: S307
     ]

@@ -1,0 +1,181 @@
+"""Series of pandas: `frame["body"].naskh.normalize("search")`.
+
+`import naskh.pandas` gives series the accessor `naskh`. Index, name, missing values and type are kept:
+`str`, `string[pyarrow]`, `string[python]`, `object`, and categories, which are merged where they become
+equal. Text that pandas keeps in Arrow is not copied on the way in. A series of another type is a `TypeError`.
+
+```python
+import naskh.pandas
+import pandas as pd
+
+frame = pd.DataFrame({"body": ["إنَّ الأخبـــار", None]})
+frame["key"] = frame["body"].naskh.normalize("search")
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from naskh._engines.packages import need
+from naskh._engines.work import Normalize, Sentences, Tokenize, Work
+from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from naskh._naskh import (
+        _Arguments,
+        _Mode,
+        _Preset,
+        _SentenceArguments,
+        _TokenArguments,
+        _Unit,
+    )
+
+pd = need("pandas", "naskh.pandas")
+
+__all__ = ["NaskhAccessor"]
+
+
+@pd.api.extensions.register_series_accessor("naskh")
+class NaskhAccessor:
+    """The accessor `naskh` of series."""
+
+    def __init__(self, series: Any) -> None:
+        self._series = series
+        dtype = series.dtype
+        text = dtype.categories.dtype if isinstance(dtype, pd.CategoricalDtype) else dtype
+        if not (
+            isinstance(text, pd.StringDtype) or pd.api.types.is_object_dtype(text) or _is_arrow_text(text)
+        ):
+            message = f"naskh needs a series of text, and {series.name!r} is {dtype}"
+            raise TypeError(message)
+
+    def normalize(
+        self,
+        preset: _Preset | Normalizer | None = "standard",
+        /,
+        *,
+        threads: int | None = None,
+        **options: Unpack[_Arguments],
+    ) -> Any:
+        """Normalize each row.
+
+        Args:
+            preset: the name of a preset, a `Normalizer`, or `None` for only the options that are named.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.normalize`.
+
+        Returns:
+            A series of the same type, with the same index, name and missing values.
+
+        Raises:
+            TypeError: if a row of an `object` series is neither a `str` nor missing.
+
+        """
+        work = Normalize.by(preset, options)
+        series = self._series
+        if isinstance(series.dtype, pd.CategoricalDtype):
+            return _categories(series, work)
+        if _is_in_arrow(series.dtype):
+            array = series.dtype.__from_arrow__(_pyarrow().chunked_array(work(series, threads)))
+        else:
+            array = _batch(series, work)
+        return series._constructor(array, index=series.index, name=series.name, dtype=series.dtype)  # noqa: SLF001
+
+    def tokenize(
+        self,
+        normalizer: Normalizer | None = None,
+        mode: _Mode = "news",
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_TokenArguments],
+    ) -> Any:
+        """Divide each row into tokens.
+
+        Args:
+            normalizer: for the norms of the tokens, which `spans=True` shows.
+            mode: as for `naskh.Tokenizer`.
+            spans: whether to return where tokens are, and their kinds, in place of their texts.
+            unit: how the offsets of spans are counted.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.Tokenizer`.
+
+        Returns:
+            A series of lists, of `str`, or of dicts `start`, `end`, `kind`, and `norm` if there is a
+            normalizer. Missing values are kept.
+
+        """
+        return self._lists(Tokenize(Tokenizer(normalizer, mode, **options), spans, unit), threads)
+
+    def sentences(
+        self,
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_SentenceArguments],
+    ) -> Any:
+        """Divide each row into sentences.
+
+        Args:
+            spans: whether to return where sentences are in place of their texts.
+            unit: how the offsets of spans are counted.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.SentenceSplitter`.
+
+        Returns:
+            A series of lists, of `str`, or of dicts `start`, `end`. Missing values are kept.
+
+        """
+        return self._lists(Sentences(SentenceSplitter(**options), spans, unit), threads)
+
+    def _lists(self, work: Work, threads: int | None) -> Any:
+        series = self._series
+        if _is_in_arrow(series.dtype) or (work.fields and work.unit != "char"):  # type: ignore[attr-defined]
+            column = series.astype("str") if not _is_in_arrow(series.dtype) else series
+            rows: list[Any] = work(column, threads).to_pylist()
+            rows = [old if new is None else new for old, new in zip(series, rows, strict=True)]
+        else:
+            rows = _batch(series, work)
+        return series._constructor(rows, index=series.index, name=series.name, dtype=object)  # noqa: SLF001
+
+
+def _pyarrow() -> Any:
+    return need("pyarrow", "naskh.pandas")
+
+
+def _is_arrow_text(dtype: Any) -> bool:
+    if not isinstance(dtype, pd.ArrowDtype):
+        return False
+    types = _pyarrow().types
+    kind = dtype.pyarrow_dtype
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+
+def _is_in_arrow(dtype: Any) -> bool:
+    """Say whether pandas keeps such a series in Arrow."""
+    return isinstance(dtype, pd.ArrowDtype) or getattr(dtype, "storage", None) == "pyarrow"
+
+
+def _batch(series: Any, work: Work) -> list[Any]:
+    """Do the rows as Python objects. What pandas takes for missing stays what it is: nan, None, pd.NA."""
+    rows = series.tolist()
+    missing = series.isna().tolist()
+    texts = [None if is_missing else row for row, is_missing in zip(rows, missing, strict=True)]
+    done = work.batch(texts)
+    return [old if is_missing else new for old, new, is_missing in zip(rows, done, missing, strict=True)]
+
+
+def _categories(series: Any, work: Work) -> Any:
+    """Normalize the categories, and merge those that became equal."""
+    old = series.cat.categories
+    new = work.batch(old.tolist())
+    places = {text: place for place, text in enumerate(dict.fromkeys(new))}
+    codes = [-1 if code < 0 else places[new[code]] for code in series.cat.codes.tolist()]
+    categories = pd.Index(list(places), dtype=old.dtype, name=old.name)
+    array = pd.Categorical.from_codes(codes, categories=categories, ordered=series.cat.ordered)
+    return series._constructor(array, index=series.index, name=series.name)  # noqa: SLF001

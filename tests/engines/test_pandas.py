@@ -1,0 +1,88 @@
+"""The accessor `naskh` of pandas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naskh
+import pytest
+
+pd = pytest.importorskip("pandas")
+import naskh.pandas  # noqa: E402
+
+ROWS = ["إنَّ الأخبـــار", None, "أخبار", "اخبار"]
+KEYS = ["ان الاخبار", None, "اخبار", "اخبار"]
+DTYPES = ["str", "string", "string[python]", "string[pyarrow]", "object", "category"]
+
+
+def plain(series: Any) -> list[Any]:
+    return [None if is_missing else row for row, is_missing in zip(series, series.isna(), strict=True)]
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_index_name_type_and_missing_values_are_kept(dtype: str) -> None:
+    index = pd.MultiIndex.from_tuples([(1, "a"), (1, "b"), (2, "a"), (2, "b")])
+    series = pd.Series(ROWS, dtype=dtype, index=index, name="body")
+    result = series.naskh.normalize("search")
+    assert plain(result) == KEYS
+    assert result.index.equals(index)
+    assert result.name == "body"
+    if dtype != "category":
+        assert result.dtype == series.dtype
+    words = series.naskh.tokenize()
+    assert plain(words) == [None if row is None else naskh.tokenize(row) for row in ROWS]
+    assert words.index.equals(index)
+    assert plain(series.naskh.sentences()) == [None if row is None else [row] for row in ROWS]
+
+
+@pytest.mark.parametrize("unit", ["char", "utf8", "utf16"])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_spans_are_the_same_for_every_type(dtype: str, unit: Any) -> None:
+    rows = ["قال 😀 نعم. هل؟", None]
+    series = pd.Series(rows, dtype=dtype)
+    encoding, size = {"char": ("utf-32-le", 4), "utf8": ("utf-8", 1), "utf16": ("utf-16-le", 2)}[unit]
+    encoded = rows[0].encode(encoding)
+    for found, expected in [
+        (series.naskh.tokenize(naskh.Normalizer(), spans=True, unit=unit)[0], naskh.tokenize(rows[0])),
+        (series.naskh.sentences(spans=True, unit=unit)[0], ["قال 😀 نعم. ", "هل؟"]),
+    ]:
+        parts = [encoded[item["start"] * size : item["end"] * size].decode(encoding) for item in found]
+        assert parts == expected
+
+
+def test_every_missing_value_of_an_object_series_stays_what_it_is() -> None:
+    series = pd.Series(["أ", None, float("nan"), pd.NA], dtype=object)
+    result = series.naskh.normalize().tolist()
+    assert result[0] == "ا"
+    assert result[1] is None
+    assert result[2] != result[2]
+    assert result[3] is pd.NA
+
+
+def test_categories_that_became_equal_are_merged() -> None:
+    series = pd.Series(["أ", "ا", None, "ب"], dtype=pd.CategoricalDtype(["ب", "أ", "ا", "آ"], ordered=True))
+    result = series.naskh.normalize()
+    assert result.cat.categories.tolist() == ["ب", "ا"]
+    assert result.cat.ordered
+    assert plain(result) == ["ا", "ا", None, "ب"]
+
+
+@pytest.mark.parametrize("values", [[1, 2], [1.5], [True], pd.to_datetime(["2026-01-01"])])
+def test_other_types_are_refused_by_name(values: Any) -> None:
+    series = pd.Series(values, name="numbers")
+    with pytest.raises(TypeError, match="naskh needs a series of text, and 'numbers' is "):
+        series.naskh.normalize()
+
+
+def test_numbers_among_objects_are_refused_with_their_place() -> None:
+    with pytest.raises(TypeError, match=r"texts\[1\] must be a str or None, not int"):
+        pd.Series(["أ", 5], dtype=object).naskh.normalize()
+
+
+def test_arrow_dtype_is_kept() -> None:
+    pa = pytest.importorskip("pyarrow")
+    for kind in (pa.string(), pa.large_string()):
+        series = pd.Series(ROWS, dtype=pd.ArrowDtype(kind))
+        result = series.naskh.normalize("search")
+        assert result.dtype == series.dtype
+        assert plain(result) == KEYS

@@ -1,0 +1,79 @@
+"""Datasets of Ray, done by two worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import naskh
+import pytest
+
+ray = pytest.importorskip("ray")
+pytest.importorskip("ray.data")
+import naskh.ray  # noqa: E402
+
+from tests.engines.rows import ROWS, real  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Iterator[Any]:
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    # More places than the pool of actors takes: a pool as large as all of them waits for ever.
+    ray.init(
+        num_cpus=4,
+        include_dashboard=False,
+        object_store_memory=200_000_000,
+        logging_level="ERROR",
+        runtime_env={"env_vars": {"PYTHONPATH": os.environ.get("PYTHONPATH", "")}},
+    )
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    import pyarrow as pa
+
+    rows = ROWS + real()
+    table = pa.table({"id": list(range(len(rows))), "body": pa.array(rows, pa.string())})
+    yield ray.data.from_arrow(table).repartition(4)
+    ray.shutdown()
+
+
+def column(dataset: Any, name: str) -> list[Any]:
+    return [row[name] for row in sorted(dataset.take_all(), key=lambda row: row["id"])]
+
+
+def test_workers_give_what_a_string_gives(dataset: Any) -> None:
+    rows = ROWS + real()
+    made = naskh.ray.normalize(dataset, "body", "search", to="key", digits="keep")
+    assert column(made, "key") == naskh.Normalizer("search", digits="keep").batch(rows)
+    words = naskh.ray.tokenize(dataset, "body", to="words")
+    assert [None if row is None else list(row) for row in column(words, "words")] == naskh.Tokenizer().batch(
+        rows
+    )
+    spans = naskh.ray.sentences(dataset, "body", to="spans", spans=True)
+    assert column(spans, "spans")[0] == [{"start": 0, "end": len(ROWS[0] or "")}]
+
+
+def test_two_actors_work(dataset: Any) -> None:
+    rows = ROWS + real()
+    made = naskh.ray.normalize(dataset, "body", concurrency=2)
+    assert column(made, "body") == naskh.Normalizer().batch(rows)
+
+    class Pids:
+        def __call__(self, table: Any) -> Any:
+            import os
+            import time
+
+            import pyarrow as pa
+
+            time.sleep(0.5)
+            naskh.ray.OnTable(naskh.ray.Normalize(naskh.Normalizer()), "body", "body")(table)
+            return table.append_column("pid", pa.array([os.getpid()] * table.num_rows))
+
+    pids = dataset.map_batches(Pids, batch_format="pyarrow", batch_size=None, concurrency=2)
+    assert len(set(column(pids, "pid"))) == 2
+
+
+def test_missing_column_is_named(dataset: Any) -> None:
+    with pytest.raises(Exception, match="there is no column 'text'; there are: id, body"):
+        naskh.ray.normalize(dataset, "text").take_all()

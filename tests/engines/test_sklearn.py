@@ -1,0 +1,67 @@
+"""The transformer for scikit-learn."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import naskh
+import pytest
+
+pytest.importorskip("sklearn")
+import naskh.sklearn
+from sklearn.base import clone
+from sklearn.compose import ColumnTransformer
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.model_selection import GridSearchCV
+from sklearn.naive_bayes import MultinomialNB
+from sklearn.pipeline import make_pipeline
+
+TEXTS = ["إنَّ الأخبـــار", "أخبار", "رياضة", "الرياضه"]
+
+
+def test_transformer_keeps_its_parameters() -> None:
+    made = naskh.sklearn.TextNormalizer("search", {"digits": "keep"}, threads=1)
+    assert made.get_params() == {"preset": "search", "options": {"digits": "keep"}, "threads": 1}
+    for again in (clone(made), pickle.loads(pickle.dumps(made)), made.set_params(threads=2)):
+        assert again.transform(["إلى ٣"]).tolist() == ["الي ٣"]
+    assert repr(naskh.sklearn.TextNormalizer("search")) == "TextNormalizer(preset='search')"
+
+
+def test_wrong_parameters_are_refused_when_it_is_fitted() -> None:
+    with pytest.raises(ValueError, match="unknown preset 'serch'"):
+        naskh.sklearn.TextNormalizer("serch").fit(TEXTS)
+    with pytest.raises(TypeError, match="options belong to a preset"):
+        naskh.sklearn.TextNormalizer(naskh.Normalizer(), {"digits": "keep"}).fit(TEXTS)
+
+
+def test_pipelines_and_searches() -> None:
+    pipeline = make_pipeline(naskh.sklearn.TextNormalizer(), CountVectorizer(), MultinomialNB())
+    search = GridSearchCV(pipeline, {"textnormalizer__preset": ["clean", "search"]}, cv=2)
+    search.fit(TEXTS * 2, ["news", "news", "sport", "sport"] * 2)
+    assert search.predict(["رياضة"]).tolist() == ["sport"]
+    words = make_pipeline(naskh.sklearn.TextNormalizer("search"), CountVectorizer()).fit(TEXTS)
+    assert sorted(words[-1].vocabulary_) == ["اخبار", "الاخبار", "الرياضه", "ان", "رياضه"]
+
+
+def test_normalizer_and_tokenizer_are_a_preprocessor_and_a_tokenizer() -> None:
+    made: Any = CountVectorizer(
+        preprocessor=naskh.Normalizer("search"), tokenizer=naskh.Tokenizer(), token_pattern=None
+    )
+    made.fit(["وصل د. علي"])
+    assert sorted(made.vocabulary_) == ["د.", "علي", "وصل"]
+    assert clone(made).preprocessor == made.preprocessor
+
+
+def test_series_of_pandas_stay_series() -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"body": TEXTS}, index=[4, 3, 2, 1])
+    result = naskh.sklearn.TextNormalizer("search").fit_transform(frame["body"])
+    assert result.index.tolist() == [4, 3, 2, 1]
+    columns = ColumnTransformer(
+        [("body", make_pipeline(naskh.sklearn.TextNormalizer("search"), CountVectorizer()), "body")]
+    )
+    assert columns.fit_transform(frame).shape == (4, 5)
+    as_frame = naskh.sklearn.TextNormalizer("search").set_output(transform="pandas")
+    assert as_frame.fit_transform(frame["body"])["text"].tolist() == result.tolist()
+    assert naskh.sklearn.TextNormalizer().get_feature_names_out(["body"]).tolist() == ["body"]

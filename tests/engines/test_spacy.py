@@ -1,0 +1,90 @@
+"""Tokens and sentences in spaCy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import naskh
+import pytest
+
+spacy = pytest.importorskip("spacy")
+import naskh.spacy  # noqa: E402
+
+from tests.engines.rows import ROWS, real  # noqa: E402
+
+CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", "preset": "search"}}}
+TEXT = "قال د. علي:  «لن نعود.»\nهل يعود 3.5% من الـBBC؟"
+
+
+@pytest.fixture
+def nlp() -> Any:
+    nlp = spacy.blank("ar", config=CONFIG)
+    nlp.add_pipe("naskh_sentencizer")
+    return nlp
+
+
+def facts(doc: Any) -> list[tuple[str, str, str]]:
+    return [(token.text, token._.naskh_kind, token.norm_) for token in doc if token._.naskh_kind != "space"]
+
+
+def test_tokens_have_kinds_norms_and_offsets(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    assert doc.text == TEXT
+    expected = list(naskh.Tokenizer(naskh.Normalizer("search")).tokens(TEXT))
+    assert facts(doc) == [(token.text, token.kind, token.norm) for token in expected]
+    assert [t.idx for t in doc if t._.naskh_kind != "space"] == [token.start for token in expected]
+
+
+def test_sentences_are_those_of_the_splitter(nlp: Any) -> None:
+    assert [sentence.text.strip() for sentence in nlp(TEXT).sents] == naskh.sentences(TEXT)
+
+
+@pytest.mark.parametrize("text", [row for row in ROWS if row is not None])
+def test_every_character_is_kept(nlp: Any, text: str) -> None:
+    assert nlp(text).text == text
+
+
+def test_real_articles_keep_every_character(nlp: Any) -> None:
+    articles = [text for text in real() if text is not None]
+    if not articles:
+        pytest.skip("no data: news_saudinewsnet")
+    for text in articles:
+        doc = nlp(text)
+        assert doc.text == text
+        # What is neither white nor visible at the end of a sentence is trimmed by `sentences` too.
+        parts = [naskh.sentences(sentence.text) for sentence in doc.sents]
+        assert all(len(part) <= 1 for part in parts)
+        assert [sentence for part in parts for sentence in part] == naskh.sentences(text)
+
+
+def test_pipelines_are_saved_and_loaded(nlp: Any, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "model")
+    for again in (
+        spacy.load(tmp_path / "model"),
+        spacy.blank("ar", config=CONFIG).from_bytes(nlp.to_bytes(), exclude=["naskh_sentencizer"]),
+    ):
+        assert facts(again(TEXT)) == facts(nlp(TEXT))
+
+
+def test_processes(nlp: Any) -> None:
+    docs = list(nlp.pipe([TEXT] * 4, n_process=2))
+    assert [facts(doc) for doc in docs] == [facts(nlp(TEXT))] * 4
+
+
+def test_options_are_those_of_the_tokenizer() -> None:
+    config = {"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", "hashtags": "split"}}}
+    nlp = spacy.blank("ar", config=config)
+    assert [token.text for token in nlp("#غزة_الآن")] == naskh.Tokenizer(hashtags="split")("#غزة_الآن")
+
+
+def test_entry_points_are_declared() -> None:
+    """Where naskh is installed, spaCy finds both without an import. Here it may be on the path only."""
+    from importlib.metadata import entry_points
+
+    if not entry_points(group="spacy_tokenizers", name="naskh.Tokenizer.v1"):
+        pytest.skip("naskh is not installed, only on the path")
+    code = f"import spacy; nlp = spacy.blank('ar', config={CONFIG!r}); nlp.add_pipe('naskh_sentencizer')"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,103 @@
+"""Columns of Spark, done by two worker processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import naskh
+import pytest
+
+pytest.importorskip("pyspark")
+pytest.importorskip("pyarrow")
+import naskh.spark
+
+from tests.engines.rows import ROWS, real
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("naskh")
+    paths = os.pathsep.join(sys.path)
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.executorEnv.PYTHONPATH": paths,
+        "spark.executorEnv.PYSPARK_PYTHON": sys.executable,
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def frame(session: Any) -> Any:
+    rows = ROWS + real()
+    data = [(at, row) for at, row in enumerate(rows)]
+    return session.createDataFrame(data, "id INT, body STRING").repartition(4)
+
+
+def column(frame: Any, name: str) -> list[Any]:
+    return [row[name] for row in sorted(frame.select("id", name).collect(), key=lambda row: row["id"])]
+
+
+def test_workers_give_what_a_string_gives(frame: Any) -> None:
+    rows = ROWS + real()
+    made = naskh.spark.normalize(frame, "body", "search", to="key", digits="keep")
+    assert made.columns == ["id", "body", "key"]
+    n = naskh.Normalizer("search", digits="keep")
+    assert column(made, "key") == n.batch(rows)
+    assert column(naskh.spark.normalize(frame, "body"), "body") == naskh.Normalizer().batch(rows)
+
+
+def test_tokens_and_sentences(frame: Any) -> None:
+    rows = ROWS + real()
+    assert column(naskh.spark.tokenize(frame, "body", to="words"), "words") == naskh.Tokenizer().batch(rows)
+    assert column(naskh.spark.sentences(frame, "body", to="s"), "s") == naskh.SentenceSplitter().batch(rows)
+    tokenizer = naskh.Tokenizer(naskh.Normalizer("search"))
+    spans = column(naskh.spark.tokenize(frame, "body", tokenizer, to="t", spans=True), "t")
+    for row, found in zip(rows, spans, strict=True):
+        expected = None if row is None else [(t.start, t.end, t.kind, t.norm) for t in tokenizer.tokens(row)]
+        assert (None if found is None else [tuple(token) for token in found]) == expected
+
+
+def test_two_processes_work(frame: Any) -> None:
+    def pids(batches: Any) -> Any:
+        import os
+        import time
+
+        import pyarrow as pa
+
+        for batch in batches:
+            time.sleep(0.5)
+            yield pa.RecordBatch.from_pydict({"pid": [os.getpid()] * batch.num_rows})
+
+    made = naskh.spark.normalize(frame, "body").select("body").mapInArrow(pids, "pid LONG")
+    assert len({row["pid"] for row in made.collect()}) >= 2
+
+
+def test_functions_for_sql(session: Any, frame: Any) -> None:
+    naskh.spark.register(session, mine=naskh.Normalizer(None, case="lower"))
+    frame.createOrReplaceTempView("news")
+    sql = "SELECT id, naskh_search(body) AS k, mine(body) AS m, naskh_tokenize(body) AS w FROM news"
+    rows = ROWS + real()
+    made = session.sql(sql)
+    assert column(made, "k") == naskh.Normalizer("search").batch(rows)
+    assert column(made, "m") == naskh.Normalizer(None, case="lower").batch(rows)
+    assert column(made, "w") == naskh.Tokenizer().batch(rows)
+
+
+def test_missing_column_is_named(frame: Any) -> None:
+    with pytest.raises(ValueError, match="there is no column 'text'; there are: id, body"):
+        naskh.spark.normalize(frame, "text")
