@@ -129,7 +129,7 @@ class Changes(list[Change]):
         if not self:
             return "no changes"
         count = "1 change" if len(self) == 1 else f"{len(self)} changes"
-        lines = [f"{count} in {len(self.source)} characters:", *_lines(self[:_MOST_LISTED])]
+        lines = [f"{count} in {len(self.source)} characters:", *table(self[:_MOST_LISTED])]
         if len(self) > _MOST_LISTED:
             lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
         return "\n".join(lines)
@@ -143,8 +143,18 @@ class Changes(list[Change]):
         return changes_html(self.source, self)
 
 
-def _lines(changes: list[Change]) -> list[str]:
-    """Return a line for each change, in columns: offsets, rule, code points before and after, reason."""
+def table(changes: list[Change]) -> list[str]:
+    """Return a line for each change, in columns: offsets, rule, code points before and after, reason.
+
+    >>> import naskh
+    >>> from naskh.explain import table
+    >>> for line in table(naskh.Normalizer("search").explain("ةٌ")):
+    ...     print(line)
+      0:1  teh_marbuta  ة U+0629 -> ه U+0647  teh marbuta ة is folded to heh ه
+      1:2  marks        U+064C -> nothing     a mark is stripped: dammatan
+    """
+    if not changes:
+        return []
     rows = [
         (
             f"{change.start}:{change.stop}",

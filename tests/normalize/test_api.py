@@ -125,6 +125,64 @@ def test_an_unknown_option_raises_with_the_nearest(wrong: str, nearest: str) -> 
         assert re.search(rf"\b{nearest}\b", str(error.value)), str(error.value)
 
 
+def test_a_value_in_a_list_of_classes_is_not_suggested_for_itself() -> None:
+    for wrong in ("keep", "strip"):
+        with pytest.raises(ValueError, match=f"unknown value '{wrong}'") as error:
+            naskh.Normalizer(marks=[wrong, "tanwin"])
+        assert "did you mean" not in str(error.value)
+
+
+@pytest.mark.parametrize("huge", [1 << 64, -(1 << 64), 10**5000], ids=["large", "negative", "of 5000 digits"])
+def test_a_huge_elongation_is_an_unknown_value(huge: int) -> None:
+    with pytest.raises(ValueError, match=r"elongation.*; valid are: keep, 1, 2") as error:
+        naskh.Normalizer(elongation=huge)  # type: ignore[arg-type]
+    assert len(str(error.value)) < 200
+
+
+SURROGATE = "ke\ud800p"
+ALIGNMENT = naskh.Normalizer().align("ab")
+
+
+@pytest.mark.parametrize(
+    ("call", "kind"),
+    [
+        (lambda: naskh.normalize("a", SURROGATE), ValueError),
+        (lambda: naskh.Normalizer(SURROGATE), ValueError),
+        (lambda: naskh.Normalizer(alef=SURROGATE), ValueError),
+        (lambda: naskh.Normalizer(marks=SURROGATE), ValueError),
+        (lambda: naskh.Normalizer(marks=["tanwin", SURROGATE]), ValueError),
+        (lambda: naskh.Normalizer(elongation=SURROGATE), ValueError),
+        (lambda: naskh.Normalizer(**{SURROGATE: "keep"}), TypeError),
+        (lambda: naskh.Tokenizer(mode=SURROGATE), ValueError),
+        (lambda: naskh.Tokenizer(hashtags=SURROGATE), ValueError),
+        (lambda: naskh.Tokenizer(**{SURROGATE: "keep"}), TypeError),
+        (lambda: naskh.SentenceSplitter(lines=SURROGATE), ValueError),
+        (lambda: naskh.highlight("a", "a", SURROGATE), ValueError),
+        (lambda: ALIGNMENT.to_source(0, 1, unit=SURROGATE), ValueError),
+        (lambda: ALIGNMENT.find("a", unit=SURROGATE), ValueError),
+    ],
+)
+def test_a_name_with_a_lone_surrogate_is_unknown_like_any_other(call: Any, kind: type[Exception]) -> None:
+    with pytest.raises(kind) as error:
+        call()
+    assert type(error.value) is kind, "no UnicodeEncodeError"
+    assert r"ke\ud800p" in str(error.value)
+    str(error.value).encode()
+
+
+@pytest.mark.parametrize("name", ["preset", "option", "value"])
+def test_a_message_quotes_at_most_a_line(name: str) -> None:
+    long = "أ" * 1_000_000
+    calls: dict[str, Any] = {
+        "preset": lambda: naskh.normalize("a", long),
+        "option": lambda: naskh.normalize("a", **{long: "keep"}),
+        "value": lambda: naskh.normalize("a", alef=long),
+    }
+    with pytest.raises((TypeError, ValueError)) as error:
+        calls[name]()
+    assert len(str(error.value)) < 500
+
+
 def test_preset_as_a_keyword_raises() -> None:
     with pytest.raises(TypeError, match="preset"):
         naskh.normalize("ا", preset="search")

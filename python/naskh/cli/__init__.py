@@ -8,13 +8,12 @@ these are rows, `formats` makes them. Imports go in that direction only. `codes`
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from naskh import __version__
 from naskh.cli.codes import ExitCode, exit_codes_help
-from naskh.cli.commands import normalize, presets, sentences, tokenize
+from naskh.cli.commands import explain, highlight, normalize, presets, sentences, tokenize
+from naskh.cli.files import standard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,21 +31,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: as `argparse` does: with code 2 for wrong usage, with 0 after `--help` and `--version`.
 
     """
+    standard.prepare()
     try:
         try:
             options = make_parser().parse_args(arguments)
             code: ExitCode = options.run(options)
-        finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
+        except SystemExit as end:
+            if not end.code:  # help or version, printed to standard output
+                standard.flush()
+            raise
+        standard.flush_if_open()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        discard_buffered_output()
+        standard.discard_output()
         return ExitCode.CLOSED_PIPE
     except OSError as error:
-        print(f"naskh: {error.strerror or error}", file=sys.stderr)
-        discard_buffered_output()
+        standard.print_message(error.strerror or str(error))
+        standard.discard_output()
         return ExitCode.FAILED_FILE
     return code
 
@@ -61,14 +63,6 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"naskh {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (normalize, tokenize, sentences, presets):
+    for command in (normalize, tokenize, sentences, explain, highlight, presets):
         command.add_command(commands)
     return parser
-
-
-def discard_buffered_output() -> None:
-    """Redirect standard output to nowhere, so that Python reports no second error when it flushes at exit."""
-    if sys.stdout is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

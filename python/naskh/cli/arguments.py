@@ -62,6 +62,19 @@ def add_option_argument(parser: argparse.ArgumentParser, description: str) -> No
     )
 
 
+def add_normalizer_arguments(parser: argparse.ArgumentParser, preset: str) -> None:
+    """Add `--preset`, with its default, and `--option`. `normalizer_of` reads them."""
+    parser.add_argument(
+        "--preset",
+        default=preset,
+        help='"naskh presets" lists them; "none" for nothing but the options named (default: %(default)s)',
+    )
+    add_option_argument(
+        parser,
+        "override an option of the preset, such as digits=ascii, marks=tanwin,shadda or replace=ڤ=ف",
+    )
+
+
 def add_format_argument(parser: argparse.ArgumentParser) -> None:
     """Add `--format`, for the commands that divide text."""
     parser.add_argument(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
 from naskh.cli.files.sources import UnreadableError, display_name, is_same_file, open_input, reader
+from naskh.cli.files.standard import print_message
 from naskh.cli.files.writer import Writer, open_output
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 
@@ -53,8 +53,3 @@ def feed_files(names: list[str], errors: str, stream: Stream) -> ExitCode:
             print_message(f"{display_name(name)}: {error}")
             code = ExitCode.FAILED_FILE
     return code
-
-
-def print_message(message: str) -> None:
-    """Print to standard error. If that was closed before the start, `print` does nothing."""
-    print(f"naskh: {message}", file=sys.stderr)

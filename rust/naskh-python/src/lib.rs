@@ -18,8 +18,7 @@ mod long;
 mod pystr;
 mod run;
 
-use naskh::{Level, Options, Rule, SentenceOptions, TokenOptions};
-use pyo3::exceptions::PyImportError;
+use naskh::{Options, Rule, SentenceOptions, TokenOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -29,7 +28,6 @@ use convert::dividers::choices;
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Level::current().map_err(|error| PyImportError::new_err(error.to_string()))?;
     let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<normalizer::Normalizer>()?;

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
     add_file_arguments,
-    add_option_argument,
+    add_normalizer_arguments,
     new_command,
     normalizer_of,
     options_help,
@@ -45,15 +45,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """Add the command to the parser."""
     notes = options_help("normalize", 'that of the preset "none"') + NOTES
     parser = new_command(commands, "normalize", "normalize text, line by line", DESCRIPTION, notes)
-    parser.add_argument(
-        "--preset",
-        default="standard",
-        help='"naskh presets" lists them; "none" for nothing but the options named (default: %(default)s)',
-    )
-    add_option_argument(
-        parser,
-        "override an option of the preset, such as digits=ascii, marks=tanwin,shadda or replace=ڤ=ف",
-    )
+    add_normalizer_arguments(parser, "standard")
     add_file_arguments(parser)
     parser.set_defaults(run=run)
 

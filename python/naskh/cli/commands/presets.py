@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import naskh
 from naskh.cli.codes import ExitCode
+from naskh.cli.files import standard
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(_options: argparse.Namespace) -> ExitCode:
     """Print the tables."""
     print(tables())
+    standard.flush()
     return ExitCode.OK
 
 

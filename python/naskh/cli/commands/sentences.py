@@ -29,9 +29,9 @@ lines, one object for each:
 
   {"line": 1, "start": 0, "end": 24, "text": "…"}
 
-with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With the
-option lines=wrap, for text with hard line breaks, every paragraph is a text of its own: lines up to an empty
-one. It has the number of its first line.
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line, or after
+the byte order mark of the file. With the option lines=wrap, for text with hard line breaks, every paragraph
+is a text of its own: lines up to an empty one. It has the number of its first line.
 """
 NOTES = """\
 limit: a line or paragraph of more than 1 MiB is divided in parts, cut after a space if there is one.

@@ -30,9 +30,9 @@ after each line of the input; or, as JSON lines, one object for each token:
 
   {"line": 1, "start": 0, "end": 5, "kind": "word", "text": "…"}
 
-with lines counted from 1 in each file, and offsets in code points from the beginning of the line. With
---preset, tokens are written in their normalized form, which is "norm" in JSON: what each has become in the
-normalized line. A token of which nothing is left is written in JSON only.
+with lines counted from 1 in each file, and offsets in code points from the beginning of the line, or after
+the byte order mark of the file. With --preset, tokens are written in their normalized form, which is "norm"
+in JSON: what each has become in the normalized line. A token that has become nothing is written in JSON only.
 """
 NOTES = """\
 limit: a line of more than 1 MiB is divided in parts, cut after a space if there is one.

@@ -1,1 +1,1 @@
-"""Files and standard streams: `sources` are read, `writer` writes."""
+"""Files and standard streams: `sources` are read, `writer` writes, `standard` is for help and messages."""

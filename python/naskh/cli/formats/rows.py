@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from naskh import SentenceSplitter, Tokenizer
+    from naskh import Normalizer, SentenceSplitter, Tokenizer
 
 Rows = Callable[[int, int, str], Iterable[str]]
 """Returns the rows of a text. Takes the number of its line, its offset in that line, and the text."""
@@ -59,6 +59,65 @@ def sentence_objects(splitter: SentenceSplitter) -> Rows:
             row = {"line": line, "start": base + at, "end": base + at + len(sentence), "text": sentence}
             at += len(sentence)
             yield to_json(row)
+
+    return rows
+
+
+def change_lines(normalizer: Normalizer) -> Rows:
+    """Write the changes to a line as a table under its number, and nothing for a line that stays as it is."""
+    from naskh.explain import table  # noqa: PLC0415 - it is for this command alone
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        changes = normalizer.explain(text)
+        if changes:
+            count = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
+            yield f"line {line}: {count}"
+            yield from table(
+                [change._replace(start=base + change.start, stop=base + change.stop) for change in changes]
+            )
+
+    return rows
+
+
+def change_objects(normalizer: Normalizer) -> Rows:
+    """Write each change as a JSON object."""
+    to_json = json_encoder()
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        for change in normalizer.explain(text):
+            row: dict[str, Any] = {"line": line, "start": base + change.start, "end": base + change.stop}
+            row |= {"before": change.before, "after": change.after, "rule": change.rule, "why": change.why}
+            yield to_json(row)
+
+    return rows
+
+
+Find = Callable[[str], Iterable[tuple[int, int]]]
+"""Returns the spans of a text that match, in order."""
+
+
+def match_lines(find: Find, before: str, after: str) -> Rows:
+    """Write each line with a match as it is, with `before` and `after` around each match."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterator[str]:
+        parts: list[str] = []
+        done = 0
+        for start, end in find(text):
+            parts += [text[done:start], before, text[start:end], after]
+            done = end
+        if parts:
+            yield "".join([*parts, text[done:]])
+
+    return rows
+
+
+def match_objects(find: Find) -> Rows:
+    """Write each match as a JSON object."""
+    to_json = json_encoder()
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        for start, end in find(text):
+            yield to_json({"line": line, "start": base + start, "end": base + end, "text": text[start:end]})
 
     return rows
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SPACE: Final = 0x20
 NEWLINE: Final = 0x0A
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 class NormalizedLines(Stream):
@@ -59,7 +60,10 @@ class NormalizedLines(Stream):
 
 
 class DividedStream(Stream):
-    """Writes rows for texts of its sources into one target. A subclass decides what a text is."""
+    """Writes rows for texts of its sources into one target. A subclass decides what a text is.
+
+    A byte order mark says how a file is encoded. It is no part of the first text, and no offset counts it.
+    """
 
     def __init__(self, rows: Rows, target: Target) -> None:
         """Nothing is written before `feed`."""
@@ -67,6 +71,7 @@ class DividedStream(Stream):
         self._target = target
         self._line = 0  # the number of the current line
         self._base = 0  # code points of the current line before the next part
+        self._is_start = True  # nothing of the source was taken yet
 
     @abstractmethod
     def _part(self, text: str) -> Iterable[str]:
@@ -79,6 +84,7 @@ class DividedStream(Stream):
     def _begin(self) -> None:
         self._line = 1
         self._base = 0
+        self._is_start = True
 
     def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
@@ -87,6 +93,9 @@ class DividedStream(Stream):
             text = data[start:stop].decode()
         except UnicodeDecodeError as error:
             return start + error.start
+        if self._is_start:
+            text = text.removeprefix(BYTE_ORDER_MARK)
+            self._is_start = False
         # What follows the last line feed, if anything, is the beginning of a line.
         *lines, rest = text.split("\n")
         rows: list[str] = []

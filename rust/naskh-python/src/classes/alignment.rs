@@ -9,7 +9,7 @@ use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
-use crate::convert::offsets::{Offset, OffsetColumns, column, column32, counting, numbers, within};
+use crate::convert::offsets::{Offset, OffsetColumns, Unit, column, column32, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::long::{compute, list, release};
@@ -154,10 +154,12 @@ impl Alignment {
     /// >>> a = naskh.Normalizer().align("قَالَ")
     /// >>> a.to_source(0, 1), a.to_source(0, 1, unit="utf8")
     /// ((0, 2), (0, 4))
-    #[pyo3(signature = (start, stop, *, unit = "char"))]
-    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
-        let unit = counting(unit)?;
-        let span = self.look(py, unit, |aligned| to_source(aligned, (start.0, stop.0), unit))?;
+    #[pyo3(
+        signature = (start, stop, *, unit = Unit::CHAR),
+        text_signature = "($self, /, start, stop, *, unit='char')"
+    )]
+    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<(usize, usize)> {
+        let span = self.look(py, unit.0, |aligned| to_source(aligned, (start.0, stop.0), unit.0))?;
         Ok((span.start, span.end))
     }
 
@@ -170,10 +172,12 @@ impl Alignment {
     /// >>> a = naskh.Normalizer().align("قَالَ")
     /// >>> a.to_text(2, 5), a.to_text(1, 2)
     /// ((1, 3), (0, 1))
-    #[pyo3(signature = (start, stop, *, unit = "char"))]
-    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: &str) -> PyResult<(usize, usize)> {
-        let unit = counting(unit)?;
-        let span = self.look(py, unit, |aligned| to_text(aligned, (start.0, stop.0), unit))?;
+    #[pyo3(
+        signature = (start, stop, *, unit = Unit::CHAR),
+        text_signature = "($self, /, start, stop, *, unit='char')"
+    )]
+    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<(usize, usize)> {
+        let span = self.look(py, unit.0, |aligned| to_text(aligned, (start.0, stop.0), unit.0))?;
         Ok((span.start, span.end))
     }
 
@@ -187,16 +191,18 @@ impl Alignment {
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
     /// >>> starts.tolist(), stops.tolist()
     /// ([0, 2], [2, 5])
-    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    #[pyo3(
+        signature = (starts, stops, *, unit = Unit::CHAR),
+        text_signature = "($self, /, starts, stops, *, unit='char')"
+    )]
     fn to_source_many<'py>(
         &self,
         py: Python<'py>,
         starts: &Bound<'py, PyAny>,
         stops: &Bound<'py, PyAny>,
-        unit: &str,
+        unit: Unit,
     ) -> PyResult<OffsetColumns<'py>> {
-        let unit = counting(unit)?;
-        self.look_many(py, starts, stops, unit, |aligned, span| to_source(aligned, span, unit))
+        self.look_many(py, starts, stops, unit.0, |aligned, span| to_source(aligned, span, unit.0))
     }
 
     /// `to_text` for many spans at once; see `to_source_many`.
@@ -205,16 +211,18 @@ impl Alignment {
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_text_many([0, 2], [2, 5])
     /// >>> starts.tolist(), stops.tolist()
     /// ([0, 1], [1, 3])
-    #[pyo3(signature = (starts, stops, *, unit = "char"))]
+    #[pyo3(
+        signature = (starts, stops, *, unit = Unit::CHAR),
+        text_signature = "($self, /, starts, stops, *, unit='char')"
+    )]
     fn to_text_many<'py>(
         &self,
         py: Python<'py>,
         starts: &Bound<'py, PyAny>,
         stops: &Bound<'py, PyAny>,
-        unit: &str,
+        unit: Unit,
     ) -> PyResult<OffsetColumns<'py>> {
-        let unit = counting(unit)?;
-        self.look_many(py, starts, stops, unit, |aligned, span| to_text(aligned, span, unit))
+        self.look_many(py, starts, stops, unit.0, |aligned, span| to_text(aligned, span, unit.0))
     }
 
     /// The whole map: for every character of the text, where the span of the source that belongs to it starts and
@@ -274,15 +282,17 @@ impl Alignment {
     /// >>> import naskh
     /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")
     /// [(5, 11), (17, 22)]
-    #[pyo3(signature = (pattern, *, overlapping = false, unit = "char"))]
+    #[pyo3(
+        signature = (pattern, *, overlapping = false, unit = Unit::CHAR),
+        text_signature = "($self, /, pattern, *, overlapping=False, unit='char')"
+    )]
     fn find<'py>(
         &self,
         py: Python<'py>,
         pattern: &Bound<'_, PyString>,
         overlapping: bool,
-        unit: &str,
+        unit: Unit,
     ) -> PyResult<Bound<'py, PyList>> {
-        let unit = counting(unit)?;
         let pattern = Units::of(pattern)?.to_code_points();
         if pattern.is_empty() {
             return Err(PyValueError::new_err("the pattern is empty"));
@@ -290,7 +300,7 @@ impl Alignment {
         let text = self.text.bind(py);
         let text = Units::of(text)?;
         let spans: Vec<_> = self.scan(py, |aligned| {
-            let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit));
+            let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit.0));
             spans.inspect(|_| step(LOOK_UP)).map(|span| (span.start, span.end)).collect()
         })?;
         list(py, spans.into_iter())

@@ -10,6 +10,7 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use super::alignment::Alignment;
 use super::arrow::ArrowColumn;
+use crate::convert::names::Name;
 use crate::convert::offsets::counting;
 use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
@@ -55,8 +56,11 @@ impl Hash for Normalizer {
 #[pymethods]
 impl Normalizer {
     #[new]
-    #[pyo3(signature = (preset = Some("standard"), /, **options))]
-    fn new(preset: Option<&str>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    #[pyo3(
+        signature = (preset = Some(Name::from("standard")), /, **options),
+        text_signature = "(preset='standard', /, **options)"
+    )]
+    fn new(preset: Option<Name>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (preset, options) = read_options(preset, options)?;
         Ok(Self { rules: Rules::new(options)?, preset, fingerprint: OnceLock::new() })
     }
@@ -72,7 +76,8 @@ impl Normalizer {
     /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
+    /// type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().batch(["إلى", None])
@@ -143,7 +148,7 @@ impl Normalizer {
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(preset: Option<&str>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn _rebuild(preset: Option<Name>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
         Self::new(preset, Some(options))
     }
 
@@ -228,10 +233,13 @@ impl Normalizer {
 /// >>> naskh.normalize("أخبـــار", None, tatweel="strip")
 /// 'أخبار'
 #[pyfunction]
-#[pyo3(signature = (text, preset = Some("standard"), /, **options))]
+#[pyo3(
+    signature = (text, preset = Some(Name::from("standard")), /, **options),
+    text_signature = "(text, preset='standard', /, **options)"
+)]
 pub(crate) fn normalize<'py>(
     text: &Bound<'py, PyAny>,
-    preset: Option<&str>,
+    preset: Option<Name>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
     let Ok(text) = text.cast::<PyString>() else {
@@ -258,7 +266,7 @@ pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 /// The name of the SIMD level in use: "avx512", "avx2", "neon" or "scalar".
 ///
 /// The environment variable `NASKH_SIMD` chooses one before the first import. A level that the processor lacks is
-/// an error.
+/// an error, which this function raises and every normalizer that is made.
 #[pyfunction]
 pub(crate) fn simd_level() -> PyResult<&'static str> {
     Level::current().map(Level::name).map_err(|error| PyValueError::new_err(error.to_string()))

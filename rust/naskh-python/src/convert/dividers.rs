@@ -8,6 +8,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use super::names::name_of;
 use crate::errors::option_error;
 use crate::pystr::Units;
 
@@ -57,7 +58,7 @@ pub(crate) fn read<D: DividerOptions>(
 ) -> PyResult<()> {
     let mut words = None;
     for (name, value) in given.into_iter().flatten() {
-        let name = name.cast::<PyString>()?.to_string_lossy().into_owned();
+        let name = name_of(name.cast::<PyString>()?)?;
         if name == ABBREVIATIONS {
             words = Some(value);
             continue;
@@ -79,7 +80,7 @@ pub(crate) fn option_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) 
         let (given, valid) = (value.get_type().name()?, valid.join(", "));
         return Err(PyTypeError::new_err(format!("option '{name}' must be a str, one of {valid}, not {given}")));
     };
-    Ok(text.to_string_lossy().into_owned())
+    name_of(text)
 }
 
 /// Words from an iterable of `str`. A word that could never be found is an error.

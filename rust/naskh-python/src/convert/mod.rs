@@ -2,6 +2,7 @@
 
 pub(crate) mod arrow;
 pub(crate) mod dividers;
+pub(crate) mod names;
 pub(crate) mod offsets;
 pub(crate) mod options;
 pub(crate) mod python;

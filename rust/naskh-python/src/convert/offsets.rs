@@ -9,6 +9,8 @@ use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
+use super::names::Name;
+
 /// Two columns of unsigned 32-bit numbers: starts and stops.
 pub(crate) type OffsetColumns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
@@ -57,6 +59,24 @@ pub(crate) fn within(
 }
 
 /// The value of the argument `unit`.
+#[derive(Clone, Copy)]
+pub(crate) struct Unit(pub(crate) Counting);
+
+impl Unit {
+    /// The default.
+    pub(crate) const CHAR: Self = Self(Counting::CodePoints);
+}
+
+impl<'py> FromPyObject<'_, 'py> for Unit {
+    type Error = PyErr;
+
+    fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let Name(unit) = from.extract()?;
+        counting(&unit).map(Self)
+    }
+}
+
+/// How offsets are counted that have this unit.
 pub(crate) fn counting(unit: &str) -> PyResult<Counting> {
     match unit {
         "char" => Ok(Counting::CodePoints),

@@ -1,24 +1,27 @@
 //! The options of a normalizer, as Python passes and receives them.
 
 use naskh::{Options, Replacements};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString, PyTuple};
 
+use super::names::{Name, name_of};
 use super::repr::shown;
 use crate::errors::option_error;
 use crate::pystr::{Units, new_str};
 
 /// The options of a preset with `changes`, and the name of the preset.
 pub(crate) fn read_options(
-    preset: Option<&str>,
+    preset: Option<Name>,
     changes: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<(Option<&'static str>, Options)> {
+    let preset = preset.map(|Name(name)| name);
+    let preset = preset.as_deref();
     let mut options =
         preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))?;
     let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
-        let name: String = name.extract()?;
+        let name = name_of(name.cast::<PyString>()?)?;
         if name == "replace" {
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
@@ -69,21 +72,31 @@ fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
 
 /// The value of an option as the core reads it. `marks` may be a collection of names, and `elongation` a number.
 fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    if let Ok(text) = value.extract::<String>() {
-        return Ok(text);
+    if let Ok(text) = value.cast::<PyString>() {
+        return name_of(text);
     }
-    if name == "elongation"
-        && !value.is_instance_of::<PyBool>()
-        && let Ok(number) = value.extract::<i64>()
-    {
-        return Ok(number.to_string());
+    if name == "elongation" && !value.is_instance_of::<PyBool>() {
+        match value.extract::<i64>() {
+            Ok(number) => return Ok(number.to_string()),
+            Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => {
+                return Ok(value.str().map_or_else(|_| "a huge number".to_owned(), |text| text.to_string()));
+            }
+            Err(_) => {}
+        }
     }
     if name == "marks"
         && let Ok(items) = value.try_iter()
     {
         let each = |item: PyResult<Bound<'_, PyAny>>| {
             value.py().check_signals()?; // an iterator that is not written in Python never does
-            item?.extract()
+            let item = item?;
+            match item.cast::<PyString>() {
+                Ok(name) => name_of(name),
+                Err(_) => Err(PyTypeError::new_err(format!(
+                    "a class in option 'marks' must be a str, not {}",
+                    item.get_type().name()?
+                ))),
+            }
         };
         let names: Vec<String> = items.map(each).collect::<PyResult<_>>()?;
         return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });

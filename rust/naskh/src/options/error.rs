@@ -62,12 +62,19 @@ impl OptionError {
     }
 }
 
+/// At most this many characters of what was given are quoted.
+const QUOTED: usize = 60;
+
 impl fmt::Display for OptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let given = match self.given.char_indices().nth(QUOTED) {
+            Some((end, _)) => &format!("{}…", &self.given[..end]),
+            None => &self.given,
+        };
         match &self.what {
-            Unknown::Preset => write!(f, "unknown preset '{}'", self.given)?,
-            Unknown::Option => write!(f, "unknown option '{}'", self.given)?,
-            Unknown::Value(option) => write!(f, "unknown value '{}' for option '{option}'", self.given)?,
+            Unknown::Preset => write!(f, "unknown preset '{given}'")?,
+            Unknown::Option => write!(f, "unknown option '{given}'")?,
+            Unknown::Value(option) => write!(f, "unknown value '{given}' for option '{option}'")?,
         }
         write!(f, "; valid are: {}", self.valid.join(", "))?;
         match self.nearest() {

@@ -32,6 +32,11 @@ impl Named for MarkSet {
         })
     }
 
+    /// A list has classes only.
+    fn valid_in(text: &str) -> &'static [&'static str] {
+        if text.contains(',') { &Self::NAMES[2..] } else { Self::NAMES }
+    }
+
     fn name(&self) -> Cow<'static, str> {
         match *self {
             Self::EMPTY => "keep".into(),

@@ -22,6 +22,12 @@ pub trait Named: Sized {
 
     /// The name of this value, which [`Named::parse`] accepts.
     fn name(&self) -> Cow<'static, str>;
+
+    /// The names that may stand in a text like this one, for an error.
+    #[must_use]
+    fn valid_in(_text: &str) -> &'static [&'static str] {
+        Self::NAMES
+    }
 }
 
 /// Access to a set of options by name: the interface for bindings to the options of a normalizer, a tokenizer or a
@@ -155,7 +161,8 @@ macro_rules! options {
                 use $crate::options::{Named, OptionError, Unknown};
                 $(if name == stringify!($field) {
                     self.$field = <$type as Named>::parse(value).map_err(|part| {
-                        OptionError::new(Unknown::Value(name.to_owned()), part, <$type as Named>::NAMES)
+                        let valid = <$type as Named>::valid_in(value);
+                        OptionError::new(Unknown::Value(name.to_owned()), part, valid)
                     })?;
                     return Ok(());
                 })+

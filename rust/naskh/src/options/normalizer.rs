@@ -73,6 +73,10 @@ mod tests {
         let error = Options::default().set("marks", "tanwin,shada").unwrap_err();
         assert_eq!(error.what(), &Unknown::Value("marks".into()));
         assert_eq!((error.given(), error.nearest()), ("shada", Some("shadda")));
+        let error = Options::default().set("marks", "keep,tanwin").unwrap_err();
+        assert_eq!((error.given(), error.nearest()), ("keep", None));
+        let long = Options::default().set("alef", &"أ".repeat(1 << 20)).unwrap_err();
+        assert!(long.to_string().chars().count() < 200, "only the beginning is quoted");
         let error = Options::default().set("alif", "fold").unwrap_err();
         assert_eq!(error.nearest(), Some("alef"));
         assert!(error.to_string().contains("replace"));

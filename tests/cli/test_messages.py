@@ -1,0 +1,134 @@
+"""Messages: where they go if a standard stream is closed or full, and what they say."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import NASKH, naskh_process, output_of
+
+posix = pytest.mark.skipif(os.name != "posix", reason="not POSIX")
+COMMANDS = [["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight", "-q", "خبر"], ["presets"]]
+INVALID = b"\xff\n"
+
+
+def in_shell(*arguments: str | Path, after: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run naskh in a shell, with a redirection `after` its arguments."""
+    script = f"{shlex.join([*NASKH, *map(str, arguments)])} {after}"
+    return subprocess.run(["/bin/sh", "-c", script], input=text, capture_output=True, check=False, timeout=60)
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", [["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight", "-q", "x"]]
+)
+def test_messages_never_land_in_the_data(tmp_path: Path, command: list[str]) -> None:
+    target = tmp_path / "target.txt"
+    for to_file in ([], ["-o", target]):
+        done = in_shell(*command, "--errors=skip", *to_file, after="2>&-", text=INVALID)
+        assert (done.returncode, done.stderr) == (0, b"")
+        written = target.read_bytes() if to_file else done.stdout
+        assert b"invalid" not in written
+        assert b"naskh" not in written
+    done = in_shell(*command, tmp_path / "missing.txt", after="2>&-")
+    assert (done.returncode, done.stdout) == (3, b"")
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_error_changes_nothing_else() -> None:
+    done = in_shell("normalize", "--errors=skip", after="2>/dev/full", text=INVALID + "أ\n".encode())
+    assert (done.returncode, done.stdout.decode()) == (0, "\nا\n")
+    assert in_shell("normalize", "/missing/file", after="2>/dev/full").returncode == 3
+
+
+@posix
+@pytest.mark.parametrize("command", [["presets"], ["--help"], ["--version"], ["normalize", "--help"]])
+def test_what_cannot_be_printed_is_a_failed_file(command: list[str]) -> None:
+    done = in_shell(*command, after=">&-")
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines()[-1] == f"naskh: {os.strerror(9)}"
+    # Nothing is printed where the output is a file of its own.
+    assert in_shell("normalize", "-o", os.devnull, after=">&-").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8", "utf-16"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_printed_in_every_encoding(command: list[str], encoding: str) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    shown = naskh_process(command[0], "--help", env=environment)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "usage: naskh" in shown.stdout.decode(encoding)
+
+
+def test_a_message_is_printed_in_every_encoding() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252:strict"}
+    done = naskh_process("normalize", "--option", "digits=عربي", env=environment)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["normalize"], ["explain"], ["highlight", "-q", "خبر"], ["tokenize", "--preset=search"]]
+)
+def test_a_level_that_does_not_exist_is_wrong_usage(command: list[str]) -> None:
+    done = naskh_process(*command, env=os.environ | {"NASKH_SIMD": "foo"})
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (
+        done.stderr.decode()
+        .splitlines()[-1]
+        .endswith("NASKH_SIMD=foo: there is no such level; available: " + ", ".join(levels()))
+    )
+
+
+def levels() -> list[str]:
+    """The levels that the error of the Python module lists."""
+    environment = os.environ | {"NASKH_SIMD": "foo"}
+    command = [sys.executable, "-c", "import naskh; naskh.simd_level()"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    return done.stderr.decode().strip().partition("available: ")[2].split(", ")
+
+
+def test_a_level_that_does_not_exist_is_an_error_of_whatever_needs_it() -> None:
+    assert "scalar" in levels()
+    script = "import naskh; print(naskh.tokenize('a b')); naskh.normalize('a')"
+    environment = os.environ | {"NASKH_SIMD": "foo"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+    assert done.stdout.split() == [b"['a',", b"'b']"]
+    assert b"ValueError: NASKH_SIMD=foo" in done.stderr
+
+
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (["sentences"], "قال.\nنعم.\n"),
+        (["sentences", "--option", "lines=wrap"], "قال.\nنعم.\n"),
+        (["tokenize"], "قال\n.\n\nنعم\n.\n\n"),
+        (["highlight", "-q", "قال"], "قال.\n"),
+        (["explain", "--preset=none", "--option=invisibles=strip"], ""),
+        (
+            ["sentences", "--format=jsonl"],
+            "".join(
+                f'{{"line": {line}, "start": 0, "end": 4, "text": "{text}"}}\n'
+                for line, text in [(1, "قال."), (2, "نعم.")]
+            ),
+        ),
+    ],
+)
+def test_a_byte_order_mark_is_no_part_of_a_text(command: list[str], expected: str) -> None:
+    assert output_of(*command, text=BOM + "قال.\nنعم.\n") == expected
+
+
+def test_every_file_has_its_own_byte_order_mark_and_only_at_its_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BOM + "قال\n" + BOM + "نعم\n", encoding="utf-8")
+    assert output_of("highlight", "-q", "قال", path, path) == "قال\nقال\n"
+    assert output_of("highlight", "-q", "نعم", path) == BOM + "نعم\n"
