@@ -52,6 +52,7 @@ WITH_EXAMPLES = {
     "naskh.tokenize",
     "README.md",
     "docs/guide.md",
+    "docs/known-limits.md",
     "docs/tokenization.md",
 }
 

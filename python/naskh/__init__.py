@@ -39,8 +39,9 @@ The options and their values, each `keep` where a preset does not name it:
 - ``case``: keep, lower
 - ``replace``: a mapping of single characters to str or None, added to that of the preset
 
-`docs/normalization.md` in the repository says exactly what each does. `Normalizer.align` keeps positions,
-`Normalizer.explain` returns reasons, `highlight` marks what a query finds.
+`docs/normalization.md` in the repository says exactly what each does, and `docs/known-limits.md` what naskh
+does not do. `Normalizer.align` keeps positions, `Normalizer.explain` returns reasons, `highlight` marks what
+a query finds.
 
 `tokenize(text)` and `Tokenizer(normalizer, mode, **options)` divide text into tokens; `Tokenizer.tokens`
 returns their offsets and kinds too. `sentences(text)` and `SentenceSplitter(**options)` divide text into

@@ -62,6 +62,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("\u06dd\u0600\u08e2", "\u08e2"),
         ("ب\u0898\u08e1\u08e3", "ب\u0898\u08e1"),
         ("ﻷ ﷺ É", "ﻷ ﷺ e"),
+        ("ا\ue000ب\U000f0000ج\U000fffff\U0010fffd", "ابج\U000fffff"),  # the last but one is no character
         ("  ", "  "),
     ],
     "whisper": [

@@ -4,16 +4,29 @@ use unicode_normalization::char::decompose_canonical;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::table::{Table, most_characters};
+use crate::character::Character;
 use crate::chars::{SPACE, is_presentation_form};
 use crate::options::{Convention, Options, Rule};
 
 pub(super) fn options() -> Options {
     let characters = most_characters().chain(PRIVATE_USE);
-    Table::default().all(characters, normalized).options(Convention::default(), Options::default())
+    let rules = Convention { drops_private_planes: true, ..Convention::default() };
+    Table::default().all(characters, normalized).options(rules, Options::default())
 }
 
-/// Private use, but for the planes of it beyond U+FFFF, which are left alone.
+/// Private use, but for the two planes of it beyond U+FFFF.
 const PRIVATE_USE: std::ops::RangeInclusive<u32> = 0xE000..=0xF8FF;
+
+/// Deletes private use beyond U+FFFF.
+pub(super) fn drop_private_planes<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
+    chunk.retain(|&c| {
+        let is_private = matches!(c.code(), 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
+        if is_private {
+            c.note_deletion(Rule::Invisibles, notes);
+        }
+        !is_private
+    });
+}
 
 fn normalized(c: u32) -> Option<(Rule, Vec<u32>)> {
     if matches!(

@@ -103,6 +103,9 @@ pub(crate) fn after_chunk<C: Character>(convention: Convention, chunk: &mut Vec<
     if convention.arabert {
         arabert::set_apart(chunk, spare);
     }
+    if convention.drops_private_planes {
+        bert::drop_private_planes(chunk, &mut spare.notes);
+    }
 }
 
 /// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.

@@ -15,6 +15,8 @@ pub(crate) struct Convention {
     pub(crate) keeps_margins: bool,
     /// U+08D3 is placed before the small high signs that are next to it.
     pub(crate) orders_pauses: bool,
+    /// Private use beyond U+FFFF is deleted, which is more than a table holds.
+    pub(crate) drops_private_planes: bool,
     /// Addresses are replaced by words, and spaces are put around words and signs, as `AraBERT` does.
     pub(crate) arabert: bool,
 }

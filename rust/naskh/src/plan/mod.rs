@@ -14,6 +14,8 @@ pub(crate) use page::Page;
 use compile::{compile_page, is_collapsible, script_hint};
 use fate::is_plain_page;
 
+use unicode_normalization::char::decompose_compatible;
+
 use crate::character::Character;
 use crate::chars::{
     MarkSet, SPACE, TATWEEL, digit_value, is_alphabet_letter, is_line_end, is_presentation_form, lookalike,
@@ -197,8 +199,7 @@ impl Plan {
     /// Whether the result of a chunk depends on the language of its line: it has a look-alike that is to be
     /// folded.
     pub(crate) fn folds_lookalikes_of<C: Character>(&self, chunk: &[C]) -> bool {
-        // A presentation form may be a form of a look-alike.
-        let may_be = |c: &C| lookalike(c.code()).is_some() || is_presentation_form(c.code());
+        let may_be = |c: &C| lookalike(c.code()).is_some() || presents_lookalike(c.code());
         self.options.lookalikes == Lookalikes::Arabic && chunk.iter().any(may_be)
     }
 
@@ -208,9 +209,36 @@ impl Plan {
     }
 }
 
+/// Whether the character is a presentation form of a look-alike, or of several letters with one among them.
+fn presents_lookalike(c: u32) -> bool {
+    let mut found = false;
+    if let Some(form) = char::from_u32(c).filter(|_| is_presentation_form(c)) {
+        decompose_compatible(form, |part| found |= lookalike(part.into()).is_some());
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::normalized_carefully;
+
+    #[test]
+    fn presentation_forms_of_lookalikes_are_known() {
+        let options = |lookalikes| Options { lookalikes, ..Options::preset("standard").unwrap() };
+        for unicode in [Unicode::Nfc, Unicode::Nfkc] {
+            let plan = |lookalikes| Plan::new(Options { unicode, ..options(lookalikes) });
+            let (keeping, folding) = (plan(Lookalikes::Keep), plan(Lookalikes::Always));
+            let changes = |c| normalized_carefully(&keeping, &[c]) != normalized_carefully(&folding, &[c]);
+            for c in (0xFB50..0xFF00).filter(|&c| is_presentation_form(c)) {
+                assert!(presents_lookalike(c) || !changes(c), "{c:X}");
+            }
+        }
+        assert!(presents_lookalike('ﻰ' as u32) == lookalike('ى' as u32).is_some());
+        assert!(
+            presents_lookalike('ﯽ' as u32) && !presents_lookalike('ﷺ' as u32) && !presents_lookalike('ﻻ' as u32)
+        );
+    }
 
     fn plan(preset: &str) -> Plan {
         Plan::new(Options::preset(preset).unwrap())

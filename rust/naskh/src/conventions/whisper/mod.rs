@@ -18,6 +18,7 @@ const RULES: Convention = Convention {
     lone_madda: false,
     joins_waw: false,
     orders_pauses: false,
+    drops_private_planes: false,
     arabert: false,
 };
 
