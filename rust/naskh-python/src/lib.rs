@@ -22,7 +22,8 @@ use naskh::{Options, Rule, SentenceOptions, TokenOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use classes::{alignment, arrow, columns, normalizer, sentences, tokenizer, tokens};
+use classes::vectorcall::install;
+use classes::{alignment, arrow, columns, fastcall, normalizer, sentences, tokenizer, tokens};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -30,8 +31,11 @@ use convert::dividers::choices;
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    install(py, normalizer::Normalizer::idle()?)?;
+    install(py, tokenizer::Tokenizer::idle())?;
+    install(py, sentences::SentenceSplitter::idle())?;
     module.add_class::<normalizer::Normalizer>()?;
-    module.add_function(wrap_pyfunction!(normalizer::normalize, module)?)?;
+    fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
     module.add("_OPTIONS", choices::<Options>(py)?)?;
     module.add("_RULES", PyTuple::new(py, Rule::ALL.iter().map(|rule| rule.name()))?)?;

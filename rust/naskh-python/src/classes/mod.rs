@@ -4,8 +4,10 @@
 pub(crate) mod alignment;
 pub(crate) mod arrow;
 pub(crate) mod columns;
+pub(crate) mod fastcall;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
 pub(crate) mod sentences;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
+pub(crate) mod vectorcall;

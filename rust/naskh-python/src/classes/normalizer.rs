@@ -10,7 +10,8 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use super::alignment::Alignment;
 use super::arrow::ArrowColumn;
-use crate::convert::names::Name;
+use super::vectorcall::{CalledWithText, Vectorcall};
+use crate::convert::names::Preset;
 use crate::convert::offsets::counting;
 use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
@@ -22,6 +23,7 @@ use crate::run::explain::explain;
 use crate::run::lines::normalize_lines;
 use crate::run::perform::into_str;
 use crate::run::rules::Rules;
+use crate::run::seen::remember;
 
 /// Rules compiled once, to be called for many texts.
 ///
@@ -34,16 +36,39 @@ use crate::run::rules::Rules;
 /// 'مدرسه ٣'
 /// >>> n
 /// Normalizer('search', digits='keep')
-#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
+#[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Normalizer {
     pub(crate) rules: Rules,
     preset: Option<&'static str>,
     fingerprint: OnceLock<String>,
+    vectorcall: Vectorcall,
+}
+
+impl CalledWithText for Normalizer {
+    #[inline]
+    fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        match text.cast::<PyString>() {
+            Ok(text) => into_str(&self.rules, text).map(Bound::into_any),
+            Err(_) => Err(wrong_type(text)),
+        }
+    }
+
+    fn vectorcall(&self) -> &Vectorcall {
+        &self.vectorcall
+    }
 }
 
 impl PartialEq for Normalizer {
     fn eq(&self, other: &Self) -> bool {
         self.rules.plan.options() == other.rules.plan.options()
+    }
+}
+
+impl Normalizer {
+    /// One that does nothing, at whatever level.
+    pub(crate) fn idle() -> PyResult<Self> {
+        let rules = Rules::idle()?;
+        Ok(Self { rules, preset: None, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() })
     }
 }
 
@@ -57,20 +82,18 @@ impl Hash for Normalizer {
 impl Normalizer {
     #[new]
     #[pyo3(
-        signature = (preset = Some(Name::from("standard")), /, **options),
+        signature = (preset = Preset::Default, /, **options),
         text_signature = "(preset='standard', /, **options)"
     )]
-    fn new(preset: Option<Name>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        let (preset, options) = read_options(preset, options)?;
-        Ok(Self { rules: Rules::new(options)?, preset, fingerprint: OnceLock::new() })
+    fn new(preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let (preset, options) = read_options(preset.name()?, options)?;
+        let rules = Rules::new(options)?;
+        Ok(Self { rules, preset, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() })
     }
 
     /// The normalized text, or the same object if nothing changes.
-    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
-        match text.cast::<PyString>() {
-            Ok(text) => into_str(&self.rules, text),
-            Err(_) => Err(wrong_type(text)),
-        }
+    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.call(text)
     }
 
     /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
@@ -148,7 +171,7 @@ impl Normalizer {
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(preset: Option<Name>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn _rebuild(preset: Preset<'_, '_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
         Self::new(preset, Some(options))
     }
 
@@ -234,19 +257,21 @@ impl Normalizer {
 /// 'أخبار'
 #[pyfunction]
 #[pyo3(
-    signature = (text, preset = Some(Name::from("standard")), /, **options),
+    signature = (text, preset = Preset::Default, /, **options),
     text_signature = "(text, preset='standard', /, **options)"
 )]
 pub(crate) fn normalize<'py>(
     text: &Bound<'py, PyAny>,
-    preset: Option<Name>,
+    preset: Preset<'_, 'py>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
     let Ok(text) = text.cast::<PyString>() else {
         return Err(wrong_type(text));
     };
-    let (_, options) = read_options(preset, options)?;
-    into_str(&Rules::new(options)?, text)
+    let (_, read) = read_options(preset.name()?, options)?;
+    let rules = Rules::new(read)?;
+    remember(preset.given().as_deref(), options, &rules);
+    into_str(&rules, text)
 }
 
 /// Every preset with the value of every option, as a new dict of dicts.

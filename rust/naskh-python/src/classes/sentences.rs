@@ -1,11 +1,14 @@
 //! The class `SentenceSplitter` and the function `sentences`.
 
+use std::hash::{Hash, Hasher};
+
 use naskh::SentenceOptions;
 use naskh::raw::IndexedText;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use super::arrow::{ArrowColumn, shape};
+use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
@@ -33,10 +36,39 @@ use crate::run::divide::{pieces, sentence_spans, units_of};
 /// ['وقّعت شرك. النقل العقد.', 'متى تبدأ؟']
 /// >>> s
 /// SentenceSplitter(abbreviations=('شرك',))
-#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
-#[derive(PartialEq, Hash)]
+#[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct SentenceSplitter {
     options: SentenceOptions,
+    vectorcall: Vectorcall,
+}
+
+impl CalledWithText for SentenceSplitter {
+    fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        pieces(&self.options, text).map(Bound::into_any)
+    }
+
+    fn vectorcall(&self) -> &Vectorcall {
+        &self.vectorcall
+    }
+}
+
+impl SentenceSplitter {
+    /// The splitter of all defaults.
+    pub(crate) fn idle() -> Self {
+        Self { options: SentenceOptions::default(), vectorcall: Vectorcall::of::<Self>() }
+    }
+}
+
+impl PartialEq for SentenceSplitter {
+    fn eq(&self, other: &Self) -> bool {
+        self.options == other.options
+    }
+}
+
+impl Hash for SentenceSplitter {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.options.hash(state);
+    }
 }
 
 #[pymethods]
@@ -46,12 +78,12 @@ impl SentenceSplitter {
     fn new(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let mut read = SentenceOptions::default();
         dividers::read(&mut read, options, |error, _| option_error(&error))?;
-        Ok(Self { options: read })
+        Ok(Self { options: read, vectorcall: Vectorcall::of::<Self>() })
     }
 
     /// The sentences, without the white space around them.
-    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        pieces(&self.options, text)
+    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.call(text)
     }
 
     /// Where each sentence starts and ends, in code points: a list of pairs that tile the text. White space

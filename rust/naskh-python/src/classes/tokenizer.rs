@@ -13,6 +13,7 @@ use super::arrow::{ArrowColumn, shape};
 use super::columns::ColumnsBuilder;
 use super::normalizer::Normalizer;
 use super::tokens::Tokens;
+use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers::{self, option_text};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
@@ -46,13 +47,29 @@ use crate::run::divide::{for_each_token, pieces, units_of};
 /// ['قالت', 'أ.ف.ب', 'إن', '3.5', '%', 'غزة', 'الآن']
 /// >>> t
 /// Tokenizer(hashtags='split', punctuation='drop')
-#[pyclass(frozen, eq, hash, weakref, module = "naskh._naskh")]
+#[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Tokenizer {
     options: TokenOptions,
     normalizer: Option<Py<Normalizer>>,
+    vectorcall: Vectorcall,
+}
+
+impl CalledWithText for Tokenizer {
+    fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        pieces(&self.options, text).map(Bound::into_any)
+    }
+
+    fn vectorcall(&self) -> &Vectorcall {
+        &self.vectorcall
+    }
 }
 
 impl Tokenizer {
+    /// The tokenizer of all defaults.
+    pub(crate) fn idle() -> Self {
+        Self { options: TokenOptions::default(), normalizer: None, vectorcall: Vectorcall::of::<Self>() }
+    }
+
     /// What is compared and hashed.
     fn parts(&self) -> (&TokenOptions, Option<&Normalizer>) {
         (&self.options, self.normalizer.as_ref().map(Py::get))
@@ -92,12 +109,13 @@ impl Tokenizer {
                 )));
             }
         };
-        Ok(Self { options: read_options(mode.0, options)?, normalizer })
+        let options = read_options(mode.0, options)?;
+        Ok(Self { options, normalizer, vectorcall: Vectorcall::of::<Self>() })
     }
 
     /// The text of each token.
-    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        pieces(&self.options, text)
+    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.call(text)
     }
 
     /// The tokens with their offsets and kinds, as columns: see `Tokens`.

@@ -21,9 +21,44 @@ impl<'py> FromPyObject<'_, 'py> for Name {
     }
 }
 
-impl From<&str> for Name {
-    fn from(name: &str) -> Self {
-        Self(name.to_owned())
+/// The argument `preset`, which is not read before its name is needed.
+#[derive(Clone, Copy)]
+pub(crate) enum Preset<'a, 'py> {
+    /// Nothing is given.
+    Default,
+    /// A name, or `None`.
+    Given(Borrowed<'a, 'py, PyAny>),
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Preset<'a, 'py> {
+    type Error = PyErr;
+
+    #[inline]
+    fn extract(from: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self::Given(from))
+    }
+}
+
+impl<'a, 'py> Preset<'a, 'py> {
+    /// What is given.
+    pub(crate) fn given(self) -> Option<Borrowed<'a, 'py, PyAny>> {
+        match self {
+            Self::Default => None,
+            Self::Given(preset) => Some(preset),
+        }
+    }
+
+    /// The name of the preset; `None` for none.
+    pub(crate) fn name(self) -> PyResult<Option<Name>> {
+        let Some(given) = self.given() else { return Ok(Some(Name("standard".to_owned()))) };
+        if given.is_none() {
+            return Ok(None);
+        }
+        let Ok(name) = given.cast::<PyString>() else {
+            let kind = given.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("preset must be a str or None, not {kind}")));
+        };
+        Ok(Some(Name(name_of(&name)?)))
     }
 }
 

@@ -10,3 +10,4 @@ pub(crate) mod explain;
 pub(crate) mod lines;
 pub(crate) mod perform;
 pub(crate) mod rules;
+pub(crate) mod seen;

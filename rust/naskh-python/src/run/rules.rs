@@ -19,6 +19,13 @@ static PLANS: Mutex<Option<HashMap<Options, Arc<Plan>>>> = Mutex::new(None);
 const MOST_PLANS: usize = 256;
 
 impl Rules {
+    /// Rules that change nothing, at a level that this processor has, whatever `NASKH_SIMD` says.
+    pub(crate) fn idle() -> PyResult<Self> {
+        let levels = Level::available();
+        let level = levels.last().ok_or_else(|| PyValueError::new_err("there is no SIMD level"))?;
+        Ok(Self { plan: Arc::new(Plan::new(Options::default())), level: *level })
+    }
+
     /// The rules of these options. Options that were compiled before are not compiled again.
     pub(crate) fn new(options: Options) -> PyResult<Self> {
         let level = Level::current().map_err(|error| PyValueError::new_err(error.to_string()))?;
