@@ -47,12 +47,14 @@ def signal_soon() -> Iterator[None]:
         raise SignalError
 
     before = signal.signal(signal.SIGALRM, handle)
+    gc.disable()  # what is raised within a callback of the collector is lost
     signal.setitimer(signal.ITIMER_REAL, 0.02)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        gc.enable()
 
 
 STANDARD, SEARCH, ARABERT = (naskh.Normalizer(name) for name in ("standard", "search", "arabert-v2"))

@@ -65,8 +65,8 @@ pub fn watched<R>(goes_on: impl FnMut() -> bool + 'static, work: impl FnOnce() -
 #[inline]
 pub fn step(steps: usize) {
     match LEFT.get().checked_sub(steps) {
-        Some(left) => LEFT.set(left),
-        None => ask(),
+        Some(left @ 1..) => LEFT.set(left),
+        _ => ask(),
     }
 }
 
