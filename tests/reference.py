@@ -92,11 +92,31 @@ LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo
 }
 COMBINING = MARKS | frozenset(c for c in map(chr, range(0x110000)) if unicodedata.combining(c))
 INVISIBLES = _chars(
-    "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E 2060-2064 2066-206F FEFF"
+    "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 17B4-17B5 180B-180F 200C-200F 202A-202E "
+    "2060-206F FE00-FE0F FEFF FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
 )
+BLANKS = _chars("115F 1160 200B 2800 3164 FFA0")
 LINE_ENDS = _chars("000A-000D 0085 2028-2029")
 SPACES = _chars("0009 0020 00A0 1680 2000-200A 202F 205F 3000")
 ZWNJ, ZWJ = "\u200c", "\u200d"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+MONGOLIAN_SEPARATOR = "\u180e"  # MONGOLIAN VOWEL SEPARATOR
+MONGOLIAN = _chars("1820-1878 1880-18AA")
+MONGOLIAN_SELECTORS = _chars("180B-180D 180F")
+IDEOGRAPHS = _chars("3400-4DBF 4E00-9FFF F900-FAFF 20000-3FFFD")
+EMOJI_SELECTORS = _chars("FE0E-FE0F")
+FIRST_SELECTORS = _chars("FE00-FE0D")
+IDEOGRAPHIC_SELECTORS = _chars("E0100-E01EF")
+# Characters with variants by VARIATION SELECTOR-1 and those after it.
+STANDARDIZED = _chars(
+    "1000 1002 1004 1010-1011 1015 1019-101D 1022 1031 1075 1078 107A 1080 210B 2110 2112 211B 212C "
+    "2130-2131 2133 2205 2229-222A 2268-2269 2272-2273 228A-228B 2293-2295 2297 229C 22DA-22DB 2A3C-2A3D "
+    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 FF0C FF0E "
+    "FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
+)
+KEYCAP = "\u20e3"  # COMBINING ENCLOSING KEYCAP
+# After WAVING BLACK FLAG: three to six small letters or digits among the tags, and CANCEL TAG.
+FLAG = "\U0001f3f4"
+_REGION = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 
 # Extended_Pictographic of Unicode 17.
 PICTOGRAPHS = _chars(
@@ -116,7 +136,7 @@ PICTOGRAPHS = _chars(
     "1F8BC-1F8BF 1F8C2-1F8CF 1F8D9-1F8FF 1F90C-1F93A 1F93C-1F945 1F947-1F9FF 1FA58-1FA5F 1FA6E-1FAFF "
     "1FC00-1FFFD"
 )
-BEFORE_EMOJI_JOINER = PICTOGRAPHS | _chars("1F3FB-1F3FF FE0F")  # emoji modifiers, VARIATION SELECTOR-16
+BEFORE_EMOJI_JOINER = PICTOGRAPHS | _chars("1F3FB-1F3FF")  # emoji modifiers
 
 
 def _class(chars: Iterable[str]) -> str:
@@ -155,8 +175,8 @@ def _around(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _base_of(kept: list[str]) -> str:
-    """The last character that is not combining; "" if there is none."""
-    return next((char for char in reversed(kept) if char not in COMBINING), "")
+    """The last character that is neither combining nor invisible; "" if there is none."""
+    return next((char for char in reversed(kept) if char not in COMBINING and char not in INVISIBLES), "")
 
 
 def _joins_emoji(before: str, after: str) -> bool:
@@ -174,7 +194,30 @@ def _is_for_reading(options: dict[str, Any]) -> bool:
     return spares and (LETTERS | MARKS).isdisjoint(options["replace"])
 
 
+def _is_steady(char: str, options: dict[str, Any]) -> bool:
+    """Whether a character that may be an emoji is not changed by the rules about punctuation and case."""
+    cleared = options["punctuation"] in ("space", "strip") and char in PUNCTUATION
+    return not cleared and not (options["case"] == "lower" and char.lower() != char)
+
+
+def _selected(before: str, run: str, after: str) -> str:
+    """What belongs to the character before a run, at the start of the run."""
+    region = _REGION.match(run)
+    if before == FLAG and region:
+        return region[0]
+    selector = run[0]
+    selects = (
+        (selector in EMOJI_SELECTORS and before in PICTOGRAPHS)
+        or (selector in MONGOLIAN_SELECTORS and before in MONGOLIAN)
+        or (selector in FIRST_SELECTORS and before in IDEOGRAPHS | STANDARDIZED)
+        or (selector in IDEOGRAPHIC_SELECTORS and before in IDEOGRAPHS)
+        or (run in EMOJI_SELECTORS and before in _DIGITS | {"#", "*"} and after == KEYCAP)
+    )
+    return selector if selects else ""
+
+
 def remove_invisibles(text: str, options: dict[str, Any]) -> str:
+    text = text.translate(dict.fromkeys(map(ord, BLANKS), " "))
     reading = _is_for_reading(options)
     kept: list[str] = []
     end = 0
@@ -182,13 +225,26 @@ def remove_invisibles(text: str, options: dict[str, Any]) -> str:
         kept += text[end : match.start()]
         end = match.end()
         run, (before, after) = match[0], _around(match)
-        emoji = _joins_emoji(before, after)
+        emoji = _joins_emoji(before, after) and _is_steady(before, options) and _is_steady(after, options)
+        selected = _selected(before, run, after) if before and _is_steady(before, options) else ""
+        kept += selected
+        rest = run[len(selected) :]
+        joiner = ""
+        if emoji and ZWJ in rest:
+            joiner = ZWJ
+        elif before in MONGOLIAN and after in MONGOLIAN and MONGOLIAN_SEPARATOR in rest:
+            joiner = MONGOLIAN_SEPARATOR
+        elif (
+            reading
+            and options["invisibles"] == "strip"
+            and ZWNJ in rest
+            and _joins_word(_base_of(kept), after)
+        ):
+            joiner = ZWNJ
         if options["invisibles"] == "space":
-            kept += ZWJ if emoji and run == ZWJ else " " * len(run)
-        elif emoji and ZWJ in run:
-            kept += ZWJ
-        elif reading and ZWNJ in run and _joins_word(_base_of(kept), after):
-            kept += ZWNJ
+            kept += joiner if rest == joiner else " " * len(rest)
+        else:
+            kept += joiner
     return "".join(kept) + text[end:]
 
 

@@ -30,11 +30,12 @@ def assigned(chars: Iterable[str]) -> set[str]:
     [
         (the.ALL_MARKS, reference.MARKS),
         (the.INVISIBLES, reference.INVISIBLES),
+        (the.BLANKS, reference.BLANKS),
         (the.SPACES, reference.SPACES),
         (the.LINE_ENDS, reference.LINE_ENDS),
         (the.LOOKALIKES, reference.LOOKALIKES.keys()),
     ],
-    ids=["marks", "invisibles", "spaces", "line ends", "lookalikes"],
+    ids=["marks", "invisibles", "blanks", "spaces", "line ends", "lookalikes"],
 )
 def test_alphabets_are_those_of_the_document(drawn_from: list[str], documented: Iterable[str]) -> None:
     assert set(drawn_from) == assigned(documented)
@@ -88,7 +89,7 @@ def test_numbers_draws_digits_of_the_requested_set(number: str) -> None:
 def test_forms_invisibles_and_emoji_are_of_their_sets(form: str, unseen: str, one: str) -> None:
     assert len(form) == 1
     assert "\ufb50" <= form <= "\ufefc"
-    assert unseen in reference.INVISIBLES
+    assert unseen in reference.INVISIBLES | reference.BLANKS
     assert naskh.normalize(one, "search") == one
 
 

@@ -41,6 +41,7 @@ from tests.explain.invented import RULES
         ),
         ("invisibles", "\u200f", "", "an invisible character is stripped: right-to-left mark"),
         ("invisibles", "\0\ufeff", "", "invisible characters are stripped: null, zero width no-break space"),
+        ("invisibles", "\u200b", " ", "a blank that is no space becomes one: zero width space"),
         ("invisibles", "\x01", " ", "an invisible character becomes a space: control U+0001"),
         ("whitespace", "  \n", "", "surplus white space is deleted: space ×2, line feed"),
         ("whitespace", "\u00a0", " ", "white space becomes one plain space: no-break space"),

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.reference import INVISIBLES, LINE_ENDS, SPACES
+from tests.reference import BLANKS, INVISIBLES, LINE_ENDS, SPACES
 
 FOLDER = Path(__file__).parent / "news"
 # Written out, since the annotation must not depend on the engine that it judges.
@@ -31,7 +31,7 @@ KINDS = frozenset(
     ]
 )
 # White space and invisibles: what may be between tokens.
-BETWEEN = frozenset(SPACES | LINE_ENDS | INVISIBLES)
+BETWEEN = frozenset(SPACES | LINE_ENDS | INVISIBLES | BLANKS)
 
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LINE_OF_KIND = re.compile(r"    ([a-z]+): (.+)")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies as the
-from tests.reference import INVISIBLES, LINE_ENDS, SPACES
+from tests.reference import BLANKS, INVISIBLES, LINE_ENDS, SPACES
 
 # The presets, then one option at a time.
 CALLS: list[tuple[str | None, dict[str, Any]]] = [(preset, {}) for preset in the.PRESETS]
@@ -237,7 +237,7 @@ def test_corner_cases_obey_the_first_three_laws(text: str, preset: str, options:
 
 # ---- 4. do no harm -----------------------------------------------------------------------------------
 
-HARM = INVISIBLES | SPACES | LINE_ENDS
+HARM = BLANKS | INVISIBLES | SPACES | LINE_ENDS
 _ARABIC_BLOCKS = [(0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)]
 _ARABIC_BLOCKS += [(0x10E60, 0x10EFF), (0x1EE00, 0x1EEFF)]
 _foreign_letters = st.characters(exclude_categories=["Cn"]).filter(
@@ -273,6 +273,9 @@ UNTOUCHED = [
     "زمانی کوردی لە باشووری کوردستان",  # Kurdish
     "بارلىق ئىنسانلار ئەركىن بولۇپ تۇغۇلىدۇ",  # Uyghur
     "👩\u200d👩\u200d👧\u200d👦 ❤\ufe0f\u200d🔥 🧑🏽\u200d🚒 🏴\u200d☠\ufe0f",  # joined by ZERO WIDTH JOINER
+    # England, keycaps; variants of Japanese, Mongolian, an operator, Myanmar
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f #\ufe0f\u20e3 3\ufe0f\u20e3 ☎\ufe0e",
+    "葛\U000e0100 \u182d\u180b\u1820 \u1834\u1821\u182d\u180e\u1820 ∩\ufe00 \u1000\ufe00",
     "https://example.com/?q=1,000.5%20a#b @bbc_arabic #غزة_الآن",
 ]
 

@@ -32,6 +32,8 @@ SHAPES = {
     "invisibles": "ب" + "\u200f\u200c\u200d" * (LENGTH // 3),
     "joined emoji": "👩\u200d" * (LENGTH // 2),
     "spaces": " " * LENGTH + "ب",
+    "tags": "🏴" + "\U000e0067" * LENGTH,
+    "selectors": "❤" + "\ufe0f" * LENGTH,
     "spaces and invisibles": " \u200f" * (LENGTH // 2),
     "newlines": "\n" * LENGTH,
     "look-alikes": "ک" * LENGTH,

@@ -15,6 +15,10 @@ _nfc = Normalizer(None, unicode="nfc")
 _nfkc = Normalizer(None, unicode="nfkc")
 
 
+# ZERO WIDTH SPACE, HANGUL CHOSEONG, JUNGSEONG, HANGUL and HALFWIDTH HANGUL FILLER, BRAILLE PATTERN BLANK
+BLANKS = ("\u200b", "\u115f", "\u1160", "\u3164", "\uffa0", "\u2800")
+
+
 def reason(rule: str, before: str, after: str) -> str:
     r"""Return a sentence: what the rule did to these characters. It begins with a Latin letter.
 
@@ -56,6 +60,8 @@ def _presentation_forms(before: str, after: str) -> str:
 
 
 def _invisibles(before: str, after: str) -> str:
+    if after and before in BLANKS:
+        return f"a blank that is no space becomes one: {with_names(before)}"
     if after:
         return f"an invisible character becomes a space: {with_names(before)}"
     if len(before) == 1:

@@ -55,15 +55,26 @@ MATHEMATICAL = between(0x1EE00, 0x1EEFF)
 # ---- invisibles and spaces ---------------------------------------------------------------------------
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
-# ZERO WIDTH SPACE, WORD JOINER, BYTE ORDER MARK, SOFT HYPHEN, GRAPHEME JOINER
-JOINERS = [ZWNJ, ZWJ, "\u200b", "\u2060", "\ufeff", "\u00ad", "\u034f"]
+# WORD JOINER, BYTE ORDER MARK, SOFT HYPHEN, GRAPHEME JOINER
+JOINERS = [ZWNJ, ZWJ, "\u2060", "\ufeff", "\u00ad", "\u034f"]
+# ZERO WIDTH SPACE, the fillers of Hangul, BRAILLE PATTERN BLANK
+BLANKS = ["\u200b", "\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"]
+# FREE VARIATION SELECTORS of Mongolian, VARIATION SELECTORS
+SELECTORS = assigned(
+    [*between(0x180B, 0x180D), "\u180f", *between(0xFE00, 0xFE0F), *between(0xE0100, 0xE01EF)]
+)
+TAGS = between(0xE0020, 0xE007F)
 # LRM and RLM, ALM, embeddings and overrides, isolates
 BIDI = ["\u200e", "\u200f", "\u061c", *between(0x202A, 0x202E), *between(0x2066, 0x2069)]
 LINE_ENDS = [*between(0x0A, 0x0D), "\x85", "\u2028", "\u2029"]
 _CONTROLS = [char for char in between(0x00, 0x9F) if unicodedata.category(char) == "Cc"]
-# Invisible mathematical operators, deprecated format characters, MONGOLIAN VOWEL SEPARATOR.
-_OTHER_FORMATS = [*between(0x2061, 0x2064), *between(0x206A, 0x206F), "\u180e"]
-INVISIBLES = assigned({*_CONTROLS, *JOINERS, *BIDI, *_OTHER_FORMATS} - {"\t", *LINE_ENDS})
+# Invisible mathematical operators, deprecated format characters, MONGOLIAN VOWEL SEPARATOR, vowels of Khmer,
+# annotation controls, controls of shorthand and of music, LANGUAGE TAG.
+_OTHER_FORMATS = [
+    *[*between(0x2061, 0x2064), *between(0x206A, 0x206F), "\u180e", "\u17b4", "\u17b5"],
+    *[*between(0xFFF9, 0xFFFB), *between(0x1BCA0, 0x1BCA3), *between(0x1D173, 0x1D17A), "\U000e0001"],
+]
+INVISIBLES = assigned({*_CONTROLS, *JOINERS, *BIDI, *SELECTORS, *TAGS, *_OTHER_FORMATS} - {"\t", *LINE_ENDS})
 SPACES = ["\t", *(char for char in between(0x20, 0x3000) if unicodedata.category(char) == "Zs")]
 
 # ---- numbers, Latin, everything else -----------------------------------------------------------------
@@ -76,15 +87,18 @@ LATIN = [*"aBcİıßẞΣσςǅK\u212b\u212a\u01f0ﬁ", "e\u0301", "E\u0301", "J
 ACCENTS = ["\u0301", "\u0308", "\u0323", "\u0327", "\u0338", "\u0345", "\u093c", "\u3099"]
 EMOJI_PARTS = [
     *["👩", "👨", "👧", "❤", "❤\ufe0f", "↔", "©", "🏽", "👍🏿", "\ufe0f"],
-    *["🇰", "🇼", "#\ufe0f\u20e3", "5\u20e3"],
+    *["🇰", "🇼", "#\ufe0f\u20e3", "5\u20e3", "🏴", "‼", "Ⓜ"],
 ]
+# What a selector or tags may follow, beside emoji: an ideograph, Mongolian letters, an operator, a digit.
+SELECTED = ["中", "\u1820", "\u1820\u180e\u1820", "∩", "5", "٣", "*"]
+
 EMOJI = [
     *["😀", "🎉", "👍🏽", "☀\ufe0f", "🇰🇼", "5\ufe0f\u20e3"],
     "👩\u200d👩\u200d👧",
     "🧑🏽\u200d🚒",
     "🏴\u200d☠\ufe0f",
     "❤\ufe0f\u200d🔥",
-    "🏴\U000e0067\U000e0062\U000e007f",  # a flag by tag characters
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # England, by tag characters
 ]
 # Hangul composed and decomposed, a kana with its voice mark, a letter that decomposes into one with NUKTA,
 # Hebrew with a point.
@@ -125,7 +139,22 @@ EVERY_CHARACTER = assigned(
     for group in (
         *(LETTERS, RARE_LETTERS, FOREIGN_LETTERS, [TATWEEL], ALL_MARKS, SIGNS_BESIDE_MARKS),
         *(PRESENTATION_FORMS, MATHEMATICAL, DIGIT_SETS.values(), SEPARATORS, PUNCTUATION, LATIN, ACCENTS),
-        *(SPACES, LINE_ENDS, INVISIBLES, EMOJI_PARTS, EMOJI, OTHER_SCRIPTS, TWO_PARTS, COMPATIBLE, ASTRAL),
+        *(
+            SPACES,
+            LINE_ENDS,
+            BLANKS,
+            JOINERS,
+            BIDI,
+            SELECTORS[:24],
+            TAGS[::8],
+            _OTHER_FORMATS,
+            EMOJI_PARTS,
+            EMOJI,
+            OTHER_SCRIPTS,
+            TWO_PARTS,
+            COMPATIBLE,
+            ASTRAL,
+        ),
         SURROGATES,
     )
     for piece in group

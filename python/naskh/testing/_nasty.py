@@ -68,6 +68,17 @@ _joined_emoji = joined(
     st.sampled_from([*alphabets.EMOJI_PARTS, "a", "ا", "2"]),
     maybe(st.sampled_from(alphabets.ACCENTS)),
 )
+# Selectors and tags after what they may mean something to, and after what they do not.
+_tags = joined(
+    st.text(st.sampled_from(alphabets.TAGS[0x41:0x5B] + alphabets.TAGS[0x10:0x1A]), max_size=7),
+    maybe(st.just(alphabets.TAGS[-1])),
+)
+_selected = joined(
+    st.sampled_from([*alphabets.EMOJI_PARTS, *alphabets.SELECTED * 2, "🏴", "🏴", "a", "ا"]),
+    st.one_of(several(st.sampled_from(alphabets.SELECTORS[:24] + ["\ufe0f"] * 8), 3, 1), _tags, invisibles()),
+    maybe(invisibles()),
+    maybe(st.sampled_from([*alphabets.SELECTED, *alphabets.EMOJI_PARTS, "\u20e3", "\u20e3", "ب"])),
+)
 _beside_zwnj = st.one_of(_letter, _mark, st.sampled_from([alphabets.TATWEEL, "a", "5"]))
 _non_joined = joined(
     *(_beside_zwnj, several(invisibles(), 2), st.just(alphabets.ZWNJ), several(invisibles(), 1), _beside_zwnj)
@@ -96,7 +107,7 @@ _runs = st.tuples(
 
 _piece = st.one_of(
     *(word, word, _cluster, _stretched, _hidden_pair, _maqsura, _elongated, _number, _thousands),
-    *(_punctuated, _joined_emoji, _non_joined, spacing, spacing, foreign, latin, exotic, _runs),
+    *(_punctuated, _joined_emoji, _selected, _non_joined, spacing, spacing, foreign, latin, exotic, _runs),
     *(several(presentation_forms(), 3, 1), invisibles()),
 )
 # Words of one language on each line, by which the rule of the look-alikes decides.

@@ -158,7 +158,9 @@ def presentation_forms() -> TextStrategy:
 
 
 def invisibles() -> TextStrategy:
-    r"""One invisible character: controls, joiners, direction marks. The common ones are frequent.
+    r"""One invisible character: controls, joiners, direction marks, selectors, tags; or a blank.
+
+    The common ones are frequent.
 
     >>> from hypothesis import find
     >>> from naskh import testing
@@ -166,7 +168,11 @@ def invisibles() -> TextStrategy:
     '\u200f'
 
     """
-    return st.sampled_from((alphabets.JOINERS * 2 + alphabets.BIDI) * 2 + alphabets.INVISIBLES)
+    common = alphabets.JOINERS * 2 + alphabets.BIDI + alphabets.BLANKS
+    rare = alphabets.SELECTORS[:24] * 2 + alphabets.TAGS[::4]
+    return st.one_of(
+        st.sampled_from(common), st.sampled_from(common), st.sampled_from(alphabets.INVISIBLES + rare)
+    )
 
 
 def spaces(*, line_ends: bool = False) -> TextStrategy:

@@ -5,7 +5,7 @@
 //! changelog.
 
 /// The version of the probe, which is part of every fingerprint.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Text for the rules that [`text`] does not reach with single characters: rules about words, lines and the whole
 /// text.
@@ -17,6 +17,9 @@ const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}
 مى مىم مى\u{64B}م مىـ سأ أس شيئ شيئا مؤمن لؤلؤ آمن قرآ ؤ ئ
 می\u{200C}شود 👩\u{200D}👩 ❤\u{FE0F}\u{200D}🔥 a\u{200D}b ★\u{200D}☎
 \"نعم\", «لا»؛ “ربما”… لماذا?! (3.5) كوفيد-19 a,b;c?
+كتابًا كتاباً شكرًا ءامنوا هـ\u{670}ذا الرحم\u{670}ن السم\u{670}وات عبدالله عبد الله أبوبكر مرحباااا هيييي جدوووو
+خبر\u{E0049}\u{E0067} خبر\u{FE0F}عاجل خبر\u{2800}عاجل \u{FFF9}خبر\u{FFFB} 5\u{FE0F}\u{20E3} 中\u{E0101} \u{1820}\u{180B}\u{180E}\u{1820} ⓂⓂ\u{FE0F}\u{FE0F}
+\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} ❤\u{FE0F}\u{E0100}\u{E0101} ب\u{3164}ت ب\u{FFA0}ت ‼\u{FE0F}
  و و كتاب و\u{A0}\t\r\n  و  و [x (y) <z>] ((a)b) () &amp; &#1569; <br /> https://a.com/?q=1 www.b.org c@d.net @كاتب #وسم_آخر
 
 ";

@@ -5,12 +5,17 @@
 
 pub(crate) mod class;
 mod classes_generated;
+mod invisibles;
 pub(crate) mod lists;
 pub(crate) mod lookup;
 mod marks;
 #[cfg(test)]
 mod unicode_tests;
 
+pub(crate) use invisibles::{
+    BLACK_FLAG, CANCEL_TAG, EMOJI_PRESENTATION, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ, is_blank, is_invisible,
+    is_mongolian_letter, is_region_tag, joins_emoji, selects, selects_keycap,
+};
 pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
 
@@ -22,12 +27,6 @@ use lookup::class;
 
 pub(crate) const SPACE: u32 = 0x20;
 pub(crate) const TATWEEL: u32 = 0x640;
-/// U+200C ZERO WIDTH NON-JOINER.
-pub(crate) const ZWNJ: u32 = 0x200C;
-/// U+200D ZERO WIDTH JOINER.
-pub(crate) const ZWJ: u32 = 0x200D;
-/// U+FE0F VARIATION SELECTOR-16: requests the emoji form of the character before it.
-pub(crate) const EMOJI_PRESENTATION: u32 = 0xFE0F;
 
 pub(crate) const HAMZA: u32 = 'ء' as u32;
 /// آ أ ؤ إ ئ: the letters that carry a hamza, and آ, which counts as one of them.
@@ -71,13 +70,6 @@ pub(crate) fn is_letter(c: u32) -> bool {
     }
 }
 
-/// Whether `c` is a control or format character that no reader sees.
-pub(crate) fn is_invisible(c: u32) -> bool {
-    matches!(c,
-        0..=0x08 | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x34F | 0x61C | 0x180E
-        | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F | 0xFEFF)
-}
-
 /// Whether `c` is white space within a line.
 pub(crate) fn is_space(c: u32) -> bool {
     matches!(c, 0x09 | SPACE | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000)
@@ -115,22 +107,6 @@ pub(crate) fn is_punctuation(c: u32) -> bool {
         }
         _ => char::from_u32(c).is_some_and(|c| c.general_category_group() == GeneralCategoryGroup::Punctuation),
     }
-}
-
-/// Whether `c` may come before a ZWJ in an emoji sequence.
-pub(crate) fn ends_emoji(c: u32) -> bool {
-    c == EMOJI_PRESENTATION || (0x1F3FB..=0x1F3FF).contains(&c) || is_pictographic(c)
-}
-
-/// Whether `c` may come after a ZWJ in an emoji sequence. U+21AE is U+2194 LEFT RIGHT ARROW composed with a
-/// stroke. It is the only composite of a pictographic character, and composing it must not change the answer.
-pub(crate) fn begins_emoji(c: u32) -> bool {
-    is_pictographic(c) || c == 0x21AE
-}
-
-/// Whether the class of `c` is that of emoji or other pictographs.
-fn is_pictographic(c: u32) -> bool {
-    matches!(class(c), Class::Emoji | Class::Pictograph)
 }
 
 /// Whether `c` is a mark, or a character of any script with a combining class other than 0.
@@ -177,12 +153,13 @@ pub(crate) fn is_foreign_letter(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::invisibles::is_pictographic;
     use super::*;
 
     #[test]
     fn sets_of_characters_are_disjoint() {
         for c in 0..=0x10_FFFF {
-            let kinds = [is_letter(c), is_mark(c), is_invisible(c), is_space(c), is_line_end(c)];
+            let kinds = [is_letter(c), is_mark(c), is_invisible(c), is_blank(c), is_space(c), is_line_end(c)];
             let kinds = kinds.into_iter().filter(|&kind| kind).count() + usize::from(digit_value(c).is_some());
             assert!(kinds <= 1, "U+{c:04X} is in {kinds} sets");
         }

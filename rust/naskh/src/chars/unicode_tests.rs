@@ -1,11 +1,13 @@
 //! Checks the tables of classes against a second source of Unicode data, which their generator does not use: the
 //! general categories and emoji properties of the crate `unicode-properties`, in the next version of Unicode.
 
+use icu_properties::CodePointSetData;
+use icu_properties::props::{DefaultIgnorableCodePoint, ExtendedPictographic, VariationSelector};
 use unicode_properties::{EmojiStatus, GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
 
 use super::class::Class;
 use super::lookup::{class, is_everyday_arabic};
-use super::{TATWEEL, is_invisible, is_letter, is_line_end, is_mark, is_space, is_white_space};
+use super::{TATWEEL, is_blank, is_invisible, is_letter, is_line_end, is_mark, is_space, is_white_space};
 
 /// The characters that Unicode 18 adds to 17 (`DerivedAge.txt`). The tables need them only in the Arabic blocks.
 #[rustfmt::skip]
@@ -144,6 +146,36 @@ fn reserved(c: u32, found: Class) -> Class {
     }
 }
 
+/// The invisibles of the tokenizer (`docs/tokenization.md`). Selectors and tags are marks for it.
+fn is_unseen_by_tokens(c: u32) -> bool {
+    matches!(c,
+        0..=0x08 | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x34F | 0x61C | 0x180E
+        | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F | 0xFEFF)
+}
+
+#[test]
+fn invisibles_are_what_unicode_ignores_by_default_and_controls() {
+    let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    let selectors = CodePointSetData::new::<VariationSelector>();
+    for c in 0..=0x10_FFFF {
+        let is_control = char::from_u32(c).is_some_and(char::is_control) && !is_white_space(c);
+        let in_annotations = (0xFFF9..=0xFFFB).contains(&c);
+        let wanted = ignorable.contains32(c) || is_control || in_annotations;
+        // BRAILLE PATTERN BLANK is a symbol, and ignored by nobody; the other blanks are ignorable.
+        assert_eq!(is_invisible(c) || (is_blank(c) && c != 0x2800), wanted, "U+{c:04X}");
+        let may_select = [0x1820, 0x2205, 0x4E00, 0x2764].into_iter().any(|base| super::selects(c, base));
+        assert_eq!(may_select, selectors.contains32(c), "U+{c:04X}");
+    }
+}
+
+#[test]
+fn emoji_are_what_unicode_calls_pictographic() {
+    let pictographic = CodePointSetData::new::<ExtendedPictographic>();
+    for c in 0..=0x10_FFFF {
+        assert_eq!(super::selects(0xFE0F, c), pictographic.contains32(c), "U+{c:04X}");
+    }
+}
+
 #[test]
 fn list_of_later_characters_has_all_that_unicode_18_adds() {
     assert_eq!(unicode_properties::UNICODE_VERSION, (18, 0, 0));
@@ -165,7 +197,7 @@ fn classes_follow_from_general_categories() {
     let mut wrong = Vec::new();
     for c in characters() {
         let code = c as u32;
-        if is_white_space(code) || is_invisible(code) {
+        if is_white_space(code) || is_unseen_by_tokens(code) {
             continue; // their classes come from other sets: see the next test
         }
         let is_later = is_in(ADDED_LATER, code) && !is_in(ARABIC_BLOCKS, code);
@@ -186,7 +218,8 @@ fn classes_agree_with_the_named_sets() {
         assert_eq!(class == Class::Space, is_space(c), "U+{c:04X}");
         assert_eq!(class == Class::LineEnd, is_line_end(c), "U+{c:04X}");
         let invisible = matches!(class, Class::Invisible | Class::Joiner | Class::Joint);
-        assert_eq!(invisible, is_invisible(c), "U+{c:04X}");
+        assert_eq!(invisible, is_unseen_by_tokens(c), "U+{c:04X}");
+        assert!(!invisible || is_invisible(c) || is_blank(c), "U+{c:04X}");
         assert_eq!(class == Class::Arabic, is_letter(c) || c == TATWEEL, "U+{c:04X}");
         assert!(!is_mark(c) || class == Class::Mark, "U+{c:04X}");
         if is_everyday_arabic(c) {

@@ -33,10 +33,10 @@ macro_rules! normalizer_options {
                     Fold = "fold",
                 },
                 invisibles: Invisibles {
-                    //! Controls and format characters.
+                    //! Controls, format characters, selectors and tags that no reader sees, and blanks.
                     /// Leave them.
                     Keep = "keep",
-                    /// Delete.
+                    /// Delete; blanks to U+0020 SPACE.
                     Strip = "strip",
                     /// To U+0020 SPACE.
                     Space = "space",

@@ -11,7 +11,8 @@ use super::page::Page;
 use crate::character::Spare;
 use crate::chars::{
     BEH, DECIMAL_SEPARATOR, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
-    is_basic_mark, is_combining, is_composing_mark, is_invisible, is_line_end, is_space, lookalike, mark_class,
+    is_basic_mark, is_blank, is_combining, is_composing_mark, is_invisible, is_line_end, is_space, lookalike,
+    mark_class,
 };
 use crate::conventions::{sets_apart, waits_for_chunk};
 use crate::options::{Digits, Invisibles, Lookalikes, Options, Punctuation, Unicode, Whitespace};
@@ -95,8 +96,11 @@ fn hides_number(options: &Options, c: u32, result: &[u32]) -> bool {
 /// Whether a character becomes a space or a line end only through a replacement or a rule that needs its
 /// neighbours. Such a character is no boundary of chunks.
 fn is_late_boundary(options: &Options, c: u32, result: &[u32]) -> bool {
-    let is_by_itself =
-        is_space(c) || is_line_end(c) || is_invisible(c) || options.punctuation == Punctuation::Space;
+    let is_by_itself = is_space(c)
+        || is_blank(c)
+        || is_line_end(c)
+        || is_invisible(c)
+        || options.punctuation == Punctuation::Space;
     match *result {
         [SPACE] => !is_by_itself || mark_after_arabic(options.punctuation, c).is_some(),
         [by] => by != c && is_line_end(by),

@@ -6,6 +6,7 @@ mod chunk;
 mod compose;
 mod expand;
 mod fold;
+mod invisibles;
 mod numbers;
 mod punctuation;
 mod remove;

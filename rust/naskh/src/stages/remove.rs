@@ -2,13 +2,11 @@
 //!
 //! Removal comes before composition, so that a letter and its hamza meet in the first pass if they meet at all.
 
+use super::invisibles::remove_invisibles;
 use super::punctuation::remove_punctuation;
 use super::survey::Survey;
 use crate::character::{Character, Spare, delete_each};
-use crate::chars::{
-    HAMZA, MarkClass, MarkSet, SPACE, TATWEEL, ZWJ, ZWNJ, begins_emoji, ends_emoji, is_combining,
-    is_composing_mark, is_invisible, is_letter, mark_class,
-};
+use crate::chars::{HAMZA, MarkClass, MarkSet, TATWEEL, is_combining, is_composing_mark, is_letter, mark_class};
 use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, Tatweel};
 
 pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
@@ -31,71 +29,6 @@ pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mu
         let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);
         delete_each(chunk, &mut spare.notes, Rule::Marks, strips);
     }
-}
-
-/// Looks at each maximal run of invisibles at once, because what survives of it depends on what is around the run.
-fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let Spare { room, notes, .. } = spare;
-    room.clear();
-    let mut before = Before::default();
-    let mut at = 0;
-    while at < chunk.len() {
-        let run = chunk[at..].iter().take_while(|c| is_invisible(c.code())).count();
-        if run == 0 {
-            room.push(chunk[at]);
-            before.pass(chunk[at].code());
-            at += 1;
-            continue;
-        }
-        let (run, next) = (&chunk[at..at + run], chunk.get(at + run));
-        let joiner = next.and_then(|next| surviving_joiner(options, before, run, next.code()));
-        for (place, &c) in run.iter().enumerate() {
-            match options.invisibles {
-                Invisibles::Space if run.len() > 1 || joiner.is_none() => {
-                    room.push(c.becoming(SPACE, Rule::Invisibles));
-                }
-                _ if joiner == Some(place) => room.push(c),
-                _ => c.note_deletion(Rule::Invisibles, notes),
-            }
-        }
-        if let Some(last) = room.last() {
-            before.pass(last.code());
-        }
-        at += run.len();
-    }
-    std::mem::swap(chunk, room);
-}
-
-/// What is before a place.
-#[derive(Clone, Copy, Default)]
-struct Before {
-    /// The last character.
-    last: u32,
-    /// The last character that is not combining.
-    base: u32,
-}
-
-impl Before {
-    fn pass(&mut self, c: u32) {
-        self.last = c;
-        if !is_combining(c) {
-            self.base = c;
-        }
-    }
-}
-
-/// The place in a run of the joiner that means something between what is before and `next`: ZWJ within an emoji
-/// sequence, ZWNJ within a word whose spelling is kept.
-fn surviving_joiner<C: Character>(options: &Options, before: Before, run: &[C], next: u32) -> Option<usize> {
-    let first = |joiner: u32| run.iter().position(|c| c.code() == joiner);
-    let joins_emoji = || ends_emoji(before.last) && begins_emoji(next);
-    let spells = || {
-        options.invisibles == Invisibles::Strip
-            && options.spares_spelling()
-            && (is_letter(before.base) || before.base == TATWEEL)
-            && is_letter(next)
-    };
-    first(ZWJ).filter(|_| joins_emoji()).or_else(|| first(ZWNJ).filter(|_| spells()))
 }
 
 /// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and

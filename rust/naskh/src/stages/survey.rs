@@ -1,7 +1,9 @@
 //! One look at a chunk, which shows the stages that have nothing to do there.
 
 use crate::character::Character;
-use crate::chars::{MarkSet, TATWEEL, digit_value, is_alphabet_letter, is_composing_mark, is_invisible, is_mark};
+use crate::chars::{
+    MarkSet, TATWEEL, digit_value, is_alphabet_letter, is_blank, is_composing_mark, is_invisible, is_mark,
+};
 use crate::options::{Options, Unicode};
 
 /// What kinds of characters a chunk holds.
@@ -40,7 +42,7 @@ impl Survey {
                 self.expands |= c > 0x6FF;
             }
             _ => {
-                self.invisibles |= is_invisible(c);
+                self.invisibles |= is_invisible(c) || is_blank(c);
                 self.expands = true;
                 self.composes = true;
             }
