@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "whitespace": "keep",
     "tatweel": "keep",
     "marks": "keep",
+    "tanwin_alef": "keep",
     "alef": "keep",
     "hamza": "keep",
     "alef_maqsura": "keep",
@@ -50,7 +51,7 @@ _SEARCH = _STANDARD | {
     "lookalikes": "always",
     "digits": "ascii",
     "case": "lower",
-    "elongation": "2",
+    "elongation": "alef-waw",
 }
 PRESETS: dict[str, dict[str, Any]] = {
     "clean": DEFAULTS | _CLEAN,
@@ -110,8 +111,8 @@ IDEOGRAPHIC_SELECTORS = _chars("E0100-E01EF")
 STANDARDIZED = _chars(
     "1000 1002 1004 1010-1011 1015 1019-101D 1022 1031 1075 1078 107A 1080 210B 2110 2112 211B 212C "
     "2130-2131 2133 2205 2229-222A 2268-2269 2272-2273 228A-228B 2293-2295 2297 229C 22DA-22DB 2A3C-2A3D "
-    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 FF0C FF0E "
-    "FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
+    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 FF0C "
+    "FF0E FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
 )
 KEYCAP = "\u20e3"  # COMBINING ENCLOSING KEYCAP
 # After WAVING BLACK FLAG: three to six small letters or digits among the tags, and CANCEL TAG.
@@ -189,7 +190,8 @@ def _joins_word(before: str, after: str) -> bool:
 
 def _is_for_reading(options: dict[str, Any]) -> bool:
     """Whether only `tatweel="decorative"` may change letters or marks, so that joiners stay as spelling."""
-    folds = ("marks", "lookalikes", "alef", "hamza", "alef_maqsura", "teh_marbuta", "elongation", "case")
+    spelling = ("unicode", "presentation_forms", "invisibles", "whitespace", "tatweel", "digits", "punctuation")
+    folds = DEFAULTS.keys() - {*spelling, "replace"}
     spares = options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
     return spares and (LETTERS | MARKS).isdisjoint(options["replace"])
 
@@ -364,6 +366,27 @@ def _delete(text: str, chars: frozenset[str]) -> str:
     return "".join(c for c in text if c not in chars)
 
 
+TANWIN_FATHAH = _chars("064B 08F0")
+_ALEF = "[اآأإٱٲٳٵى]" + _class(COMBINING | INVISIBLES) + "*"
+_ENDING = re.compile(
+    f"({_class(COMBINING | INVISIBLES)}*)((?:{_ALEF})*)(?!{_class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES)})"
+)
+
+
+def strip_tanwin(text: str) -> str:
+    def shorten_ending(match: re.Match[str]) -> str:
+        # The marks before the alefs at the end of the word, then each alef with its marks.
+        parts = [match[1], *re.findall(_ALEF, match[2])]
+        bare = len(parts)
+        while bare > 1 and parts[bare - 1][0] == "ا" and COMPOSING.isdisjoint(parts[bare - 1]):
+            bare -= 1
+        if not TANWIN_FATHAH.isdisjoint("".join(parts[bare - 1 :])):
+            parts[bare:] = [part[1:] for part in parts[bare:]]
+        return _delete("".join(parts), TANWIN_FATHAH)
+
+    return _ENDING.sub(shorten_ending, text)
+
+
 def remove(text: str, options: dict[str, Any]) -> str:
     stripped = stripped_marks(options["marks"])
     if options["invisibles"] != "keep":
@@ -376,6 +399,8 @@ def remove(text: str, options: dict[str, Any]) -> str:
         text = text.replace(TATWEEL, "")
     if options["tatweel"] == "decorative":
         text = drop_decorative_tatweel(text, stripped)
+    if options["tanwin_alef"] == "strip":
+        text = strip_tanwin(text)
     return _delete(text, stripped - COMPOSING)
 
 
@@ -491,8 +516,12 @@ def fold_digits(text: str, to: str) -> str:
 _ELONGATED = re.compile(f"({_class(LETTERS)})\\1\\1+")
 
 
-def shorten(text: str, to: int) -> str:
-    return _ELONGATED.sub(lambda match: match[1] * to, text)
+def shorten(text: str, to: str) -> str:
+    def shortened(match: re.Match[str]) -> str:
+        letter = match[1]
+        return letter if to == "1" or (to == "alef-waw" and letter in "او") else letter * 2
+
+    return _ELONGATED.sub(shortened, text)
 
 
 def collapse(text: str, spaces: frozenset[str]) -> str:
@@ -536,5 +565,5 @@ def _chunks(text: str, options: dict[str, Any]) -> str:
     if options["digits"] != "keep":
         text = fold_digits(text, options["digits"])
     if options["elongation"] != "keep":
-        text = shorten(text, int(options["elongation"]))
+        text = shorten(text, str(options["elongation"]))
     return text

@@ -28,6 +28,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``tatweel``: keep, decorative, strip
 - ``marks``: keep, strip, or a collection of tanwin, haraka, shadda, sukun, dagger_alef, hamza, extended,
   quranic, honorific
+- ``tanwin_alef``: keep, strip
 - ``alef``: keep, fold
 - ``hamza``: keep, carrier, hamza, drop
 - ``alef_maqsura``: keep, yeh, alef, positional
@@ -35,7 +36,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``lookalikes``: keep, arabic, always
 - ``digits``: keep, ascii, arabic, persian
 - ``punctuation``: keep, ascii, arabic, space, strip
-- ``elongation``: keep, 1, 2
+- ``elongation``: keep, 1, 2, alef-waw
 - ``case``: keep, lower
 - ``replace``: a mapping of single characters to str or None, added to that of the preset
 

@@ -60,6 +60,7 @@ _MarkClass: TypeAlias = Literal[
 ]
 # A str may also be class names with commas between. No type says that: give a collection.
 _Marks: TypeAlias = Literal["keep", "strip"] | _MarkClass | Iterable[_MarkClass]
+_TanwinAlef: TypeAlias = Literal["keep", "strip"]
 _Alef: TypeAlias = Literal["keep", "fold"]
 _Hamza: TypeAlias = Literal["keep", "carrier", "hamza", "drop"]
 _AlefMaqsura: TypeAlias = Literal["keep", "yeh", "alef", "positional"]
@@ -67,7 +68,7 @@ _TehMarbuta: TypeAlias = Literal["keep", "heh", "teh"]
 _Lookalikes: TypeAlias = Literal["keep", "arabic", "always"]
 _Digits: TypeAlias = Literal["keep", "ascii", "arabic", "persian"]
 _Punctuation: TypeAlias = Literal["keep", "ascii", "arabic", "space", "strip"]
-_Elongation: TypeAlias = Literal["keep", "1", "2", 1, 2]
+_Elongation: TypeAlias = Literal["keep", "1", "2", "alef-waw", 1, 2]
 _Case: TypeAlias = Literal["keep", "lower"]
 _Replace: TypeAlias = Mapping[str, str | None]
 
@@ -78,6 +79,7 @@ class _Arguments(TypedDict, total=False):
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: _Marks
+    tanwin_alef: _TanwinAlef
     alef: _Alef
     hamza: _Hamza
     alef_maqsura: _AlefMaqsura
@@ -96,6 +98,7 @@ class _Options(TypedDict):
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: Literal["keep", "strip"] | tuple[_MarkClass, ...]
+    tanwin_alef: _TanwinAlef
     alef: _Alef
     hamza: _Hamza
     alef_maqsura: _AlefMaqsura
@@ -103,7 +106,7 @@ class _Options(TypedDict):
     lookalikes: _Lookalikes
     digits: _Digits
     punctuation: _Punctuation
-    elongation: Literal["keep", 1, 2]
+    elongation: Literal["keep", 1, 2, "alef-waw"]
     case: _Case
     replace: dict[str, str | None]
 

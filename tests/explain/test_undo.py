@@ -28,10 +28,11 @@ def check(text: str, n: naskh.Normalizer) -> None:
     for rule in {change.rule for change in changes}:
         # A repeated letter may have been folded before it was deleted. The fold is its reason, as the first
         # of two rules. Kept, it leaves the same deletion, which then names its own rule.
+        # And `marks` strips the tanwin that `tanwin_alef` deletes, so either goes on without the other.
         kept = {
             (c.start, c.stop, c.before, c.after)
             for c in without(n, rule).explain(text)
-            if not (c.rule == "elongation" != rule)
+            if not (c.rule == "elongation" != rule or {c.rule, rule} == {"marks", "tanwin_alef"})
         }
         for c in changes:
             if c.rule == rule:

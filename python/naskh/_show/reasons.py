@@ -87,6 +87,12 @@ def _marks(before: str, after: str) -> str:
     return f"marks are stripped: {with_names(before)}"
 
 
+def _tanwin_alef(before: str, after: str) -> str:
+    if after:
+        return _becomes(before, after)
+    return f"a tanwin at the end of a word goes with its alef: {with_names(before)}"
+
+
 def _fold(before: str, after: str) -> str:
     if after:
         return f"{with_names(before)} is folded to {with_names(after)}"
@@ -132,6 +138,7 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
     "whitespace": _whitespace,
     "tatweel": _tatweel,
     "marks": _marks,
+    "tanwin_alef": _tanwin_alef,
     "alef": _fold,
     "hamza": _fold,
     "alef_maqsura": _fold,
@@ -149,6 +156,7 @@ HUES: dict[str, int] = {
     "invisibles": 0,
     "tatweel": 22,
     "marks": 45,
+    "tanwin_alef": 55,
     "punctuation": 65,
     "elongation": 85,
     "whitespace": 105,

@@ -196,19 +196,18 @@ pub(crate) fn delete_each<C: Character>(
 /// The shortest run that counts as emphasis.
 const EMPHASIS: usize = 3;
 
-/// Makes runs of three or more of one character as long as `keep`, where the rule is for that character.
+/// Makes runs of three or more of one character as long as `keep` says; a run for which it is `None` stays.
 pub(crate) fn shorten_runs<C: Character>(
     characters: &mut Vec<C>,
     notes: &mut C::Notes,
-    keep: usize,
-    concerns: impl Fn(u32) -> bool,
+    keep: impl Fn(u32) -> Option<usize>,
 ) {
     let mut kept = 0;
     let mut at = 0;
     while at < characters.len() {
         let c = characters[at].code();
         let run = characters[at..].iter().take_while(|other| other.code() == c).count();
-        let len = if run >= EMPHASIS && concerns(c) { keep } else { run };
+        let len = if run >= EMPHASIS { keep(c).unwrap_or(run) } else { run };
         characters[at + len..at + run].iter().for_each(|c| c.note_deletion(Rule::Elongation, notes));
         characters.copy_within(at..at + len, kept);
         kept += len;

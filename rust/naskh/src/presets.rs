@@ -38,7 +38,7 @@ fn search() -> Options {
         // A key must not depend on the other words of its line.
         lookalikes: Lookalikes::Always,
         digits: Digits::Ascii,
-        elongation: Elongation::Two,
+        elongation: Elongation::AlefWaw,
         case: Case::Lower,
         ..standard()
     }

@@ -70,6 +70,16 @@ pub(crate) fn is_letter(c: u32) -> bool {
     }
 }
 
+/// Whether `c` is an alef with hamza, madda or wasla: one code point.
+pub(crate) fn is_alef_variant(c: u32) -> bool {
+    c == ALEF_MADDA || char::from_u32(c).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ'))
+}
+
+/// Whether `c` is a tanwin fathah: U+064B FATHATAN, or U+08F0 OPEN FATHATAN of the Quran.
+pub(crate) fn is_tanwin_fathah(c: u32) -> bool {
+    matches!(c, 0x64B | 0x8F0)
+}
+
 /// Whether `c` is white space within a line.
 pub(crate) fn is_space(c: u32) -> bool {
     matches!(c, 0x09 | SPACE | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000)

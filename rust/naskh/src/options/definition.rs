@@ -61,6 +61,13 @@ macro_rules! normalizer_options {
                     Strip = "strip",
                 },
                 marks: Marks,
+                tanwin_alef: TanwinAlef {
+                    //! The alef that a tanwin fathah has at the end of a word.
+                    /// Leave it.
+                    Keep = "keep",
+                    /// Delete the tanwin and the alef.
+                    Strip = "strip",
+                },
                 alef: Alef {
                     //! Alef with hamza, madda or wasla.
                     /// Leave it.
@@ -140,6 +147,8 @@ macro_rules! normalizer_options {
                     One = "1",
                     /// To two letters.
                     Two = "2",
+                    /// ا and و to one letter, others to two.
+                    AlefWaw = "alef-waw",
                 },
                 case: Case {
                     //! Cased letters of any script.

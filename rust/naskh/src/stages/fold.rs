@@ -4,8 +4,8 @@ use super::compose::{self, Form, class_of, compose_pair};
 use super::survey::Survey;
 use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
-    ALEF, ALEF_MADDA, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_composing_mark,
-    is_letter, is_mark, lookalike,
+    ALEF, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_alef_variant,
+    is_composing_mark, is_letter, is_mark, lookalike,
 };
 use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
 
@@ -210,8 +210,4 @@ fn fold_by_options<C: Character>(options: &Options, arabic_line: bool, c: C, out
         }
         _ => out.push(c),
     }
-}
-
-fn is_alef_variant(c: u32) -> bool {
-    c == ALEF_MADDA || char::from_u32(c).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ'))
 }

@@ -12,6 +12,7 @@ mod punctuation;
 mod remove;
 mod shorten;
 mod survey;
+mod tanwin;
 
 pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
 pub(crate) use punctuation::{mark_after_arabic, watches_neighbours};

@@ -5,9 +5,10 @@
 use super::invisibles::remove_invisibles;
 use super::punctuation::remove_punctuation;
 use super::survey::Survey;
+use super::tanwin::strip_tanwin;
 use crate::character::{Character, Spare, delete_each};
 use crate::chars::{HAMZA, MarkClass, MarkSet, TATWEEL, is_combining, is_composing_mark, is_letter, mark_class};
-use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, Tatweel};
+use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, TanwinAlef, Tatweel};
 
 pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
@@ -24,6 +25,9 @@ pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mu
         Tatweel::Keep => {}
         Tatweel::Strip => delete_each(chunk, &mut spare.notes, Rule::Tatweel, |c| c == TATWEEL),
         Tatweel::Decorative => remove_stretching(options, chunk, spare),
+    }
+    if survey.marks && options.tanwin_alef == TanwinAlef::Strip {
+        strip_tanwin(chunk, spare);
     }
     if survey.marks && options.marks != MarkSet::EMPTY {
         let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);

@@ -1,14 +1,18 @@
 //! Stage 6: letters repeated for emphasis.
 
 use crate::character::{Character, shorten_runs};
-use crate::chars::is_letter;
+use crate::chars::{ALEF, WAW, is_letter};
 use crate::options::{Elongation, Options};
 
 pub(super) fn shorten<C: Character>(options: &Options, chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    let keep = match options.elongation {
-        Elongation::Keep => return,
-        Elongation::One => 1,
-        Elongation::Two => 2,
+    let keep = |c: u32| match options.elongation {
+        _ if !is_letter(c) => None,
+        Elongation::Keep => None,
+        Elongation::AlefWaw if matches!(c, ALEF | WAW) => Some(1),
+        Elongation::One => Some(1),
+        Elongation::Two | Elongation::AlefWaw => Some(2),
     };
-    shorten_runs(chunk, notes, keep, is_letter);
+    if options.elongation != Elongation::Keep {
+        shorten_runs(chunk, notes, keep);
+    }
 }

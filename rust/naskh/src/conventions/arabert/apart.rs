@@ -12,7 +12,7 @@ const MOST: usize = 2;
 pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let Spare { room, notes, .. } = spare;
     // Other digits than these become spaces, however many they are.
-    shorten_runs(chunk, notes, MOST, |c| !is_digit(c));
+    shorten_runs(chunk, notes, |c| (!is_digit(c)).then_some(MOST));
     part(chunk, room, is_digit, is_arabic);
     part(chunk, room, is_arabic, is_digit);
     room.clear();
