@@ -30,6 +30,7 @@ DEFAULTS: dict[str, Any] = {
     "digits": "keep",
     "punctuation": "keep",
     "elongation": "keep",
+    "compound_names": "keep",
     "case": "keep",
     "replace": {},
 }
@@ -524,6 +525,25 @@ def shorten(text: str, to: str) -> str:
     return _ELONGATED.sub(shortened, text)
 
 
+_WORD = re.compile(_class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES) + "+")
+_SERVANT = re.compile("[وف]?(?:[بكل]?|[بك]?[اٱ]ل|لل)عبد(?=[اٱ]ل..)")
+
+
+def split_names(text: str) -> str:
+    def split(match: re.Match[str]) -> str:
+        word = match[0]
+        places = [at for at, char in enumerate(word) if char in LETTERS]
+        servant = _SERVANT.match("".join(word[at] for at in places))
+        if not servant:
+            return word
+        last, first = places[servant.end() - 1], places[servant.end()]
+        if not TANWIN_FATHAH.isdisjoint(word[last:first]):
+            return word
+        return word[:first] + " " + word[first:]
+
+    return _WORD.sub(split, text)
+
+
 def collapse(text: str, spaces: frozenset[str]) -> str:
     return " ".join(chunk for chunk in re.split(_class(spaces), text) if chunk)
 
@@ -566,4 +586,6 @@ def _chunks(text: str, options: dict[str, Any]) -> str:
         text = fold_digits(text, options["digits"])
     if options["elongation"] != "keep":
         text = shorten(text, str(options["elongation"]))
+    if options["compound_names"] == "split":
+        text = split_names(text)
     return text

@@ -37,6 +37,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``digits``: keep, ascii, arabic, persian
 - ``punctuation``: keep, ascii, arabic, space, strip
 - ``elongation``: keep, 1, 2, alef-waw
+- ``compound_names``: keep, split
 - ``case``: keep, lower
 - ``replace``: a mapping of single characters to str or None, added to that of the preset
 

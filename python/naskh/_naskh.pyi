@@ -69,6 +69,7 @@ _Lookalikes: TypeAlias = Literal["keep", "arabic", "always"]
 _Digits: TypeAlias = Literal["keep", "ascii", "arabic", "persian"]
 _Punctuation: TypeAlias = Literal["keep", "ascii", "arabic", "space", "strip"]
 _Elongation: TypeAlias = Literal["keep", "1", "2", "alef-waw", 1, 2]
+_CompoundNames: TypeAlias = Literal["keep", "split"]
 _Case: TypeAlias = Literal["keep", "lower"]
 _Replace: TypeAlias = Mapping[str, str | None]
 
@@ -88,6 +89,7 @@ class _Arguments(TypedDict, total=False):
     digits: _Digits
     punctuation: _Punctuation
     elongation: _Elongation
+    compound_names: _CompoundNames
     case: _Case
     replace: _Replace
 
@@ -107,6 +109,7 @@ class _Options(TypedDict):
     digits: _Digits
     punctuation: _Punctuation
     elongation: Literal["keep", 1, 2, "alef-waw"]
+    compound_names: _CompoundNames
     case: _Case
     replace: dict[str, str | None]
 

@@ -41,6 +41,10 @@ from tests.explain.invented import RULES
         ),
         ("invisibles", "\u200f", "", "an invisible character is stripped: right-to-left mark"),
         ("invisibles", "\0\ufeff", "", "invisible characters are stripped: null, zero width no-break space"),
+        (
+            *("compound_names", "ا", " ا"),
+            "a name of two words is written as two: a space before alef ا",
+        ),
         ("tanwin_alef", "\u064bا", "", "a tanwin at the end of a word goes with its alef: fathatan, alef ا"),
         ("invisibles", "\u200b", " ", "a blank that is no space becomes one: zero width space"),
         ("invisibles", "\x01", " ", "an invisible character becomes a space: control U+0001"),

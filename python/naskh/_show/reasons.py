@@ -115,6 +115,12 @@ def _elongation(before: str, after: str) -> str:
     return f"a letter repeated for emphasis is shortened: {with_names(before)} goes"
 
 
+def _compound_names(before: str, after: str) -> str:
+    if after == " " + before:
+        return f"a name of two words is written as two: a space before {with_names(before)}"
+    return _becomes(before, after)
+
+
 def _case(before: str, after: str) -> str:
     return f"{with_names(before)} is lowered to {with_names(after)}"
 
@@ -147,6 +153,7 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
     "digits": _becomes,
     "punctuation": _punctuation,
     "elongation": _elongation,
+    "compound_names": _compound_names,
     "case": _case,
     "replace": _replace,
 }
@@ -159,6 +166,7 @@ HUES: dict[str, int] = {
     "tanwin_alef": 55,
     "punctuation": 65,
     "elongation": 85,
+    "compound_names": 95,
     "whitespace": 105,
     "replace": 125,
     "teh_marbuta": 145,

@@ -36,9 +36,14 @@ pub(crate) const MAQSURA_AND_HAMZA_SEATS: &[u32] =
     &[ALEF_MAQSURA, 'آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
 pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
 pub(crate) const ALEF: u32 = 'ا' as u32;
+pub(crate) const ALEF_WASLA: u32 = 'ٱ' as u32;
 pub(crate) const BEH: u32 = 'ب' as u32;
 pub(crate) const TEH_MARBUTA: u32 = 'ة' as u32;
 pub(crate) const TEH: u32 = 'ت' as u32;
+pub(crate) const DAL: u32 = 'د' as u32;
+pub(crate) const AIN: u32 = 'ع' as u32;
+pub(crate) const FEH: u32 = 'ف' as u32;
+pub(crate) const LAM: u32 = 'ل' as u32;
 pub(crate) const KAF: u32 = 'ك' as u32;
 pub(crate) const HEH: u32 = 'ه' as u32;
 pub(crate) const WAW: u32 = 'و' as u32;

@@ -150,6 +150,13 @@ macro_rules! normalizer_options {
                     /// ا and و to one letter, others to two.
                     AlefWaw = "alef-waw",
                 },
+                compound_names: CompoundNames {
+                    //! Names of عبد and an article that are written as one word.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// عبدالله → عبد الله.
+                    Split = "split",
+                },
                 case: Case {
                     //! Cased letters of any script.
                     /// Leave them.

@@ -10,12 +10,14 @@ use super::fate::{CARE, DELETE};
 use super::page::Page;
 use crate::character::Spare;
 use crate::chars::{
-    BEH, DECIMAL_SEPARATOR, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
+    AIN, BEH, DECIMAL_SEPARATOR, PERCENT_SIGN, SPACE, TATWEEL, THOUSANDS_SEPARATOR, ZWJ, ZWNJ, digit_value,
     is_basic_mark, is_blank, is_combining, is_composing_mark, is_invisible, is_line_end, is_space,
     is_tanwin_fathah, lookalike, mark_class,
 };
 use crate::conventions::{sets_apart, waits_for_chunk};
-use crate::options::{Digits, Invisibles, Lookalikes, Options, Punctuation, TanwinAlef, Unicode, Whitespace};
+use crate::options::{
+    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, TanwinAlef, Unicode, Whitespace,
+};
 use crate::simd::ByteTable;
 use crate::stages::{hints_arabic, hints_foreign, mark_after_arabic, normalize_chunk, watches_neighbours};
 
@@ -75,6 +77,7 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || into_mark
         || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
+        || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.tanwin_alef == TanwinAlef::Strip && is_tanwin_fathah(c))
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())

@@ -7,11 +7,11 @@
 use super::compose::{self, Form};
 use super::fold::{fold, fold_letter, replace};
 use super::survey::Survey;
-use super::{expand::expand, numbers::numbers, remove::remove, shorten::shorten};
+use super::{expand::expand, names::split_names, numbers::numbers, remove::remove, shorten::shorten};
 use crate::character::{Character, Spare};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
 use crate::conventions;
-use crate::options::{Options, Unicode};
+use crate::options::{CompoundNames, Options, Unicode};
 use crate::watch;
 
 /// How often a chunk is normalized at most while replacements keep changing it.
@@ -97,6 +97,9 @@ fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mu
     }
     count(chunk);
     shorten(options, chunk, &mut spare.notes);
+    if options.compound_names == CompoundNames::Split {
+        split_names(chunk, spare);
+    }
     if let Some(convention) = options.convention {
         conventions::after_chunk(convention, chunk, spare);
     }

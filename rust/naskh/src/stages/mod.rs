@@ -7,6 +7,7 @@ mod compose;
 mod expand;
 mod fold;
 mod invisibles;
+mod names;
 mod numbers;
 mod punctuation;
 mod remove;

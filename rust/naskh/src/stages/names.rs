@@ -1,0 +1,59 @@
+//! The option `compound_names`: عبدالله is written as two words, عبد الله.
+
+use crate::character::{Character, Spare};
+use crate::chars::{
+    AIN, ALEF, ALEF_WASLA, BEH, DAL, FEH, KAF, LAM, SPACE, TATWEEL, WAW, is_combining, is_invisible, is_letter,
+    is_tanwin_fathah,
+};
+use crate::options::Rule;
+
+/// The fewest letters of a name after its article: الله has two.
+const SHORTEST: usize = 2;
+
+/// Puts a space before the second part of each name of a chunk.
+pub(super) fn split_names<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+    let room = &mut spare.room;
+    room.clear();
+    let mut at = 0;
+    while at < chunk.len() {
+        let len = chunk[at..].iter().take_while(|c| is_in_word(c.code())).count();
+        let word = &chunk[at..at + len.max(1)];
+        let place = second_part(word).unwrap_or(0);
+        room.extend_from_slice(&word[..place]);
+        if place > 0 {
+            room.push(word[place].becoming(SPACE, Rule::CompoundNames));
+        }
+        room.extend_from_slice(&word[place..]);
+        at += word.len();
+    }
+    std::mem::swap(chunk, room);
+}
+
+fn is_in_word(c: u32) -> bool {
+    is_letter(c) || c == TATWEEL || is_combining(c) || is_invisible(c)
+}
+
+/// The place in a word where the second part of a name begins: its article.
+fn second_part<C: Character>(word: &[C]) -> Option<usize> {
+    let letters = word.iter().enumerate().filter(|(_, c)| is_letter(c.code()));
+    let (places, letters): (Vec<usize>, Vec<u32>) = letters.map(|(place, c)| (place, c.code())).unzip();
+    let servant = letters.iter().position(|&c| c == AIN)?;
+    let (before, name) = letters.split_at(servant);
+    let [AIN, BEH, DAL, ALEF | ALEF_WASLA, LAM, rest @ ..] = name else { return None };
+    let place = places[servant + 3];
+    // A tanwin ends the first word. `tanwin_alef` would see it there in a second pass only.
+    let has_tanwin = word[places[servant + 2]..place].iter().any(|c| is_tanwin_fathah(c.code()));
+    (rest.len() >= SHORTEST && may_precede(before) && !has_tanwin).then_some(place)
+}
+
+/// Whether the letters may come before عبد in its word: a conjunction, a preposition, the article, or nothing.
+fn may_precede(letters: &[u32]) -> bool {
+    let after_conjunction = match letters {
+        [WAW | FEH, rest @ ..] => rest,
+        all => all,
+    };
+    matches!(
+        after_conjunction,
+        [] | [BEH | KAF | LAM] | [ALEF | ALEF_WASLA, LAM] | [BEH | KAF, ALEF | ALEF_WASLA, LAM] | [LAM, LAM]
+    )
+}
