@@ -191,7 +191,15 @@ def _joins_word(before: str, after: str) -> bool:
 
 def _is_for_reading(options: dict[str, Any]) -> bool:
     """Whether only `tatweel="decorative"` may change letters or marks, so that joiners stay as spelling."""
-    spelling = ("unicode", "presentation_forms", "invisibles", "whitespace", "tatweel", "digits", "punctuation")
+    spelling = (
+        "unicode",
+        "presentation_forms",
+        "invisibles",
+        "whitespace",
+        "tatweel",
+        "digits",
+        "punctuation",
+    )
     folds = DEFAULTS.keys() - {*spelling, "replace"}
     spares = options["tatweel"] != "strip" and all(options[name] == "keep" for name in folds)
     return spares and (LETTERS | MARKS).isdisjoint(options["replace"])
