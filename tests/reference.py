@@ -112,8 +112,8 @@ IDEOGRAPHIC_SELECTORS = _chars("E0100-E01EF")
 STANDARDIZED = _chars(
     "1000 1002 1004 1010-1011 1015 1019-101D 1022 1031 1075 1078 107A 1080 210B 2110 2112 211B 212C "
     "2130-2131 2133 2205 2229-222A 2268-2269 2272-2273 228A-228B 2293-2295 2297 229C 22DA-22DB 2A3C-2A3D "
-    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 FF0C "
-    "FF0E FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
+    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 "
+    "FF0C FF0E FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
 )
 KEYCAP = "\u20e3"  # COMBINING ENCLOSING KEYCAP
 # After WAVING BLACK FLAG: three to six small letters or digits among the tags, and CANCEL TAG.
@@ -376,10 +376,10 @@ def _delete(text: str, chars: frozenset[str]) -> str:
 
 
 TANWIN_FATHAH = _chars("064B 08F0")
-_ALEF = "[اآأإٱٲٳٵى]" + _class(COMBINING | INVISIBLES) + "*"
-_ENDING = re.compile(
-    f"({_class(COMBINING | INVISIBLES)}*)((?:{_ALEF})*)(?!{_class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES)})"
-)
+_MARKS = _class(COMBINING | INVISIBLES) + "*"
+_ALEF = f"[اآأإٱٲٳٵى]{_MARKS}"
+_IN_WORD = _class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES)
+_ENDING = re.compile(f"({_MARKS})((?:{_ALEF})*)(?!{_IN_WORD})")
 
 
 def strip_tanwin(text: str) -> str:
@@ -533,7 +533,7 @@ def shorten(text: str, to: str) -> str:
     return _ELONGATED.sub(shortened, text)
 
 
-_WORD = re.compile(_class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES) + "+")
+_WORD = re.compile(f"{_IN_WORD}+")
 _SERVANT = re.compile("[وف]?(?:[بكل]?|[بك]?[اٱ]ل|لل)عبد(?=[اٱ]ل..)")
 
 

@@ -34,7 +34,8 @@ KINDS = frozenset(
 # The invisibles of docs/tokenization.md. Selectors and tags are none: they belong to the token before them.
 INVISIBLES = frozenset(
     chars(
-        "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E 2060-2064 2066-206F FEFF"
+        "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E "
+        "2060-2064 2066-206F FEFF"
     )
 )
 # White space and invisibles: what may be between tokens.
