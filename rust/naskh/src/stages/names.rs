@@ -54,6 +54,6 @@ fn may_precede(letters: &[u32]) -> bool {
     };
     matches!(
         after_conjunction,
-        [] | [BEH | KAF | LAM] | [ALEF | ALEF_WASLA, LAM] | [BEH | KAF, ALEF | ALEF_WASLA, LAM] | [LAM, LAM]
+        [] | [BEH | KAF | LAM] | [ALEF | ALEF_WASLA | LAM, LAM] | [BEH | KAF, ALEF | ALEF_WASLA, LAM]
     )
 }
