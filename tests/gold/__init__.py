@@ -105,6 +105,10 @@ def leading(text: str) -> int:
 
 def plain_kind(token: str) -> str:
     """The kind of a token for which the annotation gives none; raises FormatError if it is not plain."""
+    # Invisibles within a token do not count.
+    token = "".join(
+        char for char in token if char == "\u200c" or unicodedata.category(char) not in {"Cf", "Cc"}
+    )
     if _PLAIN_NUMBER.fullmatch(token):
         return "number"
     major = [unicodedata.category(char)[0] for char in token]

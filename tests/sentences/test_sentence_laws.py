@@ -24,7 +24,7 @@ option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1a"]), max_size=3),
     },
 )
-SPACE = "".join([*the.SPACES, *the.LINE_ENDS])
+SPACE = "".join([*the.SPACES, *the.LINE_ENDS, "\u200b"])  # ZERO WIDTH SPACE
 
 
 def spans(text: str, **options: Any) -> list[tuple[int, int]]:

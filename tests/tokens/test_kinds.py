@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies as the
+from tests.reference import INVISIBLES
 from tests.tokens.strategies import texts
 
 pytestmark = pytest.mark.without_levels
@@ -27,7 +28,7 @@ SPACED = r"\d{1,3}(?:([\u00a0\u2007\u2009\u202f ])\d{3})(?:\1\d{3})*"
 TELEPHONE = r"(?:\+|00)[\d()\u00a0 .\u2011-]+"
 DATE = rf"\d{{1,4}}{DIRECTION}([-/.\u2010\u2011]){DIRECTION}\d{{1,2}}{DIRECTION}\1{DIRECTION}\d{{1,4}}"
 CLOCK = r"\d{1,2}D:D\d\d(?:D:D\d\d(?:[.,\u066b]\d+)?)?".replace("D", DIRECTION)
-DOMAIN = r"[^\W_][\w-]*(?:\.[\w-]+)+"
+DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 
 
 def is_joined(char: str) -> bool:
@@ -41,8 +42,9 @@ def is_joined(char: str) -> bool:
 
 
 def bare(token: str) -> str:
-    """The token without marks and joints."""
-    return "".join(char for char in token if not is_joined(char))
+    """The token without marks, joints and invisibles, and with a space for each U+200B."""
+    spaced = token.replace("\u200b", " ")
+    return "".join(char for char in spaced if not is_joined(char) and char not in INVISIBLES)
 
 
 def matches(*patterns: str) -> Callable[[str], bool]:

@@ -295,9 +295,50 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     # ---- invisibles ----------------------------------------------------------------------------------
     "mark of direction around a colon": ("\\u{200f}قال|\\u{200f}:|\\u{200f}نعم", ""),
-    "mark of direction between words": ("قال|\\u{200e}|نعم", ""),
-    "mark of direction within a word": ("محم|\\u{200f}|د قال", ""),
-    "arabic letter mark": ("سعر|\\u{61c}|ه غالٍ", ""),
+    "mark of direction between words": ("قال \\u{200e}|نعم", ""),
+    "mark of direction within a word": ("محم\\u{200f}د قال", ""),
+    "mark of direction before a vowel": ("محم\\u{200f}\u064e\u0651د قال", ""),
+    "mark of direction within a foreign name": ("إ\\u{200e}لون ماسك قال", ""),
+    "mark of direction before a suffix": ("يمكن\\u{200f}ك القول", ""),
+    "arabic letter mark": ("سعر\\u{61c}ه غالٍ", ""),
+    "byte order mark within a word": ("رئيس\\u{feff}الوزراء قال", ""),
+    "control within a word": ("الأمن\\u{1a}العام قال", ""),
+    "zero width space within a word": ("ال|\\u{200b}|عاملات قلن", ""),
+    "zero width space between words": ("الموقع|\\u{200b}|الرسمي هنا", ""),
+    "zero width space at the ends": ("\\u{200b}قال|\\u{200b}", ""),
+    "zero width space within a hashtag": ("#غزة|\\u{200b}|الآن", "hashtag: #غزة"),
+    "mark of direction within a hashtag": (
+        "#\\u{200f}الكويت و|#غز\\u{200f}ة",
+        "hashtag: #\\u{200f}الكويت #غز\\u{200f}ة",
+    ),
+    "mark of direction within a mention": ("كتب @ku\\u{200e}na أمس|.", "mention: @ku\\u{200e}na"),
+    "mark of direction within a number": ("عام 20\\u{200f}24 مضى|.", "number: 20\\u{200f}24"),
+    "mark of direction within a date": (
+        "في 1\\u{200f}2/05/20\\u{200e}24 بدأ|.",
+        "date: 1\\u{200f}2/05/20\\u{200e}24",
+    ),
+    "mark of direction within a time": (
+        "عند 1\\u{200f}0:3\\u{200f}0 مساءً|.",
+        "time: 1\\u{200f}0:3\\u{200f}0",
+    ),
+    "mark of direction within a telephone number": (
+        "اتصل على +96\\u{200e}5-22\\u{200e}44-5566 الآن|.",
+        "number: +96\\u{200e}5-22\\u{200e}44-5566",
+    ),
+    "mark of direction within an address": (
+        "زوروا https://ku\\u{200e}na.example/\\u{200f}a الآن|.",
+        "url: https://ku\\u{200e}na.example/\\u{200f}a",
+    ),
+    "mark of direction within a mailbox": ("راسلوا a@ku\\u{200e}na.net الآن|.", "email: a@ku\\u{200e}na.net"),
+    "mark of direction within an initialism": (
+        "نقلت أ\\u{200f}.ف\\u{200f}.ب الخبر|.",
+        "abbreviation: أ\\u{200f}.ف\\u{200f}.ب",
+    ),
+    "mark of direction within a latin initialism": (
+        "في U\\u{200e}.S\\u{200e}. وهناك",
+        "abbreviation: U\\u{200e}.S\\u{200e}.",
+    ),
+    "mark of direction within an emoji": ("رائع 👍\\u{200f}🏽 جداً", "emoji: 👍\\u{200f}🏽"),
     "embedding around a name": ("قال \\u{202b}سامي|\\u{202c}|، نعم", ""),
     "isolates around latin": ("قالت \\u{2067}BBC|\\u{2069} أمس", ""),
     "embedding around the dots of a date": (

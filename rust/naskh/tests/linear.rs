@@ -29,6 +29,12 @@ impl From<Counted> for u32 {
     }
 }
 
+impl From<u8> for Counted {
+    fn from(unit: u8) -> Self {
+        Self(unit.into())
+    }
+}
+
 impl CodePoint for Counted {}
 
 fn counted(text: &[u32]) -> Vec<Counted> {

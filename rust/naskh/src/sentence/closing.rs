@@ -6,7 +6,7 @@ use crate::lexicon::list_marks::{COMMENTS, OPENING_EMOJI};
 use crate::token::{CodePoint, View, emoji_end};
 
 use super::current::CurrentSentence;
-use super::signs::{is_word, opens, opens_direction};
+use super::signs::{is_word, opens};
 use super::white::{blank_end, invisible_end, white_end};
 use crate::options::Lines;
 
@@ -62,7 +62,7 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
                 end = after;
             } else if self.is_terminator(c) || self.is_closing_sign(end, false) {
                 end = view.cluster_end(end + 1);
-            } else if is_invisible(view.class(end)) && !opens_direction(c) {
+            } else if view.class(end) == Class::Joint {
                 let Some(after) = invisible_end(view, end) else { return end };
                 end = after;
             } else {
@@ -124,8 +124,4 @@ fn comment_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
 /// emoji that begin with an ASCII character.
 fn opens_statement(c: u32) -> bool {
     c < 0x80 || char::from_u32(c).is_some_and(|c| OPENING_EMOJI.contains(&c))
-}
-
-fn is_invisible(class: Class) -> bool {
-    matches!(class, Class::Invisible | Class::Joiner | Class::Joint)
 }

@@ -8,11 +8,11 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, Kind, NewsScanner, Token, View, class_of};
+use crate::token::{Bare, CodePoint, Kind, NewsScanner, Token, View, class_of, is_woven};
 
 use super::current::CurrentSentence;
 use super::datelines;
-use super::signs::{BRACKET, is_terminator, may_end};
+use super::signs::{BRACKET, is_terminator, may_end, opens_direction};
 use super::white::white_end;
 use crate::options::{Lines, SentenceOptions, TokenOptions};
 use crate::watch::Pace;
@@ -29,7 +29,14 @@ use crate::watch::Pace;
 /// assert_eq!(found, [0..12, 12..19]);
 /// ```
 pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut emit: impl FnMut(Range<usize>)) {
-    let view = View(text);
+    match Bare::of(View(text)) {
+        None => split(View(text), options, emit),
+        Some(bare) => split_bare(View(text), &bare, options, &mut emit),
+    }
+}
+
+/// The same for a text without invisibles in its words.
+fn split<U: CodePoint>(view: View<'_, U>, options: &SentenceOptions, mut emit: impl FnMut(Range<usize>)) {
     let tokens = options.tokens();
     let mut splitter = Splitter::new(view, options, &tokens);
     let mut start = 0;
@@ -37,6 +44,32 @@ pub fn sentences<U: CodePoint>(text: &[U], options: &SentenceOptions, mut emit: 
         let end = splitter.next();
         emit(start..end);
         start = end;
+    }
+}
+
+/// The sentences of `view`, which has invisibles in its words, from those of the `bare` text. Invisibles between two
+/// sentences belong to the first, up to one that opens an embedding or an isolate; after white space, to the second.
+#[cold]
+#[inline(never)]
+fn split_bare<U: CodePoint>(
+    view: View<'_, U>,
+    bare: &Bare<U>,
+    options: &SentenceOptions,
+    emit: &mut dyn FnMut(Range<usize>),
+) {
+    let (text, mut places, mut start) = (View(&bare.text), bare.places(), 0);
+    split(text, options, |span| {
+        if span.end < text.len() {
+            let after = places.of(span.end - 1) + 1;
+            let closes = |c| is_woven(c) && !opens_direction(c);
+            let is_white = text.class(span.end - 1).is_white();
+            let end = if is_white { after } else { view.skip_characters(after, closes) };
+            emit(start..end);
+            start = end;
+        }
+    });
+    if start < view.len() {
+        emit(start..view.len());
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, View, after_line_end, white_cluster};
+use crate::token::{CodePoint, View, ZERO_WIDTH_SPACE, after_line_end, white_cluster};
 
 /// `range` without the white space at its ends, or an empty range. Invisibles remain if they touch the text: they
 /// set its direction.
@@ -19,7 +19,7 @@ pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
     let (mut at, mut end) = (range.end, range.end);
     while at > start {
         let class = view.class(at - 1);
-        if class.is_white() {
+        if class == Class::LineEnd || is_space(view, at - 1) {
             end = at - 1;
         } else if !class.is_blank() {
             return start..end;
@@ -35,7 +35,7 @@ pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usiz
     let (mut end, mut lines) = (at, 0);
     loop {
         let blank = blank_end(view, at);
-        if let Some(space) = (at..blank).rev().find(|&at| view.class(at) == Class::Space) {
+        if let Some(space) = (at..blank).rev().find(|&at| is_space(view, at)) {
             end = view.skip(space + 1, |class| class == Class::Joint);
         }
         at = blank;
@@ -75,4 +75,9 @@ pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize
 pub(super) fn invisible_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
     let end = view.cluster_end(at + 1);
     (at + 1..end).all(|at| view.class(at) == Class::Joint).then_some(end)
+}
+
+/// Whether the character at `at` divides as a space does, within a line.
+fn is_space<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    view.class(at) == Class::Space || view.get(at) == ZERO_WIDTH_SPACE
 }

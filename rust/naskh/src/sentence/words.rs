@@ -48,7 +48,7 @@ impl Word {
                     decompose_compatible(form, |letter| word.push(letter.into()));
                 }
                 Class::Arabic => word.push(c),
-                Class::Mark | Class::Joint | Class::Joiner if at > start => word.push(c),
+                Class::Mark | Class::Joint if at > start => word.push(c),
                 _ => break,
             }
             word.end = at + 1;

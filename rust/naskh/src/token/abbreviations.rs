@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
-use crate::lexicon::abbreviations::{LATIN, TITLE_LETTERS};
+use crate::lexicon::abbreviations::LATIN;
 
 use super::initialisms::{Form, LONGEST_NAME, LONGEST_PART, Part, part};
 use super::view::{CodePoint, View};
@@ -77,17 +77,6 @@ fn is_title<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, prefix: u
 fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
     let back = |count| view.class(start.wrapping_sub(count));
     back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
-}
-
-/// The end of a title with direction marks before its full stop, as some converters leave it.
-pub(super) fn title_before_direction_marks<U: CodePoint>(
-    view: View<'_, U>,
-    start: usize,
-    end: usize,
-) -> Option<usize> {
-    let stop = view.skip_direction_marks(end);
-    let is_title = end == start + 1 && char::from_u32(view.get(start)).is_some_and(|c| TITLE_LETTERS.contains(&c));
-    (is_title && stop > end && view.get(stop) == '.' as u32 && line_continues(view, stop + 1)).then_some(stop + 1)
 }
 
 fn is_word(class: Class) -> bool {

@@ -4,7 +4,7 @@
 //! each token; it allocates nothing. There is one scanner for each [`Mode`](crate::options::Mode):
 //!
 //! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
-//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`;
+//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `woven` leaves out the invisibles within tokens;
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
 //!
@@ -27,6 +27,7 @@ mod tokenize;
 mod uax29;
 mod view;
 mod web;
+mod woven;
 
 pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
@@ -37,6 +38,7 @@ pub use norms::norm_spans;
 pub use tokenize::tokenize;
 pub use view::CodePoint;
 pub(crate) use view::{View, class_of};
+pub(crate) use woven::{Bare, ZERO_WIDTH_SPACE, is_woven};
 
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::chars::lists::ARABIC_COMMA;
 use crate::lexicon::abbreviations::HIJRA;
 
 use super::clusters::after_prepended;
@@ -192,12 +193,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
                     return Token::new(start..end, Kind::Abbreviation);
                 }
             }
-            Class::Invisible => {
-                if let Some(end) = abbreviations::title_before_direction_marks(view, start, end) {
-                    return Token::new(start..view.cluster_end(end), Kind::Abbreviation);
-                }
-            }
-            Class::Joiner | Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
+            Class::Connector | Class::Prepend => return self.word(start, end, Family::Arabic),
             next if !self.splits && Family::Any.has(next) => {
                 // A proclitic before an address or a date is a word of its own.
                 if matches!(self.token(end, next).kind, Kind::Word | Kind::Number) {
@@ -231,12 +227,16 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         loop {
             end = family.run(view, end);
             let next = match view.class(end) {
-                // Joiners and underscores are within words, not at their ends.
-                Class::Joiner => view.skip(end + 1, |class| class == Class::Joiner),
+                // Underscores are within words, not at their ends.
                 Class::Connector if start >= self.hashtag_end => {
                     view.skip(end + 1, |class| matches!(class, Class::Connector | Class::Mark | Class::Joint))
                 }
                 Class::Punctuation if family != Family::Arabic && joins_words(view, end) => end + 1,
+                Class::Punctuation if family == Family::Any && view.get(end) == ARABIC_COMMA => {
+                    let Some(number) = self.number_across(end) else { break };
+                    end = number;
+                    continue;
+                }
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
             };
@@ -257,6 +257,17 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         Token::new(start..end, Kind::Word)
     }
 
+    /// The end of the number that has the ، at `comma` within: و12،220. `None` if ، divides there.
+    fn number_across(&mut self, comma: usize) -> Option<usize> {
+        let view = self.view;
+        let is_digit = |at: &usize| view.class(*at) == Class::Digit;
+        let is_part = |at: &usize| is_digit(at) || view.continues_cluster(*at);
+        let first = (0..comma).rev().take_while(is_part).last()?;
+        let start = (first..comma).find(is_digit)?;
+        let end = numbers::number(view, start, &mut self.list_end).end;
+        (end > comma).then_some(end)
+    }
+
     /// The token that begins with the digit at `start`: a number, or a word such as 3G.
     fn number(&mut self, start: usize) -> Token {
         let view = self.view;
@@ -271,7 +282,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         let family = if self.splits { Family::Other } else { Family::Any };
         let next = view.class(token.end);
         let glued = token.kind == Kind::Number && family.has_base(next) && next != Class::Digit;
-        // A word has neither spaces nor direction marks within.
+        // A word has no spaces within.
         let may_be_in_word =
             |at| matches!(view.class(at), Class::Digit | Class::Mark | Class::Joint | Class::Punctuation);
         if glued && (start..token.end).all(may_be_in_word) {

@@ -46,9 +46,9 @@ pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize, list_end: &m
     Token::new(start..separated(view, start, grouped.ok_or(first), list_end), Kind::Number)
 }
 
-/// Whether a number may go on with the character `c` after its first digits: signs, spaces, direction marks.
+/// Whether a number may go on with the character `c` after its first digits: signs and spaces.
 fn may_continue_number(c: u32) -> bool {
-    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | 0x61C | DECIMAL_LETTER | 0x66B | 0x66C | 0x2000..0x2070)
+    matches!(c, 0x20 | 0x27..=0x2F | 0x3A | 0xA0 | 0x60C | DECIMAL_LETTER | 0x66B | 0x66C | 0x2000..0x2070)
 }
 
 /// The end of a run of digits with their marks. A digit that is shown as a key, with U+20E3 after it, ends the
@@ -69,12 +69,10 @@ fn is_separator(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
 }
 
-/// The sign after the digits that end at `end`, and the position of the digits after that sign. Direction marks
-/// may be on both sides of it.
+/// The sign after the digits that end at `end`, and the position of the digits after that sign.
 fn sign_between_digits<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
-    let at = view.skip_direction_marks(end);
-    let next = view.skip_direction_marks(at + 1);
-    (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(at), next))
+    let next = end + 1;
+    (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(end), next))
 }
 
 /// The letter ر. Between digits it is a decimal or thousands separator, for lack of the sign: 3ر2.

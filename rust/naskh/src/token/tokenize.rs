@@ -6,12 +6,11 @@ use crate::chars::class::Class;
 
 use super::clusters::after_line_end;
 use super::kind::{Kind, Token};
-use super::news::NewsScanner;
 use super::pieces::{emit_pieces, white_boundary};
 use super::uax29;
 use super::view::{CodePoint, View, run};
+use super::woven;
 use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
-use crate::watch::Pace;
 
 /// Calls `emit` with each token of `text`, in order. Time is linear in the text.
 ///
@@ -24,15 +23,11 @@ use crate::watch::Pace;
 /// assert_eq!(found, [(0..3, Kind::Word), (4..7, Kind::Number), (7..8, Kind::Symbol)]);
 /// ```
 #[inline]
-pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut emit: impl FnMut(Token)) {
+pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, emit: impl FnMut(Token)) {
     let view = View(text);
     match options.mode {
         Mode::News if options.whitespace == Space::Drop && options.punctuation == PunctuationTokens::Keep => {
-            let (mut scanner, mut pace) = (NewsScanner::new(view, options), Pace::default());
-            while let Some(token) = scanner.next() {
-                pace.reach(token.start);
-                emit(token);
-            }
+            woven::for_each_token(view, options, emit);
         }
         Mode::News => emit_with_gaps(view, options, emit),
         Mode::Uax29 => emit_pieces(view, options, uax29::boundary, emit),
@@ -42,16 +37,14 @@ pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, mut emit: impl
 
 /// Emits the tokens of mode `news` and the gaps between them, as far as the options keep them.
 fn emit_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
-    let (mut scanner, mut pace) = (NewsScanner::new(view, options), Pace::default());
     let mut end = 0;
-    while let Some(token) = scanner.next() {
-        pace.reach(token.start);
+    woven::for_each_token(view, options, |token| {
         emit_gap(view, options, end..token.start, &mut emit);
         end = token.end;
         if options.punctuation == PunctuationTokens::Keep || token.kind != Kind::Punctuation {
             emit(token);
         }
-    }
+    });
     emit_gap(view, options, end..view.len(), &mut emit);
 }
 

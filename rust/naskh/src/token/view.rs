@@ -6,7 +6,7 @@ use crate::chars::class::Class;
 use crate::chars::lookup::{class, is_everyday_arabic};
 
 /// A unit of text that is a code point: of one of the three widths of CPython's strings.
-pub trait CodePoint: Copy + Into<u32> + Send + Sync + 'static {
+pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May return fewer.
     #[doc(hidden)]
     #[inline(always)]
@@ -112,14 +112,6 @@ impl<U: CodePoint> View<'_, U> {
             }
             at += 1;
         }
-    }
-
-    /// The position after the direction marks at `at`, at most two. Typists and converters put them around the
-    /// signs within a number; more than two in a row belong to something else.
-    #[inline(always)]
-    pub(crate) fn skip_direction_marks(self, at: usize) -> usize {
-        let is_mark = |c| matches!(c, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069);
-        (at..at + 2).find(|&at| !is_mark(self.get(at))).unwrap_or(at + 2)
     }
 
     /// Whether the character at `at` belongs to the grapheme cluster that ends before it.

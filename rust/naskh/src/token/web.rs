@@ -203,11 +203,10 @@ fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usi
     path.unwrap_or_else(|| view.cluster_end(end + usize::from(slash)))
 }
 
-/// Whether the character at `at` may be in an address: neither white space, nor invisible, nor a sign that
-/// encloses addresses.
+/// Whether the character at `at` may be in an address: neither white space nor a sign that encloses addresses.
 #[rustfmt::skip]
 fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    !matches!(view.class(at), Class::Space | Class::LineEnd | Class::Invisible)
+    !view.class(at).is_white()
         && !matches!(char::from_u32(view.get(at)), Some(
             '"' | '<' | '>' | '«' | '»' | '“' | '”' | '„' | '،' | '؛' | '{' | '}' | '|' | '\\' | '^' | '`'
             | '﴾' | '﴿'

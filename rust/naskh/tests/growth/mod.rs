@@ -23,7 +23,7 @@ pub(crate) const PIECES: &[&str] = &[
     "5", "٥", "11", "000", "00", "2024", "½",
     // Marks, joints, joiners, direction marks and other controls.
     "\u{64E}", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{200C}", "\u{200D}", "\u{34F}", "\u{AD}", "\u{2060}",
-    "\u{200F}", "\u{202A}", "\0",
+    "\u{200F}", "\u{202A}", "\u{200B}", "\0",
     // White space and line ends.
     " ", "\u{A0}", "\u{202F}", "\t", "\n", "\r", "\r\n", "\u{2028}",
     // Punctuation and symbols.

@@ -1,0 +1,188 @@
+//! Lines with invisibles in their words, read as if these were not there.
+//!
+//! Converters and keyboards leave direction marks, byte order marks and controls anywhere, also within words, numbers
+//! and addresses. They belong to the token they are in. Every rule would have to expect them between any two
+//! characters. Instead, a line that holds one is copied without them, and the tokens of the copy are given back with
+//! their places in the text. U+200B divides as a space does, so there is one in its place.
+//!
+//! Most texts hold none of these characters. Whether one does is decided by whole blocks.
+
+use crate::chars::class::Class;
+use crate::chars::{SPACE, is_invisible};
+
+use super::kind::Token;
+use super::news::NewsScanner;
+use super::view::{CodePoint, View, class_of};
+use crate::options::TokenOptions;
+use crate::watch::Pace;
+
+/// U+200B ZERO WIDTH SPACE.
+pub(crate) const ZERO_WIDTH_SPACE: u32 = 0x200B;
+
+/// The number of characters that are tested together.
+const BLOCK: usize = 32;
+
+/// Whether `c` is an invisible that belongs to the token it is in, and is not part of a grapheme cluster.
+pub(crate) fn is_woven(c: u32) -> bool {
+    is_invisible(c) && c != ZERO_WIDTH_SPACE && !matches!(class_of(c), Class::Mark | Class::Joint)
+}
+
+/// Whether `c` is none of the characters that are left out or replaced. True for nearly all characters of ordinary
+/// text, and for no such character.
+#[inline(always)]
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
+fn is_ordinary(c: u32) -> bool {
+    let arabic = (c.wrapping_sub(0x61D) < 0xE3) | (c.wrapping_sub(0x600) < 0x1C);
+    let latin = (c.wrapping_sub(0x20) < 0x5F) | (c == 0xA) | (c.wrapping_sub(0xAE) < 0x200) | (c == 0xA0);
+    arabic | latin | (c == 0xAB) | (c.wrapping_sub(0x2010) < 0x18)
+}
+
+/// The position of the first character from `at` on that is left out or replaced.
+fn find<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+    let text = &view.0[at..];
+    let is_special = |unit: &U| {
+        let c = (*unit).into();
+        c == ZERO_WIDTH_SPACE || is_woven(c)
+    };
+    let (mut start, mut pace) = (0, Pace::default());
+    for block in text.chunks(BLOCK) {
+        pace.reach(start);
+        if !block.iter().fold(true, |all, &unit| all & is_ordinary(unit.into()))
+            && let Some(found) = block.iter().position(is_special)
+        {
+            return Some(at + start + found);
+        }
+        start += block.len();
+    }
+    None
+}
+
+/// Calls `emit` with each token of `view`, in order.
+#[inline(always)]
+pub(super) fn for_each_token<U: CodePoint>(
+    view: View<'_, U>,
+    options: &TokenOptions,
+    mut emit: impl FnMut(Token),
+) {
+    let mut pace = Pace::default();
+    let emit = |token: Token| {
+        pace.reach(token.start);
+        emit(token);
+    };
+    match find(view, 0) {
+        None => scan(view, options, emit),
+        Some(first) => scan_lines(view, options, first, &mut { emit }),
+    }
+}
+
+/// The same for a text that has such a character at `found`. No rule for tokens looks beyond a line end.
+#[cold]
+#[inline(never)]
+fn scan_lines<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, found: usize, emit: &mut dyn FnMut(Token)) {
+    let is_end = |at: &usize| view.class(*at) == Class::LineEnd;
+    let (mut at, mut found) = (0, Some(found));
+    while let Some(special) = found {
+        let start = (at..special).rev().find(is_end).map_or(at, |end| end + 1);
+        let end = view.skip(special, |class| class != Class::LineEnd);
+        scan(View(&view.0[at..start]), options, |token| emit(moved(token, at)));
+        scan_line(View(&view.0[start..end]), options, |token| emit(moved(token, start)));
+        (at, found) = (end, find(view, end));
+    }
+    scan(View(&view.0[at..]), options, |token| emit(moved(token, at)));
+}
+
+#[inline(always)]
+fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
+    let mut scanner = NewsScanner::new(view, options);
+    while let Some(token) = scanner.next() {
+        emit(token);
+    }
+}
+
+fn moved(token: Token, by: usize) -> Token {
+    Token { start: token.start + by, end: token.end + by, ..token }
+}
+
+/// Scans a line without its invisibles.
+fn scan_line<U: CodePoint>(line: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
+    let bare = Bare::new(line);
+    let mut places = bare.places();
+    scan(View(&bare.text), options, |token| {
+        let start = places.of(token.start);
+        let end = places.of(token.end - 1) + 1;
+        emit(Token { start, end, ..token });
+    });
+}
+
+/// A text without the invisibles within its tokens, and with a space for each U+200B.
+pub(crate) struct Bare<U> {
+    pub(crate) text: Vec<U>,
+    /// For each character that is left out, the position in `text` that it was before.
+    left_out: Vec<usize>,
+}
+
+impl<U: CodePoint> Bare<U> {
+    /// `None` if the text has no such character.
+    pub(crate) fn of(view: View<'_, U>) -> Option<Self> {
+        find(view, 0).map(|_| Self::new(view))
+    }
+
+    fn new(view: View<'_, U>) -> Self {
+        let mut bare = Self { text: Vec::with_capacity(view.len()), left_out: Vec::new() };
+        for &unit in view.0 {
+            match unit.into() {
+                ZERO_WIDTH_SPACE => bare.text.push(U::from(SPACE as u8)),
+                c if is_woven(c) => bare.left_out.push(bare.text.len()),
+                _ => bare.text.push(unit),
+            }
+        }
+        bare
+    }
+
+    /// Where its characters are in the whole text.
+    pub(crate) fn places(&self) -> Places<'_> {
+        Places { left_out: &self.left_out, count: 0 }
+    }
+}
+
+/// The places of characters in the whole text, asked for in their order.
+pub(crate) struct Places<'a> {
+    left_out: &'a [usize],
+    /// How many characters are left out before the last place.
+    count: usize,
+}
+
+impl Places<'_> {
+    /// The place of the character at `at` of the bare text.
+    pub(crate) fn of(&mut self, at: usize) -> usize {
+        while self.left_out.get(self.count).is_some_and(|&before| before <= at) {
+            self.count += 1;
+        }
+        at + self.count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_characters_are_neither_left_out_nor_replaced() {
+        for c in 0..=0x10_FFFF {
+            let is_special = c == ZERO_WIDTH_SPACE || is_woven(c);
+            assert!(!(is_special && is_ordinary(c)), "U+{c:04X}");
+            assert!(!is_special || class_of(c) != Class::Space, "U+{c:04X}");
+        }
+    }
+
+    #[test]
+    fn first_character_that_is_left_out_is_found_wherever_it_is() {
+        for before in 0..70 {
+            for c in [0x200F_u32, ZERO_WIDTH_SPACE, 0x1A, 0xAD, 0xFEFF, 0x61C] {
+                let text: Vec<u32> = std::iter::repeat_n(0x2013, before).chain([c, 0x62C]).collect();
+                assert_eq!(find(View(&text), 0), Some(before));
+                assert_eq!(find(View(&text), before + 1), None);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+"""Invisibles in a text: its tokens are those of the text without them, wherever they are.
+
+Direction marks, byte order marks and controls belong to the token they are in. U+200B is a place to
+divide, as a space is. So the normalizer and the tokenizer see the same words.
+"""
+
+from __future__ import annotations
+
+import naskh
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests import strategies as the
+from tests.reference import INVISIBLES
+from tests.tokens.strategies import texts
+
+SPACE = "\u200b"  # ZERO WIDTH SPACE
+JOINTS = frozenset("\u200c\u200d\u034f")  # part of a cluster: ZWNJ, ZWJ, COMBINING GRAPHEME JOINER
+# Selectors and tags are marks. The separator of Mongolian is part of a word there.
+WOVEN = sorted(
+    char
+    for char in INVISIBLES - JOINTS - {SPACE, "\u180e"}
+    if not "\u180b" <= char <= "\u180f" and not "\ufe00" <= char <= "\ufe0f" and char < "\U00010000"
+)
+clean = texts.map(lambda text: "".join(char for char in text if char not in INVISIBLES and char != SPACE))
+
+
+@st.composite
+def woven(draw: st.DrawFn, characters: list[str]) -> tuple[str, str]:
+    """A text with such characters in it, and the same with them deleted."""
+    text = draw(clean)
+    places = draw(st.lists(st.tuples(st.integers(0, len(text)), st.sampled_from(characters)), max_size=8))
+    for place, char in sorted(places, reverse=True):
+        text = text[:place] + char + text[place:]
+    assume("\r" not in text)  # CR and LF with something between are two line ends
+    return text, "".join(char for char in text if char not in characters)
+
+
+def tokens(text: str) -> list[tuple[str, str]]:
+    return [(token.text, token.kind) for token in naskh.Tokenizer().tokens(text)]
+
+
+@given(pair=woven(WOVEN))
+def test_tokens_are_those_of_the_text_without_invisibles(pair: tuple[str, str]) -> None:
+    text, bare = pair
+    found = [("".join(char for char in token if char not in WOVEN), kind) for token, kind in tokens(text)]
+    assert found == tokens(bare)
+
+
+@given(pair=woven([SPACE]))
+def test_a_zero_width_space_divides_as_a_space_does(pair: tuple[str, str]) -> None:
+    text, _ = pair
+    found = [(token.replace(SPACE, " "), kind) for token, kind in tokens(text)]
+    assert found == tokens(text.replace(SPACE, " "))
+
+
+@given(pair=woven([*the.BIDI, "\ufeff", "\u2060", "\x1a", SPACE]))
+def test_norms_are_the_tokens_of_the_normalized_text(pair: tuple[str, str]) -> None:
+    normalizer = naskh.Normalizer(None, invisibles="strip")
+    if normalizer("a\u200bb") != "a b":
+        pytest.skip("the normalizer deletes U+200B")
+    text, _ = pair
+    assert naskh.Tokenizer(normalizer).tokens(text).norms() == naskh.tokenize(normalizer(text))
+
+
+@given(pair=woven(WOVEN))
+def test_ends_of_sentences_are_those_of_the_text_without_invisibles(pair: tuple[str, str]) -> None:
+    text, bare = pair
+    found = ["".join(char for char in sentence if char not in WOVEN) for sentence in naskh.sentences(text)]
+    assert [sentence for sentence in found if sentence] == naskh.sentences(bare)
