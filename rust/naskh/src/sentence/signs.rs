@@ -17,10 +17,10 @@ pub(super) fn is_terminator(c: u32) -> bool {
 /// Whole blocks are tested with it.
 #[inline(always)]
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
-pub(super) fn may_end(c: u32) -> bool {
-    let ascii = (c == '.' as u32) | (c == '!' as u32) | (c == '?' as u32) | (c.wrapping_sub(0xA) < 4);
-    let arabic = (c == '؛' as u32) | (c == '؟' as u32) | (c == '۔' as u32);
-    ascii | arabic | (c == BRACKET) | (c == 0x85) | (c >= 0x2000)
+pub(super) fn may_end(c: u16) -> bool {
+    let ascii = (c == '.' as u16) | (c == '!' as u16) | (c == '?' as u16) | (c.wrapping_sub(0xA) < 4);
+    let arabic = (c == '؛' as u16) | (c == '؟' as u16) | (c == '۔' as u16);
+    ascii | arabic | (c == BRACKET as u16) | (c == 0x85) | (c >= 0x2000)
 }
 
 /// Whether `c` is a control that begins an embedding, an override or an isolate.

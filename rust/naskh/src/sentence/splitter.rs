@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{Bare, CodePoint, Kind, NewsScanner, Token, View, class_of, is_woven};
+use crate::token::{BLOCK, Bare, CodePoint, Kind, NewsScanner, Token, View, class_of, is_woven, plain_blocks};
 
 use super::current::CurrentSentence;
 use super::datelines;
@@ -73,16 +73,6 @@ fn split_bare<U: CodePoint>(
     }
 }
 
-/// The number of characters that are tested together.
-const BLOCK: usize = 32;
-
-/// The length of the whole blocks at the beginning of `text` that hold nothing that may end a sentence. A block is
-/// tested without branches, since most hold nothing.
-fn blocks_without_end<U: CodePoint>(text: &[U]) -> usize {
-    let blocks = text.chunks_exact(BLOCK);
-    blocks.take_while(|block| !block.iter().fold(false, |any, &unit| any | may_end(unit.into()))).count() * BLOCK
-}
-
 /// In place of a token before the first.
 const NONE: Token = Token { start: 0, end: 0, kind: Kind::Space };
 
@@ -140,12 +130,13 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         let in_part = |part: &[U]| {
             part.iter().position(|&unit| {
                 let c = unit.into();
-                may_end(c) && (c == BRACKET || class_of(c) == Class::LineEnd || self.sentence.is_terminator(c))
+                may_end(unit.narrow())
+                    && (c == BRACKET || class_of(c) == Class::LineEnd || self.sentence.is_terminator(c))
             })
         };
         let mut at = self.at;
         loop {
-            at += blocks_without_end(&text[at..]);
+            at += plain_blocks(&text[at..], |c| !may_end(c));
             let part = &text[at..text.len().min(at + BLOCK)];
             if let Some(found) = in_part(part) {
                 return Some(at + found);

@@ -12,6 +12,7 @@
 //! each other, never this one.
 
 mod abbreviations;
+mod blocks;
 mod check;
 mod clusters;
 mod custom_abbreviations;
@@ -29,6 +30,7 @@ mod view;
 mod web;
 mod woven;
 
+pub(crate) use blocks::{BLOCK, plain_blocks};
 pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
 pub(crate) use emoji::emoji_end;

@@ -13,9 +13,22 @@ pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     fn everyday_arabic(text: &[Self]) -> usize {
         text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
     }
+
+    /// The code point, or U+FFFF for it and all above: what loops over whole blocks compare.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn narrow(self) -> u16 {
+        let c: u32 = self.into();
+        c.min(0xFFFF) as u16
+    }
 }
 
 impl CodePoint for u8 {
+    #[inline(always)]
+    fn narrow(self) -> u16 {
+        self.into()
+    }
+
     fn everyday_arabic(_: &[Self]) -> usize {
         0
     }
@@ -24,6 +37,11 @@ impl CodePoint for u8 {
 impl CodePoint for u32 {}
 
 impl CodePoint for u16 {
+    #[inline(always)]
+    fn narrow(self) -> u16 {
+        self
+    }
+
     /// Eight characters at a time, as the lanes of one 128-bit number. Most words end within the first eight, so
     /// that there is no branch whose outcome the processor has to guess.
     #[inline(always)]

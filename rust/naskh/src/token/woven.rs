@@ -10,6 +10,7 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_invisible};
 
+use super::blocks::{BLOCK, plain_blocks};
 use super::kind::Token;
 use super::news::NewsScanner;
 use super::view::{CodePoint, View, class_of};
@@ -19,8 +20,8 @@ use crate::watch::Pace;
 /// U+200B ZERO WIDTH SPACE.
 pub(crate) const ZERO_WIDTH_SPACE: u32 = 0x200B;
 
-/// The number of characters that are tested together.
-const BLOCK: usize = 32;
+/// The number of characters after which a watcher may be asked.
+const STRETCH: usize = 1 << 14;
 
 /// Whether `c` is an invisible that belongs to the token it is in, and is not part of a grapheme cluster.
 pub(crate) fn is_woven(c: u32) -> bool {
@@ -28,33 +29,37 @@ pub(crate) fn is_woven(c: u32) -> bool {
 }
 
 /// Whether `c` is none of the characters that are left out or replaced. True for nearly all characters of ordinary
-/// text, and for no such character.
+/// text, and for no such character. Whole blocks are tested with it.
 #[inline(always)]
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
-fn is_ordinary(c: u32) -> bool {
-    let arabic = (c.wrapping_sub(0x61D) < 0xE3) | (c.wrapping_sub(0x600) < 0x1C);
-    let latin = (c.wrapping_sub(0x20) < 0x5F) | (c == 0xA) | (c.wrapping_sub(0xAE) < 0x200) | (c == 0xA0);
-    arabic | latin | (c == 0xAB) | (c.wrapping_sub(0x2010) < 0x18)
+fn is_ordinary(c: u16) -> bool {
+    let arabic = (c & 0xFF00 == 0x0600) & (c != 0x61C);
+    let ascii = (c.wrapping_sub(0x20) < 0x5F) | (c == 0x0A);
+    let latin = (c.wrapping_sub(0xA0) < 0x20E) & (c != 0xAD);
+    let punctuation = c.wrapping_sub(0x2010) < 0x18;
+    arabic | ascii | latin | punctuation
 }
 
 /// The position of the first character from `at` on that is left out or replaced.
-fn find<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
-    let text = &view.0[at..];
+fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
     let is_special = |unit: &U| {
         let c = (*unit).into();
         c == ZERO_WIDTH_SPACE || is_woven(c)
     };
-    let (mut start, mut pace) = (0, Pace::default());
-    for block in text.chunks(BLOCK) {
-        pace.reach(start);
-        if !block.iter().fold(true, |all, &unit| all & is_ordinary(unit.into()))
-            && let Some(found) = block.iter().position(is_special)
-        {
-            return Some(at + start + found);
+    let mut pace = Pace::default();
+    loop {
+        pace.reach(at);
+        let stretch = &view.0[at..view.len().min(at + STRETCH)];
+        at += plain_blocks(stretch, is_ordinary);
+        let block = &view.0[at..view.len().min(at + BLOCK)];
+        if let Some(found) = block.iter().position(is_special) {
+            return Some(at + found);
         }
-        start += block.len();
+        at += block.len();
+        if at == view.len() {
+            return None;
+        }
     }
-    None
 }
 
 /// Calls `emit` with each token of `view`, in order.
@@ -170,7 +175,7 @@ mod tests {
     fn ordinary_characters_are_neither_left_out_nor_replaced() {
         for c in 0..=0x10_FFFF {
             let is_special = c == ZERO_WIDTH_SPACE || is_woven(c);
-            assert!(!(is_special && is_ordinary(c)), "U+{c:04X}");
+            assert!(!(is_special && is_ordinary(c.narrow())), "U+{c:04X}");
             assert!(!is_special || class_of(c) != Class::Space, "U+{c:04X}");
         }
     }
