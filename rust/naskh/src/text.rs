@@ -48,6 +48,20 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     fn load<L: Lanes>(lanes: L, text: &[Self::Unit]) -> Block<L>;
 
+    /// Whether blocks of this encoding can be [screened](crate::simd::Screen).
+    #[doc(hidden)]
+    const SCREENED: bool = false;
+
+    /// Splits `L::N` characters into planes, in the order of [`Lanes::open_u16`]. If [`Text::SCREENED`].
+    #[doc(hidden)]
+    fn open<L: Lanes>(lanes: L, _text: &[Self::Unit]) -> (L::Bytes, L::Bytes) {
+        (lanes.splat(0), lanes.splat(0))
+    }
+
+    /// Writes what `open` has read.
+    #[doc(hidden)]
+    fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
+
     /// The number of units of the first `count` characters of a block.
     #[doc(hidden)]
     fn units<L: Lanes>(lanes: L, block: &Block<L>, count: u32) -> usize;
@@ -146,6 +160,18 @@ impl Text for Ucs2 {
         let len = text.len().min(L::N);
         let (low, high) = lanes.load_u16(&text[..len]);
         Block::new(low, high, len)
+    }
+
+    const SCREENED: bool = true;
+
+    #[inline(always)]
+    fn open<L: Lanes>(lanes: L, text: &[u16]) -> (L::Bytes, L::Bytes) {
+        lanes.open_u16(text)
+    }
+
+    #[inline(always)]
+    fn close<L: Lanes>(lanes: L, low: L::Bytes, high: L::Bytes, room: &mut [MaybeUninit<u16>]) {
+        lanes.close_u16(low, high, room);
     }
 
     #[inline(always)]

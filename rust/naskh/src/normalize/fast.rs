@@ -1,7 +1,7 @@
 //! The fast lane: processes blocks of up to 64 characters with the tables of the plan.
 //!
 //! ```text
-//! for each block of the text:
+//! pass all blocks in which nothing happens but the folding of letters (pass.rs); for the block after them:
 //!     1. split it into low bytes and high bytes
 //!     2. look up the result of every character; the entries CARE and DELETE become 64-bit masks
 //!     3. rules about neighbours (tatweel, punctuation, order of marks): shifts and ANDs of masks
@@ -15,12 +15,14 @@
 //! `mask >> 1` the characters before them.
 
 use super::job::{Job, Stop, Tail};
+use super::pass::{is_worth_screening, pass};
+use super::repeats::{third_letter_across, third_letters};
 use super::scalar;
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
 use crate::output::Output;
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
-use crate::simd::{Block, Kernel, Lanes, Level, low_bits};
+use crate::simd::{Block, Closer, Kernel, Lanes, Level, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -62,19 +64,54 @@ struct Lookup<L: Lanes> {
     swapped: u64,
 }
 
+impl<L: Lanes> From<Closer<L>> for Lookup<L> {
+    #[inline(always)]
+    fn from(closer: Closer<L>) -> Self {
+        let Closer { low, high, deleted, spaces, line_ends } = closer;
+        Self { low, high, deleted, care: 0, spaces, line_ends, swapped: 0 }
+    }
+}
+
 /// Processes block after block, until the end of the text or a character that needs the careful lane.
 #[inline(always)]
 fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
     let (latin, arabic) = (lanes.table(&job.plan.latin.table), lanes.table(&job.plan.arabic.table));
+    let screen = job.plan.screen.prepare(lanes);
+    let mut useless = 0;
     while job.at < job.pause {
-        let block = T::load(lanes, &job.text[job.at..]);
-        let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
-        let mut take = block.valid;
-        if !EVERYDAY && job.plan.orders_marks {
-            take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
+        let mut again = None;
+        if T::SCREENED && is_worth_screening(useless) {
+            let start = job.at;
+            let seen = if !EVERYDAY && job.plan.shortens {
+                pass::<L, T, true>(lanes, screen, job)
+            } else {
+                pass::<L, T, false>(lanes, screen, job)
+            };
+            if job.at == job.pause {
+                break;
+            }
+            again = seen.and_then(|seen| screen.look_again(lanes, &seen));
+            let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
+            useless = if was_useful { 0 } else { useless + 1 };
+        } else {
+            useless += 1;
+        }
+        let (block, mut lookup, mut take);
+        if let Some(closer) = again {
+            block = Block::new(closer.low, closer.high, L::N);
+            lookup = Lookup::from(closer);
+            take = block.valid;
+        } else {
+            block = T::load(lanes, &job.text[job.at..]);
+            lookup = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
+            take = block.valid;
+            if !EVERYDAY && job.plan.orders_marks {
+                take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
+            }
         }
         if !EVERYDAY && job.plan.shortens {
-            lookup.care |= third_letters(lanes, &lookup, block.valid);
+            let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC)));
+            lookup.care |= third_letters(lanes, lookup.low, arabic, lookup.deleted, block.valid);
         }
         let stops = lookup.care & take;
         // Most blocks are taken whole. With a branch, the processor predicts that and starts the next block before
@@ -404,49 +441,4 @@ fn collapse_runs<L: Lanes, U: Copy>(
     let removes_last = tail == Tail::Space && line_ends & 1 == 1;
     out.truncate(out.len() - usize::from(removes_last));
     lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep)
-}
-
-/// Arabic characters that are the third of the same in a row, with up to two deleted characters between any two of
-/// them. After more deleted characters, a character counts as the same without a comparison, since the careful
-/// lane checks again.
-#[inline(always)]
-fn third_letters<L: Lanes>(lanes: L, lookup: &Lookup<L>, valid: u64) -> u64 {
-    let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC))) & valid & !lookup.deleted;
-    let deleted = lookup.deleted & valid;
-    let one = lanes.prev(lookup.low);
-    let mut same = lanes.bits(lanes.equal(one, lookup.low)) & arabic << 1;
-    if deleted != 0 {
-        let two = lanes.prev(one);
-        let three = lanes.prev(two);
-        let after_one = deleted << 1;
-        let after_two = after_one & deleted << 2;
-        same |= lanes.bits(lanes.equal(two, lookup.low)) & arabic << 2 & after_one;
-        same |= lanes.bits(lanes.equal(three, lookup.low)) & arabic << 3 & after_two;
-        same |= after_two & deleted << 3;
-    }
-    same &= arabic;
-    if same & same.wrapping_sub(1) == 0 {
-        return 0; // fewer than two
-    }
-    let keep = valid & !deleted;
-    let same = lanes.extract(same, keep);
-    lanes.deposit(same & same << 1, keep)
-}
-
-/// The index, in the later block, of a letter that is the third in a row across the unit `at` of the output, where
-/// the earlier block ends.
-#[inline(always)]
-fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option<u32> {
-    let (b, len) = T::decode_before(out, at);
-    if b >> 8 != u32::from(ARABIC) || at == out.len() {
-        return None;
-    }
-    let (c, c_len) = T::decode(out, at);
-    if b != c {
-        return None;
-    }
-    if at > len && T::decode_before(out, at - len).0 == b {
-        return Some(0);
-    }
-    (at + c_len < out.len() && T::decode(out, at + c_len).0 == b).then_some(1)
 }

@@ -23,7 +23,9 @@ mod fast;
 mod job;
 mod lines;
 mod owned;
+mod pass;
 mod record;
+mod repeats;
 mod scalar;
 mod whole;
 

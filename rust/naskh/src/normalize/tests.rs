@@ -378,8 +378,34 @@ fn texts() -> impl Strategy<Value = Vec<char>> {
     proptest::collection::vec(proptest::sample::select(ALPHABET), 0..400)
 }
 
+/// Letters, spaces and line ends that whole blocks are passed for, and few characters that stop a block.
+fn prose() -> impl Strategy<Value = Vec<char>> {
+    let letters: Vec<char> = "المكتبةأإىهوؤ،.«».5 ".chars().collect();
+    let marks: Vec<char> = "\u{64B}\u{64E}\u{651}\u{640}\u{A0}\n ".chars().collect();
+    let character = prop_oneof![
+        60 => proptest::sample::select(letters),
+        3 => proptest::sample::select(marks),
+        1 => proptest::sample::select(ALPHABET),
+    ];
+    proptest::collection::vec(character, 0..500)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn every_level_equals_the_careful_lane_on_prose(text in prose(), options in options()) {
+        check_all_encodings(&Plan::new(options), &text);
+    }
+
+    #[test]
+    fn every_level_equals_the_careful_lane_on_prose_with_random_tables(
+        text in prose(), options in options(), table in random_table(),
+    ) {
+        prop_assume!(options.convention.is_none());
+        let replace = options.replace.with(&table);
+        check_all_encodings(&Plan::new(Options { replace, ..options }), &text);
+    }
 
     #[test]
     fn every_level_equals_the_careful_lane_with_random_options(text in texts(), options in options()) {

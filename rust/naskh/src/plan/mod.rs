@@ -6,6 +6,7 @@
 mod compile;
 mod fate;
 mod page;
+mod screen;
 
 pub(crate) use compile::{HINTS_ARABIC, HINTS_FOREIGN, UNCLEAR};
 pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
@@ -13,6 +14,7 @@ pub(crate) use page::Page;
 
 use compile::{compile_page, is_collapsible, script_hint};
 use fate::is_plain_page;
+use screen::{Rules, screen};
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -22,6 +24,7 @@ use crate::chars::{
 };
 use crate::conventions::{reads_whole_text, sets_apart};
 use crate::options::{Digits, Elongation, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace};
+use crate::simd::Screen;
 use crate::stages::watches_neighbours;
 
 /// Options compiled into tables. Immutable; threads can share a plan.
@@ -37,6 +40,8 @@ pub struct Plan {
     pub(crate) latin: Page,
     pub(crate) arabic: Page,
     pub(crate) punctuation: Page,
+    /// The characters that need no closer look.
+    pub(crate) screen: Screen,
     /// The result for each character of the Latin page, then of the Arabic page; 0 if it does not suffice to write
     /// one character.
     plain: [u16; 512],
@@ -75,6 +80,7 @@ impl Plan {
         let mut plan = Self {
             latin: compile_page(&options, LATIN, ARABIC),
             arabic: compile_page(&options, ARABIC, LATIN),
+            screen: Screen::default(),
             plain: [0; 512],
             punctuation: compile_page(&options, PUNCTUATION, LATIN),
             script_hints: std::array::from_fn(|low| script_hint(&options, u32::from(ARABIC) << 8 | low as u32)),
@@ -99,7 +105,14 @@ impl Plan {
                 Fate::Delete | Fate::Care => 0,
             }
         });
+        plan.screen = screen(&plan.rules(&|c| plan.fate(c)));
         plan
+    }
+
+    /// What the screen is made of.
+    fn rules<'p>(&self, fate: &'p dyn Fn(u32) -> Fate) -> Rules<'p> {
+        let &Self { collapses, judges_tatweel, orders_marks, converts_separators, .. } = self;
+        Rules { fate, collapses, judges_tatweel, orders_marks, converts_separators }
     }
 
     /// The result for a character, if it suffices to write one character. Otherwise a number below U+0020 SPACE.
@@ -220,8 +233,10 @@ fn presents_lookalike(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::screen::{code_point, screened};
     use super::*;
     use crate::normalize::normalized_carefully;
+    use crate::simd::Rectangles;
 
     #[test]
     fn presentation_forms_of_lookalikes_are_known() {
@@ -271,5 +286,60 @@ mod tests {
         }
         assert!(!Plan::new(Options::default()).is_boundary(0xA0));
         assert!(digit_value('٣' as u32).is_some());
+    }
+
+    /// What the screen does with a character: what it XORs, or `None` if it stops the character.
+    fn seen(screen: &Screen, page: u8, low: u8) -> Option<u8> {
+        let (row, column) = (usize::from(low >> 4), usize::from(low & 0xF));
+        let of_page = if page == LATIN { screen.latin } else { !screen.latin };
+        if page == LATIN && low == 0x0A && screen.line_end == low {
+            return Some(screen.line_end_by);
+        }
+        let folds = screen.folds.iter().filter(|fold| page == ARABIC && fold.away[row] == 0);
+        let by = folds.fold(0, |by, fold| by ^ fold.by[column]);
+        (screen.stopped.low[column] & screen.stopped.high[row] & of_page == 0).then_some(by)
+    }
+
+    fn presets() -> impl Iterator<Item = (&'static str, Plan)> {
+        Options::presets().map(|name| (name, Plan::new(Options::preset(name).unwrap())))
+    }
+
+    #[test]
+    fn what_passes_becomes_what_the_tables_say() {
+        for (name, plan) in presets() {
+            for (page, low) in
+                [ARABIC, LATIN].into_iter().flat_map(|page| (0..=u8::MAX).map(move |low| (page, low)))
+            {
+                let seen = seen(&plan.screen, page, low);
+                assert!(
+                    seen.is_none() || seen == screened(&plan.rules(&|c| plan.fate(c)), code_point(page, low)),
+                    "{name} {page:X} {low:X}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn frequent_characters_pass_unless_a_rule_is_about_them() {
+        for (name, plan) in presets() {
+            let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ".chars().chain("،.0123456789«»\n".chars());
+            // A convention may have more rules than a screen has rectangles; then some signs do not pass.
+            let count = if Options::own_presets().any(|own| own == name) { usize::MAX } else { 37 };
+            for c in letters.take(count).map(u32::from) {
+                let passes = seen(&plan.screen, (c >> 8) as u8, c as u8).is_some();
+                assert_eq!(passes, screened(&plan.rules(&|c| plan.fate(c)), c).is_some(), "{name} U+{c:04X}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_deleted_without_a_closer_look_is_deleted_by_the_tables() {
+        for (name, plan) in presets() {
+            let Rectangles { low, high } = &plan.screen.deleted;
+            for c in (0..=u8::MAX).filter(|c| low[usize::from(c & 0xF)] & high[usize::from(c >> 4)] != 0) {
+                assert_eq!(plan.fate(code_point(ARABIC, c)), Fate::Delete, "{name} {c:X}");
+            }
+        }
+        assert_ne!(Plan::new(Options::preset("standard").unwrap()).screen.deleted, Rectangles::default());
     }
 }

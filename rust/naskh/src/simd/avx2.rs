@@ -12,17 +12,18 @@
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8,
-    _mm256_and_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_si128, _mm256_cmpeq_epi8,
-    _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8,
-    _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
-    _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
-    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_sub_epi8, _mm256_testz_si256,
-    _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64, _pext_u64,
+    _mm256_and_si256, _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256,
+    _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256,
+    _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32,
+    _mm256_permute2x128_si256, _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32,
+    _mm256_set1_epi64x, _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_storeu_si256,
+    _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64,
+    _pext_u64,
 };
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{Lanes, narrow, widen};
+use super::lanes::{Lanes, low_bits, narrow, widen};
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
 
@@ -111,9 +112,9 @@ impl Avx2 {
     }
 
     /// The low bytes and the high bytes of 32 units. Packing works within each half of a vector, so its result has
-    /// the quarters in the order 0, 2, 1, 3; the permutation 0xD8 sorts them.
+    /// the quarters in the order 0, 2, 1, 3.
     #[inline(always)]
-    fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
+    fn load_packed(self, text: &[u16; N]) -> (__m256i, __m256i) {
         // SAFETY: reads 2 × 16 units of an array of 32, and register operations; `self` proves the feature.
         unsafe {
             let first = _mm256_loadu_si256(text.as_ptr().cast());
@@ -121,8 +122,15 @@ impl Avx2 {
             let byte = _mm256_set1_epi16(0xFF);
             let low = _mm256_packus_epi16(_mm256_and_si256(first, byte), _mm256_and_si256(second, byte));
             let high = _mm256_packus_epi16(_mm256_srli_epi16::<8>(first), _mm256_srli_epi16::<8>(second));
-            (_mm256_permute4x64_epi64::<0xD8>(low), _mm256_permute4x64_epi64::<0xD8>(high))
+            (low, high)
         }
+    }
+
+    /// The low bytes and the high bytes of 32 units, in order.
+    #[inline(always)]
+    fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
+        let (low, high) = self.load_packed(text);
+        (self.in_order(low), self.in_order(high))
     }
 
     /// Makes 16-bit units of low and high bytes: four groups of eight units, in order.
@@ -164,6 +172,7 @@ impl Lanes for Avx2 {
     /// 0xFF for true, 0 for false.
     type Mask = __m256i;
     type Table<'t> = Table<'t>;
+    type Row = __m256i;
 
     #[inline(always)]
     fn splat(self, byte: u8) -> __m256i {
@@ -214,6 +223,84 @@ impl Lanes for Avx2 {
     fn subtract(self, a: __m256i, b: __m256i) -> __m256i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm256_sub_epi8(a, b) }
+    }
+
+    #[inline(always)]
+    fn and(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_and_si256(a, b) }
+    }
+
+    #[inline(always)]
+    fn without(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_andnot_si256(b, a) }
+    }
+
+    #[inline(always)]
+    fn or(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_or_si256(a, b) }
+    }
+
+    #[inline(always)]
+    fn xor(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_xor_si256(a, b) }
+    }
+
+    #[inline(always)]
+    fn both(self, a: __m256i, b: __m256i) -> __m256i {
+        self.and(a, b)
+    }
+
+    #[inline(always)]
+    fn either(self, a: __m256i, b: __m256i) -> __m256i {
+        self.or(a, b)
+    }
+
+    #[inline(always)]
+    fn bytes(self, mask: __m256i) -> __m256i {
+        mask
+    }
+
+    #[inline(always)]
+    fn nonzero(self, a: __m256i) -> __m256i {
+        self.less(self.splat(0), a)
+    }
+
+    #[inline(always)]
+    fn any(self, a: __m256i) -> bool {
+        self.bits(self.equal(a, self.splat(0))) != low_bits(N)
+    }
+
+    #[inline(always)]
+    fn high_nibbles(self, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_and_si256(_mm256_srli_epi16::<4>(a), self.splat(0x0F)) }
+    }
+
+    #[inline(always)]
+    fn row(self, row: &[u8; 16]) -> __m256i {
+        broadcast(row)
+    }
+
+    #[inline(always)]
+    fn pick(self, row: __m256i, at: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_shuffle_epi8(row, at) }
+    }
+
+    #[inline(always)]
+    fn one_before(self, earlier: __m256i, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_alignr_epi8::<15>(a, _mm256_permute2x128_si256::<0x21>(earlier, a)) }
+    }
+
+    #[inline(always)]
+    fn two_before(self, earlier: __m256i, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_alignr_epi8::<14>(a, _mm256_permute2x128_si256::<0x21>(earlier, a)) }
     }
 
     #[inline(always)]
@@ -287,6 +374,35 @@ impl Lanes for Avx2 {
             Some(full) => self.load_16(full),
             None => self.load_16(&self.load_units(text, 0)),
         }
+    }
+
+    #[inline(always)]
+    fn open_u16(self, text: &[u16]) -> (__m256i, __m256i) {
+        let text = text.first_chunk().expect("the caller has N units");
+        self.load_packed(text)
+    }
+
+    #[inline(always)]
+    fn close_u16(self, low: __m256i, high: __m256i, room: &mut [MaybeUninit<u16>]) {
+        let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
+        // SAFETY: writes 2 × 16 units into an array of 32, and register operations; `self` proves the feature.
+        unsafe {
+            // Unpacking works within each half of a vector, as packing does: it restores the order.
+            let (first, second) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
+            _mm256_storeu_si256(into.as_mut_ptr().cast(), first);
+            _mm256_storeu_si256(into.as_mut_ptr().add(16).cast(), second);
+        }
+    }
+
+    #[inline(always)]
+    fn in_order(self, a: __m256i) -> __m256i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_permute4x64_epi64::<0xD8>(a) }
+    }
+
+    #[inline(always)]
+    fn bits_in_order(self, mask: __m256i) -> u64 {
+        self.bits(self.in_order(mask))
     }
 
     #[inline(always)]

@@ -7,13 +7,14 @@
 //! 3. At the end of a text, masked loads read only the units of the text; the other lanes are zero.
 
 use std::arch::x86_64::{
-    __m512i, _mm512_and_si512, _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask, _mm512_cmpgt_epu32_mask,
-    _mm512_cmplt_epi8_mask, _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32,
-    _mm512_extracti64x4_epi64, _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8,
-    _mm512_maskz_compress_epi8, _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32,
-    _mm512_movepi8_mask, _mm512_or_si512, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8,
-    _mm512_set1_epi32, _mm512_slli_epi16, _mm512_srli_epi16, _mm512_srli_epi32, _mm512_storeu_si512,
-    _mm512_sub_epi8, _pdep_u64, _pext_u64,
+    __m512i, _mm_loadu_si128, _mm512_and_si512, _mm512_andnot_si512, _mm512_broadcast_i32x4,
+    _mm512_castsi512_si256, _mm512_cmpeq_epi8_mask, _mm512_cmpgt_epu32_mask, _mm512_cmplt_epi8_mask,
+    _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32, _mm512_extracti64x4_epi64,
+    _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8, _mm512_maskz_compress_epi8,
+    _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32, _mm512_movepi8_mask,
+    _mm512_movm_epi8, _mm512_or_si512, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8,
+    _mm512_set1_epi32, _mm512_shuffle_epi8, _mm512_slli_epi16, _mm512_srli_epi16, _mm512_srli_epi32,
+    _mm512_storeu_si512, _mm512_sub_epi8, _mm512_test_epi8_mask, _mm512_xor_si512, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -105,12 +106,6 @@ impl Avx512 {
         unsafe { _mm512_cmplt_epi8_mask(a, self.splat(bound)) }
     }
 
-    #[inline(always)]
-    fn or(self, a: __m512i, b: __m512i) -> __m512i {
-        // SAFETY: a register operation; `self` proves the feature.
-        unsafe { _mm512_or_si512(a, b) }
-    }
-
     /// The bits of each byte that are set in `bits`.
     #[inline(always)]
     fn bits_of(self, a: __m512i, bits: u8) -> __m512i {
@@ -170,9 +165,11 @@ impl Avx512 {
 
 impl Lanes for Avx512 {
     const N: usize = 64;
+    const LOOKS_AGAIN: bool = false;
     type Bytes = __m512i;
     type Mask = u64;
     type Table<'p> = [__m512i; 4];
+    type Row = __m512i;
 
     #[inline(always)]
     fn splat(self, byte: u8) -> __m512i {
@@ -212,6 +209,88 @@ impl Lanes for Avx512 {
     fn subtract(self, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_sub_epi8(a, b) }
+    }
+
+    #[inline(always)]
+    fn and(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_and_si512(a, b) }
+    }
+
+    #[inline(always)]
+    fn without(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_andnot_si512(b, a) }
+    }
+
+    #[inline(always)]
+    fn or(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_or_si512(a, b) }
+    }
+
+    #[inline(always)]
+    fn xor(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_xor_si512(a, b) }
+    }
+
+    #[inline(always)]
+    fn both(self, a: u64, b: u64) -> u64 {
+        a & b
+    }
+
+    #[inline(always)]
+    fn either(self, a: u64, b: u64) -> u64 {
+        a | b
+    }
+
+    #[inline(always)]
+    fn bytes(self, mask: u64) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_movm_epi8(mask) }
+    }
+
+    #[inline(always)]
+    fn nonzero(self, a: __m512i) -> u64 {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_test_epi8_mask(a, a) }
+    }
+
+    #[inline(always)]
+    fn any(self, a: __m512i) -> bool {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_test_epi8_mask(a, a) != 0 }
+    }
+
+    #[inline(always)]
+    fn high_nibbles(self, a: __m512i) -> __m512i {
+        self.bits_of(self.shift_right::<4>(a), 0x0F)
+    }
+
+    #[inline(always)]
+    fn row(self, row: &[u8; 16]) -> __m512i {
+        // SAFETY: reads 16 bytes of an array of 16; `self` proves the feature.
+        unsafe { _mm512_broadcast_i32x4(_mm_loadu_si128(row.as_ptr().cast())) }
+    }
+
+    #[inline(always)]
+    fn pick(self, row: __m512i, at: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_shuffle_epi8(row, at) }
+    }
+
+    #[inline(always)]
+    fn one_before(self, earlier: __m512i, a: __m512i) -> __m512i {
+        // An index from 64 on is into `earlier`.
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_permutex2var_epi8(a, indices!(i => if i < 1 { 127 } else { i - 1 }), earlier) }
+    }
+
+    #[inline(always)]
+    fn two_before(self, earlier: __m512i, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_permutex2var_epi8(a, indices!(i => if i < 2 { 126 + i } else { i - 2 }), earlier) }
     }
 
     #[inline(always)]
@@ -266,6 +345,30 @@ impl Lanes for Avx512 {
             )
         };
         self.split(first, second)
+    }
+
+    #[inline(always)]
+    fn open_u16(self, text: &[u16]) -> (__m512i, __m512i) {
+        let text: &[u16; 64] = text.first_chunk().expect("the caller has N units");
+        self.load_u16(text)
+    }
+
+    #[inline(always)]
+    fn close_u16(self, low: __m512i, high: __m512i, room: &mut [MaybeUninit<u16>]) {
+        let place = room.first_chunk_mut().expect("the caller has room for N units");
+        let (first, second) = self.join(low, high);
+        self.put(first, place, 0);
+        self.put(second, place, 1);
+    }
+
+    #[inline(always)]
+    fn in_order(self, a: __m512i) -> __m512i {
+        a
+    }
+
+    #[inline(always)]
+    fn bits_in_order(self, mask: u64) -> u64 {
+        mask
     }
 
     #[inline(always)]

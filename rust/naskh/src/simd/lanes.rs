@@ -39,12 +39,16 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
+    /// Whether a second look at a block costs less than the tables.
+    const LOOKS_AGAIN: bool = true;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.
     type Mask: Copy;
     /// A [`ByteTable`] in the form that look-ups need. Made once, when a kernel starts.
     type Table<'t>: Copy;
+    /// 16 bytes in the form that [`Lanes::pick`] needs. Made once, when a kernel starts.
+    type Row: Copy;
 
     /// `byte` in every lane.
     fn splat(self, byte: u8) -> Self::Bytes;
@@ -60,6 +64,34 @@ pub(crate) trait Lanes: Copy {
     fn choose(self, mask: Self::Mask, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
     /// `a - b` in each lane, modulo 256.
     fn subtract(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// The bits that both have.
+    fn and(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// The bits of `a` that `b` does not have.
+    fn without(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// The bits that at least one has.
+    fn or(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// The bits that exactly one has.
+    fn xor(self, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// Lanes that both masks have.
+    fn both(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// Lanes that at least one mask has.
+    fn either(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
+    /// 0xFF in the lanes of the mask, 0 in the others.
+    fn bytes(self, mask: Self::Mask) -> Self::Bytes;
+    /// Lanes that are not 0.
+    fn nonzero(self, a: Self::Bytes) -> Self::Mask;
+    /// Whether a lane is not 0.
+    fn any(self, a: Self::Bytes) -> bool;
+    /// The high nibble of each byte, as a number from 0 to 15.
+    fn high_nibbles(self, a: Self::Bytes) -> Self::Bytes;
+    /// Prepares 16 bytes for [`Lanes::pick`].
+    fn row(self, row: &[u8; 16]) -> Self::Row;
+    /// `row[i]` for each byte `i` below 16, 0 for each byte from 0x80 on; other lanes may get any value.
+    fn pick(self, row: Self::Row, at: Self::Bytes) -> Self::Bytes;
+    /// Each lane gets the value of the lane before it; the first lane that of the last lane of `earlier`.
+    fn one_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
+    /// Each lane gets the value of the lane two before it; the first two lanes those of the last two of `earlier`.
+    fn two_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane after it; the last lane may get any value.
     fn next(self, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane before it; the first lane may get any value.
@@ -75,6 +107,14 @@ pub(crate) trait Lanes: Copy {
     fn load_u8(self, text: &[u8]) -> Self::Bytes;
     /// As `load_u8`; returns low bytes and high bytes.
     fn load_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
+    /// The low and the high bytes of `N` units, in an order that the level chooses. Panics if there are not `N`.
+    fn open_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
+    /// Writes what `open_u16` has read. Panics if there is no room for `N` units.
+    fn close_u16(self, low: Self::Bytes, high: Self::Bytes, room: &mut [MaybeUninit<u16>]);
+    /// The bytes in the order of the text, of bytes in the order of `open_u16`.
+    fn in_order(self, a: Self::Bytes) -> Self::Bytes;
+    /// The mask as an integer in the order of the text, of a mask in the order of `open_u16`.
+    fn bits_in_order(self, mask: Self::Mask) -> u64;
     /// As `load_u8`; returns low bytes, second bytes, and a bit for each unit above 0xFFFF.
     fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
     /// Loads the characters at the start of valid UTF-8, up to `N`.

@@ -8,6 +8,7 @@
 mod kernel;
 mod lanes;
 mod level;
+mod screen;
 mod shuffles;
 mod table;
 
@@ -21,4 +22,5 @@ mod neon;
 pub(crate) use kernel::Kernel;
 pub(crate) use lanes::{Block, Lanes, low_bits};
 pub use level::{Level, LevelError};
+pub(crate) use screen::{Closer, Earlier, FoldedRow, Prepared, Rectangles, Screen, Screened};
 pub(crate) use table::ByteTable;

@@ -9,10 +9,11 @@
 //!    and stored whole; the next group overwrites the unused end.
 
 use std::arch::aarch64::{
-    uint8x16_t, uint8x16x4_t, vandq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8, vdup_n_u8, vdupq_n_u8,
-    veorq_u8, vextq_u8, vget_low_u16, vgetq_lane_u16, vld1q_u8, vld1q_u8_x4, vld2q_u8, vld4q_u8, vmaxvq_u8,
-    vmovl_high_u16, vmovl_u16, vmovn_u16, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8, vreinterpretq_u16_u8,
-    vst1_u8, vst1q_u8, vst1q_u32, vsubq_u8, vtstq_u8, vzip1q_u8, vzip2q_u8,
+    uint8x16_t, uint8x16x2_t, uint8x16x4_t, vandq_u8, vbicq_u8, vbslq_u8, vceqq_u8, vcltq_u8, vcombine_u8,
+    vdup_n_u8, vdupq_n_u8, veorq_u8, vextq_u8, vget_low_u16, vgetq_lane_u16, vld1q_u8, vld1q_u8_x4, vld2q_u8,
+    vld4q_u8, vmaxvq_u8, vmovl_high_u16, vmovl_u16, vmovn_u16, vorrq_u8, vpaddq_u8, vqtbl1q_u8, vqtbl4q_u8,
+    vreinterpretq_u16_u8, vshrq_n_u8, vst1_u8, vst1q_u8, vst1q_u32, vst2q_u8, vsubq_u8, vtstq_u8, vzip1q_u8,
+    vzip2q_u8,
 };
 use std::mem::MaybeUninit;
 
@@ -152,6 +153,7 @@ impl Lanes for Neon {
     /// 0xFF for true, 0 for false.
     type Mask = uint8x16_t;
     type Table<'p> = Table<'p>;
+    type Row = uint8x16_t;
 
     #[inline(always)]
     fn splat(self, byte: u8) -> uint8x16_t {
@@ -199,6 +201,86 @@ impl Lanes for Neon {
     fn subtract(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { vsubq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn and(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vandq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn without(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vbicq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn or(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vorrq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn xor(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { veorq_u8(a, b) }
+    }
+
+    #[inline(always)]
+    fn both(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        self.and(a, b)
+    }
+
+    #[inline(always)]
+    fn either(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        self.or(a, b)
+    }
+
+    #[inline(always)]
+    fn bytes(self, mask: uint8x16_t) -> uint8x16_t {
+        mask
+    }
+
+    #[inline(always)]
+    fn nonzero(self, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vtstq_u8(a, a) }
+    }
+
+    #[inline(always)]
+    fn any(self, a: uint8x16_t) -> bool {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vmaxvq_u8(a) != 0 }
+    }
+
+    #[inline(always)]
+    fn high_nibbles(self, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vshrq_n_u8::<4>(a) }
+    }
+
+    #[inline(always)]
+    fn row(self, row: &[u8; 16]) -> uint8x16_t {
+        load(row)
+    }
+
+    #[inline(always)]
+    fn pick(self, row: uint8x16_t, at: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vqtbl1q_u8(row, at) }
+    }
+
+    #[inline(always)]
+    fn one_before(self, earlier: uint8x16_t, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vextq_u8::<15>(earlier, a) }
+    }
+
+    #[inline(always)]
+    fn two_before(self, earlier: uint8x16_t, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vextq_u8::<14>(earlier, a) }
     }
 
     #[inline(always)]
@@ -251,6 +333,28 @@ impl Lanes for Neon {
             Some(full) => self.load_16(full),
             None => self.load_16(&fill(text, 0)),
         }
+    }
+
+    #[inline(always)]
+    fn open_u16(self, text: &[u16]) -> (uint8x16_t, uint8x16_t) {
+        self.load_16(text.first_chunk().expect("the caller has N units"))
+    }
+
+    #[inline(always)]
+    fn close_u16(self, low: uint8x16_t, high: uint8x16_t, room: &mut [MaybeUninit<u16>]) {
+        let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
+        // SAFETY: writes 16 units into an array of 16; `self` proves the feature.
+        unsafe { vst2q_u8(into.as_mut_ptr().cast(), uint8x16x2_t(low, high)) };
+    }
+
+    #[inline(always)]
+    fn in_order(self, a: uint8x16_t) -> uint8x16_t {
+        a
+    }
+
+    #[inline(always)]
+    fn bits_in_order(self, mask: uint8x16_t) -> u64 {
+        self.bits(mask)
     }
 
     #[inline(always)]

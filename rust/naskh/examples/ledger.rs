@@ -1,0 +1,74 @@
+//! Normalizes texts, for a counter of instructions:
+//! `valgrind --tool=callgrind --toggle-collect='*measured*' ledger PRESET ENCODING FILE`.
+//!
+//! usage: ledger PRESET ENCODING FILE [ROUNDS]
+//!
+//! The texts of FILE are separated by form feeds. Given ROUNDS, it also prints the least time in nanoseconds for one
+//! text, on average.
+
+use std::hint::black_box;
+use std::mem::MaybeUninit;
+use std::time::Instant;
+
+use naskh::raw::{Output, Scratch, Text, Ucs2, Ucs4, Utf8, normalize};
+use naskh::{Level, Options, Plan};
+
+/// Normalizes each text into the same buffer. Returns the number of units written.
+#[inline(never)]
+fn measured<T: Text>(
+    plan: &Plan,
+    level: Level,
+    texts: &[Vec<T::Unit>],
+    buffer: &mut [MaybeUninit<T::Unit>],
+    scratch: &mut Scratch,
+) -> usize {
+    let mut written = 0;
+    for text in texts {
+        let mut out = Output::new(buffer);
+        normalize::<T>(plan, level, black_box(text), &mut out, scratch)
+            .expect("the buffer has room for the result");
+        written += out.len();
+    }
+    written
+}
+
+fn run<T: Text>(plan: &Plan, texts: &[Vec<T::Unit>], rounds: usize) {
+    let level = Level::current().expect("NASKH_SIMD names a level of this processor");
+    let longest = texts.iter().map(Vec::len).max().unwrap_or(0);
+    let mut buffer = vec![MaybeUninit::uninit(); 8 * longest + 1024];
+    let mut scratch = Scratch::default();
+    let mut written = measured::<T>(plan, level, texts, &mut buffer, &mut scratch);
+    let mut least = u128::MAX;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        written = measured::<T>(plan, level, texts, &mut buffer, &mut scratch);
+        least = least.min(start.elapsed().as_nanos() / texts.len() as u128);
+    }
+    println!("{} {} {written} {least:.1}", level.name(), texts.iter().map(Vec::len).sum::<usize>());
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [preset, encoding, file, rest @ ..] = &arguments[..] else {
+        panic!("usage: ledger PRESET ENCODING FILE [ROUNDS]");
+    };
+    let rounds = rest.first().map_or(0, |rounds| rounds.parse().expect("ROUNDS is a number"));
+    let content = std::fs::read_to_string(file).expect("FILE can be read");
+    let texts: Vec<&str> = content.split('\u{C}').collect();
+    let plan = Plan::new(Options::preset(preset).unwrap_or_else(|error| panic!("{error}")));
+    match encoding.as_str() {
+        "ucs2" => {
+            let texts: Vec<Vec<u16>> = texts.iter().map(|text| text.encode_utf16().collect()).collect();
+            run::<Ucs2>(&plan, &texts, rounds);
+        }
+        "ucs4" => {
+            let texts: Vec<Vec<u32>> = texts.iter().map(|text| text.chars().map(u32::from).collect()).collect();
+            run::<Ucs4>(&plan, &texts, rounds);
+        }
+        "utf8" => {
+            let texts: Vec<Vec<u8>> = texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+            run::<Utf8>(&plan, &texts, rounds);
+        }
+        other => panic!("{other}: the encodings are ucs2, ucs4, utf8"),
+    }
+}

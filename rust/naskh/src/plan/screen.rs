@@ -1,0 +1,167 @@
+//! Makes the tables of the screen from the tables of a rules.
+//!
+//! A screen has room for eight rectangles of nibbles. Each row of 16 characters has a set of columns that must not
+//! pass. Rows of one page with the same set share a rectangle. If there are more than eight, the two are joined that
+//! cost least: a joined rectangle also stops characters that could have passed.
+
+use super::fate::{ARABIC, Fate, LATIN};
+use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end};
+use crate::simd::{FoldedRow, Rectangles, Screen};
+
+/// The number of rectangles that a screen can have: the bits of a byte.
+const MOST: usize = 8;
+const LINE_FEED: u8 = 0x0A;
+/// A byte that stands for no character: those of both pages that have it do not pass.
+const UNUSED: u8 = 0xFF;
+
+/// Some rows of a page, and the columns in which they have characters that must not pass.
+#[derive(Clone, Copy)]
+struct Rectangle {
+    page: u8,
+    rows: u16,
+    columns: u16,
+}
+
+/// What a plan tells about single characters, and about rules that look at neighbours.
+pub(super) struct Rules<'p> {
+    pub(super) fate: &'p dyn Fn(u32) -> Fate,
+    pub(super) collapses: bool,
+    pub(super) judges_tatweel: bool,
+    pub(super) orders_marks: bool,
+    pub(super) converts_separators: bool,
+}
+
+/// Makes the screen of a plan whose other tables are made.
+pub(super) fn screen(rules: &Rules<'_>) -> Screen {
+    let rows = most_folded_rows(rules);
+    let line_end = if rules.collapses { screened(rules, LINE_FEED.into()) } else { None };
+    let stops = |page: u8, low: u8| match screened(rules, code_point(page, low)) {
+        Some(0) => false,
+        Some(_) if page == LATIN => low != LINE_FEED || line_end.is_none(),
+        Some(_) => !rows.contains(&(low >> 4)),
+        None => true,
+    };
+    let (stopped, latin) = covering(stops);
+    let space = if rules.collapses { SPACE as u8 } else { UNUSED };
+    Screen {
+        stopped,
+        latin,
+        folds: rows.map(|row| folded_row(rules, row)),
+        deleted: within(|low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
+        space,
+        line_end: if line_end.is_some() { LINE_FEED } else { UNUSED },
+        line_end_by: line_end.unwrap_or(0),
+        blank: ((rules.fate)(0xA0) == Fate::Becomes(SPACE)).then_some(0xA0),
+    }
+}
+
+/// At most eight rectangles that have every character for which `stops` returns true, and those of the Latin page
+/// among them.
+fn covering(stops: impl Fn(u8, u8) -> bool) -> (Rectangles, u8) {
+    let mut found =
+        [ARABIC, LATIN].into_iter().flat_map(|page| exact(page, |low| stops(page, low))).collect::<Vec<_>>();
+    while found.len() > MOST {
+        let pairs = (0..found.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+        let same_page = pairs.filter(|&(a, b)| found[a].page == found[b].page);
+        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(&stops);
+        let Some((a, b)) = same_page.min_by_key(cost) else { break };
+        found[a] = joined(found[a], found[b]);
+        found.remove(b);
+    }
+    let latin = found.iter().enumerate().fold(0, |bits, (nth, of)| bits | u8::from(of.page == LATIN) << nth);
+    (table(&found), latin)
+}
+
+/// At most eight rectangles of characters of the Arabic page that `deletes` returns true for, and of no others.
+fn within(deletes: impl Fn(u8) -> bool) -> Rectangles {
+    let mut found = exact(ARABIC, deletes);
+    found.truncate(MOST);
+    table(&found)
+}
+
+/// The rectangles that have exactly the characters of a page for which `has` returns true.
+fn exact(page: u8, has: impl Fn(u8) -> bool) -> Vec<Rectangle> {
+    let mut found: Vec<Rectangle> = Vec::new();
+    for row in 0..16 {
+        let columns = (0..16).fold(0, |set, column| set | u16::from(has(row << 4 | column)) << column);
+        match found.iter_mut().find(|other| other.columns == columns) {
+            _ if columns == 0 => {}
+            Some(other) => other.rows |= 1 << row,
+            None => found.push(Rectangle { page, rows: 1 << row, columns }),
+        }
+    }
+    found
+}
+
+fn table(found: &[Rectangle]) -> Rectangles {
+    let mut table = Rectangles::default();
+    for (nth, rectangle) in found.iter().enumerate() {
+        for i in 0..16 {
+            table.high[i] |= ((rectangle.rows >> i & 1) as u8) << nth;
+            table.low[i] |= ((rectangle.columns >> i & 1) as u8) << nth;
+        }
+    }
+    table
+}
+
+pub(super) fn code_point(page: u8, low: u8) -> u32 {
+    u32::from(page) << 8 | u32::from(low)
+}
+
+/// What to XOR to the low byte of a character to get its result, if the result is certain wherever the screen lets
+/// the character pass. `None` if it must not pass.
+pub(super) fn screened(rules: &Rules<'_>, c: u32) -> Option<u8> {
+    let Fate::Becomes(result) = (rules.fate)(c) else { return None };
+    let is_white = |c: u32| c == SPACE || is_line_end(c);
+    let is_known_white = matches!((c, result), (SPACE | 0x0A, SPACE) | (0x0A, 0x0A));
+    let depends_on_neighbours = matches!(c, 0x60A | 0xFF | 0x6FF) // the screen takes them for `line_end`
+        || (rules.collapses && is_white(result) && !is_known_white)
+        || (rules.judges_tatweel && c == TATWEEL)
+        || (rules.orders_marks && is_basic_mark(result))
+        || (rules.converts_separators && matches!(char::from_u32(c), Some('.' | ',' | '%')));
+    (result >> 8 == c >> 8 && !depends_on_neighbours).then_some((result ^ c) as u8)
+}
+
+/// The two rows of the Arabic page in which the most frequent characters are folded.
+fn most_folded_rows(rules: &Rules<'_>) -> [u8; 2] {
+    let mut rows: [u8; 16] = std::array::from_fn(|row| row as u8);
+    rows.sort_by_key(|row| {
+        let folded = (row << 4..=row << 4 | 0xF).map(|low| code_point(ARABIC, low));
+        let folded = folded.filter(|&c| screened(rules, c).is_some_and(|by| by != 0));
+        std::cmp::Reverse(folded.map(weight).sum::<u32>())
+    });
+    [rows[0], rows[1]]
+}
+
+fn folded_row(rules: &Rules<'_>, row: u8) -> FoldedRow {
+    FoldedRow {
+        away: std::array::from_fn(|high| if high == usize::from(row) { 0 } else { 0x80 }),
+        by: std::array::from_fn(|column| {
+            screened(rules, code_point(ARABIC, row << 4 | column as u8)).unwrap_or(0)
+        }),
+    }
+}
+
+fn joined(a: Rectangle, b: Rectangle) -> Rectangle {
+    Rectangle { page: a.page, rows: a.rows | b.rows, columns: a.columns | b.columns }
+}
+
+impl Rectangle {
+    /// The weight of the characters that it has and that could pass.
+    fn cost(self, stops: impl Fn(u8, u8) -> bool) -> u32 {
+        let lows = (0..=u8::MAX).filter(|low| self.rows >> (low >> 4) & self.columns >> (low & 0xF) & 1 == 1);
+        lows.filter(|&low| !stops(self.page, low)).map(|low| weight(code_point(self.page, low))).sum()
+    }
+}
+
+/// Roughly how frequent a character is in Arabic text.
+fn weight(c: u32) -> u32 {
+    match c {
+        SPACE => 5000,
+        0x0A => 500,
+        _ if is_alphabet_letter(c) => 1000,
+        0x60C | 0x2E | 0x30..=0x39 | 0xAB | 0xBB => 200,
+        0x21..=0x7E | 0x61B | 0x61F | 0x660..=0x669 => 20,
+        _ => 1,
+    }
+}

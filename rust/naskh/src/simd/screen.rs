@@ -1,0 +1,205 @@
+//! The screen: one look at a block that shows whether anything happens in it that needs a closer look.
+//!
+//! 1. A character is screened by its low byte. Two look-ups of 16 bytes, one by each nibble, give eight bits each;
+//!    a bit that both have is a *rectangle* of nibbles that the byte is in. Some of the rectangles are of the Arabic
+//!    page, the others of the Latin page.
+//! 2. A character that is in no rectangle of its page passes. A character of another page does not pass.
+//! 3. White space does not pass after white space, and neither does the third of three equal characters.
+//! 4. Letters of two rows of the Arabic page are folded: one look-up by the low nibble gives what to XOR.
+//! 5. If a block does not pass, two more look-ups show which of its characters are simply deleted.
+//!
+//! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
+
+use super::lanes::Lanes;
+
+/// Rectangles of nibbles: the bytes that share a bit in both rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rectangles {
+    /// For each low nibble, the rectangles that have it.
+    pub(crate) low: [u8; 16],
+    /// For each high nibble, the rectangles that have it.
+    pub(crate) high: [u8; 16],
+}
+
+/// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FoldedRow {
+    /// 0 for the high nibble of the row, 0x80 for all others.
+    pub(crate) away: [u8; 16],
+    /// For each low nibble, what to XOR.
+    pub(crate) by: [u8; 16],
+}
+
+/// The tables of a screen. The plan fills them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Screen {
+    /// The characters that do not pass.
+    pub(crate) stopped: Rectangles,
+    /// The rectangles of `stopped` that are of the Latin page; all others are of the Arabic page.
+    pub(crate) latin: u8,
+    /// What is folded.
+    pub(crate) folds: [FoldedRow; 2],
+    /// Characters of the Arabic page that are deleted. They do not pass, but need no closer look.
+    pub(crate) deleted: Rectangles,
+    /// U+0020 SPACE, which does not pass after itself or `line_end`; 0xFF if white space may follow white space.
+    pub(crate) space: u8,
+    /// U+000A LINE FEED, treated like `space`; 0xFF if it passes like any other character, or not at all.
+    pub(crate) line_end: u8,
+    /// What to XOR to `line_end`.
+    pub(crate) line_end_by: u8,
+    /// U+00A0 NO-BREAK SPACE if it becomes a space. It does not pass, but needs no closer look.
+    pub(crate) blank: Option<u8>,
+}
+
+/// The tables of a screen in registers.
+#[derive(Clone, Copy)]
+pub(crate) struct Prepared<'s, L: Lanes> {
+    screen: &'s Screen,
+    latin: L::Bytes,
+    space: L::Bytes,
+    line_end: L::Bytes,
+    line_end_by: L::Bytes,
+    low: L::Row,
+    high: L::Row,
+    away: [L::Row; 2],
+    by: [L::Row; 2],
+}
+
+/// The planes of a block in its order, and what the screen has seen.
+#[derive(Clone, Copy)]
+pub(crate) struct Screened<L: Lanes> {
+    low: L::Bytes,
+    high: L::Bytes,
+    /// The low bytes after folding.
+    pub(crate) folded: L::Bytes,
+    /// Not 0 for the characters that do not pass, whatever is before them.
+    stopped: L::Bytes,
+    /// Characters that do not pass because of those before them: white space after white space, third letters. In
+    /// the order of the text.
+    repeated: u64,
+    /// What the next block needs to know about this one.
+    pub(crate) earlier: Earlier<L>,
+}
+
+/// What a block needs to know about the block before it, in the order of the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Earlier<L: Lanes> {
+    /// The white space.
+    white: u64,
+    /// The low bytes after folding.
+    folded: L::Bytes,
+}
+
+/// A block that was looked at again: its planes in the order of the text, and masks of its characters.
+pub(crate) struct Closer<L: Lanes> {
+    /// The low bytes of the results.
+    pub(crate) low: L::Bytes,
+    /// The high bytes, which stay.
+    pub(crate) high: L::Bytes,
+    /// Characters that are deleted.
+    pub(crate) deleted: u64,
+    /// Characters whose result is U+0020 SPACE.
+    pub(crate) spaces: u64,
+    /// Characters whose result is U+000A LINE FEED.
+    pub(crate) line_ends: u64,
+}
+
+impl Screen {
+    /// Loads the tables.
+    #[inline(always)]
+    pub(crate) fn prepare<L: Lanes>(&self, lanes: L) -> Prepared<'_, L> {
+        let [first, second] = &self.folds;
+        Prepared {
+            screen: self,
+            latin: lanes.splat(self.latin),
+            space: lanes.splat(self.space),
+            line_end: lanes.splat(self.line_end),
+            line_end_by: lanes.splat(self.line_end_by),
+            low: lanes.row(&self.stopped.low),
+            high: lanes.row(&self.stopped.high),
+            away: [lanes.row(&first.away), lanes.row(&second.away)],
+            by: [lanes.row(&first.by), lanes.row(&second.by)],
+        }
+    }
+}
+
+impl<L: Lanes> Earlier<L> {
+    /// Nothing is known, but whether the character before the block is white space.
+    #[inline(always)]
+    pub(crate) fn new(lanes: L, is_white: bool) -> Self {
+        Self { white: u64::from(is_white) << (L::N - 1), folded: lanes.splat(0) }
+    }
+}
+
+impl<L: Lanes> Prepared<'_, L> {
+    /// Looks at a block of the order of [`Lanes::open_u16`]. With `THRICE` the third of three equal characters does
+    /// not pass.
+    #[inline(always)]
+    pub(crate) fn look<const THRICE: bool>(
+        self,
+        lanes: L,
+        (low, high): (L::Bytes, L::Bytes),
+        earlier: Earlier<L>,
+    ) -> Screened<L> {
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        let column = lanes.and(low, lanes.splat(0x0F));
+        let row = lanes.high_nibbles(low);
+        let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, row));
+        let of_page = lanes.xor(arabic, self.latin);
+        // The Latin page has the high byte 0, so the high byte itself shows that a character is of another page.
+        let stopped = lanes.or(lanes.and(rectangles, of_page), lanes.without(high, arabic));
+
+        let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
+        let line_ends = lanes.equal(low, self.line_end);
+        let mut folded = lanes.xor(low, lanes.and(lanes.xor(fold(0), fold(1)), arabic));
+        folded = lanes.xor(folded, lanes.and(lanes.bytes(line_ends), self.line_end_by));
+
+        let white = lanes.bits_in_order(lanes.either(lanes.equal(low, self.space), line_ends));
+        let mut repeated = white & (white << 1 | earlier.white >> (L::N - 1));
+        let ordered = lanes.in_order(folded);
+        if THRICE {
+            let twice = lanes.equal(lanes.one_before(earlier.folded, ordered), ordered);
+            let thrice = lanes.equal(lanes.two_before(earlier.folded, ordered), ordered);
+            repeated |= lanes.bits(lanes.both(twice, thrice));
+        }
+        Screened { low, high, folded, stopped, repeated, earlier: Earlier { white, folded: ordered } }
+    }
+
+    /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted and
+    /// does not become a space.
+    #[inline(always)]
+    pub(crate) fn look_again(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
+        let Screened { low, high, folded, stopped, .. } = *seen;
+        let deleted = &self.screen.deleted;
+        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(low, lanes.splat(0x0F)));
+        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(low));
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        let deleted = lanes.nonzero(lanes.and(lanes.and(column, row), arabic));
+        let latin = lanes.equal(high, lanes.splat(0));
+        let blanks = match self.screen.blank {
+            Some(blank) => lanes.both(lanes.equal(low, lanes.splat(blank)), latin),
+            None => lanes.mask(0),
+        };
+        let known = lanes.bytes(lanes.either(deleted, blanks));
+        if lanes.any(lanes.without(stopped, known)) {
+            return None;
+        }
+        let low = lanes.choose(blanks, lanes.splat(b' '), folded);
+        let latin_bits = |byte: u8| lanes.bits_in_order(lanes.both(lanes.equal(low, lanes.splat(byte)), latin));
+        Some(Closer {
+            low: lanes.in_order(low),
+            high: lanes.in_order(high),
+            deleted: lanes.bits_in_order(deleted),
+            spaces: latin_bits(b' '),
+            line_ends: latin_bits(b'\n'),
+        })
+    }
+}
+
+impl<L: Lanes> Screened<L> {
+    /// Whether all characters pass.
+    #[inline(always)]
+    pub(crate) fn passes(&self, lanes: L) -> bool {
+        !lanes.any(self.stopped) && self.repeated == 0
+    }
+}
