@@ -51,7 +51,7 @@ python-lint: $(BUILT)
 	$(PY) -m ruff format --check --quiet $(MEMBERS)
 	$(PY) -m ruff check --quiet $(MEMBERS)
 	$(PY) -m mypy python/naskh tools examples
-	$(PY) -m mypy.stubtest naskh
+	$(PY) -m mypy.stubtest naskh._naskh
 	$(PY) examples/make_news.py --check
 	$(PY) tools/conventions_table.py --check
 	$(PY) tools/option_copies.py --check
