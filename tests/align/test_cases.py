@@ -43,7 +43,8 @@ CASES: list[tuple[str, str | None, dict[str, Any], str, list[str]]] = [
     # What is deleted after a letter belongs to the letter.
     ("marks", "standard", {}, "إن" + SHADDA + FATHA + "ه", ["إ", "ن" + SHADDA + FATHA, "ه"]),
     ("tatweels", "standard", {}, "هــلا", ["هــ", "ل", "ا"]),
-    ("letters drawn out", "search", {}, "وووووه", ["و", "وووو", "ه"]),
+    ("letters drawn out", "search", {}, "سسسسسه", ["س", "سسسس", "ه"]),
+    ("a vowel drawn out", "search", {}, "هووووو", ["ه", "ووووو"]),
     ("a direction mark", "standard", {}, "قف" + RLM + " هنا", ["ق", "ف" + RLM, " ", "ه", "ن", "ا"]),
     # What is deleted before the first and after the last letter belongs to them.
     ("a mark before the first letter", "standard", {}, FATHA + "لم", [FATHA + "ل", "م"]),

@@ -92,6 +92,7 @@ def test_group_by_over_and_filter(engine: Any) -> None:
 
 
 def test_plans_are_serialized() -> None:
+    pytest.importorskip("cloudpickle")
     plan = frame().lazy().select(pl.col("text").naskh.normalize("search", digits="keep"))
     again = pl.LazyFrame.deserialize(io.BytesIO(plan.serialize()))
     assert again.collect().equals(plan.collect())
