@@ -31,7 +31,6 @@ CLASSES = {
     "S": "Space",
     "E": "LineEnd",
     "I": "Invisible",
-    "J": "Joiner",
     "M": "Mark",
     "T": "Joint",
     "A": "Arabic",
@@ -93,13 +92,16 @@ BREAK_NAMES = {
     "WSegSpace": "S",
 }
 # The sets of `chars/mod.rs`: invisibles, spaces and line ends as `docs/normalization.md` lists them.
+# Selectors and tags are marks. Of the blanks, the fillers of Hangul that belong to a syllable are letters.
 LINE_ENDS = {*range(0x0A, 0x0E), 0x85, 0x2028, 0x2029}
 INVISIBLES = {
     *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x34F, 0x61C, 0x180E,
-    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070), 0xFEFF,
+    *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF0, 0xFFFC),
+    *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE0020), *range(0xE0080, 0xE0100),
+    *range(0xE01F0, 0xE1000),
 }  # fmt: skip
+BLANKS = {0x200B, 0x2800, 0x3164, 0xFFA0}
 SPACES = {0x09, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000}
-JOINERS = {0xAD, 0x2060}
 SIGNS = {0xFDFA, 0xFDFB}  # of category Lo, but signs for readers
 CURRENCY_BLOCK = range(0x20A0, 0x20D0)  # also what later versions will put there
 ARABIC_BLOCKS = [(0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF),
@@ -147,9 +149,8 @@ class Properties:
         rules = [
             ("E", cp in LINE_ENDS),
             ("S", cp in SPACES),
-            ("J", cp in JOINERS),
             ("T", cp in INVISIBLES and grapheme in {"Extend", "ZWJ"}),
-            ("I", cp in INVISIBLES),
+            ("I", cp in INVISIBLES or cp in BLANKS),
             ("K", grapheme == "Prepend"),
             ("M", grapheme in {"Extend", "SpacingMark"} or category[0] == "M"),
             ("B", grapheme == "Regional_Indicator"),

@@ -35,7 +35,8 @@ KINDS = frozenset(
 INVISIBLES = frozenset(
     chars(
         "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 180E 200B-200F 202A-202E "
-        "2060-2064 2066-206F FEFF"
+        "2060-206F FEFF FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E001F E0080-E00FF E01F0-E0FFF "
+        "2800 3164 FFA0"
     )
 )
 # White space and invisibles: what may be between tokens.

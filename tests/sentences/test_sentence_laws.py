@@ -24,7 +24,7 @@ option_sets: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "abbreviations": st.lists(st.sampled_from(["عق", "ب.", "ال", "no", "1a"]), max_size=3),
     },
 )
-SPACE = "".join([*the.SPACES, *the.LINE_ENDS, "\u200b"])  # ZERO WIDTH SPACE
+SPACE = "".join([*the.SPACES, *the.LINE_ENDS, *"\u200b\u2800\u3164\uffa0"])  # blanks
 
 
 def spans(text: str, **options: Any) -> list[tuple[int, int]]:

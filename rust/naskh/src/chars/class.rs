@@ -12,10 +12,8 @@ pub(crate) enum Class {
     Space,
     /// What ends a line; also the end of the text.
     LineEnd,
-    /// A control or format character that readers do not see.
+    /// A character that readers do not see, or a blank that is no white space.
     Invisible,
-    /// SOFT HYPHEN and WORD JOINER: invisibles that occur within a word.
-    Joiner,
     /// Part of the grapheme cluster before it, and visible: marks, variation selectors, skin tones, tags.
     Mark,
     /// Part of the grapheme cluster before it, and invisible: ZWNJ, ZWJ, COMBINING GRAPHEME JOINER.
@@ -66,7 +64,7 @@ impl Class {
     /// Whether readers see nothing here, within a line: white space and invisibles.
     #[inline(always)]
     pub(crate) fn is_blank(self) -> bool {
-        matches!(self, Self::Space | Self::Invisible | Self::Joiner | Self::Joint)
+        matches!(self, Self::Space | Self::Invisible | Self::Joint)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, View, ZERO_WIDTH_SPACE, after_line_end, white_cluster};
+use crate::token::{CodePoint, View, after_line_end, is_divider, white_cluster};
 
 /// `range` without the white space at its ends, or an empty range. Invisibles remain if they touch the text: they
 /// set its direction.
@@ -79,5 +79,5 @@ pub(super) fn invisible_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Optio
 
 /// Whether the character at `at` divides as a space does, within a line.
 fn is_space<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
-    view.class(at) == Class::Space || view.get(at) == ZERO_WIDTH_SPACE
+    view.class(at) == Class::Space || is_divider(view.get(at))
 }

@@ -30,7 +30,7 @@ pub(crate) fn white_cluster<U: CodePoint>(view: View<'_, U>, at: usize) -> (bool
 pub(super) fn after_prepended<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
     let end = view.skip(at, |class| class == Class::Prepend);
     match view.class(end) {
-        Class::LineEnd | Class::Invisible | Class::Joiner => end,
+        Class::LineEnd | Class::Invisible => end,
         Class::Regional => emoji::flag(view, end).end,
         Class::Emoji | Class::Pictograph => emoji::pictograph(view, end).end,
         _ => view.cluster_end(end + 1),

@@ -40,7 +40,7 @@ pub use norms::norm_spans;
 pub use tokenize::tokenize;
 pub use view::CodePoint;
 pub(crate) use view::{View, class_of};
-pub(crate) use woven::{Bare, ZERO_WIDTH_SPACE, is_woven};
+pub(crate) use woven::{Bare, is_divider, is_woven};
 
 #[cfg(test)]
 mod tests;

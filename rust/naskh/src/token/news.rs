@@ -130,7 +130,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
                     self.at = at;
                     return None;
                 }
-                Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => at += 1,
+                Class::Space | Class::LineEnd | Class::Invisible | Class::Joint => at += 1,
                 class => {
                     let is_ascii = matches!(class, Class::Latin | Class::Digit);
                     let simple = if is_ascii { self.simple_token(at, class) } else { None };

@@ -70,7 +70,7 @@ fn kind_of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Kind>
             Class::Digit | Class::Numeral => Kind::Number,
             Class::Emoji | Class::Regional => Kind::Emoji,
             Class::Connector | Class::Punctuation => punctuation_kind(view.get(at)),
-            Class::Space | Class::LineEnd | Class::Invisible | Class::Joiner | Class::Joint => continue,
+            Class::Space | Class::LineEnd | Class::Invisible | Class::Joint => continue,
             Class::Other | Class::Mark | Class::Symbol | Class::Currency | Class::Pictograph | Class::Prepend => {
                 Kind::Symbol
             }

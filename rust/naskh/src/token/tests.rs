@@ -97,15 +97,15 @@ fn first(text: &str) -> Token {
     found.expect("a token")
 }
 
-/// Every character that cannot continue a number by itself: not a digit, a letter or a mark. Those that are left out
-/// before numbers are looked for cannot either; see `woven`.
+/// Every character that cannot continue a number by itself: not a digit, a letter or a mark. Invisibles cannot either,
+/// but are left out before numbers are looked for.
 fn signs() -> impl Iterator<Item = char> {
     let is_part = |class| {
         matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Digit | Class::Mark | Class::Joint)
     };
     (0..=0x10_FFFF)
         .filter_map(char::from_u32)
-        .filter(move |&c| !is_part(class_of(c as u32)) && !is_woven(c as u32) && c as u32 != ZERO_WIDTH_SPACE)
+        .filter(move |&c| !is_part(class_of(c as u32)) && class_of(c as u32) != Class::Invisible)
 }
 
 /// The fast path for numbers must not overlook any of the signs that the document lists.

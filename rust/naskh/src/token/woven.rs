@@ -3,12 +3,13 @@
 //! Converters and keyboards leave direction marks, byte order marks and controls anywhere, also within words, numbers
 //! and addresses. They belong to the token they are in. Every rule would have to expect them between any two
 //! characters. Instead, a line that holds one is copied without them, and the tokens of the copy are given back with
-//! their places in the text. U+200B divides as a space does, so there is one in its place.
+//! their places in the text. U+200B and other blanks divide as a space does, so there is one in their
+//! place.
 //!
 //! Most texts hold none of these characters. Whether one does is decided by whole blocks.
 
 use crate::chars::class::Class;
-use crate::chars::{SPACE, is_invisible};
+use crate::chars::{SPACE, is_blank};
 
 use super::blocks::{BLOCK, plain_blocks};
 use super::kind::Token;
@@ -17,15 +18,18 @@ use super::view::{CodePoint, View, class_of};
 use crate::options::TokenOptions;
 use crate::watch::Pace;
 
-/// U+200B ZERO WIDTH SPACE.
-pub(crate) const ZERO_WIDTH_SPACE: u32 = 0x200B;
-
 /// The number of characters after which a watcher may be asked.
 const STRETCH: usize = 1 << 14;
 
 /// Whether `c` is an invisible that belongs to the token it is in, and is not part of a grapheme cluster.
 pub(crate) fn is_woven(c: u32) -> bool {
-    is_invisible(c) && c != ZERO_WIDTH_SPACE && !matches!(class_of(c), Class::Mark | Class::Joint)
+    class_of(c) == Class::Invisible && !is_blank(c)
+}
+
+/// Whether `c` is no white space, but divides as a space does: U+200B, the blank of Braille, fillers of Hangul. Those
+/// that belong to a syllable are letters.
+pub(crate) fn is_divider(c: u32) -> bool {
+    class_of(c) == Class::Invisible && is_blank(c)
 }
 
 /// Whether `c` is none of the characters that are left out or replaced. True for nearly all characters of ordinary
@@ -42,10 +46,7 @@ fn is_ordinary(c: u16) -> bool {
 
 /// The position of the first character from `at` on that is left out or replaced.
 fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
-    let is_special = |unit: &U| {
-        let c = (*unit).into();
-        c == ZERO_WIDTH_SPACE || is_woven(c)
-    };
+    let is_special = |&unit: &U| class_of(unit.into()) == Class::Invisible;
     let mut pace = Pace::default();
     loop {
         pace.reach(at);
@@ -119,7 +120,7 @@ fn scan_line<U: CodePoint>(line: View<'_, U>, options: &TokenOptions, mut emit: 
     });
 }
 
-/// A text without the invisibles within its tokens, and with a space for each U+200B.
+/// A text without the invisibles within its tokens, and with a space for each blank.
 pub(crate) struct Bare<U> {
     pub(crate) text: Vec<U>,
     /// For each character that is left out, the position in `text` that it was before.
@@ -136,7 +137,7 @@ impl<U: CodePoint> Bare<U> {
         let mut bare = Self { text: Vec::with_capacity(view.len()), left_out: Vec::new() };
         for &unit in view.0 {
             match unit.into() {
-                ZERO_WIDTH_SPACE => bare.text.push(U::from(SPACE as u8)),
+                c if is_divider(c) => bare.text.push(U::from(SPACE as u8)),
                 c if is_woven(c) => bare.left_out.push(bare.text.len()),
                 _ => bare.text.push(unit),
             }
@@ -174,16 +175,16 @@ mod tests {
     #[test]
     fn ordinary_characters_are_neither_left_out_nor_replaced() {
         for c in 0..=0x10_FFFF {
-            let is_special = c == ZERO_WIDTH_SPACE || is_woven(c);
+            let is_special = is_divider(c) || is_woven(c);
             assert!(!(is_special && is_ordinary(c.narrow())), "U+{c:04X}");
-            assert!(!is_special || class_of(c) != Class::Space, "U+{c:04X}");
+            assert_eq!(is_special, class_of(c) == Class::Invisible, "U+{c:04X}");
         }
     }
 
     #[test]
     fn first_character_that_is_left_out_is_found_wherever_it_is() {
         for before in 0..70 {
-            for c in [0x200F_u32, ZERO_WIDTH_SPACE, 0x1A, 0xAD, 0xFEFF, 0x61C] {
+            for c in [0x200F_u32, 0x200B, 0x1A, 0xAD, 0xFEFF, 0x61C, 0x2800, 0xE_0001] {
                 let text: Vec<u32> = std::iter::repeat_n(0x2013, before).chain([c, 0x62C]).collect();
                 assert_eq!(find(View(&text), 0), Some(before));
                 assert_eq!(find(View(&text), before + 1), None);
