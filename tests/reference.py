@@ -11,6 +11,44 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from tests.character_sets import (
+    _REGION,
+    BEFORE_EMOJI_JOINER,
+    BLANKS,
+    COMBINING,
+    COMPOSING,
+    EMOJI_SELECTORS,
+    FIRST_SELECTORS,
+    FLAG,
+    IDEOGRAPHIC_SELECTORS,
+    IDEOGRAPHS,
+    INVISIBLES,
+    KEYCAP,
+    LETTERS,
+    LINE_ENDS,
+    MARKS,
+    MONGOLIAN,
+    MONGOLIAN_SELECTORS,
+    MONGOLIAN_SEPARATOR,
+    PICTOGRAPHS,
+    PLAIN_MARKS,
+    SPACES,
+    STANDARDIZED,
+    TATWEEL,
+    ZWJ,
+    ZWNJ,
+    any_of,
+    chars,
+    delete,
+    stripped_marks,
+)
+from tests.spelling import (
+    rewritten,
+    split_names,
+    strip_tanwin,
+    written_out,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,6 +59,7 @@ DEFAULTS: dict[str, Any] = {
     "whitespace": "keep",
     "tatweel": "keep",
     "marks": "keep",
+    "quranic_spelling": "keep",
     "tanwin_alef": "keep",
     "alef": "keep",
     "hamza": "keep",
@@ -61,91 +100,6 @@ PRESETS: dict[str, dict[str, Any]] = {
 }
 
 
-# ---- sets of characters ------------------------------------------------------------------------------
-
-
-def _chars(ranges: str) -> frozenset[str]:
-    """The characters of a list of hexadecimal ranges: "0041-0043 0061" is {A, B, C, a}."""
-    bounds = (part.split("-") for part in ranges.split())
-    return frozenset(chr(c) for b in bounds for c in range(int(b[0], 16), int(b[-1], 16) + 1))
-
-
-MARK_CLASSES: dict[str, frozenset[str]] = {
-    "tanwin": _chars("064B-064D 08F0-08F2"),
-    "haraka": _chars("064E-0650"),
-    "shadda": _chars("0651"),
-    "sukun": _chars("0652"),
-    "dagger_alef": _chars("0670"),
-    "hamza": _chars("0653-0655"),
-    "honorific": _chars("0610-0614"),
-    "quranic": _chars("0615-061A 06D6-06DC 06DF-06E4 06E7-06E8 06EA-06ED 0898-089F 08CA-08E1 10EFA-10EFF"),
-    "extended": _chars("0656-065F 0897 08E3-08EF 08F3-08FF"),
-}
-MARKS = frozenset().union(*MARK_CLASSES.values())
-COMPOSING = MARK_CLASSES["hamza"]
-PLAIN_MARKS = frozenset().union(*(MARK_CLASSES[c] for c in ("tanwin", "haraka", "shadda", "sukun")))
-
-TATWEEL = "\u0640"  # ARABIC TATWEEL
-_ARABIC_BLOCKS = _chars("0600-06FF 0750-077F 0870-089F 08A0-08FF 10EC0-10EFF FB50-FDFF FE70-FEFC 1EE00-1EEFF")
-LETTERS = frozenset(c for c in _ARABIC_BLOCKS if unicodedata.category(c) in ("Lo", "Lm")) - {
-    TATWEEL,
-    "ﷺ",
-    "ﷻ",
-}
-COMBINING = MARKS | frozenset(c for c in map(chr, range(0x110000)) if unicodedata.combining(c))
-INVISIBLES = _chars(
-    "0000-0008 000E-001F 007F-0084 0086-009F 00AD 034F 061C 17B4-17B5 180B-180F 200C-200F 202A-202E "
-    "2060-206F FE00-FE0F FEFF FFF0-FFFB 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
-)
-BLANKS = _chars("115F 1160 200B 2800 3164 FFA0")
-LINE_ENDS = _chars("000A-000D 0085 2028-2029")
-SPACES = _chars("0009 0020 00A0 1680 2000-200A 202F 205F 3000")
-ZWNJ, ZWJ = "\u200c", "\u200d"  # ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-MONGOLIAN_SEPARATOR = "\u180e"  # MONGOLIAN VOWEL SEPARATOR
-MONGOLIAN = _chars("1820-1878 1880-18AA")
-MONGOLIAN_SELECTORS = _chars("180B-180D 180F")
-IDEOGRAPHS = _chars("3400-4DBF 4E00-9FFF F900-FAFF 20000-3FFFD")
-EMOJI_SELECTORS = _chars("FE0E-FE0F")
-FIRST_SELECTORS = _chars("FE00-FE0D")
-IDEOGRAPHIC_SELECTORS = _chars("E0100-E01EF")
-# Characters with variants by VARIATION SELECTOR-1 and those after it.
-STANDARDIZED = _chars(
-    "1000 1002 1004 1010-1011 1015 1019-101D 1022 1031 1075 1078 107A 1080 210B 2110 2112 211B 212C "
-    "2130-2131 2133 2205 2229-222A 2268-2269 2272-2273 228A-228B 2293-2295 2297 229C 22DA-22DB 2A3C-2A3D "
-    "2A9D-2A9E 2AAC-2AAD 2ACB-2ACC 3001-3002 A856 A85C A85E-A860 A868 AA60-AA66 AA6B-AA6C AA6F AA7A FF01 "
-    "FF0C FF0E FF1A-FF1B FF1F 10AC5-10AC6 10AD6-10AD7 10AE1 13000-1345F 1D49C-1D4B5"
-)
-KEYCAP = "\u20e3"  # COMBINING ENCLOSING KEYCAP
-# After WAVING BLACK FLAG: three to six small letters or digits among the tags, and CANCEL TAG.
-FLAG = "\U0001f3f4"
-_REGION = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
-
-# Extended_Pictographic of Unicode 17.
-PICTOGRAPHS = _chars(
-    "00A9 00AE 203C 2049 2122 2139 2194-2199 21A9-21AA 231A-231B 2328 23CF 23E9-23F3 23F8-23FA 24C2 "
-    "25AA-25AB 25B6 25C0 25FB-25FE 2600-2604 260E 2611 2614-2615 2618 261D 2620 2622-2623 2626 262A "
-    "262E-262F 2638-263A 2640 2642 2648-2653 265F-2660 2663 2665-2666 2668 267B 267E-267F 2692-2697 2699 "
-    "269B-269C 26A0-26A1 26A7 26AA-26AB 26B0-26B1 26BD-26BE 26C4-26C5 26C8 26CE-26CF 26D1 26D3-26D4 "
-    "26E9-26EA 26F0-26F5 26F7-26FA 26FD 2702 2705 2708-270D 270F 2712 2714 2716 271D 2721 2728 2733-2734 "
-    "2744 2747 274C 274E 2753-2755 2757 2763-2764 2795-2797 27A1 27B0 27BF 2934-2935 2B05-2B07 2B1B-2B1C "
-    "2B50 2B55 3030 303D 3297 3299 1F004 1F02C-1F02F 1F094-1F09F 1F0AF-1F0B0 1F0C0 1F0CF-1F0D0 "
-    "1F0F6-1F0FF 1F170-1F171 1F17E-1F17F 1F18E 1F191-1F19A 1F1AE-1F1E5 1F201-1F20F 1F21A 1F22F "
-    "1F232-1F23A 1F23C-1F23F 1F249-1F25F 1F266-1F321 1F324-1F393 1F396-1F397 1F399-1F39B 1F39E-1F3F0 "
-    "1F3F3-1F3F5 1F3F7-1F3FA 1F400-1F4FD 1F4FF-1F53D 1F549-1F54E 1F550-1F567 1F56F-1F570 1F573-1F57A "
-    "1F587 1F58A-1F58D 1F590 1F595-1F596 1F5A4-1F5A5 1F5A8 1F5B1-1F5B2 1F5BC 1F5C2-1F5C4 1F5D1-1F5D3 "
-    "1F5DC-1F5DE 1F5E1 1F5E3 1F5E8 1F5EF 1F5F3 1F5FA-1F64F 1F680-1F6C5 1F6CB-1F6D2 1F6D5-1F6E5 1F6E9 "
-    "1F6EB-1F6F0 1F6F3-1F6FF 1F7DA-1F7FF 1F80C-1F80F 1F848-1F84F 1F85A-1F85F 1F888-1F88F 1F8AE-1F8AF "
-    "1F8BC-1F8BF 1F8C2-1F8CF 1F8D9-1F8FF 1F90C-1F93A 1F93C-1F945 1F947-1F9FF 1FA58-1FA5F 1FA6E-1FAFF "
-    "1FC00-1FFFD"
-)
-BEFORE_EMOJI_JOINER = PICTOGRAPHS | _chars("1F3FB-1F3FF")  # emoji modifiers
-
-
-def _class(chars: Iterable[str]) -> str:
-    """A regular expression for one character of the set."""
-    return "[" + "".join(map(re.escape, sorted(chars))) + "]"
-
-
 # ---- 1. expand ---------------------------------------------------------------------------------------
 
 KEPT_SIGNS = frozenset("ﷺﷻ﷼")
@@ -158,7 +112,7 @@ def _expand_form(char: str) -> str:
     return letters[1:] if len(letters) > 1 and letters[0] in (" ", TATWEEL) else letters
 
 
-_FORMS = {ord(c): _expand_form(c) for c in _chars("FB50-FDFF FE70-FEFC")}
+_FORMS = {ord(c): _expand_form(c) for c in chars("FB50-FDFF FE70-FEFC")}
 
 
 def fold_presentation_forms(text: str) -> str:
@@ -167,7 +121,7 @@ def fold_presentation_forms(text: str) -> str:
 
 # ---- 2. remove ---------------------------------------------------------------------------------------
 
-_INVISIBLE_RUN = re.compile(_class(INVISIBLES) + "+")
+_INVISIBLE_RUN = re.compile(any_of(INVISIBLES) + "+")
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
@@ -273,7 +227,7 @@ _ASCII_MARKS = str.maketrans(
 _ARABIC_QUOTES = str.maketrans({"“": "«", "„": "«", "‟": "«", "”": "»"})
 _ARABIC_MARKS = {",": "،", ";": "؛", "\u037e": "؛", "?": "؟"}  # U+037E GREEK QUESTION MARK
 _DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
-_PUNCTUATION_RUN = re.compile(_class(PUNCTUATION | _ATTACHED) + "+")
+_PUNCTUATION_RUN = re.compile(any_of(PUNCTUATION | _ATTACHED) + "+")
 
 
 def _nearest(chars: Iterable[str]) -> str:
@@ -341,7 +295,7 @@ def change_punctuation(text: str, option: str, digits: str) -> str:
     return _PUNCTUATION_RUN.sub(clear, text)
 
 
-_MARKS_AND_TATWEELS = re.compile(_class(COMBINING | {TATWEEL}) + "+")
+_MARKS_AND_TATWEELS = re.compile(any_of(COMBINING | {TATWEEL}) + "+")
 
 
 def drop_decorative_tatweel(text: str, stripped: frozenset[str]) -> str:
@@ -363,66 +317,40 @@ def drop_decorative_tatweel(text: str, stripped: frozenset[str]) -> str:
     return _MARKS_AND_TATWEELS.sub(replace, text)
 
 
-def stripped_marks(marks: str | Iterable[str]) -> frozenset[str]:
-    if marks == "keep":
-        return frozenset()
-    if marks == "strip":
-        return MARKS
-    return frozenset().union(*(MARK_CLASSES[name] for name in marks))
-
-
-def _delete(text: str, chars: frozenset[str]) -> str:
-    return "".join(c for c in text if c not in chars)
-
-
-TANWIN_FATHAH = _chars("064B 08F0")
-_MARKS = _class(COMBINING | INVISIBLES) + "*"
-_ALEF = f"[اآأإٱٲٳٵى]{_MARKS}"
-_IN_WORD = _class(LETTERS | {TATWEEL} | COMBINING | INVISIBLES)
-_ENDING = re.compile(f"({_MARKS})((?:{_ALEF})*)(?!{_IN_WORD})")
-
-
-def strip_tanwin(text: str) -> str:
-    def shorten_ending(match: re.Match[str]) -> str:
-        # The marks before the alefs at the end of the word, then each alef with its marks.
-        parts = [match[1], *re.findall(_ALEF, match[2])]
-        bare = len(parts)
-        while bare > 1 and parts[bare - 1][0] == "ا" and COMPOSING.isdisjoint(parts[bare - 1]):
-            bare -= 1
-        if not TANWIN_FATHAH.isdisjoint("".join(parts[bare - 1 :])):
-            parts[bare:] = [part[1:] for part in parts[bare:]]
-        return _delete("".join(parts), TANWIN_FATHAH)
-
-    return _ENDING.sub(shorten_ending, text)
-
-
 def remove(text: str, options: dict[str, Any]) -> str:
     stripped = stripped_marks(options["marks"])
     if options["invisibles"] != "keep":
         text = remove_invisibles(text, options)
-    if options["hamza"] == "drop":
+    modern = options["quranic_spelling"] == "modern"
+    if options["hamza"] == "drop" and not modern:
         text = text.replace("ء", "")
     if options["punctuation"] != "keep":
         text = change_punctuation(text, options["punctuation"], options["digits"])
+    if modern:
+        text = written_out(text, options)
     if options["tatweel"] == "strip":
         text = text.replace(TATWEEL, "")
     if options["tatweel"] == "decorative":
         text = drop_decorative_tatweel(text, stripped)
+    if modern and options["hamza"] != "hamza":
+        text = rewritten(text, options, marked=False)
+    if modern and options["hamza"] == "drop":
+        text = text.replace("ء", "")
     if options["tanwin_alef"] == "strip":
         text = strip_tanwin(text)
-    return _delete(text, stripped - COMPOSING)
+    return delete(text, stripped - COMPOSING)
 
 
 # ---- 3. compose, 4. fold -----------------------------------------------------------------------------
 
 LOOKALIKES = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ة"}
 ARABIC_ALONE = frozenset("يكةىإ")
-_AT_HOME = _chars("0621-063A 0641-064A 0671-0673 0675") | frozenset(LOOKALIKES) | frozenset("پچژڤڥڨگڭ")
+_AT_HOME = chars("0621-063A 0641-064A 0671-0673 0675") | frozenset(LOOKALIKES) | frozenset("پچژڤڥڨگڭ")
 FOREIGN = (
-    LETTERS - _AT_HOME - _chars("06E5-06E6 FB50-FDFF FE70-FEFF")
+    LETTERS - _AT_HOME - chars("06E5-06E6 FB50-FDFF FE70-FEFF")
 )  # small letters and forms are no evidence
-_LINE = re.compile(f"({_class(LINE_ENDS)})")
-_MAQSURA_INSIDE = re.compile(f"ى(?={_class(MARKS)}*{_class(LETTERS | {TATWEEL})})")
+_LINE = re.compile(f"({any_of(LINE_ENDS)})")
+_MAQSURA_INSIDE = re.compile(f"ى(?={any_of(MARKS)}*{any_of(LETTERS | {TATWEEL})})")
 
 HAMZA_FOLDS = {
     "carrier": {"ؤ": "و", "ئ": "ي"},
@@ -470,7 +398,7 @@ def fold(text: str, options: dict[str, Any]) -> str:
     if options["alef_maqsura"] == "positional":
         text = _MAQSURA_INSIDE.sub("ي", text)
     table = {char: _fold_letter(char, options) for char in set(text)}
-    return _delete("".join(table[char] for char in text), stripped_marks(options["marks"]) & COMPOSING)
+    return delete("".join(table[char] for char in text), stripped_marks(options["marks"]) & COMPOSING)
 
 
 def _fold_letter(char: str, options: dict[str, Any]) -> str:
@@ -522,7 +450,7 @@ def fold_digits(text: str, to: str) -> str:
     return text.translate(str.maketrans("".join(_DIGIT_SETS.values()), _DIGIT_SETS[to] * 3))
 
 
-_ELONGATED = re.compile(f"({_class(LETTERS)})\\1\\1+")
+_ELONGATED = re.compile(f"({any_of(LETTERS)})\\1\\1+")
 
 
 def shorten(text: str, to: str) -> str:
@@ -533,27 +461,8 @@ def shorten(text: str, to: str) -> str:
     return _ELONGATED.sub(shortened, text)
 
 
-_WORD = re.compile(f"{_IN_WORD}+")
-_SERVANT = re.compile("[وف]?(?:[بكل]?|[بك]?[اٱ]ل|لل)عبد(?=[اٱ]ل..)")
-
-
-def split_names(text: str) -> str:
-    def split(match: re.Match[str]) -> str:
-        word = match[0]
-        places = [at for at, char in enumerate(word) if char in LETTERS]
-        servant = _SERVANT.match("".join(word[at] for at in places))
-        if not servant:
-            return word
-        last, first = places[servant.end() - 1], places[servant.end()]
-        if not TANWIN_FATHAH.isdisjoint(word[last:first]):
-            return word
-        return word[:first] + " " + word[first:]
-
-    return _WORD.sub(split, text)
-
-
 def collapse(text: str, spaces: frozenset[str]) -> str:
-    return " ".join(chunk for chunk in re.split(_class(spaces), text) if chunk)
+    return " ".join(chunk for chunk in re.split(any_of(spaces), text) if chunk)
 
 
 def collapse_lines(text: str) -> str:

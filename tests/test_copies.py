@@ -17,7 +17,7 @@ from naskh import testing
 from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh._show import reasons
 
-from tests import reference
+from tests import character_sets, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -180,7 +180,7 @@ def test_a_table_by_option_has_every_option(table: Mapping[str, object]) -> None
 
 
 def test_the_reference_has_every_class_of_marks() -> None:
-    assert reference.MARK_CLASSES.keys() == MARK_CLASSES
+    assert character_sets.MARK_CLASSES.keys() == MARK_CLASSES
 
 
 @pytest.mark.parametrize("options", [reference.DEFAULTS, *reference.PRESETS.values()])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from naskh import testing
 from naskh.testing import _alphabets as the
 
-from tests import reference
+from tests import character_sets, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,7 +53,7 @@ def test_arabic_letters_draws_foreign_letters_only_on_request(letter: str, forei
 
 @given(mark=testing.marks(), rare=testing.marks(rare=True))
 def test_marks_draws_rare_marks_only_on_request(mark: str, rare: str) -> None:
-    assert mark in reference.PLAIN_MARKS | reference.MARK_CLASSES["dagger_alef"]
+    assert mark in reference.PLAIN_MARKS | character_sets.MARK_CLASSES["dagger_alef"]
     assert rare in reference.MARKS
 
 

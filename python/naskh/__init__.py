@@ -28,6 +28,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``tatweel``: keep, decorative, strip
 - ``marks``: keep, strip, or a collection of tanwin, haraka, shadda, sukun, dagger_alef, hamza, extended,
   quranic, honorific
+- ``quranic_spelling``: keep, modern
 - ``tanwin_alef``: keep, strip
 - ``alef``: keep, fold
 - ``hamza``: keep, carrier, hamza, drop

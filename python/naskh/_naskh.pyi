@@ -60,6 +60,7 @@ _MarkClass: TypeAlias = Literal[
 ]
 # A str may also be class names with commas between. No type says that: give a collection.
 _Marks: TypeAlias = Literal["keep", "strip"] | _MarkClass | Iterable[_MarkClass]
+_QuranicSpelling: TypeAlias = Literal["keep", "modern"]
 _TanwinAlef: TypeAlias = Literal["keep", "strip"]
 _Alef: TypeAlias = Literal["keep", "fold"]
 _Hamza: TypeAlias = Literal["keep", "carrier", "hamza", "drop"]
@@ -80,6 +81,7 @@ class _Arguments(TypedDict, total=False):
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: _Marks
+    quranic_spelling: _QuranicSpelling
     tanwin_alef: _TanwinAlef
     alef: _Alef
     hamza: _Hamza
@@ -100,6 +102,7 @@ class _Options(TypedDict):
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: Literal["keep", "strip"] | tuple[_MarkClass, ...]
+    quranic_spelling: _QuranicSpelling
     tanwin_alef: _TanwinAlef
     alef: _Alef
     hamza: _Hamza

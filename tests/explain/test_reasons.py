@@ -45,6 +45,8 @@ from tests.explain.invented import RULES
             *("compound_names", "ا", " ا"),
             "a name of two words is written as two: a space before alef ا",
         ),
+        ("quranic_spelling", "\u0670", "ا", "dagger alef is spelled as today: alef ا"),
+        ("quranic_spelling", "\u06e6", "", "small yeh ۦ is not written today"),
         ("tanwin_alef", "\u064bا", "", "a tanwin at the end of a word goes with its alef: fathatan, alef ا"),
         ("invisibles", "\u200b", " ", "a blank that is no space becomes one: zero width space"),
         ("invisibles", "\x01", " ", "an invisible character becomes a space: control U+0001"),

@@ -13,7 +13,7 @@ import naskh
 import pytest
 from hypothesis import given
 
-from tests import reference
+from tests import character_sets, reference
 from tests import strategies as the
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_an_unknown_value_raises_with_the_valid_ones_and_the_nearest(
 def test_an_unknown_mark_class_raises_with_the_valid_ones_and_the_nearest() -> None:
     with pytest.raises(ValueError, match="shada") as error:
         naskh.Normalizer(None, marks=["haraka", "shada"])
-    check_message(error, "shada", "shadda", list(reference.MARK_CLASSES))
+    check_message(error, "shada", "shadda", list(character_sets.MARK_CLASSES))
 
 
 @pytest.mark.parametrize("wrong", [0, 3, -1, 1 << 80, "3", 1.5, None, True])
@@ -240,7 +240,7 @@ def test_mark_classes_from_any_iterable_are_sorted_and_unique(make: Any) -> None
 def test_no_mark_class_strips_nothing_and_all_classes_strip_all_marks() -> None:
     text = "ب\u0610\u0615\u064b\u064e\u0651\u0652\u0653\u0656\u0670"
     assert naskh.normalize(text, None, marks=()) is text
-    assert naskh.normalize(text, None, marks=list(reference.MARK_CLASSES)) == "ب"
+    assert naskh.normalize(text, None, marks=list(character_sets.MARK_CLASSES)) == "ب"
 
 
 def test_attributes_of_a_normalizer_cannot_be_set() -> None:

@@ -323,6 +323,63 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "ب\u0610\u0615\u064b\u064e\u0651\u0652\u0653\u0656\u0670\u06d6\u08f0 e\u0301",
         "ب e\u0301",
     ),
+    # ءا at the beginning of a word, after prefixes, in قرءان; elsewhere and at the end it is modern spelling
+    ({"quranic_spelling": "modern"}, "ءامنوا وءاية للءاخرة أفءاتوا سءاتي", "آمنوا وآية للآخرة أفآتوا سآتي"),
+    ({"quranic_spelling": "modern"}, "القرءان بالءاخرة ء\u064eام\u064eن", "القرآن بالآخرة آم\u064eن"),
+    (
+        {"quranic_spelling": "modern"},
+        "إجراءات لقاءان جزءا سوءا قراءات وباءات ءا",
+        "إجراءات لقاءان جزءا سوءا قراءات وباءات ءا",
+    ),
+    ({"quranic_spelling": "modern", "tatweel": "strip"}, "ءـامن", "آمن"),
+    ({"quranic_spelling": "modern", "hamza": "hamza"}, "ءامن آمن", "ءامن ءامن"),
+    ({"quranic_spelling": "modern", "hamza": "drop"}, "ءامن شيء", "آمن شي"),
+    ({"quranic_spelling": "modern", "alef": "fold"}, "ءامن ءأنذر آمن", "امن انذر امن"),
+    # The dagger alef, on its letter or on a tatweel after it
+    (
+        {"quranic_spelling": "modern"},
+        "الكت\u0670ب م\u064eـ\u0670ل\u0650ك ملـ\u0670\u0653ئكة",
+        "الكتاب م\u064eال\u0650ك ملائكة",
+    ),
+    (
+        {"quranic_spelling": "modern"},
+        "ه\u0670ذا ذ\u0670لك كذ\u0670لكم ه\u0670ؤلاء ه\u0670كذا",
+        "هذا ذلك كذلكم هؤلاء هكذا",
+    ),
+    (
+        {"quranic_spelling": "modern"},
+        "ل\u0670كن ول\u0670كنه مسـ\u0670كن إل\u0670ه الل\u0651\u0670ه أول\u0670ئك بالرحم\u0670ن",
+        "لكن ولكنه مساكن إله الل\u0651ه أولئك بالرحمن",
+    ),
+    ({"quranic_spelling": "modern"}, "موسى\u0670 هدى\u0670هم ى\u064e\u0670م", "موسى هداهم ى\u064eام"),
+    (
+        {"quranic_spelling": "modern"},
+        "الصلو\u0670ة و\u064e\u0670حد و\u0670حد الربو\u0670ا",
+        "الصلاة و\u064eاحد واحد الربا",
+    ),
+    ({"quranic_spelling": "modern"}, "ء\u0670ية ا\u0670ل \u0670 ـ\u0670", "آية ال \u0670 ا"),
+    (
+        {"quranic_spelling": "modern"},
+        "ي\u0670أيها وي\u064eـ\u0670قوم ي\u0670بسات ي\u0670سين",
+        "يا أيها وي\u064eا قوم يابسات ياسين",
+    ),
+    # A hamza on a tatweel
+    (
+        {"quranic_spelling": "modern"},
+        "بـ\u064e\u0654اية شيـ\u064b\u0654ا خسـ\u0650\u0654ين",
+        "بآية شيئ\u064bا خسئ\u0650ين",
+    ),
+    (
+        {"quranic_spelling": "modern"},
+        "يسـ\u064e\u0654ل مسـ\u064f\u0654ول الـ\u064e\u0670\u0654ن سيـ\u0654ات",
+        "يسأ\u064eل مسؤ\u064fول الآن سيئات",
+    ),
+    ({"quranic_spelling": "modern"}, "به\u06e6 له\u06e5\u0653 \u06e6", "به له "),
+    (
+        {"quranic_spelling": "modern", "marks": "strip", "tatweel": "strip", "alef": "fold"},
+        "ٱلر\u0651\u064eح\u0652م\u064eـ\u0670ن\u0650 ٱل\u0652ع\u064eـ\u0670ل\u064eم\u0650ين\u064e",
+        "الرحمن العالمين",
+    ),
     # The tanwin before the alef, on it, and both; after a shadda; on letters without an alef of their own
     (
         {"tanwin_alef": "strip"},

@@ -48,10 +48,18 @@ SHAPES = {
     "capitals that grow": "İ" * LENGTH,
     "alefs with madda": "آ" * LENGTH,
     "hamzas alone": "ء" * LENGTH,
+    "dagger alefs": "\u0670" * LENGTH,
+    "hamzas before alefs": "ءا" * (LENGTH // 2),
+    "prefixes": "و" * LENGTH + "ءاب",
+    "hamzas on tatweels": "\u0640\u0654" * (LENGTH // 2),
+    "tanwins and alefs": "\u064bا" * (LENGTH // 2),
+    "names": "عبدالله" * (LENGTH // 7),
     "surrogates": "\ud83d\ude00" * (LENGTH // 2),
 }
 CALLS: list[tuple[str | None, dict[str, Any]]] = [
     *((preset, {}) for preset in the.PRESETS),
+    ("search", {"quranic_spelling": "modern", "tanwin_alef": "strip", "compound_names": "split"}),
+    (None, {"quranic_spelling": "modern", "tanwin_alef": "strip", "compound_names": "split"}),
     (None, {"unicode": "nfc", "alef": "fold"}),
     (None, {"unicode": "nfkc", "hamza": "hamza", "alef_maqsura": "positional", "elongation": "1"}),
     (None, {"hamza": "drop", "invisibles": "space", "digits": "arabic", "tatweel": "decorative"}),

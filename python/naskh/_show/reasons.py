@@ -87,6 +87,12 @@ def _marks(before: str, after: str) -> str:
     return f"marks are stripped: {with_names(before)}"
 
 
+def _quranic_spelling(before: str, after: str) -> str:
+    if after:
+        return f"{with_names(before)} is spelled as today: {with_names(after)}"
+    return f"{with_names(before)} is not written today"
+
+
 def _tanwin_alef(before: str, after: str) -> str:
     if after:
         return _becomes(before, after)
@@ -144,6 +150,7 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
     "whitespace": _whitespace,
     "tatweel": _tatweel,
     "marks": _marks,
+    "quranic_spelling": _quranic_spelling,
     "tanwin_alef": _tanwin_alef,
     "alef": _fold,
     "hamza": _fold,
@@ -164,6 +171,7 @@ HUES: dict[str, int] = {
     "tatweel": 22,
     "marks": 45,
     "tanwin_alef": 55,
+    "quranic_spelling": 72,
     "punctuation": 65,
     "elongation": 85,
     "compound_names": 95,

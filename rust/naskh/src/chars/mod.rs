@@ -34,6 +34,10 @@ pub(crate) const HAMZA_SEATS: &[u32] = &['آ' as u32, 'أ' as u32, 'ؤ' as u32, 
 /// ى, and then [`HAMZA_SEATS`].
 pub(crate) const MAQSURA_AND_HAMZA_SEATS: &[u32] =
     &[ALEF_MAQSURA, 'آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
+pub(crate) const ALEF_HAMZA: u32 = 'أ' as u32;
+pub(crate) const ALEF_HAMZA_BELOW: u32 = 'إ' as u32;
+pub(crate) const WAW_HAMZA: u32 = 'ؤ' as u32;
+pub(crate) const YEH_HAMZA: u32 = 'ئ' as u32;
 pub(crate) const ALEF_MADDA: u32 = 'آ' as u32;
 pub(crate) const ALEF: u32 = 'ا' as u32;
 pub(crate) const ALEF_WASLA: u32 = 'ٱ' as u32;
@@ -49,6 +53,25 @@ pub(crate) const HEH: u32 = 'ه' as u32;
 pub(crate) const WAW: u32 = 'و' as u32;
 pub(crate) const ALEF_MAQSURA: u32 = 'ى' as u32;
 pub(crate) const YEH: u32 = 'ي' as u32;
+
+/// U+06E5 ARABIC SMALL WAW.
+pub(crate) const SMALL_WAW: u32 = 0x6E5;
+/// U+06E6 ARABIC SMALL YEH.
+pub(crate) const SMALL_YEH: u32 = 0x6E6;
+/// U+064E ARABIC FATHA.
+pub(crate) const FATHA: u32 = 0x64E;
+/// U+064F ARABIC DAMMA.
+pub(crate) const DAMMA: u32 = 0x64F;
+/// U+0650 ARABIC KASRA.
+pub(crate) const KASRA: u32 = 0x650;
+/// U+0653 ARABIC MADDAH ABOVE.
+pub(crate) const MADDAH_ABOVE: u32 = 0x653;
+/// U+0654 ARABIC HAMZA ABOVE.
+pub(crate) const HAMZA_ABOVE: u32 = 0x654;
+/// U+0655 ARABIC HAMZA BELOW.
+pub(crate) const HAMZA_BELOW: u32 = 0x655;
+/// U+0670 ARABIC LETTER SUPERSCRIPT ALEF.
+pub(crate) const DAGGER_ALEF: u32 = 0x670;
 
 pub(crate) const DECIMAL_SEPARATOR: u32 = '٫' as u32;
 pub(crate) const THOUSANDS_SEPARATOR: u32 = '٬' as u32;

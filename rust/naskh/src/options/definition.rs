@@ -61,6 +61,13 @@ macro_rules! normalizer_options {
                     Strip = "strip",
                 },
                 marks: Marks,
+                quranic_spelling: QuranicSpelling {
+                    //! Words spelled as in the Quran: ءا, and the dagger alef.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// As they are spelled today.
+                    Modern = "modern",
+                },
                 tanwin_alef: TanwinAlef {
                     //! The alef that a tanwin fathah has at the end of a word.
                     /// Leave it.

@@ -16,10 +16,13 @@ use crate::chars::{
 };
 use crate::conventions::{sets_apart, waits_for_chunk};
 use crate::options::{
-    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, TanwinAlef, Unicode, Whitespace,
+    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, TanwinAlef, Unicode,
+    Whitespace,
 };
 use crate::simd::ByteTable;
-use crate::stages::{hints_arabic, hints_foreign, mark_after_arabic, normalize_chunk, watches_neighbours};
+use crate::stages::{
+    hints_arabic, hints_foreign, is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours,
+};
 
 /// Whether a character and its neighbours of the same sort are collapsed into one space.
 pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
@@ -78,6 +81,7 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
+        || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
         || (options.tanwin_alef == TanwinAlef::Strip && is_tanwin_fathah(c))
         || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())

@@ -10,6 +10,8 @@ mod invisibles;
 mod names;
 mod numbers;
 mod punctuation;
+mod quranic;
+mod quranic_words;
 mod remove;
 mod shorten;
 mod survey;
@@ -17,3 +19,4 @@ mod tanwin;
 
 pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
 pub(crate) use punctuation::{mark_after_arabic, watches_neighbours};
+pub(crate) use quranic::is_quranic;

@@ -4,27 +4,38 @@
 
 use super::invisibles::remove_invisibles;
 use super::punctuation::remove_punctuation;
+use super::quranic::{join_madda, write_out};
 use super::survey::Survey;
 use super::tanwin::strip_tanwin;
 use crate::character::{Character, Spare, delete_each};
 use crate::chars::{HAMZA, MarkClass, MarkSet, TATWEEL, is_combining, is_composing_mark, is_letter, mark_class};
-use crate::options::{Hamza, Invisibles, Options, Punctuation, Rule, TanwinAlef, Tatweel};
+use crate::options::{Hamza, Invisibles, Options, Punctuation, QuranicSpelling, Rule, TanwinAlef, Tatweel};
 
 pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
         remove_invisibles(options, chunk, spare);
     }
-    if options.hamza == Hamza::Drop {
+    let is_modern = options.quranic_spelling == QuranicSpelling::Modern;
+    if options.hamza == Hamza::Drop && !is_modern {
         delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
     }
     if options.punctuation != Punctuation::Keep {
         remove_punctuation(options, chunk, spare);
+    }
+    if is_modern {
+        write_out(options, chunk, spare);
     }
     match options.tatweel {
         _ if !survey.tatweel => {}
         Tatweel::Keep => {}
         Tatweel::Strip => delete_each(chunk, &mut spare.notes, Rule::Tatweel, |c| c == TATWEEL),
         Tatweel::Decorative => remove_stretching(options, chunk, spare),
+    }
+    if is_modern {
+        join_madda(options, chunk, spare);
+        if options.hamza == Hamza::Drop {
+            delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
+        }
     }
     if survey.marks && options.tanwin_alef == TanwinAlef::Strip {
         strip_tanwin(chunk, spare);
