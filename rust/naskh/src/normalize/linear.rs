@@ -105,10 +105,12 @@ impl Character for Asked {
 /// Every preset, and options that look further.
 fn every_options() -> Vec<(String, Options)> {
     let presets = Options::presets().map(|name| (name.to_owned(), Options::preset(name).unwrap()));
-    let sets: [&[(&str, &str)]; 6] = [
+    let sets: [&[(&str, &str)]; 8] = [
         &[("unicode", "nfc"), ("alef", "fold")],
         &[("unicode", "nfkc"), ("hamza", "hamza"), ("alef_maqsura", "positional"), ("elongation", "1")],
         &[("hamza", "drop"), ("invisibles", "space"), ("digits", "arabic"), ("tatweel", "decorative")],
+        &[("quranic_spelling", "modern"), ("tanwin_alef", "strip"), ("compound_names", "split")],
+        &[("quranic_spelling", "modern"), ("tanwin_alef", "strip"), ("unicode", "nfc"), ("alef", "fold")],
         &[("punctuation", "space"), ("invisibles", "strip"), ("whitespace", "collapse")],
         &[("punctuation", "strip"), ("digits", "ascii"), ("marks", "haraka,hamza")],
         &[("punctuation", "arabic"), ("digits", "persian"), ("unicode", "nfc"), ("lookalikes", "arabic")],

@@ -18,7 +18,7 @@ pub(crate) fn look() {
 pub(crate) const PIECES: &[&str] = &[
     // Letters and words.
     "ب", "و", "د", "أ", "ـ", "a", "J", "א", "中", "ﷺ", "بي", "ثم", "هـ", "دبليو", "موقع", "مستشفى", "لوس ", "com",
-    "www", "http", "T", "Z",
+    "www", "http", "T", "Z", "ءا", "وءاب", "ـ\u{670}", "ـ\u{654}", "\u{64B}ا", "عبدالله",
     // Digits and numbers.
     "5", "٥", "11", "000", "00", "2024", "½",
     // Marks, joints, joiners, direction marks and other controls.
