@@ -37,16 +37,13 @@ impl Vectorcall {
 
 /// Tells CPython where the objects of the class of `object` have their pointer. To be called before any other code can
 /// have one of them.
+#[cfg(not(Py_GIL_DISABLED))]
 pub(crate) fn install<C: CalledWithText>(
     py: Python<'_>,
     object: impl Into<PyClassInitializer<C>>,
 ) -> PyResult<()> {
-    if cfg!(Py_GIL_DISABLED) {
-        return Ok(()); // there the flags of a type may not be changed so; `tp_call` does it all
-    }
     let object = Bound::new(py, object)?;
     let offset = std::ptr::from_ref(object.get().vectorcall()).addr() - object.as_ptr().addr();
-    #[cfg(not(Py_GIL_DISABLED))]
     // SAFETY: the thread is attached, and the type is alive, of our own making, and not yet known to any other code. It
     // cannot be subclassed and is immutable, so all its objects have the layout of this one: at `offset` lies a
     // `Vectorcall`, which is a function pointer of the type that CPython expects, and it is set as long as the object
@@ -57,6 +54,12 @@ pub(crate) fn install<C: CalledWithText>(
         (*class).tp_flags |= ffi::Py_TPFLAGS_HAVE_VECTORCALL;
         ffi::PyType_Modified(class);
     }
+    Ok(())
+}
+
+/// Without the interpreter lock the flags of a type may not be changed so, and `tp_call` does it all.
+#[cfg(Py_GIL_DISABLED)]
+pub(crate) fn install<C: CalledWithText>(_: Python<'_>, _: impl Into<PyClassInitializer<C>>) -> PyResult<()> {
     Ok(())
 }
 
