@@ -173,6 +173,14 @@ def test_a_signal_ends_options_without_an_end(make: Callable[[], Any]) -> None:
         make()
 
 
+def test_a_signal_is_seen_while_replacements_are_checked() -> None:
+    tables = [{"replace": {"ڤ": "ف" * (100_000 + n)}} for n in range(100)]
+    done: list[Any] = []
+    with signal_soon(), pytest.raises(SignalError):
+        done.extend(map(naskh.Normalizer._rebuild, itertools.repeat(None), tables))
+    assert len(done) < len(tables)
+
+
 # ---- other threads -----------------------------------------------------------------------------------
 
 

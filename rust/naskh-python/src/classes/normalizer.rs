@@ -85,9 +85,9 @@ impl Normalizer {
         signature = (preset = Preset::Default, /, **options),
         text_signature = "(preset='standard', /, **options)"
     )]
-    fn new(preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    fn new(py: Python<'_>, preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (preset, options) = read_options(preset.name()?, options)?;
-        let rules = Rules::new(options)?;
+        let rules = Rules::new(py, options)?;
         Ok(Self { rules, preset, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() })
     }
 
@@ -172,7 +172,7 @@ impl Normalizer {
     /// What `pickle` calls.
     #[staticmethod]
     fn _rebuild(preset: Preset<'_, '_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
-        Self::new(preset, Some(options))
+        Self::new(options.py(), preset, Some(options))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -269,7 +269,7 @@ pub(crate) fn normalize<'py>(
         return Err(wrong_type(text));
     };
     let (_, read) = read_options(preset.name()?, options)?;
-    let rules = Rules::new(read)?;
+    let rules = Rules::new(text.py(), read)?;
     remember(preset.given().as_deref(), options, &rules);
     into_str(&rules, text)
 }

@@ -7,6 +7,8 @@ use naskh::{Level, Options, Plan};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use crate::long::release;
+
 /// A plan and the level to run it at. A thread needs nothing else.
 #[derive(Clone)]
 pub(crate) struct Rules {
@@ -27,19 +29,30 @@ impl Rules {
     }
 
     /// The rules of these options. Options that were compiled before are not compiled again.
-    pub(crate) fn new(options: Options) -> PyResult<Self> {
+    ///
+    /// To check a large table of replacements takes long: other threads run meanwhile, and a signal ends it.
+    pub(crate) fn new(py: Python<'_>, options: Options) -> PyResult<Self> {
         let level = Level::current().map_err(|error| PyValueError::new_err(error.to_string()))?;
-        let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
-        let plans = plans.get_or_insert_default();
-        if plans.len() >= MOST_PLANS {
-            plans.clear();
+        if let Some(plan) = with_plans(|plans| plans.get(&options).map(Arc::clone)) {
+            return Ok(Self { plan, level });
         }
-        if let Some(plan) = plans.get(&options) {
-            return Ok(Self { plan: Arc::clone(plan), level });
-        }
-        let plan = Plan::checked(options.clone()).map_err(|error| PyValueError::new_err(error.to_string()))?;
-        let plan = Arc::new(plan);
-        plans.insert(options, Arc::clone(&plan));
+        let work = options.replace.iter().map(|entry| CHARACTERS_OF_ENTRY + entry.by.len()).sum();
+        let plan = release(py, work, || Plan::checked(options.clone()))?;
+        let plan = Arc::new(plan.map_err(|error| PyValueError::new_err(error.to_string()))?);
+        with_plans(|plans| {
+            if plans.len() >= MOST_PLANS {
+                plans.clear();
+            }
+            plans.insert(options, Arc::clone(&plan));
+        });
         Ok(Self { plan, level })
     }
+}
+
+/// A check of an entry takes about as long as normalizing so many characters.
+const CHARACTERS_OF_ENTRY: usize = 256;
+
+/// Lets `act` read or change the plans. Nothing else happens meanwhile, so no thread waits long.
+fn with_plans<R>(act: impl FnOnce(&mut HashMap<Options, Arc<Plan>>) -> R) -> R {
+    act(PLANS.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default())
 }
