@@ -71,7 +71,7 @@ def _preset_goals(timed: Timed) -> Iterator[Verdict]:
     extra = None
     if STANDARD in words and LEN in words:
         extra = extra_per_text(words[STANDARD], words[LEN]) * 1e9
-    yield Verdict("standard on a five-letter word, above len(s), net of the loop", 100.0, True, extra, " ns")
+    yield Verdict("standard on a five-letter word, above len(s), net of the loop", 60.0, True, extra, " ns")
 
 
 def _peer_goals(timed: Timed, pure: set[str], equal: Mapping[str, set[str]]) -> Iterator[Verdict]:
