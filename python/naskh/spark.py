@@ -95,8 +95,8 @@ def sentences(
 def register(session: Any, **more: Normalizer | Tokenizer | SentenceSplitter) -> None:
     """Add naskh's functions to a session: `SELECT naskh_search(body) FROM news`. Needs Spark 4.1.
 
-    They are `naskh_clean`, `naskh_standard`, `naskh_search`, `naskh_tokenize`, `naskh_sentences`, and what is in
-    `more`.
+    They are `naskh_clean`, `naskh_standard`, `naskh_search`, `naskh_tokenize`, `naskh_sentences`, and what is
+    in `more`.
 
     Args:
         session: a SparkSession.
