@@ -52,7 +52,8 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     const SCREENED: bool = false;
 
-    /// Splits `L::N` characters into planes, in the order of [`Lanes::open_u16`]. If [`Text::SCREENED`].
+    /// Splits `L::N` characters into planes, in the order of [`Lanes::open_u16`]. UTF-8: `L::N` bytes, as they are. If
+    /// [`Text::SCREENED`].
     #[doc(hidden)]
     fn open<L: Lanes>(lanes: L, _text: &[Self::Unit]) -> (L::Bytes, L::Bytes) {
         (lanes.splat(0), lanes.splat(0))
@@ -61,6 +62,17 @@ pub trait Text: sealed::Sealed {
     /// Writes what `open` has read.
     #[doc(hidden)]
     fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
+
+    /// Writes the units of a block that are set in `keep`, without gaps. For UTF-8, which `open` reads as bytes.
+    #[doc(hidden)]
+    fn store_units<L: Lanes>(
+        _lanes: L,
+        _units: L::Bytes,
+        _keep: u64,
+        _room: &mut [MaybeUninit<Self::Unit>],
+    ) -> Result<usize, Overflow> {
+        Err(Overflow::Width)
+    }
 
     /// The number of units of the first `count` characters of a block.
     #[doc(hidden)]
@@ -245,6 +257,28 @@ impl Text for Utf8 {
     #[inline(always)]
     fn load<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
         lanes.load_utf8(text)
+    }
+
+    const SCREENED: bool = true;
+
+    #[inline(always)]
+    fn open<L: Lanes>(lanes: L, text: &[u8]) -> (L::Bytes, L::Bytes) {
+        (lanes.load_u8(text), lanes.splat(0))
+    }
+
+    #[inline(always)]
+    fn close<L: Lanes>(lanes: L, units: L::Bytes, _: L::Bytes, room: &mut [MaybeUninit<u8>]) {
+        lanes.close_u8(units, room);
+    }
+
+    #[inline(always)]
+    fn store_units<L: Lanes>(
+        lanes: L,
+        units: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u8>],
+    ) -> Result<usize, Overflow> {
+        lanes.store_u8(units, keep, room).ok_or(Overflow::Room)
     }
 
     #[inline(always)]

@@ -14,13 +14,14 @@
 //! In masks, bit i is character i of the block. So `mask << 1` marks the characters after those in `mask`, and
 //! `mask >> 1` the characters before them.
 
-use super::job::{Job, Stop, Tail};
+use super::collapse::{White, collapse};
+use super::job::{Job, Stop};
 use super::pass::{is_worth_screening, pass};
+use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar;
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
-use crate::output::Output;
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
 use crate::simd::{Block, Closer, Kernel, Lanes, Level, low_bits};
 use crate::text::Text;
@@ -80,7 +81,21 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     let mut useless = 0;
     while job.at < job.pause {
         let mut again = None;
-        if T::SCREENED && is_worth_screening(useless) {
+        if !T::FIXED && is_worth_screening(useless) {
+            let start = job.at;
+            let passed = if !EVERYDAY && job.plan.shortens {
+                pass_utf8::<L, T, true, EVERYDAY>(lanes, screen, job)
+            } else {
+                pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)
+            };
+            if let Err(stop) = passed {
+                return stop;
+            }
+            if job.at >= job.pause {
+                break;
+            }
+            useless = if job.at - start > L::N { 0 } else { useless + 1 };
+        } else if T::FIXED && T::SCREENED && is_worth_screening(useless) {
             let start = job.at;
             let seen = if !EVERYDAY && job.plan.shortens {
                 pass::<L, T, true>(lanes, screen, job)
@@ -126,7 +141,8 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
         let mut tail = job.tail;
         if job.plan.collapses {
             let before = job.out.len();
-            keep = collapse(lanes, &lookup, take, keep, &mut tail, job.out);
+            let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
+            keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
             if job.out.len() < before
                 && let Some(record) = &mut job.record
             {
@@ -387,58 +403,4 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, lookup: &mut Lookup<L>, mor
         lookup.care |= 1; // the block has only marks
     }
     block.valid
-}
-
-/// Clears from `keep` the spaces that are not the first of their run, or are at the start or the end of a line. If
-/// a line ends at the start of the block, the space that was written before it is removed.
-#[inline(always)]
-fn collapse<L: Lanes, U: Copy>(
-    lanes: L,
-    lookup: &Lookup<L>,
-    take: u64,
-    keep: u64,
-    tail: &mut Tail,
-    out: &mut Output<'_, U>,
-) -> u64 {
-    let (spaces, line_ends) = (lookup.spaces & take, lookup.line_ends & take);
-    let after_space = spaces << 1 | u64::from(*tail == Tail::Space);
-    let after_white = after_space | line_ends << 1 | u64::from(*tail == Tail::LineStart);
-    // After white space, a deleted character may have more white space after it. Two line ends in a row are both
-    // kept.
-    let meets = after_white & (spaces | lookup.deleted & take) | after_space & line_ends;
-    let keep = if meets == 0 { keep } else { collapse_runs(lanes, spaces, line_ends, keep, *tail, out) };
-    if keep != 0 {
-        let last = keep.ilog2();
-        *tail = match (spaces >> last & 1, line_ends >> last & 1) {
-            (1, _) => Tail::Space,
-            (_, 1) => Tail::LineStart,
-            _ => Tail::Solid,
-        };
-    }
-    keep
-}
-
-/// As `collapse`, for blocks in which white space meets.
-///
-/// 1. Extract the masks of spaces and line ends to the kept characters: deleted characters no longer separate
-///    neighbours.
-/// 2. Keep a space only if the character before it is no white space.
-/// 3. Extract again: now each run is one space, and a space at the end of a line is right before the line end.
-/// 4. Remove these, and deposit the result twice to get the bits of the block.
-#[inline(always)]
-fn collapse_runs<L: Lanes, U: Copy>(
-    lanes: L,
-    spaces: u64,
-    line_ends: u64,
-    keep: u64,
-    tail: Tail,
-    out: &mut Output<'_, U>,
-) -> u64 {
-    let (spaces, line_ends) = (lanes.extract(spaces, keep), lanes.extract(line_ends, keep));
-    let after_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
-    let first = !(spaces & after_white);
-    let (spaces, line_ends) = (lanes.extract(spaces, first), lanes.extract(line_ends, first));
-    let removes_last = tail == Tail::Space && line_ends & 1 == 1;
-    out.truncate(out.len() - usize::from(removes_last));
-    lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep)
 }

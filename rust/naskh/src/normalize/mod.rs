@@ -19,11 +19,13 @@
 //! text is the same.
 
 mod careful;
+mod collapse;
 mod fast;
 mod job;
 mod lines;
 mod owned;
 mod pass;
+mod pass_utf8;
 mod record;
 mod repeats;
 mod scalar;

@@ -47,3 +47,17 @@ pub(super) fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option
     }
     (at + c_len < out.len() && T::decode(out, at + c_len).0 == b).then_some(1)
 }
+
+/// Whether a letter after the unit `from` of the output is the third in a row, counted from there.
+pub(super) fn third_letter_after<T: Text>(out: &[T::Unit], mut from: usize) -> bool {
+    let (mut last, mut count) = (0, 0);
+    while from < out.len() {
+        let (c, len) = T::decode(out, from);
+        count = if c == last { count + 1 } else { 1 };
+        if count > 2 && c >> 8 == u32::from(ARABIC) {
+            return true;
+        }
+        (last, from) = (c, from + len);
+    }
+    false
+}

@@ -1,7 +1,7 @@
 //! The fast lane without vectors, one character at a time: for processors without a SIMD level.
 
 use super::job::{Job, Stop, Tail, push};
-use crate::chars::{SPACE, TATWEEL, is_basic_mark};
+use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark};
 use crate::output::Overflow;
 use crate::plan::{Fate, Plan};
 use crate::text::Text;
@@ -44,7 +44,6 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
 
 /// Runs until the end of the text or a character that needs the careful lane. `FastLane` explains `EVERYDAY`.
 pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
-    let plan = job.plan;
     while job.at < job.pause {
         if EVERYDAY && T::FIXED {
             run_plain(job);
@@ -52,29 +51,61 @@ pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> St
                 break;
             }
         }
-        let (c, len) = T::decode(job.text, job.at);
-        match plan.fate(c) {
-            Fate::Care => return Stop::Care,
-            Fate::Delete => note_deleted(job),
-            Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return Stop::Care,
-            Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
-                return Stop::Care;
-            }
-            Fate::Becomes(result) => {
-                let written = if plan.collapses && result <= SPACE {
-                    push_white(job, result)
-                } else {
-                    job.tail = Tail::Solid;
-                    T::encode(result, job.out)
-                };
-                if let Err(overflow) = written {
-                    return Stop::Full(overflow);
-                }
-            }
+        if let Err(stop) = step::<T, EVERYDAY>(job) {
+            return stop;
         }
-        job.at += len;
     }
     Stop::End
+}
+
+/// Processes one character. [`Stop::Care`] if its result depends on its neighbours.
+#[inline]
+pub(super) fn step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
+    let plan = job.plan;
+    let (c, len) = T::decode(job.text, job.at);
+    match plan.fate(c) {
+        Fate::Care => return Err(Stop::Care),
+        Fate::Delete => note_deleted(job, job.at),
+        Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return step_stretching(job),
+        Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
+            return Err(Stop::Care);
+        }
+        Fate::Becomes(result) if plan.collapses && result <= SPACE => {
+            push_white(job, result).map_err(Stop::Full)?;
+        }
+        Fate::Becomes(result) => {
+            job.tail = Tail::Solid;
+            T::encode(result, job.out).map_err(Stop::Full)?;
+        }
+    }
+    job.at += len;
+    Ok(())
+}
+
+/// Deletes a run of tatweels between two letters, and keeps one between a letter and a character of the Latin page
+/// that is kept. The careful lane judges all others.
+fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
+    let (plan, text) = (job.plan, job.text);
+    let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
+    let is_letter = |c: u32| is_alphabet_letter(c) && is_kept(c);
+    if plan.settles || job.at == 0 || !is_letter(T::decode_before(text, job.at).0) {
+        return Err(Stop::Care);
+    }
+    let len = T::decode(text, job.at).1;
+    let mut end = job.at + len;
+    while end < text.len() && T::decode(text, end).0 == TATWEEL {
+        end += len;
+    }
+    match (end < text.len()).then(|| T::decode(text, end).0) {
+        Some(next) if is_letter(next) => (job.at..end).step_by(len).for_each(|at| note_deleted(job, at)),
+        Some(next) if next < 0x100 && is_kept(next) && end == job.at + len => {
+            job.tail = Tail::Solid;
+            T::encode(TATWEEL, job.out).map_err(Stop::Full)?;
+        }
+        _ => return Err(Stop::Care),
+    }
+    job.at = end;
+    Ok(())
 }
 
 /// Writes white space, or records that it is deleted.
@@ -82,16 +113,16 @@ fn push_white<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow>
     let dropped = job.plan.is_collapsible(c) && job.tail != Tail::Solid;
     push(job, c)?;
     if dropped {
-        note_deleted(job);
+        note_deleted(job, job.at);
     }
     Ok(())
 }
 
-/// Records that the character at `job.at` is deleted.
-fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>) {
+/// Records that the character at `source` is deleted.
+fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) {
     let text = job.out.len();
     if let Some(record) = &mut job.record {
-        record.map.push_holes(job.at, text, 1);
+        record.map.push_holes(source, text, 1);
     }
 }
 

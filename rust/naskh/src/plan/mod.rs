@@ -168,6 +168,17 @@ impl Plan {
         }
     }
 
+    /// Returns true if the chunk that has the character goes to the careful lane, whatever its neighbours are.
+    pub(crate) fn is_certain_care(&self, c: u32) -> bool {
+        let page = match c >> 8 {
+            0x06 => &self.arabic,
+            0x00 => &self.latin,
+            0x20 => &self.punctuation,
+            _ => return self.fate(c) == Fate::Care,
+        };
+        page.table.to[usize::from(c as u8)] == CARE
+    }
+
     /// Whether the character is a boundary of chunks: it is or becomes U+0020, or it ends a line. No stage looks
     /// past it.
     pub(crate) fn is_boundary(&self, c: u32) -> bool {

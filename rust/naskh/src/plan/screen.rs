@@ -38,12 +38,15 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     let stops = |page: u8, low: u8| match screened(rules, code_point(page, low)) {
         Some(0) => false,
         Some(_) if page == LATIN => low != LINE_FEED || line_end.is_none(),
-        Some(_) => !rows.contains(&(low >> 4)),
+        // In UTF-8 a result from U+0680 on would have another lead than the screen knows.
+        Some(by) => by & 0x80 != 0 || !rows.contains(&(low >> 4)),
         None => true,
     };
     let (stopped, latin) = covering(stops);
     let space = if rules.collapses { SPACE as u8 } else { UNUSED };
+    let by = |low: u8| if stops(ARABIC, low) { 0 } else { screened(rules, code_point(ARABIC, low)).unwrap_or(0) };
     Screen {
+        changes_leads: (0..0x80).any(|low| by(low) & 0x40 != 0),
         stopped,
         latin,
         folds: rows.map(|row| folded_row(rules, row)),

@@ -23,7 +23,7 @@ use std::arch::x86_64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{Lanes, low_bits, narrow, widen};
+use super::lanes::{Lanes, low_bits, widen};
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
 
@@ -160,6 +160,23 @@ impl Avx2 {
                 let shuffle = _mm_loadu_si128(COMPRESS_16[usize::from(kept)].as_ptr().cast());
                 _mm_storeu_si128(into.as_mut_ptr().add(at).cast(), _mm_shuffle_epi8(group, shuffle));
             }
+            at += kept.count_ones() as usize;
+        }
+        at
+    }
+
+    /// As `compress`, for bytes: eight of them at a time are moved together in a general register.
+    #[inline(always)]
+    fn compress_bytes(self, bytes: __m256i, keep: u64, into: &mut [MaybeUninit<u8>; N]) -> usize {
+        let mut words = [0_u64; N / 8];
+        // SAFETY: writes 32 bytes into an array of 32; `self` proves the feature.
+        unsafe { _mm256_storeu_si256(words.as_mut_ptr().cast(), bytes) };
+        let mut at = 0;
+        for (i, word) in words.into_iter().enumerate() {
+            let kept = keep >> (8 * i) & 0xFF;
+            let selected = self.deposit(kept, 0x0101_0101_0101_0101) * 0xFF;
+            let eight = self.extract(word, selected).to_le_bytes();
+            into[at..at + 8].copy_from_slice(&eight.map(MaybeUninit::new)); // `at` is at most 8 × i
             at += kept.count_ones() as usize;
         }
         at
@@ -304,6 +321,12 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn four_before(self, earlier: __m256i, a: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_alignr_epi8::<12>(a, _mm256_permute2x128_si256::<0x21>(earlier, a)) }
+    }
+
+    #[inline(always)]
     fn next(self, a: __m256i) -> __m256i {
         // SAFETY: register operations; `self` proves the feature.
         unsafe { _mm256_alignr_epi8::<1>(_mm256_permute2x128_si256::<0x81>(a, a), a) }
@@ -369,6 +392,13 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn close_u8(self, units: __m256i, room: &mut [MaybeUninit<u8>]) {
+        let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
+        // SAFETY: writes 32 bytes into an array of 32; `self` proves the feature.
+        unsafe { _mm256_storeu_si256(into.as_mut_ptr().cast(), units) };
+    }
+
+    #[inline(always)]
     fn load_u16(self, text: &[u16]) -> (__m256i, __m256i) {
         match text.first_chunk::<N>() {
             Some(full) => self.load_16(full),
@@ -430,9 +460,13 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn store_u8(self, low: __m256i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
-        let mut units = [MaybeUninit::uninit(); N];
-        let count = self.compress(low, self.splat(0), keep, &mut units);
-        narrow(&units, count, room)
+        let Some(into) = room.first_chunk_mut() else {
+            let mut units = [MaybeUninit::uninit(); N];
+            let count = self.compress_bytes(low, keep, &mut units);
+            room.get_mut(..count)?.copy_from_slice(&units[..count]);
+            return Some(count);
+        };
+        Some(self.compress_bytes(low, keep, into))
     }
 
     #[inline(always)]

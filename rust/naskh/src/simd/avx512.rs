@@ -294,6 +294,12 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
+    fn four_before(self, earlier: __m512i, a: __m512i) -> __m512i {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm512_permutex2var_epi8(a, indices!(i => if i < 4 { 124 + i } else { i - 4 }), earlier) }
+    }
+
+    #[inline(always)]
     fn next(self, a: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_permutexvar_epi8(indices!(i => (i + 1) % 64), a) }
@@ -324,6 +330,11 @@ impl Lanes for Avx512 {
     fn load_u8(self, text: &[u8]) -> __m512i {
         // SAFETY: the masked load reads only the first `text.len()` bytes, at most 64; `self` proves the feature.
         unsafe { _mm512_maskz_loadu_epi8(low_bits(text.len()), text.as_ptr().cast()) }
+    }
+
+    #[inline(always)]
+    fn close_u8(self, units: __m512i, room: &mut [MaybeUninit<u8>]) {
+        self.put(units, room.first_chunk_mut().expect("the caller has room for N units"), 0);
     }
 
     #[inline(always)]

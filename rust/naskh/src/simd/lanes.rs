@@ -92,6 +92,8 @@ pub(crate) trait Lanes: Copy {
     fn one_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane two before it; the first two lanes those of the last two of `earlier`.
     fn two_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
+    /// As `two_before`, four lanes before.
+    fn four_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane after it; the last lane may get any value.
     fn next(self, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane before it; the first lane may get any value.
@@ -105,6 +107,8 @@ pub(crate) trait Lanes: Copy {
 
     /// Loads up to `N` units; `text` has fewer at its end.
     fn load_u8(self, text: &[u8]) -> Self::Bytes;
+    /// Writes `N` units. Panics if there is no room for them.
+    fn close_u8(self, units: Self::Bytes, room: &mut [MaybeUninit<u8>]);
     /// As `load_u8`; returns low bytes and high bytes.
     fn load_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
     /// The low and the high bytes of `N` units, in an order that the level chooses. Panics if there are not `N`.
@@ -222,17 +226,6 @@ pub(super) fn store_utf8<L: Lanes>(
         }
     }
     Some(at)
-}
-
-/// Copies the first `count` of `units`, which must be written and below 0x100, into bytes.
-#[inline(always)]
-#[cfg(target_arch = "x86_64")]
-pub(super) fn narrow(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
-    for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
-        // SAFETY: the caller has written the first `count`.
-        place.write(unsafe { unit.assume_init() } as u8);
-    }
-    Some(count)
 }
 
 /// Copies the first `count` of `units`, which must be written, into four-byte units.

@@ -9,6 +9,7 @@ mod kernel;
 mod lanes;
 mod level;
 mod screen;
+mod screen_utf8;
 mod shuffles;
 mod table;
 
@@ -23,4 +24,5 @@ pub(crate) use kernel::Kernel;
 pub(crate) use lanes::{Block, Lanes, low_bits};
 pub use level::{Level, LevelError};
 pub(crate) use screen::{Closer, Earlier, FoldedRow, Prepared, Rectangles, Screen, Screened};
+pub(crate) use screen_utf8::{EarlierUtf8, ScreenedUtf8};
 pub(crate) use table::ByteTable;

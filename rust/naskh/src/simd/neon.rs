@@ -284,6 +284,12 @@ impl Lanes for Neon {
     }
 
     #[inline(always)]
+    fn four_before(self, earlier: uint8x16_t, a: uint8x16_t) -> uint8x16_t {
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { vextq_u8::<12>(earlier, a) }
+    }
+
+    #[inline(always)]
     fn next(self, a: uint8x16_t) -> uint8x16_t {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { vextq_u8::<1>(a, a) }
@@ -325,6 +331,13 @@ impl Lanes for Neon {
             Some(full) => load(full),
             None => load(&fill(text, 0)),
         }
+    }
+
+    #[inline(always)]
+    fn close_u8(self, units: uint8x16_t, room: &mut [MaybeUninit<u8>]) {
+        let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
+        // SAFETY: writes 16 bytes into an array of 16; `self` proves the feature.
+        unsafe { vst1q_u8(into.as_mut_ptr().cast(), units) };
     }
 
     #[inline(always)]

@@ -39,6 +39,8 @@ pub(crate) struct Screen {
     pub(crate) latin: u8,
     /// What is folded.
     pub(crate) folds: [FoldedRow; 2],
+    /// Whether a letter of U+0600–063F becomes one of U+0640–067F, or the other way round.
+    pub(crate) changes_leads: bool,
     /// Characters of the Arabic page that are deleted. They do not pass, but need no closer look.
     pub(crate) deleted: Rectangles,
     /// U+0020 SPACE, which does not pass after itself or `line_end`; 0xFF if white space may follow white space.
@@ -54,22 +56,22 @@ pub(crate) struct Screen {
 /// The tables of a screen in registers.
 #[derive(Clone, Copy)]
 pub(crate) struct Prepared<'s, L: Lanes> {
-    screen: &'s Screen,
-    latin: L::Bytes,
-    space: L::Bytes,
-    line_end: L::Bytes,
-    line_end_by: L::Bytes,
-    low: L::Row,
-    high: L::Row,
-    away: [L::Row; 2],
-    by: [L::Row; 2],
+    pub(super) screen: &'s Screen,
+    pub(super) latin: L::Bytes,
+    pub(super) space: L::Bytes,
+    pub(super) line_end: L::Bytes,
+    pub(super) line_end_by: L::Bytes,
+    pub(super) low: L::Row,
+    pub(super) high: L::Row,
+    pub(super) away: [L::Row; 2],
+    pub(super) by: [L::Row; 2],
 }
 
 /// The planes of a block in its order, and what the screen has seen.
 #[derive(Clone, Copy)]
 pub(crate) struct Screened<L: Lanes> {
-    low: L::Bytes,
-    high: L::Bytes,
+    pub(super) low: L::Bytes,
+    pub(super) high: L::Bytes,
     /// The low bytes after folding.
     pub(crate) folded: L::Bytes,
     /// Not 0 for the characters that do not pass, whatever is before them.
@@ -105,6 +107,17 @@ pub(crate) struct Closer<L: Lanes> {
 }
 
 impl Screen {
+    /// Whether a character passes if it does not repeat the one before it.
+    #[inline]
+    pub(crate) fn passes(&self, c: u32) -> bool {
+        let rectangles = self.stopped.low[(c & 0xF) as usize] & self.stopped.high[(c >> 4 & 0xF) as usize];
+        match c >> 8 {
+            0x06 => rectangles & !self.latin == 0,
+            0x00 => rectangles & self.latin == 0,
+            _ => false,
+        }
+    }
+
     /// Loads the tables.
     #[inline(always)]
     pub(crate) fn prepare<L: Lanes>(&self, lanes: L) -> Prepared<'_, L> {

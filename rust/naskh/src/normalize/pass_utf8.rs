@@ -1,0 +1,191 @@
+//! Passes UTF-8 as it is, byte by byte, without planes.
+//!
+//! ```text
+//! 1. screen a block; if everything passes, write it whole and go on
+//! 2. otherwise write what is before the first character that is not folded or deleted
+//! 3. do the characters that do not pass one by one, as long as their results do not depend on their neighbours
+//! 4. what is left needs the tables, for which a block must be decoded
+//! ```
+
+use super::collapse::{White, collapse};
+use super::job::{Job, Stop, Tail, tail_after};
+use super::repeats::{third_letter_across, third_letter_after};
+use super::scalar;
+use crate::chars::is_basic_mark;
+use crate::simd::{EarlierUtf8, Lanes, Prepared, ScreenedUtf8, low_bits};
+use crate::text::Text;
+
+/// Passes characters until one needs the tables, or fewer than `L::N` bytes are left.
+#[inline(always)]
+pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+) -> Result<(), Stop> {
+    loop {
+        let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
+        if done > 0 {
+            let before = job.out.len();
+            // SAFETY: `write_blocks` has written as many units as it returned.
+            unsafe { job.out.advance(done) };
+            if THRICE && repeats_across::<T>(job, before) {
+                return Ok(());
+            }
+            job.at += done;
+            job.tail = tail_after_written(job);
+        }
+        let Some(block) = stopped else { return Ok(()) };
+        let goes_on = match write_before_stop::<L, T, THRICE>(lanes, screen, job, &block)? {
+            Before::End => true,
+            Before::Stop => step_over::<T, EVERYDAY>(job)?,
+            Before::Nothing => false,
+        };
+        if !goes_on {
+            return Ok(());
+        }
+    }
+}
+
+/// Before what a block was written.
+enum Before {
+    /// All of it.
+    End,
+    /// What is before a character that does not pass.
+    Stop,
+    /// Nothing: a letter may be the third of the same.
+    Nothing,
+}
+
+/// Writes blocks as long as all their characters pass. Returns the number of bytes, and the block that does not
+/// pass.
+#[inline(always)]
+fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+) -> (usize, Option<ScreenedUtf8<L>>) {
+    let mut earlier = EarlierUtf8::new(lanes, job.tail != Tail::Solid);
+    let text = &job.text[job.at..job.pause];
+    let room = job.out.room();
+    let last = text.len().min(room.len()).checked_sub(L::N);
+    let mut done = 0;
+    while last.is_some_and(|last| done <= last) {
+        let block = &text[done..done + L::N];
+        let seen = screen.look_utf8::<THRICE>(lanes, T::open(lanes, block).0, earlier);
+        if !seen.passes(lanes) {
+            return (done, Some(seen));
+        }
+        T::close(lanes, seen.bytes, seen.bytes, &mut room[done..done + L::N]);
+        let len = whole::<T>(block);
+        earlier = seen.earlier(lanes, len);
+        done += len;
+    }
+    (done, None)
+}
+
+/// The length of a block without a lead at its end.
+#[inline(always)]
+fn whole<T: Text>(block: &[T::Unit]) -> usize {
+    block.len() - usize::from(T::code_point(block[block.len() - 1]) >= 0xC0)
+}
+
+/// Writes what is before the first character of a block that is neither folded nor deleted.
+#[inline(always)]
+fn write_before_stop<L: Lanes, T: Text, const THRICE: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    block: &ScreenedUtf8<L>,
+) -> Result<Before, Stop> {
+    let closer = screen.look_again_utf8::<THRICE>(lanes, block);
+    let text = &job.text[job.at..job.at + L::N];
+    let len = match closer.unknown {
+        0 => whole::<T>(text),
+        unknown => {
+            let stop = unknown.trailing_zeros() as usize;
+            stop - usize::from(is_continuation::<T>(text[stop])) // not between a lead and the byte after it
+        }
+    };
+    let take = low_bits(len);
+    let (mut keep, deleted) = (take & !closer.deleted, take & closer.deleted);
+    let (mut tail, end) = (job.tail, job.out.len());
+    if job.plan.collapses {
+        let white = White { spaces: closer.spaces & take, line_ends: closer.line_ends & take };
+        keep = collapse(lanes, white, deleted, keep, &mut tail, job.out);
+    }
+    let before = job.out.len();
+    let written = T::store_units(lanes, block.bytes, keep, job.out.room()).map_err(Stop::Full)?;
+    // SAFETY: `store_units` has initialized as many units as it returned.
+    unsafe { job.out.advance(written) };
+    // Three of the same are two that are the same as the one before.
+    let thrice = || deleted != 0 && (closer.doubled & take).count_ones() > 1;
+    if THRICE
+        && (repeats_across::<T>(job, before) || (thrice() && third_letter_after::<T>(job.out.written(), before)))
+    {
+        job.out.truncate(before);
+        if before < end {
+            job.tail = Tail::Solid; // the space before a line end is gone
+        }
+        return Ok(Before::Nothing);
+    }
+    (job.at, job.tail) = (job.at + len, tail);
+    Ok(if closer.unknown == 0 { Before::End } else { Before::Stop })
+}
+
+/// Whether a byte is not the first of its character.
+#[inline(always)]
+fn is_continuation<T: Text>(byte: T::Unit) -> bool {
+    T::code_point(byte) & 0xC0 == 0x80
+}
+
+/// Does the characters that do not pass, one by one. Returns false if one needs the tables.
+#[inline(always)]
+fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<bool, Stop> {
+    let plan = job.plan;
+    let mut c = T::decode(job.text, job.at).0;
+    loop {
+        if !EVERYDAY && plan.orders_marks && is_basic_mark(c) && !stands_alone(job) {
+            return Ok(false); // a run of marks is not divided
+        }
+        match scalar::step::<T, EVERYDAY>(job) {
+            Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
+            done => done?,
+        }
+        if job.at >= job.pause {
+            return Ok(false);
+        }
+        c = T::decode(job.text, job.at).0;
+        if plan.screen.passes(c) {
+            return Ok(true);
+        }
+    }
+}
+
+/// Whether the mark at `job.at` has no other mark beside it, so that there is nothing to order.
+fn stands_alone<T: Text>(job: &Job<'_, '_, T>) -> bool {
+    let next = job.at + T::decode(job.text, job.at).1;
+    let (end, written) = (job.out.len(), job.out.written());
+    let after_mark = end > 0 && is_basic_mark(T::decode_before(written, end).0);
+    !after_mark && next < job.text.len() && job.plan.screen.passes(T::decode(job.text, next).0)
+}
+
+/// Whether a letter that was written after the unit `before` is the third of the same because of letters before it.
+/// Then it is taken back.
+#[inline(always)]
+fn repeats_across<T: Text>(job: &mut Job<'_, '_, T>, before: usize) -> bool {
+    let repeats = before > 0 && third_letter_across::<T>(job.out.written(), before).is_some();
+    if repeats {
+        job.out.truncate(before);
+    }
+    repeats
+}
+
+/// The tail after the last written character, which is a letter unless it is one byte.
+#[inline(always)]
+fn tail_after_written<T: Text>(job: &Job<'_, '_, T>) -> Tail {
+    match job.out.written().last().map(|&last| T::code_point(last)) {
+        None => job.tail,
+        Some(last) if last < 0x80 => tail_after(job.plan, last),
+        Some(_) => Tail::Solid,
+    }
+}
