@@ -63,7 +63,7 @@ def checked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_stub_agrees_with_the_module(tmp_path: Path) -> None:
-    done = checked("mypy.stubtest", "naskh", folder=tmp_path)
+    done = checked("mypy.stubtest", "naskh._naskh", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
