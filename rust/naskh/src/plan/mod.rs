@@ -247,6 +247,7 @@ mod tests {
     use super::screen::{code_point, screened};
     use super::*;
     use crate::normalize::normalized_carefully;
+    use crate::options::Replacements;
     use crate::simd::Rectangles;
 
     #[test]
@@ -341,6 +342,13 @@ mod tests {
                 assert_eq!(passes, screened(&plan.rules(&|c| plan.fate(c)), c).is_some(), "{name} U+{c:04X}");
             }
         }
+    }
+
+    #[test]
+    fn a_line_end_that_becomes_a_letter_does_not_pass() {
+        let replace = Replacements::new([(0x0A, vec![u32::from(b'x')])]);
+        let collapse = Options { whitespace: Whitespace::Collapse, replace, ..Options::default() };
+        assert_eq!(seen(&Plan::new(collapse).screen, LATIN, 0x0A), None);
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub(super) struct Rules<'p> {
 /// Makes the screen of a plan whose other tables are made.
 pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     let rows = most_folded_rows(rules);
-    let line_end = if rules.collapses { screened(rules, LINE_FEED.into()) } else { None };
+    let becomes_white = |by: &u8| [0, LINE_FEED ^ SPACE as u8].contains(by);
+    let line_end = screened(rules, LINE_FEED.into()).filter(|by| rules.collapses && becomes_white(by));
     let stops = |page: u8, low: u8| match screened(rules, code_point(page, low)) {
         Some(0) => false,
         Some(_) if page == LATIN => low != LINE_FEED || line_end.is_none(),
