@@ -77,6 +77,7 @@ impl Desk {
                     return Ok(changed);
                 }
                 Err(Overflow::Room) => room = room.checked_mul(2).ok_or(Error::Memory)?,
+                Err(Overflow::Memory) => return Err(Error::Memory),
                 Err(Overflow::Width) => unreachable!("UTF-8 holds every character"),
             }
         }

@@ -116,9 +116,9 @@ impl<U: Point> Normalized<U> {
         match raw::grown(units.len() + 64, run) {
             Ok((map, text)) => return Ok(Self::Same(map, text)),
             Err(Overflow::Width) => {}
-            Err(Overflow::Room) => return Err(Error::Memory),
+            Err(Overflow::Room | Overflow::Memory) => return Err(Error::Memory),
         }
-        let wide: Vec<u32> = units.iter().map(|&unit| unit.into()).collect();
+        let wide: Vec<u32> = raw::try_collect(units.iter().map(|&unit| unit.into())).map_err(|_| Error::Memory)?;
         let run = |out: &mut Output<'_, u32>| raw::align::<Ucs4>(plan, level, &wide, out, scratch);
         let (map, text) = raw::grown(wide.len() + 64, run).map_err(|_| Error::Memory)?;
         Ok(Self::Four(map, text))

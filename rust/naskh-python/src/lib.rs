@@ -11,10 +11,12 @@
 
 #![allow(clippy::doc_link_with_quotes, reason = "docstrings are Python's, where a string in brackets is a list")]
 
+mod allocator;
 mod classes;
 mod convert;
 mod errors;
 mod long;
+mod made;
 mod pystr;
 mod run;
 
@@ -29,6 +31,7 @@ use convert::dividers::choices;
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    allocator::make_reserve();
     let py = module.py();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     install(py, normalizer::Normalizer::idle()?)?;

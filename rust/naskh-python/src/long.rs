@@ -12,10 +12,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use naskh::raw::watched;
-use pyo3::BoundObject;
+use naskh::raw::{Grow, watched};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+
+use crate::made::{self, Make, out_of_memory};
 
 /// Texts of fewer characters are computed without a question: in some microseconds, and a millisecond or two where all
 /// of it needs the slowest rules.
@@ -109,22 +110,19 @@ impl Turns {
 const AT_ONCE: usize = 1 << 12;
 
 /// A list of new objects.
-pub(crate) fn list<'py, T>(
+pub(crate) fn list<'py, T: Make<'py>>(
     py: Python<'py>,
     items: impl ExactSizeIterator<Item = T>,
-) -> PyResult<Bound<'py, PyList>>
-where
-    T: IntoPyObject<'py, Error: Into<PyErr>>,
-{
+) -> PyResult<Bound<'py, PyList>> {
     if items.len() < AT_ONCE {
-        return PyList::new(py, items);
+        return made::list(py, items);
     }
     // No other thread may see a list with places that are not filled yet, so the objects are made before it.
     let mut turns = Turns::new();
-    let mut made = Vec::with_capacity(items.len());
+    let mut made = Vec::with_room(items.len()).map_err(out_of_memory)?;
     for item in items {
         turns.next(py)?;
-        made.push(item.into_pyobject(py).map_err(Into::into)?.into_any().into_bound());
+        made.push(item.make(py)?);
     }
-    PyList::new(py, made)
+    made::list(py, made.into_iter())
 }

@@ -8,13 +8,16 @@
 
 use std::mem::MaybeUninit;
 
-use naskh::raw::{IndexedText, Latin1, Output, Text, Ucs2, Ucs4};
+use naskh::OutOfMemory;
+use naskh::raw::{IndexedText, Latin1, Output, Text, Ucs2, Ucs4, try_collect};
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
+use crate::allocator::restore_reserve;
 use crate::long::list;
+use crate::made::{Make, out_of_memory};
 
 /// Where a part of a text starts and where it ends, exclusive.
 pub(crate) type Span = (u32, u32);
@@ -29,6 +32,7 @@ pub(crate) enum Units<'a> {
 
 impl<'a> Units<'a> {
     pub(crate) fn of<'py>(text: &'a Bound<'py, PyString>) -> PyResult<Self> {
+        restore_reserve();
         let object = text.as_ptr();
         #[cfg(not(Py_3_12))]
         // SAFETY: `object` is a `str`, and the thread is attached. Before Python 3.12 a string made by a call that
@@ -71,8 +75,8 @@ impl IndexedText for Units<'_> {
 
 impl Units<'_> {
     /// All code points.
-    pub(crate) fn to_code_points(self) -> Vec<u32> {
-        (0..self.len()).map(|index| self.at(index)).collect()
+    pub(crate) fn to_code_points(self) -> PyResult<Vec<u32>> {
+        try_collect((0..self.len()).map(|index| self.at(index))).map_err(out_of_memory)
     }
 
     /// Part of the text.
@@ -98,9 +102,9 @@ impl Units<'_> {
     /// A part of the text as a new string of the narrowest width.
     pub(crate) fn slice(self, py: Python<'_>, span: Span) -> PyResult<Bound<'_, PyString>> {
         match self.part(span) {
-            Self::One(units) => Piece::<Latin1>(units).into_pyobject(py),
-            Self::Two(units) => Piece::<Ucs2>(units).into_pyobject(py),
-            Self::Four(units) => Piece::<Ucs4>(units).into_pyobject(py),
+            Self::One(units) => Piece::<Latin1>(units).into_str(py),
+            Self::Two(units) => Piece::<Ucs2>(units).into_str(py),
+            Self::Four(units) => Piece::<Ucs4>(units).into_str(py),
         }
     }
 
@@ -121,13 +125,16 @@ fn slices<'py, W: Width>(py: Python<'py>, units: &[W::Unit], spans: &[Span]) -> 
 /// Part of a text, to be made a string of its own.
 struct Piece<'a, W: Width>(&'a [W::Unit]);
 
-impl<'py, W: Width> IntoPyObject<'py> for Piece<'_, W> {
-    type Target = PyString;
-    type Output = Bound<'py, PyString>;
-    type Error = PyErr;
-
+impl<'py, W: Width> Make<'py> for Piece<'_, W> {
     #[inline]
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyString>> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.into_str(py).map(Bound::into_any)
+    }
+}
+
+impl<W: Width> Piece<'_, W> {
+    #[inline]
+    fn into_str(self, py: Python<'_>) -> PyResult<Bound<'_, PyString>> {
         if let [unit] = self.0
             && let c @ 0..0x100 = W::code_point(*unit)
         {
@@ -201,7 +208,7 @@ pub(crate) trait Width: Text {
     type Wider: Width;
 
     /// The same text in the next wider width.
-    fn widen(units: &[Self::Unit]) -> Vec<<Self::Wider as Text>::Unit>;
+    fn widen(units: &[Self::Unit]) -> Result<Vec<<Self::Wider as Text>::Unit>, OutOfMemory>;
     /// A new `str`. If the characters fit a narrower width, it is made in that.
     fn new_str<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>>;
     /// The same text, in the type that holds every width.
@@ -213,8 +220,8 @@ impl Width for Latin1 {
     const NARROWER_MAX: u32 = 0x7F;
     type Wider = Ucs2;
 
-    fn widen(units: &[u8]) -> Vec<u16> {
-        units.iter().map(|&unit| u16::from(unit)).collect()
+    fn widen(units: &[u8]) -> Result<Vec<u16>, OutOfMemory> {
+        try_collect(units.iter().map(|&unit| u16::from(unit)))
     }
 
     fn new_str<'py>(py: Python<'py>, units: &[u8]) -> PyResult<Bound<'py, PyString>> {
@@ -231,15 +238,15 @@ impl Width for Ucs2 {
     const NARROWER_MAX: u32 = 0xFF;
     type Wider = Ucs4;
 
-    fn widen(units: &[u16]) -> Vec<u32> {
-        units.iter().map(|&unit| u32::from(unit)).collect()
+    fn widen(units: &[u16]) -> Result<Vec<u32>, OutOfMemory> {
+        try_collect(units.iter().map(|&unit| u32::from(unit)))
     }
 
     fn new_str<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyString>> {
         if needs_width::<Self>(units) {
             return new_of_width(py, units, Self::MAX);
         }
-        let narrow: Vec<u8> = units.iter().map(|&unit| unit.to_le_bytes()[0]).collect();
+        let narrow = try_collect(units.iter().map(|&unit| unit.to_le_bytes()[0])).map_err(out_of_memory)?;
         Latin1::new_str(py, &narrow)
     }
 
@@ -253,7 +260,7 @@ impl Width for Ucs4 {
     const NARROWER_MAX: u32 = 0xFFFF;
     type Wider = Self;
 
-    fn widen(units: &[u32]) -> Vec<u32> {
+    fn widen(units: &[u32]) -> Result<Vec<u32>, OutOfMemory> {
         unreachable!("every character fits four bytes, so these {} need no more", units.len())
     }
 
@@ -261,7 +268,7 @@ impl Width for Ucs4 {
         if needs_width::<Self>(units) {
             return new_of_width(py, units, Self::MAX);
         }
-        let narrow: Vec<u16> = units.iter().map(|&unit| (unit & 0xFFFF) as u16).collect();
+        let narrow = try_collect(units.iter().map(|&unit| (unit & 0xFFFF) as u16)).map_err(out_of_memory)?;
         Ucs2::new_str(py, &narrow)
     }
 

@@ -7,6 +7,7 @@
 use std::fmt::Debug;
 use std::ops::Range;
 
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 
 pub(crate) trait Character: Copy {
@@ -28,8 +29,8 @@ pub(crate) trait Character: Copy {
 
 /// Notes about one chunk.
 pub(crate) trait Notes: Debug + Default {
-    /// Forgets everything, for the next chunk.
-    fn clear(&mut self);
+    /// Forgets everything, and makes room for the notes about a chunk of `len` characters.
+    fn prepare(&mut self, len: usize) -> Result<(), OutOfMemory>;
 }
 
 /// The working space of the stages.
@@ -43,11 +44,14 @@ pub(crate) struct Spare<C: Character> {
     pub(crate) growth: usize,
     /// A chunk was still changing when the stages stopped. Never set back by them.
     pub(crate) unsettled: bool,
+    /// If the chunk is the rest of a longer one: the letter of a long run that it may go on with. All of that run in
+    /// the rest is surplus.
+    pub(crate) run: Option<u32>,
 }
 
 impl<C: Character> Default for Spare<C> {
     fn default() -> Self {
-        Self { room: Vec::new(), notes: C::Notes::default(), growth: 0, unsettled: false }
+        Self { room: Vec::new(), notes: C::Notes::default(), growth: 0, unsettled: false, run: None }
     }
 }
 
@@ -85,7 +89,9 @@ impl Character for u32 {
 
 impl Notes for () {
     #[inline]
-    fn clear(&mut self) {}
+    fn prepare(&mut self, _: usize) -> Result<(), OutOfMemory> {
+        Ok(())
+    }
 }
 
 /// A code point, the characters of its chunk that it stems from, and the rules that made it what it is.
@@ -159,9 +165,7 @@ pub(crate) struct Deletions(Vec<u32>);
 
 impl Deletions {
     fn add(&mut self, places: Range<usize>, rules: u32) {
-        if self.0.len() < places.end {
-            self.0.resize(places.end, 0);
-        }
+        debug_assert!(places.end <= self.0.len(), "room was made for every place");
         self.0[places].iter_mut().for_each(|bits| *bits |= rules);
     }
 
@@ -172,8 +176,9 @@ impl Deletions {
 }
 
 impl Notes for Deletions {
-    fn clear(&mut self) {
+    fn prepare(&mut self, len: usize) -> Result<(), OutOfMemory> {
         self.0.clear();
+        self.0.try_resize(len, 0)
     }
 }
 
@@ -196,14 +201,17 @@ pub(crate) fn delete_each<C: Character>(
 /// The shortest run that counts as emphasis.
 const EMPHASIS: usize = 3;
 
-/// Makes runs of three or more of one character as long as `keep` says; a run for which it is `None` stays.
+/// Makes runs of three or more of one character as long as `keep` says; a run for which it is `None` stays. What goes on
+/// with the run `before` is deleted.
 pub(crate) fn shorten_runs<C: Character>(
     characters: &mut Vec<C>,
     notes: &mut C::Notes,
+    before: Option<u32>,
     keep: impl Fn(u32) -> Option<usize>,
 ) {
     let mut kept = 0;
-    let mut at = 0;
+    let mut at = characters.iter().take_while(|c| before == Some(c.code())).count();
+    characters[..at].iter().for_each(|c| c.note_deletion(Rule::Elongation, notes));
     while at < characters.len() {
         let c = characters[at].code();
         let run = characters[at..].iter().take_while(|other| other.code() == c).count();

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::align::Segment;
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::normalize::{Scratch, trace};
 use crate::options::Rule;
 use crate::output::{Output, Overflow};
@@ -59,13 +60,13 @@ pub fn explain<T: Text>(
         if in_step {
             for (at, (one, other)) in from.zip(before.iter().zip(after)) {
                 if one != other {
-                    found.push(at..at + 1, vec![code(other)]);
+                    found.push(at..at + 1, std::iter::once(code(other)))?;
                 }
             }
         } else if after.is_empty() {
-            from.for_each(|at| found.delete(at));
+            from.into_iter().try_for_each(|at| found.delete(at))?;
         } else if before != after {
-            found.push(from, after.iter().map(code).collect());
+            found.push(from, after.iter().map(code))?;
         }
     }
     Ok(found.list)
@@ -79,19 +80,20 @@ struct Changes<'a> {
 }
 
 impl Changes<'_> {
-    fn push(&mut self, source: Range<usize>, after: Vec<u32>) {
+    fn push(&mut self, source: Range<usize>, after: impl Iterator<Item = u32>) -> Result<(), OutOfMemory> {
         let bits = self.rules[source.clone()].iter().fold(0, |all, bits| all | bits);
-        self.list.push(Change { source, after, rule: first_rule(bits) });
+        self.list.try_push(Change { source, after: try_collect(after)?, rule: first_rule(bits) })
     }
 
     /// Deletions of neighbours by one rule are one change.
-    fn delete(&mut self, at: usize) {
+    fn delete(&mut self, at: usize) -> Result<(), OutOfMemory> {
         let rule = first_rule(self.rules[at]);
         match self.list.last_mut() {
             Some(last) if last.source.end == at && last.rule == rule && last.after.is_empty() => {
                 last.source.end += 1;
+                Ok(())
             }
-            _ => self.list.push(Change { source: at..at + 1, after: Vec::new(), rule }),
+            _ => self.list.try_push(Change { source: at..at + 1, after: Vec::new(), rule }),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::memory::OutOfMemory;
 use crate::normalize::normalized_carefully;
 use crate::options::{OptionSet, Replacements};
 use crate::plan::Plan;
@@ -19,13 +20,16 @@ impl Plan {
     ///
     /// ```
     /// use naskh::{Options, Plan};
-    /// let of = |preset| Plan::new(Options::preset(preset).unwrap()).fingerprint();
+    /// let of = |preset| Plan::new(Options::preset(preset).unwrap()).fingerprint().unwrap();
     /// assert_eq!(of("search"), of("search"));
     /// assert_ne!(of("search"), of("standard"));
     /// ```
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        fingerprint_of(self.options(), &self.options().replace, &normalized_carefully(self, &probe::text()).0)
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn fingerprint(&self) -> Result<String, OutOfMemory> {
+        let (result, _) = normalized_carefully(self, &probe::text())?;
+        Ok(fingerprint_of(self.options(), &self.options().replace, &result))
     }
 }
 
@@ -59,12 +63,16 @@ mod tests {
                 options.set(name, &plan.options().get(name).unwrap()).unwrap();
             }
             let of = |options: &later::Options| {
-                fingerprint_of(options, &plan.options().replace, &normalized_carefully(&plan, &probe::text()).0)
+                fingerprint_of(
+                    options,
+                    &plan.options().replace,
+                    &normalized_carefully(&plan, &probe::text()).unwrap().0,
+                )
             };
             assert_eq!(later::Options::NAMES.len(), Options::NAMES.len() + 1);
-            assert_eq!(of(&options), plan.fingerprint(), "{preset}");
+            assert_eq!(of(&options), plan.fingerprint().unwrap(), "{preset}");
             options.set("later", "change").unwrap();
-            assert_ne!(of(&options), plan.fingerprint(), "{preset}");
+            assert_ne!(of(&options), plan.fingerprint().unwrap(), "{preset}");
         }
     }
 }

@@ -21,6 +21,7 @@ mod conventions;
 mod explain;
 mod fingerprint;
 mod lexicon;
+mod memory;
 mod normalize;
 pub mod options;
 mod output;
@@ -40,13 +41,14 @@ mod watch;
 pub use align::{Map, Segment};
 pub use chars::{MarkClass, MarkSet};
 pub use explain::Change;
+pub use memory::OutOfMemory;
 pub use options::{
     Abbreviations, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions, TokenOptions, Unknown,
     WrongMode,
 };
 pub use plan::Plan;
 pub use simd::{Level, LevelError};
-pub use stability::Unstable;
+pub use stability::{PlanError, Unstable};
 pub use strings::{align_str, explain_str, normalize_str, sentences_str, tokenize_str};
 pub use token::{Kind, Token, Unfit};
 
@@ -58,6 +60,7 @@ pub mod raw {
     };
     pub use crate::chars::is_white_space;
     pub use crate::explain::explain;
+    pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};
     pub use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully};
     pub use crate::output::{Output, Overflow};
     pub use crate::sentence::{sentences, trim};

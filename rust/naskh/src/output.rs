@@ -3,13 +3,23 @@
 use std::fmt;
 use std::mem::MaybeUninit;
 
-/// Why a result does not fit into an [`Output`]. The caller can start again with a larger or a wider buffer.
+use crate::memory::OutOfMemory;
+
+/// Why a result is not in an [`Output`]. For the first two, the caller can start again with a larger or a wider buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
     /// The buffer is full.
     Room,
     /// A character does not fit into one unit of the buffer.
     Width,
+    /// There is no memory for the work.
+    Memory,
+}
+
+impl From<OutOfMemory> for Overflow {
+    fn from(_: OutOfMemory) -> Self {
+        Self::Memory
+    }
 }
 
 impl fmt::Display for Overflow {
@@ -17,6 +27,7 @@ impl fmt::Display for Overflow {
         f.write_str(match self {
             Self::Room => "the result does not fit into the output buffer",
             Self::Width => "a character of the result does not fit into one unit of the output buffer",
+            Self::Memory => "out of memory",
         })
     }
 }

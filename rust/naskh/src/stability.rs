@@ -2,6 +2,7 @@
 
 use crate::character::Spare;
 use crate::chars::is_combining;
+use crate::memory::{OutOfMemory, try_collect, try_copy};
 use crate::normalize::normalized_carefully;
 use crate::options::{Options, Replacement};
 use crate::plan::Plan;
@@ -21,24 +22,49 @@ impl Plan {
     /// ```
     ///
     /// # Errors
-    /// [`Unstable`], which has a text that changes again when it is normalized again.
-    pub fn checked(options: Options) -> Result<Self, Unstable> {
+    /// [`Unstable`], which has a text that changes again when it is normalized again, or [`OutOfMemory`].
+    pub fn checked(options: Options) -> Result<Self, PlanError> {
         if options.replace.own().next().is_none() {
-            return Ok(Self::new(options));
+            return Ok(Self::compiled(options)?);
         }
         // By itself first: then the values are known to be harmless, and what follows takes time linear in them.
-        if let Some(unstable) = options.replace.own().find_map(|entry| Unstable::alone(&options, entry)) {
-            return Err(unstable);
+        for entry in options.replace.own() {
+            Unstable::alone(&options, entry)?;
         }
-        let trial = Trial::new(options);
-        let table = &trial.plan.options().replace;
-        let by_entry = table.own().find_map(|entry| Unstable::find(&trial, entry));
-        match by_entry.or_else(|| Unstable::find_anywhere(&trial)) {
-            Some(unstable) => Err(unstable),
-            None => Ok(trial.plan),
+        let trial = Trial::new(options)?;
+        for entry in trial.plan.options().replace.own() {
+            Unstable::find(&trial, entry)?;
+        }
+        Unstable::find_anywhere(&trial)?;
+        Ok(trial.plan)
+    }
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanError {
+    /// The replacements are not stable.
+    Unstable(Unstable),
+    /// Memory ran out.
+    OutOfMemory,
+}
+
+impl From<OutOfMemory> for PlanError {
+    fn from(_: OutOfMemory) -> Self {
+        Self::OutOfMemory
+    }
+}
+
+impl std::fmt::Display for PlanError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unstable(unstable) => unstable.fmt(f),
+            Self::OutOfMemory => OutOfMemory.fmt(f),
         }
     }
 }
+
+impl std::error::Error for PlanError {}
 
 /// A plan, and others to compare it with.
 struct Trial {
@@ -54,24 +80,29 @@ struct Trial {
 const LONG: usize = 64;
 
 impl Trial {
-    fn new(options: Options) -> Self {
+    fn new(options: Options) -> Result<Self, OutOfMemory> {
         let table = &options.replace;
-        let with = |replace| Plan::new(Options { replace, ..options.clone() });
-        let brief = (table.longest() > LONG).then(|| with(table.map(|entry| brief_of(&entry.by))));
-        let convention = options.convention.map(|_| with(table.without_own()));
-        Self { brief, convention, plan: Plan::new(options) }
+        let with = |replace| Plan::compiled(Options { replace, ..options.clone() });
+        let is_long = table.longest() > LONG;
+        let brief = is_long.then(|| with(table.map(|entry| brief_of(&entry.by)))).transpose()?;
+        let convention = options.convention.map(|_| with(table.without_own())).transpose()?;
+        Ok(Self { brief, convention, plan: Plan::compiled(options)? })
     }
 
-    /// A text as the plan normalizes it, and that normalized again; `None` if these are the same, or if it is the
-    /// convention that changes the result again.
-    fn unstable(&self, text: &[u32]) -> Option<Unstable> {
-        if let Some(brief) = &self.brief {
-            Unstable::of(brief, text)?;
+    /// An error if normalizing what the plan makes of a text changes it, unless it is the convention that does so.
+    fn check(&self, text: &[u32]) -> Result<(), PlanError> {
+        if let Some(brief) = &self.brief
+            && Unstable::of(brief, text)?.is_none()
+        {
+            return Ok(());
         }
-        let unstable = Unstable::of(&self.plan, text)?;
-        let blames_convention = |convention| normalized_carefully(convention, &unstable.once).0 != unstable.once;
-        let excused = !unstable.endless && self.convention.as_ref().is_some_and(blames_convention);
-        (!excused).then_some(unstable)
+        let Some(unstable) = Unstable::of(&self.plan, text)? else { return Ok(()) };
+        if let Some(convention) = self.convention.as_ref().filter(|_| !unstable.endless)
+            && normalized_carefully(convention, &unstable.once)?.0 != unstable.once
+        {
+            return Ok(());
+        }
+        Err(PlanError::Unstable(unstable))
     }
 }
 
@@ -112,50 +143,55 @@ impl Unstable {
         (" ", " \n"),
     ];
 
-    /// The error for an entry whose value the table, composition or another rule changes.
-    fn alone(options: &Options, entry: &Replacement) -> Option<Self> {
+    /// An error for an entry whose value the table, composition or another rule changes.
+    fn alone(options: &Options, entry: &Replacement) -> Result<(), PlanError> {
         let by = &*entry.by;
-        let differs = |twice: &Vec<u32>| twice.as_slice() != by;
-        let unstable = |twice| Self { text: vec![entry.of], once: by.to_vec(), twice, endless: false };
+        let unstable = |twice, endless| {
+            Err(PlanError::Unstable(Self { text: vec![entry.of], once: try_copy(by)?, twice, endless }))
+        };
         let table = &options.replace;
         let replaced = || by.iter().flat_map(|c| table.get(*c).map_or(std::slice::from_ref(c), |found| &found.by));
         if !replaced().eq(by) {
             // Every long value may hold a key of every other: enough is taken to be shown.
-            return Some(unstable(replaced().copied().take(by.len() + 2 * SHOWN).collect()));
+            return unstable(try_collect(replaced().copied().take(by.len() + 2 * SHOWN))?, false);
         }
-        let composed = recomposed(options, by);
-        if differs(&composed) {
-            return Some(unstable(composed));
+        let mut twice = recomposed(options, by)?;
+        if twice.as_slice() != by {
+            return unstable(twice, false);
         }
         if options.convention.is_some() {
-            return None; // its last stage may put spaces around the value
+            return Ok(()); // its last stage may put spaces around the value
         }
-        let (mut twice, mut spare) = (composed, Spare::default());
-        normalize_chunk(options, false, &mut twice, &mut spare);
-        let endless = spare.unsettled;
-        (differs(&twice) || endless).then(|| Self { endless, ..unstable(twice) })
+        let mut spare = Spare::default();
+        normalize_chunk(options, false, &mut twice, &mut spare)?;
+        if twice.as_slice() == by && !spare.unsettled {
+            return Ok(());
+        }
+        unstable(twice, spare.unsettled)
     }
 
-    /// A text that shows that this entry is not stable.
-    fn find(trial: &Trial, entry: &Replacement) -> Option<Self> {
+    /// An error with a text that shows that this entry is not stable.
+    fn find(trial: &Trial, entry: &Replacement) -> Result<(), PlanError> {
         let of = entry.of;
-        let texts = Self::AROUND.iter().map(|(before, after)| {
-            before.chars().map(u32::from).chain([of]).chain(after.chars().map(u32::from)).collect::<Vec<_>>()
-        });
-        texts.chain([vec![of; 3], vec![of; 7]]).find_map(|text| trial.unstable(&text))
+        for (before, after) in Self::AROUND {
+            let text = before.chars().map(u32::from).chain([of]).chain(after.chars().map(u32::from));
+            trial.check(&text.collect::<Vec<_>>())?;
+        }
+        trial.check(&[of; 3])?;
+        trial.check(&[of; 7])
     }
 
-    /// A chunk of the probe that is not stable: a rule changes a character without an entry into one with an
-    /// entry.
-    fn find_anywhere(trial: &Trial) -> Option<Self> {
-        probe::text().split(|&c| matches!(c, 0x20 | 0x0A)).find_map(|chunk| trial.unstable(chunk))
+    /// An error with a chunk of the probe that is not stable: a rule changes a character without an entry into one
+    /// with an entry.
+    fn find_anywhere(trial: &Trial) -> Result<(), PlanError> {
+        probe::text().split(|&c| matches!(c, 0x20 | 0x0A)).try_for_each(|chunk| trial.check(chunk))
     }
 
     /// The error for this text, if normalizing its result changes it.
-    fn of(plan: &Plan, text: &[u32]) -> Option<Self> {
-        let (once, endless) = normalized_carefully(plan, text);
-        let (twice, _) = normalized_carefully(plan, &once);
-        (once != twice || endless).then(|| Self { text: text.to_vec(), once, twice, endless })
+    fn of(plan: &Plan, text: &[u32]) -> Result<Option<Self>, OutOfMemory> {
+        let (once, endless) = normalized_carefully(plan, text)?;
+        let (twice, _) = normalized_carefully(plan, &once)?;
+        Ok((once != twice || endless).then(|| Self { text: text.to_vec(), once, twice, endless }))
     }
 }
 

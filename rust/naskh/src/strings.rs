@@ -30,8 +30,8 @@ use crate::token::{Kind, tokenize};
 pub fn normalize_str<'t>(plan: &Plan, text: &'t str) -> Result<Cow<'t, str>, LevelError> {
     let (level, mut scratch) = (Level::current()?, Scratch::default());
     let run = |out: &mut Output<'_, u8>| normalize::<Utf8>(plan, level, text.as_bytes(), out, &mut scratch);
-    Ok(match grown(text.len() + 64, run) {
-        Ok((true, bytes)) => Cow::Owned(string_of(bytes)),
+    Ok(match fitting(grown(text.len() + 64, run)) {
+        Some((true, bytes)) => Cow::Owned(string_of(bytes)),
         _ => Cow::Borrowed(text),
     })
 }
@@ -56,9 +56,9 @@ pub fn align_str(plan: &Plan, text: &str) -> Result<(String, Map), LevelError> {
     let (level, mut scratch) = (Level::current()?, Scratch::default());
     let source = code_points(text);
     let run = |out: &mut Output<'_, u32>| align::<Ucs4>(plan, level, &source, out, &mut scratch);
-    Ok(match grown(source.len() + 64, run) {
-        Ok((map, text)) => (text.into_iter().filter_map(char::from_u32).collect(), map),
-        Err(_) => (text.to_owned(), Map::default()), // four bytes hold every character
+    Ok(match fitting(grown(source.len() + 64, run)) {
+        Some((map, text)) => (text.into_iter().filter_map(char::from_u32).collect(), map),
+        None => (text.to_owned(), Map::default()),
     })
 }
 
@@ -78,7 +78,7 @@ pub fn align_str(plan: &Plan, text: &str) -> Result<(String, Map), LevelError> {
 pub fn explain_str(plan: &Plan, text: &str) -> Vec<Change> {
     let (source, mut scratch) = (code_points(text), Scratch::default());
     let run = |out: &mut Output<'_, u32>| explain::<Ucs4>(plan, &source, out, &mut scratch);
-    grown(source.len() + 64, run).map_or_else(|_| Vec::new(), |(changes, _)| changes)
+    fitting(grown(source.len() + 64, run)).map_or_else(Vec::new, |(changes, _)| changes)
 }
 
 /// Returns the tokens of a text, as byte ranges with their kinds.
@@ -133,6 +133,15 @@ pub fn normalize_lines(
         out.append(|out| normalize::<Utf8>(plan, level, line, out, scratch))?;
     }
     Ok(())
+}
+
+/// A result that cannot fail to fit: the buffer grew, and its units hold every character. Where memory runs out, these
+/// functions end the process, as the collections of `std` do; those of [`raw`](crate::raw) return an error.
+fn fitting<R>(result: Result<R, Overflow>) -> Option<R> {
+    match result {
+        Err(Overflow::Memory) => std::alloc::handle_alloc_error(std::alloc::Layout::new::<u32>()),
+        result => result.ok(),
+    }
 }
 
 fn code_points(text: &str) -> Vec<u32> {

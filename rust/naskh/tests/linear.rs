@@ -136,7 +136,7 @@ fn lookups() -> Vec<Call> {
             };
             calls.push((format!("{name} {preset}"), Box::new(call)));
         };
-        add("spans", |aligned, _| drop(aligned.spans()));
+        add("spans", |aligned, _| drop(aligned.spans().unwrap()));
         add("to_source", |aligned, text| {
             (1..text.len()).for_each(|at| drop(aligned.to_source(at - 1..at)));
         });
@@ -160,8 +160,10 @@ fn lookups() -> Vec<Call> {
         });
         add("offsets", |aligned, _| {
             for counting in [Counting::Utf8, Counting::Utf16] {
-                let len = aligned.source_len(counting);
-                (0..len).step_by(97).for_each(|at| drop(aligned.from_units(at..len.min(at + 1), counting)));
+                let len = aligned.source_len(counting).unwrap();
+                (0..len)
+                    .step_by(97)
+                    .for_each(|at| drop(aligned.from_units(at..len.min(at + 1), counting).unwrap()));
             }
         });
     }
@@ -177,7 +179,7 @@ fn lookups() -> Vec<Call> {
                     }
                     let (source, index) = (Indexed(text), SourceIndex::default());
                     let aligned = Aligned::new(&map, &source, &index);
-                    aligned.find(&Indexed(&result), &pattern(&result), overlapping).for_each(drop);
+                    aligned.find(&Indexed(&result), &pattern(&result), overlapping).unwrap().for_each(drop);
                 }),
             ));
             calls.push((
@@ -189,7 +191,7 @@ fn lookups() -> Vec<Call> {
     calls.push((
         "clusters".into(),
         Box::new(|text| {
-            let clusters = Clusters::new(&Indexed(text));
+            let clusters = Clusters::new(&Indexed(text)).unwrap();
             (1..text.len()).for_each(|at| drop(clusters.widened(at - 1..at)));
         }),
     ));

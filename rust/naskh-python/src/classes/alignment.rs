@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use naskh::raw::{Aligned, Counting, IndexedText, SourceIndex, step};
-use naskh::{Map, Segment};
+use naskh::raw::{Aligned, Counting, Grow, IndexedText, SourceIndex, step, try_collect};
+use naskh::{Map, OutOfMemory, Segment};
 use pyo3::exceptions::PyValueError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyString, PyTuple};
 
 use crate::convert::offsets::{Offset, OffsetColumns, Unit, column, column32, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::long::{compute, list, release};
+use crate::made::{bytes, out_of_memory};
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
@@ -59,7 +60,7 @@ impl Alignment {
         let source = Units::of(self.source.bind(py))?;
         let aligned = Aligned::new(&self.map, &source, &self.index);
         if !self.index.counts(unit) {
-            release(py, source.len(), || aligned.source_len(unit))?;
+            release(py, source.len(), || aligned.source_len(unit))?.map_err(out_of_memory)?;
         }
         look(&aligned)
     }
@@ -92,20 +93,23 @@ impl Alignment {
                 stops.len()
             )));
         }
-        let (starts, stops): (Vec<_>, Vec<_>) = self.look(py, unit, |aligned| {
-            let spans = starts.iter().copied().zip(stops).map(|span| {
-                step(LOOK_UP);
-                look(aligned, span).map(|span| (span.start, span.end))
-            });
-            let spans = compute(py, starts.len() * LOOK_UP, || spans.collect::<PyResult<Vec<_>>>())??;
-            Ok(spans.into_iter().unzip())
+        let (mut starts, mut stops) = (starts, stops);
+        self.look(py, unit, |aligned| {
+            compute(py, starts.len() * LOOK_UP, || {
+                for (start, stop) in starts.iter_mut().zip(&mut stops) {
+                    step(LOOK_UP);
+                    let span = look(aligned, (*start, *stop))?;
+                    (*start, *stop) = (span.start, span.end);
+                }
+                Ok(())
+            })?
         })?;
         Ok((column(py, &starts)?, column(py, &stops)?))
     }
 }
 
 /// The whole map as columns.
-fn spans(aligned: &Aligned<'_, Units<'_>>) -> (Vec<u32>, Vec<u32>) {
+fn spans(aligned: &Aligned<'_, Units<'_>>) -> Result<(Vec<u32>, Vec<u32>), OutOfMemory> {
     aligned.spans()
 }
 
@@ -115,13 +119,13 @@ const LOOK_UP: usize = 32;
 /// The span of the source that `span` of the text comes from.
 fn to_source(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
     let span = within(span, aligned.map().text_len(), "text", Counting::CodePoints)?;
-    Ok(aligned.to_units(aligned.to_source(span), unit))
+    aligned.to_units(aligned.to_source(span), unit).map_err(out_of_memory)
 }
 
 /// The span of the text that `span` of the source became.
 fn to_text(aligned: &Aligned<'_, Units<'_>>, span: (usize, usize), unit: Counting) -> PyResult<Range<usize>> {
-    let span = within(span, aligned.source_len(unit), "source", unit)?;
-    Ok(aligned.to_text(aligned.from_units(span, unit)))
+    let span = within(span, aligned.source_len(unit).map_err(out_of_memory)?, "source", unit)?;
+    Ok(aligned.to_text(aligned.from_units(span, unit).map_err(out_of_memory)?))
 }
 
 #[pymethods]
@@ -236,7 +240,7 @@ impl Alignment {
     /// >>> starts.tolist(), stops.tolist()
     /// ([0, 2, 3], [2, 3, 5])
     fn spans<'py>(&self, py: Python<'py>) -> PyResult<OffsetColumns<'py>> {
-        let (starts, stops) = self.scan(py, spans)?;
+        let (starts, stops) = self.scan(py, spans)?.map_err(out_of_memory)?;
         Ok((column32(py, &starts)?, column32(py, &stops)?))
     }
 
@@ -252,7 +256,7 @@ impl Alignment {
     /// [(0, 1, 0, 1, True), (1, 2, 1, 1, False), (2, 4, 1, 3, True)]
     fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let row = |Segment { source, text, in_step }| (source.start, source.end, text.start, text.end, in_step);
-        list(py, self.map.segments().map(row).collect::<Vec<_>>().into_iter())
+        list(py, try_collect(self.map.segments().map(row)).map_err(out_of_memory)?.into_iter())
     }
 
     /// This alignment joined with `other`, an alignment of its text: from this source to the text of `other`.
@@ -268,7 +272,7 @@ impl Alignment {
         if !is_same_text(&self.text, &other.source) {
             return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
         }
-        let map = compute(py, self.map.source_len(), || self.map.then(&other.map))?;
+        let map = compute(py, self.map.source_len(), || self.map.then(&other.map))?.map_err(out_of_memory)?;
         Ok(Self::new(self.source.clone_ref(py), other.text.clone_ref(py), map))
     }
 
@@ -293,17 +297,22 @@ impl Alignment {
         overlapping: bool,
         unit: Unit,
     ) -> PyResult<Bound<'py, PyList>> {
-        let pattern = Units::of(pattern)?.to_code_points();
+        let pattern = Units::of(pattern)?.to_code_points()?;
         if pattern.is_empty() {
             return Err(PyValueError::new_err("the pattern is empty"));
         }
         let text = self.text.bind(py);
         let text = Units::of(text)?;
-        let spans: Vec<_> = self.scan(py, |aligned| {
-            let spans = aligned.find(&text, &pattern, overlapping).map(|span| aligned.to_units(span, unit.0));
-            spans.inspect(|_| step(LOOK_UP)).map(|span| (span.start, span.end)).collect()
+        let spans = self.scan(py, |aligned| {
+            let mut spans = Vec::new();
+            for span in aligned.find(&text, &pattern, overlapping)? {
+                step(LOOK_UP);
+                let span = aligned.to_units(span?, unit.0)?;
+                spans.try_push((span.start, span.end))?;
+            }
+            Ok(spans)
         })?;
-        list(py, spans.into_iter())
+        list(py, spans.map_err(out_of_memory)?.into_iter())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -332,13 +341,17 @@ impl Alignment {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let this = slf.get();
-        python::reduced(slf, (&this.source, &this.text, PyBytes::new(slf.py(), &this.map.to_bytes())))
+        python::reduced(
+            slf,
+            (&this.source, &this.text, bytes(slf.py(), &this.map.to_bytes().map_err(out_of_memory)?)?),
+        )
     }
 
     /// What `pickle` calls.
     #[staticmethod]
     fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, packed: &[u8]) -> PyResult<Self> {
         let map = Map::from_bytes(packed, pystr::len(source)?, pystr::len(text)?)
+            .map_err(out_of_memory)?
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
         Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
     }

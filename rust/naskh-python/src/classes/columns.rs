@@ -3,12 +3,14 @@
 use std::ffi::{CStr, c_int, c_void};
 use std::sync::Arc;
 
-use naskh::{Kind, Token};
+use naskh::raw::{Grow, try_collect, try_copy};
+use naskh::{Kind, OutOfMemory, Token};
 use pyo3::exceptions::PyBufferError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyMemoryView, PyString, PyTuple};
 
+use crate::made::out_of_memory;
 use crate::pystr::Span;
 
 /// Where tokens start and end, and the numbers of their kinds.
@@ -36,8 +38,8 @@ impl Columns {
         self.start.iter().copied().zip(self.end.iter().copied())
     }
 
-    pub(crate) fn spans(&self) -> Vec<Span> {
-        self.iter().collect()
+    pub(crate) fn spans(&self) -> PyResult<Vec<Span>> {
+        try_collect(self.iter()).map_err(out_of_memory)
     }
 
     /// How many bytes the columns take.
@@ -46,19 +48,24 @@ impl Columns {
     }
 
     /// The columns as bytes, for storage; the same on every machine.
-    pub(crate) fn to_bytes(&self) -> [Vec<u8>; 3] {
-        let bytes = |column: &[u32]| column.iter().flat_map(|number| number.to_le_bytes()).collect();
-        [bytes(&self.start), bytes(&self.end), self.kind.clone()]
+    pub(crate) fn to_bytes(&self) -> Result<[Vec<u8>; 3], OutOfMemory> {
+        let bytes = |column: &[u32]| {
+            let mut bytes = Vec::with_room(size_of_val(column))?;
+            bytes.extend(column.iter().flat_map(|number| number.to_le_bytes()));
+            Ok::<_, OutOfMemory>(bytes)
+        };
+        Ok([bytes(&self.start)?, bytes(&self.end)?, try_copy(&self.kind)?])
     }
 
     /// The columns that [`Columns::to_bytes`] made these bytes from, or `None` if they do not fit a text of `len`
     /// characters.
-    pub(crate) fn from_bytes([start, end, kind]: [&[u8]; 3], len: usize) -> Option<Self> {
-        let numbers = |bytes: &[u8]| {
-            let (numbers, rest) = bytes.as_chunks();
-            rest.is_empty().then(|| numbers.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect::<Vec<_>>())
-        };
-        let columns = Self { start: numbers(start)?, end: numbers(end)?, kind: kind.to_vec() };
+    pub(crate) fn from_bytes([start, end, kind]: [&[u8]; 3], len: usize) -> Result<Option<Self>, OutOfMemory> {
+        let numbers =
+            |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+        if !(start.len().is_multiple_of(4) && end.len().is_multiple_of(4)) {
+            return Ok(None);
+        }
+        let columns = Self { start: numbers(start)?, end: numbers(end)?, kind: try_copy(kind)? };
         let is_whole = columns.start.len() == columns.len() && columns.end.len() == columns.len();
         let mut reach = 0;
         let in_order = columns.iter().all(|(start, end)| {
@@ -67,7 +74,7 @@ impl Columns {
             follows
         });
         let is_known = columns.kind.iter().all(|&kind| usize::from(kind) < Kind::NAMES.len());
-        (is_whole && in_order && is_known && reach as usize <= len).then_some(columns)
+        Ok((is_whole && in_order && is_known && reach as usize <= len).then_some(columns))
     }
 
     /// One column, to be read without copying.
@@ -82,6 +89,8 @@ pub(crate) struct ColumnsBuilder {
     count: usize,
     /// How many items each column has room for.
     room: usize,
+    /// There was no memory for a token. It is lost, and all after it.
+    is_short: bool,
 }
 
 impl ColumnsBuilder {
@@ -93,20 +102,17 @@ impl ColumnsBuilder {
 
     /// For a text of so many characters. A token has at least one character, so the columns of most texts never
     /// grow.
-    pub(crate) fn new(characters: usize) -> Self {
+    pub(crate) fn new(characters: usize) -> Result<Self, OutOfMemory> {
         let room = characters.min(Self::MOST);
-        let columns = Columns {
-            start: Vec::with_capacity(room),
-            end: Vec::with_capacity(room),
-            kind: Vec::with_capacity(room),
-        };
-        Self { columns, count: 0, room }
+        let columns =
+            Columns { start: Vec::with_room(room)?, end: Vec::with_room(room)?, kind: Vec::with_room(room)? };
+        Ok(Self { columns, count: 0, room, is_short: false })
     }
 
     #[inline(always)]
     pub(crate) fn push(&mut self, token: Token) {
-        if self.count == self.room {
-            self.grow();
+        if self.count == self.room && !self.grow() {
+            return;
         }
         // SAFETY: each column has room for more than `count` items.
         unsafe {
@@ -117,14 +123,18 @@ impl ColumnsBuilder {
         self.count += 1;
     }
 
+    /// Makes room for more. Returns false if there is none.
     #[cold]
-    fn grow(&mut self) {
+    fn grow(&mut self) -> bool {
         let more = self.count.max(8);
         let Columns { start, end, kind } = self.written();
-        start.reserve_exact(more);
-        end.reserve_exact(more);
-        kind.reserve_exact(more);
-        self.room = self.count + more;
+        let grown = start.try_reserve_exact(more).and_then(|()| end.try_reserve_exact(more));
+        let grown = grown.and_then(|()| kind.try_reserve_exact(more));
+        self.is_short |= grown.is_err();
+        if !self.is_short {
+            self.room = self.count + more;
+        }
+        !self.is_short
     }
 
     /// The columns, with their lengths set to what was written.
@@ -138,7 +148,10 @@ impl ColumnsBuilder {
         &mut self.columns
     }
 
-    pub(crate) fn finish(mut self) -> Columns {
+    pub(crate) fn finish(mut self) -> Result<Columns, OutOfMemory> {
+        if self.is_short {
+            return Err(OutOfMemory);
+        }
         let has_spare = self.room > Self::SPARE;
         let Columns { start, end, kind } = self.written();
         if has_spare {
@@ -146,7 +159,7 @@ impl ColumnsBuilder {
             end.shrink_to_fit();
             kind.shrink_to_fit();
         }
-        self.columns
+        Ok(self.columns)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::{option_error, wrong_type};
+use crate::made::out_of_memory;
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
@@ -144,8 +145,12 @@ impl Normalizer {
     /// >>> naskh.Normalizer("search").fingerprint == naskh.Normalizer("search", alef="fold").fingerprint
     /// True
     #[getter]
-    fn fingerprint(&self) -> String {
-        self.fingerprint.get_or_init(|| self.rules.plan.fingerprint()).clone()
+    fn fingerprint(&self) -> PyResult<&str> {
+        if let Some(known) = self.fingerprint.get() {
+            return Ok(known);
+        }
+        let made = self.rules.plan.fingerprint().map_err(out_of_memory)?;
+        Ok(self.fingerprint.get_or_init(|| made))
     }
 
     /// The name of the preset that the options began with, or `None`.

@@ -1,11 +1,12 @@
 //! The normalized forms of the tokens of one text.
 
-use naskh::raw::norm_spans;
+use naskh::raw::{Grow, norm_spans};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use super::columns::Columns;
 use crate::long::compute;
+use crate::made::out_of_memory;
 use crate::pystr::{Span, Units};
 use crate::run::align::align;
 use crate::run::rules::Rules;
@@ -23,10 +24,14 @@ impl Norms {
         if text.is(source) {
             return Ok(None);
         }
+        let columns_len = tokens.len();
         let spans = compute(source.py(), map.source_len(), || {
             let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
-            norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)).collect()
-        })?;
+            let mut spans = Vec::with_room(columns_len)?;
+            spans.extend(norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)));
+            Ok(spans)
+        })?
+        .map_err(out_of_memory)?;
         Ok(Some(Self { text: text.unbind(), spans }))
     }
 

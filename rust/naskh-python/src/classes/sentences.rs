@@ -14,6 +14,7 @@ use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
 use crate::long::{compute, list};
+use crate::made::out_of_memory;
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, sentence_spans, units_of};
 
@@ -94,7 +95,8 @@ impl SentenceSplitter {
     /// [(0, 11), (11, 20)]
     fn spans<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let units = units_of(text)?;
-        let spans = compute(text.py(), units.len(), || sentence_spans(units, &self.options))?;
+        let spans =
+            compute(text.py(), units.len(), || sentence_spans(units, &self.options))?.map_err(out_of_memory)?;
         list(text.py(), spans.into_iter())
     }
 

@@ -19,6 +19,7 @@ use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
 use crate::long::compute;
+use crate::made::out_of_memory;
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{for_each_token, pieces, units_of};
 
@@ -129,10 +130,11 @@ impl Tokenizer {
     fn tokens(&self, text: &Bound<'_, PyAny>) -> PyResult<Tokens> {
         let units = units_of(text)?;
         let columns = compute(text.py(), units.len(), || {
-            let mut columns = ColumnsBuilder::new(units.len());
+            let mut columns = ColumnsBuilder::new(units.len())?;
             for_each_token(units, &self.options, |token| columns.push(token));
             columns.finish()
-        })?;
+        })?
+        .map_err(out_of_memory)?;
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
         Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer))
     }

@@ -4,12 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use naskh::raw::Grow;
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::ffi;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBytes, PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
+use pyo3::types::{PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
 
 use super::columns::{Columns, Part};
 use super::normalizer::Normalizer;
@@ -17,6 +18,7 @@ use super::norms::Norms;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::long::Turns;
+use crate::made::{self, Make, bytes, out_of_memory, tuple};
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// The tokens of one text.
@@ -73,8 +75,8 @@ impl Tokens {
         };
         let factory = TokenFactory::get(py)?;
         let kind = factory.kinds.bind(py).get_borrowed_item(self.columns.kind(at).into())?;
-        let fields = (text, span.0, span.1, kind, norm).into_pyobject(py)?;
-        factory.make(&fields)
+        let fields = (text, span.0, span.1, kind.to_owned(), norm).make(py)?;
+        factory.make(fields)
     }
 }
 
@@ -95,9 +97,9 @@ impl TokenFactory {
 
     /// A token with these fields: what `tuple.__new__(Token, fields)` returns. The `__new__` of a `NamedTuple` is
     /// Python code, and takes as long as all the rest.
-    fn make<'py>(&self, fields: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+    fn make<'py>(&self, fields: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = fields.py();
-        let arguments = PyTuple::new(py, [fields])?;
+        let arguments = tuple(py, [fields])?;
         // SAFETY: the thread is attached. The slot is that of `tuple`. It takes a subclass of `tuple`, which
         // `python::token_class` has checked, and a tuple of arguments. It returns a new reference, or null with an
         // exception set, which is checked.
@@ -122,8 +124,11 @@ impl Tokens {
             let places = (0..indices.slicelength.cast_signed()).map(|nth| indices.start + nth * indices.step);
             let mut turns = Turns::new();
             let token = |at: isize| turns.next(py).and_then(|()| self.token(py, at.cast_unsigned()));
-            let tokens = places.map(token).collect::<PyResult<Vec<_>>>()?;
-            return Ok(PyList::new(py, tokens)?.into_any());
+            let mut tokens = Vec::with_room(indices.slicelength).map_err(out_of_memory)?;
+            for token in places.map(token) {
+                tokens.push(token?);
+            }
+            return made::list(py, tokens.into_iter()).map(Bound::into_any);
         }
         let outside = || PyIndexError::new_err("token index out of range");
         let index = match index.extract::<isize>() {
@@ -181,7 +186,7 @@ impl Tokens {
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").texts()
     /// ['مدرســة', 'القاهرةِ']
     fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(self.source.bind(py))?.slices(py, &self.columns.spans())
+        Units::of(self.source.bind(py))?.slices(py, &self.columns.spans()?)
     }
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.
@@ -219,7 +224,9 @@ impl Tokens {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let this = slf.get();
-        let [start, end, kind] = this.columns.to_bytes().map(|column| PyBytes::new(slf.py(), &column));
+        let [start, end, kind] = this.columns.to_bytes().map_err(out_of_memory)?;
+        let packed = |column: Vec<u8>| bytes(slf.py(), &column);
+        let (start, end, kind) = (packed(start)?, packed(end)?, packed(kind)?);
         python::reduced(slf, (&this.source, start, end, kind, &this.normalizer))
     }
 
@@ -233,6 +240,7 @@ impl Tokens {
         normalizer: Option<Py<Normalizer>>,
     ) -> PyResult<Self> {
         let columns = Columns::from_bytes([start, end, kind], pystr::len(source)?)
+            .map_err(out_of_memory)?
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
         Ok(Self::new(source.clone().unbind(), columns, normalizer))
     }

@@ -101,7 +101,7 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
         let refuse = |reason: &str| -> PyResult<PyErr> {
             Ok(PyValueError::new_err(format!("{ABBREVIATIONS}[{index}], {}, {reason}", word.repr()?)))
         };
-        let code_points = Units::of(text)?.to_code_points();
+        let code_points = Units::of(text)?.to_code_points()?;
         let Some(text) = code_points.into_iter().map(char::from_u32).collect::<Option<String>>() else {
             return Err(refuse("holds a lone surrogate")?);
         };

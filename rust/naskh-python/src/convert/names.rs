@@ -65,5 +65,5 @@ impl<'a, 'py> Preset<'a, 'py> {
 /// The text of a name.
 pub(crate) fn name_of(text: &Bound<'_, PyString>) -> PyResult<String> {
     let escaped = |c: u32| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), String::from);
-    Ok(Units::of(text)?.to_code_points().into_iter().map(escaped).collect())
+    Ok(Units::of(text)?.to_code_points()?.into_iter().map(escaped).collect())
 }

@@ -3,13 +3,14 @@
 use std::fmt::Display;
 use std::ops::Range;
 
-use naskh::raw::Counting;
+use naskh::raw::{Counting, Grow, try_collect};
 use pyo3::buffer::PyBuffer;
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
 use super::names::Name;
+use crate::made::out_of_memory;
 
 /// Two columns of unsigned 32-bit numbers: starts and stops.
 pub(crate) type OffsetColumns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
@@ -90,22 +91,33 @@ pub(crate) fn counting(unit: &str) -> PyResult<Counting> {
 pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
     fn read<N>(from: &Bound<'_, PyAny>) -> Option<PyResult<Vec<usize>>>
     where
-        N: pyo3::buffer::Element + TryInto<usize> + Display,
+        N: pyo3::buffer::Element + TryInto<usize> + Display + Default,
     {
         let buffer = PyBuffer::<N>::get(from).ok()?;
         let offset = |item: N| item.try_into().map_err(|_| out_of_range(item));
-        Some(buffer.to_vec(from.py()).and_then(|items| items.into_iter().map(offset).collect()))
+        let read = || {
+            let mut items = Vec::new();
+            items.try_resize(buffer.item_count(), N::default()).map_err(out_of_memory)?;
+            buffer.copy_to_slice(from.py(), &mut items)?;
+            let mut offsets = Vec::with_room(items.len()).map_err(out_of_memory)?;
+            for item in items {
+                offsets.push(offset(item)?);
+            }
+            Ok(offsets)
+        };
+        Some(read())
     }
     let buffers = read::<i64>(from)
         .or_else(|| read::<i32>(from))
         .or_else(|| read::<u32>(from))
         .or_else(|| read::<u64>(from));
     buffers.unwrap_or_else(|| {
-        let each = |item: PyResult<Bound<'_, PyAny>>| {
+        let mut offsets = Vec::new();
+        for item in from.try_iter()? {
             from.py().check_signals()?; // an iterator that is not written in Python never does
-            Ok(item?.extract::<Offset>()?.0)
-        };
-        from.try_iter()?.map(each).collect()
+            offsets.try_push(item?.extract::<Offset>()?.0).map_err(out_of_memory)?;
+        }
+        Ok(offsets)
     })
 }
 
@@ -123,9 +135,8 @@ pub(crate) fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<
 /// The same for offsets in any unit. Those into a text of more than a thousand million characters may be too
 /// large.
 pub(crate) fn column<'py>(py: Python<'py>, numbers: &[usize]) -> PyResult<Bound<'py, PyAny>> {
-    let narrow: Result<Vec<u32>, _> = numbers.iter().map(|&number| u32::try_from(number)).collect();
-    match narrow {
-        Ok(narrow) => column32(py, &narrow),
-        Err(_) => Err(PyOverflowError::new_err("an offset is too large for 32 bits")),
+    if numbers.iter().any(|&number| u32::try_from(number).is_err()) {
+        return Err(PyOverflowError::new_err("an offset is too large for 32 bits"));
     }
+    column32(py, &try_collect(numbers.iter().map(|&number| number as u32)).map_err(out_of_memory)?)
 }

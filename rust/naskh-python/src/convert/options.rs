@@ -67,7 +67,7 @@ fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
     let Ok(text) = text.cast::<PyString>() else {
         return Err(PyTypeError::new_err(format!("{what} must be a str, not {}", text.get_type().name()?)));
     };
-    Ok(Units::of(text)?.to_code_points())
+    Units::of(text)?.to_code_points()
 }
 
 /// The value of an option as the core reads it. `marks` may be a collection of names, and `elongation` a number.

@@ -1,11 +1,13 @@
 //! Every name of Python code that Rust calls. If one of them moves in `python/naskh/`, only this file changes.
 
+use naskh::raw::{Grow, try_collect};
 use naskh::{Change, Segment};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
 use crate::long::Turns;
+use crate::made::{self, Make, out_of_memory};
 use crate::pystr::{new_str, plain};
 
 /// What `__reduce__` returns: a callable and its arguments.
@@ -30,9 +32,13 @@ pub(crate) fn changes<'py>(
     let row = |change: Change| {
         turns.next(py)?;
         let after = new_str(py, &change.after)?;
-        (change.source.start, change.source.end, after, change.rule.name()).into_pyobject(py)
+        (change.source.start, change.source.end, after, change.rule.name()).make(py)
     };
-    let rows: Vec<_> = changes.into_iter().map(row).collect::<PyResult<_>>()?;
+    let mut rows = Vec::with_room(changes.len()).map_err(out_of_memory)?;
+    for made in changes.into_iter().map(row) {
+        rows.push(made?);
+    }
+    let rows = made::list(py, rows.into_iter())?;
     py.import("naskh.explain")?.getattr("_changes")?.call1((plain(source)?, plain(text)?, rows))
 }
 
@@ -43,7 +49,8 @@ pub(crate) fn alignment_html<'py>(
     segments: impl Iterator<Item = Segment>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let ends = |segment: Segment| (segment.source.start, segment.source.end, segment.text.start, segment.text.end);
-    let segments: Vec<_> = segments.map(ends).collect();
+    let segments = try_collect(segments.map(ends)).map_err(out_of_memory)?;
+    let segments = made::list(source.py(), segments.into_iter())?;
     let arguments = (plain(source)?, plain(text)?, segments);
     source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1(arguments)
 }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use naskh::raw::{IndexedText, watched};
+use naskh::OutOfMemory;
+use naskh::raw::{Grow, IndexedText, try_collect, watched};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use crate::long::{RELEASED, Turns, interruptible, see_signals};
+use crate::made::out_of_memory;
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
@@ -46,7 +48,7 @@ pub(crate) trait BatchTask: Sync {
     /// The whole result for one text, on this thread.
     fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
     /// The part of the work that needs no interpreter.
-    fn detached(&self, units: Units<'_>, scratch: &mut Self::Scratch) -> Self::Done;
+    fn detached(&self, units: Units<'_>, scratch: &mut Self::Scratch) -> Result<Self::Done, OutOfMemory>;
     /// The rest of the work.
     fn finish<'py>(&self, done: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>>;
 }
@@ -82,10 +84,10 @@ pub(crate) fn run_all<'py>(
         let item = item?;
         py.check_signals()?; // an iterator that is not written in Python never does
         if item.is_none() {
-            window.push(None);
+            window.try_push(None).map_err(out_of_memory)?;
         } else if let Ok(text) = item.cast::<PyString>() {
             characters += pystr::len(text)?;
-            window.push(Some(text.clone()));
+            window.try_push(Some(text.clone())).map_err(out_of_memory)?;
         } else {
             let name = item.get_type().name()?;
             return Err(PyTypeError::new_err(format!("texts[{index}] must be a str or None, not {name}")));
@@ -117,8 +119,10 @@ fn flush<'py>(
         return Ok(());
     }
     let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
-    let units: Vec<Option<Units<'_>>> =
-        window.iter().map(|text| text.as_ref().map(Units::of).transpose()).collect::<PyResult<_>>()?;
+    let mut units: Vec<Option<Units<'_>>> = Vec::with_room(window.len()).map_err(out_of_memory)?;
+    for text in &*window {
+        units.push(text.as_ref().map(Units::of).transpose()?);
+    }
     let computed = py.detach(|| compute(task, &units, threads))?;
     drop(units);
     for (text, result) in window.drain(..).zip(computed) {
@@ -138,22 +142,28 @@ struct Shared<'a, B> {
 
 impl<B: BatchTask> Shared<'_, B> {
     /// Takes the next share until none is left. Returns results with their indices.
-    fn work(&self) -> Vec<(usize, Option<B::Done>)> {
+    fn work(&self) -> Result<Share<B>, OutOfMemory> {
         let mut scratch = B::Scratch::default();
         let mut done = Vec::new();
         loop {
             let start = self.next.fetch_add(SHARE, Ordering::Relaxed);
             let end = self.units.len().min(start + SHARE);
-            let Some(share) = self.units.get(start..end).filter(|share| !share.is_empty()) else { return done };
+            let Some(share) = self.units.get(start..end).filter(|share| !share.is_empty()) else {
+                return Ok(done);
+            };
             for (index, units) in (start..).zip(share) {
                 naskh::raw::step(units.map_or(1, |units| units.len()));
-                done.push((index, units.map(|units| self.task.detached(units, &mut scratch))));
+                done.try_push((index, units.map(|units| self.task.detached(units, &mut scratch)).transpose()?))?;
             }
         }
     }
 }
 
-/// The detached part of all texts, in order. What Python raises meanwhile stops all threads.
+/// What one thread returns: its results with their indices.
+type Share<B> = Vec<(usize, Option<<B as BatchTask>::Done>)>;
+
+/// The detached part of all texts, in order. What Python raises meanwhile stops all threads, and so does a lack of
+/// memory in one of them.
 fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) -> PyResult<Vec<Option<B::Done>>> {
     let shared = Shared { task, units, next: AtomicUsize::new(0) };
     let stop = Arc::new(AtomicBool::new(false));
@@ -166,10 +176,17 @@ fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) 
             done
         };
         // If the system refuses to start a helper, the threads that there are take its shares.
-        let helpers: Vec<_> = (1..threads.min(units.len().div_ceil(SHARE)))
-            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok())
-            .collect();
-        let mut done = interruptible(LOOK, see_signals, || shared.work()).map(|mine| vec![mine]);
+        let most = threads.min(units.len().div_ceil(SHARE));
+        let (mut helpers, mut all) = (Vec::new(), Vec::new());
+        let has_room = helpers.try_reserve_exact(most).is_ok() && all.try_reserve_exact(most).is_ok();
+        if has_room {
+            helpers.extend((1..most).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok()));
+        }
+        let mine = interruptible(LOOK, see_signals, || shared.work());
+        let mut done = mine.and_then(|mine| {
+            all.try_push(mine.map_err(out_of_memory)?).map_err(out_of_memory)?;
+            Ok(all)
+        });
         for helper in helpers {
             while done.is_ok() && !helper.is_finished() {
                 std::thread::park_timeout(LOOK);
@@ -177,14 +194,15 @@ fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) 
             }
             stop.fetch_or(done.is_err(), Ordering::Relaxed);
             match (helper.join(), &mut done) {
-                (Ok(Ok(theirs)), Ok(all)) => all.push(theirs),
+                (Ok(Ok(Ok(theirs))), Ok(all)) => all.push(theirs),
+                (Ok(Ok(Err(OutOfMemory))), Ok(_)) => done = Err(out_of_memory(OutOfMemory)),
                 (Err(panic), _) => std::panic::resume_unwind(panic),
                 _ => {}
             }
         }
         done
     })?;
-    let mut results: Vec<Option<B::Done>> = units.iter().map(|_| None).collect();
+    let mut results: Vec<Option<B::Done>> = try_collect(units.iter().map(|_| None)).map_err(out_of_memory)?;
     for (index, result) in all.into_iter().flatten() {
         results[index] = result;
     }

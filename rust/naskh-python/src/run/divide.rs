@@ -1,7 +1,9 @@
 //! Dividing a `str` into tokens or sentences, as spans or as a list of strings.
 
-use naskh::raw::IndexedText;
-use naskh::{SentenceOptions, Token, TokenOptions};
+use std::ops::Range;
+
+use naskh::raw::{Grow, IndexedText};
+use naskh::{OutOfMemory, SentenceOptions, Token, TokenOptions};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
@@ -9,31 +11,33 @@ use pyo3::types::{PyList, PyString};
 use super::batch::BatchTask;
 use crate::errors::wrong_type;
 use crate::long::compute;
+use crate::made::out_of_memory;
 use crate::pystr::{Span, Units};
 
 /// Options that decide where texts are divided.
 pub(crate) trait Divide: Sync {
     /// The spans of the pieces that a list of them shows.
-    fn spans(&self, units: Units<'_>) -> Vec<Span>;
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory>;
 }
 
 impl Divide for TokenOptions {
-    fn spans(&self, units: Units<'_>) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(units.len() / 4 + 8);
-        for_each_token(units, self, |token| spans.push((token.start as u32, token.end as u32)));
-        spans
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+        let mut spans = Vec::with_room(units.len() / 4 + 8)?;
+        let mut pushed = Ok(());
+        for_each_token(units, self, |token| push(&mut spans, &mut pushed, token.start..token.end));
+        pushed.map(|()| spans)
     }
 }
 
 /// Sentences are shown without the white space around them, and not at all if they are nothing else.
 impl Divide for SentenceOptions {
-    fn spans(&self, units: Units<'_>) -> Vec<Span> {
-        let mut spans = sentence_spans(units, self);
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+        let mut spans = sentence_spans(units, self)?;
         spans.retain_mut(|span| {
             *span = trimmed(units, *span);
             span.0 < span.1
         });
-        spans
+        Ok(spans)
     }
 }
 
@@ -45,7 +49,7 @@ impl<D: Divide> BatchTask for D {
         pieces(self, text).map(Bound::into_any)
     }
 
-    fn detached(&self, units: Units<'_>, (): &mut ()) -> Self::Done {
+    fn detached(&self, units: Units<'_>, (): &mut ()) -> Result<Self::Done, OutOfMemory> {
         self.spans(units)
     }
 
@@ -57,7 +61,7 @@ impl<D: Divide> BatchTask for D {
 /// The pieces of a text, as a list.
 pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     let units = units_of(text)?;
-    let spans = compute(text.py(), units.len(), || options.spans(units))?;
+    let spans = compute(text.py(), units.len(), || options.spans(units))?.map_err(out_of_memory)?;
     units.slices(text.py(), &spans)
 }
 
@@ -85,15 +89,23 @@ pub(crate) fn for_each_token(units: Units<'_>, options: &TokenOptions, give: imp
 }
 
 /// The spans of all sentences, which tile the text.
-pub(crate) fn sentence_spans(units: Units<'_>, options: &SentenceOptions) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let give = |span: std::ops::Range<usize>| spans.push((span.start as u32, span.end as u32));
+pub(crate) fn sentence_spans(units: Units<'_>, options: &SentenceOptions) -> Result<Vec<Span>, OutOfMemory> {
+    let (mut spans, mut pushed) = (Vec::new(), Ok(()));
+    let give = |span| push(&mut spans, &mut pushed, span);
     match units {
         Units::One(text) => naskh::raw::sentences(text, options, give),
         Units::Two(text) => naskh::raw::sentences(text, options, give),
         Units::Four(text) => naskh::raw::sentences(text, options, give),
     }
-    spans
+    pushed.map(|()| spans)
+}
+
+/// Appends a span, unless there was no memory for it or for one before it.
+#[inline(always)]
+fn push(spans: &mut Vec<Span>, pushed: &mut Result<(), OutOfMemory>, span: Range<usize>) {
+    if pushed.is_ok() {
+        *pushed = spans.try_push((span.start as u32, span.end as u32));
+    }
 }
 
 /// The span without white space at its ends.

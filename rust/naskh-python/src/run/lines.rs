@@ -3,13 +3,15 @@
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
-use naskh::raw::{Output, Scratch};
+use naskh::OutOfMemory;
+use naskh::raw::{Output, Overflow, Scratch};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 
 use super::rules::Rules;
+use crate::made::out_of_memory;
 
 fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
     data.as_bytes().get(range).ok_or_else(|| PyIndexError::new_err("start and stop must lie within data"))
@@ -61,6 +63,7 @@ fn lines_to(rules: &Rules, text: &[u8], target: &Bound<'_, PyByteArray>) -> PyRe
         let mut out = Output::new(room);
         match naskh::raw::normalize_lines(&rules.plan, rules.level, text, &mut out, &mut Scratch::default()) {
             Ok(()) => return Ok(out.len()),
+            Err(Overflow::Memory) => return Err(out_of_memory(OutOfMemory)),
             Err(_) => target.resize(target.len() * 2 + 64)?,
         }
     }

@@ -7,13 +7,15 @@
 
 use std::mem::MaybeUninit;
 
-use naskh::raw::{Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use naskh::OutOfMemory;
+use naskh::raw::{Grow, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::batch::BatchTask;
 use super::rules::Rules;
 use crate::long::compute;
+use crate::made::out_of_memory;
 use crate::pystr::{Detached, Units, Width, write_str};
 
 /// Texts up to this many characters are normalized on the stack.
@@ -100,9 +102,20 @@ fn into_str_of<'py, W: Width, K: Task>(
     };
     match stopped {
         Ok(found) => Ok((text.clone(), found)),
-        Err(Overflow::Width) => into_str_of::<W::Wider, K>(task, text, &W::widen(units)),
+        Err(Overflow::Width) => into_wider_str::<W, K>(task, text, units),
         Err(Overflow::Room) => into_longer_str::<W, K>(task, text, units, scratch),
+        Err(Overflow::Memory) => Err(out_of_memory(OutOfMemory)),
     }
+}
+
+/// The same in the next wider width.
+#[cold]
+fn into_wider_str<'py, W: Width, K: Task>(
+    task: &K,
+    text: &Bound<'py, PyString>,
+    units: &[W::Unit],
+) -> PyResult<(Bound<'py, PyString>, K::Found)> {
+    into_str_of::<W::Wider, K>(task, text, &W::widen(units).map_err(out_of_memory)?)
 }
 
 /// The same for a result that is longer than its source.
@@ -115,13 +128,14 @@ fn into_longer_str<'py, W: Width, K: Task>(
 ) -> PyResult<(Bound<'py, PyString>, K::Found)> {
     let mut capacity = units.len() + SLACK;
     loop {
-        capacity *= 2;
-        let mut buffer: Vec<MaybeUninit<W::Unit>> = vec![MaybeUninit::uninit(); capacity];
-        let mut out = Output::new(&mut buffer);
+        capacity = capacity.saturating_mul(2);
+        let mut buffer: Vec<W::Unit> = Vec::with_room(capacity).map_err(out_of_memory)?;
+        let mut out = Output::new(buffer.spare_capacity_mut());
         match compute(text.py(), units.len(), || task.write::<W>(units, &mut out, scratch))? {
             Ok((_, found)) => return Ok((W::new_str(text.py(), out.written())?, found)),
             Err(Overflow::Room) => {}
-            Err(Overflow::Width) => return into_str_of::<W::Wider, K>(task, text, &W::widen(units)),
+            Err(Overflow::Width) => return into_wider_str::<W, K>(task, text, units),
+            Err(Overflow::Memory) => return Err(out_of_memory(OutOfMemory)),
         }
     }
 }
@@ -135,7 +149,7 @@ impl BatchTask for Rules {
         into_str(self, text).map(Bound::into_any)
     }
 
-    fn detached(&self, units: Units<'_>, scratch: &mut Scratch) -> Option<Detached> {
+    fn detached(&self, units: Units<'_>, scratch: &mut Scratch) -> Result<Option<Detached>, OutOfMemory> {
         match units {
             Units::One(units) => into_detached::<Latin1>(self, units, scratch),
             Units::Two(units) => into_detached::<Ucs2>(self, units, scratch),
@@ -152,21 +166,26 @@ impl BatchTask for Rules {
 }
 
 /// Normalizes without the interpreter; `None` if the text does not change.
-fn into_detached<W: Width>(rules: &Rules, units: &[W::Unit], scratch: &mut Scratch) -> Option<Detached> {
+fn into_detached<W: Width>(
+    rules: &Rules,
+    units: &[W::Unit],
+    scratch: &mut Scratch,
+) -> Result<Option<Detached>, OutOfMemory> {
     let mut capacity = units.len() + SLACK;
     loop {
-        let mut result: Vec<W::Unit> = Vec::with_capacity(capacity);
+        let mut result: Vec<W::Unit> = Vec::with_room(capacity)?;
         let mut out = Output::new(result.spare_capacity_mut());
         match naskh::raw::normalize::<W>(&rules.plan, rules.level, units, &mut out, scratch) {
-            Ok(false) => return None,
+            Ok(false) => return Ok(None),
             Ok(true) => {
                 let len = out.len();
                 // SAFETY: the output has initialized `len` elements of the spare capacity of the empty vector.
                 unsafe { result.set_len(len) };
-                return Some(W::detached(result));
+                return Ok(Some(W::detached(result)));
             }
-            Err(Overflow::Room) => capacity *= 2,
-            Err(Overflow::Width) => return into_detached::<W::Wider>(rules, &W::widen(units), scratch),
+            Err(Overflow::Room) => capacity = capacity.saturating_mul(2),
+            Err(Overflow::Width) => return into_detached::<W::Wider>(rules, &W::widen(units)?, scratch),
+            Err(Overflow::Memory) => return Err(OutOfMemory),
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use naskh::{Level, Options, Plan};
+use naskh::{Level, Options, OutOfMemory, Plan, PlanError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::long::release;
+use crate::made::out_of_memory;
 
 /// A plan and the level to run it at. A thread needs nothing else.
 #[derive(Clone)]
@@ -38,7 +39,10 @@ impl Rules {
         }
         let work = options.replace.iter().map(|entry| CHARACTERS_OF_ENTRY + entry.by.len()).sum();
         let plan = release(py, work, || Plan::checked(options.clone()))?;
-        let plan = Arc::new(plan.map_err(|error| PyValueError::new_err(error.to_string()))?);
+        let plan = Arc::new(plan.map_err(|error| match error {
+            PlanError::Unstable(unstable) => PyValueError::new_err(unstable.to_string()),
+            PlanError::OutOfMemory => out_of_memory(OutOfMemory),
+        })?);
         with_plans(|plans| {
             if plans.len() >= MOST_PLANS {
                 plans.clear();

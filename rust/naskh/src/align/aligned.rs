@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::{Clusters, Counting, IndexedText, Map, OffsetIndex};
 use crate::chars::is_white_space;
+use crate::memory::{OutOfMemory, try_collect};
 
 /// What look-ups remember of a source. Each part is made when it is first needed, by one pass over the source.
 #[derive(Clone, Debug, Default)]
@@ -55,38 +56,45 @@ impl<'a, S: IndexedText + ?Sized> Aligned<'a, S> {
     }
 
     /// The length of the source, counted in `counting`.
-    pub fn source_len(&self, counting: Counting) -> usize {
-        self.offsets(counting).map_or(self.source.len(), OffsetIndex::units)
+    ///
+    /// # Errors
+    /// [`OutOfMemory`], here and below: what is remembered of the source is made when it is first needed.
+    pub fn source_len(&self, counting: Counting) -> Result<usize, OutOfMemory> {
+        Ok(self.offsets(counting)?.map_or(self.source.len(), OffsetIndex::units))
     }
 
     /// A span of code points of the source, counted in `counting`.
-    #[must_use]
-    pub fn to_units(&self, span: Range<usize>, counting: Counting) -> Range<usize> {
-        let Some(offsets) = self.offsets(counting) else { return span };
-        offsets.units_before(span.start, self.source)..offsets.units_before(span.end, self.source)
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn to_units(&self, span: Range<usize>, counting: Counting) -> Result<Range<usize>, OutOfMemory> {
+        let Some(offsets) = self.offsets(counting)? else { return Ok(span) };
+        Ok(offsets.units_before(span.start, self.source)..offsets.units_before(span.end, self.source))
     }
 
     /// The code points of the source that a span counted in `counting` touches: half a character gives all of it.
-    #[must_use]
-    pub fn from_units(&self, span: Range<usize>, counting: Counting) -> Range<usize> {
-        match self.offsets(counting) {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn from_units(&self, span: Range<usize>, counting: Counting) -> Result<Range<usize>, OutOfMemory> {
+        Ok(match self.offsets(counting)? {
             Some(offsets) => offsets.code_points(span, self.source),
             None => span,
-        }
+        })
     }
 
     /// The index of an encoding; `None` for code points, which need none.
-    fn offsets(&self, counting: Counting) -> Option<&'a OffsetIndex> {
+    fn offsets(&self, counting: Counting) -> Result<Option<&'a OffsetIndex>, OutOfMemory> {
         let index = match counting {
-            Counting::CodePoints => return None,
+            Counting::CodePoints => return Ok(None),
             Counting::Utf8 => &self.index.utf8,
             Counting::Utf16 => &self.index.utf16,
         };
-        Some(index.get_or_init(|| OffsetIndex::new(counting, self.source)))
+        made_once(index, || OffsetIndex::new(counting, self.source)).map(Some)
     }
 
-    pub(super) fn clusters(&self) -> &'a Clusters {
-        self.index.clusters.get_or_init(|| Clusters::new(self.source))
+    pub(super) fn clusters(&self) -> Result<&'a Clusters, OutOfMemory> {
+        made_once(&self.index.clusters, || Clusters::new(self.source))
     }
 
     /// The first white space within a stretch of the source.
@@ -96,10 +104,10 @@ impl<'a, S: IndexedText + ?Sized> Aligned<'a, S> {
         if stretch.len() <= SHORT {
             return stretch.find(|&at| self.is_white(at));
         }
-        let all = self
-            .index
-            .white
-            .get_or_init(|| (0..self.source.len()).filter(|&at| self.is_white(at)).map(|at| at as u32).collect());
+        let places = || (0..self.source.len()).filter(|&at| self.is_white(at)).map(|at| at as u32);
+        let Ok(all) = made_once(&self.index.white, || try_collect(places())) else {
+            return stretch.find(|&at| self.is_white(at));
+        };
         let next = all.partition_point(|&at| (at as usize) < stretch.start);
         all.get(next).map(|&at| at as usize).filter(|at| stretch.contains(at))
     }
@@ -108,4 +116,13 @@ impl<'a, S: IndexedText + ?Sized> Aligned<'a, S> {
     pub(super) fn is_white(&self, index: usize) -> bool {
         is_white_space(self.source.at(index))
     }
+}
+
+/// What a cell holds, made if it holds nothing yet.
+fn made_once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, OutOfMemory>) -> Result<&T, OutOfMemory> {
+    if let Some(made) = cell.get() {
+        return Ok(made);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::IndexedText;
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::watch::{self, Pace};
 
 /// The starts of the grapheme clusters of a text (UAX #29): a bit for each code point, and how many bits are set
@@ -18,11 +19,18 @@ pub struct Clusters {
 
 impl Clusters {
     /// The clusters of a text.
-    pub fn new<S: IndexedText + ?Sized>(source: &S) -> Self {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn new<S: IndexedText + ?Sized>(source: &S) -> Result<Self, OutOfMemory> {
         let len = source.len();
         // A lone surrogate is a control, as UAX #29 has it.
-        let text: String = (0..len).map(|index| char::from_u32(source.at(index)).unwrap_or('\0')).collect();
-        let mut starts = vec![0_u64; len / 64 + 1];
+        let characters = (0..len).map(|index| char::from_u32(source.at(index)).unwrap_or('\0'));
+        let mut text = String::new();
+        text.try_reserve_exact(characters.clone().map(char::len_utf8).sum())?;
+        text.extend(characters);
+        let mut starts = Vec::new();
+        starts.try_resize(len / 64 + 1, 0_u64)?;
         watch::step(len);
         let (mut at, mut pace) = (0, Pace::default());
         for cluster in text.graphemes(true) {
@@ -31,8 +39,8 @@ impl Clusters {
             at += cluster.chars().count();
         }
         let count = |sum: &mut u32, bits: &u64| Some(std::mem::replace(sum, *sum + bits.count_ones()));
-        let before = starts.iter().scan(0, count).collect();
-        Self { starts, before, len }
+        let before = try_collect(starts.iter().scan(0, count))?;
+        Ok(Self { starts, before, len })
     }
 
     /// The span, widened to the clusters that it touches. The time is that of a binary search, however long a

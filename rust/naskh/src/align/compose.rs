@@ -3,6 +3,7 @@
 use std::iter::Peekable;
 
 use super::{Map, Segment};
+use crate::memory::OutOfMemory;
 use crate::watch::Pace;
 
 /// The segments of a map, which may be taken in parts.
@@ -38,10 +39,12 @@ impl Map {
     /// The result is as fine as both allow. What one of them does not map character by character stays whole,
     /// together with all that it touches in the other.
     ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    ///
     /// # Panics
     /// If the text of this one and the source of `next` differ in length.
-    #[must_use]
-    pub fn then(&self, next: &Self) -> Self {
+    pub fn then(&self, next: &Self) -> Result<Self, OutOfMemory> {
         assert_eq!(
             self.text_len(),
             next.source_len(),
@@ -66,11 +69,11 @@ impl Map {
                 }
                 _ => take_tied(&mut first, &mut second),
             }
-            whole.push_change(source..first.source, text..second.text);
+            whole.push_change(source..first.source, text..second.text)?;
         }
         debug_assert_eq!((first.source, second.text), (self.source_len(), next.text_len()));
         whole.finish(self.source_len(), next.text_len());
-        whole
+        Ok(whole)
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Aligned, Clusters, IndexedText};
 use crate::chars::is_white_space;
+use crate::memory::{Grow, OutOfMemory};
 use crate::watch::Pace;
 
 impl<S: IndexedText + ?Sized> Aligned<'_, S> {
@@ -12,19 +13,22 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
     ///
     /// A span leaves out deleted white space at its ends that the pattern does not have, and holds whole grapheme
     /// clusters. An empty pattern occurs nowhere.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`], for the search and for each span.
     pub fn find<T: IndexedText + ?Sized>(
         &self,
         text: &T,
         pattern: &[u32],
         overlapping: bool,
-    ) -> impl Iterator<Item = Range<usize>> {
+    ) -> Result<impl Iterator<Item = Result<Range<usize>, OutOfMemory>>, OutOfMemory> {
         let starts_white = pattern.first().copied().is_some_and(is_white_space);
         let ends_white = pattern.last().copied().is_some_and(is_white_space);
         let len = pattern.len();
-        occurrences(pattern, text, overlapping).into_iter().map(move |start| {
+        Ok(occurrences(pattern, text, overlapping)?.into_iter().map(move |start| {
             let span = self.without_deleted_space(start..start + len, starts_white, ends_white);
             self.whole_clusters(span)
-        })
+        }))
     }
 
     /// The span of the source that belongs to a span of the text, which is not empty. Deleted white space at the
@@ -42,26 +46,34 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
     }
 
     /// A span of the source with all of the grapheme clusters that it touches.
-    fn whole_clusters(&self, span: Range<usize>) -> Range<usize> {
+    fn whole_clusters(&self, span: Range<usize>) -> Result<Range<usize>, OutOfMemory> {
         let is_clear = |index: usize| {
             index == 0
                 || index == self.source.len()
                 || Clusters::is_clear_border(self.source.at(index - 1), self.source.at(index))
         };
-        if is_clear(span.start) && is_clear(span.end) { span } else { self.clusters().widened(span) }
+        if is_clear(span.start) && is_clear(span.end) { Ok(span) } else { Ok(self.clusters()?.widened(span)) }
     }
 }
 
 /// Where `pattern` occurs in a text, in order. Without `overlapping`, the search goes on after the end of each
 /// occurrence. The method is that of Knuth, Morris and Pratt, so time is linear in text and pattern, whatever they
 /// hold.
-pub fn occurrences<T: IndexedText + ?Sized>(pattern: &[u32], text: &T, overlapping: bool) -> Vec<usize> {
+///
+/// # Errors
+/// [`OutOfMemory`].
+pub fn occurrences<T: IndexedText + ?Sized>(
+    pattern: &[u32],
+    text: &T,
+    overlapping: bool,
+) -> Result<Vec<usize>, OutOfMemory> {
     let mut found = Vec::new();
     if pattern.is_empty() {
-        return found;
+        return Ok(found);
     }
     // For each length of a matched prefix: the length of the longest shorter prefix that also ends there.
-    let mut shorter = vec![0; pattern.len() + 1];
+    let mut shorter = Vec::new();
+    shorter.try_resize(pattern.len() + 1, 0)?;
     let mut matched = 0;
     for end in 1..pattern.len() {
         while matched > 0 && pattern[matched] != pattern[end] {
@@ -80,9 +92,9 @@ pub fn occurrences<T: IndexedText + ?Sized>(pattern: &[u32], text: &T, overlappi
         }
         matched += usize::from(pattern[matched] == c);
         if matched == pattern.len() {
-            found.push(index + 1 - pattern.len());
+            found.try_push(index + 1 - pattern.len())?;
             matched = if overlapping { shorter[matched] } else { 0 };
         }
     }
-    found
+    Ok(found)
 }

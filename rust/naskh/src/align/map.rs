@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::memory::{Grow, OutOfMemory, try_collect, try_copy};
+
 /// One edit, or the edits within 64 characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -161,31 +163,39 @@ impl Map {
     }
 
     /// The pieces as bytes, for storage; the same on every machine.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let bytes = |piece: &Piece| {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, OutOfMemory> {
+        let mut bytes = Vec::with_room(size_of_val(self.pieces.as_slice()))?;
+        for piece in &self.pieces {
             let head = u64::from(piece.text) << 32 | u64::from(piece.source);
-            [head.to_le_bytes(), piece.bits.to_le_bytes()].concat()
-        };
-        self.pieces.iter().flat_map(bytes).collect()
+            bytes.extend_from_slice(&head.to_le_bytes());
+            bytes.extend_from_slice(&piece.bits.to_le_bytes());
+        }
+        Ok(bytes)
     }
 
     /// The map that [`Map::to_bytes`] made these bytes from, or `None` if they are no map between texts of these
     /// lengths.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8], source_len: usize, text_len: usize) -> Option<Self> {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn from_bytes(bytes: &[u8], source_len: usize, text_len: usize) -> Result<Option<Self>, OutOfMemory> {
         let (chunks, rest) = bytes.as_chunks::<16>();
         let word = |chunk: &[u8; 16], half: usize| {
             chunk.iter().rev().fold(0_u128, |n, &b| n << 8 | u128::from(b)) >> (64 * half)
         };
-        let pieces: Vec<Piece> = chunks
-            .iter()
-            .map(|chunk| Piece {
-                source: word(chunk, 0) as u32,
-                text: (word(chunk, 0) >> 32) as u32,
-                bits: word(chunk, 1) as u64,
-            })
-            .collect();
+        let pieces = try_collect(chunks.iter().map(|chunk| Piece {
+            source: word(chunk, 0) as u32,
+            text: (word(chunk, 0) >> 32) as u32,
+            bits: word(chunk, 1) as u64,
+        }))?;
+        Ok(Self::between(pieces, source_len, text_len).filter(|_| rest.is_empty()))
+    }
+
+    /// The map that these pieces are between texts of these lengths; `None` if they are none.
+    fn between(pieces: Vec<Piece>, source_len: usize, text_len: usize) -> Option<Self> {
         let (mut source, mut text) = (0, 0);
         for piece in &pieces {
             let step = piece.source_start().checked_sub(source)?;
@@ -196,7 +206,7 @@ impl Map {
             text = piece.text_end();
         }
         let in_step = source_len.checked_sub(source)? == text_len.checked_sub(text)?;
-        (in_step && rest.is_empty() && source_len <= Self::MOST).then_some(Self { pieces, source_len, text_len })
+        (in_step && source_len <= Self::MOST).then_some(Self { pieces, source_len, text_len })
     }
 }
 
@@ -205,9 +215,9 @@ impl Map {
     /// Records a block that starts at `source` and `text`: the characters whose bits are set are deleted, the
     /// others before the last of them are kept.
     #[inline]
-    pub(crate) fn push_holes(&mut self, source: usize, text: usize, deleted: u64) {
+    pub(crate) fn push_holes(&mut self, source: usize, text: usize, deleted: u64) -> Result<(), OutOfMemory> {
         if deleted == 0 {
-            return;
+            return Ok(());
         }
         let piece = Piece::holes(source, text, deleted);
         if let Some(last) = self.pieces.last_mut()
@@ -217,18 +227,18 @@ impl Map {
             let shift = piece.source - last.source;
             if piece.bits.leading_zeros() >= shift {
                 last.bits |= piece.bits << shift;
-                return;
+                return Ok(());
             }
         }
-        self.pieces.push(piece);
+        self.pieces.try_push(piece)
     }
 
     /// Records that a stretch of the source became a stretch of the text.
-    pub(crate) fn push_change(&mut self, source: Range<usize>, text: Range<usize>) {
+    pub(crate) fn push_change(&mut self, source: Range<usize>, text: Range<usize>) -> Result<(), OutOfMemory> {
         match (source.len(), text.len()) {
-            (0, 0) | (1, 1) => {}
+            (0, 0) | (1, 1) => Ok(()),
             (1..64, 0) => self.push_holes(source.start, text.start, (1 << source.len()) - 1),
-            _ => self.pieces.push(Piece::change(source, text)),
+            _ => self.pieces.try_push(Piece::change(source, text)),
         }
     }
 
@@ -252,27 +262,29 @@ impl Map {
 
     /// Records that the last of `text_len` characters of the text is deleted after all, although it was recorded
     /// as kept or as part of a change.
-    pub(crate) fn take_back(&mut self, text_len: usize) {
+    pub(crate) fn take_back(&mut self, text_len: usize) -> Result<(), OutOfMemory> {
         let at = text_len - 1;
         let origin = self.origin(at);
         let first_after = self.pieces.partition_point(|piece| piece.text_start() <= at);
-        let mut after = self.pieces.split_off(first_after);
+        let mut after = try_copy(&self.pieces[first_after..])?;
+        self.pieces.truncate(first_after);
         match self.pieces.last_mut() {
             Some(last) if !last.has_holes() && origin.start < last.source_end() => {
                 last.bits -= 1 << 32;
             }
-            _ => self.push_holes(origin.start, at, 1),
+            _ => self.push_holes(origin.start, at, 1)?,
         }
         for piece in &mut after {
             piece.text -= 1;
         }
         for piece in after {
             if piece.has_holes() {
-                self.push_holes(piece.source_start(), piece.text_start(), piece.bits);
+                self.push_holes(piece.source_start(), piece.text_start(), piece.bits)?;
             } else {
-                self.pieces.push(piece);
+                self.pieces.try_push(piece)?;
             }
         }
+        Ok(())
     }
 
     /// Sets the lengths of the two texts, which are complete, and frees memory that is not needed.

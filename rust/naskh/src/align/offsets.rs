@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::IndexedText;
+use crate::memory::{Grow, OutOfMemory};
 use crate::watch;
 
 /// How offsets into a text are counted.
@@ -45,9 +46,12 @@ pub struct OffsetIndex {
 
 impl OffsetIndex {
     /// The index of a text.
-    pub fn new<S: IndexedText + ?Sized>(counting: Counting, text: &S) -> Self {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn new<S: IndexedText + ?Sized>(counting: Counting, text: &S) -> Result<Self, OutOfMemory> {
         let code_points = text.len();
-        let (mut sums, mut units) = (Vec::with_capacity(code_points / STRIDE + 1), 0);
+        let (mut sums, mut units) = (Vec::with_room(code_points / STRIDE + 1)?, 0);
         for at in 0..code_points {
             if at % STRIDE == 0 {
                 watch::step(STRIDE);
@@ -55,7 +59,7 @@ impl OffsetIndex {
             }
             units += counting.width(text.at(at));
         }
-        Self { counting, sums, code_points, units }
+        Ok(Self { counting, sums, code_points, units })
     }
 
     /// The length of the text in units.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::{Aligned, IndexedText, Map};
+use crate::memory::{Grow, OutOfMemory};
 use crate::watch::Pace;
 
 impl Map {
@@ -46,11 +47,11 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
 
     /// For every character of the text, where the span of the source that belongs to it starts; then where each
     /// stops.
-    #[must_use]
-    pub fn spans(&self) -> (Vec<u32>, Vec<u32>) {
-        let (mut starts, mut stops) = (Vec::new(), Vec::new());
-        starts.reserve_exact(self.map.text_len());
-        stops.reserve_exact(self.map.text_len());
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn spans(&self) -> Result<(Vec<u32>, Vec<u32>), OutOfMemory> {
+        let (mut starts, mut stops) = (Vec::with_room(self.map.text_len())?, Vec::with_room(self.map.text_len())?);
         let mut pace = Pace::default();
         for segment in self.map.segments().filter(|segment| !segment.text.is_empty()) {
             pace.reach(segment.text.start);
@@ -67,7 +68,7 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
                 stops.resize(whole, last);
             }
         }
-        (starts, stops)
+        Ok((starts, stops))
     }
 
     /// The characters of the text that a character of the source belongs to.

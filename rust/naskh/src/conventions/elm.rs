@@ -2,6 +2,7 @@
 
 use super::table::{TASHKEEL, Table};
 use crate::chars::{SPACE, WAW};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::{Convention, Options, Rule, Whitespace};
 use crate::text::Text;
 
@@ -29,8 +30,8 @@ pub(super) fn options_2026_07() -> Options {
 /// The leaderboard joins a و that is alone to the word after it: the places, in units, of the spaces to take
 /// out of a text whose words have single spaces between them. A word that has just been joined is not joined
 /// again.
-pub(super) fn spaces_after_lone_waw<T: Text>(text: &[T::Unit]) -> Vec<usize> {
-    if may_have_any::<T>(text) { lone_waws::<T>(text) } else { Vec::new() }
+pub(super) fn spaces_after_lone_waw<T: Text>(text: &[T::Unit]) -> Result<Vec<usize>, OutOfMemory> {
+    if may_have_any::<T>(text) { lone_waws::<T>(text) } else { Ok(Vec::new()) }
 }
 
 /// Whether a و may stand alone, at a glance that the compiler makes wide.
@@ -44,7 +45,7 @@ fn may_have_any<T: Text>(text: &[T::Unit]) -> bool {
 }
 
 /// Where the spaces stand that go, in units.
-fn lone_waws<T: Text>(text: &[T::Unit]) -> Vec<usize> {
+fn lone_waws<T: Text>(text: &[T::Unit]) -> Result<Vec<usize>, OutOfMemory> {
     let mut found = Vec::new();
     let (mut at, mut begins_word) = (0, true);
     while at < text.len() {
@@ -52,7 +53,7 @@ fn lone_waws<T: Text>(text: &[T::Unit]) -> Vec<usize> {
         let after = at + len;
         let space_follows = after < text.len() && T::decode(text, after).0 == SPACE;
         if c == WAW && begins_word && space_follows {
-            found.push(after);
+            found.try_push(after)?;
             at = after + 1;
             begins_word = false;
             continue;
@@ -60,5 +61,5 @@ fn lone_waws<T: Text>(text: &[T::Unit]) -> Vec<usize> {
         begins_word = c == SPACE;
         at = after;
     }
-    found
+    Ok(found)
 }

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::table::Table;
 use crate::character::Character;
 use crate::chars::{digit_value, is_presentation_form};
+use crate::memory::{OutOfMemory, sort_by_class};
 use crate::options::{Convention, Options, Rule};
 
 /// The blocks that the table speaks of. Latin letters beyond U+00FF and other scripts are left alone.
@@ -134,9 +135,10 @@ fn punctuation(c: u32) -> Option<(Rule, &'static str)> {
 
 /// U+08D3 SMALL LOW WAW, of combining class 220, goes before the small high signs beside it, of class 230: all
 /// that is left to be put in order where the other marks are gone.
-pub(super) fn order_pauses<C: Character>(word: &mut [C]) {
+pub(super) fn order_pauses<C: Character>(word: &mut [C]) -> Result<(), OutOfMemory> {
     let is_pause = |c: &C| matches!(c.code(), 0x8D3..=0x8E1 | 0x8FF);
     for run in word.chunk_by_mut(|a, b| is_pause(a) && is_pause(b)) {
-        run.sort_by_key(|c| c.code() != 0x8D3);
+        sort_by_class(run, |c| u8::from(c.code() != 0x8D3))?;
     }
+    Ok(())
 }

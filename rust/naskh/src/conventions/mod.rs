@@ -20,7 +20,8 @@ mod whisper;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::character::{Character, Deletions, Spare, Traced};
+use crate::character::{Character, Deletions, Notes, Spare, Traced};
+use crate::memory::{OutOfMemory, try_collect};
 use crate::options::{Convention, Options};
 use crate::text::{Text, decoded};
 
@@ -61,26 +62,27 @@ pub(crate) enum Rewriting {
 }
 
 /// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts.
-pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Option<Rewriting> {
-    let convention = options.convention?;
+pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Option<Rewriting>, OutOfMemory> {
+    let Some(convention) = options.convention else { return Ok(None) };
     if convention.drops_brackets {
-        let stretches = whisper::bracketed(text.len(), |at| T::code_point(text[at]));
-        return (!stretches.is_empty()).then_some(Rewriting::Dropped(stretches));
+        let stretches = whisper::bracketed(text.len(), |at| T::code_point(text[at]))?;
+        return Ok((!stretches.is_empty()).then_some(Rewriting::Dropped(stretches)));
     }
     let begins_with_madda = convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text));
     let has_addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
     if !(begins_with_madda || has_addresses) {
-        return None;
+        return Ok(None);
     }
-    let mut characters = decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)).collect();
+    let mut characters = try_collect(decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)))?;
     let mut deletions = Deletions::default();
+    deletions.prepare(characters.len())?;
     if begins_with_madda {
         pyarabic::split_madda(&mut characters);
     }
     if has_addresses {
-        arabert::rewrite(&mut characters, &mut deletions, &options.replace);
+        arabert::rewrite(&mut characters, &mut deletions, &options.replace)?;
     }
-    Some(Rewriting::Characters(characters, deletions))
+    Ok(Some(Rewriting::Characters(characters, deletions)))
 }
 
 /// Whether [`rewrite`] may look past a line end.
@@ -89,23 +91,29 @@ pub(crate) fn reads_whole_text(options: &Options) -> bool {
 }
 
 /// Hook: a chunk after stage 4, the folds.
-pub(crate) fn after_folds<C: Character>(convention: Convention, chunk: &mut [C]) {
+pub(crate) fn after_folds<C: Character>(convention: Convention, chunk: &mut [C]) -> Result<(), OutOfMemory> {
     if convention.final_hamza {
         snowball::fold_seats(chunk);
     }
     if convention.orders_pauses {
-        icu::order_pauses(chunk);
+        icu::order_pauses(chunk)?;
     }
+    Ok(())
 }
 
 /// Hook: a chunk after its last stage.
-pub(crate) fn after_chunk<C: Character>(convention: Convention, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(crate) fn after_chunk<C: Character>(
+    convention: Convention,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     if convention.arabert {
-        arabert::set_apart(chunk, spare);
+        arabert::set_apart(chunk, spare)?;
     }
     if convention.drops_private_planes {
         bert::drop_private_planes(chunk, &mut spare.notes);
     }
+    Ok(())
 }
 
 /// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.
@@ -119,9 +127,9 @@ pub(crate) fn waits_for_chunk(c: u32) -> bool {
 }
 
 /// Hook: the places, in units and ascending, of the spaces to take out of a text that the lanes have written.
-pub(crate) fn spaces_to_drop<T: Text>(options: &Options, written: &[T::Unit]) -> Vec<usize> {
+pub(crate) fn spaces_to_drop<T: Text>(options: &Options, written: &[T::Unit]) -> Result<Vec<usize>, OutOfMemory> {
     let joins_waw = options.convention.is_some_and(|convention| convention.joins_waw);
-    if joins_waw { elm::spaces_after_lone_waw::<T>(written) } else { Vec::new() }
+    if joins_waw { elm::spaces_after_lone_waw::<T>(written) } else { Ok(Vec::new()) }
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::cut::{Cut, cut_before};
 use super::job::{Job, Tail, push, tail_after};
 use super::lines::Lines;
 use super::record::parts;
-use crate::character::{Character, Notes, Spare, Traced};
+use crate::character::{Character, Spare, Traced};
 use crate::chars::{SPACE, is_line_end};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::output::Overflow;
 use crate::plan::{Fate, Plan};
@@ -26,27 +28,45 @@ impl<C: Character> Default for Space<C> {
     }
 }
 
-/// Runs the stages on the chunk that holds `job.at`. Returns where it began, and the boundary after it; `job.at`
-/// is then after the boundary.
-pub(super) fn careful_chunk<T: Text, C: Character>(
+/// Runs the stages on the piece that begins at `job.at`, at the start of a chunk or where it was cut. Returns where it
+/// ends; `job.at` is then there, after a boundary.
+pub(super) fn careful_piece<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
     space: &mut Space<C>,
     line_space: &mut Spare<u32>,
-) -> (usize, Option<u32>) {
-    take_back_chunk(job);
+    most: usize,
+) -> Result<End, OutOfMemory> {
     let Space { chunk, spare } = space;
-    spare.notes.clear();
     let start = job.at;
-    let boundary = gather_chunk::<T, C>(job.plan, job.text, &mut job.at, chunk);
+    let end = gather::<T, C>(job.plan, job.text, &mut job.at, chunk, most)?;
     let arabic =
-        job.plan.folds_lookalikes_of(chunk) && lines.is_arabic::<T>(job.plan, job.text, start, line_space);
-    normalize_chunk(job.plan.options(), arabic, chunk, spare);
-    (start, boundary)
+        job.plan.folds_lookalikes_of(chunk) && lines.is_arabic::<T>(job.plan, job.text, start, line_space)?;
+    normalize_chunk(job.plan.options(), arabic, chunk, spare)?;
+    spare.run = if let End::Cut(run) = end { run } else { None };
+    Ok(end)
+}
+
+/// Where a piece ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// At a boundary of chunks, which becomes this character.
+    Boundary(u32),
+    /// Within a chunk that is long.
+    Cut(Cut),
+    /// With the text.
+    Text,
+}
+
+impl End {
+    /// The boundary, if there is one.
+    pub(super) fn boundary(self) -> Option<u32> {
+        if let Self::Boundary(c) = self { Some(c) } else { None }
+    }
 }
 
 /// Goes back to the start of the chunk, in the text and in what is written.
-fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
+pub(super) fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
     while job.at > 0 {
         let (c, len) = T::decode_before(job.text, job.at);
         if bounds_chunk::<T>(job.plan, job.text, job.at - len, c, len) {
@@ -86,28 +106,36 @@ fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: 
 /// Longer than nearly every chunk, so that memory is allocated once.
 const USUAL_CHUNK: usize = 32;
 
-/// Reads a chunk from `at` on, and the boundary after it if there is one.
-fn gather_chunk<T: Text, C: Character>(
+/// Reads a chunk from `at` on, and the boundary after it if there is one. Of a chunk of more than `most` characters it
+/// reads as many, or more until there is a place to cut.
+pub(super) fn gather<T: Text, C: Character>(
     plan: &Plan,
     text: &[T::Unit],
     at: &mut usize,
     chunk: &mut Vec<C>,
-) -> Option<u32> {
+    most: usize,
+) -> Result<End, OutOfMemory> {
     chunk.clear();
-    chunk.reserve(USUAL_CHUNK);
+    chunk.try_reserve(USUAL_CHUNK)?;
     while *at < text.len() {
         let (c, len) = T::decode(text, *at);
-        *at += len;
-        if bounds_chunk::<T>(plan, text, *at - len, c, len) {
-            return Some(match plan.fate(c) {
+        if bounds_chunk::<T>(plan, text, *at, c, len) {
+            *at += len;
+            return Ok(End::Boundary(match plan.fate(c) {
                 Fate::Becomes(result) => result,
                 _ if is_line_end(c) => c,
                 _ => SPACE,
-            });
+            }));
         }
-        chunk.push(C::at(chunk.len(), c));
+        if chunk.len() >= most
+            && let Some(cut) = cut_before(plan, chunk, c)
+        {
+            return Ok(End::Cut(cut));
+        }
+        *at += len;
+        chunk.try_push(C::at(chunk.len(), c))?;
     }
-    None
+    Ok(End::Text)
 }
 
 /// Writes a chunk that the stages have done, and the boundary after it, and notes what has become of each
@@ -121,43 +149,50 @@ pub(super) fn push_traced<T: Text>(
     let Space { chunk, spare } = space;
     let end = job.at - usize::from(boundary.is_some());
     let mut done = start;
-    for part in parts(chunk) {
+    for part in parts(chunk)? {
         let source = start + part.source.start..start + part.source.end;
-        push_gap(job, done..source.start, start, spare);
+        push_gap(job, done..source.start, start, spare)?;
         done = source.end;
         push_part(job, source, &chunk[part.chunk])?;
     }
-    push_gap(job, done..end, start, spare);
+    push_gap(job, done..end, start, spare)?;
     match boundary {
-        Some(c) => push_part(job, end..job.at, &[traced_boundary(job, end, c)]),
+        Some(c) => push_part(job, end..job.at, &[traced_boundary(job, end, c)?]),
         None => Ok(()),
     }
 }
 
 /// Notes that a stretch of the source has become nothing. The chunk began at `start`.
-fn push_gap<T: Text>(job: &mut Job<'_, '_, T>, gap: Range<usize>, start: usize, spare: &Spare<Traced>) {
+fn push_gap<T: Text>(
+    job: &mut Job<'_, '_, T>,
+    gap: Range<usize>,
+    start: usize,
+    spare: &Spare<Traced>,
+) -> Result<(), OutOfMemory> {
     let at = job.out.len();
     if let Some(record) = job.record.as_mut().filter(|_| !gap.is_empty()) {
         record.note_each(gap.clone(), |place| spare.notes.rules(place - start));
-        record.map.push_change(gap, at..at);
+        record.map.push_change(gap, at..at)?;
     }
+    Ok(())
 }
 
 /// The boundary `c` at a place of the source, with the rules that have made it, if rules are recorded. A boundary
 /// that becomes another character is in no chunk, so the stages are run on it here, as they were when the plan was
 /// made.
-fn traced_boundary<T: Text>(job: &Job<'_, '_, T>, at: usize, c: u32) -> Traced {
+fn traced_boundary<T: Text>(job: &Job<'_, '_, T>, at: usize, c: u32) -> Result<Traced, OutOfMemory> {
     let boundary = Traced::at(0, T::code_point(job.text[at]));
     if boundary.code() == c || job.record.as_ref().is_none_or(|record| record.rules.is_none()) {
-        return boundary.part(c);
+        return Ok(boundary.part(c));
     }
-    let mut chunk = vec![boundary];
-    normalize_chunk(job.plan.options(), false, &mut chunk, &mut Spare::default());
-    match *chunk {
+    let mut chunk = Vec::with_room(1)?;
+    chunk.push(boundary);
+    normalize_chunk(job.plan.options(), false, &mut chunk, &mut Spare::default())?;
+    Ok(match *chunk {
         [made] if made.code() == c || made.rules() != 0 => made.part(c),
         // The last stage makes spaces of other white space.
         _ => boundary.becoming(c, Rule::Whitespace),
-    }
+    })
 }
 
 /// Writes what a stretch of the source has become, and notes the rules that have changed it. Always inlined:
@@ -186,7 +221,7 @@ fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Tr
         if collapsed {
             record.note_last(source.clone(), Rule::Whitespace);
         }
-        record.map.push_change(source, at - written..at);
+        record.map.push_change(source, at - written..at)?;
     }
     Ok(())
 }

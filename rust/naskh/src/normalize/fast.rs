@@ -22,6 +22,7 @@ use super::repeats::{third_letter_across, third_letters};
 use super::scalar;
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
+use crate::output::Overflow;
 use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
 use crate::simd::{Block, Closer, Kernel, Lanes, Level, low_bits};
 use crate::text::Text;
@@ -146,7 +147,9 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             if job.out.len() < before
                 && let Some(record) = &mut job.record
             {
-                record.map.take_back(before);
+                if record.map.take_back(before).is_err() {
+                    return Stop::Full(Overflow::Memory);
+                }
             }
         }
         let written = match T::store(lanes, lookup.low, lookup.high, keep, job.out.room()) {
@@ -167,7 +170,9 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             return Stop::Care;
         }
         if let Some(record) = &mut job.record {
-            record.note_block(job.at, before, take, keep, lookup.swapped & take);
+            if record.note_block(job.at, before, take, keep, lookup.swapped & take).is_err() {
+                return Stop::Full(Overflow::Memory);
+            }
         }
         job.tail = tail;
         job.at += units;

@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use crate::chars::{SPACE, is_line_end};
+use crate::memory::OutOfMemory;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::text::Text;
@@ -49,12 +50,13 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
     }
 
     /// Removes the last written character, a space.
-    pub(super) fn take_back_space(&mut self) {
+    pub(super) fn take_back_space(&mut self) -> Result<(), OutOfMemory> {
         let len = self.out.len();
         self.out.truncate(len - 1);
         if let Some(record) = &mut self.record {
-            record.take_back(len);
+            record.take_back(len)?;
         }
+        Ok(())
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Over
     }
     let c = if collapsible { SPACE } else { c };
     if job.tail == Tail::Space && is_line_end(c) {
-        job.take_back_space();
+        job.take_back_space()?;
     }
     job.tail = tail_after(job.plan, c);
     T::encode(c, job.out)

@@ -158,7 +158,7 @@ fn calls() -> Vec<Call> {
         });
         let stages = move |text: &[u32]| {
             let mut chunk: Vec<Asked> = text.iter().copied().map(Asked).collect();
-            normalize_chunk(&options, true, &mut chunk, &mut Spare::default());
+            normalize_chunk(&options, true, &mut chunk, &mut Spare::default()).unwrap();
         };
         calls.push((format!("stages {name}"), Box::new(stages)));
     }

@@ -20,6 +20,7 @@
 
 mod careful;
 mod collapse;
+mod cut;
 mod fast;
 mod job;
 mod lines;
@@ -43,23 +44,32 @@ pub use owned::grown;
 
 use crate::align::Map;
 use crate::character::{Spare, Traced};
+use crate::memory::{Grow, OutOfMemory};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Text, Ucs4};
 use crate::watch;
-use careful::{Space, careful_chunk, push_traced};
+use careful::{End, Space, careful_piece, push_traced, take_back_chunk};
 use job::{Job, Stop, Tail, push};
 use lines::Lines;
 use record::Record;
 
 /// Working memory of the careful lane. Use it again for the next text: then no memory is allocated for it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scratch {
     plain: Space<u32>,
     traced: Space<Traced>,
     /// For the language of lines.
     line: Spare<u32>,
+    /// How many characters of a chunk are done at once.
+    piece: usize,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { plain: Space::default(), traced: Space::default(), line: Spare::default(), piece: cut::PIECE }
+    }
 }
 
 /// Normalizes `text` into `out`, which must be empty. Both are storage units of the encoding `T`. Returns whether
@@ -81,7 +91,8 @@ pub struct Scratch {
 /// ```
 ///
 /// # Errors
-/// [`Overflow`] if the result does not fit into `out`. Then the content of `out` is meaningless.
+/// [`Overflow`] if the result does not fit into `out`, or if there is no memory for the work. Then the content of
+/// `out` is meaningless.
 pub fn normalize<T: Text>(
     plan: &Plan,
     level: Level,
@@ -109,12 +120,12 @@ pub fn normalize_carefully<T: Text>(
 
 /// The result of the careful lane for a text of code points, and whether a chunk was still changing when the stages
 /// stopped.
-pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> (Vec<u32>, bool) {
+pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Result<(Vec<u32>, bool), OutOfMemory> {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
     // `Overflow::Width` is impossible: four bytes hold every code point.
-    let result = grown(text.len() + 64, run).map_or_else(|_| text.to_vec(), |(_, text)| text);
-    (result, scratch.plain.spare.unsettled)
+    let (_, result) = grown(text.len() + 64, run).map_err(|_| OutOfMemory)?;
+    Ok((result, scratch.plain.spare.unsettled))
 }
 
 /// Normalizes as [`normalize`] does, and returns the map from `text` to the result. Positions are those of units,
@@ -164,17 +175,17 @@ fn perform<T: Text>(
     let rewritten = whole::rewrite::<T>(plan, text)?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
     if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
-        rules.resize(source.len(), 0); // the convention may have made the text longer
+        rules.try_resize(source.len(), 0)?; // the convention may have made the text longer
     }
     let mut job = Job::<T>::new(plan, source, out, record.as_deref_mut());
     run(&mut job, level, scratch)?;
-    finish(&mut job);
+    finish(&mut job)?;
     if let Some(record) = &mut record {
         record.map.finish(source.len(), out.len());
     }
-    whole::drop_spaces::<T>(plan, out, record.as_deref_mut());
+    whole::drop_spaces::<T>(plan, out, record.as_deref_mut())?;
     if let (Some(rewritten), Some(record)) = (rewritten, record) {
-        rewritten.precede(record);
+        rewritten.precede(record)?;
     }
     Ok(())
 }
@@ -184,7 +195,7 @@ const STRETCH: usize = 1 << 14;
 
 /// Runs both lanes over the whole text: the fast lane at a level, or without a level the careful lane alone.
 fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Scratch) -> Result<(), Overflow> {
-    let Scratch { plain, traced, line } = scratch;
+    let Scratch { plain, traced, line, piece } = scratch;
     let mut lines = Lines::default();
     while job.at < job.text.len() {
         let start = job.at;
@@ -192,12 +203,27 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
         match level.map_or(Stop::Care, |level| fast::run(job, level)) {
             Stop::End => {}
             Stop::Care if job.record.is_some() => {
-                let (start, boundary) = careful_chunk(job, &mut lines, traced, line);
-                push_traced(job, start, traced, boundary)?;
+                take_back_chunk(job);
+                traced.spare.run = None;
+                loop {
+                    let start = job.at;
+                    let end = careful_piece(job, &mut lines, traced, line, *piece)?;
+                    push_traced(job, start, traced, end.boundary())?;
+                    if !matches!(end, End::Cut(_)) {
+                        break;
+                    }
+                }
             }
             Stop::Care => {
-                let (_, boundary) = careful_chunk(job, &mut lines, plain, line);
-                plain.chunk.iter().copied().chain(boundary).try_for_each(|c| push(job, c))?;
+                take_back_chunk(job);
+                plain.spare.run = None;
+                loop {
+                    let end = careful_piece(job, &mut lines, plain, line, *piece)?;
+                    plain.chunk.iter().copied().chain(end.boundary()).try_for_each(|c| push(job, c))?;
+                    if !matches!(end, End::Cut(_)) {
+                        break;
+                    }
+                }
             }
             Stop::Full(overflow) => return Err(overflow),
         }
@@ -207,8 +233,9 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
 }
 
 /// Removes the space at the end of the text.
-fn finish<T: Text>(job: &mut Job<'_, '_, T>) {
+fn finish<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), OutOfMemory> {
     if job.plan.collapses && job.tail == Tail::Space && !job.plan.keeps_margins {
-        job.take_back_space();
+        job.take_back_space()?;
     }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::mem::MaybeUninit;
 
+use crate::memory::{Grow, try_copy};
 use crate::output::{Output, Overflow};
 
 /// Calls `run` with an empty buffer of `capacity` units. As long as the result does not fit, calls it again with a
@@ -18,18 +19,20 @@ use crate::output::{Output, Overflow};
 /// ```
 ///
 /// # Errors
-/// [`Overflow::Width`] if a character does not fit into one unit: a larger buffer does not help.
+/// [`Overflow::Width`] if a character does not fit into one unit, [`Overflow::Memory`] if there is no memory: a larger
+/// buffer does not help.
 pub fn grown<U: Copy, R>(
     mut capacity: usize,
     mut run: impl FnMut(&mut Output<'_, U>) -> Result<R, Overflow>,
 ) -> Result<(R, Vec<U>), Overflow> {
     loop {
-        let mut buffer = vec![MaybeUninit::uninit(); capacity];
+        let mut buffer = Vec::with_room(capacity)?;
+        buffer.resize(capacity, MaybeUninit::uninit());
         let mut out = Output::new(&mut buffer);
         match run(&mut out) {
-            Ok(value) => return Ok((value, out.written().to_vec())),
-            Err(Overflow::Room) => capacity = capacity.max(8) * 2,
-            Err(Overflow::Width) => return Err(Overflow::Width),
+            Ok(value) => return Ok((value, try_copy(out.written())?)),
+            Err(Overflow::Room) => capacity = capacity.max(8).saturating_mul(2),
+            Err(overflow) => return Err(overflow),
         }
     }
 }

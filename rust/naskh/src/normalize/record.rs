@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::align::Map;
 use crate::character::{Deletions, Traced};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::simd::low_bits;
 use crate::watch::Pace;
@@ -40,40 +41,54 @@ impl Record {
 
     /// Notes that the space that ends a text of this length is deleted after all.
     #[cold]
-    pub(super) fn take_back(&mut self, text_len: usize) {
+    pub(super) fn take_back(&mut self, text_len: usize) -> Result<(), OutOfMemory> {
         self.note_last(self.map.origin(text_len - 1), Rule::Whitespace);
-        self.map.take_back(text_len);
+        self.map.take_back(text_len)
     }
 
     /// Notes what the fast lane has made of a block that begins at `source` and `text`: of the characters in
     /// `take` it has written those in `keep`, and put those in `swapped` after the ones that follow them.
     #[inline]
-    pub(super) fn note_block(&mut self, source: usize, text: usize, take: u64, keep: u64, swapped: u64) {
+    pub(super) fn note_block(
+        &mut self,
+        source: usize,
+        text: usize,
+        take: u64,
+        keep: u64,
+        swapped: u64,
+    ) -> Result<(), OutOfMemory> {
         let deleted = take & !keep;
         if swapped == 0 {
-            self.map.push_holes(source, text, deleted);
+            self.map.push_holes(source, text, deleted)
         } else {
-            self.note_swaps(source, text, deleted, swapped);
+            self.note_swaps(source, text, deleted, swapped)
         }
     }
 
     #[cold]
-    fn note_swaps(&mut self, source: usize, text: usize, deleted: u64, mut swapped: u64) {
+    fn note_swaps(
+        &mut self,
+        source: usize,
+        text: usize,
+        deleted: u64,
+        mut swapped: u64,
+    ) -> Result<(), OutOfMemory> {
         // Places before `done` are noted; what is deleted before a place is missing in the text.
         let mut done = 0;
         let text_of = |place: u32| text + (place - (deleted & low_bits(place as usize)).count_ones()) as usize;
         while swapped != 0 {
             let place = swapped.trailing_zeros();
             let holes = deleted & low_bits(place as usize) & !low_bits(done as usize);
-            self.map.push_holes(source + done as usize, text_of(done), holes >> done);
+            self.map.push_holes(source + done as usize, text_of(done), holes >> done)?;
             let (from, to) = (source + place as usize, text_of(place));
-            self.map.push_change(from..from + 2, to..to + 2);
+            self.map.push_change(from..from + 2, to..to + 2)?;
             swapped &= swapped - 1;
             done = place + 2;
         }
         if done < 64 {
-            self.map.push_holes(source + done as usize, text_of(done), deleted >> done);
+            self.map.push_holes(source + done as usize, text_of(done), deleted >> done)?;
         }
+        Ok(())
     }
 }
 
@@ -84,13 +99,14 @@ pub(super) struct Part {
 }
 
 /// The smallest parts of a chunk that follow each other in the source: usually of one character each.
-pub(super) fn parts(chunk: &[Traced]) -> Vec<Part> {
+pub(super) fn parts(chunk: &[Traced]) -> Result<Vec<Part>, OutOfMemory> {
     // Where the earliest character of the rest of the chunk begins in the source.
-    let mut rest = vec![usize::MAX; chunk.len() + 1];
+    let mut rest = Vec::new();
+    rest.try_resize(chunk.len() + 1, usize::MAX)?;
     for (at, c) in chunk.iter().enumerate().rev() {
         rest[at] = rest[at + 1].min(c.span().start);
     }
-    let mut parts: Vec<Part> = Vec::with_capacity(chunk.len());
+    let mut parts: Vec<Part> = Vec::with_room(chunk.len())?;
     let mut open: Option<Part> = None;
     for (at, c) in chunk.iter().enumerate() {
         let span = c.span();
@@ -103,28 +119,33 @@ pub(super) fn parts(chunk: &[Traced]) -> Vec<Part> {
             open = Some(part);
         }
     }
-    parts
+    Ok(parts)
 }
 
 /// The map from a source to the characters that it was rewritten into, and the rules that changed or deleted each
 /// of its characters.
-pub(super) fn map_of(text: &[Traced], deletions: &Deletions, source_len: usize) -> (Map, Vec<u32>) {
-    let (mut map, mut rules) = (Map::default(), vec![0; source_len]);
+pub(super) fn map_of(
+    text: &[Traced],
+    deletions: &Deletions,
+    source_len: usize,
+) -> Result<(Map, Vec<u32>), OutOfMemory> {
+    let (mut map, mut rules) = (Map::default(), Vec::new());
+    rules.try_resize(source_len, 0)?;
     let note_gap = |rules: &mut Vec<u32>, gap: Range<usize>| gap.for_each(|at| rules[at] |= deletions.rules(at));
     let (mut done, mut written) = (0, 0);
     let mut pace = Pace::default();
-    for part in parts(text) {
+    for part in parts(text)? {
         pace.reach(part.chunk.end);
         note_gap(&mut rules, done..part.source.start);
-        map.push_change(done..part.source.start, written..written);
+        map.push_change(done..part.source.start, written..written)?;
         let bits = text[part.chunk.clone()].iter().fold(0, |bits, c| bits | c.rules());
         rules[part.source.clone()].iter_mut().for_each(|noted| *noted |= bits);
         done = part.source.end;
         written = part.chunk.end;
-        map.push_change(part.source, part.chunk);
+        map.push_change(part.source, part.chunk)?;
     }
     note_gap(&mut rules, done..source_len);
-    map.push_change(done..source_len, written..written);
+    map.push_change(done..source_len, written..written)?;
     map.finish(source_len, text.len());
-    (map, rules)
+    Ok((map, rules))
 }

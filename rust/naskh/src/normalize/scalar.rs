@@ -65,7 +65,7 @@ pub(super) fn step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> R
     let (c, len) = T::decode(job.text, job.at);
     match plan.fate(c) {
         Fate::Care => return Err(Stop::Care),
-        Fate::Delete => note_deleted(job, job.at),
+        Fate::Delete => note_deleted(job, job.at).map_err(Stop::Full)?,
         Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return step_stretching(job),
         Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
             return Err(Stop::Care);
@@ -97,7 +97,9 @@ fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
         end += len;
     }
     match (end < text.len()).then(|| T::decode(text, end).0) {
-        Some(next) if is_letter(next) => (job.at..end).step_by(len).for_each(|at| note_deleted(job, at)),
+        Some(next) if is_letter(next) => {
+            (job.at..end).step_by(len).try_for_each(|at| note_deleted(job, at)).map_err(Stop::Full)?;
+        }
         Some(next) if next < 0x100 && is_kept(next) && end == job.at + len => {
             job.tail = Tail::Solid;
             T::encode(TATWEEL, job.out).map_err(Stop::Full)?;
@@ -113,17 +115,18 @@ fn push_white<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow>
     let dropped = job.plan.is_collapsible(c) && job.tail != Tail::Solid;
     push(job, c)?;
     if dropped {
-        note_deleted(job, job.at);
+        note_deleted(job, job.at)?;
     }
     Ok(())
 }
 
 /// Records that the character at `source` is deleted.
-fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) {
+fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) -> Result<(), Overflow> {
     let text = job.out.len();
     if let Some(record) = &mut job.record {
-        record.map.push_holes(source, text, 1);
+        record.map.push_holes(source, text, 1)?;
     }
+    Ok(())
 }
 
 /// Whether the result of the character depends on the characters before or after it.

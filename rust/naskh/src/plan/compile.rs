@@ -15,6 +15,7 @@ use crate::chars::{
     is_tanwin_fathah, lookalike, mark_class,
 };
 use crate::conventions::{sets_apart, waits_for_chunk};
+use crate::memory::OutOfMemory;
 use crate::options::{
     CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, TanwinAlef, Unicode,
     Whitespace,
@@ -41,17 +42,17 @@ pub(crate) const HINTS_FOREIGN: u8 = 2;
 pub(crate) const UNCLEAR: u8 = 4;
 
 /// The script hints of a character, as bits: [`HINTS_ARABIC`], [`HINTS_FOREIGN`], [`UNCLEAR`].
-pub(super) fn script_hint(options: &Options, c: u32) -> u8 {
+pub(super) fn script_hint(options: &Options, c: u32) -> Result<u8, OutOfMemory> {
     let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
-    if is_composing_mark(c) || decomposes {
+    Ok(if is_composing_mark(c) || decomposes {
         UNCLEAR
-    } else if hints_arabic(options, c) {
+    } else if hints_arabic(options, c)? {
         HINTS_ARABIC
     } else if hints_foreign(options, c) {
         HINTS_FOREIGN
     } else {
         0
-    }
+    })
 }
 
 /// Whether the result of a character depends on its neighbours in a way that the fast lane cannot handle. The fast
@@ -127,7 +128,7 @@ fn is_starter_alone(form: Unicode, c: u32) -> bool {
 
 /// Compiles the page with the high byte `high`. Results on the page `other` are flagged; a character whose result
 /// is on a third page gets [`CARE`].
-pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
+pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Page, OutOfMemory> {
     let mut to = [CARE; 256];
     let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
     let (mut chunk, mut spare) = (Vec::new(), Spare::default());
@@ -140,14 +141,14 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
         }
         chunk.clear();
         chunk.push(mark_after_arabic(options.punctuation, c).unwrap_or(c));
-        normalize_chunk(options, false, &mut chunk, &mut spare);
+        normalize_chunk(options, false, &mut chunk, &mut spare)?;
         if hides_number(options, c, &chunk) || (options.settles() && is_late_boundary(options, c, &chunk)) {
             continue;
         }
         if options.final_letters().contains(&c) {
             let [at_end] = *chunk else { continue };
             chunk.splice(.., [c, BEH]);
-            normalize_chunk(options, false, &mut chunk, &mut spare);
+            normalize_chunk(options, false, &mut chunk, &mut spare)?;
             let [_, BEH] = *chunk else { continue };
             chunk.pop();
             finals[at] = at_end as u8;
@@ -158,7 +159,7 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Page {
         }
     }
     let any_crosses = crosses.contains(&0xFF);
-    Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals }
+    Ok(Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals })
 }
 
 /// The table entry for a character that becomes `result`: the low byte and its page. `None` if a table cannot

@@ -23,6 +23,7 @@ use crate::chars::{
     MarkSet, SPACE, TATWEEL, digit_value, is_alphabet_letter, is_line_end, is_presentation_form, lookalike,
 };
 use crate::conventions::{reads_whole_text, sets_apart};
+use crate::memory::OutOfMemory;
 use crate::options::{Digits, Elongation, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace};
 use crate::simd::Screen;
 use crate::stages::watches_neighbours;
@@ -73,17 +74,28 @@ pub struct Plan {
 
 impl Plan {
     /// Compiles the options. Takes well under a millisecond; keep the plan if it is used again.
+    ///
+    /// # Panics
+    /// If memory runs out; see [`Plan::compiled`].
     #[must_use]
     pub fn new(options: Options) -> Self {
+        Self::compiled(options).expect("memory for a plan")
+    }
+
+    /// Compiles the options, as [`Plan::new`] does.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn compiled(options: Options) -> Result<Self, OutOfMemory> {
         let plain_pages =
             !sets_apart(&options) && !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
         let mut plan = Self {
-            latin: compile_page(&options, LATIN, ARABIC),
-            arabic: compile_page(&options, ARABIC, LATIN),
+            latin: compile_page(&options, LATIN, ARABIC)?,
+            arabic: compile_page(&options, ARABIC, LATIN)?,
             screen: Screen::default(),
             plain: [0; 512],
-            punctuation: compile_page(&options, PUNCTUATION, LATIN),
-            script_hints: std::array::from_fn(|low| script_hint(&options, u32::from(ARABIC) << 8 | low as u32)),
+            punctuation: compile_page(&options, PUNCTUATION, LATIN)?,
+            script_hints: [0; 256],
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
@@ -97,6 +109,9 @@ impl Plan {
             settles: options.settles(),
             options,
         };
+        for (low, hint) in (0..).zip(&mut plan.script_hints) {
+            *hint = script_hint(&plan.options, u32::from(ARABIC) << 8 | low)?;
+        }
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
             match plan.fate(c) {
@@ -106,7 +121,7 @@ impl Plan {
             }
         });
         plan.screen = screen(&plan.rules(&|c| plan.fate(c)));
-        plan
+        Ok(plan)
     }
 
     /// What the screen is made of.

@@ -8,9 +8,10 @@ use super::compose::{self, Form};
 use super::fold::{fold, fold_letter, replace};
 use super::survey::Survey;
 use super::{expand::expand, names::split_names, numbers::numbers, remove::remove, shorten::shorten};
-use crate::character::{Character, Spare};
+use crate::character::{Character, Notes, Spare};
 use crate::chars::{is_arabic_alone, is_foreign_letter};
 use crate::conventions;
+use crate::memory::{Grow, OutOfMemory, try_collect, try_copy};
 use crate::options::{CompoundNames, Options, Unicode};
 use crate::watch;
 
@@ -23,21 +24,22 @@ pub(crate) fn normalize_chunk<C: Character>(
     arabic_line: bool,
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
-) {
+) -> Result<(), OutOfMemory> {
     spare.growth = allowance(options, chunk.len());
+    spare.notes.prepare(chunk.len())?;
     if !options.settles() {
-        normalize_once(options, arabic_line, chunk, spare);
-        return;
+        return normalize_once(options, arabic_line, chunk, spare);
     }
     // What the table puts into a chunk may be a neighbour that an earlier stage asks about.
     for _ in 0..ROUNDS {
-        let before: Vec<u32> = chunk.iter().map(|c| c.code()).collect();
-        replace_first(options, chunk, spare);
-        normalize_once(options, arabic_line, chunk, spare);
+        let before: Vec<u32> = try_collect(chunk.iter().map(|c| c.code()))?;
+        replace_first(options, chunk, spare)?;
+        normalize_once(options, arabic_line, chunk, spare)?;
         if chunk.iter().map(|c| c.code()).eq(before) {
-            return;
+            break;
         }
     }
+    Ok(())
 }
 
 /// By how many characters the table may lengthen a chunk of this length. A table that is stable lengthens a chunk
@@ -49,20 +51,26 @@ fn allowance(options: &Options, len: usize) -> usize {
 
 /// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make
 /// of the rest.
-fn replace_first<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+fn replace_first<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     if options.unicode != Unicode::Keep {
-        compose::recompose(Form::Canonical, chunk, &mut spare.room);
+        compose::recompose(Form::Canonical, chunk, &mut spare.room)?;
     }
     if chunk.iter().any(|c| options.replace.get(c.code()).is_some()) {
         let Spare { room, notes, growth, .. } = spare;
         room.clear();
+        room.try_reserve_exact(chunk.len())?;
         for &c in &*chunk {
-            if !replace(options, c, room, notes, growth) {
-                room.push(c);
+            if !replace(options, c, room, notes, growth)? {
+                room.try_push(c)?;
             }
         }
         std::mem::swap(chunk, room);
     }
+    Ok(())
 }
 
 /// Counts the steps of the stages. A chunk is short, unless somebody wants it long: only then it is worth a question.
@@ -75,50 +83,60 @@ fn count<C>(chunk: &[C]) {
 }
 
 /// A text as the option `unicode` composes it.
-pub(crate) fn recomposed(options: &Options, text: &[u32]) -> Vec<u32> {
-    let mut text = text.to_vec();
+pub(crate) fn recomposed(options: &Options, text: &[u32]) -> Result<Vec<u32>, OutOfMemory> {
+    let mut text = try_copy(text)?;
     if options.unicode != Unicode::Keep {
-        compose::recompose(Form::Canonical, &mut text, &mut Vec::new());
+        compose::recompose(Form::Canonical, &mut text, &mut Vec::new())?;
     }
-    text
+    Ok(text)
 }
 
-fn normalize_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
-    let survey = repair(options, chunk, spare);
+fn normalize_once<C: Character>(
+    options: &Options,
+    arabic_line: bool,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
+    let survey = repair(options, chunk, spare)?;
     count(chunk);
-    let settled = fold(options, survey, arabic_line, chunk, spare);
+    let settled = fold(options, survey, arabic_line, chunk, spare)?;
     spare.unsettled |= !settled;
     if let Some(convention) = options.convention {
-        conventions::after_folds(convention, chunk);
+        conventions::after_folds(convention, chunk)?;
     }
     count(chunk);
     if survey.digits {
         numbers(options, chunk);
     }
     count(chunk);
-    shorten(options, chunk, &mut spare.notes);
+    shorten(options, chunk, spare);
     if options.compound_names == CompoundNames::Split {
-        split_names(chunk, spare);
+        split_names(chunk, spare)?;
     }
     if let Some(convention) = options.convention {
-        conventions::after_chunk(convention, chunk, spare);
+        conventions::after_chunk(convention, chunk, spare)?;
     }
+    Ok(())
 }
 
 /// Stages 1 to 3. Returns what the chunk holds after the first of them.
-fn repair<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) -> Survey {
+fn repair<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<Survey, OutOfMemory> {
     let mut survey = Survey::of(chunk);
     if survey.expands {
-        expand(options, chunk, &mut spare.room);
+        expand(options, chunk, &mut spare.room)?;
         count(chunk);
         survey = Survey::of(chunk);
     }
-    remove(options, survey, chunk, spare);
+    remove(options, survey, chunk, spare)?;
     count(chunk);
     if survey.may_compose(options) {
-        compose::recompose(Form::Canonical, chunk, &mut spare.room);
+        compose::recompose(Form::Canonical, chunk, &mut spare.room)?;
     }
-    survey
+    Ok(survey)
 }
 
 /// What a chunk shows about the language of its line.
@@ -132,27 +150,33 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Adds the evidence of one chunk, which is repaired in place.
-    pub(crate) fn add(&mut self, options: &Options, chunk: &mut Vec<u32>, spare: &mut Spare<u32>) {
+    pub(crate) fn add(
+        &mut self,
+        options: &Options,
+        chunk: &mut Vec<u32>,
+        spare: &mut Spare<u32>,
+    ) -> Result<(), OutOfMemory> {
         if options.settles() {
             spare.growth = allowance(options, chunk.len());
-            replace_first(options, chunk, spare);
+            replace_first(options, chunk, spare)?;
         }
-        if repair(options, chunk, spare).is_plain() && self.arabic {
-            return; // plain chunks hold nothing foreign
+        if repair(options, chunk, spare)?.is_plain() && self.arabic {
+            return Ok(()); // plain chunks hold nothing foreign
         }
         for &c in &*chunk {
-            self.arabic |= hints_arabic(options, c);
+            self.arabic |= hints_arabic(options, c)?;
             self.foreign |= hints_foreign(options, c);
         }
+        Ok(())
     }
 }
 
 /// Whether a repaired letter is one of Arabic alone, or folds into one.
-pub(crate) fn hints_arabic(options: &Options, c: u32) -> bool {
+pub(crate) fn hints_arabic(options: &Options, c: u32) -> Result<bool, OutOfMemory> {
     let (mut folded, mut growth) = (Vec::new(), usize::MAX);
-    fold_letter(options, false, c, &mut folded, &mut (), &mut growth);
+    fold_letter(options, false, c, &mut folded, &mut (), &mut growth)?;
     let replaced = options.replace.get(c).is_some();
-    (!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone)
+    Ok((!replaced && is_arabic_alone(c)) || folded.into_iter().any(is_arabic_alone))
 }
 
 /// Whether a repaired letter, or what it is replaced by, is foreign to Arabic.

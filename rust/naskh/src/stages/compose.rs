@@ -9,6 +9,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::character::Character;
 use crate::chars::is_alphabet_letter;
+use crate::memory::{OutOfMemory, sort_by_class};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -17,18 +18,23 @@ pub(super) enum Form {
 }
 
 /// Composes the chunk in place. Returns whether anything changed.
-pub(super) fn recompose<C: Character>(form: Form, chunk: &mut Vec<C>, spare: &mut Vec<C>) -> bool {
+pub(super) fn recompose<C: Character>(
+    form: Form,
+    chunk: &mut Vec<C>,
+    spare: &mut Vec<C>,
+) -> Result<bool, OutOfMemory> {
     if chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
-        return false;
+        return Ok(false);
     }
     spare.clear();
+    spare.try_reserve_exact(chunk.len())?;
     for &c in &*chunk {
-        decompose(form, c, spare);
+        decompose(form, c, spare)?;
     }
-    order(spare);
+    order(spare)?;
     put_together(spare);
     std::mem::swap(chunk, spare);
-    !chunk.iter().map(|c| c.code()).eq(spare.iter().map(|c| c.code()))
+    Ok(!chunk.iter().map(|c| c.code()).eq(spare.iter().map(|c| c.code())))
 }
 
 /// The combining class; 0 for surrogates.
@@ -42,24 +48,30 @@ pub(super) fn compose_pair<C: Character>(letter: C, mark: C) -> Option<C> {
     Some(letter.merged(mark, whole as u32))
 }
 
-fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) {
+/// The most characters that one decomposes into: U+FDFA by compatibility.
+pub(super) const MOST_PARTS: usize = 18;
+
+fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) -> Result<(), OutOfMemory> {
+    out.try_reserve(MOST_PARTS)?;
     let Some(whole) = char::from_u32(c.code()) else {
         out.push(c);
-        return;
+        return Ok(());
     };
     match form {
         Form::Canonical => decompose_canonical(whole, |part| out.push(c.part(part as u32))),
         Form::Compatibility => decompose_compatible(whole, |part| out.push(c.part(part as u32))),
     }
+    Ok(())
 }
 
 /// Canonical order: within each run of combining characters, by class; those of one class keep their order.
-fn order<C: Character>(chunk: &mut [C]) {
+fn order<C: Character>(chunk: &mut [C]) -> Result<(), OutOfMemory> {
     for run in chunk.chunk_by_mut(|&a, &b| class_of(a) != 0 && class_of(b) != 0) {
         if run.len() > 1 {
-            run.sort_by_key(|&c| class_of(c));
+            sort_by_class(run, class_of)?;
         }
     }
+    Ok(())
 }
 
 /// Composition in place (UAX #15, D117).

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::compose;
 use crate::character::Character;
 use crate::chars::{SPACE, TATWEEL, is_presentation_form};
+use crate::memory::OutOfMemory;
 use crate::options::{Options, PresentationForms, Rule, Unicode};
 
 /// Signs that a reader sees as signs, not as letters: ﷺ ﷻ ﷼ stay.
@@ -12,21 +13,28 @@ fn is_sign(c: u32) -> bool {
     matches!(c, 0xFDFA..=0xFDFC)
 }
 
-pub(super) fn expand<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+pub(super) fn expand<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Vec<C>,
+) -> Result<(), OutOfMemory> {
     let folds = options.presentation_forms == PresentationForms::Fold;
     if folds && chunk.iter().any(|c| is_presentation_form(c.code())) {
         spare.clear();
+        spare.try_reserve_exact(chunk.len())?;
         for &c in &*chunk {
+            spare.try_reserve(compose::MOST_PARTS)?;
             unfold(c, spare);
         }
         std::mem::swap(chunk, spare);
     }
     if options.unicode == Unicode::Nfkc {
-        compose::recompose(compose::Form::Compatibility, chunk, spare);
+        compose::recompose(compose::Form::Compatibility, chunk, spare)?;
     }
+    Ok(())
 }
 
-/// Appends the letters and marks that a presentation form presents, without the SPACE or TATWEEL that the
+/// Appends the letters and marks, [`compose::MOST_PARTS`] at most, that a presentation form presents, without the SPACE or TATWEEL that the
 /// decomposition of a lone mark puts under it.
 fn unfold<C: Character>(c: C, out: &mut Vec<C>) {
     match char::from_u32(c.code()) {

@@ -7,6 +7,7 @@ use crate::chars::{
     ALEF, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_alef_variant,
     is_composing_mark, is_letter, is_mark, lookalike,
 };
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
 
 /// How often a chunk is folded at most. Without a table of replacements, two rounds do all there is to do, since
@@ -22,20 +23,25 @@ pub(super) fn fold<C: Character>(
     arabic_line: bool,
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
-) -> bool {
+) -> Result<bool, OutOfMemory> {
     for _ in 0..ROUNDS {
         if options.alef_maqsura == AlefMaqsura::Positional {
             fold_inner_alef_maqsura(chunk);
         }
-        fold_once(options, arabic_line, chunk, spare);
-        if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, &mut spare.room) {
-            return true;
+        fold_once(options, arabic_line, chunk, spare)?;
+        if !survey.may_compose(options) || !compose::recompose(Form::Canonical, chunk, &mut spare.room)? {
+            return Ok(true);
         }
     }
-    false
+    Ok(false)
 }
 
-fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+fn fold_once<C: Character>(
+    options: &Options,
+    arabic_line: bool,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     let Spare { room, notes, growth, .. } = spare;
     let strips_hamza = options.marks.contains(MarkClass::Hamza);
     let is_key = |c: u32| options.replace.get(c).is_some();
@@ -44,20 +50,22 @@ fn fold_once<C: Character>(options: &Options, arabic_line: bool, chunk: &mut Vec
     }
     let absorbs = options.unicode != Unicode::Keep && chunk.iter().any(|c| is_composing_mark(c.code()));
     room.clear();
+    room.try_reserve_exact(chunk.len())?;
     let mut cluster = Cluster::default();
     for &c in &*chunk {
         if absorbs && (is_mark(c.code()) || class_of(c) != 0) && !is_key(c.code()) {
-            cluster.push_mark(options, arabic_line, c, room, notes, growth);
+            cluster.push_mark(options, arabic_line, c, room, notes, growth)?;
         } else {
-            cluster.finish(room);
+            cluster.finish(room)?;
             let start = room.len();
-            fold_letter(options, arabic_line, c, room, notes, growth);
+            fold_letter(options, arabic_line, c, room, notes, growth)?;
             let letter = room.len().checked_sub(1).filter(|&last| last >= start);
             cluster = Cluster { letter, ..Cluster::default() };
         }
     }
-    cluster.finish(room);
+    cluster.finish(room)?;
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 /// A letter that has just been folded and the marks after it, which it may compose with again: ا that was أ meets
@@ -88,30 +96,33 @@ impl<C: Character> Cluster<C> {
         out: &mut Vec<C>,
         notes: &mut C::Notes,
         growth: &mut usize,
-    ) {
+    ) -> Result<(), OutOfMemory> {
         let class = class_of(mark);
         let blocked = self.last_class != 0 && self.last_class >= class; // UAX #15, D115
         let whole =
             self.letter.filter(|_| !blocked && !self.gone).and_then(|at| Some((at, compose_pair(out[at], mark)?)));
         if let Some((at, whole)) = whole {
             let end = out.len();
-            fold_letter(options, arabic_line, whole, out, notes, growth);
+            fold_letter(options, arabic_line, whole, out, notes, growth)?;
             if out.len() == end {
                 self.gone = true;
             } else {
                 out[at] = out.pop().unwrap_or(whole);
-                self.before.extend(out.drain(end..));
+                self.before.try_extend(out.drain(end..))?;
             }
         } else {
-            out.push(mark);
+            out.try_push(mark)?;
             self.last_class = class;
         }
+        Ok(())
     }
 
-    fn finish(&mut self, out: &mut Vec<C>) {
+    fn finish(&mut self, out: &mut Vec<C>) -> Result<(), OutOfMemory> {
         if let Some(at) = self.letter.filter(|_| self.gone || !self.before.is_empty()) {
+            out.try_reserve(self.before.len())?;
             out.splice(at..at + usize::from(self.gone), self.before.drain(..));
         }
+        Ok(())
     }
 }
 
@@ -128,6 +139,9 @@ fn fold_inner_alef_maqsura<C: Character>(chunk: &mut [C]) {
     }
 }
 
+/// The most characters that the options fold one into: a hamza, and three of lower case.
+const MOST_FOLDED: usize = 4;
+
 /// Appends what one character folds into. The table of replacements comes first, and what it puts there is not
 /// folded; what the other folds make is looked up in it again.
 pub(super) fn fold_letter<C: Character>(
@@ -137,20 +151,23 @@ pub(super) fn fold_letter<C: Character>(
     out: &mut Vec<C>,
     notes: &mut C::Notes,
     growth: &mut usize,
-) {
-    if replace(options, c, out, notes, growth) {
-        return;
+) -> Result<(), OutOfMemory> {
+    if replace(options, c, out, notes, growth)? {
+        return Ok(());
     }
     let start = out.len();
+    out.try_reserve(MOST_FOLDED)?;
     fold_by_options(options, arabic_line, c, out);
     if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
-        let folded: Vec<C> = out.drain(start..).collect();
-        for c in folded {
-            if !replace(options, c, out, notes, growth) {
-                out.push(c);
+        let mut folded = [None; MOST_FOLDED];
+        folded.iter_mut().zip(out.drain(start..)).for_each(|(place, c)| *place = Some(c));
+        for c in folded.into_iter().flatten() {
+            if !replace(options, c, out, notes, growth)? {
+                out.try_push(c)?;
             }
         }
     }
+    Ok(())
 }
 
 /// Appends what the table makes of a character. Returns false if it has no entry for it, or if the table has
@@ -161,19 +178,19 @@ pub(super) fn replace<C: Character>(
     out: &mut Vec<C>,
     notes: &mut C::Notes,
     growth: &mut usize,
-) -> bool {
+) -> Result<bool, OutOfMemory> {
     let Some(entry) = options.replace.get(c.code()) else {
-        return false;
+        return Ok(false);
     };
     let Some(left) = growth.checked_sub(entry.by.len().saturating_sub(1)) else {
-        return false;
+        return Ok(false);
     };
     *growth = left;
     if entry.by.is_empty() {
         c.note_deletion(entry.rule, notes);
     }
-    out.extend(entry.by.iter().map(|&by| c.becoming(by, entry.rule)));
-    true
+    out.try_extend(entry.by.iter().map(|&by| c.becoming(by, entry.rule)))?;
+    Ok(true)
 }
 
 fn fold_by_options<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {

@@ -7,11 +7,17 @@ use crate::chars::{
     BLACK_FLAG, CANCEL_TAG, MONGOLIAN_SEPARATOR, SPACE, TATWEEL, ZWJ, ZWNJ, is_blank, is_combining, is_invisible,
     is_letter, is_mongolian_letter, is_punctuation, is_region_tag, joins_emoji, selects, selects_keycap,
 };
+use crate::memory::OutOfMemory;
 use crate::options::{Case, Invisibles, Options, Punctuation, Rule};
 
-pub(super) fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn remove_invisibles<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     let Spare { room, notes, .. } = spare;
     room.clear();
+    room.try_reserve_exact(chunk.len())?; // none becomes more than one
     let mut before = Before::default();
     let mut at = 0;
     while at < chunk.len() {
@@ -37,6 +43,7 @@ pub(super) fn remove_invisibles<C: Character>(options: &Options, chunk: &mut Vec
         at += len;
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 /// What is before a place.

@@ -5,20 +5,23 @@ use crate::chars::{
     AIN, ALEF, ALEF_WASLA, BEH, DAL, FEH, KAF, LAM, SPACE, TATWEEL, WAW, is_combining, is_invisible, is_letter,
     is_tanwin_fathah,
 };
+use crate::memory::{OutOfMemory, try_collect};
 use crate::options::Rule;
 
 /// The fewest letters of a name after its article: الله has two.
 const SHORTEST: usize = 2;
 
 /// Puts a space before the second part of each name of a chunk.
-pub(super) fn split_names<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn split_names<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) -> Result<(), OutOfMemory> {
     let room = &mut spare.room;
     room.clear();
+    room.try_reserve(chunk.len())?;
     let mut at = 0;
     while at < chunk.len() {
         let len = chunk[at..].iter().take_while(|c| is_in_word(c.code())).count();
         let word = &chunk[at..at + len.max(1)];
-        let place = second_part(word).unwrap_or(0);
+        let place = second_part(word)?.unwrap_or(0);
+        room.try_reserve(word.len() + 1)?;
         room.extend_from_slice(&word[..place]);
         if place > 0 {
             room.push(word[place].becoming(SPACE, Rule::CompoundNames));
@@ -27,6 +30,7 @@ pub(super) fn split_names<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>
         at += word.len();
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 fn is_in_word(c: u32) -> bool {
@@ -34,9 +38,14 @@ fn is_in_word(c: u32) -> bool {
 }
 
 /// The place in a word where the second part of a name begins: its article.
-fn second_part<C: Character>(word: &[C]) -> Option<usize> {
-    let letters = word.iter().enumerate().filter(|(_, c)| is_letter(c.code()));
-    let (places, letters): (Vec<usize>, Vec<u32>) = letters.map(|(place, c)| (place, c.code())).unzip();
+fn second_part<C: Character>(word: &[C]) -> Result<Option<usize>, OutOfMemory> {
+    let all = || word.iter().enumerate().filter(|(_, c)| is_letter(c.code()));
+    let places = try_collect(all().map(|(place, _)| place))?;
+    let letters = try_collect(all().map(|(_, c)| c.code()))?;
+    Ok(second_part_of(word, &places, &letters))
+}
+
+fn second_part_of<C: Character>(word: &[C], places: &[usize], letters: &[u32]) -> Option<usize> {
     let servant = letters.iter().position(|&c| c == AIN)?;
     let (before, name) = letters.split_at(servant);
     let [AIN, BEH, DAL, ALEF | ALEF_WASLA, LAM, rest @ ..] = name else { return None };

@@ -1,7 +1,5 @@
 //! Stage 5: one set of digits, and the separators that belong to it.
 
-use std::ops::Range;
-
 use crate::character::Character;
 use crate::chars::{DECIMAL_SEPARATOR, PERCENT_SIGN, THOUSANDS_SEPARATOR, digit_value};
 use crate::options::{Digits, Options, Rule};
@@ -22,9 +20,7 @@ pub(super) fn numbers<C: Character>(options: &Options, chunk: &mut [C]) {
     }
     let style = if options.digits == Digits::Ascii { Separators::Ascii } else { Separators::Arabic };
     convert_percent(style, chunk);
-    for number in number_runs(chunk) {
-        convert_separators(style, &mut chunk[number]);
-    }
+    convert_numbers(style, chunk);
     for c in chunk {
         *c = digit_value(c.code()).map_or(*c, |value| c.becoming(zero + value, Rule::Digits));
     }
@@ -45,32 +41,30 @@ fn convert_percent<C: Character>(style: Separators, chunk: &mut [C]) {
         Separators::Ascii => (PERCENT_SIGN, ASCII_PERCENT),
         Separators::Arabic => (ASCII_PERCENT, PERCENT_SIGN),
     };
-    let digit_at = |at: Option<usize>| at.and_then(|at| chunk.get(at)).is_some_and(|&c| is_digit(c));
-    let hits: Vec<usize> = (0..chunk.len())
-        .filter(|&at| chunk[at].code() == from && (digit_at(at.checked_sub(1)) || digit_at(Some(at + 1))))
-        .collect();
-    for at in hits {
-        chunk[at] = chunk[at].becoming(to, Rule::Digits);
+    let digit_at = |chunk: &[C], at: Option<usize>| at.and_then(|at| chunk.get(at)).is_some_and(|&c| is_digit(c));
+    for at in 0..chunk.len() {
+        if chunk[at].code() == from && (digit_at(chunk, at.checked_sub(1)) || digit_at(chunk, Some(at + 1))) {
+            chunk[at] = chunk[at].becoming(to, Rule::Digits);
+        }
     }
 }
 
-/// Maximal runs of digits and separators, without the separators at their two ends.
-fn number_runs<C: Character>(chunk: &[C]) -> Vec<Range<usize>> {
+/// Converts the separators of each number: of each maximal run of digits and separators, without the separators at
+/// its two ends.
+fn convert_numbers<C: Character>(style: Separators, chunk: &mut [C]) {
     let belongs =
         |c: C| is_digit(c) || matches!(c.code(), FULL_STOP | COMMA | DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR);
-    let mut runs = Vec::new();
     let mut at = 0;
     while at < chunk.len() {
         let len = chunk[at..].iter().take_while(|&&c| belongs(c)).count();
-        let run = &chunk[at..at + len];
+        let run = &mut chunk[at..at + len];
         let first = run.iter().position(|&c| is_digit(c));
         let last = run.iter().rposition(|&c| is_digit(c));
         if let (Some(first), Some(last)) = (first, last) {
-            runs.push(at + first..at + last + 1);
+            convert_separators(style, &mut run[first..=last]);
         }
         at += len + 1;
     }
-    runs
 }
 
 fn convert_separators<C: Character>(style: Separators, number: &mut [C]) {

@@ -8,6 +8,7 @@ use crate::chars::lists::{ARABIC_COMMA, DigitRun};
 use crate::chars::{
     SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
 };
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::options::{Digits, Options, Punctuation, Rule};
 
 /// What a mark becomes under `punctuation="ascii"`, or `None` for any other character.
@@ -59,28 +60,34 @@ pub(crate) fn mark_after_arabic(option: Punctuation, c: u32) -> Option<u32> {
     arabic_mark(c).filter(|_| option == Punctuation::Arabic).map(u32::from)
 }
 
-pub(super) fn remove_punctuation<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn remove_punctuation<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     let option = options.punctuation;
     match option {
-        Punctuation::Keep => {}
+        Punctuation::Keep => Ok(()),
         Punctuation::Ascii => to_ascii(chunk, &mut spare.room),
         Punctuation::Arabic => to_arabic(options.digits, chunk),
         Punctuation::Space | Punctuation::Strip => clear(option, chunk, &mut spare.notes),
     }
 }
 
-fn to_ascii<C: Character>(chunk: &mut Vec<C>, spare: &mut Vec<C>) {
+fn to_ascii<C: Character>(chunk: &mut Vec<C>, spare: &mut Vec<C>) -> Result<(), OutOfMemory> {
     if !chunk.iter().any(|c| ascii_mark(c.code()).is_some()) {
-        return;
+        return Ok(());
     }
     spare.clear();
+    spare.try_reserve_exact(chunk.len())?;
     for &c in &*chunk {
         match ascii_mark(c.code()) {
-            Some(marks) => spare.extend(marks.bytes().map(|mark| c.becoming(mark.into(), Rule::Punctuation))),
-            None => spare.push(c),
+            Some(marks) => spare.try_extend(marks.bytes().map(|m| c.becoming(m.into(), Rule::Punctuation)))?,
+            None => spare.try_push(c)?,
         }
     }
     std::mem::swap(chunk, spare);
+    Ok(())
 }
 
 /// A character that belongs to the one before it, or that readers do not see.
@@ -90,14 +97,15 @@ fn is_attached(c: u32) -> bool {
 
 /// `,` `;` `?` become Arabic after an Arabic letter or digit, unless something else than an Arabic letter or white
 /// space follows.
-fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
+fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) -> Result<(), OutOfMemory> {
     let matters = |c: u32| !is_attached(c) && !is_punctuation(c);
     // Digits that will be Arabic ones count as such.
     let is_numeral = |c: u32| c > 0x7F || matches!(digits, Digits::Arabic | Digits::Persian);
     let is_arabic = |c: u32| is_letter(c) || (digit_value(c).is_some() && is_numeral(c));
     // From the end: whether what follows lets a mark be Arabic.
     let mut ahead = true;
-    let mut free = vec![false; chunk.len()];
+    let mut free = Vec::with_room(chunk.len())?;
+    free.resize(chunk.len(), false);
     for (at, c) in chunk.iter().enumerate().rev() {
         free[at] = ahead;
         if matters(c.code()) {
@@ -113,6 +121,7 @@ fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) {
             after_arabic = is_arabic(c.code());
         }
     }
+    Ok(())
 }
 
 /// Whether `c` is a sign that a number may have between its digits.
@@ -121,13 +130,13 @@ fn is_separator(c: u32) -> bool {
 }
 
 /// The places of each ، that divides numbers of a list: 2011،2012.
-fn list_commas<C: Character>(chunk: &[C]) -> Vec<usize> {
+fn list_commas<C: Character>(chunk: &[C]) -> Result<Vec<usize>, OutOfMemory> {
     let mut found = Vec::new();
     if !chunk.iter().any(|c| c.code() == ARABIC_COMMA) {
-        return found;
+        return Ok(found);
     }
     let visible = chunk.iter().map(|c| c.code()).enumerate().filter(|&(_, c)| !is_attached(c));
-    let visible: Vec<(usize, u32)> = visible.collect();
+    let visible: Vec<(usize, u32)> = try_collect(visible)?;
     let digits_from = |at: usize| visible[at..].iter().take_while(|(_, c)| digit_value(*c).is_some()).count();
     let mut at = 0;
     while at < visible.len() {
@@ -144,16 +153,16 @@ fn list_commas<C: Character>(chunk: &[C]) -> Vec<usize> {
         }
         if run.is_list() {
             let commas = visible[start..at].iter().filter(|(_, c)| *c == ARABIC_COMMA);
-            found.extend(commas.map(|&(place, _)| place));
+            found.try_extend(commas.map(|&(place, _)| place))?;
         }
     }
-    found
+    Ok(found)
 }
 
 /// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits. Only ، between
 /// the numbers of a list becomes a space there too.
-fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    let list_commas = if option == Punctuation::Space { list_commas(chunk) } else { Vec::new() };
+fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::Notes) -> Result<(), OutOfMemory> {
+    let list_commas = if option == Punctuation::Space { list_commas(chunk)? } else { Vec::new() };
     let mut after_digit = false;
     let (mut at, mut kept) = (0, 0);
     while at < chunk.len() {
@@ -182,6 +191,7 @@ fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::N
         at += run;
     }
     chunk.truncate(kept);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -191,7 +201,7 @@ mod tests {
     fn done(option: Punctuation, text: &str) -> String {
         let mut chunk: Vec<u32> = text.chars().map(u32::from).collect();
         let options = Options { punctuation: option, ..Options::default() };
-        remove_punctuation(&options, &mut chunk, &mut Spare::default());
+        remove_punctuation(&options, &mut chunk, &mut Spare::default()).unwrap();
         chunk.into_iter().filter_map(char::from_u32).collect()
     }
 

@@ -14,22 +14,32 @@ use crate::chars::{
     WAW_HAMZA, YEH, YEH_HAMZA, is_alef_variant, is_combining, is_composing_mark, is_invisible, is_letter,
     mark_class,
 };
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::options::{Alef, AlefMaqsura, Hamza, Options, Rule, Unicode};
 
 /// Writes out what marks say, before tatweels and marks go: the dagger alef, a hamza on a tatweel.
-pub(super) fn write_out<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn write_out<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     if chunk.iter().any(|c| is_quranic(c.code()) && c.code() != HAMZA) {
         drop_small_letters(chunk, &mut spare.notes);
-        drop_carriers(chunk, &mut spare.notes);
-        rewrite(options, chunk, spare, push_marked);
+        drop_carriers(chunk, &mut spare.notes)?;
+        rewrite(options, chunk, spare, push_marked)?;
     }
+    Ok(())
 }
 
 /// Writes ءا as آ, after tatweels have gone that may be between.
-pub(super) fn join_madda<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn join_madda<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     // `hamza` writes آ as ءا, so both are the same already.
     if options.hamza == Hamza::Hamza || !chunk.iter().any(|c| c.code() == HAMZA) {
-        return;
+        return Ok(());
     }
     rewrite(options, chunk, spare, |writer, cluster, word| {
         let is_hamza = cluster[0].code() == HAMZA;
@@ -39,7 +49,7 @@ pub(super) fn join_madda<C: Character>(options: &Options, chunk: &mut Vec<C>, sp
         }
         writer.out.extend_from_slice(cluster);
         Step::Plain
-    });
+    })
 }
 
 /// What a cluster does to the next one.
@@ -58,12 +68,13 @@ fn rewrite<C: Character>(
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
     push: impl Fn(&mut Writer<'_, C>, &[C], &Word<'_>) -> Step,
-) {
-    let clusters = clusters(chunk);
-    let letters: Vec<u32> = clusters.iter().map(|cluster| letter_of(&chunk[cluster.clone()])).collect();
-    let without_tatweels: Vec<u32> = letters.iter().copied().filter(|&c| c != TATWEEL).collect();
+) -> Result<(), OutOfMemory> {
+    let clusters = clusters(chunk)?;
+    let letters: Vec<u32> = try_collect(clusters.iter().map(|cluster| letter_of(&chunk[cluster.clone()])))?;
+    let without_tatweels: Vec<u32> = try_collect(letters.iter().copied().filter(|&c| c != TATWEEL))?;
     let Spare { room, notes, .. } = spare;
     room.clear();
+    room.try_reserve(2 * chunk.len())?; // each cluster gets one character more at most
     let mut writer = Writer { out: room, notes };
     // How many letters are done, and where among them the word starts.
     let (mut done, mut start, mut step) = (0, 0, Step::Plain);
@@ -86,6 +97,7 @@ fn rewrite<C: Character>(
         done = end;
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 /// Whether the rule may change `c` or what is beside it.
@@ -127,17 +139,18 @@ fn drop_small_letters<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
 }
 
 /// Deletes tatweels that only carry a dagger alef, so that it is on its letter.
-fn drop_carriers<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    let mut doomed = vec![false; chunk.len()];
+fn drop_carriers<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) -> Result<(), OutOfMemory> {
+    let mut doomed = Vec::new();
+    doomed.try_resize(chunk.len(), false)?;
     let (mut tatweels, mut after_letter) = (Vec::new(), false);
-    for range in clusters(chunk) {
+    for range in clusters(chunk)? {
         let cluster = &chunk[range.clone()];
         if cluster[0].code() != TATWEEL || has(cluster, HAMZA_ABOVE) {
             tatweels.clear();
             after_letter = is_of_word(cluster[0].code());
             continue;
         }
-        tatweels.push(range.start);
+        tatweels.try_push(range.start)?;
         if after_letter && has(cluster, DAGGER_ALEF) {
             tatweels.drain(..).for_each(|place| doomed[place] = true);
         }
@@ -150,18 +163,19 @@ fn drop_carriers<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
         }
         !goes
     });
+    Ok(())
 }
 
-fn clusters<C: Character>(chunk: &[C]) -> Vec<Range<usize>> {
+fn clusters<C: Character>(chunk: &[C]) -> Result<Vec<Range<usize>>, OutOfMemory> {
     let is_attached = |c: &C| is_combining(c.code()) || is_invisible(c.code());
     let mut clusters = Vec::new();
     let mut at = 0;
     while at < chunk.len() {
         let len = 1 + chunk[at + 1..].iter().take_while(|c| is_attached(c)).count();
-        clusters.push(at..at + len);
+        clusters.try_push(at..at + len)?;
         at += len;
     }
-    clusters
+    Ok(clusters)
 }
 
 fn is_of_word(c: u32) -> bool {

@@ -9,48 +9,60 @@ use super::survey::Survey;
 use super::tanwin::strip_tanwin;
 use crate::character::{Character, Spare, delete_each};
 use crate::chars::{HAMZA, MarkClass, MarkSet, TATWEEL, is_combining, is_composing_mark, is_letter, mark_class};
+use crate::memory::OutOfMemory;
 use crate::options::{Hamza, Invisibles, Options, Punctuation, QuranicSpelling, Rule, TanwinAlef, Tatweel};
 
-pub(super) fn remove<C: Character>(options: &Options, survey: Survey, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn remove<C: Character>(
+    options: &Options,
+    survey: Survey,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     if survey.invisibles && options.invisibles != Invisibles::Keep {
-        remove_invisibles(options, chunk, spare);
+        remove_invisibles(options, chunk, spare)?;
     }
     let is_modern = options.quranic_spelling == QuranicSpelling::Modern;
     if options.hamza == Hamza::Drop && !is_modern {
         delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
     }
     if options.punctuation != Punctuation::Keep {
-        remove_punctuation(options, chunk, spare);
+        remove_punctuation(options, chunk, spare)?;
     }
     if is_modern {
-        write_out(options, chunk, spare);
+        write_out(options, chunk, spare)?;
     }
     match options.tatweel {
         _ if !survey.tatweel => {}
         Tatweel::Keep => {}
         Tatweel::Strip => delete_each(chunk, &mut spare.notes, Rule::Tatweel, |c| c == TATWEEL),
-        Tatweel::Decorative => remove_stretching(options, chunk, spare),
+        Tatweel::Decorative => remove_stretching(options, chunk, spare)?,
     }
     if is_modern {
-        join_madda(options, chunk, spare);
+        join_madda(options, chunk, spare)?;
         if options.hamza == Hamza::Drop {
             delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
         }
     }
     if survey.marks && options.tanwin_alef == TanwinAlef::Strip {
-        strip_tanwin(chunk, spare);
+        strip_tanwin(chunk, spare)?;
     }
     if survey.marks && options.marks != MarkSet::EMPTY {
         let strips = |c| mark_class(c).is_some_and(|class| options.marks.contains(class)) && !is_composing_mark(c);
         delete_each(chunk, &mut spare.notes, Rule::Marks, strips);
     }
+    Ok(())
 }
 
 /// Drops the tatweels that only stretch a word, group by group: a group is a maximal run of tatweels and
 /// combining characters.
-fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+fn remove_stretching<C: Character>(
+    options: &Options,
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     let Spare { room, notes, .. } = spare;
     room.clear();
+    room.try_reserve_exact(chunk.len())?; // none becomes more than one
     let in_group = |c: u32| c == TATWEEL || is_combining(c);
     let mut at = 0;
     while at < chunk.len() {
@@ -71,6 +83,7 @@ fn remove_stretching<C: Character>(options: &Options, chunk: &mut Vec<C>, spare:
         at += len;
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 /// Appends a group without its tatweels, except those that carry a mark and, at the end of a word, the first.

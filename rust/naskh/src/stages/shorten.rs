@@ -1,10 +1,10 @@
 //! Stage 6: letters repeated for emphasis.
 
-use crate::character::{Character, shorten_runs};
+use crate::character::{Character, Spare, shorten_runs};
 use crate::chars::{ALEF, WAW, is_letter};
 use crate::options::{Elongation, Options};
 
-pub(super) fn shorten<C: Character>(options: &Options, chunk: &mut Vec<C>, notes: &mut C::Notes) {
+pub(super) fn shorten<C: Character>(options: &Options, chunk: &mut Vec<C>, spare: &mut Spare<C>) {
     let keep = |c: u32| match options.elongation {
         _ if !is_letter(c) => None,
         Elongation::Keep => None,
@@ -13,6 +13,6 @@ pub(super) fn shorten<C: Character>(options: &Options, chunk: &mut Vec<C>, notes
         Elongation::Two | Elongation::AlefWaw => Some(2),
     };
     if options.elongation != Elongation::Keep {
-        shorten_runs(chunk, notes, keep);
+        shorten_runs(chunk, &mut spare.notes, spare.run, keep);
     }
 }

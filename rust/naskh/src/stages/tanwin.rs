@@ -5,14 +5,16 @@ use crate::chars::{
     ALEF, ALEF_MAQSURA, TATWEEL, is_alef_variant, is_combining, is_composing_mark, is_invisible, is_letter,
     is_tanwin_fathah,
 };
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 
 /// Deletes the tanwin fathah at the end of each word of a chunk, with the alef after or under it.
-pub(super) fn strip_tanwin<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(super) fn strip_tanwin<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) -> Result<(), OutOfMemory> {
     if !chunk.iter().any(|c| is_tanwin_fathah(c.code())) {
-        return;
+        return Ok(());
     }
-    let mut doomed = vec![false; chunk.len()];
+    let mut doomed = Vec::new();
+    doomed.try_resize(chunk.len(), false)?;
     let mut at = chunk.len();
     while at > 0 {
         at = doom_ending(chunk, at, &mut doomed);
@@ -30,6 +32,7 @@ pub(super) fn strip_tanwin<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C
         }
         !goes
     });
+    Ok(())
 }
 
 /// Whether no word goes on over `c`.

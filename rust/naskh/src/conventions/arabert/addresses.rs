@@ -8,24 +8,25 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use super::scan::{places, prefixed, replace_each, run_end, run_start, runs, seen, starts_with};
 use crate::character::{Deletions, Traced};
 use crate::chars::{is_line_end, is_space};
+use crate::memory::{OutOfMemory, try_collect};
 
 const URL: &str = "[رابط]";
 const MAIL: &str = "[بريد]";
 const MENTION: &str = "[مستخدم]";
 
 /// Replaces URLs, mail addresses and mentions.
-pub(super) fn replace(text: &mut Vec<Traced>, deletions: &mut Deletions) {
-    let hosts = Hosts::of(text);
-    replace_by(text, deletions, URL, |text, from| hosts.next_address(text, from));
-    replace_by(text, deletions, URL, next_path);
-    replace_by(text, deletions, URL, prefixed("www", 1, is_in_path));
-    replace_by(text, deletions, URL, next_dot_com);
-    replace_by(text, deletions, URL, prefixed("http", 0, is_no_space));
-    replace_by(text, deletions, URL, prefixed("www", 0, is_no_space));
-    replace_by(text, deletions, URL, prefixed("://", 0, |_| false));
-    replace_by(text, deletions, MAIL, next_mail);
-    replace_by(text, deletions, MAIL, next_word_around_at);
-    replace_by(text, deletions, MENTION, prefixed("@", 1, is_in_words));
+pub(super) fn replace(text: &mut Vec<Traced>, deletions: &mut Deletions) -> Result<(), OutOfMemory> {
+    let hosts = Hosts::of(text)?;
+    replace_by(text, deletions, URL, |text, from| hosts.next_address(text, from))?;
+    replace_by(text, deletions, URL, next_path)?;
+    replace_by(text, deletions, URL, prefixed("www", 1, is_in_path))?;
+    replace_by(text, deletions, URL, next_dot_com)?;
+    replace_by(text, deletions, URL, prefixed("http", 0, is_no_space))?;
+    replace_by(text, deletions, URL, prefixed("www", 0, is_no_space))?;
+    replace_by(text, deletions, URL, prefixed("://", 0, |_| false))?;
+    replace_by(text, deletions, MAIL, next_mail)?;
+    replace_by(text, deletions, MAIL, next_word_around_at)?;
+    replace_by(text, deletions, MENTION, prefixed("@", 1, is_in_words))
 }
 
 /// Puts a word in the place of each stretch that `next` finds, and spaces where there is no white space beside it.
@@ -34,14 +35,14 @@ fn replace_by(
     deletions: &mut Deletions,
     word: &str,
     next: impl Fn(&[Traced], usize) -> Option<Range<usize>>,
-) {
+) -> Result<(), OutOfMemory> {
     replace_each(text, deletions, |text, from| {
         let found = next(text, from)?;
         let space = |beside: Option<&Traced>| if beside.is_some_and(|&c| is_no_space(seen(c))) { " " } else { "" };
         let (before, after) = (text[..found.start].last(), text.get(found.end));
         let by = [space(before), word, space(after)].concat();
         Some((found, by))
-    });
+    })
 }
 
 fn is_in_host(c: char) -> bool {
@@ -86,13 +87,13 @@ impl Hosts {
     /// How many characters stand before the dot.
     const LEN: std::ops::RangeInclusive<usize> = 2..=256;
 
-    fn of(text: &[Traced]) -> Self {
+    fn of(text: &[Traced]) -> Result<Self, OutOfMemory> {
         let dots = |run: Range<usize>| {
             let host = run.start;
             let domain = move |at: usize| Some(Dot { at, host, end: end_of_domain(text, at + 1)? });
             run.filter(|&at| seen(text[at]) == '.').filter_map(domain)
         };
-        Self(runs(text, 0, is_in_host).flat_map(dots).collect())
+        Ok(Self(try_collect(runs(text, 0, is_in_host).flat_map(dots))?))
     }
 
     /// A host with its top-level domain, and all that follows of a path. Before it may stand `http://` or
@@ -184,13 +185,15 @@ fn next_word_around_at(text: &[Traced], from: usize) -> Option<Range<usize>> {
 mod tests {
     use super::super::scan::{string, traced};
     use super::*;
-    use crate::character::Character;
+    use crate::character::{Character, Notes};
 
     /// A text, and what becomes of it; R, B and M stand for the words put there.
     #[track_caller]
     fn becomes(text: &str, expected: &str) {
         let mut traced = traced(text);
-        replace(&mut traced, &mut Deletions::default());
+        let mut deletions = Deletions::default();
+        deletions.prepare(traced.len()).unwrap();
+        replace(&mut traced, &mut deletions).unwrap();
         let done = string(&traced);
         assert_eq!(done.replace(URL, "R").replace(MAIL, "B").replace(MENTION, "M"), expected, "{text}");
     }
@@ -271,7 +274,9 @@ mod tests {
     fn lone_surrogates_are_no_spaces() {
         let mut text = traced("httpx نعم");
         text[4] = Traced::at(4, 0xD800);
-        replace(&mut text, &mut Deletions::default());
+        let mut deletions = Deletions::default();
+        deletions.prepare(text.len()).unwrap();
+        replace(&mut text, &mut deletions).unwrap();
         assert_eq!(string(&text), format!("{URL} نعم"));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::character::{Character, Spare, shorten_runs};
 use crate::chars::{SPACE, is_alphabet_letter, is_line_end, is_space};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 
 /// How often a character may stand in a row that is no digit.
@@ -9,21 +10,24 @@ const MOST: usize = 2;
 
 /// Shortens repetitions, puts spaces between numbers and Arabic words and around each sign, and spaces in the
 /// place of what is not known. Afterwards the chunk may hold several words, and a space before them.
-pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>) {
+pub(in crate::conventions) fn set_apart<C: Character>(
+    chunk: &mut Vec<C>,
+    spare: &mut Spare<C>,
+) -> Result<(), OutOfMemory> {
     let Spare { room, notes, .. } = spare;
     // Other digits than these become spaces, however many they are.
-    shorten_runs(chunk, notes, |c| (!is_digit(c)).then_some(MOST));
-    part(chunk, room, is_digit, is_arabic);
-    part(chunk, room, is_arabic, is_digit);
+    shorten_runs(chunk, notes, None, |c| (!is_digit(c)).then_some(MOST));
+    part(chunk, room, is_digit, is_arabic)?;
+    part(chunk, room, is_arabic, is_digit)?;
     room.clear();
     for &c in &*chunk {
         match c.code() {
-            code if stays_in_words(code) => room.push(c),
-            code if is_known(code) => alone(&[c], room),
-            SLASH => alone(&[c.becoming(HYPHEN, Rule::Punctuation)], room),
+            code if stays_in_words(code) => room.try_push(c)?,
+            code if is_known(code) => alone(&[c], room)?,
+            SLASH => alone(&[c.becoming(HYPHEN, Rule::Punctuation)], room)?,
             _ => {
                 // One space is enough for a run of unknown characters: the rest of them is deleted.
-                if !space(c, Rule::Replace, room) {
+                if !space(c, Rule::Replace, room)? {
                     c.note_deletion(Rule::Replace, notes);
                 }
             }
@@ -35,6 +39,7 @@ pub(in crate::conventions) fn set_apart<C: Character>(chunk: &mut Vec<C>, spare:
         last.note_deletion(Rule::Whitespace, notes); // there is white space after the chunk
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 const SLASH: u32 = '/' as u32;
@@ -42,7 +47,12 @@ const HYPHEN: u32 = '-' as u32;
 
 /// Where a run of the second kind follows one of the first, both are set alone. From left to right; a run that has
 /// been the second of a pair is not the first of another.
-fn part<C: Character>(chunk: &mut Vec<C>, room: &mut Vec<C>, first: fn(u32) -> bool, second: fn(u32) -> bool) {
+fn part<C: Character>(
+    chunk: &mut Vec<C>,
+    room: &mut Vec<C>,
+    first: fn(u32) -> bool,
+    second: fn(u32) -> bool,
+) -> Result<(), OutOfMemory> {
     let run = |at: usize, belongs: fn(u32) -> bool| chunk[at..].iter().take_while(|c| belongs(c.code())).count();
     room.clear();
     let mut at = 0;
@@ -50,31 +60,33 @@ fn part<C: Character>(chunk: &mut Vec<C>, room: &mut Vec<C>, first: fn(u32) -> b
         let middle = at + run(at, first);
         let end = middle + run(middle, second);
         if at < middle && middle < end {
-            alone(&chunk[at..middle], room);
-            alone(&chunk[middle..end], room);
+            alone(&chunk[at..middle], room)?;
+            alone(&chunk[middle..end], room)?;
         } else {
-            room.extend_from_slice(&chunk[at..end.max(at + 1)]);
+            room.try_extend(chunk[at..end.max(at + 1)].iter().copied())?;
         }
         at = end.max(at + 1);
     }
     std::mem::swap(chunk, room);
+    Ok(())
 }
 
 /// Appends a stretch of a chunk with a space on each side.
-fn alone<C: Character>(stretch: &[C], out: &mut Vec<C>) {
-    let (Some(&first), Some(&last)) = (stretch.first(), stretch.last()) else { return };
-    space(first, Rule::Whitespace, out);
-    out.extend_from_slice(stretch);
-    space(last, Rule::Whitespace, out);
+fn alone<C: Character>(stretch: &[C], out: &mut Vec<C>) -> Result<(), OutOfMemory> {
+    let (Some(&first), Some(&last)) = (stretch.first(), stretch.last()) else { return Ok(()) };
+    space(first, Rule::Whitespace, out)?;
+    out.try_extend(stretch.iter().copied())?;
+    space(last, Rule::Whitespace, out)?;
+    Ok(())
 }
 
 /// Appends a space that stems from a character, unless there is one. Returns whether it did.
-fn space<C: Character>(of: C, rule: Rule, out: &mut Vec<C>) -> bool {
+fn space<C: Character>(of: C, rule: Rule, out: &mut Vec<C>) -> Result<bool, OutOfMemory> {
     let is_first = out.last().is_none_or(|last| last.code() != SPACE);
     if is_first {
-        out.push(of.becoming(SPACE, rule));
+        out.try_push(of.becoming(SPACE, rule))?;
     }
-    is_first
+    Ok(is_first)
 }
 
 /// Whether a character may change, or change others, because of its neighbours: all but Arabic letters, which the
@@ -118,7 +130,7 @@ mod tests {
     #[track_caller]
     fn becomes(word: &str, expected: &str) {
         let mut word: Vec<u32> = word.chars().map(u32::from).collect();
-        set_apart(&mut word, &mut Spare::default());
+        set_apart(&mut word, &mut Spare::default()).unwrap();
         let apart: String = word.into_iter().filter_map(char::from_u32).collect();
         assert_eq!(apart.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), expected);
     }

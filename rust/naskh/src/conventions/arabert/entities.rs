@@ -71,12 +71,14 @@ fn meaning(number: u32) -> Option<char> {
 mod tests {
     use super::super::scan::{replace_each, string, traced};
     use super::*;
-    use crate::character::Deletions;
+    use crate::character::{Deletions, Notes};
 
     #[track_caller]
     fn becomes(text: &str, expected: &str) {
         let mut traced = traced(text);
-        replace_each(&mut traced, &mut Deletions::default(), next);
+        let mut deletions = Deletions::default();
+        deletions.prepare(traced.len()).unwrap();
+        replace_each(&mut traced, &mut deletions, next).unwrap();
         assert_eq!(string(&traced), expected, "{text}");
     }
 

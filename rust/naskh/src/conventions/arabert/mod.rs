@@ -17,6 +17,7 @@ pub(super) use apart::{set_apart, waits_for_chunk};
 pub(super) use table::v2 as options;
 
 use crate::character::{Character, Deletions, Traced};
+use crate::memory::OutOfMemory;
 use crate::options::Replacements;
 use scan::{prefixed, replace_each};
 
@@ -33,20 +34,24 @@ pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
 
 /// Replaces entities, addresses and markup. What `table` deletes goes between the first two, so that it can
 /// neither hide an address nor make part of an entity.
-pub(super) fn rewrite(text: &mut Vec<Traced>, deletions: &mut Deletions, table: &Replacements) {
-    replace_each(text, deletions, entities::next);
+pub(super) fn rewrite(
+    text: &mut Vec<Traced>,
+    deletions: &mut Deletions,
+    table: &Replacements,
+) -> Result<(), OutOfMemory> {
+    replace_each(text, deletions, entities::next)?;
     text.retain(|c| {
         let entry = table.get(c.code()).filter(|entry| entry.by.is_empty());
         entry.inspect(|entry| c.note_deletion(entry.rule, deletions)).is_none()
     });
-    addresses::replace(text, deletions);
-    blank_markup(text, deletions);
+    addresses::replace(text, deletions)?;
+    blank_markup(text, deletions)
 }
 
 /// Makes a space of each line break of HTML, then of each tag: `<`, at least one character, and the next `>`.
-fn blank_markup(text: &mut Vec<Traced>, deletions: &mut Deletions) {
+fn blank_markup(text: &mut Vec<Traced>, deletions: &mut Deletions) -> Result<(), OutOfMemory> {
     let line_break = prefixed("<br />", 0, |_| false);
-    replace_each(text, deletions, |text, from| Some((line_break(text, from)?, " ")));
+    replace_each(text, deletions, |text, from| Some((line_break(text, from)?, " ")))?;
     replace_each(text, deletions, |text, from| {
         let place = |from: usize, c| text[from..].iter().position(|t| t.code() == c as u32).map(|at| from + at);
         let mut start = place(from, '<')?;
@@ -57,5 +62,5 @@ fn blank_markup(text: &mut Vec<Traced>, deletions: &mut Deletions) {
             }
             start = place(end, '<')?;
         }
-    });
+    })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::character::{Character, Deletions, Traced};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::watch;
 
@@ -13,11 +14,11 @@ pub(super) fn replace_each<S: AsRef<str>>(
     text: &mut Vec<Traced>,
     deletions: &mut Deletions,
     next: impl Fn(&[Traced], usize) -> Option<(Range<usize>, S)>,
-) {
+) -> Result<(), OutOfMemory> {
     let mut done = Vec::new();
     let mut at = 0;
     while let Some((found, by)) = next(text, at) {
-        done.extend_from_slice(&text[at..found.start]);
+        done.try_extend(text[at..found.start].iter().copied())?;
         watch::step(found.end - at);
         at = found.end;
         let stretch = &text[found];
@@ -26,13 +27,14 @@ pub(super) fn replace_each<S: AsRef<str>>(
                 c.note_deletion(Rule::Replace, deletions);
             }
         }
-        done.extend(by.as_ref().chars().map(|c| Traced::instead_of(stretch, c as u32, Rule::Replace)));
+        done.try_extend(by.as_ref().chars().map(|c| Traced::instead_of(stretch, c as u32, Rule::Replace)))?;
     }
     watch::step(text.len() - at);
     if at > 0 {
-        done.extend_from_slice(&text[at..]);
+        done.try_extend(text[at..].iter().copied())?;
         *text = done;
     }
+    Ok(())
 }
 
 /// The character as a `char`. A lone surrogate is seen as U+FFFD, which is no white space, letter or number
@@ -106,15 +108,18 @@ pub(super) fn string(text: &[Traced]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::character::Notes;
 
     #[test]
     fn replacements_stem_from_all_that_they_replace() {
         let mut text = traced("قال هه نعم");
         let mut deletions = Deletions::default();
-        replace_each(&mut text, &mut deletions, |text, from| Some((prefixed("h", 0, |_| false)(text, from)?, "")));
+        replace_each(&mut text, &mut deletions, |text, from| Some((prefixed("h", 0, |_| false)(text, from)?, "")))
+            .unwrap();
         assert_eq!(text, traced("قال هه نعم"));
         let laughter = |text: &[Traced], from| Some((runs(text, from, |c| c == 'ه').next()?, "[ضحك]"));
-        replace_each(&mut text, &mut deletions, laughter);
+        deletions.prepare(text.len()).unwrap();
+        replace_each(&mut text, &mut deletions, laughter).unwrap();
         assert_eq!(string(&text), "قال [ضحك] نعم");
         assert!(text[4..9].iter().all(|c| c.span() == (4..6)));
         assert_eq!(text[9].span(), 6..7);

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::scan::{string, traced};
 use super::{concerns, rewrite};
 use crate::align::{Aligned, Map, SourceIndex};
-use crate::character::Deletions;
+use crate::character::{Deletions, Notes};
 use crate::options::Options;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -47,7 +47,9 @@ fn aligned(text: &str) -> (String, Map) {
 #[track_caller]
 fn rewritten(text: &str, expected: &str) {
     let mut traced = traced(text);
-    rewrite(&mut traced, &mut Deletions::default(), &plan().options().replace);
+    let mut deletions = Deletions::default();
+    deletions.prepare(traced.len()).unwrap();
+    rewrite(&mut traced, &mut deletions, &plan().options().replace).unwrap();
     assert_eq!(string(&traced), expected, "{text}");
 }
 
@@ -186,7 +188,9 @@ proptest! {
     fn what_concerns_nothing_is_left_as_it_is(text in text()) {
         if !concerns(text.chars().map(u32::from)) {
             let mut rewritten = traced(&text);
-            rewrite(&mut rewritten, &mut Deletions::default(), &crate::Replacements::default());
+            let mut deletions = Deletions::default();
+            deletions.prepare(rewritten.len()).unwrap();
+            rewrite(&mut rewritten, &mut deletions, &crate::Replacements::default()).unwrap();
             prop_assert_eq!(string(&rewritten), text);
         }
     }

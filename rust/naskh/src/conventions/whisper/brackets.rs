@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::watch::{self, Pace};
 
 /// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not
 /// matter.
-pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -> Vec<Range<usize>> {
+pub(in crate::conventions) fn stretches(
+    len: usize,
+    at: impl Fn(usize) -> u32,
+) -> Result<Vec<Range<usize>>, OutOfMemory> {
     let is = |place: usize, one: char, other: char| at(place) == one as u32 || at(place) == other as u32;
     // Angle and square brackets close each other.
-    let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0);
+    let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0)?;
     // Round ones are looked for in what is left; with nothing between them they stay.
     let is_round = |place: usize, bracket: char| at(place) == bracket as u32;
     if angular.is_empty() {
@@ -17,8 +21,8 @@ pub(in crate::conventions) fn stretches(len: usize, at: impl Fn(usize) -> u32) -
     }
     let starts = [0].into_iter().chain(angular.iter().map(|span| span.end));
     let ends = angular.iter().map(|span| span.start).chain([len]);
-    let left: Vec<usize> = starts.zip(ends).flat_map(|(start, end)| start..end).collect();
-    let round = spans(0..left.len(), |nth| is_round(left[nth], '('), |nth| is_round(left[nth], ')'), 1);
+    let left: Vec<usize> = try_collect(starts.zip(ends).flat_map(|(start, end)| start..end))?;
+    let round = spans(0..left.len(), |nth| is_round(left[nth], '('), |nth| is_round(left[nth], ')'), 1)?;
     merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
 }
 
@@ -29,7 +33,7 @@ fn spans(
     opens: impl Fn(usize) -> bool,
     closes: impl Fn(usize) -> bool,
     least: usize,
-) -> Vec<Range<usize>> {
+) -> Result<Vec<Range<usize>>, OutOfMemory> {
     let mut found = Vec::new();
     let mut at = places.start;
     let mut pace = Pace::default();
@@ -38,20 +42,23 @@ fn spans(
         pace.reach(end);
         at = start + 1;
         if end - start > least {
-            found.push(start..end + 1);
+            found.try_push(start..end + 1)?;
             at = end + 1;
         }
     }
     watch::step(places.end - at);
-    found
+    Ok(found)
 }
 
 /// Both lists as one: a later stretch may have swallowed earlier ones.
-fn merged(first: Vec<Range<usize>>, second: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
-    let mut all: Vec<_> = first.into_iter().chain(second).collect();
-    all.sort_by_key(|span| span.start);
+fn merged(
+    mut all: Vec<Range<usize>>,
+    second: impl Iterator<Item = Range<usize>>,
+) -> Result<Vec<Range<usize>>, OutOfMemory> {
+    all.try_extend(second)?;
+    all.sort_unstable_by_key(|span| span.start); // none begin together
     all.dedup_by(|next, last| next.end <= last.end);
-    all
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -60,7 +67,7 @@ mod tests {
 
     fn done(text: &str) -> String {
         let text: Vec<char> = text.chars().collect();
-        let gone = stretches(text.len(), |place| text[place] as u32);
+        let gone = stretches(text.len(), |place| text[place] as u32).unwrap();
         (0..text.len())
             .filter(|place| !gone.iter().any(|span| span.contains(place)))
             .map(|place| text[place])

@@ -1,0 +1,109 @@
+//! Making Python objects where there may be no memory for them.
+//!
+//! PyO3 panics when a number, a tuple or a list cannot be made. Lists of millions of them are made here, so they are
+//! made by functions that return `MemoryError`.
+
+use naskh::OutOfMemory;
+use pyo3::exceptions::PyMemoryError;
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
+
+/// `MemoryError`.
+pub(crate) fn out_of_memory(_: OutOfMemory) -> PyErr {
+    PyMemoryError::new_err(())
+}
+
+/// What becomes a Python object, if there is memory for it.
+pub(crate) trait Make<'py> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+}
+
+impl<'py> Make<'py> for usize {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        // SAFETY: the thread is attached; null is checked.
+        unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyLong_FromSize_t(self)) }
+    }
+}
+
+impl<'py> Make<'py> for u32 {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        (self as usize).make(py)
+    }
+}
+
+impl<'py> Make<'py> for bool {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.into_pyobject(py)?.to_owned().into_any())
+    }
+}
+
+impl<'py> Make<'py> for &str {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        PyString::from_bytes(py, self.as_bytes()).map(Bound::into_any)
+    }
+}
+
+impl<'py, T> Make<'py> for Bound<'py, T> {
+    fn make(self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.into_any())
+    }
+}
+
+/// Tuples become tuples.
+macro_rules! make_tuples {
+    ($(($($field:ident: $type:ident),+))+) => {$(
+        impl<'py, $($type: Make<'py>),+> Make<'py> for ($($type),+) {
+            fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                let ($($field),+) = self;
+                tuple(py, [$($field.make(py)?),+]).map(Bound::into_any)
+            }
+        }
+    )+};
+}
+make_tuples! {
+    (a: A, b: B)
+    (a: A, b: B, c: C, d: D)
+    (a: A, b: B, c: C, d: D, e: E)
+}
+
+/// A tuple of these objects.
+pub(crate) fn tuple<'py, const N: usize>(
+    py: Python<'py>,
+    items: [Bound<'py, PyAny>; N],
+) -> PyResult<Bound<'py, PyTuple>> {
+    // SAFETY: the thread is attached; null is checked. The new tuple has `N` places, each of which is given a
+    // reference once.
+    unsafe {
+        let made = Bound::from_owned_ptr_or_err(py, ffi::PyTuple_New(N.cast_signed()))?;
+        for (at, item) in (0..).zip(items) {
+            ffi::PyTuple_SET_ITEM(made.as_ptr(), at, item.into_ptr());
+        }
+        Ok(made.cast_into_unchecked())
+    }
+}
+
+/// `bytes` of these.
+pub(crate) fn bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+    PyBytes::new_with(py, bytes.len(), |room| {
+        room.copy_from_slice(bytes);
+        Ok(())
+    })
+}
+
+/// A list of new objects. No Python code runs while it has places that are not filled, so `items` must not run any.
+pub(crate) fn list<'py, T: Make<'py>>(
+    py: Python<'py>,
+    items: impl ExactSizeIterator<Item = T>,
+) -> PyResult<Bound<'py, PyList>> {
+    let len = items.len();
+    // SAFETY: the thread is attached; null is checked. The new list has `len` places, each of which is given a
+    // reference once; a place without one is null, which a list that is dropped may have.
+    unsafe {
+        let made = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len.cast_signed()))?;
+        for (at, item) in (0..).zip(items.take(len)) {
+            ffi::PyList_SET_ITEM(made.as_ptr(), at, item.make(py)?.into_ptr());
+        }
+        Ok(made.cast_into_unchecked())
+    }
+}

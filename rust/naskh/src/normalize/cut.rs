@@ -1,0 +1,73 @@
+//! Where a long chunk may be cut, so that memory does not grow with a word.
+//!
+//! Rules look at neighbours: a mark composes with a letter, a run is shortened, a number has separators. None of them
+//! looks past two letters in a row that stay letters and begin and end nothing, so between these a chunk may be cut.
+
+use unicode_normalization::{IsNormalized, is_nfkc_quick};
+
+use crate::character::Character;
+use crate::chars::{TATWEEL, is_alphabet_letter, is_combining, is_letter};
+use crate::conventions::sets_apart;
+use crate::options::{CompoundNames, QuranicSpelling, TanwinAlef};
+use crate::plan::{Fate, Plan};
+
+/// A piece of a chunk has about this many characters.
+pub(super) const PIECE: usize = 1 << 14;
+
+/// What a cut leaves behind: the letter of the run that it goes through, if the run is long enough to be shortened.
+/// All that follow it in the run are surplus.
+pub(super) type Cut = Option<u32>;
+
+/// Whether a chunk may be cut before `next`, and what that leaves behind.
+pub(super) fn cut_before<C: Character>(plan: &Plan, chunk: &[C], next: u32) -> Option<Cut> {
+    let options = plan.options();
+    // A whole word is set apart where digits follow it, is a name or none, or has an ending or none.
+    let sees_words = sets_apart(options)
+        || options.compound_names != CompoundNames::Keep
+        || options.tanwin_alef != TanwinAlef::Keep
+        || options.quranic_spelling != QuranicSpelling::Keep;
+    if sees_words {
+        return None;
+    }
+    let after = plain_letter(plan, next)?;
+    // Marks between two letters stay with the first.
+    let before = chunk.iter().rev().map(|c| c.code()).find(|&c| !is_combining(c))?;
+    let before = plain_letter(plan, before)?;
+    if !plan.shortens || before != after || !is_letter(after) {
+        return Some(None);
+    }
+    let is_long = chunk
+        .iter()
+        .rev()
+        .map(|c| c.code())
+        .filter(|&c| plan.fate(c) != Fate::Delete)
+        .map_while(|c| plain_letter(plan, c).filter(|&letter| letter == after))
+        .take(SURELY_LONG)
+        .count()
+        == SURELY_LONG;
+    is_long.then_some(Some(after))
+}
+
+/// So many letters are a run that is shortened.
+const SURELY_LONG: usize = 3;
+
+/// The letter that a letter becomes, whatever its neighbours are: nothing composes with what is before it, it changes
+/// at no end of a word, and it is no look-alike. `None` for all others.
+fn plain_letter(plan: &Plan, c: u32) -> Option<u32> {
+    let is_key = |c: u32| plan.options().replace.get(c).is_some();
+    if is_alphabet_letter(c) || (c < 0x80 && (c as u8).is_ascii_alphabetic()) {
+        return match plan.fate(c) {
+            Fate::Becomes(letter) if plan.settles && (is_key(c) || is_key(letter)) => None,
+            Fate::Becomes(letter) if is_alphabet_letter(letter) || (letter as u8).is_ascii_alphabetic() => {
+                (letter < 0x80 || is_alphabet_letter(letter)).then_some(letter)
+            }
+            _ => None,
+        };
+    }
+    let letter = char::from_u32(c).filter(|letter| c > 0xFF && letter.is_alphabetic())?;
+    let is_alone = c != TATWEEL
+        && !is_letter(c)
+        && !is_combining(c)
+        && is_nfkc_quick(std::iter::once(letter)) == IsNormalized::Yes;
+    (is_alone && !is_key(c)).then_some(c)
+}
