@@ -2,6 +2,7 @@
 //!
 //! A thin layer, which converts and decides nothing. Each room imports those above it in this list, and no others:
 //!
+//! - `allocator`, `made`: where memory runs out;
 //! - `errors`: exceptions that several rooms raise;
 //! - `long`: what is done about work that takes long;
 //! - `pystr`: all that knows how CPython stores text;

@@ -1,0 +1,109 @@
+"""Where memory runs out, every call raises `MemoryError` and leaves all usable.
+
+Each call runs in a process of its own whose address space is limited to a little more than it has; the room is made
+larger step by step, until the call succeeds.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.without_levels
+
+# What the process does: it prepares, limits itself, calls, lifts the limit, and shows that all is usable.
+PROGRAM = '''
+import pickle, resource, sys
+import naskh
+
+LENGTH = 1_000_000
+SENTENCE = "إنَّ الأَخْبـــار، کتاب "
+TEXT = SENTENCE * (LENGTH // len(SENTENCE))
+WORD = "مدرسةٌب\\u0301\\u0323" * (LENGTH // 9)
+PART = TEXT[: LENGTH // 8]
+n, clean = naskh.Normalizer("search"), naskh.Normalizer("clean")
+tokenizer, splitter = naskh.Tokenizer(n), naskh.SentenceSplitter()
+aligned, again = n.align(TEXT), n.align(n(TEXT))
+tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.align(PART))
+texts = [TEXT[:1000]] * (LENGTH // 1000)
+
+CALLS = {
+    "normalize": lambda: n(TEXT),
+    "normalize a word": lambda: n(WORD),
+    "normalize wider": lambda: naskh.normalize("a" * LENGTH, None, replace={"a": "ﷺ"}),
+    "normalize longer": lambda: naskh.normalize("ﷺ" * (LENGTH // 4), None, unicode="nfkc"),
+    "normalize arabert": lambda: naskh.normalize(TEXT + "<b>", "arabert-v2"),
+    "normalize whisper": lambda: naskh.normalize("(a) " * (LENGTH // 4), "whisper"),
+    "batch": lambda: n.batch(texts, threads=1),
+    "batch of threads": lambda: n.batch(texts, threads=4),
+    "batch of words": lambda: n.batch([WORD[: LENGTH // 8]] * 8, threads=4),
+    "align": lambda: n.align(TEXT),
+    "align a word": lambda: clean.align(WORD),
+    "explain": lambda: n.explain(PART),
+    "explain a word": lambda: clean.explain(WORD[: LENGTH // 8]),
+    "find": lambda: aligned.find("ا"),
+    "find in bytes": lambda: n.align(PART).find("ا", unit="utf8"),
+    "spans": lambda: aligned.spans(),
+    "segments": lambda: aligned.segments(),
+    "then": lambda: aligned.then(again),
+    "look up": lambda: aligned.to_source_many(range(200_000), range(1, 200_001)),
+    "highlight": lambda: naskh.highlight(PART, ["الاخبار", "كتاب"]),
+    "tokens": lambda: tokenizer.tokens(TEXT),
+    "norms": lambda: tokenizer.tokens(TEXT).norms(),
+    "list of tokens": lambda: list(tokens[:100_000]),
+    "tokenize": lambda: naskh.tokenize(TEXT),
+    "batch of tokens": lambda: tokenizer.batch(texts, threads=4),
+    "sentences": lambda: naskh.sentences(TEXT.replace("،", ".")),
+    "split": lambda: splitter.spans(TEXT.replace("،", ".")),
+    "batch of sentences": lambda: splitter.batch(texts, threads=4),
+    "lines": lambda: n._utf8_lines(data, 0, len(data), bytearray()),
+    "pickle": lambda: pickle.loads(packed),
+    "plan": lambda: naskh.Normalizer("clean", replace={chr(0x20000 + nth): "ab" for nth in range(2000)}),
+}
+name, room = sys.argv[1], int(sys.argv[2])
+if name == "names":
+    print(*CALLS, sep="\\n")
+    raise SystemExit
+pages = int(open("/proc/self/statm").read().split()[0])
+_, most = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + room, most))
+try:
+    result = CALLS[name]()
+    ended = "done"
+except MemoryError:
+    ended = "MemoryError"
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+short = "إنَّ"
+assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
+assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
+assert tokenizer(short) == splitter(short) == [short]
+print(ended)
+'''
+
+MEGABYTE = 1 << 20
+ROOMS = [MEGABYTE * room for room in (1, 2, 3, 5, 8, 12, 20, 32, 64, 128, 512)]
+
+
+def run(name: str, room: int) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, name, str(room)], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, f"{name} in {room}: {done.returncode} {done.stdout} {done.stderr[-2000:]}"
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux")
+def test_every_call_raises_memory_error_or_succeeds() -> None:
+    outcomes = set()
+    for name in run("names", 0).splitlines():
+        for room in ROOMS:
+            outcome = run(name, room)
+            assert outcome in ("done", "MemoryError"), name
+            outcomes.add(outcome)
+            if outcome == "done":
+                break
+        else:
+            pytest.fail(f"{name} never succeeds")
+    assert outcomes == {"done", "MemoryError"}
