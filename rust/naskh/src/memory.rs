@@ -146,6 +146,9 @@ pub(crate) fn sort_by_class<C: Copy>(run: &mut [C], class: impl Fn(C) -> u8) -> 
         }
         return Ok(());
     }
+    if run.is_sorted_by_key(|&c| class(c)) {
+        return Ok(());
+    }
     let unsorted = try_copy(run)?;
     let mut places = [0; 256];
     for &c in &unsorted {

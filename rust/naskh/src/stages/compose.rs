@@ -27,7 +27,7 @@ pub(super) fn recompose<C: Character>(
         return Ok(false);
     }
     spare.clear();
-    spare.try_reserve_exact(chunk.len())?;
+    spare.try_reserve_exact(chunk.len() + MOST_PARTS)?;
     for &c in &*chunk {
         decompose(form, c, spare)?;
     }

@@ -21,7 +21,7 @@ pub(super) fn expand<C: Character>(
     let folds = options.presentation_forms == PresentationForms::Fold;
     if folds && chunk.iter().any(|c| is_presentation_form(c.code())) {
         spare.clear();
-        spare.try_reserve_exact(chunk.len())?;
+        spare.try_reserve_exact(chunk.len() + compose::MOST_PARTS)?;
         for &c in &*chunk {
             spare.try_reserve(compose::MOST_PARTS)?;
             unfold(c, spare);

@@ -50,7 +50,7 @@ fn fold_once<C: Character>(
     }
     let absorbs = options.unicode != Unicode::Keep && chunk.iter().any(|c| is_composing_mark(c.code()));
     room.clear();
-    room.try_reserve_exact(chunk.len())?;
+    room.try_reserve_exact(chunk.len() + MOST_FOLDED)?;
     let mut cluster = Cluster::default();
     for &c in &*chunk {
         if absorbs && (is_mark(c.code()) || class_of(c) != 0) && !is_key(c.code()) {
