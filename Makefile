@@ -67,7 +67,7 @@ conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside th
 	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
 
 engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …
-	$(ENGINES)/bin/python -m pytest -q -rs tests/engines $(ARGS)
+	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(ARGS)
 
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py

@@ -1,7 +1,7 @@
 """Where memory runs out, every call raises `MemoryError` and leaves all usable.
 
-Each call runs in a process of its own whose address space is limited to a little more than it has; the room is made
-larger step by step, until the call succeeds.
+Each call runs in a process of its own whose address space is limited to a little more than it has; the room is
+made larger step by step, until the call succeeds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 pytestmark = pytest.mark.without_levels
 
 # What the process does: it prepares, limits itself, calls, lifts the limit, and shows that all is usable.
-PROGRAM = '''
+PROGRAM = """
 import pickle, resource, sys
 import naskh
 
@@ -80,7 +80,7 @@ assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
 assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
 assert tokenizer(short) == splitter(short) == [short]
 print(ended)
-'''
+"""
 
 MEGABYTE = 1 << 20
 ROOMS = [MEGABYTE * room for room in (1, 2, 3, 5, 8, 12, 20, 32, 64, 128, 512)]
@@ -88,13 +88,19 @@ ROOMS = [MEGABYTE * room for room in (1, 2, 3, 5, 8, 12, 20, 32, 64, 128, 512)]
 
 def run(name: str, room: int) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, name, str(room)], capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-c", PROGRAM, name, str(room)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     assert done.returncode == 0, f"{name} in {room}: {done.returncode} {done.stdout} {done.stderr[-2000:]}"
     return done.stdout.strip()
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux"
+)
 def test_every_call_raises_memory_error_or_succeeds() -> None:
     outcomes = set()
     for name in run("names", 0).splitlines():
