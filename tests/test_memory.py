@@ -1,7 +1,7 @@
 """Where memory runs out, every call raises `MemoryError` and leaves all usable.
 
-Each call runs in a process of its own whose address space is limited to a little more than it has; the room is
-made larger step by step, until the call succeeds.
+Each call runs in a process of its own whose address space is limited to a little more than it has; the room
+is made larger step by step, until the call succeeds.
 """
 
 from __future__ import annotations
