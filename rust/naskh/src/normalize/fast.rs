@@ -298,10 +298,10 @@ fn within<L: Lanes>(lanes: L, low: L::Bytes, first: u8, last: u8) -> u64 {
     lanes.bits(lanes.less(lanes.subtract(low, lanes.splat(first)), lanes.splat(last - first + 1)))
 }
 
-/// Characters of the page with the high byte `high`.
+/// Characters of the page with the high byte `high`. The planes of a character above U+FFFF say nothing.
 #[inline(always)]
 fn on_page<L: Lanes>(lanes: L, block: &Block<L>, high: u8) -> u64 {
-    lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid
+    lanes.bits(lanes.equal(block.high, lanes.splat(high))) & block.valid & !block.astral
 }
 
 /// Characters of `page` whose entry in the table is 0xFF.
