@@ -1,6 +1,6 @@
 """Where memory runs out, every call raises `MemoryError` and leaves all usable.
 
-Each call runs in a process of its own whose address space is limited to a little more than it has; the room
+Each call runs in a process of its own whose address space is limited to a little more than it has. The room
 is made larger step by step, until the call succeeds.
 """
 

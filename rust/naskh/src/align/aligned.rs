@@ -123,6 +123,6 @@ fn made_once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, OutOfMemory
     if let Some(made) = cell.get() {
         return Ok(made);
     }
-    let made = make()?;
-    Ok(cell.get_or_init(|| made))
+    let value = make()?;
+    Ok(cell.get_or_init(|| value))
 }

@@ -146,10 +146,9 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
             if job.out.len() < before
                 && let Some(record) = &mut job.record
+                && record.map.take_back(before).is_err()
             {
-                if record.map.take_back(before).is_err() {
-                    return Stop::Full(Overflow::Memory);
-                }
+                return Stop::Full(Overflow::Memory);
             }
         }
         let written = match T::store(lanes, lookup.low, lookup.high, keep, job.out.room()) {
@@ -169,10 +168,10 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             job.at += T::units(lanes, &block, lane);
             return Stop::Care;
         }
-        if let Some(record) = &mut job.record {
-            if record.note_block(job.at, before, take, keep, lookup.swapped & take).is_err() {
-                return Stop::Full(Overflow::Memory);
-            }
+        if let Some(record) = &mut job.record
+            && record.note_block(job.at, before, take, keep, lookup.swapped & take).is_err()
+        {
+            return Stop::Full(Overflow::Memory);
         }
         job.tail = tail;
         job.at += units;
