@@ -43,6 +43,7 @@ from tests.character_sets import (
     stripped_marks,
 )
 from tests.spelling import (
+    drop_hamzas,
     rewritten,
     split_names,
     strip_tanwin,
@@ -335,7 +336,7 @@ def remove(text: str, options: dict[str, Any]) -> str:
     if modern and options["hamza"] != "hamza":
         text = rewritten(text, options, marked=False)
     if modern and options["hamza"] == "drop":
-        text = text.replace("ء", "")
+        text = drop_hamzas(text)
     if options["tanwin_alef"] == "strip":
         text = strip_tanwin(text)
     return delete(text, stripped - COMPOSING)

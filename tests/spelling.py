@@ -82,6 +82,12 @@ def _with_alef(base: str, marks: str, call: str = "") -> str:
     return base + vowels + alef + delete(marks, PLAIN_MARKS | COMPOSING)
 
 
+def drop_hamzas(text: str) -> str:
+    """The text without ء, and without the HAMZA ABOVE on each."""
+    marks = any_of(COMBINING | INVISIBLES) + "*"
+    return re.sub(f"ء({marks})", lambda match: match[1].replace(HAMZA_ABOVE, ""), text)
+
+
 def _seat(cluster: str, before: str, alef: bool) -> str:
     """The letter for a hamza on a tatweel: "" for one that makes آ."""
     marks = frozenset(cluster)

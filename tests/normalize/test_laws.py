@@ -224,6 +224,8 @@ CORNERS: list[tuple[str, str, dict[str, Any]]] = [
     ("ى\u0654\u0655", "search", {"marks": "keep"}),
     ("آ\u0654\u0653", "standard", {"alef": "keep", "hamza": "hamza", "marks": "keep"}),
     ("İ\u0301J\u030c", "search", {}),
+    # The hamza on a ء that is dropped would be on the tatweel before it, and get a seat in a second pass.
+    ("\u0640ء\u0654\u0640", "clean", {"quranic_spelling": "modern", "hamza": "drop", "tatweel": "keep"}),
 ]
 
 

@@ -100,6 +100,20 @@ fn rewrite<C: Character>(
     Ok(())
 }
 
+/// Deletes ء, each with the hamza above that is on it: on a tatweel before it, that would get a seat in a second pass.
+pub(super) fn drop_hamzas<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
+    let mut after_hamza = false;
+    chunk.retain(|c| {
+        let is_attached = is_combining(c.code()) || is_invisible(c.code());
+        after_hamza = c.code() == HAMZA || (after_hamza && is_attached);
+        let goes = after_hamza && matches!(c.code(), HAMZA | HAMZA_ABOVE);
+        if goes {
+            c.note_deletion(Rule::Hamza, notes);
+        }
+        !goes
+    });
+}
+
 /// Whether the rule may change `c` or what is beside it.
 pub(crate) fn is_quranic(c: u32) -> bool {
     matches!(c, DAGGER_ALEF | HAMZA | HAMZA_ABOVE | SMALL_WAW | SMALL_YEH)

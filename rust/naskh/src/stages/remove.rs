@@ -4,7 +4,7 @@
 
 use super::invisibles::remove_invisibles;
 use super::punctuation::remove_punctuation;
-use super::quranic::{join_madda, write_out};
+use super::quranic::{drop_hamzas, join_madda, write_out};
 use super::survey::Survey;
 use super::tanwin::strip_tanwin;
 use crate::character::{Character, Spare, delete_each};
@@ -40,7 +40,7 @@ pub(super) fn remove<C: Character>(
     if is_modern {
         join_madda(options, chunk, spare)?;
         if options.hamza == Hamza::Drop {
-            delete_each(chunk, &mut spare.notes, Rule::Hamza, |c| c == HAMZA);
+            drop_hamzas(chunk, &mut spare.notes);
         }
     }
     if survey.marks && options.tanwin_alef == TanwinAlef::Strip {
