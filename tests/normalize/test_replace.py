@@ -21,6 +21,8 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     ("clean", {}, {"أ": "ء"}, "ﺃخذ", "ءخذ"),
     ("standard", {}, {"ا": "A"}, "أإا", "AAA"),
     (None, {"case": "lower"}, {"b": "β"}, "bB", "ββ"),
+    ("search", {}, {"ة": "ة"}, "مدرسة مدرسۃ", "مدرسة مدرسة"),  # not from ۃ by ة to ه
+    ("standard", {"teh_marbuta": "heh"}, {"ة": None}, "ي مدرسۃ", "ي مدرس"),
     # The rules that look at neighbours see the replacement.
     (None, {"elongation": "1"}, {"x": "ه"}, "ههx", "ه"),
     ("clean", {}, {"x": ""}, "بـxت", "بت"),

@@ -155,9 +155,13 @@ pub(super) fn fold_letter<C: Character>(
     if replace(options, c, out, notes, growth)? {
         return Ok(());
     }
+    let letter = arabic_letter(options, arabic_line, c);
+    if letter.code() != c.code() && replace(options, letter, out, notes, growth)? {
+        return Ok(());
+    }
     let start = out.len();
     out.try_reserve(MOST_FOLDED)?;
-    fold_by_options(options, arabic_line, c, out);
+    fold_by_options(options, letter, out);
     if out[start..].iter().any(|c| options.replace.get(c.code()).is_some()) {
         let mut folded = [None; MOST_FOLDED];
         folded.iter_mut().zip(out.drain(start..)).for_each(|(place, c)| *place = Some(c));
@@ -193,11 +197,17 @@ pub(super) fn replace<C: Character>(
     Ok(true)
 }
 
-fn fold_by_options<C: Character>(options: &Options, arabic_line: bool, c: C, out: &mut Vec<C>) {
-    let mut c = c;
+/// The Arabic letter that a look-alike stands for, where the options fold look-alikes. It is looked up in the table
+/// before the other folds, so that ۃ (teh marbuta goal) and ة always give the same.
+fn arabic_letter<C: Character>(options: &Options, arabic_line: bool, c: C) -> C {
     if options.lookalikes == Lookalikes::Always || (arabic_line && options.lookalikes == Lookalikes::Arabic) {
-        c = lookalike(c.code()).map_or(c, |letter| c.becoming(letter, Rule::Lookalikes));
+        return lookalike(c.code()).map_or(c, |letter| c.becoming(letter, Rule::Lookalikes));
     }
+    c
+}
+
+fn fold_by_options<C: Character>(options: &Options, c: C, out: &mut Vec<C>) {
+    let mut c = c;
     if options.alef == Alef::Fold && is_alef_variant(c.code()) {
         c = c.becoming(ALEF, Rule::Alef);
     }
