@@ -6,7 +6,7 @@
 use unicode_normalization::{IsNormalized, is_nfkc_quick};
 
 use crate::character::Character;
-use crate::chars::{TATWEEL, is_alphabet_letter, is_combining, is_letter};
+use crate::chars::{TATWEEL, is_alphabet_letter, is_combining, is_composing_mark, is_letter};
 use crate::conventions::sets_apart;
 use crate::options::{CompoundNames, QuranicSpelling, TanwinAlef};
 use crate::plan::{Fate, Plan};
@@ -30,8 +30,11 @@ pub(super) fn cut_before<C: Character>(plan: &Plan, chunk: &[C], next: u32) -> O
         return None;
     }
     let after = plain_letter(plan, next)?;
-    // Marks between two letters stay with the first.
-    let before = chunk.iter().rev().map(|c| c.code()).find(|&c| !is_combining(c))?;
+    // Marks between two letters stay with the first, unless they become letters, or make of it one that changes at the
+    // end of a word.
+    let is_key = |c: u32| options.replace.get(c).is_some();
+    let may_change = |c: u32| is_key(c) || (is_composing_mark(c) && !options.final_letters().is_empty());
+    let before = chunk.iter().rev().map(|c| c.code()).find(|&c| !is_combining(c) || may_change(c))?;
     let before = plain_letter(plan, before)?;
     if !plan.shortens || before != after || !is_letter(after) {
         return Some(None);

@@ -439,8 +439,11 @@ proptest! {
     fn a_chunk_in_pieces_gives_what_it_gives_whole(
         text in chunks(), options in options(), table in random_table(), piece in 0..9_usize,
     ) {
+        // What entries that are not stable give depends on the pieces: they are refused before they meet a text.
         let replace = options.replace.with(&table);
-        for plan in [Plan::new(options.clone()), Plan::new(Options { replace, ..options })] {
+        let is_checked = options.convention.is_none();
+        let with_table = is_checked.then(|| Plan::checked(Options { replace, ..options.clone() }).ok()).flatten();
+        for plan in std::iter::once(Plan::new(options)).chain(with_table) {
             let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
             let of = |piece: usize| {
                 let mut scratch = Scratch { piece, ..Scratch::default() };

@@ -105,9 +105,7 @@ fn normalize_once<C: Character>(
         conventions::after_folds(convention, chunk)?;
     }
     count(chunk);
-    if survey.digits {
-        numbers(options, chunk);
-    }
+    numbers(options, chunk); // the table may have made digits of what was none
     count(chunk);
     shorten(options, chunk, spare);
     if options.compound_names == CompoundNames::Split {

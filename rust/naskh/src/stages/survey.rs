@@ -1,9 +1,7 @@
 //! One look at a chunk, which shows the stages that have nothing to do there.
 
 use crate::character::Character;
-use crate::chars::{
-    MarkSet, TATWEEL, digit_value, is_alphabet_letter, is_blank, is_composing_mark, is_invisible, is_mark,
-};
+use crate::chars::{MarkSet, TATWEEL, is_alphabet_letter, is_blank, is_composing_mark, is_invisible, is_mark};
 use crate::options::{Options, Unicode};
 
 /// What kinds of characters a chunk holds.
@@ -15,7 +13,6 @@ pub(super) struct Survey {
     pub(super) invisibles: bool,
     pub(super) tatweel: bool,
     pub(super) marks: bool,
-    pub(super) digits: bool,
     /// Marks that compose with letters, and all characters of `expands`.
     composes: bool,
 }
@@ -34,8 +31,7 @@ impl Survey {
     fn note(&mut self, c: u32) {
         match c {
             TATWEEL => self.tatweel = true,
-            _ if digit_value(c).is_some() => self.digits = true,
-            0x20..=0x7E | 0x60C | 0x61B | 0x61F | 0x66A..=0x66C => {}
+            0x20..=0x7E | 0x60C | 0x61B | 0x61F | 0x660..=0x66C | 0x6F0..=0x6F9 => {}
             _ if is_mark(c) => {
                 self.marks = true;
                 self.composes |= is_composing_mark(c);
@@ -51,7 +47,7 @@ impl Survey {
 
     /// Nothing but letters of the Arabic alphabet, ASCII and the Arabic punctuation and digits.
     pub(super) fn is_plain(self) -> bool {
-        self == Self { digits: self.digits, ..Self::default() }
+        self == Self::default()
     }
 
     /// Whether composition, or canonical order, may have something to do once what is stripped is gone.
