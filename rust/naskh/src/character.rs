@@ -187,7 +187,7 @@ pub(crate) fn delete_each<C: Character>(
     chunk: &mut Vec<C>,
     notes: &mut C::Notes,
     rule: Rule,
-    concerns: impl Fn(u32) -> bool,
+    mut concerns: impl FnMut(u32) -> bool,
 ) {
     chunk.retain(|c| {
         let goes = concerns(c.code());

@@ -6,9 +6,6 @@
 
 mod growth;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use naskh::raw::{
     Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, norm_spans,
     occurrences, sentences, tokenize, trim,
@@ -16,7 +13,7 @@ use naskh::raw::{
 use naskh::{Abbreviations, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
 use proptest::prelude::*;
 
-use growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growth, look};
+use growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, look};
 
 /// A code point that counts how often it is looked at.
 #[derive(Clone, Copy)]
@@ -251,22 +248,6 @@ fn look_ups_in_an_alignment_are_linear() {
 /// The messages for `texts`, a piece and an end each, from two threads.
 fn growing(texts: &[(String, &str)]) -> Vec<String> {
     growing_of(calls, texts)
-}
-
-fn growing_of(calls: fn() -> Vec<Call>, texts: &[(String, &str)]) -> Vec<String> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let calls = calls();
-        let mut found = Vec::new();
-        while let Some((piece, end)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            found.extend(calls.iter().filter_map(|call| growth(call, piece, end)));
-        }
-        found
-    };
-    thread::scope(|scope| {
-        let workers = [scope.spawn(work), scope.spawn(work)];
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
-    })
 }
 
 #[test]

@@ -31,6 +31,11 @@ pub(crate) fn is_invisible(c: u32) -> bool {
         | 0xFFF0..=0xFFFB | 0x1_BCA0..=0x1_BCA3 | 0x1_D173..=0x1_D17A | 0xE_0000..=0xE_0FFF)
 }
 
+/// Whether `c` belongs to the character before it, or no reader sees it.
+pub(crate) fn belongs_to_another(c: u32) -> bool {
+    super::is_combining(c) || is_invisible(c)
+}
+
 /// Whether `c` is a character that looks like a space, or divides words as one, and is no white space for Unicode:
 /// ZERO WIDTH SPACE, the fillers of Hangul, BRAILLE PATTERN BLANK.
 pub(crate) fn is_blank(c: u32) -> bool {
@@ -62,8 +67,13 @@ pub(crate) fn selects_keycap(c: u32, base: u32, next: u32) -> bool {
 /// Whether a ZWJ between two characters joins them to one emoji. U+21AE is U+2194 LEFT RIGHT ARROW composed with a
 /// stroke. It is the only composite of a pictographic character, and composing it must not change the answer.
 pub(crate) fn joins_emoji(before: u32, after: u32) -> bool {
-    let begins = is_pictographic(before) || (0x1_F3FB..=0x1_F3FF).contains(&before);
+    let begins = is_pictographic(before) || is_skin_tone(before);
     begins && (is_pictographic(after) || after == 0x21AE)
+}
+
+/// Whether `c` is a skin tone, U+1F3FB–1F3FF.
+pub(crate) fn is_skin_tone(c: u32) -> bool {
+    matches!(c, 0x1_F3FB..=0x1_F3FF)
 }
 
 /// Whether the class of `c` is that of emoji or other pictographs.

@@ -7,6 +7,11 @@
 /// U+060C ARABIC COMMA.
 pub(crate) const ARABIC_COMMA: u32 = '،' as u32;
 
+/// Whether `c` is a sign that a number may have between two of its digits.
+pub(crate) fn is_number_separator(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
+}
+
 /// The digits of a group of thousands.
 const THOUSANDS: usize = 3;
 /// Numbers with as many digits and no sign are years, or count like these.

@@ -13,8 +13,9 @@ mod marks;
 mod unicode_tests;
 
 pub(crate) use invisibles::{
-    BLACK_FLAG, CANCEL_TAG, EMOJI_PRESENTATION, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ, is_blank, is_invisible,
-    is_mongolian_letter, is_region_tag, joins_emoji, selects, selects_keycap,
+    BLACK_FLAG, CANCEL_TAG, EMOJI_PRESENTATION, KEYCAP, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ, belongs_to_another,
+    is_blank, is_invisible, is_mongolian_letter, is_region_tag, is_skin_tone, joins_emoji, selects,
+    selects_keycap,
 };
 pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
@@ -29,11 +30,11 @@ pub(crate) const SPACE: u32 = 0x20;
 pub(crate) const TATWEEL: u32 = 0x640;
 
 pub(crate) const HAMZA: u32 = 'ء' as u32;
-/// آ أ ؤ إ ئ: the letters that carry a hamza, and آ, which counts as one of them.
-pub(crate) const HAMZA_SEATS: &[u32] = &['آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
 /// ى, and then [`HAMZA_SEATS`].
 pub(crate) const MAQSURA_AND_HAMZA_SEATS: &[u32] =
-    &[ALEF_MAQSURA, 'آ' as u32, 'أ' as u32, 'ؤ' as u32, 'إ' as u32, 'ئ' as u32];
+    &[ALEF_MAQSURA, ALEF_MADDA, ALEF_HAMZA, WAW_HAMZA, ALEF_HAMZA_BELOW, YEH_HAMZA];
+/// آ أ ؤ إ ئ: the letters that carry a hamza, and آ, which counts as one of them.
+pub(crate) const HAMZA_SEATS: &[u32] = MAQSURA_AND_HAMZA_SEATS.split_at(1).1;
 pub(crate) const ALEF_HAMZA: u32 = 'أ' as u32;
 pub(crate) const ALEF_HAMZA_BELOW: u32 = 'إ' as u32;
 pub(crate) const WAW_HAMZA: u32 = 'ؤ' as u32;

@@ -4,7 +4,7 @@ use unicode_normalization::char::decompose_canonical;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::table::{Table, most_characters};
-use crate::character::Character;
+use crate::character::{Character, delete_each};
 use crate::chars::{SPACE, is_presentation_form};
 use crate::options::{Convention, Options, Rule};
 
@@ -19,13 +19,8 @@ const PRIVATE_USE: std::ops::RangeInclusive<u32> = 0xE000..=0xF8FF;
 
 /// Deletes private use beyond U+FFFF.
 pub(super) fn drop_private_planes<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    chunk.retain(|&c| {
-        let is_private = matches!(c.code(), 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
-        if is_private {
-            c.note_deletion(Rule::Invisibles, notes);
-        }
-        !is_private
-    });
+    let is_private = |c| matches!(c, 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD);
+    delete_each(chunk, notes, Rule::Invisibles, is_private);
 }
 
 fn normalized(c: u32) -> Option<(Rule, Vec<u32>)> {

@@ -28,9 +28,31 @@ impl<C: Character> Default for Space<C> {
     }
 }
 
+/// Runs the stages on the chunk that holds `job.at`, piece by piece. `write` writes a piece that is done; it is told
+/// where the piece began, and the boundary after it. `job.at` is then after the chunk.
+pub(super) fn careful_chunk<T: Text, C: Character>(
+    job: &mut Job<'_, '_, T>,
+    lines: &mut Lines,
+    space: &mut Space<C>,
+    line_space: &mut Spare<u32>,
+    most: usize,
+    write: impl Fn(&mut Job<'_, '_, T>, usize, &Space<C>, Option<u32>) -> Result<(), Overflow>,
+) -> Result<(), Overflow> {
+    take_back_chunk(job);
+    space.spare.run = None;
+    loop {
+        let start = job.at;
+        let end = careful_piece(job, lines, space, line_space, most)?;
+        write(job, start, space, end.boundary())?;
+        if !matches!(end, End::Cut(_)) {
+            return Ok(());
+        }
+    }
+}
+
 /// Runs the stages on the piece that begins at `job.at`, at the start of a chunk or where it was cut. Returns where it
 /// ends; `job.at` is then there, after a boundary.
-pub(super) fn careful_piece<T: Text, C: Character>(
+fn careful_piece<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
     space: &mut Space<C>,
@@ -66,7 +88,7 @@ impl End {
 }
 
 /// Goes back to the start of the chunk, in the text and in what is written.
-pub(super) fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
+fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
     while job.at > 0 {
         let (c, len) = T::decode_before(job.text, job.at);
         if bounds_chunk::<T>(job.plan, job.text, job.at - len, c, len) {

@@ -4,12 +4,10 @@
 //! made for this. The stages count the characters that they ask, in a character that is made for this.
 
 use std::mem::MaybeUninit;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use proptest::prelude::*;
 
-use super::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growth, growth_of, look};
+use super::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, growth_of, look};
 use super::{Scratch, align, normalize};
 use crate::character::{Character, Spare};
 use crate::explain::explain;
@@ -165,21 +163,9 @@ fn calls() -> Vec<Call> {
     calls
 }
 
-/// The messages for `texts`, a piece and an end each, from two threads.
+/// The messages for `texts`, a piece and an end each.
 fn growing(texts: &[(String, &str)]) -> Vec<String> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let calls = calls();
-        let mut found = Vec::new();
-        while let Some((piece, end)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            found.extend(calls.iter().filter_map(|call| growth(call, piece, end)));
-        }
-        found
-    };
-    thread::scope(|scope| {
-        let workers = [scope.spawn(work), scope.spawn(work)];
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
-    })
+    growing_of(calls, texts)
 }
 
 #[test]

@@ -50,7 +50,7 @@ use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Text, Ucs4};
 use crate::watch;
-use careful::{End, Space, careful_piece, push_traced, take_back_chunk};
+use careful::{Space, careful_chunk, push_traced};
 use job::{Job, Stop, Tail, push};
 use lines::Lines;
 use record::Record;
@@ -203,28 +203,11 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
         match level.map_or(Stop::Care, |level| fast::run(job, level)) {
             Stop::End => {}
             Stop::Care if job.record.is_some() => {
-                take_back_chunk(job);
-                traced.spare.run = None;
-                loop {
-                    let start = job.at;
-                    let end = careful_piece(job, &mut lines, traced, line, *piece)?;
-                    push_traced(job, start, traced, end.boundary())?;
-                    if !matches!(end, End::Cut(_)) {
-                        break;
-                    }
-                }
+                careful_chunk(job, &mut lines, traced, line, *piece, push_traced)?;
             }
-            Stop::Care => {
-                take_back_chunk(job);
-                plain.spare.run = None;
-                loop {
-                    let end = careful_piece(job, &mut lines, plain, line, *piece)?;
-                    plain.chunk.iter().copied().chain(end.boundary()).try_for_each(|c| push(job, c))?;
-                    if !matches!(end, End::Cut(_)) {
-                        break;
-                    }
-                }
-            }
+            Stop::Care => careful_chunk(job, &mut lines, plain, line, *piece, |job, _, done, boundary| {
+                done.chunk.iter().copied().chain(boundary).try_for_each(|c| push(job, c))
+            })?,
             Stop::Full(overflow) => return Err(overflow),
         }
         watch::step(job.at - start);

@@ -34,8 +34,8 @@ pub(super) fn expand<C: Character>(
     Ok(())
 }
 
-/// Appends the letters and marks, [`compose::MOST_PARTS`] at most, that a presentation form presents, without the SPACE or TATWEEL that the
-/// decomposition of a lone mark puts under it.
+/// Appends the letters and marks, [`compose::MOST_PARTS`] at most, that a presentation form presents, without the
+/// SPACE or TATWEEL that the decomposition of a lone mark puts under it.
 fn unfold<C: Character>(c: C, out: &mut Vec<C>) {
     match char::from_u32(c.code()) {
         Some(form) if is_presentation_form(c.code()) && !is_sign(c.code()) => {

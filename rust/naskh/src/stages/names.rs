@@ -2,7 +2,7 @@
 
 use crate::character::{Character, Spare};
 use crate::chars::{
-    AIN, ALEF, ALEF_WASLA, BEH, DAL, FEH, KAF, LAM, SPACE, TATWEEL, WAW, is_combining, is_invisible, is_letter,
+    AIN, ALEF, ALEF_WASLA, BEH, DAL, FEH, KAF, LAM, SPACE, TATWEEL, WAW, belongs_to_another, is_letter,
     is_tanwin_fathah,
 };
 use crate::memory::{OutOfMemory, try_collect};
@@ -34,7 +34,7 @@ pub(super) fn split_names<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C>
 }
 
 fn is_in_word(c: u32) -> bool {
-    is_letter(c) || c == TATWEEL || is_combining(c) || is_invisible(c)
+    is_letter(c) || c == TATWEEL || belongs_to_another(c)
 }
 
 /// The place in a word where the second part of a name begins: its article.

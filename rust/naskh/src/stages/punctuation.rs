@@ -4,10 +4,8 @@
 //! so that the result does not depend on what other options delete.
 
 use crate::character::{Character, Spare};
-use crate::chars::lists::{ARABIC_COMMA, DigitRun};
-use crate::chars::{
-    SPACE, TATWEEL, digit_value, is_combining, is_invisible, is_letter, is_punctuation, is_white_space,
-};
+use crate::chars::lists::{ARABIC_COMMA, DigitRun, is_number_separator};
+use crate::chars::{SPACE, TATWEEL, belongs_to_another, digit_value, is_letter, is_punctuation, is_white_space};
 use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::options::{Digits, Options, Punctuation, Rule};
 
@@ -92,7 +90,7 @@ fn to_ascii<C: Character>(chunk: &mut Vec<C>, spare: &mut Vec<C>) -> Result<(), 
 
 /// A character that belongs to the one before it, or that readers do not see.
 fn is_attached(c: u32) -> bool {
-    c == TATWEEL || is_combining(c) || is_invisible(c)
+    c == TATWEEL || belongs_to_another(c)
 }
 
 /// `,` `;` `?` become Arabic after an Arabic letter or digit, unless something else than an Arabic letter or white
@@ -124,11 +122,6 @@ fn to_arabic<C: Character>(digits: Digits, chunk: &mut [C]) -> Result<(), OutOfM
     Ok(())
 }
 
-/// Whether `c` is a sign that a number may have between its digits.
-fn is_separator(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
-}
-
 /// The places of each ، that divides numbers of a list: 2011،2012.
 fn list_commas<C: Character>(chunk: &[C]) -> Result<Vec<usize>, OutOfMemory> {
     let mut found = Vec::new();
@@ -143,7 +136,7 @@ fn list_commas<C: Character>(chunk: &[C]) -> Result<Vec<usize>, OutOfMemory> {
         let (start, first) = (at, digits_from(at));
         let mut run = DigitRun::new(first);
         at += first.max(1);
-        while first > 0 && at < visible.len() && is_separator(visible[at].1) {
+        while first > 0 && at < visible.len() && is_number_separator(visible[at].1) {
             let digits = digits_from(at + 1);
             if digits == 0 {
                 break;

@@ -7,12 +7,11 @@ use std::ops::Range;
 
 use super::compose::compose_pair;
 use super::quranic_words::{is_calling, is_initial, is_silent};
-use crate::character::{Character, Spare};
+use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
     ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, DAGGER_ALEF, DAMMA, FATHA, HAMZA, HAMZA_ABOVE,
     HAMZA_BELOW, KASRA, MADDAH_ABOVE, MarkClass, SMALL_WAW, SMALL_YEH, SPACE, TATWEEL, TEH_MARBUTA, WAW,
-    WAW_HAMZA, YEH, YEH_HAMZA, is_alef_variant, is_combining, is_composing_mark, is_invisible, is_letter,
-    mark_class,
+    WAW_HAMZA, YEH, YEH_HAMZA, belongs_to_another, is_alef_variant, is_composing_mark, is_letter, mark_class,
 };
 use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::options::{Alef, AlefMaqsura, Hamza, Options, Rule, Unicode};
@@ -102,16 +101,7 @@ fn rewrite<C: Character>(
 
 /// Deletes ء, each with the hamza above that is on it: on a tatweel before it, that would get a seat in a second pass.
 pub(super) fn drop_hamzas<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    let mut after_hamza = false;
-    chunk.retain(|c| {
-        let is_attached = is_combining(c.code()) || is_invisible(c.code());
-        after_hamza = c.code() == HAMZA || (after_hamza && is_attached);
-        let goes = after_hamza && matches!(c.code(), HAMZA | HAMZA_ABOVE);
-        if goes {
-            c.note_deletion(Rule::Hamza, notes);
-        }
-        !goes
-    });
+    drop_with_mark(chunk, notes, Rule::Hamza, |c| c == HAMZA, HAMZA_ABOVE);
 }
 
 /// Whether the rule may change `c` or what is beside it.
@@ -140,15 +130,22 @@ fn first_letters(letters: &[u32]) -> &[u32] {
 
 /// Deletes the small و and ي, which lengthen a vowel for reciters, each with the madda on it.
 fn drop_small_letters<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
-    let mut is_small = false;
-    chunk.retain(|c| {
-        let is_attached = is_combining(c.code()) || is_invisible(c.code());
-        is_small = matches!(c.code(), SMALL_WAW | SMALL_YEH) || (is_small && is_attached);
-        let goes = is_small && (!is_attached || c.code() == MADDAH_ABOVE);
-        if goes {
-            c.note_deletion(Rule::QuranicSpelling, notes);
-        }
-        !goes
+    let is_small = |c| matches!(c, SMALL_WAW | SMALL_YEH);
+    drop_with_mark(chunk, notes, Rule::QuranicSpelling, is_small, MADDAH_ABOVE);
+}
+
+/// Deletes the letters for which `goes` is true, each with every `mark` on it. Its other marks stay.
+fn drop_with_mark<C: Character>(
+    chunk: &mut Vec<C>,
+    notes: &mut C::Notes,
+    rule: Rule,
+    goes: impl Fn(u32) -> bool,
+    mark: u32,
+) {
+    let mut on_letter = false;
+    delete_each(chunk, notes, rule, |c| {
+        on_letter = goes(c) || (on_letter && belongs_to_another(c));
+        goes(c) || (on_letter && c == mark)
     });
 }
 
@@ -169,23 +166,16 @@ fn drop_carriers<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) -> Resu
             tatweels.drain(..).for_each(|place| doomed[place] = true);
         }
     }
-    let mut goes = doomed.iter();
-    chunk.retain(|c| {
-        let goes = goes.next() == Some(&true);
-        if goes {
-            c.note_deletion(Rule::QuranicSpelling, notes);
-        }
-        !goes
-    });
+    let mut doomed = doomed.into_iter();
+    delete_each(chunk, notes, Rule::QuranicSpelling, |_| doomed.next() == Some(true));
     Ok(())
 }
 
 fn clusters<C: Character>(chunk: &[C]) -> Result<Vec<Range<usize>>, OutOfMemory> {
-    let is_attached = |c: &C| is_combining(c.code()) || is_invisible(c.code());
     let mut clusters = Vec::new();
     let mut at = 0;
     while at < chunk.len() {
-        let len = 1 + chunk[at + 1..].iter().take_while(|c| is_attached(c)).count();
+        let len = 1 + chunk[at + 1..].iter().take_while(|c| belongs_to_another(c.code())).count();
         clusters.try_push(at..at + len)?;
         at += len;
     }

@@ -1,8 +1,8 @@
 //! The option `tanwin_alef`: the alef that only carries a tanwin fathah at the end of a word goes with it.
 
-use crate::character::{Character, Spare};
+use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
-    ALEF, ALEF_MAQSURA, TATWEEL, is_alef_variant, is_combining, is_composing_mark, is_invisible, is_letter,
+    ALEF, ALEF_MAQSURA, TATWEEL, belongs_to_another, is_alef_variant, is_composing_mark, is_letter,
     is_tanwin_fathah,
 };
 use crate::memory::{Grow, OutOfMemory};
@@ -24,25 +24,14 @@ pub(super) fn strip_tanwin<C: Character>(chunk: &mut Vec<C>, spare: &mut Spare<C
         }
         at = at.saturating_sub(1);
     }
-    let mut goes = doomed.iter();
-    chunk.retain(|c| {
-        let goes = goes.next() == Some(&true);
-        if goes {
-            c.note_deletion(Rule::TanwinAlef, &mut spare.notes);
-        }
-        !goes
-    });
+    let mut doomed = doomed.into_iter();
+    delete_each(chunk, &mut spare.notes, Rule::TanwinAlef, |_| doomed.next() == Some(true));
     Ok(())
 }
 
 /// Whether no word goes on over `c`.
 fn ends_word(c: u32) -> bool {
-    !(is_letter(c) || c == TATWEEL || is_attached(c))
-}
-
-/// Whether `c` belongs to the character before it, or is not seen.
-fn is_attached(c: u32) -> bool {
-    is_combining(c) || is_invisible(c)
+    !(is_letter(c) || c == TATWEEL || belongs_to_another(c))
 }
 
 /// Marks what goes of a word that ends at `end`, and returns where the last character starts that is no alef, with
@@ -53,7 +42,7 @@ fn doom_ending<C: Character>(chunk: &[C], end: usize, doomed: &mut [bool]) -> us
     let (mut bare_from, mut is_bare, mut has_tanwin, mut has_hamza) = (end, true, false, false);
     while start > 0 {
         let c = chunk[start - 1].code();
-        if is_attached(c) {
+        if belongs_to_another(c) {
             start -= 1;
             doomed[start] = is_tanwin_fathah(c);
             has_tanwin |= is_bare && doomed[start];

@@ -1,13 +1,10 @@
 //! Emoji: every kind of sequence that Unicode has (UTS #51), as one token.
 
 use crate::chars::class::Class;
-use crate::chars::{EMOJI_PRESENTATION, ZWJ};
+use crate::chars::{EMOJI_PRESENTATION, KEYCAP, ZWJ, is_skin_tone};
 
 use super::kind::{Kind, Token};
 use super::view::{CodePoint, View};
-
-/// U+20E3 COMBINING ENCLOSING KEYCAP.
-const KEYCAP: u32 = 0x20E3;
 
 /// Whether the digit, `#` or `*` at `at` is shown as a key.
 #[inline(always)]
@@ -23,11 +20,6 @@ pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 pub(super) fn before_keycap<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> usize {
     let is_key = |at: &usize| view.class(*at) == Class::Digit && is_keycap(view, *at);
     (start..end).find(is_key).unwrap_or(end)
-}
-
-/// Whether `c` is a skin tone, U+1F3FB–1F3FF.
-pub(super) fn is_skin_tone(c: u32) -> bool {
-    matches!(c, 0x1F3FB..=0x1F3FF)
 }
 
 /// The two letters of a flag, or one that has no second.

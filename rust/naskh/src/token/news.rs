@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use crate::chars::TATWEEL;
 use crate::chars::class::Class;
 use crate::chars::lists::ARABIC_COMMA;
+use crate::chars::{TATWEEL, is_skin_tone};
 use crate::lexicon::abbreviations::HIJRA;
 
 use super::clusters::after_prepended;
@@ -356,7 +356,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
                 self.word(start, end, Family::Arabic)
             }
             Class::Latin | Class::Letter => self.word(start, end + 1, Family::Other),
-            _ if (start..end).any(|at| emoji::is_skin_tone(view.get(at))) => Token::new(start..end, Kind::Emoji),
+            _ if (start..end).any(|at| is_skin_tone(view.get(at))) => Token::new(start..end, Kind::Emoji),
             _ => Token::new(start..end, Kind::Symbol),
         }
     }

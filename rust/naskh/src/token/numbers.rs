@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::digit_value;
-use crate::chars::lists::{ARABIC_COMMA, DigitRun};
+use crate::chars::lists::{ARABIC_COMMA, DigitRun, is_number_separator};
 
 use super::emoji;
 use super::kind::{Kind, Token};
@@ -64,11 +64,6 @@ pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
     }
 }
 
-/// Whether `c` is a separator within a number. Between two digits it divides nothing.
-fn is_separator(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))
-}
-
 /// The sign after the digits that end at `end`, and the position of the digits after that sign.
 fn sign_between_digits<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
     let next = end + 1;
@@ -92,7 +87,7 @@ fn separated<U: CodePoint>(
     // The end of the digits before the first ،.
     let mut item = None;
     while let Some((sign, next)) =
-        sign_between_digits(view, end).filter(|&(sign, _)| is_separator(sign) || is_letter(end))
+        sign_between_digits(view, end).filter(|&(sign, _)| is_number_separator(sign) || is_letter(end))
     {
         if sign == ARABIC_COMMA {
             if end < *list_end {
@@ -161,7 +156,7 @@ fn zero(c: u32) -> u32 {
 /// Whether a digit is before `start`, with the same space or a separator between. Then groups of three are a list.
 fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize, space: u32) -> bool {
     start > 1
-        && (view.get(start - 1) == space || is_separator(view.get(start - 1)))
+        && (view.get(start - 1) == space || is_number_separator(view.get(start - 1)))
         && view.class(start - 2) == Class::Digit
 }
 

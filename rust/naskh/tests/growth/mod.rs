@@ -2,6 +2,8 @@
 //! count with units of their own.
 
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 thread_local! {
     static LOOKS: Cell<u64> = const { Cell::new(0) };
@@ -107,4 +109,21 @@ pub(crate) fn growth_of(call: &Call, short: &str, long: &str) -> Option<String> 
 pub(crate) fn assert_nothing_grows(found: &[String]) {
     let shown: Vec<&str> = found.iter().take(30).map(String::as_str).collect();
     assert!(found.is_empty(), "{} grow:\n{}", found.len(), shown.join("\n"));
+}
+
+/// The messages for `texts`, a piece and an end each, from two threads.
+pub(crate) fn growing_of(calls: fn() -> Vec<Call>, texts: &[(String, &str)]) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let calls = calls();
+        let mut found = Vec::new();
+        while let Some((piece, end)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.extend(calls.iter().filter_map(|call| growth(call, piece, end)));
+        }
+        found
+    };
+    thread::scope(|scope| {
+        let workers = [scope.spawn(work), scope.spawn(work)];
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    })
 }
