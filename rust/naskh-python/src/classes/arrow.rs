@@ -1,12 +1,16 @@
 //! The class `ArrowColumn`: a result in Arrow's memory layout, for any library that speaks its `PyCapsule` interface.
 
+use std::num::NonZero;
+
 use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
 
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
-use crate::convert::offsets::counting;
+use crate::convert::offsets::Unit;
 use crate::long;
+use crate::made::{Make, list};
+use crate::run::batch::Threads;
 
 /// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
 ///
@@ -19,14 +23,15 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`. The interpreter is released unless the column is small, and signals are
+    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small, and signals are
     /// seen.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
-        each: impl Fn(&Array) -> Result<Array, Error> + Sync + Send,
+        threads: Option<Threads>,
+        each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
-        let source = chunks_of(data)?;
-        let made = long::release(data.py(), source.weight(), || source.map(each))?;
+        let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
+        let made = long::release(data.py(), source.weight(), || source.map(|array| each(array, threads)))?;
         let chunks = made.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
@@ -101,19 +106,19 @@ impl ArrowColumn {
 }
 
 /// What lists hold: texts, or spans that are counted in `unit`.
-pub(crate) fn shape(unit: Option<&str>) -> PyResult<Shape> {
-    unit.map_or(Ok(Shape::Texts), |unit| counting(unit).map(Shape::Spans))
+pub(crate) fn shape(unit: Option<Unit>) -> Shape {
+    unit.map_or(Shape::Texts, |unit| Shape::Spans(unit.0))
 }
 
 /// A value as a Python object.
 fn to_object<'py>(py: Python<'py>, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
     match value {
         Value::Null => Ok(py.None().into_bound(py)),
-        Value::Text(text) => Ok(String::from_utf8_lossy(text).into_pyobject(py)?.into_any()),
-        Value::Number(number) => Ok(number.into_pyobject(py)?.into_any()),
+        Value::Text(text) => PyString::from_bytes(py, text).map(Bound::into_any),
+        Value::Number(number) => number.make(py),
         Value::List(array, range) => {
             let items = range.map(|row| to_object(py, array.value(row))).collect::<PyResult<Vec<_>>>()?;
-            Ok(PyList::new(py, items)?.into_any())
+            list(py, items.into_iter()).map(Bound::into_any)
         }
         Value::Struct(fields) => {
             let dict = PyDict::new(py);

@@ -6,15 +6,14 @@
 //! which reads them, or words the error, and remembers them.
 
 use std::ffi::CString;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::ffi;
-use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyCFunction, PyDict, PyString, PyTuple};
+use pyo3::types::{PyCFunction, PyString};
 
+use super::stack::{Arguments, answer};
 use crate::run::perform::into_str;
 use crate::run::seen::find;
 
@@ -57,32 +56,19 @@ unsafe extern "C" fn normalize(
 ) -> *mut ffi::PyObject {
     // SAFETY: the thread is attached until this function returns, and `py` is not used beyond that.
     let py = unsafe { Python::assume_attached() };
-    let count = count.cast_unsigned();
-    // SAFETY: a borrowed reference to a tuple of `str`, or null.
-    let names = unsafe { Borrowed::from_ptr_or_opt(py, names).map(|names| names.cast_unchecked::<PyTuple>()) };
-    // SAFETY: a borrowed reference, for each index below the number of arguments.
-    let argument = |index: usize| unsafe { Borrowed::from_ptr(py, *args.add(index)) };
-    let run = || {
+    // SAFETY: as the caller promises.
+    let arguments = unsafe { Arguments::new(py, args, count.cast_unsigned(), names) };
+    answer(py, || {
+        let count = arguments.count();
         if (count == 1 || count == 2)
-            && let Ok(text) = argument(0).cast::<PyString>()
-            && let Some(rules) = find((count == 2).then(|| argument(1)), names, |nth| argument(count + nth))
+            && let Ok(text) = arguments.at(0).cast::<PyString>()
+            && let Some(rules) =
+                find((count == 2).then(|| arguments.at(1)), arguments.names, |nth| arguments.named(nth))
         {
             return into_str(&rules, &text).map(Bound::into_any);
         }
-        let keywords = PyDict::new(py);
-        for (nth, name) in names.iter().flat_map(|names| names.iter_borrowed()).enumerate() {
-            keywords.set_item(name, argument(count + nth))?;
-        }
+        let (positional, keywords) = arguments.packed()?;
         let slow = SLOW.get(py).expect("the function is there as long as the module").bind(py);
-        slow.call(PyTuple::new(py, (0..count).map(argument))?, Some(&keywords))
-    };
-    let result = catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| Err(PanicException::new_err("naskh has a bug, which this call has met")));
-    match result {
-        Ok(object) => object.into_ptr(),
-        Err(error) => {
-            error.restore(py);
-            std::ptr::null_mut()
-        }
-    }
+        slow.call(positional, Some(&keywords))
+    })
 }

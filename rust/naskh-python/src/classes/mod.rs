@@ -8,6 +8,7 @@ pub(crate) mod fastcall;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
 pub(crate) mod sentences;
+mod stack;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
 pub(crate) mod vectorcall;

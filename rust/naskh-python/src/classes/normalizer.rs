@@ -12,7 +12,7 @@ use super::alignment::Alignment;
 use super::arrow::ArrowColumn;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
-use crate::convert::offsets::counting;
+use crate::convert::offsets::Unit;
 use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
@@ -192,8 +192,7 @@ impl Normalizer {
     #[pyo3(signature = (data, threads = None))]
     fn _arrow(&self, data: &Bound<'_, PyAny>, threads: Option<Threads>) -> PyResult<ArrowColumn> {
         let Rules { plan, level } = &self.rules;
-        let threads = threads.map(|threads| threads.0);
-        ArrowColumn::map(data, |array| naskh_arrow::normalize(plan, *level, array, threads))
+        ArrowColumn::map(data, threads, |array, threads| naskh_arrow::normalize(plan, *level, array, threads))
     }
 
     /// For `naskh.arrow`: a column of text, aligned.
@@ -201,12 +200,11 @@ impl Normalizer {
     fn _arrow_align(
         &self,
         data: &Bound<'_, PyAny>,
-        unit: &str,
+        unit: Unit,
         threads: Option<Threads>,
     ) -> PyResult<ArrowColumn> {
-        let (Rules { plan, level }, counting) = (&self.rules, counting(unit)?);
-        let threads = threads.map(|threads| threads.0);
-        ArrowColumn::map(data, |array| naskh_arrow::align(plan, *level, array, counting, threads))
+        let Rules { plan, level } = &self.rules;
+        ArrowColumn::map(data, threads, |array, threads| naskh_arrow::align(plan, *level, array, unit.0, threads))
     }
 
     /// For the command line: normalizes `data[start:stop]` into `target`, each line as a text of its own. Returns

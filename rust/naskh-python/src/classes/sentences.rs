@@ -10,6 +10,7 @@ use pyo3::types::{PyDict, PyList};
 use super::arrow::{ArrowColumn, shape};
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers;
+use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
@@ -119,11 +120,12 @@ impl SentenceSplitter {
     fn _arrow(
         &self,
         data: &Bound<'_, PyAny>,
-        unit: Option<&str>,
+        unit: Option<Unit>,
         threads: Option<Threads>,
     ) -> PyResult<ArrowColumn> {
-        let (shape, threads) = (shape(unit)?, threads.map(|threads| threads.0));
-        ArrowColumn::map(data, |array| naskh_arrow::sentences(&self.options, array, shape, threads))
+        ArrowColumn::map(data, threads, |array, threads| {
+            naskh_arrow::sentences(&self.options, array, shape(unit), threads)
+        })
     }
 
     /// The value of every option, as a new dict.

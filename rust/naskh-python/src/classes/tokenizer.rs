@@ -15,6 +15,7 @@ use super::normalizer::Normalizer;
 use super::tokens::Tokens;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers::{self, option_text};
+use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
@@ -158,13 +159,14 @@ impl Tokenizer {
     fn _arrow(
         &self,
         data: &Bound<'_, PyAny>,
-        unit: Option<&str>,
+        unit: Option<Unit>,
         threads: Option<Threads>,
     ) -> PyResult<ArrowColumn> {
         let rules = self.normalizer.as_ref().map(|normalizer| &normalizer.get().rules);
-        let (rules, shape) = (rules.map(|rules| (&*rules.plan, rules.level)), shape(unit)?);
-        let threads = threads.map(|threads| threads.0);
-        ArrowColumn::map(data, |array| naskh_arrow::tokenize(&self.options, rules, array, shape, threads))
+        let rules = rules.map(|rules| (&*rules.plan, rules.level));
+        ArrowColumn::map(data, threads, |array, threads| {
+            naskh_arrow::tokenize(&self.options, rules, array, shape(unit), threads)
+        })
     }
 
     /// The normalizer, or `None`.

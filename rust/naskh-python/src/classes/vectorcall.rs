@@ -6,14 +6,12 @@
 //! module is made. The function takes exactly one positional argument; everything else goes to `tp_call`, which also
 //! words the errors.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use pyo3::PyClass;
 use pyo3::ffi;
-use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
-use pyo3::types::{PyDict, PyTuple};
+
+use super::stack::{Arguments, answer};
 
 /// A class whose objects are called with a text.
 pub(crate) trait CalledWithText: PyClass<Frozen = True> + Sync {
@@ -78,51 +76,28 @@ unsafe extern "C" fn vectorcall<C: CalledWithText>(
     let py = unsafe { Python::assume_attached() };
     // SAFETY: a function of two numbers.
     let count = unsafe { ffi::PyVectorcall_NARGS(nargsf) };
-    // SAFETY: these are borrowed references that live long enough, `callable` of class `C`; `args` has one at least
-    // where it is read.
-    let run = || unsafe {
-        let callable = Borrowed::from_ptr(py, callable);
-        if count == 1 && names.is_null() {
-            return callable.cast_unchecked::<C>().get().call(&Borrowed::from_ptr(py, *args));
+    // SAFETY: as the caller promises.
+    let arguments = unsafe { Arguments::new(py, args, count.cast_unsigned(), names) };
+    // SAFETY: a borrowed reference to an object of class `C`, that lives long enough.
+    let callable = unsafe { Borrowed::from_ptr(py, callable) };
+    answer(py, || {
+        if count == 1 && arguments.names.is_none() {
+            // SAFETY: as above.
+            return unsafe { callable.cast_unchecked::<C>() }.get().call(&arguments.at(0));
         }
-        call_slowly(&callable, args, count.cast_unsigned(), names)
-    };
-    let result = catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or_else(|_| Err(PanicException::new_err("naskh has a bug, which this call has met")));
-    match result {
-        Ok(object) => object.into_ptr(),
-        Err(error) => {
-            error.restore(py);
-            std::ptr::null_mut()
-        }
-    }
+        call_slowly(&callable, arguments)
+    })
 }
 
 /// Any other call, through `tp_call`.
-///
-/// # Safety
-/// As [`vectorcall`], with `count` positional arguments.
 #[cold]
-unsafe fn call_slowly<'py>(
-    callable: &Bound<'py, PyAny>,
-    args: *const *mut ffi::PyObject,
-    count: usize,
-    names: *mut ffi::PyObject,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = callable.py();
-    // SAFETY: a borrowed reference to a tuple of `str`, or null.
-    let names = unsafe { Borrowed::from_ptr_or_opt(py, names).map(|names| names.cast_unchecked::<PyTuple>()) };
-    // SAFETY: a borrowed reference, for each index below the number of arguments.
-    let argument = |index: usize| unsafe { Borrowed::from_ptr(py, *args.add(index)) };
-    let positional = PyTuple::new(py, (0..count).map(argument))?;
-    let keywords = PyDict::new(py);
-    for (index, name) in names.iter().flat_map(|names| names.iter_borrowed()).enumerate() {
-        keywords.set_item(name, argument(count + index))?;
-    }
+fn call_slowly<'py>(callable: &Bound<'py, PyAny>, arguments: Arguments<'_, 'py>) -> PyResult<Bound<'py, PyAny>> {
+    let (positional, keywords) = arguments.packed()?;
     // SAFETY: the thread is attached. The slot is that of the object's own type, which PyO3 has filled; it takes a tuple
     // and a dict, and returns a new reference, or null with an exception set, which is checked.
     unsafe {
         let call = (*ffi::Py_TYPE(callable.as_ptr())).tp_call.expect("the class has `__call__`");
-        Bound::from_owned_ptr_or_err(py, call(callable.as_ptr(), positional.as_ptr(), keywords.as_ptr()))
+        let result = call(callable.as_ptr(), positional.as_ptr(), keywords.as_ptr());
+        Bound::from_owned_ptr_or_err(callable.py(), result)
     }
 }

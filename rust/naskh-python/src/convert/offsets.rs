@@ -73,17 +73,12 @@ impl<'py> FromPyObject<'_, 'py> for Unit {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let Name(unit) = from.extract()?;
-        counting(&unit).map(Self)
-    }
-}
-
-/// How offsets are counted that have this unit.
-pub(crate) fn counting(unit: &str) -> PyResult<Counting> {
-    match unit {
-        "char" => Ok(Counting::CodePoints),
-        "utf8" => Ok(Counting::Utf8),
-        "utf16" => Ok(Counting::Utf16),
-        _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
+        match &*unit {
+            "char" => Ok(Self::CHAR),
+            "utf8" => Ok(Self(Counting::Utf8)),
+            "utf16" => Ok(Self(Counting::Utf16)),
+            _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
+        }
     }
 }
 
