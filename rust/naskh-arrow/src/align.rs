@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 
-use naskh::raw::{Counting, Scratch};
+use naskh::raw::{Counting, Grow, Scratch};
 use naskh::{Level, Map, Plan};
 
 use crate::array::Array;
@@ -30,23 +30,15 @@ pub fn align(
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
     let array = &dictionary::with_all_nulls(array)?;
-    let rows = Rows::of(array);
-    let blocks = blocks::small(rows);
-    let threads = blocks::threads(threads, rows.weight_of_all());
-    let done = blocks::run(blocks.len(), threads, |nth, desk: &mut Desk| {
-        rows.check_utf8(blocks[nth].clone())?;
-        let mut found = Found::default();
-        for at in blocks[nth].clone() {
-            match rows.get(at) {
-                None => found.segments.push(0),
-                Some(text) => match desk.decoder.decode(text)? {
-                    Points::Two(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
-                    Points::Four(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
-                },
-            }
-            found.text_ends.push(found.text.len());
+    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, desk: &mut Desk| {
+        match text {
+            None => found.segments.try_push(0)?,
+            Some(text) => match desk.decoder.decode(text)? {
+                Points::Two(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
+                Points::Four(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
+            },
         }
-        Ok(found)
+        Ok(found.text_ends.try_push(found.text.len())?)
     })?;
     assemble(array, done)
 }
@@ -101,12 +93,10 @@ impl Found {
                 in_text.number(segment.text.end),
             ];
             for (column, end) in self.places.iter_mut().zip(ends) {
-                column.try_reserve(1)?;
-                column.push(end);
+                column.try_push(end)?;
             }
         }
-        self.segments.push(count);
-        Ok(())
+        Ok(self.segments.try_push(count)?)
     }
 }
 
@@ -116,11 +106,10 @@ fn assemble(array: &Array, blocks: Vec<Found>) -> Result<Array, Error> {
     for block in blocks {
         let before = all.text.len();
         all.text.push(&block.text)?;
-        all.text_ends.extend(block.text_ends.iter().map(|end| before + end));
-        all.segments.extend(block.segments);
+        all.text_ends.try_extend(block.text_ends.iter().map(|end| before + end))?;
+        all.segments.try_extend(block.segments)?;
         for (column, more) in all.places.iter_mut().zip(block.places) {
-            column.try_reserve(more.len())?;
-            column.extend(more);
+            column.try_extend(more)?;
         }
     }
     // The bits of a struct and of its children are at the same places, so all begin at 0 here.

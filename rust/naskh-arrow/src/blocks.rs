@@ -133,6 +133,27 @@ pub(crate) fn run<S: Default, R: Send>(
     all.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Lets `add` take the rows of a column into what is found, block by block, and returns what was found in each. A row
+/// is `None` if it is null; one that is not UTF-8 is an error.
+pub(crate) fn of_rows<S: Default, F: Default + Send>(
+    rows: Rows<'_>,
+    asked: Option<NonZero<usize>>,
+    add: impl Fn(&mut F, Option<&[u8]>, &mut S) -> Result<(), Error> + Sync,
+) -> Result<Vec<F>, Error> {
+    let blocks = small(rows);
+    run(blocks.len(), threads(asked, rows.weight_of_all()), |nth, desk: &mut S| {
+        rows.check_utf8(blocks[nth].clone())?;
+        let mut found = F::default();
+        for at in blocks[nth].clone() {
+            add(&mut found, rows.get(at), desk).map_err(|error| match error {
+                Error::Invalid(why) => Error::row(at, why),
+                other => other,
+            })?;
+        }
+        Ok(found)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::ops::Range;
 
-use naskh::raw::{self, Counting, Scratch};
+use naskh::raw::{self, Counting, Grow, Scratch};
 use naskh::{Kind, Level, Map, Plan, SentenceOptions, TokenOptions};
 
 use crate::array::Array;
@@ -98,7 +98,7 @@ impl Page<'_> {
     fn add<U: Point>(&mut self, units: &[U], shape: Shape) -> Result<(), Error> {
         let Found { start, end, text, text_ends, counts, .. } = &mut *self.found;
         let count = self.spans.len();
-        counts.push(count as u32);
+        counts.try_push(count as u32)?;
         match shape {
             Shape::Texts => {
                 let mut bytes = Units::new(units, Counting::Utf8);
@@ -180,26 +180,11 @@ fn divide(
     row: impl Fn(Points<'_>, &mut Page<'_>) -> Result<(), Error> + Sync,
 ) -> Result<Array, Error> {
     let array = &dictionary::with_all_nulls(array)?;
-    let rows = Rows::of(array);
-    let blocks = blocks::small(rows);
-    let threads = blocks::threads(threads, rows.weight_of_all());
-    let done = blocks::run(blocks.len(), threads, |nth, desk: &mut Desk| {
-        rows.check_utf8(blocks[nth].clone())?;
-        let mut found = Found::default();
-        for at in blocks[nth].clone() {
-            let Some(text) = rows.get(at) else {
-                found.counts.push(0);
-                continue;
-            };
-            let Desk { decoder, scratch, spans } = desk;
-            spans.clear();
-            let mut page = Page { found: &mut found, scratch, spans, text };
-            row(decoder.decode(text)?, &mut page).map_err(|error| match error {
-                Error::Invalid(why) => Error::row(at, why),
-                other => other,
-            })?;
-        }
-        Ok(found)
+    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, desk: &mut Desk| {
+        let Some(text) = text else { return Ok(found.counts.try_push(0)?) };
+        let Desk { decoder, scratch, spans } = desk;
+        spans.clear();
+        row(decoder.decode(text)?, &mut Page { found, scratch, spans, text })
     })?;
     let mut found = Found::joined(done)?;
     let items = found.items(array.kind.of_text(), shape, with_norms, kinds)?;
@@ -212,13 +197,12 @@ impl Found {
         let mut all = Self::default();
         for block in blocks {
             let before = all.text.len();
-            append(&mut all.counts, &block.counts)?;
-            append(&mut all.start, &block.start)?;
-            append(&mut all.end, &block.end)?;
-            append(&mut all.kind, &block.kind)?;
+            all.counts.try_extend(block.counts)?;
+            all.start.try_extend(block.start)?;
+            all.end.try_extend(block.end)?;
+            all.kind.try_extend(block.kind)?;
             all.text.push(&block.text)?;
-            all.text_ends.try_reserve(block.text_ends.len())?;
-            all.text_ends.extend(block.text_ends.iter().map(|end| before + end));
+            all.text_ends.try_extend(block.text_ends.iter().map(|end| before + end))?;
         }
         Ok(all)
     }
@@ -245,10 +229,4 @@ impl Found {
         }
         Ok(structs(columns))
     }
-}
-
-fn append<T: Copy>(all: &mut Vec<T>, more: &[T]) -> Result<(), Error> {
-    all.try_reserve(more.len())?;
-    all.extend_from_slice(more);
-    Ok(())
 }

@@ -56,6 +56,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<naskh::OutOfMemory> for Error {
+    fn from(_: naskh::OutOfMemory) -> Self {
+        Self::Memory
+    }
+}
+
 impl From<std::collections::TryReserveError> for Error {
     fn from(_: std::collections::TryReserveError) -> Self {
         Self::Memory

@@ -118,7 +118,7 @@ impl<U: Point> Normalized<U> {
             Err(Overflow::Width) => {}
             Err(Overflow::Room | Overflow::Memory) => return Err(Error::Memory),
         }
-        let wide: Vec<u32> = raw::try_collect(units.iter().map(|&unit| unit.into())).map_err(|_| Error::Memory)?;
+        let wide: Vec<u32> = raw::try_collect(units.iter().map(|&unit| unit.into()))?;
         let run = |out: &mut Output<'_, u32>| raw::align::<Ucs4>(plan, level, &wide, out, scratch);
         let (map, text) = raw::grown(wide.len() + 64, run).map_err(|_| Error::Memory)?;
         Ok(Self::Four(map, text))
