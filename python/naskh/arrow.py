@@ -28,6 +28,9 @@ from naskh._naskh import ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from typing_extensions import Unpack
 
     from naskh._naskh import (
@@ -69,7 +72,7 @@ def normalize(
         TypeError, ValueError, OverflowError: see the module; and as `naskh.Normalizer`.
 
     """
-    return _normalizer(preset, options)._arrow(data, threads)  # noqa: SLF001
+    return normalizer_of(preset, options)._arrow(data, threads)  # noqa: SLF001
 
 
 def align(
@@ -98,7 +101,7 @@ def align(
         TypeError, ValueError, OverflowError: see the module; and as `naskh.Normalizer`.
 
     """
-    return _normalizer(preset, options)._arrow_align(data, unit, threads)  # noqa: SLF001
+    return normalizer_of(preset, options)._arrow_align(data, unit, threads)  # noqa: SLF001
 
 
 def tokenize(  # noqa: PLR0913 - what `naskh.Tokenizer` takes, and how a column shows it
@@ -163,7 +166,8 @@ def sentences(
     return splitter._arrow(data, unit if spans else None, threads)  # noqa: SLF001
 
 
-def _normalizer(preset: _Preset | Normalizer | None, options: _Arguments) -> Normalizer:
+def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any]) -> Normalizer:
+    """Take a normalizer as it is, or make one of a preset and options. Both at once are a `TypeError`."""
     if not isinstance(preset, Normalizer):
         return Normalizer(preset, **options)
     if options:

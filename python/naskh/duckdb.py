@@ -20,16 +20,13 @@ import contextlib
 from typing import Any
 
 from naskh._engines.packages import need
-from naskh._engines.work import Normalize, Sentences, Tokenize, Work
+from naskh._engines.work import Sentences, Tokenize, Work, sql_functions
 from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
 duckdb = need("duckdb", "naskh.duckdb")
 pa = need("pyarrow", "naskh.duckdb")
 
 __all__ = ["register"]
-
-SPAN = '"start" INTEGER, "end" INTEGER'
-TEXTS = "VARCHAR[]"
 
 
 def register(connection: Any, **more: Normalizer | Tokenizer | SentenceSplitter) -> None:
@@ -51,35 +48,30 @@ def register(connection: Any, **more: Normalizer | Tokenizer | SentenceSplitter)
         TypeError: if a function of your own is made of something else.
 
     """
-    works: dict[str, tuple[Work, str]] = {
-        f"naskh_{name}": (Normalize(Normalizer(name)), "VARCHAR") for name in ("clean", "standard", "search")
+    spans: dict[str, Work] = {
+        "naskh_token_spans": Tokenize(Tokenizer(), spans=True),
+        "naskh_sentence_spans": Sentences(SentenceSplitter(), spans=True),
     }
-    works["naskh_tokenize"] = Tokenize(Tokenizer()), TEXTS
-    works["naskh_sentences"] = Sentences(SentenceSplitter()), TEXTS
-    works["naskh_token_spans"] = Tokenize(Tokenizer(), spans=True), f"STRUCT({SPAN}, kind VARCHAR)[]"
-    works["naskh_sentence_spans"] = Sentences(SentenceSplitter(), spans=True), f"STRUCT({SPAN})[]"
-    for name, made_of in more.items():
-        works[name] = _work(name, made_of)
-    for name, (work, returns) in works.items():
-        _replace(connection, name, work, returns)
+    for name, work in (spans | sql_functions(more)).items():
+        _replace(connection, name, work)
 
 
-def _work(name: str, made_of: object) -> tuple[Work, str]:
-    if isinstance(made_of, Normalizer):
-        return Normalize(made_of), "VARCHAR"
-    if isinstance(made_of, Tokenizer):
-        return Tokenize(made_of), TEXTS
-    if isinstance(made_of, SentenceSplitter):
-        return Sentences(made_of), TEXTS
-    message = f"{name} must be a Normalizer, a Tokenizer or a SentenceSplitter, not {type(made_of).__name__}"
-    raise TypeError(message)
+def _type(work: Work) -> str:
+    """Say which type DuckDB gets."""
+    if work.fields is None:
+        return "VARCHAR"
+    types = {"start": "INTEGER", "end": "INTEGER"}
+    fields = ", ".join(f'"{name}" {types.get(name, "VARCHAR")}' for name in work.fields)
+    return f"STRUCT({fields})[]" if fields else "VARCHAR[]"
 
 
-def _replace(connection: Any, name: str, work: Work, returns: str) -> None:
+def _replace(connection: Any, name: str, work: Work) -> None:
     with contextlib.suppress(duckdb.InvalidInputException):  # there was none
         connection.remove_function(name)
 
     def function(column: Any) -> Any:
         return pa.chunked_array(work(column, 1))  # DuckDB has its own threads
 
-    connection.create_function(name, function, ["VARCHAR"], returns, type="arrow", null_handling="special")
+    connection.create_function(
+        name, function, ["VARCHAR"], _type(work), type="arrow", null_handling="special"
+    )

@@ -9,7 +9,7 @@ from naskh._naskh import Normalizer
 # `import naskh` imports this module, and `typing` would make that ten times as slow.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from naskh._naskh import _Preset
 
@@ -60,31 +60,44 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     """
     opening, closing = _tags(tag, attributes or {})
     text = _plain(text)
+    return marked(text, finder(query, normalizer, words=words)(text), opening, closing)
+
+
+def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:
+    """Return the text as HTML, with `opening` and `closing` around each of the spans."""
     parts = []
     done = 0
-    for start, stop in _matches(text, query, normalizer, words=words):
+    for start, stop in spans:
         parts += [_escaped(text[done:start]), opening, _escaped(text[start:stop]), closing]
         done = stop
     parts.append(_escaped(text[done:]))
     return "".join(parts)
 
 
-def _matches(
-    text: str, query: str | Iterable[str], normalizer: Normalizer | _Preset | None, *, words: bool
-) -> Iterator[Span]:
-    """Yield the spans of the queries in the text, in code points, in order and not overlapping."""
+def finder(
+    query: str | Iterable[str], normalizer: Normalizer | _Preset | None, *, words: bool
+) -> Callable[[str], Iterator[Span]]:
+    """Return a function that finds the queries in a text.
+
+    It yields spans, in code points, in order and not overlapping. Arguments and errors are those of
+    `highlight`.
+    """
     rules = _rules(normalizer)
     patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
     if not patterns:
         message = "there is no query to look for"
         raise ValueError(message)
-    alignment = rules.align(text)
-    spans = {span for pattern in patterns for span in alignment.find(pattern)}
-    done = 0
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= done and not (words and _is_within_word(text, start, stop)):
-            yield start, stop
-            done = stop
+
+    def find(text: str) -> Iterator[Span]:
+        alignment = rules.align(text)
+        spans = {span for pattern in patterns for span in alignment.find(pattern)}
+        done = 0
+        for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start >= done and not (words and _is_within_word(text, start, stop)):
+                yield start, stop
+                done = stop
+
+    return find
 
 
 def _rules(normalizer: Normalizer | _Preset | None) -> Normalizer:

@@ -17,21 +17,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from naskh._engines.methods import Methods
 from naskh._engines.packages import need
-from naskh._engines.work import Normalize, Sentences, Tokenize, Work
-from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
 if TYPE_CHECKING:
-    from typing_extensions import Unpack
-
-    from naskh._naskh import (
-        _Arguments,
-        _Mode,
-        _Preset,
-        _SentenceArguments,
-        _TokenArguments,
-        _Unit,
-    )
+    from naskh._engines.work import Work
 
 pd = need("pandas", "naskh.pandas")
 
@@ -39,7 +29,7 @@ __all__ = ["NaskhAccessor"]
 
 
 @pd.api.extensions.register_series_accessor("naskh")
-class NaskhAccessor:
+class NaskhAccessor(Methods):
     """The accessor `naskh` of series."""
 
     def __init__(self, series: Any) -> None:
@@ -52,29 +42,10 @@ class NaskhAccessor:
             message = f"naskh needs a series of text, and {series.name!r} is {dtype}"
             raise TypeError(message)
 
-    def normalize(
-        self,
-        preset: _Preset | Normalizer | None = "standard",
-        /,
-        *,
-        threads: int | None = None,
-        **options: Unpack[_Arguments],
-    ) -> Any:
-        """Normalize each row.
+    def _do(self, work: Work, threads: int | None) -> Any:
+        return self._texts(work, threads) if work.fields is None else self._lists(work, threads)
 
-        Args:
-            preset: the name of a preset, a `Normalizer`, or `None` for only the options that are named.
-            threads: how many to use; `None` for one a core, if there is text enough.
-            options: as for `naskh.normalize`.
-
-        Returns:
-            A series of the same type, with the same index, name and missing values.
-
-        Raises:
-            TypeError: if a row of an `object` series is neither a `str` nor missing.
-
-        """
-        work = Normalize.by(preset, options)
+    def _texts(self, work: Work, threads: int | None) -> Any:
         series = self._series
         if isinstance(series.dtype, pd.CategoricalDtype):
             return _categories(series, work)
@@ -83,55 +54,6 @@ class NaskhAccessor:
         else:
             array = _batch(series, work)
         return series._constructor(array, index=series.index, name=series.name, dtype=series.dtype)  # noqa: SLF001
-
-    def tokenize(
-        self,
-        normalizer: Normalizer | None = None,
-        mode: _Mode = "news",
-        *,
-        spans: bool = False,
-        unit: _Unit = "char",
-        threads: int | None = None,
-        **options: Unpack[_TokenArguments],
-    ) -> Any:
-        """Divide each row into tokens.
-
-        Args:
-            normalizer: for the norms of the tokens, which `spans=True` shows.
-            mode: as for `naskh.Tokenizer`.
-            spans: whether to return where tokens are, and their kinds, in place of their texts.
-            unit: how the offsets of spans are counted.
-            threads: how many to use; `None` for one a core, if there is text enough.
-            options: as for `naskh.Tokenizer`.
-
-        Returns:
-            A series of lists, of `str`, or of dicts `start`, `end`, `kind`, and `norm` if there is a
-            normalizer. Missing values are kept.
-
-        """
-        return self._lists(Tokenize(Tokenizer(normalizer, mode, **options), spans, unit), threads)
-
-    def sentences(
-        self,
-        *,
-        spans: bool = False,
-        unit: _Unit = "char",
-        threads: int | None = None,
-        **options: Unpack[_SentenceArguments],
-    ) -> Any:
-        """Divide each row into sentences.
-
-        Args:
-            spans: whether to return where sentences are in place of their texts.
-            unit: how the offsets of spans are counted.
-            threads: how many to use; `None` for one a core, if there is text enough.
-            options: as for `naskh.SentenceSplitter`.
-
-        Returns:
-            A series of lists, of `str`, or of dicts `start`, `end`. Missing values are kept.
-
-        """
-        return self._lists(Sentences(SentenceSplitter(**options), spans, unit), threads)
 
     def _lists(self, work: Work, threads: int | None) -> Any:
         series = self._series

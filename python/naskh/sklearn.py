@@ -20,12 +20,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from naskh._engines.packages import need
-from naskh._naskh import Normalizer
+from naskh.arrow import normalizer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from naskh._naskh import _Preset
+    from naskh._naskh import Normalizer, _Preset
 
 base = need("sklearn.base", "naskh.sklearn", install="scikit-learn")
 numpy = need("numpy", "naskh.sklearn")
@@ -88,12 +88,7 @@ class TextNormalizer(_Mixin, _Base):
         return numpy.asarray(names, dtype=object)
 
     def _normalizer(self) -> Normalizer:
-        if isinstance(self.preset, Normalizer):
-            if self.options:
-                message = "options belong to a preset; a Normalizer has its own"
-                raise TypeError(message)
-            return self.preset
-        return Normalizer(self.preset, **(self.options or {}))
+        return normalizer_of(self.preset, self.options or {})
 
     def __sklearn_tags__(self) -> Any:
         """Say what the transformer takes."""

@@ -1,95 +1,28 @@
-"""Columns of Spark: `naskh.spark.normalize(frame, "body", to="key", preset="search")`.
+"""Columns of Spark: `naskh.spark.normalize(frame, "body", "search", to="key")`.
 
 The wheel of naskh has to be installed where the workers run, and so has pyarrow. Set `PYSPARK_PYTHON` to the
-interpreter that has them. Each worker uses one thread: the cores belong to Spark's slots. `docs/engines.md`
-in the repository has a page on deploying.
+interpreter that has them. Each worker uses one thread: the cores belong to Spark's slots.
+
+Nothing is computed before Spark wants rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from naskh._engines.functions import column_functions
 from naskh._engines.packages import need
-from naskh._engines.tables import OnTable, fingerprint
-from naskh._engines.work import Normalize, Sentences, Tokenize, Work
+from naskh._engines.tables import OnTable
+from naskh._engines.work import Work, sql_functions
 from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
-if TYPE_CHECKING:
-    from naskh._naskh import _Preset
-
-sql = need("pyspark.sql", "naskh.spark", install="pyspark")
+need("pyspark.sql", "naskh.spark", install="pyspark")
 types = need("pyspark.sql.types", "naskh.spark", install="pyspark")
 functions = need("pyspark.sql.functions", "naskh.spark", install="pyspark")
 pa = need("pyarrow", "naskh.spark")
 
 __all__ = ["normalize", "register", "sentences", "tokenize"]
-
-
-def normalize(
-    frame: Any,
-    column: str,
-    preset: _Preset | Normalizer | None = "standard",
-    /,
-    *,
-    to: str | None = None,
-    **options: Any,
-) -> Any:
-    """Normalize a column of a DataFrame.
-
-    Args:
-        frame: a DataFrame.
-        column: the name of a column of strings.
-        preset: the name of a preset, a `Normalizer`, or `None` for only the options that are named.
-        to: the column that gets the result; the same one by default.
-        options: as for `naskh.normalize`.
-
-    Returns:
-        A DataFrame. Nothing is computed before Spark wants rows.
-
-    Raises:
-        ValueError: if there is no such column.
-
-    """
-    return _map(frame, Normalize.by(preset, options), column, to or column)
-
-
-def tokenize(
-    frame: Any, column: str, tokenizer: Tokenizer | None = None, /, *, to: str, spans: bool = False
-) -> Any:
-    """Divide a column of a DataFrame into tokens.
-
-    Args:
-        frame: a DataFrame.
-        column: the name of a column of strings.
-        tokenizer: what divides; `naskh.Tokenizer()` by default.
-        to: the column that gets the arrays.
-        spans: whether to return where tokens are, and their kinds, in place of their texts.
-
-    Returns:
-        A DataFrame.
-
-    """
-    return _map(frame, Tokenize(tokenizer or Tokenizer(), spans), column, to)
-
-
-def sentences(
-    frame: Any, column: str, splitter: SentenceSplitter | None = None, /, *, to: str, spans: bool = False
-) -> Any:
-    """Divide a column of a DataFrame into sentences.
-
-    Args:
-        frame: a DataFrame.
-        column: the name of a column of strings.
-        splitter: what divides; `naskh.SentenceSplitter()` by default.
-        to: the column that gets the arrays.
-        spans: whether to return where sentences are in place of their texts.
-
-    Returns:
-        A DataFrame.
-
-    """
-    return _map(frame, Sentences(splitter or SentenceSplitter(), spans), column, to)
 
 
 def register(session: Any, **more: Normalizer | Tokenizer | SentenceSplitter) -> None:
@@ -109,19 +42,7 @@ def register(session: Any, **more: Normalizer | Tokenizer | SentenceSplitter) ->
     if not hasattr(functions, "arrow_udf"):
         message = "functions for SQL need Spark 4.1 or later; naskh.spark.normalize works without"
         raise RuntimeError(message)
-    works: dict[str, Work] = {
-        f"naskh_{name}": Normalize(Normalizer(name)) for name in ("clean", "standard", "search")
-    }
-    works["naskh_tokenize"] = Tokenize(Tokenizer())
-    works["naskh_sentences"] = Sentences(SentenceSplitter())
-    kinds = {Normalizer: Normalize, Tokenizer: Tokenize, SentenceSplitter: Sentences}
-    for name, made_of in more.items():
-        if type(made_of) not in kinds:
-            given = type(made_of).__name__
-            message = f"{name} must be a Normalizer, a Tokenizer or a SentenceSplitter, not {given}"
-            raise TypeError(message)
-        works[name] = kinds[type(made_of)](made_of)
-    for name, work in works.items():
+    for name, work in sql_functions(more).items():
         session.udf.register(name, functions.arrow_udf(_on_array(work), _type(work)))
 
 
@@ -150,9 +71,8 @@ def _type(work: Work) -> Any:
 class _OnBatches:
     """What a worker does with the batches of a partition."""
 
-    def __init__(self, on_table: OnTable, schema: Any) -> None:
+    def __init__(self, on_table: OnTable) -> None:
         self.on_table = on_table
-        self.schema = schema
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
@@ -174,7 +94,10 @@ def _plain(column: Any) -> Any:
     return column.cast(pa.list_(pa.struct(fields)))
 
 
-def _map(frame: Any, work: Work, column: str, to: str) -> Any:
+def _map(frame: Any, work: Work, column: str, to: str, **unknown: Any) -> Any:
+    Normalizer(
+        None, **unknown
+    )  # nothing goes to the engine: what is left over is no option, and raises `TypeError`
     if column not in frame.columns:
         message = f"there is no column {column!r}; there are: {', '.join(frame.columns)}"
         raise ValueError(message)
@@ -183,4 +106,7 @@ def _map(frame: Any, work: Work, column: str, to: str) -> Any:
     if to not in frame.columns:
         fields.append(new)
     schema = types.StructType(fields)
-    return frame.mapInArrow(_OnBatches(OnTable(work, column, to, 1, fingerprint(work)), None), schema)
+    return frame.mapInArrow(_OnBatches(OnTable.of(work, column, to, 1)), schema)
+
+
+normalize, tokenize, sentences = column_functions(_map)

@@ -25,6 +25,11 @@ class OnTable:
     threads: int | None = None
     fingerprint: str = ""
 
+    @classmethod
+    def of(cls, work: Work, column: str, to: str, threads: int | None = None) -> OnTable:
+        """Make one with the fingerprint of its rules."""
+        return cls(work, column, to, threads, fingerprint(work))
+
     def __call__(self, table: Any) -> Any:
         """Do one table."""
         pa = need("pyarrow", "naskh")

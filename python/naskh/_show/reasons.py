@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 # Those of `unicodedata` take quadratic time for a long run of marks.
 _nfc = Normalizer(None, unicode="nfc")
 _nfkc = Normalizer(None, unicode="nfkc")
-
-
-# ZERO WIDTH SPACE, HANGUL CHOSEONG, JUNGSEONG, HANGUL and HALFWIDTH HANGUL FILLER, BRAILLE PATTERN BLANK
-BLANKS = ("\u200b", "\u115f", "\u1160", "\u3164", "\uffa0", "\u2800")
+# Of one character: a blank becomes a space, any other invisible nothing.
+_without_invisibles = Normalizer(None, invisibles="strip")
 
 
 def reason(rule: str, before: str, after: str) -> str:
@@ -60,7 +58,7 @@ def _presentation_forms(before: str, after: str) -> str:
 
 
 def _invisibles(before: str, after: str) -> str:
-    if after and before in BLANKS:
+    if after and len(before) == 1 and _without_invisibles(before) == " ":
         return f"a blank that is no space becomes one: {with_names(before)}"
     if after:
         return f"an invisible character becomes a space: {with_names(before)}"

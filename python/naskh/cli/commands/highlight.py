@@ -16,11 +16,10 @@ from naskh.cli.arguments import (
 from naskh.cli.formats.rows import match_lines, match_objects
 from naskh.cli.run import run_stream
 from naskh.cli.text.lines import DividedLines
-from naskh.highlighting import _matches, highlight
+from naskh.highlighting import finder, marked
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from naskh.cli.codes import ExitCode
     from naskh.cli.formats.rows import Rows
@@ -71,18 +70,14 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Highlight all files and return the exit code."""
-    queries = options.queries
     try:
         normalizer = normalizer_of(options.preset, options.overrides)
-        highlight("", queries, normalizer)  # raises what is wrong with a query
+        find = finder(options.queries, normalizer, words=options.words)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
 
-    def find(text: str) -> Iterable[tuple[int, int]]:
-        return _matches(text, queries, normalizer, words=options.words)
-
     def html(_line: int, _base: int, text: str) -> list[str]:
-        return [highlight(text, queries, normalizer, words=options.words)]
+        return [marked(text, find(text), "<mark>", "</mark>")]
 
     rows: Rows = html
     if options.format == "text":

@@ -1,0 +1,97 @@
+"""The methods of the namespaces that naskh adds to series and expressions of other libraries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from naskh._engines.work import Normalize, Sentences, Tokenize, Work
+from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from naskh._naskh import (
+        _Arguments,
+        _Mode,
+        _Preset,
+        _SentenceArguments,
+        _TokenArguments,
+        _Unit,
+    )
+
+
+class Methods:
+    """What can be done with a column. A subclass says how its engine does it."""
+
+    def _do(self, work: Work, threads: int | None) -> Any:
+        raise NotImplementedError
+
+    def normalize(
+        self,
+        preset: _Preset | Normalizer | None = "standard",
+        /,
+        *,
+        threads: int | None = None,
+        **options: Unpack[_Arguments],
+    ) -> Any:
+        """Normalize each row.
+
+        Args:
+            preset: the name of a preset, a `Normalizer`, or `None` for only the options that are named.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.normalize`.
+
+        Returns:
+            Text, with missing values kept.
+
+        """
+        return self._do(Normalize.by(preset, options), threads)
+
+    def tokenize(
+        self,
+        normalizer: Normalizer | None = None,
+        mode: _Mode = "news",
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_TokenArguments],
+    ) -> Any:
+        """Divide each row into tokens.
+
+        Args:
+            normalizer: for the norms of the tokens, which `spans=True` shows.
+            mode: as for `naskh.Tokenizer`.
+            spans: whether to return where tokens are, and their kinds, in place of their texts.
+            unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.Tokenizer`.
+
+        Returns:
+            Lists of texts, or of `start`, `end`, `kind`, and `norm` if there is a normalizer. Missing values
+            are kept.
+
+        """
+        return self._do(Tokenize(Tokenizer(normalizer, mode, **options), spans, unit), threads)
+
+    def sentences(
+        self,
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_SentenceArguments],
+    ) -> Any:
+        """Divide each row into sentences.
+
+        Args:
+            spans: whether to return where sentences are in place of their texts.
+            unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.SentenceSplitter`.
+
+        Returns:
+            Lists of texts, or of `start`, `end`. Missing values are kept.
+
+        """
+        return self._do(Sentences(SentenceSplitter(**options), spans, unit), threads)
