@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 import unicodedata
 from typing import Any
@@ -32,6 +34,7 @@ _CALL = re.compile("و?ي\\|(?!س|بس).")
 ALEFS = frozenset("آأإٱٲٳٵ")
 
 
+@functools.cache
 def _letter(cluster: str) -> str:
     """The letter of a cluster with its hamza or madda."""
     base, *marks = unicodedata.normalize("NFD", cluster) if cluster[0] in LETTERS else cluster
@@ -123,6 +126,12 @@ def _without_carriers(text: str) -> str:
     return "".join(clusters)
 
 
+def _around(letters: list[str], start: int, at: int) -> tuple[str, str]:
+    """The letters of a word, which begins at `start`, before and after a place."""
+    after = itertools.takewhile(_OF_WORD.__contains__, letters[at + 1 :])
+    return "".join(letters[start:at]).replace(TATWEEL, ""), "".join(after).replace(TATWEEL, "")
+
+
 def rewritten(text: str, options: dict[str, Any], *, marked: bool) -> str:
     """The clusters in modern spelling: those with marks that only the Quran has, or ءا."""
     clusters = _CLUSTER.findall(text)
@@ -135,10 +144,8 @@ def rewritten(text: str, options: dict[str, Any], *, marked: bool) -> str:
             done += delete(cluster[1:], COMPOSING | {DAGGER})
             absorbed = False
             continue
-        end = at + 1
-        while end < len(clusters) and letters[end] in _OF_WORD:
-            end += 1
-        before, after = ("".join(letters[i:j]).replace(TATWEEL, "") for i, j in ((start, at), (at + 1, end)))
+        asks = cluster[0] in ("ء", TATWEEL) or DAGGER in cluster
+        before, after = _around(letters, start, at) if asks else ("", "")
         alef = at + 1 < len(clusters) and _is_plain_alef(clusters[at + 1], options)
         hamza = marked and cluster[0] == TATWEEL and HAMZA_ABOVE in cluster
         seat = _seat(cluster, before, alef) if hamza else ""
@@ -169,6 +176,9 @@ _ENDING = re.compile(f"({_MARKS})((?:{_ALEF})*)(?!{_IN_WORD})")
 
 
 def strip_tanwin(text: str) -> str:
+    if TANWIN_FATHAH.isdisjoint(text):
+        return text
+
     def shorten_ending(match: re.Match[str]) -> str:
         # The marks before the alefs at the end of the word, then each alef with its marks.
         parts = [match[1], *re.findall(_ALEF, match[2])]

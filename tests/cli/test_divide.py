@@ -12,6 +12,8 @@ from naskh.cli.text.stream import LONGEST_LINE
 
 from tests.cli.process import naskh_process, output_of
 
+pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
+
 TEXT = "وصل د. علي. هل بقي؟\n\nبلغ 3.5%\n"
 
 

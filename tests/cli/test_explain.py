@@ -13,6 +13,8 @@ from naskh.explain import table
 
 from tests.cli.process import NASKH, naskh_process, output_of
 
+pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
+
 PAGE = "وصل د. أَحمـــد إلى <القاهرة>\nلا شيء\n\nأحمد وأحمد\n"
 LINES = PAGE.splitlines()
 

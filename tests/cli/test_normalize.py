@@ -18,6 +18,8 @@ from naskh.cli.codes import ExitCode
 
 from tests.cli.process import NASKH, naskh_process, output_of
 
+pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
+
 VOCALIZED, PLAIN = "إن\u0651\u064e الأخبـــار\n", "ان الاخبار\n"  # SHADDA, FATHA
 LIMIT = 64 << 20
 posix = pytest.mark.skipif(os.name != "posix", reason="not POSIX")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from naskh.cli.text.stream import Stream
 
+pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
+
 ROOMY = 1 << 20
 
 
