@@ -103,8 +103,11 @@ def test_spans_give_each_character_its_part_of_the_source(
         ("elm-asr-2026-07", "و هو", "وهو", ["و هو"]),
         ("standard", "لا شيء", "غائب", []),
         ("standard", "", "أ", []),
-        # A pattern is searched as it is: what normalizing removes is not in the text.
-        ("standard", "أب", "أب", []),
+        # A pattern that the text does not hold is looked for as the source writes it.
+        ("standard", "أب اب", "أب", ["أب", "اب"]),
+        ("standard", "أب إب", "آب", []),
+        ("standard", "وصل علی ثم وصل عليّ", "علی", ["علی", "عليّ"]),
+        ("search", "خـبر", "ـ", []),
     ],
 )
 def test_find_gives_whole_clusters_of_the_source(

@@ -322,6 +322,23 @@ def naive_find(a: naskh.Alignment, pattern: str, overlapping: bool) -> list[Span
     return found
 
 
+@given(text=texts, call=calls, data=st.data())
+def test_find_finds_where_a_pattern_of_the_source_first_stands(text: str, call: Call, data: Any) -> None:
+    a = normalizer(call).align(text)
+    assume(text)
+    at = data.draw(st.integers(0, len(text) - 1))
+    pattern = text[at : at + data.draw(st.integers(1, 6))]
+    assume(pattern not in a.text)
+    first = text.find(pattern)
+    last = first + len(pattern)
+    found = a.find(pattern)
+    if not found:
+        starts, _ = a.spans()
+        assert not any(first < start < last for start in starts), ascii(pattern)
+    else:
+        assert any(start < last and stop > first for start, stop in found), ascii((pattern, found))
+
+
 @given(text=texts, call=calls, overlapping=st.booleans(), data=st.data())
 def test_find_gives_every_occurrence_as_whole_clusters(
     text: str, call: Call, overlapping: bool, data: Any

@@ -23,7 +23,9 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     (None, {"case": "lower"}, {"b": "β"}, "bB", "ββ"),
     ("search", {}, {"ة": "ة"}, "مدرسة مدرسۃ", "مدرسة مدرسة"),  # not from ۃ by ة to ه
     ("standard", {"teh_marbuta": "heh"}, {"ة": None}, "ي مدرسۃ", "ي مدرس"),
-    # The rules that look at neighbours see the replacement.
+    # The rules that look at neighbours see the replacement, also of what a fold has made.
+    ("clean", {"hamza": "hamza"}, {"ء": "\u0653"}, "ؤ\u064b", "\u064b\u0653"),  # in canonical order
+    (None, {"punctuation": "strip"}, {"ة": "5"}, "5،ة", "5،5"),
     (None, {"elongation": "1"}, {"x": "ه"}, "ههx", "ه"),
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),

@@ -224,9 +224,13 @@ def test_other_threads_get_turns_within_single_calls(name: str, text: str) -> No
 def test_other_threads_get_turns_within_batches(name: str, threads: int | None) -> None:
     texts = [LINE * 20] * 2_000
     with another_thread() as turns:
-        before = len(turns)
-        BATCHES[name](texts, threads=threads)
-        assert len(turns) > before + MANY
+        # A busy machine may have had no time for the thread.
+        for _ in range(20):
+            before = len(turns)
+            BATCHES[name](texts, threads=threads)
+            if len(turns) > before + MANY:
+                return
+    pytest.fail("the other thread had no turn")
 
 
 @pytest.mark.parametrize("text", [LONG, MIDDLE, "a\u0301" * RELEASED], ids=["released", "kept", "clusters"])

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::{Aligned, Clusters, IndexedText};
 use crate::chars::is_white_space;
-use crate::memory::{Grow, OutOfMemory};
+use crate::memory::{Grow, OutOfMemory, try_collect};
 use crate::watch::Pace;
 
 impl<S: IndexedText + ?Sized> Aligned<'_, S> {
     /// The spans of the source where `pattern` occurs in `text`, which is the text that the source became. In
     /// order; see [`occurrences`] for `overlapping`.
+    ///
+    /// A pattern that does not occur in the text is looked for in the source: what has become of it where it first
+    /// stands there is the pattern then.
     ///
     /// A span leaves out deleted white space at its ends that the pattern does not have, and holds whole grapheme
     /// clusters. An empty pattern occurs nowhere.
@@ -22,13 +25,31 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
         pattern: &[u32],
         overlapping: bool,
     ) -> Result<impl Iterator<Item = Result<Range<usize>, OutOfMemory>>, OutOfMemory> {
+        let mut found = occurrences(pattern, text, overlapping)?;
+        let form = if found.is_empty() { self.form_in(text, pattern)? } else { None };
+        if let Some(form) = &form {
+            found = occurrences(form, text, overlapping)?;
+        }
+        let pattern = form.as_deref().unwrap_or(pattern);
         let starts_white = pattern.first().copied().is_some_and(is_white_space);
         let ends_white = pattern.last().copied().is_some_and(is_white_space);
         let len = pattern.len();
-        Ok(occurrences(pattern, text, overlapping)?.into_iter().map(move |start| {
+        Ok(found.into_iter().map(move |start| {
             let span = self.without_deleted_space(start..start + len, starts_white, ends_white);
             self.whole_clusters(span)
         }))
+    }
+
+    /// What `pattern` has become in the text, where it first occurs in the source.
+    fn form_in<T: IndexedText + ?Sized>(
+        &self,
+        text: &T,
+        pattern: &[u32],
+    ) -> Result<Option<Vec<u32>>, OutOfMemory> {
+        let Some(&start) = occurrences(pattern, self.source, false)?.first() else { return Ok(None) };
+        let (first, last) = (self.map.outcome(start), self.map.outcome(start + pattern.len() - 1));
+        let form = first.start.min(last.start)..last.end.max(first.end);
+        try_collect(form.map(|at| text.at(at))).map(Some)
     }
 
     /// The span of the source that belongs to a span of the text, which is not empty. Deleted white space at the

@@ -15,7 +15,7 @@ use crate::chars::{
     is_tanwin_fathah, lookalike, mark_class,
 };
 use crate::conventions::{sets_apart, waits_for_chunk};
-use crate::memory::OutOfMemory;
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::{
     CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, TanwinAlef, Unicode,
     Whitespace,
@@ -68,17 +68,9 @@ fn needs_context(options: &Options, c: u32) -> bool {
     if sets_apart(options) {
         return waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
     }
-    // If replacements are repeated until nothing changes, a new character has the old neighbours during the next
-    // round.
-    let looks_around = |by: u32| {
-        let judged = is_space(by) || by == TATWEEL || watches_neighbours(options.punctuation, by);
-        let is_final = options.final_letters().contains(&by);
-        by != c && (judged || is_final || options.replace.get(by).is_some() || needs_context(options, by))
-    };
-    let has_place = |by: u32| is_combining(by) || is_line_end(by) || (options.settles() && looks_around(by));
-    let into_mark = replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)));
+    let has_place = |by: u32| has_place(options, c, by);
     unicode
-        || into_mark
+        || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
         || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
@@ -88,6 +80,29 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+/// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end, a
+/// letter that changes at the end of a word, or what the next round judges by its neighbours, if replacements are
+/// repeated until nothing changes.
+fn has_place(options: &Options, c: u32, by: u32) -> bool {
+    let is_asked = matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip);
+    let looks_around = |by: u32| {
+        let judged = is_space(by) || by == TATWEEL || is_asked;
+        judged || options.replace.get(by).is_some() || needs_context(options, by)
+    };
+    let is_final = by != c && options.final_letters().contains(&by);
+    is_combining(by) || is_line_end(by) || is_final || (options.settles() && by != c && looks_around(by))
+}
+
+/// Whether the table has made a character with a place of what the other rules had made of `c`, as of ؤ that became a
+/// ء that it replaces. What has become of it then may be gone again. `bare` is the options without the user's
+/// entries.
+fn finds_place(options: &Options, bare: &Options, c: u32, result: &[u32]) -> Result<bool, OutOfMemory> {
+    let mut without = Vec::with_room(1)?;
+    without.push(c);
+    normalize_chunk(bare, false, &mut without, &mut Spare::default())?;
+    Ok(without != result && (result.is_empty() || result.iter().any(|&by| has_place(options, c, by))))
 }
 
 /// Whether the options strip the mark `c`.
@@ -132,6 +147,8 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     let mut to = [CARE; 256];
     let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
     let (mut chunk, mut spare) = (Vec::new(), Spare::default());
+    let bare = Options { replace: options.replace.without_own(), ..options.clone() };
+    let has_own = options.replace.own().next().is_some();
     for low in 0..=u8::MAX {
         let c = u32::from(high) << 8 | u32::from(low);
         let at = usize::from(low);
@@ -142,7 +159,10 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
         chunk.clear();
         chunk.push(mark_after_arabic(options.punctuation, c).unwrap_or(c));
         normalize_chunk(options, false, &mut chunk, &mut spare)?;
-        if hides_number(options, c, &chunk) || (options.settles() && is_late_boundary(options, c, &chunk)) {
+        let waits = hides_number(options, c, &chunk)
+            || (has_own && finds_place(options, &bare, c, &chunk)?)
+            || (options.settles() && is_late_boundary(options, c, &chunk));
+        if waits {
             continue;
         }
         if options.final_letters().contains(&c) {
