@@ -12,6 +12,8 @@ import pytest
 ray = pytest.importorskip("ray")
 pytest.importorskip("ray.data")
 import naskh.ray  # noqa: E402
+from naskh._engines.tables import OnTable  # noqa: E402
+from naskh._engines.work import Normalize  # noqa: E402
 
 from tests.engines.rows import ROWS, real  # noqa: E402
 
@@ -67,7 +69,7 @@ def test_two_actors_work(dataset: Any) -> None:
             import pyarrow as pa
 
             time.sleep(0.5)
-            naskh.ray.OnTable(naskh.ray.Normalize(naskh.Normalizer()), "body", "body")(table)
+            OnTable(Normalize(naskh.Normalizer()), "body", "body")(table)
             return table.append_column("pid", pa.array([os.getpid()] * table.num_rows))
 
     pids = dataset.map_batches(Pids, batch_format="pyarrow", batch_size=None, concurrency=2)

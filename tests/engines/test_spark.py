@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 
 pytest.importorskip("pyspark")
 pytest.importorskip("pyarrow")
+if not shutil.which("java"):
+    pytest.skip("Spark needs Java", allow_module_level=True)
 import naskh.spark
 
 from tests.engines.rows import ROWS, real
