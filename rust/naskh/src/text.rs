@@ -7,7 +7,7 @@
 use std::mem::MaybeUninit;
 
 use crate::output::{Output, Overflow};
-use crate::simd::{Block, Lanes};
+use crate::simd::{Block, Lanes, PreparedSieve};
 use crate::utf8;
 
 pub(crate) mod sealed {
@@ -62,6 +62,19 @@ pub trait Text: sealed::Sealed {
     /// Writes what `open` has read.
     #[doc(hidden)]
     fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
+
+    /// The units of the `L::N` from `at` on that belong to characters that a sieve stops, in the order of the text:
+    /// in UTF-8 at least the last byte of each. If [`Text::SCREENED`].
+    #[doc(hidden)]
+    fn stops<L: Lanes>(_lanes: L, _sieve: PreparedSieve<L>, _text: &[Self::Unit], _at: usize) -> u64 {
+        u64::MAX
+    }
+
+    /// Where the character that has the unit `at` begins.
+    #[doc(hidden)]
+    fn start_of(_text: &[Self::Unit], at: usize) -> usize {
+        at
+    }
 
     /// Writes the units of a block that are set in `keep`, without gaps. For UTF-8, which `open` reads as bytes.
     #[doc(hidden)]
@@ -187,6 +200,12 @@ impl Text for Ucs2 {
     }
 
     #[inline(always)]
+    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u16], at: usize) -> u64 {
+        let stopped = sieve.stopped(lanes, lanes.open_u16(&text[at..]));
+        if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
+    }
+
+    #[inline(always)]
     fn store<L: Lanes>(
         lanes: L,
         low: L::Bytes,
@@ -241,11 +260,7 @@ impl Text for Utf8 {
     }
 
     fn decode_before(text: &[u8], end: usize) -> (u32, usize) {
-        let mut at = end - 1;
-        while text[at] & 0xC0 == 0x80 {
-            at -= 1;
-        }
-        Self::decode(text, at)
+        Self::decode(text, Self::start_of(text, end - 1))
     }
 
     fn encode(c: u32, out: &mut Output<'_, u8>) -> Result<(), Overflow> {
@@ -269,6 +284,24 @@ impl Text for Utf8 {
     #[inline(always)]
     fn close<L: Lanes>(lanes: L, units: L::Bytes, _: L::Bytes, room: &mut [MaybeUninit<u8>]) {
         lanes.close_u8(units, room);
+    }
+
+    #[inline(always)]
+    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u8], at: usize) -> u64 {
+        let block = lanes.load_u8(&text[at..at + L::N]);
+        let before = match at.checked_sub(1) {
+            Some(at) => lanes.load_u8(&text[at..at + L::N]),
+            None => lanes.one_before(lanes.splat(0), block),
+        };
+        let stopped = sieve.sieve_utf8(lanes, block, before).stopped;
+        if lanes.any(stopped) { lanes.bits(lanes.nonzero(stopped)) } else { 0 }
+    }
+
+    fn start_of(text: &[u8], mut at: usize) -> usize {
+        while text[at] & 0xC0 == 0x80 {
+            at -= 1;
+        }
+        at
     }
 
     #[inline(always)]

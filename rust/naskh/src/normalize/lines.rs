@@ -2,23 +2,31 @@
 
 use super::cut::{PIECE, cut_before};
 use crate::character::Spare;
-use crate::chars::{is_line_end, is_presentation_form};
+use crate::chars::is_presentation_form;
 use crate::memory::{Grow, OutOfMemory};
-use crate::options::{Unicode, Whitespace};
+use crate::options::Unicode;
 use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
+use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
 use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
 /// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lines {
+    /// Lines are read with the vectors of this level.
+    level: Option<Level>,
     start: usize,
     end: usize,
     arabic: bool,
 }
 
 impl Lines {
+    /// Nothing is read yet.
+    pub(super) fn new(level: Option<Level>) -> Self {
+        Self { level, start: 0, end: 0, arabic: false }
+    }
+
     /// Whether the line of `text` with the unit `at` is Arabic. `spare` is working memory.
     pub(super) fn is_arabic<T: Text>(
         &mut self,
@@ -28,75 +36,154 @@ impl Lines {
         spare: &mut Spare<u32>,
     ) -> Result<bool, OutOfMemory> {
         if !(self.start..self.end).contains(&at) {
-            self.start = line_start::<T>(plan, text, at);
-            let mut found = Evidence::default();
-            self.end = read_line::<T>(plan, text, self.start, &mut found, spare)?;
-            self.arabic = found.arabic && !found.foreign;
+            let mut hints = 0;
+            self.end = skim_to_end::<T>(plan, self.level, text, at, &mut hints, spare)?;
+            self.start = skim_to_start::<T>(plan, self.level, text, at, &mut hints, spare)?;
+            watch::step(self.end - self.start);
+            if hints & UNCLEAR != 0 {
+                hints = read::<T>(plan, &text[..self.end], self.start, spare)?;
+            }
+            self.arabic = hints & (HINTS_ARABIC | HINTS_FOREIGN) == HINTS_ARABIC;
         }
         Ok(self.arabic)
     }
 }
 
-/// The start of the line with the unit `at`.
-fn line_start<T: Text>(plan: &Plan, text: &[T::Unit], mut at: usize) -> usize {
-    if plan.options().whitespace == Whitespace::Collapse {
-        return 0;
-    }
-    while at > 0 {
-        let (c, len) = T::decode_before(text, at);
+/// Adds the hints of the rest of a line, each character by itself. Returns the start of the next line.
+fn skim_to_end<T: Text>(
+    plan: &Plan,
+    level: Option<Level>,
+    text: &[T::Unit],
+    mut at: usize,
+    hints: &mut u8,
+    spare: &mut Spare<u32>,
+) -> Result<usize, OutOfMemory> {
+    while at < text.len() {
+        let (c, len) = T::decode(text, at);
+        *hints |= hint(plan, c, spare)?;
+        at += len;
         if plan.separates_lines(c) {
             break;
         }
-        at -= len;
+        let sieve = plan.hints.sieve(*hints);
+        if at < text.len() && sieve.passes(T::decode(text, at).0) {
+            at = run::<T, true>(level, sieve, text, at);
+        }
     }
-    at
+    Ok(at)
 }
 
-/// Collects the evidence of a line, and returns the start of the next line.
-fn read_line<T: Text>(
+/// Adds the hints of a line before the unit `at`, each character by itself. Returns the start of the line.
+fn skim_to_start<T: Text>(
     plan: &Plan,
+    level: Option<Level>,
     text: &[T::Unit],
-    start: usize,
-    found: &mut Evidence,
+    mut at: usize,
+    hints: &mut u8,
     spare: &mut Spare<u32>,
 ) -> Result<usize, OutOfMemory> {
-    let (hints, end) = skim_line::<T>(plan, text, start, spare)?;
-    watch::step(end - start);
-    if hints & UNCLEAR == 0 {
-        found.arabic = hints & HINTS_ARABIC != 0;
-        found.foreign = hints & HINTS_FOREIGN != 0;
-    } else {
-        let mut at = start;
-        while at < end {
-            let start = at;
-            at = add_chunk_hints::<T>(plan, text, at, found, spare)?;
-            watch::step(at - start);
+    loop {
+        at = run::<T, false>(level, plan.hints.sieve(*hints), text, at);
+        if at == 0 {
+            return Ok(0);
         }
+        let (c, len) = T::decode_before(text, at);
+        if plan.separates_lines(c) {
+            return Ok(at);
+        }
+        *hints |= hint(plan, c, spare)?;
+        at -= len;
     }
-    Ok(end)
 }
 
-/// The hints of all characters of a line, each by itself, and the start of the next line.
-fn skim_line<T: Text>(
+/// The hints of a line from `start` to the end of `text`, from its chunks.
+fn read<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
-    start: usize,
+    mut start: usize,
     spare: &mut Spare<u32>,
-) -> Result<(u8, usize), OutOfMemory> {
-    let (mut at, mut hints) = (start, 0);
-    while at < text.len() {
-        let (c, len) = T::decode(text, at);
-        at += len;
-        hints |= match c >> 8 {
-            0x06 => plan.script_hints[usize::from(c as u8)],
-            0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
-            _ => hint_of_other(plan, c, spare)?,
-        };
-        if is_line_end(c) && plan.separates_lines(c) {
-            break;
+) -> Result<u8, OutOfMemory> {
+    let mut found = Evidence::default();
+    while start < text.len() {
+        let end = add_chunk_hints::<T>(plan, text, start, &mut found, spare)?;
+        watch::step(end - start);
+        start = end;
+    }
+    Ok(bits(found))
+}
+
+/// Goes on from the unit `at`, or with `FORWARD` false back from it, as long as a sieve lets whole blocks pass.
+/// Returns where it stops: a character begins there, and backwards one ends.
+fn run<T: Text, const FORWARD: bool>(level: Option<Level>, sieve: &Sieve, text: &[T::Unit], at: usize) -> usize {
+    match level.filter(|_| T::SCREENED) {
+        Some(level) => level.run(Run::<T, FORWARD> { sieve, text, at }),
+        None => at,
+    }
+}
+
+struct Run<'t, T: Text, const FORWARD: bool> {
+    sieve: &'t Sieve,
+    text: &'t [T::Unit],
+    at: usize,
+}
+
+impl<T: Text, const FORWARD: bool> Kernel for Run<'_, T, FORWARD> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) -> usize {
+        let Self { sieve, text, mut at } = self;
+        let sieve = sieve.prepare(lanes);
+        if FORWARD {
+            while text.len() - at >= L::N {
+                let stops = T::stops(lanes, sieve, text, at);
+                if stops != 0 {
+                    return T::start_of(text, at + stops.trailing_zeros() as usize);
+                }
+                at += L::N;
+            }
+            // What is left is shorter than a block, so the last block begins earlier.
+            let Some(start) = text.len().checked_sub(L::N).filter(|_| at < text.len()) else { return at };
+            let stops = T::stops(lanes, sieve, text, start) & !low_bits(at - start);
+            if stops == 0 { text.len() } else { T::start_of(text, start + stops.trailing_zeros() as usize) }
+        } else {
+            let last = |stops: u64| 64 - stops.leading_zeros() as usize;
+            while at >= L::N {
+                let start = at - L::N;
+                let stops = T::stops(lanes, sieve, text, start);
+                if stops != 0 {
+                    return start + last(stops);
+                }
+                at = start;
+            }
+            if text.len() < L::N { at } else { last(T::stops(lanes, sieve, text, 0) & low_bits(at)) }
         }
     }
-    Ok((hints, at))
+
+    fn run_scalar(self) -> usize {
+        let Self { sieve, text, mut at } = self;
+        while if FORWARD { at < text.len() } else { at > 0 } {
+            let (c, len) = if FORWARD { T::decode(text, at) } else { T::decode_before(text, at) };
+            if !sieve.passes(c) {
+                break;
+            }
+            at = if FORWARD { at + len } else { at - len };
+        }
+        at
+    }
+}
+
+/// The hints of a character by itself.
+fn hint(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutOfMemory> {
+    Ok(match c >> 8 {
+        0x06 => plan.hints.arabic[usize::from(c as u8)],
+        0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
+        _ => hint_of_other(plan, c, spare)?,
+    })
+}
+
+fn bits(found: Evidence) -> u8 {
+    (u8::from(found.arabic) * HINTS_ARABIC) | (u8::from(found.foreign) * HINTS_FOREIGN)
 }
 
 /// The hints of a character outside the Arabic page. It may expand, but it does not compose with an Arabic
@@ -112,7 +199,7 @@ fn hint_of_other(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutO
         found.arabic = options.replace.get(c).is_some() && hints_arabic(options, c)?;
         found.foreign = hints_foreign(options, c);
     }
-    Ok((u8::from(found.arabic) * HINTS_ARABIC) | (u8::from(found.foreign) * HINTS_FOREIGN))
+    Ok(bits(found))
 }
 
 /// Adds the evidence of the chunk, or piece of one, that begins at `at`, and returns the start of the next.
@@ -137,4 +224,94 @@ fn add_chunk_hints<T: Text>(
     }
     found.add(plan.options(), &mut chunk, spare)?;
     Ok(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalize::{Scratch, grown, normalize, normalize_carefully};
+    use crate::options::{Options, Replacements};
+    use crate::text::{Ucs2, Utf8};
+
+    /// Plans that look at lines: with both ways to tell lines apart, and with tables that make letters tell something.
+    fn plans() -> Vec<Plan> {
+        let table = Replacements::new(
+            [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ")]
+                .map(|(of, by)| (of as u32, by.chars().map(u32::from).collect())),
+        );
+        let sets: [&[(&str, &str)]; 5] = [
+            &[],
+            &[("whitespace", "collapse")],
+            &[("unicode", "nfc"), ("hamza", "carrier")],
+            &[("unicode", "nfkc"), ("whitespace", "collapse-lines")],
+            &[("marks", "strip"), ("unicode", "nfc"), ("case", "lower")],
+        ];
+        let options = sets.map(|set| {
+            let mut options = Options::default();
+            for (name, value) in [("lookalikes", "arabic")].iter().chain(set) {
+                options.set(name, value).unwrap();
+            }
+            options
+        });
+        let with_table = options.clone().map(|options| Options { replace: table.clone(), ..options });
+        options.into_iter().chain(with_table).map(Plan::new).collect()
+    }
+
+    #[test]
+    fn what_passes_a_sieve_tells_nothing_new() {
+        for plan in plans() {
+            for known in 0..4 {
+                let sieve = plan.hints.sieve(known);
+                let matters = if known & HINTS_FOREIGN != 0 { UNCLEAR } else { !known };
+                for c in (0..0x11_0000).filter(|&c| sieve.passes(c)) {
+                    let told = hint(&plan, c, &mut Spare::default()).unwrap() & matters;
+                    assert!(told == 0 && !plan.separates_lines(c), "{known} {c:X} {:?}", plan.options());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_of_text_pass_once_their_line_is_known() {
+        let standard = Plan::new(Options::preset("standard").unwrap());
+        for (known, letters) in [(HINTS_ARABIC, "ابتيةكلمنهوئءپگکیہە ،.«»0٣۵Az"), (HINTS_FOREIGN, "ےٹێۇ يک")]
+        {
+            for c in letters.chars() {
+                assert!(standard.hints.sieve(known).passes(c as u32), "{c}");
+            }
+        }
+    }
+
+    /// The result of every level is the one that is found character by character.
+    fn check<T: Text>(plan: &Plan, text: &[T::Unit])
+    where
+        T::Unit: std::fmt::Debug,
+    {
+        let scratch = &mut Scratch::default();
+        let expected = grown(8, |out| normalize_carefully::<T>(plan, text, out, scratch));
+        for level in Level::available() {
+            let got = grown(8, |out| normalize::<T>(plan, level, text, out, scratch));
+            assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
+        }
+    }
+
+    #[test]
+    fn every_level_finds_what_a_line_tells_wherever_it_stands() {
+        let words: Vec<char> = "دار نور، حول «باب» 12 ".chars().cycle().take(150).collect();
+        for plan in plans() {
+            for telling in ['ي', 'ے', '\n', '\u{85}', '\u{2028}', '\u{654}', 'ﻻ', 'ﯽ', 'x', 'Ж', '\u{A0}'] {
+                for at in (0..150).step_by(3) {
+                    // The look-alike before it and after it, with another letter that tells something on either side.
+                    for (lookalike, other) in [(75, 149), (149, 0), (0, 75)] {
+                        let mut text = words.clone();
+                        text[other] = if at % 2 == 0 { 'ة' } else { 'ۇ' };
+                        text[at] = telling;
+                        text[lookalike] = 'ی';
+                        check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                        check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                    }
+                }
+            }
+        }
+    }
 }

@@ -196,7 +196,7 @@ const STRETCH: usize = 1 << 14;
 /// Runs both lanes over the whole text: the fast lane at a level, or without a level the careful lane alone.
 fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Scratch) -> Result<(), Overflow> {
     let Scratch { plain, traced, line, piece } = scratch;
-    let mut lines = Lines::default();
+    let mut lines = Lines::new(level);
     while job.at < job.text.len() {
         let start = job.at;
         job.pause = job.text.len().min(start + STRETCH);

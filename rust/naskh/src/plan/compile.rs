@@ -21,9 +21,7 @@ use crate::options::{
     Whitespace,
 };
 use crate::simd::ByteTable;
-use crate::stages::{
-    hints_arabic, hints_foreign, is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours,
-};
+use crate::stages::{is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours};
 
 /// Whether a character and its neighbours of the same sort are collapsed into one space.
 pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
@@ -32,27 +30,6 @@ pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
         Whitespace::CollapseLines => is_space(c),
         Whitespace::Collapse => is_space(c) || is_line_end(c),
     }
-}
-
-/// Script hint: the line that has the character is Arabic (see the option `lookalikes`).
-pub(crate) const HINTS_ARABIC: u8 = 1;
-/// Script hint: the line that has the character is not Arabic.
-pub(crate) const HINTS_FOREIGN: u8 = 2;
-/// Script hint: the neighbours of the character decide.
-pub(crate) const UNCLEAR: u8 = 4;
-
-/// The script hints of a character, as bits: [`HINTS_ARABIC`], [`HINTS_FOREIGN`], [`UNCLEAR`].
-pub(super) fn script_hint(options: &Options, c: u32) -> Result<u8, OutOfMemory> {
-    let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
-    Ok(if is_composing_mark(c) || decomposes {
-        UNCLEAR
-    } else if hints_arabic(options, c)? {
-        HINTS_ARABIC
-    } else if hints_foreign(options, c) {
-        HINTS_FOREIGN
-    } else {
-        0
-    })
 }
 
 /// Whether the result of a character depends on its neighbours in a way that the fast lane cannot handle. The fast

@@ -5,14 +5,15 @@
 
 mod compile;
 mod fate;
+mod hints;
 mod page;
 mod screen;
 
-pub(crate) use compile::{HINTS_ARABIC, HINTS_FOREIGN, UNCLEAR};
 pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
+pub(crate) use hints::{HINTS_ARABIC, HINTS_FOREIGN, Hints, UNCLEAR};
 pub(crate) use page::Page;
 
-use compile::{compile_page, is_collapsible, script_hint};
+use compile::{compile_page, is_collapsible};
 use fate::is_plain_page;
 use screen::{Rules, screen};
 
@@ -46,8 +47,8 @@ pub struct Plan {
     /// The result for each character of the Latin page, then of the Arabic page; 0 if it does not suffice to write
     /// one character.
     plain: [u16; 512],
-    /// The script hints of each character of the Arabic page: about the language of its line.
-    pub(crate) script_hints: [u8; 256],
+    /// What characters tell about the language of their line.
+    pub(crate) hints: Hints,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
     /// Marks that are kept are put into canonical order.
@@ -95,7 +96,7 @@ impl Plan {
             screen: Screen::default(),
             plain: [0; 512],
             punctuation: compile_page(&options, PUNCTUATION, LATIN)?,
-            script_hints: [0; 256],
+            hints: Hints::new(&options)?,
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
@@ -109,9 +110,6 @@ impl Plan {
             settles: options.settles(),
             options,
         };
-        for (low, hint) in (0..).zip(&mut plan.script_hints) {
-            *hint = script_hint(&plan.options, u32::from(ARABIC) << 8 | low)?;
-        }
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
             match plan.fate(c) {
@@ -318,13 +316,12 @@ mod tests {
     /// What the screen does with a character: what it XORs, or `None` if it stops the character.
     fn seen(screen: &Screen, page: u8, low: u8) -> Option<u8> {
         let (row, column) = (usize::from(low >> 4), usize::from(low & 0xF));
-        let of_page = if page == LATIN { screen.latin } else { !screen.latin };
         if page == LATIN && low == 0x0A && screen.line_end == low {
             return Some(screen.line_end_by);
         }
         let folds = screen.folds.iter().filter(|fold| page == ARABIC && fold.away[row] == 0);
         let by = folds.fold(0, |by, fold| by ^ fold.by[column]);
-        (screen.stopped.low[column] & screen.stopped.high[row] & of_page == 0).then_some(by)
+        screen.sieve.passes(code_point(page, low)).then_some(by)
     }
 
     fn presets() -> impl Iterator<Item = (&'static str, Plan)> {

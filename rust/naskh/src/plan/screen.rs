@@ -1,14 +1,14 @@
-//! Makes the tables of the screen from the tables of a rules.
+//! Makes the tables of the screen, and of other sieves, from what a plan tells about single characters.
 //!
-//! A screen has room for eight rectangles of nibbles. Each row of 16 characters has a set of columns that must not
+//! A sieve has room for eight rectangles of nibbles. Each row of 16 characters has a set of columns that must not
 //! pass. Rows of one page with the same set share a rectangle. If there are more than eight, the two are joined that
 //! cost least: a joined rectangle also stops characters that could have passed.
 
 use super::fate::{ARABIC, Fate, LATIN};
-use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end};
-use crate::simd::{FoldedRow, Rectangles, Screen};
+use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end, lookalike};
+use crate::simd::{FoldedRow, Rectangles, Screen, Sieve};
 
-/// The number of rectangles that a screen can have: the bits of a byte.
+/// The number of rectangles that a sieve can have: the bits of a byte.
 const MOST: usize = 8;
 const LINE_FEED: u8 = 0x0A;
 /// A byte that stands for no character: those of both pages that have it do not pass.
@@ -43,13 +43,11 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
         Some(by) => by & 0x80 != 0 || !rows.contains(&(low >> 4)),
         None => true,
     };
-    let (stopped, latin) = covering(stops);
     let space = if rules.collapses { SPACE as u8 } else { UNUSED };
     let by = |low: u8| if stops(ARABIC, low) { 0 } else { screened(rules, code_point(ARABIC, low)).unwrap_or(0) };
     Screen {
         changes_leads: (0..0x80).any(|low| by(low) & 0x40 != 0),
-        stopped,
-        latin,
+        sieve: covering(stops),
         folds: rows.map(|row| folded_row(rules, row)),
         deleted: within(|low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
         space,
@@ -59,21 +57,22 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     }
 }
 
-/// At most eight rectangles that have every character for which `stops` returns true, and those of the Latin page
-/// among them.
-fn covering(stops: impl Fn(u8, u8) -> bool) -> (Rectangles, u8) {
+/// The sieve that stops every character, by its page and its low byte, for which `stops` returns true, and few others.
+pub(super) fn covering(stops: impl Fn(u8, u8) -> bool) -> Sieve {
+    let stopped: [[bool; 256]; 2] = [ARABIC, LATIN].map(|page| std::array::from_fn(|low| stops(page, low as u8)));
+    let stops = |page: u8, low: u8| stopped[usize::from(page == LATIN)][usize::from(low)];
     let mut found =
         [ARABIC, LATIN].into_iter().flat_map(|page| exact(page, |low| stops(page, low))).collect::<Vec<_>>();
     while found.len() > MOST {
         let pairs = (0..found.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
         let same_page = pairs.filter(|&(a, b)| found[a].page == found[b].page);
-        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(&stops);
+        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(stops);
         let Some((a, b)) = same_page.min_by_key(cost) else { break };
         found[a] = joined(found[a], found[b]);
         found.remove(b);
     }
     let latin = found.iter().enumerate().fold(0, |bits, (nth, of)| bits | u8::from(of.page == LATIN) << nth);
-    (table(&found), latin)
+    Sieve { stopped: table(&found), latin }
 }
 
 /// At most eight rectangles of characters of the Arabic page that `deletes` returns true for, and of no others.
@@ -158,13 +157,15 @@ impl Rectangle {
     }
 }
 
-/// Roughly how frequent a character is in Arabic text.
+/// Roughly how frequent a character is in Arabic text, and in the languages that share its letters.
 fn weight(c: u32) -> u32 {
     match c {
         SPACE => 5000,
         0x0A => 500,
         _ if is_alphabet_letter(c) => 1000,
         0x60C | 0x2E | 0x30..=0x39 | 0xAB | 0xBB => 200,
+        _ if lookalike(c).is_some() => 100,
+        0x67E | 0x686 | 0x6AF | 0x6F0..=0x6F9 => 50,
         0x21..=0x7E | 0x61B | 0x61F | 0x660..=0x669 => 20,
         _ => 1,
     }

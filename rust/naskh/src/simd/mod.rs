@@ -11,6 +11,7 @@ mod level;
 mod screen;
 mod screen_utf8;
 mod shuffles;
+mod sieve;
 mod table;
 
 #[cfg(target_arch = "x86_64")]
@@ -23,6 +24,7 @@ mod neon;
 pub(crate) use kernel::Kernel;
 pub(crate) use lanes::{Block, Lanes, low_bits};
 pub use level::{Level, LevelError};
-pub(crate) use screen::{Closer, Earlier, FoldedRow, Prepared, Rectangles, Screen, Screened};
+pub(crate) use screen::{Closer, Earlier, FoldedRow, Prepared, Screen, Screened};
 pub(crate) use screen_utf8::{EarlierUtf8, ScreenedUtf8};
+pub(crate) use sieve::{PreparedSieve, Rectangles, Sieve};
 pub(crate) use table::ByteTable;

@@ -1,25 +1,14 @@
 //! The screen: one look at a block that shows whether anything happens in it that needs a closer look.
 //!
-//! 1. A character is screened by its low byte. Two look-ups of 16 bytes, one by each nibble, give eight bits each;
-//!    a bit that both have is a *rectangle* of nibbles that the byte is in. Some of the rectangles are of the Arabic
-//!    page, the others of the Latin page.
-//! 2. A character that is in no rectangle of its page passes. A character of another page does not pass.
-//! 3. White space does not pass after white space, and neither does the third of three equal characters.
-//! 4. Letters of two rows of the Arabic page are folded: one look-up by the low nibble gives what to XOR.
-//! 5. If a block does not pass, two more look-ups show which of its characters are simply deleted.
+//! 1. Characters that a rule is about do not pass: a [`Sieve`] stops them.
+//! 2. White space does not pass after white space, and neither does the third of three equal characters.
+//! 3. Letters of two rows of the Arabic page are folded: one look-up by the low nibble gives what to XOR.
+//! 4. If a block does not pass, two more look-ups show which of its characters are simply deleted.
 //!
 //! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
 
 use super::lanes::Lanes;
-
-/// Rectangles of nibbles: the bytes that share a bit in both rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Rectangles {
-    /// For each low nibble, the rectangles that have it.
-    pub(crate) low: [u8; 16],
-    /// For each high nibble, the rectangles that have it.
-    pub(crate) high: [u8; 16],
-}
+use super::sieve::{PreparedSieve, Rectangles, Sieve};
 
 /// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,9 +23,7 @@ pub(crate) struct FoldedRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Screen {
     /// The characters that do not pass.
-    pub(crate) stopped: Rectangles,
-    /// The rectangles of `stopped` that are of the Latin page; all others are of the Arabic page.
-    pub(crate) latin: u8,
+    pub(crate) sieve: Sieve,
     /// What is folded.
     pub(crate) folds: [FoldedRow; 2],
     /// Whether a letter of U+0600–063F becomes one of U+0640–067F, or the other way round.
@@ -57,12 +44,10 @@ pub(crate) struct Screen {
 #[derive(Clone, Copy)]
 pub(crate) struct Prepared<'s, L: Lanes> {
     pub(super) screen: &'s Screen,
-    pub(super) latin: L::Bytes,
+    pub(super) sieve: PreparedSieve<L>,
     pub(super) space: L::Bytes,
     pub(super) line_end: L::Bytes,
     pub(super) line_end_by: L::Bytes,
-    pub(super) low: L::Row,
-    pub(super) high: L::Row,
     pub(super) away: [L::Row; 2],
     pub(super) by: [L::Row; 2],
 }
@@ -110,12 +95,7 @@ impl Screen {
     /// Whether a character passes if it does not repeat the one before it.
     #[inline]
     pub(crate) fn passes(&self, c: u32) -> bool {
-        let rectangles = self.stopped.low[(c & 0xF) as usize] & self.stopped.high[(c >> 4 & 0xF) as usize];
-        match c >> 8 {
-            0x06 => rectangles & !self.latin == 0,
-            0x00 => rectangles & self.latin == 0,
-            _ => false,
-        }
+        self.sieve.passes(c)
     }
 
     /// Loads the tables.
@@ -124,12 +104,10 @@ impl Screen {
         let [first, second] = &self.folds;
         Prepared {
             screen: self,
-            latin: lanes.splat(self.latin),
+            sieve: self.sieve.prepare(lanes),
             space: lanes.splat(self.space),
             line_end: lanes.splat(self.line_end),
             line_end_by: lanes.splat(self.line_end_by),
-            low: lanes.row(&self.stopped.low),
-            high: lanes.row(&self.stopped.high),
             away: [lanes.row(&first.away), lanes.row(&second.away)],
             by: [lanes.row(&first.by), lanes.row(&second.by)],
         }
@@ -157,10 +135,7 @@ impl<L: Lanes> Prepared<'_, L> {
         let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
         let column = lanes.and(low, lanes.splat(0x0F));
         let row = lanes.high_nibbles(low);
-        let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, row));
-        let of_page = lanes.xor(arabic, self.latin);
-        // The Latin page has the high byte 0, so the high byte itself shows that a character is of another page.
-        let stopped = lanes.or(lanes.and(rectangles, of_page), lanes.without(high, arabic));
+        let stopped = self.sieve.stopped(lanes, (low, high));
 
         let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
         let line_ends = lanes.equal(low, self.line_end);

@@ -1,18 +1,13 @@
 //! The screen for UTF-8, which is screened as it is, byte by byte.
 //!
-//! 1. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it. Each byte looks at the byte before
-//!    it, and so knows the low byte of its character. ASCII is its own low byte, and so is the byte after a lead C2.
-//! 2. From there on it is the screen of the other encodings, with the same tables. All other leads do not pass.
-//! 3. Folding changes the byte after the lead in place, and the lead if the letter goes from D8 to D9 or back.
+//! 1. It is the screen of the other encodings, with the same tables (see [`Sieve`](super::Sieve)).
+//! 2. Folding changes the byte after the lead in place, and the lead if the letter goes from D8 to D9 or back.
 //!
 //! A block begins with a character. If it ends with a lead, that byte is left to the next block.
 
 use super::lanes::Lanes;
 use super::screen::Prepared;
-
-const C2: u8 = 0xC2;
-const D8: u8 = 0xD8;
-const D9: u8 = 0xD9;
+use super::sieve::{D8, D9, SievedUtf8};
 
 /// A block of UTF-8, and what the screen has seen.
 #[derive(Clone, Copy)]
@@ -71,31 +66,18 @@ impl<L: Lanes> Prepared<'_, L> {
         block: L::Bytes,
         earlier: EarlierUtf8<L>,
     ) -> ScreenedUtf8<L> {
-        let is = |bytes: L::Bytes, byte: u8| lanes.bytes(lanes.equal(bytes, lanes.splat(byte)));
         let before = lanes.one_before(lanes.splat(0), block);
-        let after_d9 = is(before, D9);
-        let arabic = lanes.or(is(before, D8), after_d9);
-        let lead = lanes.or(is(lanes.and(block, lanes.splat(0xFE)), D8), is(block, C2));
-        // 80–BF after D8 becomes 00–3F, after D9 40–7F.
-        let page = lanes.or(lanes.and(arabic, lanes.splat(0x80)), lanes.and(after_d9, lanes.splat(0x40)));
-        let low = lanes.xor(block, page);
+        let SievedUtf8 { low, arabic, stopped } = self.sieve.sieve_utf8(lanes, block, before);
         let column = lanes.and(low, lanes.splat(0x0F));
         let row = lanes.high_nibbles(low);
-
-        let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, row));
-        let stopped = lanes.and(rectangles, lanes.xor(arabic, self.latin));
-        let known = lanes.or(lanes.or(lead, arabic), is(before, C2));
-        let unknown = lanes.without(lanes.and(block, lanes.splat(0x80)), known);
-        let stopped = lanes.or(lanes.without(stopped, lead), unknown);
-
         let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
         let by = lanes.and(lanes.xor(fold(0), fold(1)), arabic);
         let line_ends = lanes.equal(block, self.line_end);
         let by_line_end = lanes.and(lanes.bytes(line_ends), self.line_end_by);
         let mut bytes = lanes.xor(block, lanes.xor(lanes.and(by, lanes.splat(0x3F)), by_line_end));
         if self.screen.changes_leads {
-            let next = is(lanes.next(lanes.and(by, lanes.splat(0x40))), 0x40);
-            bytes = lanes.xor(bytes, lanes.and(next, lanes.splat(D8 ^ D9)));
+            let next = lanes.equal(lanes.next(lanes.and(by, lanes.splat(0x40))), lanes.splat(0x40));
+            bytes = lanes.xor(bytes, lanes.and(lanes.bytes(next), lanes.splat(D8 ^ D9)));
         }
 
         let white = lanes.bits(lanes.either(lanes.equal(block, self.space), line_ends));

@@ -1,0 +1,74 @@
+//! What single characters tell about the language of their line, for `lookalikes="arabic"`.
+
+use super::fate::{ARABIC, LATIN};
+use super::screen::{code_point, covering};
+use crate::chars::{is_composing_mark, is_line_end};
+use crate::memory::OutOfMemory;
+use crate::options::{Lookalikes, Options, Unicode, Whitespace};
+use crate::simd::Sieve;
+use crate::stages::{hints_arabic, hints_foreign};
+
+/// Script hint: the line that has the character is Arabic.
+pub(crate) const HINTS_ARABIC: u8 = 1;
+/// Script hint: the line that has the character is not Arabic.
+pub(crate) const HINTS_FOREIGN: u8 = 2;
+/// Script hint: the neighbours of the character decide.
+pub(crate) const UNCLEAR: u8 = 4;
+
+/// The hints of characters, as bits: [`HINTS_ARABIC`], [`HINTS_FOREIGN`], [`UNCLEAR`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// For each character of the Arabic page.
+    pub(crate) arabic: [u8; 256],
+    /// What passes changes nothing about a line. For each set of what is known: nothing, that it has a letter of
+    /// Arabic, a foreign letter, both.
+    sieves: [Sieve; 4],
+}
+
+impl Hints {
+    /// Nothing is told where nobody asks.
+    pub(super) fn new(options: &Options) -> Result<Self, OutOfMemory> {
+        let mut hints = Self { arabic: [0; 256], sieves: Default::default() };
+        if options.lookalikes == Lookalikes::Arabic {
+            for (low, hint) in (0..=u8::MAX).zip(&mut hints.arabic) {
+                *hint = script_hint(options, code_point(ARABIC, low))?;
+            }
+            hints.sieves = [0, HINTS_ARABIC, HINTS_FOREIGN, HINTS_ARABIC | HINTS_FOREIGN]
+                .map(|known| covering(|page, low| tells_more(options, &hints.arabic, known, page, low)));
+        }
+        Ok(hints)
+    }
+
+    /// The sieve that stops what may add to the hints `known`, and what may end the line.
+    pub(crate) fn sieve(&self, known: u8) -> &Sieve {
+        &self.sieves[usize::from(known & 3)]
+    }
+}
+
+/// Whether a character may add to what is known of a line, or end it.
+fn tells_more(options: &Options, arabic: &[u8; 256], known: u8, page: u8, low: u8) -> bool {
+    let c = code_point(page, low);
+    if page == ARABIC {
+        // A line with a foreign letter is not Arabic, whatever else it has.
+        let counts = if known & HINTS_FOREIGN != 0 { UNCLEAR } else { !known };
+        return arabic[usize::from(low)] & counts != 0;
+    }
+    debug_assert!(page == LATIN);
+    let is_changed = || options.replace.get(c).is_some() || (c >= 0x80 && options.unicode == Unicode::Nfkc);
+    let ends_line = is_line_end(c) && options.whitespace != Whitespace::Collapse;
+    ends_line || (!options.replace.is_empty() && is_changed())
+}
+
+/// The script hints of a character of the Arabic page.
+fn script_hint(options: &Options, c: u32) -> Result<u8, OutOfMemory> {
+    let decomposes = options.unicode == Unicode::Nfkc && matches!(c, 0x675..=0x678);
+    Ok(if is_composing_mark(c) || decomposes {
+        UNCLEAR
+    } else if hints_arabic(options, c)? {
+        HINTS_ARABIC
+    } else if hints_foreign(options, c) {
+        HINTS_FOREIGN
+    } else {
+        0
+    })
+}

@@ -1,0 +1,109 @@
+//! A sieve: two look-ups of 16 bytes that show which characters of a block may matter, for some question.
+//!
+//! A character is judged by its low byte. One look-up by each nibble gives eight bits each; a bit that both have is a
+//! *rectangle* of nibbles that the byte is in. Some of the rectangles are of the Arabic page, the others of the Latin
+//! page. A character that is in no rectangle of its page passes. A character of another page does not pass.
+//!
+//! UTF-8 is sieved as it is, byte by byte. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it.
+//! Each byte looks at the byte before it, and so knows the low byte of its character. ASCII is its own low byte, and so
+//! is the byte after a lead C2. All other leads do not pass.
+
+use super::lanes::Lanes;
+
+const C2: u8 = 0xC2;
+pub(super) const D8: u8 = 0xD8;
+pub(super) const D9: u8 = 0xD9;
+
+/// Rectangles of nibbles: the bytes that share a bit in both rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rectangles {
+    /// For each low nibble, the rectangles that have it.
+    pub(crate) low: [u8; 16],
+    /// For each high nibble, the rectangles that have it.
+    pub(crate) high: [u8; 16],
+}
+
+/// The tables of a sieve. The plan fills them. A sieve may stop what could have passed, never the other way round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sieve {
+    /// The characters that do not pass.
+    pub(crate) stopped: Rectangles,
+    /// The rectangles of `stopped` that are of the Latin page; all others are of the Arabic page.
+    pub(crate) latin: u8,
+}
+
+/// The tables of a sieve in registers.
+#[derive(Clone, Copy)]
+pub(crate) struct PreparedSieve<L: Lanes> {
+    latin: L::Bytes,
+    low: L::Row,
+    high: L::Row,
+}
+
+/// A block of UTF-8 after the sieve.
+#[derive(Clone, Copy)]
+pub(crate) struct SievedUtf8<L: Lanes> {
+    /// The low byte of the character that ends with this byte.
+    pub(super) low: L::Bytes,
+    /// 0xFF for the last byte of an Arabic letter.
+    pub(super) arabic: L::Bytes,
+    /// Not 0 for bytes of characters that do not pass: of U+0600–067F and U+0080–00BF only for the last byte.
+    pub(crate) stopped: L::Bytes,
+}
+
+impl Sieve {
+    /// Whether a character passes.
+    #[inline]
+    pub(crate) fn passes(&self, c: u32) -> bool {
+        let rectangles = self.stopped.low[(c & 0xF) as usize] & self.stopped.high[(c >> 4 & 0xF) as usize];
+        match c >> 8 {
+            0x06 => rectangles & !self.latin == 0,
+            0x00 => rectangles & self.latin == 0,
+            _ => false,
+        }
+    }
+
+    /// Loads the tables.
+    #[inline(always)]
+    pub(crate) fn prepare<L: Lanes>(&self, lanes: L) -> PreparedSieve<L> {
+        PreparedSieve {
+            latin: lanes.splat(self.latin),
+            low: lanes.row(&self.stopped.low),
+            high: lanes.row(&self.stopped.high),
+        }
+    }
+}
+
+impl<L: Lanes> PreparedSieve<L> {
+    /// The rectangles that the low bytes of characters are in. `arabic` is 0xFF for those of the Arabic page.
+    #[inline(always)]
+    fn rectangles(self, lanes: L, low: L::Bytes, arabic: L::Bytes) -> L::Bytes {
+        let column = lanes.and(low, lanes.splat(0x0F));
+        let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, lanes.high_nibbles(low)));
+        lanes.and(rectangles, lanes.xor(arabic, self.latin))
+    }
+
+    /// Not 0 for the characters of a block that do not pass, from their low and high bytes.
+    #[inline(always)]
+    pub(crate) fn stopped(self, lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L::Bytes {
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        // The Latin page has the high byte 0, so the high byte itself shows that a character is of another page.
+        lanes.or(self.rectangles(lanes, low, arabic), lanes.without(high, arabic))
+    }
+
+    /// Sieves UTF-8. `before` has for each byte of the block the byte before it.
+    #[inline(always)]
+    pub(crate) fn sieve_utf8(self, lanes: L, block: L::Bytes, before: L::Bytes) -> SievedUtf8<L> {
+        let is = |bytes: L::Bytes, byte: u8| lanes.bytes(lanes.equal(bytes, lanes.splat(byte)));
+        let after_d9 = is(before, D9);
+        let arabic = lanes.or(is(before, D8), after_d9);
+        let lead = lanes.or(is(lanes.and(block, lanes.splat(0xFE)), D8), is(block, C2));
+        // 80–BF after D8 becomes 00–3F, after D9 40–7F.
+        let page = lanes.or(lanes.and(arabic, lanes.splat(0x80)), lanes.and(after_d9, lanes.splat(0x40)));
+        let low = lanes.xor(block, page);
+        let known = lanes.or(lanes.or(lead, arabic), is(before, C2));
+        let unknown = lanes.without(lanes.and(block, lanes.splat(0x80)), known);
+        let stopped = lanes.or(lanes.without(self.rectangles(lanes, low, arabic), lead), unknown);
+        SievedUtf8 { low, arabic, stopped }
+    }
+}
