@@ -229,6 +229,24 @@ impl Text for Ucs4 {
         Block { astral, ..Block::new(low, high, len) }
     }
 
+    const SCREENED: bool = true;
+
+    #[inline(always)]
+    fn open<L: Lanes>(lanes: L, text: &[u32]) -> (L::Bytes, L::Bytes) {
+        lanes.open_u32(text)
+    }
+
+    #[inline(always)]
+    fn close<L: Lanes>(lanes: L, low: L::Bytes, high: L::Bytes, room: &mut [MaybeUninit<u32>]) {
+        lanes.close_u32(low, high, room);
+    }
+
+    #[inline(always)]
+    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u32], at: usize) -> u64 {
+        let stopped = sieve.stopped(lanes, lanes.open_u32(&text[at..]));
+        if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
+    }
+
     #[inline(always)]
     fn store<L: Lanes>(
         lanes: L,

@@ -12,18 +12,19 @@
 
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8,
-    _mm256_and_si256, _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256,
-    _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_extracti128_si256, _mm256_loadu_si256,
-    _mm256_max_epu8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32,
-    _mm256_permute2x128_si256, _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32,
-    _mm256_set1_epi64x, _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm256_storeu_si256,
+    _mm256_and_si256, _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_ps,
+    _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_cvtepu16_epi32,
+    _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_movemask_ps,
+    _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
+    _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
+    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_slli_epi16, _mm256_srli_epi16, _mm256_storeu_si256,
     _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64,
     _pext_u64,
 };
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{Lanes, low_bits, widen};
+use super::lanes::{Lanes, low_bits};
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
 
@@ -115,15 +116,37 @@ impl Avx2 {
     /// the quarters in the order 0, 2, 1, 3.
     #[inline(always)]
     fn load_packed(self, text: &[u16; N]) -> (__m256i, __m256i) {
-        // SAFETY: reads 2 × 16 units of an array of 32, and register operations; `self` proves the feature.
+        // SAFETY: reads 2 × 16 units of an array of 32; `self` proves the feature.
+        let (first, second) = unsafe {
+            (_mm256_loadu_si256(text.as_ptr().cast()), _mm256_loadu_si256(text.as_ptr().add(16).cast()))
+        };
+        self.pack(first, second)
+    }
+
+    /// The low bytes and the high bytes of 2 × 16 units, in the order of `load_packed`.
+    #[inline(always)]
+    fn pack(self, first: __m256i, second: __m256i) -> (__m256i, __m256i) {
+        // SAFETY: register operations; `self` proves the feature.
         unsafe {
-            let first = _mm256_loadu_si256(text.as_ptr().cast());
-            let second = _mm256_loadu_si256(text.as_ptr().add(16).cast());
             let byte = _mm256_set1_epi16(0xFF);
             let low = _mm256_packus_epi16(_mm256_and_si256(first, byte), _mm256_and_si256(second, byte));
             let high = _mm256_packus_epi16(_mm256_srli_epi16::<8>(first), _mm256_srli_epi16::<8>(second));
             (low, high)
         }
+    }
+
+    /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are.
+    #[inline(always)]
+    fn load_packed_32(self, text: &[u32; N]) -> (__m256i, __m256i, [__m256i; 4]) {
+        // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the feature.
+        let (first, second, units) = unsafe {
+            let units = [0, 1, 2, 3].map(|i| _mm256_loadu_si256(text.as_ptr().add(8 * i).cast()));
+            // Packing saturates: code points are below 2^31. It works within each half, so quarters are moved.
+            let pack = |a, b| _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(a, b));
+            (pack(units[0], units[1]), pack(units[2], units[3]), units)
+        };
+        let (low, high) = self.pack(first, second);
+        (low, high, units)
     }
 
     /// The low bytes and the high bytes of 32 units, in order.
@@ -163,6 +186,18 @@ impl Avx2 {
             at += kept.count_ones() as usize;
         }
         at
+    }
+
+    /// Copies 16-bit units, which must be written, into 32-bit units.
+    #[inline(always)]
+    fn widen(self, units: &[MaybeUninit<u16>; N], into: &mut [MaybeUninit<u32>; N]) {
+        for i in 0..4 {
+            // SAFETY: reads and writes 8 units of arrays of 32 at 8 × i; `self` proves the feature.
+            unsafe {
+                let eight = _mm_loadu_si128(units.as_ptr().add(8 * i).cast());
+                _mm256_storeu_si256(into.as_mut_ptr().add(8 * i).cast(), _mm256_cvtepu16_epi32(eight));
+            }
+        }
     }
 
     /// As `compress`, for bytes: eight of them at a time are moved together in a general register.
@@ -384,6 +419,22 @@ impl Lanes for Avx2 {
         self.look_up_rows(table, at, u16::MAX)
     }
 
+    /// All eight rows are looked up by the low nibble, and three bits of the high nibble select among them.
+    #[inline(always)]
+    fn look_up_upper(self, table: &ByteTable, at: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature. A blend looks at the top bit of each byte, to which
+        // the shifts move the bits 6, 5 and 4.
+        unsafe {
+            let column = _mm256_and_si256(at, self.splat(0x0F));
+            let found = |number: usize| _mm256_shuffle_epi8(row(&table.to, number), column);
+            let select = |by: __m256i, a, b| _mm256_blendv_epi8(a, b, by);
+            let (four, two, one) =
+                (_mm256_slli_epi16::<1>(at), _mm256_slli_epi16::<2>(at), _mm256_slli_epi16::<3>(at));
+            let pair = |number: usize| select(one, found(number), found(number + 1));
+            select(four, select(two, pair(8), pair(10)), select(two, pair(12), pair(14)))
+        }
+    }
+
     #[inline(always)]
     fn load_u8(self, text: &[u8]) -> __m256i {
         let bytes: [u8; N] = self.load_units(text, 0);
@@ -437,25 +488,43 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u32(self, text: &[u32]) -> (__m256i, __m256i, u64) {
-        let units: [u32; N] = self.load_units(text, 0);
-        let mut narrow = [0_u16; N];
-        let mut astral = 0;
-        for i in 0..4 {
-            // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the
-            // feature.
-            unsafe {
-                let group = _mm256_loadu_si256(units.as_ptr().add(8 * i).cast());
-                // The comparison is signed; code points are below 2^31.
-                let above = _mm256_cmpgt_epi32(group, _mm256_set1_epi32(0xFFFF));
-                let bits = self.bits(above);
-                astral |= (0..8).fold(0, |acc, lane| acc | (bits >> (4 * lane) & 1) << lane) << (8 * i);
-                let both = _mm256_and_si256(group, _mm256_set1_epi32(0xFFFF));
-                let packed = _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(both, both));
-                _mm_storeu_si128(narrow.as_mut_ptr().add(8 * i).cast(), _mm256_castsi256_si128(packed));
+        let (low, high, units) = match text.first_chunk::<N>() {
+            Some(full) => self.load_packed_32(full),
+            None => self.load_packed_32(&self.load_units(text, 0)),
+        };
+        // SAFETY: register operations; `self` proves the feature. The comparison is signed; code points are below
+        // 2^31.
+        let above = units.map(|units| unsafe {
+            _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(units, _mm256_set1_epi32(0xFFFF))))
+        });
+        let astral =
+            (0..).zip(above).fold(0, |bits, (i, above)| bits | u64::from(above.cast_unsigned()) << (8 * i));
+        (self.in_order(low), self.in_order(high), astral)
+    }
+
+    #[inline(always)]
+    fn open_u32(self, text: &[u32]) -> (__m256i, __m256i) {
+        let (low, high, _) = self.load_packed_32(text.first_chunk().expect("the caller has N units"));
+        (low, high)
+    }
+
+    #[inline(always)]
+    fn close_u32(self, low: __m256i, high: __m256i, room: &mut [MaybeUninit<u32>]) {
+        let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
+        // SAFETY: writes 4 × 8 units into an array of 32, and register operations; `self` proves the feature.
+        unsafe {
+            // Unpacking restores the order, as in `close_u16`.
+            let (first, second) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
+            let halves = [
+                _mm256_castsi256_si128(first),
+                _mm256_extracti128_si256::<1>(first),
+                _mm256_castsi256_si128(second),
+                _mm256_extracti128_si256::<1>(second),
+            ];
+            for (i, half) in halves.into_iter().enumerate() {
+                _mm256_storeu_si256(into.as_mut_ptr().add(8 * i).cast(), _mm256_cvtepu16_epi32(half));
             }
         }
-        let (low, high) = self.load_16(&narrow);
-        (low, high, astral)
     }
 
     #[inline(always)]
@@ -489,9 +558,16 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn store_u32(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
-        let mut units = [MaybeUninit::uninit(); N];
+        let mut units = [MaybeUninit::new(0); N];
         let count = self.compress(low, high, keep, &mut units);
-        widen(&units, count, room)
+        let mut wide = [MaybeUninit::uninit(); N];
+        let Some(into) = room.first_chunk_mut::<N>() else {
+            self.widen(&units, &mut wide);
+            room.get_mut(..count)?.copy_from_slice(&wide[..count]);
+            return Some(count);
+        };
+        self.widen(&units, into);
+        Some(count)
     }
 
     #[inline(always)]

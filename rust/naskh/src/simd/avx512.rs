@@ -12,9 +12,10 @@ use std::arch::x86_64::{
     _mm512_cmplt_epu8_mask, _mm512_cvtepi32_epi8, _mm512_cvtepu16_epi32, _mm512_extracti64x4_epi64,
     _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_blend_epi8, _mm512_maskz_compress_epi8,
     _mm512_maskz_loadu_epi8, _mm512_maskz_loadu_epi16, _mm512_maskz_loadu_epi32, _mm512_movepi8_mask,
-    _mm512_movm_epi8, _mm512_or_si512, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8, _mm512_set1_epi8,
-    _mm512_set1_epi32, _mm512_shuffle_epi8, _mm512_slli_epi16, _mm512_srli_epi16, _mm512_srli_epi32,
-    _mm512_storeu_si512, _mm512_sub_epi8, _mm512_test_epi8_mask, _mm512_xor_si512, _pdep_u64, _pext_u64,
+    _mm512_movm_epi8, _mm512_or_si512, _mm512_packus_epi32, _mm512_permutex2var_epi8, _mm512_permutexvar_epi8,
+    _mm512_permutexvar_epi64, _mm512_set1_epi8, _mm512_set1_epi32, _mm512_setr_epi64, _mm512_shuffle_epi8,
+    _mm512_slli_epi16, _mm512_srli_epi16, _mm512_srli_epi32, _mm512_storeu_si512, _mm512_sub_epi8,
+    _mm512_test_epi8_mask, _mm512_xor_si512, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -90,6 +91,21 @@ impl Avx512 {
         let second = indices!(i => 32 + i / 2 + i % 2 * 64);
         // SAFETY: register operations; `self` proves the features.
         unsafe { (_mm512_permutex2var_epi8(low, first, high), _mm512_permutex2var_epi8(low, second, high)) }
+    }
+
+    /// As `join`, 64 32-bit units.
+    #[inline(always)]
+    fn join_wide(self, low: __m512i, high: __m512i) -> [__m512i; 4] {
+        let (first, second) = self.join(low, high);
+        // SAFETY: register operations; `self` proves the features.
+        unsafe {
+            [
+                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(first)),
+                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(first)),
+                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(second)),
+                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(second)),
+            ]
+        }
     }
 
     /// Moves the bytes of the lanes in `keep` together to the start; zeros follow.
@@ -384,6 +400,13 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn load_u32(self, text: &[u32]) -> (__m512i, __m512i, u64) {
+        if text.len() >= 64 {
+            let (low, high) = self.open_u32(text);
+            let largest = self.equal(high, self.splat(0xFF));
+            if largest == 0 {
+                return (low, high, 0);
+            }
+        }
         let valid = low_bits(text.len());
         let (mut low, mut high) = (self.splat(0), self.splat(0));
         let mut astral = 0;
@@ -406,6 +429,28 @@ impl Lanes for Avx512 {
         quarter!(2);
         quarter!(3);
         (low, high, astral)
+    }
+
+    #[inline(always)]
+    fn open_u32(self, text: &[u32]) -> (__m512i, __m512i) {
+        let text: &[u32; 64] = text.first_chunk().expect("the caller has N units");
+        // SAFETY: reads 16 units of an array of 64 at 16 × i, and register operations; `self` proves the features.
+        let (first, second) = unsafe {
+            let units = [0, 1, 2, 3].map(|i| _mm512_loadu_si512(text.as_ptr().add(16 * i).cast()));
+            // Packing saturates: code points are below 2^31. It works within each quarter, so eighths are moved.
+            let order = _mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7);
+            let pack = |a, b| _mm512_permutexvar_epi64(order, _mm512_packus_epi32(a, b));
+            (pack(units[0], units[1]), pack(units[2], units[3]))
+        };
+        self.split(first, second)
+    }
+
+    #[inline(always)]
+    fn close_u32(self, low: __m512i, high: __m512i, room: &mut [MaybeUninit<u32>]) {
+        let place = room.first_chunk_mut().expect("the caller has room for N units");
+        for (i, units) in self.join_wide(low, high).into_iter().enumerate() {
+            self.put(units, place, i);
+        }
     }
 
     #[inline(always)]
@@ -504,22 +549,12 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn store_u32(self, low: __m512i, high: __m512i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
-        let (first, second) = self.join(self.compress(keep, low), self.compress(keep, high));
-        // SAFETY: register operations; `self` proves the features.
-        let (a, b, c, d) = unsafe {
-            (
-                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(first)),
-                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(first)),
-                _mm512_cvtepu16_epi32(_mm512_castsi512_si256(second)),
-                _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64::<1>(second)),
-            )
-        };
+        let units = self.join_wide(self.compress(keep, low), self.compress(keep, high));
         let count = keep.count_ones() as usize;
-        let Some(place) = room.first_chunk_mut() else { return self.store_few([a, b, c, d], count, room) };
-        self.put(a, place, 0);
-        self.put(b, place, 1);
-        self.put(c, place, 2);
-        self.put(d, place, 3);
+        let Some(place) = room.first_chunk_mut() else { return self.store_few(units, count, room) };
+        for (i, units) in units.into_iter().enumerate() {
+            self.put(units, place, i);
+        }
         Some(count)
     }
 

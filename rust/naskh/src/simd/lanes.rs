@@ -105,6 +105,11 @@ pub(crate) trait Lanes: Copy {
     /// `table[i]` for each byte `i`. Rarely used, so it may be slow.
     fn look_up_any(self, table: &[u8; 256], at: Self::Bytes) -> Self::Bytes;
 
+    /// `table.to[i]` for each byte `i` from 0x80 on; other lanes may get any value.
+    fn look_up_upper(self, table: &ByteTable, at: Self::Bytes) -> Self::Bytes {
+        self.look_up_any(&table.to, at)
+    }
+
     /// Loads up to `N` units; `text` has fewer at its end.
     fn load_u8(self, text: &[u8]) -> Self::Bytes;
     /// Writes `N` units. Panics if there is no room for them.
@@ -121,6 +126,16 @@ pub(crate) trait Lanes: Copy {
     fn bits_in_order(self, mask: Self::Mask) -> u64;
     /// As `load_u8`; returns low bytes, second bytes, and a bit for each unit above 0xFFFF.
     fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
+    /// As `open_u16`; units above 0xFFFF get the high byte 0xFF.
+    fn open_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes) {
+        let (low, high, astral) = self.load_u32(&text[..Self::N]);
+        (low, self.choose(self.mask(astral), self.splat(0xFF), high))
+    }
+    /// Writes what `open_u32` has read, if no unit was above 0xFFFF. Panics if there is no room for `N` units.
+    fn close_u32(self, low: Self::Bytes, high: Self::Bytes, room: &mut [MaybeUninit<u32>]) {
+        let written = self.store_u32(low, high, low_bits(Self::N), &mut room[..Self::N]);
+        debug_assert_eq!(written, Some(Self::N));
+    }
     /// Loads the characters at the start of valid UTF-8, up to `N`.
     fn load_utf8(self, text: &[u8]) -> Block<Self> {
         load_utf8(self, text)
@@ -226,15 +241,4 @@ pub(super) fn store_utf8<L: Lanes>(
         }
     }
     Some(at)
-}
-
-/// Copies the first `count` of `units`, which must be written, into four-byte units.
-#[inline(always)]
-#[cfg(target_arch = "x86_64")]
-pub(super) fn widen(units: &[MaybeUninit<u16>], count: usize, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
-    for (unit, place) in units[..count].iter().zip(room.get_mut(..count)?) {
-        // SAFETY: the caller has written the first `count`.
-        place.write(u32::from(unsafe { unit.assume_init() }));
-    }
-    Some(count)
 }
