@@ -19,12 +19,14 @@ use super::job::{Job, Stop};
 use super::pass::{is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
-use super::scalar;
+use super::scalar::{self, push_pair};
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
 use crate::output::Overflow;
-use crate::plan::{ARABIC, CARE, DELETE, LATIN, PLAIN_PAGES, PUNCTUATION, Plan};
-use crate::simd::{Block, Closer, Kernel, Lanes, Level, low_bits};
+use crate::plan::{
+    ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, LATIN, PLAIN_PAGES, PUNCTUATION, Plan,
+};
+use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -64,13 +66,15 @@ struct Lookup<L: Lanes> {
     line_ends: u64,
     /// Marks that are swapped with the mark after them.
     swapped: u64,
+    /// Ligatures that become two letters.
+    pairs: u64,
 }
 
 impl<L: Lanes> From<Closer<L>> for Lookup<L> {
     #[inline(always)]
     fn from(closer: Closer<L>) -> Self {
         let Closer { low, high, deleted, spaces, line_ends } = closer;
-        Self { low, high, deleted, care: 0, spaces, line_ends, swapped: 0 }
+        Self { low, high, deleted, care: 0, spaces, line_ends, swapped: 0, pairs: 0 }
     }
 }
 
@@ -81,36 +85,12 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     let screen = job.plan.screen.prepare(lanes);
     let mut useless = 0;
     while job.at < job.pause {
-        let mut again = None;
-        if !T::FIXED && is_worth_screening(useless) {
-            let start = job.at;
-            let passed = if !EVERYDAY && job.plan.shortens {
-                pass_utf8::<L, T, true, EVERYDAY>(lanes, screen, job)
-            } else {
-                pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)
-            };
-            if let Err(stop) = passed {
-                return stop;
-            }
-            if job.at >= job.pause {
-                break;
-            }
-            useless = if job.at - start > L::N { 0 } else { useless + 1 };
-        } else if T::FIXED && T::SCREENED && is_worth_screening(useless) {
-            let start = job.at;
-            let seen = if !EVERYDAY && job.plan.shortens {
-                pass::<L, T, true>(lanes, screen, job)
-            } else {
-                pass::<L, T, false>(lanes, screen, job)
-            };
-            if job.at == job.pause {
-                break;
-            }
-            again = seen.and_then(|seen| screen.look_again(lanes, &seen));
-            let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
-            useless = if was_useful { 0 } else { useless + 1 };
-        } else {
-            useless += 1;
+        let again = match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
+            Ok(again) => again,
+            Err(stop) => return stop,
+        };
+        if job.at >= job.pause {
+            break;
         }
         let (block, mut lookup, mut take);
         if let Some(closer) = again {
@@ -128,6 +108,9 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
         if !EVERYDAY && job.plan.shortens {
             let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC)));
             lookup.care |= third_letters(lanes, lookup.low, arabic, lookup.deleted, block.valid);
+        }
+        if lookup.pairs != 0 && job.record.is_some() {
+            lookup.care |= lookup.pairs; // one edit of the map says nothing of them
         }
         let stops = lookup.care & take;
         // Most blocks are taken whole. With a branch, the processor predicts that and starts the next block before
@@ -151,13 +134,16 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
                 return Stop::Full(Overflow::Memory);
             }
         }
-        let written = match T::store(lanes, lookup.low, lookup.high, keep, job.out.room()) {
-            Ok(written) => written,
-            Err(overflow) => return Stop::Full(overflow),
-        };
+        let pairs = lookup.pairs & keep;
+        if pairs != 0
+            && let Err(overflow) = store_to_last_pair(lanes, job, &block, &lookup, &mut keep, pairs)
+        {
+            return Stop::Full(overflow);
+        }
         let before = job.out.len();
-        // SAFETY: `store` has initialized as many units as it returned.
-        unsafe { job.out.advance(written) };
+        if let Err(overflow) = store::<L, T>(lanes, job, &lookup, keep) {
+            return Stop::Full(overflow);
+        }
         if !EVERYDAY
             && job.plan.shortens
             && before > 0
@@ -180,6 +166,76 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
         }
     }
     Stop::End
+}
+
+/// Passes what the screen lets pass, if it is worth a try. Returns the block after that, if a second look is enough for
+/// it.
+#[inline(always)]
+fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    useless: &mut u32,
+) -> Result<Option<Closer<L>>, Stop> {
+    if !T::SCREENED || !is_worth_screening(*useless) {
+        *useless += 1;
+        return Ok(None);
+    }
+    let start = job.at;
+    let thrice = !EVERYDAY && job.plan.shortens;
+    if !T::FIXED {
+        if thrice {
+            pass_utf8::<L, T, true, EVERYDAY>(lanes, screen, job)?;
+        } else {
+            pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)?;
+        }
+        *useless = if job.at - start > L::N { 0 } else { *useless + 1 };
+        return Ok(None);
+    }
+    let seen =
+        if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
+    let again = seen.filter(|_| job.at < job.pause).and_then(|seen| screen.look_again(lanes, &seen));
+    let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
+    *useless = if was_useful { 0 } else { *useless + 1 };
+    Ok(again)
+}
+
+/// Writes the characters of a block that are set in `keep`.
+#[inline(always)]
+fn store<L: Lanes, T: Text>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    lookup: &Lookup<L>,
+    keep: u64,
+) -> Result<(), Overflow> {
+    let written = T::store(lanes, lookup.low, lookup.high, keep, job.out.room())?;
+    // SAFETY: `store` has initialized as many units as it returned.
+    unsafe { job.out.advance(written) };
+    Ok(())
+}
+
+/// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`.
+#[inline(always)]
+fn store_to_last_pair<L: Lanes, T: Text>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    block: &Block<L>,
+    lookup: &Lookup<L>,
+    keep: &mut u64,
+    mut pairs: u64,
+) -> Result<(), Overflow> {
+    while pairs != 0 {
+        let lane = pairs.trailing_zeros();
+        let before = *keep & low_bits(lane as usize);
+        if before != 0 {
+            store::<L, T>(lanes, job, lookup, before)?;
+        }
+        let c = T::decode(job.text, job.at + T::units(lanes, block, lane)).0;
+        push_pair::<T>(job.out, job.plan.forms.pair(c).unwrap_or_default())?;
+        *keep &= !low_bits(lane as usize + 1);
+        pairs &= pairs - 1;
+    }
+    Ok(())
 }
 
 /// Marks a branch as rarely taken, so that the compiler keeps it a branch.
@@ -213,8 +269,11 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
         let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & latin_bits;
         high = lanes.choose(lanes.mask(crosses), lanes.splat(ARABIC), high);
     }
-    let others = block.valid & !(arabic_bits | latin_bits);
-    let mut as_is = 0;
+    let mut others = block.valid & !(arabic_bits | latin_bits);
+    let (mut as_is, mut pairs) = (0, 0);
+    if others != 0 && plan.forms.any {
+        (low, high, pairs) = look_up_forms(lanes, plan, block, low, high, &mut others);
+    }
     if others != 0 {
         (low, high, as_is) = look_up_others(lanes, plan, block, low, high, others);
     }
@@ -247,7 +306,7 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(
             care |= unclear;
         }
     }
-    Lookup { low, high, deleted, care, spaces, line_ends, swapped: 0 }
+    Lookup { low, high, deleted, care, spaces, line_ends, swapped: 0, pairs }
 }
 
 /// Looks up the characters of other pages than Arabic and Latin (`others`). Punctuation has a table;
@@ -269,13 +328,48 @@ fn look_up_others<L: Lanes>(
         as_is |= lanes.bits(lanes.less(offset, lanes.splat(last - first + 1)));
     }
     as_is &= if plan.plain_pages { others & !block.astral } else { 0 };
-    let from_punctuation = lanes.look_up_any(&plan.punctuation.table.to, block.low);
-    let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
-    let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
-    let low = lanes.choose(lanes.mask(punctuation), from_punctuation, low);
+    let (mut low, mut high) = (low, high);
+    if punctuation != 0 {
+        let from_punctuation = lanes.look_up_any(&plan.punctuation.table.to, block.low);
+        let crosses = lanes.look_up_any(&plan.punctuation.crosses, block.low);
+        let crosses = lanes.bits(lanes.equal(crosses, lanes.splat(0xFF))) & punctuation;
+        low = lanes.choose(lanes.mask(punctuation), from_punctuation, low);
+        high = lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high);
+    }
     let low = lanes.choose(lanes.mask(as_is), block.low, low);
     let low = lanes.choose(lanes.mask(others & !punctuation & !as_is), lanes.splat(CARE), low);
-    (low, lanes.choose(lanes.mask(crosses), lanes.splat(LATIN), high), as_is)
+    (low, high, as_is)
+}
+
+/// Looks up presentation forms of letters, and takes them out of `others`. Returns the new planes, and the ligatures
+/// that become two letters.
+#[inline(always)]
+fn look_up_forms<L: Lanes>(
+    lanes: L,
+    plan: &Plan,
+    block: &Block<L>,
+    mut low: L::Bytes,
+    mut high: L::Bytes,
+    others: &mut u64,
+) -> (L::Bytes, L::Bytes, u64) {
+    let of_page = |page: u8| lanes.bits(lanes.equal(block.high, lanes.splat(page))) & *others & !block.astral;
+    let (a, b) =
+        (of_page(FORMS_A), of_page(FORMS_B) & !lanes.bits(lanes.less(block.low, lanes.splat(FIRST_LETTER))));
+    if a != 0 {
+        low = lanes.choose(lanes.mask(a), lanes.look_up_any(&plan.forms.a.to, block.low), low);
+    }
+    let mut pairs = 0;
+    if b != 0 {
+        let letters = lanes.look_up_upper(&plan.forms.b, block.low);
+        low = lanes.choose(lanes.mask(b), letters, low);
+        if plan.forms.has_pairs() {
+            pairs = within(lanes, block.low, FIRST_PAIR, FIRST_PAIR + 7) & b;
+            low = lanes.choose(lanes.mask(pairs), lanes.splat(FIRST_PAIR), low);
+        }
+    }
+    high = lanes.choose(lanes.mask(a | b), lanes.splat(ARABIC), high);
+    *others &= !(a | b);
+    (low, high, pairs)
 }
 
 /// Returns the tatweels that only stretch, those between two letters, and the tatweels that the careful lane must

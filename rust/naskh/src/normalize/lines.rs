@@ -178,6 +178,10 @@ fn hint(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutOfMemory> 
     Ok(match c >> 8 {
         0x06 => plan.hints.arabic[usize::from(c as u8)],
         0x00..=0x02 | 0x20 if plan.options().replace.is_empty() => 0,
+        0xFB | 0xFE => match plan.hints.of_form(c) {
+            Some(hint) => hint,
+            None => hint_of_other(plan, c, spare)?,
+        },
         _ => hint_of_other(plan, c, spare)?,
     })
 }
@@ -244,7 +248,7 @@ mod tests {
             &[("whitespace", "collapse")],
             &[("unicode", "nfc"), ("hamza", "carrier")],
             &[("unicode", "nfkc"), ("whitespace", "collapse-lines")],
-            &[("marks", "strip"), ("unicode", "nfc"), ("case", "lower")],
+            &[("marks", "strip"), ("unicode", "nfc"), ("case", "lower"), ("presentation_forms", "fold")],
         ];
         let options = sets.map(|set| {
             let mut options = Options::default();
@@ -269,6 +273,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn forms_tell_what_their_letters_tell() {
+        for plan in plans() {
+            for c in 0xFB00..0xFF00 {
+                if let Some(hint) = plan.hints.of_form(c) {
+                    let expected = hint_of_other(&plan, c, &mut Spare::default()).unwrap();
+                    assert_eq!(hint, expected, "{c:X} {:?}", plan.options());
+                }
+            }
+        }
+        let standard = Plan::new(Options::preset("standard").unwrap());
+        assert_eq!(standard.hints.of_form('ﻳ' as u32), Some(HINTS_ARABIC));
     }
 
     #[test]

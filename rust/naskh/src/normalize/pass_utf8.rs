@@ -147,6 +147,9 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
         if !EVERYDAY && plan.orders_marks && is_basic_mark(c) && !stands_alone(job) {
             return Ok(false); // a run of marks is not divided
         }
+        if plan.forms.has(c) {
+            return Ok(false); // they come in runs
+        }
         match scalar::step::<T, EVERYDAY>(job) {
             Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
             done => done?,

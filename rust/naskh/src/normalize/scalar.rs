@@ -2,7 +2,7 @@
 
 use super::job::{Job, Stop, Tail, push};
 use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark};
-use crate::output::Overflow;
+use crate::output::{Output, Overflow};
 use crate::plan::{Fate, Plan};
 use crate::text::Text;
 
@@ -64,7 +64,11 @@ pub(super) fn step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> R
     let plan = job.plan;
     let (c, len) = T::decode(job.text, job.at);
     match plan.fate(c) {
-        Fate::Care => return Err(Stop::Care),
+        Fate::Care => {
+            let pair = plan.forms.pair(c).filter(|_| job.record.is_none()).ok_or(Stop::Care)?;
+            push_pair::<T>(job.out, pair).map_err(Stop::Full)?;
+            job.tail = Tail::Solid;
+        }
         Fate::Delete => note_deleted(job, job.at).map_err(Stop::Full)?,
         Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return step_stretching(job),
         Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
@@ -80,6 +84,11 @@ pub(super) fn step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> R
     }
     job.at += len;
     Ok(())
+}
+
+/// Writes the two letters that a ligature becomes.
+pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) -> Result<(), Overflow> {
+    pair.into_iter().try_for_each(|letter| T::encode(letter, out))
 }
 
 /// Deletes a run of tatweels between two letters, and keeps one between a letter and a character of the Latin page

@@ -1,8 +1,11 @@
 //! What single characters tell about the language of their line, for `lookalikes="arabic"`.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::fate::{ARABIC, LATIN};
+use super::forms::{FORMS_A, FORMS_B, unfolds_forms};
 use super::screen::{code_point, covering};
-use crate::chars::{is_composing_mark, is_line_end};
+use crate::chars::{is_composing_mark, is_letter, is_line_end, is_presentation_form};
 use crate::memory::OutOfMemory;
 use crate::options::{Lookalikes, Options, Unicode, Whitespace};
 use crate::simd::Sieve;
@@ -20,6 +23,8 @@ pub(crate) const UNCLEAR: u8 = 4;
 pub(crate) struct Hints {
     /// For each character of the Arabic page.
     pub(crate) arabic: [u8; 256],
+    /// For each character of the pages of presentation forms of letters; `UNCLEAR` for those that are none.
+    forms: [[u8; 256]; 2],
     /// What passes changes nothing about a line. For each set of what is known: nothing, that it has a letter of
     /// Arabic, a foreign letter, both.
     sieves: [Sieve; 4],
@@ -28,15 +33,26 @@ pub(crate) struct Hints {
 impl Hints {
     /// Nothing is told where nobody asks.
     pub(super) fn new(options: &Options) -> Result<Self, OutOfMemory> {
-        let mut hints = Self { arabic: [0; 256], sieves: Default::default() };
+        let mut hints = Self { arabic: [0; 256], forms: [[UNCLEAR; 256]; 2], sieves: Default::default() };
         if options.lookalikes == Lookalikes::Arabic {
             for (low, hint) in (0..=u8::MAX).zip(&mut hints.arabic) {
                 *hint = script_hint(options, code_point(ARABIC, low))?;
+            }
+            if unfolds_forms(options) {
+                let of = |page: u8, low: usize| hint_of_form(&hints.arabic, u32::from(page) << 8 | low as u32);
+                hints.forms = [FORMS_A, FORMS_B].map(|page| std::array::from_fn(|low| of(page, low)));
             }
             hints.sieves = [0, HINTS_ARABIC, HINTS_FOREIGN, HINTS_ARABIC | HINTS_FOREIGN]
                 .map(|known| covering(|page, low| tells_more(options, &hints.arabic, known, page, low)));
         }
         Ok(hints)
+    }
+
+    /// The hints of a character of the pages of presentation forms, if it presents letters.
+    pub(crate) fn of_form(&self, c: u32) -> Option<u8> {
+        let page = [FORMS_A, FORMS_B].into_iter().position(|page| c >> 8 == u32::from(page))?;
+        let hint = self.forms[page][usize::from(c as u8)];
+        (hint & UNCLEAR == 0).then_some(hint)
     }
 
     /// The sieve that stops what may add to the hints `known`, and what may end the line.
@@ -71,4 +87,14 @@ fn script_hint(options: &Options, c: u32) -> Result<u8, OutOfMemory> {
     } else {
         0
     })
+}
+
+/// The hints of the letters that a presentation form presents.
+fn hint_of_form(arabic: &[u8; 256], c: u32) -> u8 {
+    let Some(form) = char::from_u32(c).filter(|_| is_presentation_form(c)) else { return UNCLEAR };
+    let of_letter = |letter: char| match letter as u32 {
+        letter @ 0x600..=0x6FF if is_letter(letter) => arabic[(letter & 0xFF) as usize],
+        _ => UNCLEAR,
+    };
+    std::iter::once(form).nfkc().map(of_letter).fold(0, |hints, hint| hints | hint)
 }

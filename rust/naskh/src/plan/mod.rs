@@ -5,11 +5,13 @@
 
 mod compile;
 mod fate;
+mod forms;
 mod hints;
 mod page;
 mod screen;
 
 pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
+pub(crate) use forms::{FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, Forms};
 pub(crate) use hints::{HINTS_ARABIC, HINTS_FOREIGN, Hints, UNCLEAR};
 pub(crate) use page::Page;
 
@@ -47,6 +49,8 @@ pub struct Plan {
     /// The result for each character of the Latin page, then of the Arabic page; 0 if it does not suffice to write
     /// one character.
     plain: [u16; 512],
+    /// The results of presentation forms.
+    pub(crate) forms: Forms,
     /// What characters tell about the language of their line.
     pub(crate) hints: Hints,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
@@ -96,6 +100,7 @@ impl Plan {
             screen: Screen::default(),
             plain: [0; 512],
             punctuation: compile_page(&options, PUNCTUATION, LATIN)?,
+            forms: Forms::new(&options, true, |_| Fate::Care),
             hints: Hints::new(&options)?,
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
@@ -110,6 +115,7 @@ impl Plan {
             settles: options.settles(),
             options,
         };
+        plan.forms = Forms::new(&plan.options, plan.shortens, |c| plan.fate(c));
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
             match plan.fate(c) {
@@ -167,6 +173,7 @@ impl Plan {
             0x00 => (&self.latin, LATIN, ARABIC),
             0x20 => (&self.punctuation, PUNCTUATION, LATIN),
             high if is_plain_page(high) && self.plain_pages => return Fate::Becomes(c),
+            0xFB | 0xFE => return self.forms.fate(c),
             _ => return Fate::Care,
         };
         let low = usize::from(c as u8);
