@@ -23,7 +23,7 @@ MEMBERS := python tests benches tools examples
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
-.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test check-walkthrough fmt bench wheel \
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test check-walkthrough fmt bench ledger check-ledger wheel \
     check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
@@ -80,6 +80,12 @@ fmt: $(MADE) ## format all code, and mend what linters can mend
 
 bench: $(BUILT) ## measure naskh beside Python's own string methods; ARGS go to benches/compare.py
 	$(PY) benches/compare.py --no-peers --simd $(ARGS)
+
+ledger: | cargo ## count the instructions of normalizing, and record them
+	@$(PYTHON) benches/ledger.py --update
+
+check-ledger: | cargo ## whether the instructions of normalizing are as recorded; skipped without valgrind
+	@$(PYTHON) benches/ledger.py
 
 wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist/
 	$(PY) -m maturin build --release --interpreter $(PY) --out dist
