@@ -46,6 +46,13 @@ def test_a_single_option_is_the_only_rule(text: str, name: str, value: Any) -> N
     assert {change.rule for change in changes} <= {name}
 
 
+def test_the_spelling_of_the_quran_is_the_rule_of_marks_that_it_puts_in_order() -> None:
+    text = "ا\u0640\u0610\u064b\u0654"  # ALEF, TATWEEL, a sign above, FATHATAN, HAMZA ABOVE
+    changes = naskh.Normalizer(None, quranic_spelling="modern").explain(text)
+    assert changes.text == "ائ\u064b\u0610"
+    assert {change.rule for change in changes} == {"quranic_spelling"}
+
+
 @pytest.mark.parametrize(
     ("text", "options", "rules"),
     [

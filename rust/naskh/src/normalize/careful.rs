@@ -9,7 +9,7 @@ use super::record::parts;
 use crate::character::{Character, Spare, Traced};
 use crate::chars::{SPACE, is_line_end};
 use crate::memory::{Grow, OutOfMemory};
-use crate::options::Rule;
+use crate::options::{Rule, Unicode};
 use crate::output::Overflow;
 use crate::plan::{Fate, Plan};
 use crate::stages::normalize_chunk;
@@ -249,11 +249,14 @@ fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Tr
 }
 
 /// Notes the rules that have changed a part. Decomposition and canonical order leave no note on a character, since
-/// they are often undone by composition: a part that differs from its source without a note is their work.
+/// they are often undone by composition: a part that differs from its source without a note is their work. Without the
+/// option `unicode`, it is only the spelling of the Quran that puts marks in order.
 fn note_rules<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) {
     let Some(record) = job.record.as_mut().filter(|record| record.rules.is_some()) else { return };
     let rules = part.iter().fold(0, |rules, c| rules | c.rules());
     let before = job.text[source.clone()].iter().map(|&unit| T::code_point(unit));
     let is_same = before.eq(part.iter().map(|c| c.code()));
-    record.note(source, if rules == 0 && !is_same { Rule::Unicode.bit() } else { rules });
+    let keeps_order = job.plan.options().unicode == Unicode::Keep;
+    let unnoted = if keeps_order { Rule::QuranicSpelling } else { Rule::Unicode };
+    record.note(source, if rules == 0 && !is_same { unnoted.bit() } else { rules });
 }
