@@ -311,7 +311,7 @@ impl Text for Utf8 {
             Some(at) => lanes.load_u8(&text[at..at + L::N]),
             None => lanes.one_before(lanes.splat(0), block),
         };
-        let stopped = sieve.sieve_utf8(lanes, block, before).stopped;
+        let stopped = sieve.stopped_utf8(lanes, block, before);
         if lanes.any(stopped) { lanes.bits(lanes.nonzero(stopped)) } else { 0 }
     }
 

@@ -16,7 +16,7 @@
 
 use super::collapse::{White, collapse};
 use super::job::{Job, Stop};
-use super::pass::{is_worth_screening, pass};
+use super::pass::{PATIENCE, is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
@@ -194,7 +194,12 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     }
     let seen =
         if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
-    let again = seen.filter(|_| job.at < job.pause).and_then(|seen| screen.look_again(lanes, &seen));
+    let seen = seen.filter(|_| job.at < job.pause);
+    if !L::LOOKS_AGAIN && seen.is_some_and(|seen| seen.stops_many(lanes)) {
+        *useless = PATIENCE; // vocalized text
+        return Ok(None);
+    }
+    let again = seen.and_then(|seen| screen.look_again(lanes, &seen));
     let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)

@@ -5,11 +5,14 @@ use super::repeats::third_letter_across;
 use crate::simd::{Earlier, Lanes, Prepared, Screened};
 use crate::text::Text;
 
+/// After so many blocks for which the screen was of no use it is tried only now and again.
+pub(super) const PATIENCE: u32 = 3;
+
 /// Whether to screen the next block after so many blocks for which the screen was of no use. It stops nearly every
 /// block of vocalized text, for example. Then it is tried only now and again.
 #[inline(always)]
 pub(super) fn is_worth_screening(useless: u32) -> bool {
-    useless < 3 || useless.is_multiple_of(16)
+    useless < PATIENCE || useless.is_multiple_of(16)
 }
 
 /// Passes blocks until one does not pass, which is returned, or fewer than `L::N` characters are left.

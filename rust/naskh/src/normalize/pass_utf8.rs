@@ -12,7 +12,7 @@ use super::job::{Job, Stop, Tail, tail_after};
 use super::repeats::{third_letter_across, third_letter_after};
 use super::scalar;
 use crate::chars::is_basic_mark;
-use crate::simd::{EarlierUtf8, Lanes, Prepared, ScreenedUtf8, low_bits};
+use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
 use crate::text::Text;
 
 /// Passes characters until one needs the tables, or fewer than `L::N` bytes are left.
@@ -34,7 +34,12 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
             job.at += done;
             job.tail = tail_after_written(job);
         }
-        let Some(block) = stopped else { return Ok(()) };
+        let Some(block) = stopped else {
+            if job.at + L::N > job.pause || job.out.room().len() < L::N {
+                return Ok(());
+            }
+            continue;
+        };
         let goes_on = match write_before_stop::<L, T, THRICE>(lanes, screen, job, &block)? {
             Before::End => true,
             Before::Stop => step_over::<T, EVERYDAY>(job)?,
@@ -64,23 +69,51 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
 ) -> (usize, Option<ScreenedUtf8<L>>) {
-    let mut earlier = EarlierUtf8::new(lanes, job.tail != Tail::Solid);
-    let text = &job.text[job.at..job.pause];
+    let mut earlier = lanes.splat(0);
+    let Some(back) = job.at.checked_sub(1) else {
+        return write_first::<L, T, THRICE>(lanes, screen, job);
+    };
+    let text = &job.text[back..job.pause];
+    let repeats =
+        job.tail != Tail::Solid && text.get(1).is_some_and(|&unit| job.plan.screen.is_white(T::code_point(unit)));
     let room = job.out.room();
-    let last = text.len().min(room.len()).checked_sub(L::N);
     let mut done = 0;
-    while last.is_some_and(|last| done <= last) {
-        let block = &text[done..done + L::N];
-        let seen = screen.look_utf8::<THRICE>(lanes, T::open(lanes, block).0, earlier);
-        if !seen.passes(lanes) {
+    // Each block, and the byte before it.
+    while let (Some(bytes), Some(place)) = (text.get(done..done + 1 + L::N), room.get_mut(done..done + L::N)) {
+        let [before, block] = [&bytes[..L::N], &bytes[1..]].map(|bytes| T::open(lanes, bytes).0);
+        let seen = screen.look_utf8::<THRICE>(lanes, block, before, earlier);
+        if repeats || !seen.passes(lanes) {
             return (done, Some(seen));
         }
-        T::close(lanes, seen.bytes, seen.bytes, &mut room[done..done + L::N]);
-        let len = whole::<T>(block);
-        earlier = seen.earlier(lanes, len);
+        T::close(lanes, seen.bytes, seen.bytes, place);
+        let len = whole::<T>(&bytes[1..]);
+        if THRICE {
+            let all = lanes.equal(lanes.splat(len as u8), lanes.splat(L::N as u8));
+            earlier = lanes.choose(all, seen.bytes, lanes.one_before(earlier, seen.bytes));
+        }
         done += len;
     }
     (done, None)
+}
+
+/// As `write_blocks`, for the first block of a text only, which has nothing before it.
+#[inline(always)]
+fn write_first<L: Lanes, T: Text, const THRICE: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+) -> (usize, Option<ScreenedUtf8<L>>) {
+    let text = &job.text[..job.pause];
+    let (Some(bytes), Some(place)) = (text.get(..L::N), job.out.room().get_mut(..L::N)) else { return (0, None) };
+    let block = T::open(lanes, bytes).0;
+    let before = lanes.one_before(lanes.splat(0), block);
+    let seen = screen.look_utf8::<THRICE>(lanes, block, before, lanes.splat(0));
+    let repeats = job.tail != Tail::Solid && job.plan.screen.is_white(T::code_point(bytes[0]));
+    if repeats || !seen.passes(lanes) {
+        return (0, Some(seen));
+    }
+    T::close(lanes, seen.bytes, seen.bytes, place);
+    (whole::<T>(bytes), None)
 }
 
 /// The length of a block without a lead at its end.

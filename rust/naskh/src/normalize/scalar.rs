@@ -29,6 +29,11 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
         after_space = is_space;
         at += 1;
     }
+    note_plain(job, at, written, after_space);
+}
+
+/// Notes that the fast loops have come to `at`, and have written so many units into the room.
+fn note_plain<T: Text>(job: &mut Job<'_, '_, T>, at: usize, written: usize, after_space: bool) {
     if at == job.at {
         return;
     }
@@ -42,11 +47,53 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
     };
 }
 
+/// As `run_plain`, for characters of one or two bytes of UTF-8.
+fn run_plain_utf8<T: Text>(job: &mut Job<'_, '_, T>) {
+    let plan = job.plan;
+    let mut after_space = plan.collapses && job.tail != Tail::Solid;
+    let (mut at, mut written) = (job.at, 0);
+    let text = &job.text[..job.pause];
+    let room = job.out.room();
+    let byte = |at: usize| text.get(at).map(|&unit| T::code_point(unit));
+    while let Some(first) = byte(at) {
+        let (c, len) = match first {
+            0..=0x7F => (first, 1),
+            0xC2..=0xDF => ((first & 0x1F) << 6 | byte(at + 1).unwrap_or(0) & 0x3F, 2),
+            _ => break,
+        };
+        let result = plan.plain_result(c);
+        let Some([first, second]) = room.get_mut(written..).and_then(|room| room.first_chunk_mut()) else { break };
+        let bytes = match result {
+            0..=0x1F | 0x800.. => break,
+            0x20..=0x7F => {
+                first.write(T::unit(result));
+                1
+            }
+            0x80..=0x7FF => {
+                first.write(T::unit(0xC0 | result >> 6));
+                second.write(T::unit(0x80 | result & 0x3F));
+                2
+            }
+        };
+        let is_space = plan.collapses && u32::from(result) == SPACE;
+        if !(is_space && after_space) {
+            written += bytes;
+        }
+        after_space = is_space;
+        at += len;
+    }
+    note_plain(job, at, written, after_space);
+}
+
 /// Runs until the end of the text or a character that needs the careful lane. `FastLane` explains `EVERYDAY`.
 pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
     while job.at < job.pause {
-        if EVERYDAY && T::FIXED {
-            run_plain(job);
+        if EVERYDAY {
+            if T::FIXED {
+                run_plain(job);
+            } else {
+                run_plain_utf8(job);
+            }
             if job.at == job.pause {
                 break;
             }

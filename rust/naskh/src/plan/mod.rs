@@ -268,7 +268,7 @@ mod tests {
     use super::*;
     use crate::normalize::normalized_carefully;
     use crate::options::Replacements;
-    use crate::simd::Rectangles;
+    use crate::simd::{Rectangles, Sieve};
 
     #[test]
     fn presentation_forms_of_lookalikes_are_known() {
@@ -320,15 +320,20 @@ mod tests {
         assert!(digit_value('٣' as u32).is_some());
     }
 
-    /// What the screen does with a character: what it XORs, or `None` if it stops the character.
-    fn seen(screen: &Screen, page: u8, low: u8) -> Option<u8> {
+    /// What the screen does with a character: what it XORs, or `None` if a sieve stops the character.
+    fn seen(screen: &Screen, sieve: &Sieve, page: u8, low: u8) -> Option<u8> {
         let (row, column) = (usize::from(low >> 4), usize::from(low & 0xF));
         if page == LATIN && low == 0x0A && screen.line_end == low {
             return Some(screen.line_end_by);
         }
         let folds = screen.folds.iter().filter(|fold| page == ARABIC && fold.away[row] == 0);
         let by = folds.fold(0, |by, fold| by ^ fold.by[column]);
-        screen.sieve.passes(code_point(page, low)).then_some(by)
+        sieve.passes(code_point(page, low)).then_some(by)
+    }
+
+    /// The sieves of a screen, and the first characters of the Arabic and the Latin page that they are not for.
+    fn sieves(screen: &Screen) -> [(&Sieve, [usize; 2]); 2] {
+        [(&screen.sieve, [0x100, 0x100]), (&screen.utf8, [0x80, 0xC0])]
     }
 
     fn presets() -> impl Iterator<Item = (&'static str, Plan)> {
@@ -338,14 +343,22 @@ mod tests {
     #[test]
     fn what_passes_becomes_what_the_tables_say() {
         for (name, plan) in presets() {
-            for (page, low) in
-                [ARABIC, LATIN].into_iter().flat_map(|page| (0..=u8::MAX).map(move |low| (page, low)))
-            {
-                let seen = seen(&plan.screen, page, low);
-                assert!(
-                    seen.is_none() || seen == screened(&plan.rules(&|c| plan.fate(c)), code_point(page, low)),
-                    "{name} {page:X} {low:X}"
-                );
+            let screen = &plan.screen;
+            for (sieve, ends) in sieves(screen) {
+                for (page, low) in [ARABIC, LATIN]
+                    .into_iter()
+                    .zip(ends)
+                    .flat_map(|(page, end)| (0..end).map(move |low| (page, low as u8)))
+                {
+                    let seen = seen(screen, sieve, page, low);
+                    assert!(
+                        seen.is_none() || seen == screened(&plan.rules(&|c| plan.fate(c)), code_point(page, low)),
+                        "{name} {page:X} {low:X}"
+                    );
+                }
+            }
+            for lead in 0xC0..=0xFF {
+                assert_eq!(screen.utf8.passes(lead), [0xC2, 0xD8, 0xD9].contains(&lead), "{name} {lead:X}");
             }
         }
     }
@@ -357,8 +370,11 @@ mod tests {
             // A convention may have more rules than a screen has rectangles; then some signs do not pass.
             let count = if Options::own_presets().any(|own| own == name) { usize::MAX } else { 37 };
             for c in letters.take(count).map(u32::from) {
-                let passes = seen(&plan.screen, (c >> 8) as u8, c as u8).is_some();
-                assert_eq!(passes, screened(&plan.rules(&|c| plan.fate(c)), c).is_some(), "{name} U+{c:04X}");
+                let expected = screened(&plan.rules(&|c| plan.fate(c)), c).is_some();
+                for (sieve, _) in sieves(&plan.screen) {
+                    let passes = seen(&plan.screen, sieve, (c >> 8) as u8, c as u8).is_some();
+                    assert_eq!(passes, expected, "{name} U+{c:04X}");
+                }
             }
         }
     }
@@ -367,7 +383,8 @@ mod tests {
     fn a_line_end_that_becomes_a_letter_does_not_pass() {
         let replace = Replacements::new([(0x0A, vec![u32::from(b'x')])]);
         let collapse = Options { whitespace: Whitespace::Collapse, replace, ..Options::default() };
-        assert_eq!(seen(&Plan::new(collapse).screen, LATIN, 0x0A), None);
+        let screen = Plan::new(collapse).screen;
+        assert_eq!(sieves(&screen).map(|(sieve, _)| seen(&screen, sieve, LATIN, 0x0A)), [None; 2]);
     }
 
     #[test]

@@ -48,6 +48,12 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     Screen {
         changes_leads: (0..0x80).any(|low| by(low) & 0x40 != 0),
         sieve: covering(stops),
+        utf8: covering_by(weight_of_utf8, |page, low| match (page, low) {
+            (ARABIC, 0x80..) => false,
+            (LATIN, 0xC0..) => !Screen::is_utf8_lead(low),
+            _ => stops(page, low),
+        }),
+        folds_two: rows[1] != NO_ROW,
         folds: rows.map(|row| folded_row(rules, row)),
         deleted: within(|low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
         space,
@@ -59,6 +65,10 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
 
 /// The sieve that stops every character, by its page and its low byte, for which `stops` returns true, and few others.
 pub(super) fn covering(stops: impl Fn(u8, u8) -> bool) -> Sieve {
+    covering_by(weight, stops)
+}
+
+fn covering_by(weight: fn(u32) -> u32, stops: impl Fn(u8, u8) -> bool) -> Sieve {
     let stopped: [[bool; 256]; 2] = [ARABIC, LATIN].map(|page| std::array::from_fn(|low| stops(page, low as u8)));
     let stops = |page: u8, low: u8| stopped[usize::from(page == LATIN)][usize::from(low)];
     let mut found =
@@ -66,7 +76,7 @@ pub(super) fn covering(stops: impl Fn(u8, u8) -> bool) -> Sieve {
     while found.len() > MOST {
         let pairs = (0..found.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
         let same_page = pairs.filter(|&(a, b)| found[a].page == found[b].page);
-        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(stops);
+        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(weight, stops);
         let Some((a, b)) = same_page.min_by_key(cost) else { break };
         found[a] = joined(found[a], found[b]);
         found.remove(b);
@@ -125,23 +135,29 @@ pub(super) fn screened(rules: &Rules<'_>, c: u32) -> Option<u8> {
     (result >> 8 == c >> 8 && !depends_on_neighbours).then_some((result ^ c) as u8)
 }
 
-/// The two rows of the Arabic page in which the most frequent characters are folded.
+/// The two rows of the Arabic page in which the most frequent characters are folded; [`NO_ROW`] where none of them is
+/// frequent, since each row costs time for every block.
 fn most_folded_rows(rules: &Rules<'_>) -> [u8; 2] {
-    let mut rows: [u8; 16] = std::array::from_fn(|row| row as u8);
-    rows.sort_by_key(|row| {
-        let folded = (row << 4..=row << 4 | 0xF).map(|low| code_point(ARABIC, low));
-        let folded = folded.filter(|&c| screened(rules, c).is_some_and(|by| by != 0));
-        std::cmp::Reverse(folded.map(weight).sum::<u32>())
-    });
-    [rows[0], rows[1]]
+    const RARE: u32 = 20;
+    let folded = |row: u8| (row << 4..=row << 4 | 0xF).map(|low| code_point(ARABIC, low));
+    let is_folded = |&c: &u32| screened(rules, c).is_some_and(|by| by != 0);
+    let mut rows: [(u32, u8); 16] =
+        std::array::from_fn(|row| (folded(row as u8).filter(is_folded).map(weight).sum(), row as u8));
+    rows.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
+    [rows[0], rows[1]].map(|(weight, row)| if weight < RARE { NO_ROW } else { row })
 }
 
+/// A row that no character is in.
+const NO_ROW: u8 = 0x10;
+
 fn folded_row(rules: &Rules<'_>, row: u8) -> FoldedRow {
+    let by = |column: usize| match row {
+        NO_ROW => 0,
+        row => screened(rules, code_point(ARABIC, row << 4 | column as u8)).unwrap_or(0),
+    };
     FoldedRow {
         away: std::array::from_fn(|high| if high == usize::from(row) { 0 } else { 0x80 }),
-        by: std::array::from_fn(|column| {
-            screened(rules, code_point(ARABIC, row << 4 | column as u8)).unwrap_or(0)
-        }),
+        by: std::array::from_fn(by),
     }
 }
 
@@ -151,10 +167,15 @@ fn joined(a: Rectangle, b: Rectangle) -> Rectangle {
 
 impl Rectangle {
     /// The weight of the characters that it has and that could pass.
-    fn cost(self, stops: impl Fn(u8, u8) -> bool) -> u32 {
+    fn cost(self, weight: fn(u32) -> u32, stops: impl Fn(u8, u8) -> bool) -> u32 {
         let lows = (0..=u8::MAX).filter(|low| self.rows >> (low >> 4) & self.columns >> (low & 0xF) & 1 == 1);
         lows.filter(|&low| !stops(self.page, low)).map(|low| weight(code_point(self.page, low))).sum()
     }
+}
+
+/// The same for UTF-8, where leads are in the place of U+00C2–00FF.
+fn weight_of_utf8(c: u32) -> u32 {
+    if c < 0x100 && Screen::is_utf8_lead(c as u8) { 100_000 } else { weight(c) }
 }
 
 /// Roughly how frequent a character is in Arabic text, and in the languages that share its letters.

@@ -24,7 +24,7 @@ use std::arch::x86_64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{Lanes, low_bits};
+use super::lanes::Lanes;
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
 
@@ -323,7 +323,8 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn any(self, a: __m256i) -> bool {
-        self.bits(self.equal(a, self.splat(0))) != low_bits(N)
+        // SAFETY: a register operation; `self` proves the feature.
+        unsafe { _mm256_testz_si256(a, a) == 0 }
     }
 
     #[inline(always)]

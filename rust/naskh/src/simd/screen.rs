@@ -8,7 +8,7 @@
 //! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
 
 use super::lanes::Lanes;
-use super::sieve::{PreparedSieve, Rectangles, Sieve};
+use super::sieve::{C2, D8, D9, PreparedSieve, Rectangles, Sieve};
 
 /// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +24,13 @@ pub(crate) struct FoldedRow {
 pub(crate) struct Screen {
     /// The characters that do not pass.
     pub(crate) sieve: Sieve,
+    /// The same for UTF-8 (see [`Screen::is_utf8_lead`]): leads from C2 on are in the place of U+00C2–00FF, and the second
+    /// half of the Arabic page is not used.
+    pub(crate) utf8: Sieve,
     /// What is folded.
     pub(crate) folds: [FoldedRow; 2],
+    /// Whether letters of both rows are folded.
+    pub(crate) folds_two: bool,
     /// Whether a letter of U+0600–063F becomes one of U+0640–067F, or the other way round.
     pub(crate) changes_leads: bool,
     /// Characters of the Arabic page that are deleted. They do not pass, but need no closer look.
@@ -45,6 +50,7 @@ pub(crate) struct Screen {
 pub(crate) struct Prepared<'s, L: Lanes> {
     pub(super) screen: &'s Screen,
     pub(super) sieve: PreparedSieve<L>,
+    pub(super) utf8: PreparedSieve<L>,
     pub(super) space: L::Bytes,
     pub(super) line_end: L::Bytes,
     pub(super) line_end_by: L::Bytes,
@@ -92,10 +98,27 @@ pub(crate) struct Closer<L: Lanes> {
 }
 
 impl Screen {
+    /// The leads of UTF-8 that pass: those of U+0600–067F, and the one of U+0080–00BF.
+    pub(crate) fn is_utf8_lead(byte: u8) -> bool {
+        matches!(byte, C2 | D8 | D9)
+    }
+
     /// Whether a character passes if it does not repeat the one before it.
     #[inline]
     pub(crate) fn passes(&self, c: u32) -> bool {
         self.sieve.passes(c)
+    }
+
+    /// Whether bytes of UTF-8 change that are not the last of an Arabic letter.
+    #[inline(always)]
+    pub(crate) fn changes_other_bytes(&self) -> bool {
+        self.changes_leads || self.line_end_by != 0
+    }
+
+    /// Whether a byte of UTF-8 is white space that does not pass after white space.
+    #[inline]
+    pub(crate) fn is_white(&self, byte: u32) -> bool {
+        byte == u32::from(self.space) || byte == u32::from(self.line_end)
     }
 
     /// Loads the tables.
@@ -105,6 +128,7 @@ impl Screen {
         Prepared {
             screen: self,
             sieve: self.sieve.prepare(lanes),
+            utf8: self.utf8.prepare(lanes),
             space: lanes.splat(self.space),
             line_end: lanes.splat(self.line_end),
             line_end_by: lanes.splat(self.line_end_by),
@@ -139,7 +163,8 @@ impl<L: Lanes> Prepared<'_, L> {
 
         let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
         let line_ends = lanes.equal(low, self.line_end);
-        let mut folded = lanes.xor(low, lanes.and(lanes.xor(fold(0), fold(1)), arabic));
+        let by = if self.screen.folds_two { lanes.xor(fold(0), fold(1)) } else { fold(0) };
+        let mut folded = lanes.xor(low, lanes.and(by, arabic));
         folded = lanes.xor(folded, lanes.and(lanes.bytes(line_ends), self.line_end_by));
 
         let white = lanes.bits_in_order(lanes.either(lanes.equal(low, self.space), line_ends));
@@ -185,6 +210,12 @@ impl<L: Lanes> Prepared<'_, L> {
 }
 
 impl<L: Lanes> Screened<L> {
+    /// Whether more than one in eight characters does not pass.
+    #[inline(always)]
+    pub(crate) fn stops_many(&self, lanes: L) -> bool {
+        lanes.bits(lanes.nonzero(self.stopped)).count_ones() as usize > L::N / 8
+    }
+
     /// Whether all characters pass.
     #[inline(always)]
     pub(crate) fn passes(&self, lanes: L) -> bool {

@@ -1,13 +1,16 @@
 //! The screen for UTF-8, which is screened as it is, byte by byte.
 //!
-//! 1. It is the screen of the other encodings, with the same tables (see [`Sieve`](super::Sieve)).
-//! 2. Folding changes the byte after the lead in place, and the lead if the letter goes from D8 to D9 or back.
+//! 1. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it. Each byte looks at the byte before it, and
+//!    so knows the low byte of its character. ASCII is its own low byte, and so is the byte after a lead C2.
+//! 2. From there on it is the screen of the other encodings, with a sieve that also stops all other leads. What is after
+//!    such a lead may pass or not.
+//! 3. Folding changes the byte after the lead in place, and the lead if the letter goes from D8 to D9 or back.
 //!
 //! A block begins with a character. If it ends with a lead, that byte is left to the next block.
 
 use super::lanes::Lanes;
 use super::screen::Prepared;
-use super::sieve::{D8, D9, SievedUtf8};
+use super::sieve::{D8, D9};
 
 /// A block of UTF-8, and what the screen has seen.
 #[derive(Clone, Copy)]
@@ -18,14 +21,13 @@ pub(crate) struct ScreenedUtf8<L: Lanes> {
     low: L::Bytes,
     /// 0xFF for the last byte of an Arabic letter.
     arabic: L::Bytes,
-    /// Not 0 for bytes of characters that do not pass.
+    /// Not 0 for bytes of characters that do not pass, whatever is before them: the first or the last.
     stopped: L::Bytes,
-    /// White space.
-    white: u64,
-    /// White space after white space.
-    meets: u64,
+    /// 0xFF for characters that do not pass because of those before them: white space after white space, and the third of
+    /// three equal letters.
+    repeated: L::Bytes,
     /// The third of three equal letters.
-    thirds: u64,
+    thirds: L::Bytes,
 }
 
 /// A block that was looked at again. The masks have a bit for each byte.
@@ -40,56 +42,54 @@ pub(crate) struct CloserUtf8 {
     pub(crate) doubled: u64,
 }
 
-/// What a block needs to know about the block before it.
-#[derive(Clone, Copy)]
-pub(crate) struct EarlierUtf8<L: Lanes> {
-    /// Bit 0: whether it ends with white space.
-    white: u64,
-    /// Its last bytes after folding.
-    bytes: L::Bytes,
-}
-
-impl<L: Lanes> EarlierUtf8<L> {
-    /// Nothing is known, but whether the character before the block is white space.
-    #[inline(always)]
-    pub(crate) fn new(lanes: L, is_white: bool) -> Self {
-        Self { white: u64::from(is_white), bytes: lanes.splat(0) }
-    }
-}
-
 impl<L: Lanes> Prepared<'_, L> {
-    /// Looks at a block. With `THRICE` the third of three equal letters does not pass.
+    /// Looks at a block, of which `before` has for each byte the byte before it. With `THRICE` the third of three equal
+    /// letters does not pass; `earlier` is the block before after folding.
     #[inline(always)]
     pub(crate) fn look_utf8<const THRICE: bool>(
         self,
         lanes: L,
         block: L::Bytes,
-        earlier: EarlierUtf8<L>,
+        before: L::Bytes,
+        earlier: L::Bytes,
     ) -> ScreenedUtf8<L> {
-        let before = lanes.one_before(lanes.splat(0), block);
-        let SievedUtf8 { low, arabic, stopped } = self.sieve.sieve_utf8(lanes, block, before);
+        let is = |bytes: L::Bytes, byte: L::Bytes| lanes.bytes(lanes.equal(bytes, byte));
+        let after_d9 = is(before, lanes.splat(D9));
+        let arabic = lanes.or(is(before, lanes.splat(D8)), after_d9);
+        // 80–BF after D8 becomes 00–3F, after D9 40–7F.
+        let page = lanes.or(lanes.and(arabic, lanes.splat(0x80)), lanes.and(after_d9, lanes.splat(0x40)));
+        let low = lanes.xor(block, page);
+        let stopped = self.utf8.rectangles(lanes, low, arabic);
+
         let column = lanes.and(low, lanes.splat(0x0F));
         let row = lanes.high_nibbles(low);
         let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
-        let by = lanes.and(lanes.xor(fold(0), fold(1)), arabic);
-        let line_ends = lanes.equal(block, self.line_end);
-        let by_line_end = lanes.and(lanes.bytes(line_ends), self.line_end_by);
-        let mut bytes = lanes.xor(block, lanes.xor(lanes.and(by, lanes.splat(0x3F)), by_line_end));
-        if self.screen.changes_leads {
+        let mut by = fold(0);
+        if self.screen.folds_two {
+            by = lanes.xor(by, fold(1));
+        }
+        by = lanes.and(by, arabic);
+        let mut bytes = lanes.xor(block, by);
+        let line_ends = is(block, self.line_end);
+        if self.screen.changes_other_bytes() {
+            bytes = lanes.xor(bytes, lanes.and(line_ends, self.line_end_by));
+            bytes = lanes.xor(bytes, lanes.and(by, lanes.splat(0x40)));
             let next = lanes.equal(lanes.next(lanes.and(by, lanes.splat(0x40))), lanes.splat(0x40));
             bytes = lanes.xor(bytes, lanes.and(lanes.bytes(next), lanes.splat(D8 ^ D9)));
         }
 
-        let white = lanes.bits(lanes.either(lanes.equal(block, self.space), line_ends));
-        let meets = white & (white << 1 | earlier.white);
-        let mut thirds = 0;
+        let white = lanes.or(is(block, self.space), line_ends);
+        let after_white = lanes.or(is(before, self.space), is(before, self.line_end));
+        let mut repeated = lanes.and(white, after_white);
+        let mut thirds = lanes.splat(0);
         if THRICE {
             // Equal last bytes are enough: the screen may stop too often.
-            let twice = lanes.equal(lanes.two_before(earlier.bytes, bytes), bytes);
-            let thrice = lanes.equal(lanes.four_before(earlier.bytes, bytes), bytes);
-            thirds = lanes.bits(lanes.both(lanes.both(twice, thrice), lanes.nonzero(arabic)));
+            let twice = lanes.equal(lanes.two_before(earlier, bytes), bytes);
+            let thrice = lanes.equal(lanes.four_before(earlier, bytes), bytes);
+            thirds = lanes.and(lanes.bytes(lanes.both(twice, thrice)), arabic);
+            repeated = lanes.or(repeated, thirds);
         }
-        ScreenedUtf8 { bytes, low, arabic, stopped, white, meets, thirds }
+        ScreenedUtf8 { bytes, low, arabic, stopped, repeated, thirds }
     }
 
     /// Looks again at a block that does not pass.
@@ -106,7 +106,7 @@ impl<L: Lanes> Prepared<'_, L> {
             deleted: last_bytes | last_bytes >> 1,
             spaces: lanes.bits(lanes.equal(seen.bytes, lanes.splat(b' '))),
             line_ends: lanes.bits(lanes.equal(seen.bytes, lanes.splat(b'\n'))),
-            unknown: stopped & !last_bytes | seen.thirds,
+            unknown: stopped & !last_bytes | if THRICE { lanes.bits(lanes.nonzero(seen.thirds)) } else { 0 },
         }
     }
 }
@@ -130,14 +130,6 @@ impl<L: Lanes> ScreenedUtf8<L> {
     /// Whether all characters pass.
     #[inline(always)]
     pub(crate) fn passes(&self, lanes: L) -> bool {
-        !lanes.any(self.stopped) && self.meets | self.thirds == 0
-    }
-
-    /// What the next block needs to know, if it begins after the first `len` bytes, all of this block but a lead.
-    #[inline(always)]
-    pub(crate) fn earlier(&self, lanes: L, len: usize) -> EarlierUtf8<L> {
-        let shifted = lanes.one_before(lanes.splat(0), self.bytes);
-        let all = lanes.equal(lanes.splat(len as u8), lanes.splat(L::N as u8));
-        EarlierUtf8 { white: self.white >> (len - 1) & 1, bytes: lanes.choose(all, self.bytes, shifted) }
+        !lanes.any(lanes.or(self.stopped, self.repeated))
     }
 }

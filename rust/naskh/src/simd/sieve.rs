@@ -10,7 +10,7 @@
 
 use super::lanes::Lanes;
 
-const C2: u8 = 0xC2;
+pub(super) const C2: u8 = 0xC2;
 pub(super) const D8: u8 = 0xD8;
 pub(super) const D9: u8 = 0xD9;
 
@@ -40,17 +40,6 @@ pub(crate) struct PreparedSieve<L: Lanes> {
     high: L::Row,
 }
 
-/// A block of UTF-8 after the sieve.
-#[derive(Clone, Copy)]
-pub(crate) struct SievedUtf8<L: Lanes> {
-    /// The low byte of the character that ends with this byte.
-    pub(super) low: L::Bytes,
-    /// 0xFF for the last byte of an Arabic letter.
-    pub(super) arabic: L::Bytes,
-    /// Not 0 for bytes of characters that do not pass: of U+0600–067F and U+0080–00BF only for the last byte.
-    pub(crate) stopped: L::Bytes,
-}
-
 impl Sieve {
     /// Whether a character passes.
     #[inline]
@@ -77,7 +66,7 @@ impl Sieve {
 impl<L: Lanes> PreparedSieve<L> {
     /// The rectangles that the low bytes of characters are in. `arabic` is 0xFF for those of the Arabic page.
     #[inline(always)]
-    fn rectangles(self, lanes: L, low: L::Bytes, arabic: L::Bytes) -> L::Bytes {
+    pub(super) fn rectangles(self, lanes: L, low: L::Bytes, arabic: L::Bytes) -> L::Bytes {
         let column = lanes.and(low, lanes.splat(0x0F));
         let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, lanes.high_nibbles(low)));
         lanes.and(rectangles, lanes.xor(arabic, self.latin))
@@ -91,9 +80,10 @@ impl<L: Lanes> PreparedSieve<L> {
         lanes.or(self.rectangles(lanes, low, arabic), lanes.without(high, arabic))
     }
 
-    /// Sieves UTF-8. `before` has for each byte of the block the byte before it.
+    /// Not 0 for bytes of UTF-8 that do not pass, at least for the last of each character. `before` has for each byte the
+    /// byte before it.
     #[inline(always)]
-    pub(crate) fn sieve_utf8(self, lanes: L, block: L::Bytes, before: L::Bytes) -> SievedUtf8<L> {
+    pub(crate) fn stopped_utf8(self, lanes: L, block: L::Bytes, before: L::Bytes) -> L::Bytes {
         let is = |bytes: L::Bytes, byte: u8| lanes.bytes(lanes.equal(bytes, lanes.splat(byte)));
         let after_d9 = is(before, D9);
         let arabic = lanes.or(is(before, D8), after_d9);
@@ -103,7 +93,6 @@ impl<L: Lanes> PreparedSieve<L> {
         let low = lanes.xor(block, page);
         let known = lanes.or(lanes.or(lead, arabic), is(before, C2));
         let unknown = lanes.without(lanes.and(block, lanes.splat(0x80)), known);
-        let stopped = lanes.or(lanes.without(self.rectangles(lanes, low, arabic), lead), unknown);
-        SievedUtf8 { low, arabic, stopped }
+        lanes.or(lanes.without(self.rectangles(lanes, low, arabic), lead), unknown)
     }
 }
