@@ -35,7 +35,7 @@ demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
 
 test: lint $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
-	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow" -q $(ARGS)
+	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
@@ -58,7 +58,7 @@ python-lint: $(BUILT)
 	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
-	$(CARGO) test --locked --package naskh --package naskh-arrow
+	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl
 
 python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
 	$(PY) tools/test_levels.py -q $(ARGS)

@@ -28,6 +28,8 @@ tokenizer, splitter = naskh.Tokenizer(n), naskh.SentenceSplitter()
 aligned, again = n.align(TEXT), n.align(n(TEXT))
 tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.align(PART))
 texts = [TEXT[:1000]] * (LENGTH // 1000)
+fields = naskh._naskh._JsonFields([["b"]])
+objects = b"".join(b'{"b": "%s"}\\n' % text.encode() for text in texts)
 
 CALLS = {
     "normalize": lambda: n(TEXT),
@@ -59,6 +61,8 @@ CALLS = {
     "split": lambda: splitter.spans(TEXT.replace("،", ".")),
     "batch of sentences": lambda: splitter.batch(texts, threads=4),
     "lines": lambda: n._utf8_lines(data, 0, len(data), bytearray()),
+    "json lines": lambda: n._json_lines(fields, "strict", objects, 0, len(objects), bytearray()),
+    "json texts": lambda: fields.texts("strict", objects, 0, len(objects)),
     "pickle": lambda: pickle.loads(packed),
     "plan": lambda: naskh.Normalizer("clean", replace={chr(0x20000 + nth): "ab" for nth in range(2000)}),
 }

@@ -21,6 +21,7 @@ __all__ = [
     "Tokenizer",
     "Tokens",
     "_Column",
+    "_JsonFields",
     "_TokensIterator",
     "__version__",
     "_utf8_valid_up_to",
@@ -152,6 +153,9 @@ class Normalizer:
     def __reduce__(self, /) -> tuple[Callable[..., Normalizer], tuple[_Preset | None, dict[str, object]]]: ...
     @staticmethod
     def _rebuild(preset: _Preset | None, options: dict[str, object]) -> Normalizer: ...
+    def _json_lines(
+        self, /, fields: _JsonFields, errors: str, data: bytes, start: int, stop: int, target: bytearray
+    ) -> tuple[int, int, tuple[int, int, int], list[tuple[int, str]]]: ...
     def _utf8_lines(self, /, data: bytes, start: int, stop: int, target: bytearray) -> tuple[int, int]: ...
 
 @final
@@ -186,6 +190,13 @@ class Alignment:
     @staticmethod
     def _rebuild(source: str, text: str, packed: bytes) -> Alignment: ...
     def __sizeof__(self, /) -> int: ...
+
+@final
+class _JsonFields:
+    def __new__(cls, read: list[list[str]], to: list[str] | None = None) -> _JsonFields: ...
+    def texts(
+        self, /, errors: str, data: bytes, start: int, stop: int
+    ) -> tuple[list[list[str | None]], int, tuple[int, int, int], list[tuple[int, str]]]: ...
 
 def normalize(
     text: str,

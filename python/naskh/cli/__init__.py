@@ -1,8 +1,9 @@
 """The command line, `naskh` or `python -m naskh`.
 
-`commands` has a module for each command. A command reads its options with `arguments` and hands its work to
-`run`. That opens the files (`files`) and feeds their bytes to a stream (`text`), which writes the results. If
-these are rows, `formats` makes them. Imports go in that direction only. `codes` explains the exit codes.
+`commands` has a module for each command. A command reads its options with `arguments`, and `records` if the
+input has fields, and hands its work to `run`. That opens the files (`files`) and feeds their bytes to a
+stream (`text`), which writes the results. If these are rows, `formats` makes them. Imports go in that
+direction only. `codes` explains the exit codes.
 """
 
 from __future__ import annotations

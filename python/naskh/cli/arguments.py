@@ -27,6 +27,8 @@ OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
     "sentences": {ABBREVIATIONS: _WORDS},
 }
 """For each command, the options that have no such list, and what their values are."""
+INPUT_FORMATS = ("text", "jsonl")
+"""What input may be."""
 OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
 """Arguments of a tokenizer that are not given by `--option` but by an argument of their own."""
 
@@ -101,6 +103,41 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
         help="what to do about invalid UTF-8, see below (default: %(default)s)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
+
+
+def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: bool) -> None:
+    """Add the arguments for input that is no plain text; `records.fields_of` reads them.
+
+    `writes_records`: whether the output has the form of the input, and not rows of its own.
+    """
+    parser.add_argument(
+        "--field",
+        dest="fields",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the field that holds the text, for JSON lines; article.body is the field body of the object "
+        "article" + ("; may be repeated" if writes_records else ""),
+    )
+    if writes_records:
+        parser.add_argument(
+            "--to", metavar="NAME", help="write the result to this field, and leave the other as it is"
+        )
+    parser.add_argument(
+        "--input-format",
+        choices=INPUT_FORMATS,
+        help="what files hold (default: jsonl for names in .jsonl or .ndjson and with --field, else text)",
+    )
+
+
+RECORDS_HELP = """\
+JSON lines (--field): each line is an object, and the text of the field is a text of its own, line ends
+included. A line without the field, or with null there, is passed over; a line that is no object, or has
+something else there, is wrong: with --errors strict it ends the run, with replace it is passed over, with
+skip left out. Blank lines stay. Of a key that appears twice in an object, the last counts.
+
+"""
+"""The part of `--help` that explains what `add_record_arguments` adds."""
 
 
 def options_help(command: str, first: str = "the default") -> str:

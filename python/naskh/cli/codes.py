@@ -22,8 +22,10 @@ class ExitCode(IntEnum):
 
 
 # A string after a member would not become its docstring.
-ExitCode.OK.__doc__ = "no error; with --errors replace or skip also if there was invalid UTF-8"
-ExitCode.INVALID_INPUT.__doc__ = "the input is not valid UTF-8 (--errors strict)"
+ExitCode.OK.__doc__ = "no error; with --errors replace or skip also if something was invalid"
+ExitCode.INVALID_INPUT.__doc__ = (
+    "the input is invalid: not UTF-8, a wrong line (--errors strict), a field that no line has"
+)
 ExitCode.WRONG_USAGE.__doc__ = (
     "wrong usage: an unknown preset, option or value, or an output that is also an input"
 )

@@ -8,13 +8,38 @@ from naskh.cli.codes import ExitCode
 from naskh.cli.files.sources import UnreadableError, display_name, is_same_file, open_input, reader
 from naskh.cli.files.standard import print_message
 from naskh.cli.files.writer import Writer, open_output
+from naskh.cli.records import fields_of
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
+from naskh.cli.text.lines import DividedLines
+from naskh.cli.text.records import DividedRecords
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from naskh.cli.formats.rows import Rows
+    from naskh.cli.text.lines import DividedStream
     from naskh.cli.text.stream import Stream
+
+
+def run_rows(
+    options: argparse.Namespace,
+    rows: Rows,
+    *,
+    after_line: Iterable[str] = (),
+    stream: Callable[[Rows, Writer], DividedStream] | None = None,
+) -> ExitCode:
+    """Write rows for all files; return the exit code.
+
+    Rows are made of every line and followed by `after_line`, unless another `stream` for text is given; for
+    JSON lines, of a field of every object.
+    """
+    fields = fields_of(options)
+    if fields:
+        return run_stream(options, lambda target: DividedRecords(rows, fields, target, after_line))
+    if stream:
+        return run_stream(options, lambda target: stream(rows, target))
+    return run_stream(options, lambda target: DividedLines(rows, target, after_line))
 
 
 def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stream]) -> ExitCode:
@@ -25,8 +50,12 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stre
     try:
         with open_output(options.output) as file:
             writer = Writer(file)
-            code = feed_files(options.files, options.errors, make_stream(writer))
+            stream = make_stream(writer)
+            code = feed_files(options.files, options.errors, stream)
             writer.finish()
+        if complaint := stream.complaint():
+            print_message(complaint)
+            code = max(code, ExitCode.INVALID_INPUT)
     except BrokenPipeError:
         raise
     except OSError as error:

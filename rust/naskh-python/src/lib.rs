@@ -26,7 +26,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
-use classes::{alignment, arrow, columns, fastcall, normalizer, sentences, tokenizer, tokens};
+use classes::{alignment, arrow, columns, fastcall, json, normalizer, sentences, tokenizer, tokens};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -56,5 +56,6 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sentences::SentenceSplitter>()?;
     module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
     module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;
+    module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

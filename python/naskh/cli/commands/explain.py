@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
+    RECORDS_HELP,
     add_file_arguments,
     add_format_argument,
     add_normalizer_arguments,
+    add_record_arguments,
     new_command,
     normalizer_of,
     options_help,
 )
 from naskh.cli.formats.rows import change_lines, change_objects
-from naskh.cli.run import run_stream
-from naskh.cli.text.lines import DividedLines
+from naskh.cli.run import run_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -39,10 +40,11 @@ limit: a line of more than 1 MiB is explained in parts, cut after a space if the
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("normalize", 'that of the preset "none"') + NOTES
+    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + NOTES
     parser = new_command(commands, "explain", "say what normalizing changes, and why", DESCRIPTION, notes)
     add_normalizer_arguments(parser, "standard")
     add_format_argument(parser)
+    add_record_arguments(parser, writes_records=False)
     add_file_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -54,4 +56,4 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     rows = change_lines(normalizer) if options.format == "text" else change_objects(normalizer)
-    return run_stream(options, lambda target: DividedLines(rows, target))
+    return run_rows(options, rows)

@@ -7,15 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
+    RECORDS_HELP,
     add_file_arguments,
     add_normalizer_arguments,
+    add_record_arguments,
     new_command,
     normalizer_of,
     options_help,
 )
 from naskh.cli.formats.rows import match_lines, match_objects
-from naskh.cli.run import run_stream
-from naskh.cli.text.lines import DividedLines
+from naskh.cli.run import run_rows
 from naskh.highlighting import finder, marked
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ COLOUR = "\x1b[1;31m", "\x1b[0m"
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("normalize", 'that of the preset "none"') + NOTES
+    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + NOTES
     parser = new_command(commands, "highlight", "find a query in any spelling", DESCRIPTION, notes)
     parser.add_argument(
         "-q",
@@ -64,6 +65,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--format", choices=("text", "html", "jsonl"), default="text", help="see above (default: %(default)s)"
     )
     add_normalizer_arguments(parser, "search")
+    add_record_arguments(parser, writes_records=False)
     add_file_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -84,7 +86,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         rows = match_lines(find, *(COLOUR if is_for_terminal(options.output) else ("", "")))
     elif options.format == "jsonl":
         rows = match_objects(find)
-    return run_stream(options, lambda target: DividedLines(rows, target))
+    return run_rows(options, rows)
 
 
 def is_for_terminal(output: str | None) -> bool:

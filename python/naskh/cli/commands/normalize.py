@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
+    RECORDS_HELP,
     add_file_arguments,
     add_normalizer_arguments,
+    add_record_arguments,
     new_command,
     normalizer_of,
     options_help,
 )
+from naskh.cli.records import fields_of
 from naskh.cli.run import run_stream
 from naskh.cli.text.lines import NormalizedLines
+from naskh.cli.text.records import NormalizedRecords
 
 if TYPE_CHECKING:
     import argparse
@@ -20,12 +24,19 @@ if TYPE_CHECKING:
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
-Normalize UTF-8 text. Every line is a text of its own: the output has as many lines as the input, and each is
-what naskh.normalize makes of the line. Only the line feed ends a line here. Files are written one after the
-other; one that does not end with a line feed is given one if another follows. A byte order mark is an
-invisible like others, and the option "invisibles" decides what becomes of it.
+Normalize UTF-8 text, or fields of JSON lines. Every line of text is a text of its own: the output has as
+many lines as the input, and each is what naskh.normalize makes of the line. Only the line feed ends a line
+here. Files are written one after the other; one that does not end with a line feed is given one if another
+follows. A byte order mark is an invisible like others, and the option "invisibles" decides what becomes of
+it.
 """
 
+RECORDS_NOTES = """\
+Every byte of a JSON line stays but those of the texts that change. A changed text is written in UTF-8, or
+with \\u escapes if it was written so. With --to, the result is put in another field of the line: in place
+of what is there, or at the end of the object.
+
+"""
 NOTES = """\
 invalid UTF-8 is reported on standard error as
   naskh: FILE:LINE: byte OFFSET: invalid UTF-8 (0xNN)
@@ -35,17 +46,19 @@ the others are only counted. Then, with --errors
   replace  each maximal invalid part becomes U+FFFD, as with bytes.decode in Python
   skip     the invalid bytes are left out, and everything else stays
 
-limit: a line of more than 1 MiB is normalized in parts, cut after a space if there is one. It stays one
-line, but rules that look at neighbours, or at the whole line, do not look beyond the cut.
+limits: a line of text of more than 1 MiB is normalized in parts, cut after a space if there is one. It
+stays one line, but rules that look at neighbours, or at the whole line, do not look beyond the cut. A JSON
+line of more than 16 MiB is wrong.
 
 """
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("normalize", 'that of the preset "none"') + NOTES
+    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + RECORDS_NOTES + NOTES
     parser = new_command(commands, "normalize", "normalize text, line by line", DESCRIPTION, notes)
     add_normalizer_arguments(parser, "standard")
+    add_record_arguments(parser, writes_records=True)
     add_file_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -56,4 +69,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         normalizer = normalizer_of(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
+    fields = fields_of(options)
+    if fields:
+        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, target))
     return run_stream(options, lambda target: NormalizedLines(normalizer, target))

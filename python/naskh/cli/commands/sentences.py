@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from naskh import SentenceSplitter
 from naskh.cli.arguments import (
+    RECORDS_HELP,
     add_file_arguments,
     add_format_argument,
     add_option_argument,
+    add_record_arguments,
     divider_options,
     new_command,
     options_help,
 )
 from naskh.cli.formats.rows import sentence_lines, sentence_objects
-from naskh.cli.run import run_stream
-from naskh.cli.text.lines import DividedLines
+from naskh.cli.run import run_rows
 from naskh.cli.text.paragraphs import DividedParagraphs
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ limit: a line or paragraph of more than 1 MiB is divided in parts, cut after a s
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("sentences") + NOTES
+    notes = options_help("sentences") + RECORDS_HELP + NOTES
     parser = new_command(commands, "sentences", "divide text into sentences", DESCRIPTION, notes)
     add_option_argument(parser, "one of the options below, such as abbreviations=WORD,WORD")
     add_format_argument(parser)
+    add_record_arguments(parser, writes_records=False)
     add_file_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -56,5 +58,6 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     rows = sentence_lines(splitter) if options.format == "text" else sentence_objects(splitter)
-    stream = DividedParagraphs if splitter.options["lines"] == "wrap" else DividedLines
-    return run_stream(options, lambda target: stream(rows, target))
+    if splitter.options["lines"] == "wrap":
+        return run_rows(options, rows, stream=DividedParagraphs)
+    return run_rows(options, rows)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from naskh import Tokenizer
 from naskh.cli.arguments import (
     CHOICES,
+    RECORDS_HELP,
     add_file_arguments,
     add_format_argument,
     add_option_argument,
+    add_record_arguments,
     divider_options,
     new_command,
     normalizer_of,
     options_help,
 )
 from naskh.cli.formats.rows import token_lines, token_objects
-from naskh.cli.run import run_stream
-from naskh.cli.text.lines import DividedLines
+from naskh.cli.run import run_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -42,10 +43,11 @@ limit: a line of more than 1 MiB is divided in parts, cut after a space if there
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("tokenize") + NOTES
+    notes = options_help("tokenize") + RECORDS_HELP + NOTES
     parser = new_command(commands, "tokenize", "divide text into tokens", DESCRIPTION, notes)
     add_option_argument(parser, "one of the options below, such as abbreviations=WORD,WORD")
     add_format_argument(parser)
+    add_record_arguments(parser, writes_records=False)
     add_file_arguments(parser)
     modes = ", ".join(CHOICES["tokenize"]["mode"])
     parser.add_argument("--mode", default="news", help=f"{modes} (default: %(default)s)")
@@ -63,7 +65,5 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     if options.format == "text":
-        rows = token_lines(tokenizer)
-        return run_stream(options, lambda target: DividedLines(rows, target, after_line=[""]))
-    rows = token_objects(tokenizer)
-    return run_stream(options, lambda target: DividedLines(rows, target))
+        return run_rows(options, token_lines(tokenizer), after_line=[""])
+    return run_rows(options, token_objects(tokenizer))

@@ -1,4 +1,4 @@
-"""Invalid UTF-8: where it is, and how it is repaired."""
+"""Invalid input: where it is, and how it is repaired, kept or refused."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 class InvalidInputError(Exception):
-    """Invalid UTF-8 where none is allowed; the text says where."""
+    """Invalid UTF-8, or a wrong line, where none is allowed; the text says where."""
 
 
 class Checker:
-    """Reports the invalid UTF-8 of one source, and repairs or refuses it.
+    """Reports the invalid UTF-8 and the wrong lines of one source, and repairs or refuses them.
 
     What is reported and replaced are maximal invalid parts, as Unicode recommends and `bytes.decode` does.
     """
@@ -33,11 +33,12 @@ class Checker:
     def __init__(self, name: str, errors: str, position: Position, report: Callable[[str], None]) -> None:
         """Begin reports with `name` and pass them to `report`; `errors` is strict, replace or skip."""
         self._name = name
-        self._errors = errors
+        self.errors = errors
         self._position = position
         self._report = report
         self._reported = 0
         self._unreported = 0
+        self._unreported_lines = 0
 
     def advance(self, data: bytes, start: int, stop: int) -> None:
         """Go on to the next block: `data[start:stop]` has been taken."""
@@ -48,7 +49,7 @@ class Checker:
 
         Its first invalid byte is at `invalid`. Raises `InvalidInputError` if invalid input is refused.
         """
-        if self._errors == "strict":
+        if self.errors == "strict":
             raise InvalidInputError(self._description(data, start, invalid))
         at = invalid
         while at < stop and self._reported < MOST_REPORTS:
@@ -57,11 +58,29 @@ class Checker:
             at = _utf8_valid_up_to(data, part_end(data, at, stop), stop)
         if at < stop:
             self._unreported += count_parts(data, at, stop)
-        handler = "replace" if self._errors == "replace" else "ignore"
+        handler = "replace" if self.errors == "replace" else "ignore"
         return b"".join(text.encode() for text in decoded(data, line, stop, handler))
 
+    def wrong_line(self, data: bytes, start: int, at: int, more: int, why: str) -> None:
+        """Report what is wrong with a line of the block that begins at `start`.
+
+        It is the line of `data[at]`, or so many `more` lines after it.
+        Raises `InvalidInputError` if wrong lines are refused.
+        """
+        if self.errors != "strict" and self._reported >= MOST_REPORTS:
+            self._unreported_lines += 1
+            return
+        line, _ = self._position.of(data, start, at)
+        description = f"{self._name}:{line + more}: {why}"
+        if self.errors == "strict":
+            raise InvalidInputError(description)
+        self._report(description)
+        self._reported += 1
+
     def finish(self) -> None:
-        """Report how many parts were not reported one by one."""
+        """Report how many parts and lines were not reported one by one."""
+        if self._unreported_lines:
+            self._report(f"{self._name}: {self._unreported_lines} more lines are wrong")
         if self._unreported:
             self._report(f"{self._name}: invalid UTF-8 in {self._unreported} more places")
 

@@ -27,6 +27,7 @@ class NormalizedLines(Stream):
 
     def __init__(self, normalizer: Normalizer, target: Target) -> None:
         """Nothing is written before `feed`."""
+        super().__init__()
         self._normalize = normalizer._utf8_lines  # noqa: SLF001 (made for this class)
         self._trims = normalizer.options["whitespace"] != "keep"
         self._target = target
@@ -67,6 +68,7 @@ class DividedStream(Stream):
 
     def __init__(self, rows: Rows, target: Target) -> None:
         """Nothing is written before `feed`."""
+        super().__init__()
         self._rows = rows
         self._target = target
         self._line = 0  # the number of the current line

@@ -30,24 +30,57 @@ class Target(Protocol):
 class Stream(ABC):
     """Takes sources one after the other, block by block. A checker repairs or refuses invalid UTF-8."""
 
+    longest_line: int | None = None
+    """Bytes of one line that are held in memory; `LONGEST_LINE` if it is `None`."""
+    _errors = "strict"
+    """What is done about wrong lines of the current source, as the checker has it."""
+
+    def __init__(self) -> None:
+        """Nothing is taken before `feed`."""
+        self._wrong: list[tuple[int, str]] = []
+        """Where in the bytes that were put last a line was wrong, and why."""
+
     def feed(self, read: Callable[[int], bytes], checker: Checker) -> None:
         """Take everything that `read` returns until it returns nothing.
 
-        Invalid UTF-8 goes to the checker. If that raises `InvalidInputError`, all lines before are written.
+        Invalid UTF-8 and wrong lines go to the checker. If that raises `InvalidInputError`, all lines before
+        are written.
         """
+        self._errors = checker.errors
         self._begin()
-        for data, start, stop in blocks(read):
-            valid = self._put(data, start, stop)
+        for data, start, stop, is_whole in blocks(read, self.longest_line):
+            put = self._put if is_whole else self._put_part
+            valid = put(data, start, stop)
             if valid < stop:
                 bad_line = max(start, data.rfind(b"\n", start, valid) + 1)
-                self._put(data, start, bad_line)
+                put(data, start, bad_line)
+                self._report(checker, data, start)
                 repaired = checker.repair(data, start, bad_line, stop, valid)
-                self._put(repaired, 0, len(repaired))
+                put(repaired, 0, len(repaired))
+                for at, why in self._taken():
+                    checker.wrong_line(data, start, bad_line, repaired.count(b"\n", 0, at), why)
+            self._report(checker, data, start)
             checker.advance(data, start, stop)
         self._end()
 
+    def complaint(self) -> str | None:
+        """Return what is wrong with all sources together, if anything, after the last."""
+        return None
+
+    def _report(self, checker: Checker, data: bytes, start: int) -> None:
+        for at, why in self._taken():
+            checker.wrong_line(data, start, at, 0, why)
+
+    def _taken(self) -> list[tuple[int, str]]:
+        wrong, self._wrong = self._wrong, []
+        return wrong
+
     def _end(self) -> None:  # noqa: B027 (most have nothing to do)
         """End a source."""
+
+    def _put_part(self, data: bytes, start: int, stop: int) -> int:
+        """Take part of a line that is longer than the longest, as `_put` does."""
+        return self._put(data, start, stop)
 
     @abstractmethod
     def _begin(self) -> None:
@@ -62,43 +95,49 @@ class Stream(ABC):
         """
 
 
-def blocks(read: Callable[[int], bytes]) -> Iterator[tuple[bytes, int, int]]:
-    """Cut a source after line feeds. Each block is `data[start:stop]`.
+def blocks(
+    read: Callable[[int], bytes], longest_line: int | None = None
+) -> Iterator[tuple[bytes, int, int, bool]]:
+    """Cut a source after line feeds. Each block is `data[start:stop]`, and says whether its lines are whole.
 
-    A block is whole lines, the rest of the source, or part of a line that is longer than `LONGEST_LINE`. Only
-    lines that were read in two or more pieces are copied.
+    A block is whole lines, the rest of the source, or part of a line longer than `longest_line`, or else than
+    `LONGEST_LINE`. Only lines that were read in two or more pieces are copied.
     """
+    longest = LONGEST_LINE if longest_line is None else longest_line
     held = bytearray()  # the beginning of a line
+    is_whole = True  # no part of that line was yielded
     while data := read(READ_SIZE):
         stop = data.rfind(b"\n") + 1
         start = 0
         if held and stop:
             start = data.find(b"\n") + 1
             held += data[:start]
-            yield bytes(held), 0, len(held)
+            yield bytes(held), 0, len(held), is_whole
             held.clear()
+            is_whole = True
         if start < stop:
-            yield data, start, stop
+            yield data, start, stop, True
         if stop < len(data):
             held += data[stop:]
-        while len(held) > LONGEST_LINE:
-            part = bytes(held[: cut(held)])
+        while len(held) > longest:
+            part = bytes(held[: cut(held, longest)])
             del held[: len(part)]
-            yield part, 0, len(part)
+            is_whole = False
+            yield part, 0, len(part), False
     if held:
-        yield bytes(held), 0, len(held)
+        yield bytes(held), 0, len(held), is_whole
 
 
-def cut(line: bytearray) -> int:
-    """Return where to cut a line of more than `LONGEST_LINE` bytes: after a space, or between characters."""
-    after_space = line.rfind(b" ", LONGEST_LINE // 2, LONGEST_LINE) + 1
+def cut(line: bytearray, longest: int) -> int:
+    """Return where to cut a line of more than `longest` bytes: after a space, or between characters."""
+    after_space = line.rfind(b" ", longest // 2, longest) + 1
     if after_space:
         return after_space
     # A character has at most three continuation bytes. Four in a row are invalid, and any place will do.
-    for at in range(LONGEST_LINE, max(LONGEST_LINE - 4, 0), -1):
+    for at in range(longest, max(longest - 4, 0), -1):
         if not is_continuation(line[at]):
             return at
-    return LONGEST_LINE
+    return longest
 
 
 def is_continuation(byte: int) -> bool:

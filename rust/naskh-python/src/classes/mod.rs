@@ -5,6 +5,7 @@ pub(crate) mod alignment;
 pub(crate) mod arrow;
 pub(crate) mod columns;
 pub(crate) mod fastcall;
+pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
 pub(crate) mod sentences;

@@ -10,6 +10,7 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use super::alignment::Alignment;
 use super::arrow::ArrowColumn;
+use super::json::JsonFields;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
 use crate::convert::offsets::Unit;
@@ -21,6 +22,7 @@ use crate::made::out_of_memory;
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
+use crate::run::json::{Block, Counted, Located, normalize_json};
 use crate::run::lines::normalize_lines;
 use crate::run::perform::into_str;
 use crate::run::rules::Rules;
@@ -217,6 +219,24 @@ impl Normalizer {
         target: &Bound<'_, PyByteArray>,
     ) -> PyResult<(usize, usize)> {
         normalize_lines(&self.rules, data, start, stop, target)
+    }
+
+    /// For the command line: the same with JSON lines, of which only `fields` are normalized. Also returns how many
+    /// objects there were, how many of them had a field, and how many changed; and where something was wrong, as an
+    /// index of `data`, with the reason. `errors`: `strict` ends before the first such line, `replace` keeps those
+    /// lines as they are, `skip` leaves them out.
+    #[pyo3(signature = (fields, errors, data, start, stop, target))]
+    fn _json_lines(
+        &self,
+        fields: &JsonFields,
+        errors: &str,
+        data: &Bound<'_, PyBytes>,
+        start: usize,
+        stop: usize,
+        target: &Bound<'_, PyByteArray>,
+    ) -> PyResult<(usize, usize, Counted, Vec<Located>)> {
+        let block = Block { data, start, stop };
+        normalize_json(&self.rules, &fields.0, errors, &block, target)
     }
 }
 

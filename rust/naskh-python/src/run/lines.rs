@@ -13,7 +13,7 @@ use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 use super::rules::Rules;
 use crate::made::out_of_memory;
 
-fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
+pub(crate) fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
     data.as_bytes().get(range).ok_or_else(|| PyIndexError::new_err("start and stop must lie within data"))
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: u
     Ok(start + valid_up_to(part(data, start..stop)?))
 }
 
-fn valid_up_to(bytes: &[u8]) -> usize {
+pub(crate) fn valid_up_to(bytes: &[u8]) -> usize {
     match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => text.len(),
         Err(error) => error.valid_up_to(),

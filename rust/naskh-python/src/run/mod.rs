@@ -7,6 +7,7 @@ pub(crate) mod align;
 pub(crate) mod batch;
 pub(crate) mod divide;
 pub(crate) mod explain;
+pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod perform;
 pub(crate) mod rules;
