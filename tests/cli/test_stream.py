@@ -63,7 +63,7 @@ def fed(
     longest: int = ROOMY,
     errors: str = "strict",
 ) -> tuple[bytes, list[str]]:
-    """What a stream writes, and what is reported."""
+    """What a stream writes, and what is reported, without hints."""
     target = Memory()
     lines = make_stream(target)
     reported: list[str] = []
@@ -79,7 +79,7 @@ def fed(
                 reported.append(str(error))
                 break
             checker.finish()
-    return bytes(target.written), reported
+    return bytes(target.written), [report for report in reported if "add --encoding" not in report]
 
 
 def normalized(normalizer: Normalizer, *sources: bytes, **how: Any) -> tuple[bytes, list[str]]:

@@ -3,7 +3,8 @@
 `commands` has a module for each command. A command reads its options with `arguments`, and `records` if the
 input has fields, and hands its work to `run`. That opens the files (`files`) and feeds their bytes to a
 stream (`text`), which writes the results. If these are rows, `formats` makes them. Imports go in that
-direction only. `codes` explains the exit codes.
+direction only. `codes` explains the exit codes, `progress` shows how far a run is, and `signals` lets it end
+in order.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from naskh import __version__
 from naskh.cli.codes import ExitCode, exit_codes_help
 from naskh.cli.commands import explain, highlight, normalize, presets, sentences, tokenize
 from naskh.cli.files import standard
+from naskh.cli.signals import Terminated, signals_raised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             options = make_parser().parse_args(arguments)
-            code: ExitCode = options.run(options)
+            with signals_raised():
+                code: ExitCode = options.run(options)
         except SystemExit as end:
             if not end.code:  # help or version, printed to standard output
                 standard.flush()
@@ -44,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         standard.flush_if_open()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except Terminated:
+        return ExitCode.TERMINATED
     except BrokenPipeError:
         standard.discard_output()
         return ExitCode.CLOSED_PIPE

@@ -9,6 +9,7 @@ from naskh import Normalizer
 from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh.cli.codes import exit_codes_help
 from naskh.cli.files.sources import STDIN
+from naskh.cli.text.encodings import NAMES, checked_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,15 +95,38 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[STDIN],
         metavar="FILE",
-        help='files to read; "-", or none: standard input',
+        help='files to read, or patterns such as "news/**/*.txt"; "-", or none: standard input; gzip and '
+        "zstd are decompressed",
     )
     parser.add_argument(
         "--errors",
         choices=("strict", "replace", "skip"),
         default="strict",
-        help="what to do about invalid UTF-8, see below (default: %(default)s)",
+        help="what to do about invalid input, see below (default: %(default)s)",
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write here and not to standard output")
+    parser.add_argument(
+        "--encoding",
+        type=encoding_argument,
+        metavar="NAME",
+        help=f"the encoding of the input, if it is not UTF-8: {NAMES} or any other that Python knows; the "
+        "output is UTF-8",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write here and not to standard output; the file appears when it is whole; names in .gz and "
+        ".zst are compressed",
+    )
+    parser.add_argument("--quiet", action="store_true", help="show no progress and no summary on a terminal")
+
+
+def encoding_argument(name: str) -> str | None:
+    """Return the encoding of that name, `None` for UTF-8; for argparse."""
+    try:
+        return checked_name(name)
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"there is no encoding {name!r}; try {NAMES}") from error
 
 
 def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: bool) -> None:

@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     FAILED_FILE = 3
     INTERRUPTED = 130  # 128 + SIGINT, as in shells
     CLOSED_PIPE = 141  # 128 + SIGPIPE
+    TERMINATED = 143  # 128 + SIGTERM
 
 
 # A string after a member would not become its docstring.
@@ -31,6 +32,7 @@ ExitCode.WRONG_USAGE.__doc__ = (
 )
 ExitCode.FAILED_FILE.__doc__ = "a file could not be read or written"
 ExitCode.INTERRUPTED.__doc__ = "interrupted from the keyboard"
+ExitCode.TERMINATED.__doc__ = "ended by the system or another program (SIGTERM, SIGHUP)"
 ExitCode.CLOSED_PIPE.__doc__ = "the reader of the output has closed it"
 
 

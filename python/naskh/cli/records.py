@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from naskh._naskh import _JsonFields
+from naskh.cli.files.compression import without_suffix
 
 if TYPE_CHECKING:
     import argparse
@@ -53,10 +54,10 @@ def name_format(name: str) -> str | None:
     """Return the format that the name of a file tells, if any.
 
     >>> from naskh.cli.records import name_format
-    >>> name_format("news.JSONL"), name_format("news.txt")
-    ('jsonl', None)
+    >>> name_format("news.JSONL"), name_format("news.jsonl.gz"), name_format("news.txt")
+    ('jsonl', 'jsonl', None)
     """
-    lower = name.lower()
+    lower = without_suffix(name).lower()
     return next((known for suffix, known in SUFFIXES.items() if lower.endswith(suffix)), None)
 
 

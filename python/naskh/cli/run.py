@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
-from naskh.cli.files.sources import UnreadableError, display_name, is_same_file, open_input, reader
+from naskh.cli.files.output import Output
+from naskh.cli.files.sources import Source, UnreadableError, display_name, expanded, is_same_file
 from naskh.cli.files.standard import print_message
-from naskh.cli.files.writer import Writer, open_output
+from naskh.cli.files.writer import Writer
+from naskh.cli.progress import Progress, is_shown
 from naskh.cli.records import fields_of
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 from naskh.cli.text.lines import DividedLines
@@ -34,6 +38,7 @@ def run_rows(
     Rows are made of every line and followed by `after_line`, unless another `stream` for text is given; for
     JSON lines, of a field of every object.
     """
+    options.files = expanded(options.files)
     fields = fields_of(options)
     if fields:
         return run_stream(options, lambda target: DividedRecords(rows, fields, target, after_line))
@@ -47,38 +52,72 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stre
     for name in options.files:
         if is_same_file(name, options.output):
             options.usage_error(f"{display_name(name)} is both input and output")
+    progress = Progress(options.files, is_shown=is_shown(options.output, quiet=options.quiet))
+    output: Output | None = None
     try:
-        with open_output(options.output) as file:
-            writer = Writer(file)
+        with Output(options.output) as output, Writer(output.file) as writer:
             stream = make_stream(writer)
-            code = feed_files(options.files, options.errors, stream)
+            code = Feeder(options.errors, options.encoding, progress).feed_all(options.files, stream)
             writer.finish()
-        if complaint := stream.complaint():
-            print_message(complaint)
-            code = max(code, ExitCode.INVALID_INPUT)
+            if complaint := stream.complaint():
+                progress.message(complaint)
+                code = max(code, ExitCode.INVALID_INPUT)
+            progress.finish(stream)
+            if code == ExitCode.OK or not output.is_new_file:
+                output.finish()
     except BrokenPipeError:
         raise
     except OSError as error:
         print_message(f"{options.output or '<stdout>'}: {error.strerror or error}")
-        return ExitCode.FAILED_FILE
+        code = ExitCode.FAILED_FILE
+    finally:
+        progress.close()
+        if output and output.is_new_file:
+            print_message(unfinished(options.output))
     return code
 
 
-def feed_files(names: list[str], errors: str, stream: Stream) -> ExitCode:
-    """Feed each file to the stream. A file that cannot be read is reported and skipped."""
-    code = ExitCode.OK
-    for name in names:
-        try:
-            with open_input(name) as file:
-                checker = Checker(display_name(name), errors, Position(file), print_message)
-                try:
-                    stream.feed(reader(file), checker)
-                finally:
-                    checker.finish()
-        except InvalidInputError as error:  # noqa: PERF203 (for each file)
-            print_message(str(error))
-            return max(code, ExitCode.INVALID_INPUT)
-        except UnreadableError as error:
-            print_message(f"{display_name(name)}: {error}")
-            code = ExitCode.FAILED_FILE
-    return code
+def unfinished(name: str) -> str:
+    """Say that nothing was written to a file, and what there is."""
+    state = "is as it was" if os.path.lexists(name) else "was not made"
+    return f"{name} {state}: not all of its input was processed"
+
+
+@dataclass
+class Feeder:
+    """Feeds files to a stream, in one encoding, with one way to treat what is wrong."""
+
+    errors: str
+    encoding: str | None
+    progress: Progress
+
+    def feed_all(self, names: list[str], stream: Stream) -> ExitCode:
+        """Feed each file to the stream. A file that cannot be read is reported and skipped."""
+        code = ExitCode.OK
+        for name in names:
+            try:
+                self.feed(name, stream)
+            except InvalidInputError as error:  # noqa: PERF203 (for each file)
+                self.progress.message(str(error))
+                return max(code, ExitCode.INVALID_INPUT)
+            except UnreadableError as error:
+                self.progress.message(f"{display_name(name)}: {error}")
+                code = ExitCode.FAILED_FILE
+        return code
+
+    def feed(self, name: str, stream: Stream) -> None:
+        """Feed one file to the stream. Raises `InvalidInputError` and `UnreadableError`."""
+        with Source(name, self.progress.add) as source:
+            position = Position(None if self.encoding else source.plain_file)
+            report = self.progress.message
+            checker = Checker(display_name(name), self.errors, position, report, self.encoding or "UTF-8")
+            read = source.read
+            if self.encoding:
+                from naskh.cli.text.encodings import Decoder  # noqa: PLC0415 - most input is UTF-8
+
+                read = Decoder(source.read, self.encoding, checker).read
+            try:
+                stream.feed(read, checker)
+            finally:
+                checker.finish()
+        self.progress.add_file()

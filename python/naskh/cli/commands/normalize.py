@@ -13,6 +13,7 @@ from naskh.cli.arguments import (
     normalizer_of,
     options_help,
 )
+from naskh.cli.files.sources import expanded
 from naskh.cli.records import fields_of
 from naskh.cli.run import run_stream
 from naskh.cli.text.lines import NormalizedLines
@@ -40,15 +41,15 @@ of what is there, or at the end of the object.
 NOTES = """\
 invalid UTF-8 is reported on standard error as
   naskh: FILE:LINE: byte OFFSET: invalid UTF-8 (0xNN)
-with lines counted from 1 and bytes from 0, both from the beginning of the file. After ten reports for a file
-the others are only counted. Then, with --errors
+and so is what is invalid in another --encoding; with lines counted from 1 and bytes from 0, both from the
+beginning of the file. After ten reports for a file the others are only counted. Then, with --errors
   strict   all lines before the bad one are written, and naskh ends with exit code 1
   replace  each maximal invalid part becomes U+FFFD, as with bytes.decode in Python
   skip     the invalid bytes are left out, and everything else stays
 
 limits: a line of text of more than 1 MiB is normalized in parts, cut after a space if there is one. It
 stays one line, but rules that look at neighbours, or at the whole line, do not look beyond the cut. A JSON
-line of more than 16 MiB is wrong.
+line of more than 8 MiB is wrong.
 
 """
 
@@ -69,6 +70,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         normalizer = normalizer_of(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
+    options.files = expanded(options.files)
     fields = fields_of(options)
     if fields:
         return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, target))

@@ -1,28 +1,25 @@
-"""Standard output or a file, written by a thread of its own."""
+"""Results, written by a thread of its own."""
 
 from __future__ import annotations
 
 import errno
 import os
-import sys
 import threading
-from io import FileIO
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
-from naskh.cli.files.sources import descriptor_of
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from typing_extensions import Self
+
+    from naskh.cli.files.compression import Writable
 
 BUFFERS = 3
 LARGEST_BUFFER_KEPT = 1 << 20
 """In bytes. A larger buffer, which a long line needed, is freed after use."""
-
-
-def open_output(name: str | None) -> FileIO:
-    """Open a file, or standard output for `None`, without a buffer. Raises `OSError`."""
-    if name is not None:
-        return FileIO(name, "w")
-    descriptor = descriptor_of(sys.stdout)
-    sys.stdout.flush()
-    return FileIO(descriptor, "w", closefd=False)
+PATIENCE = 5
+"""Seconds to wait for the last write after an error. Only a pipe that nobody reads takes longer."""
 
 
 class Writer:
@@ -31,7 +28,7 @@ class Writer:
     The system takes about as long to copy what is written as naskh takes to normalize it.
     """
 
-    def __init__(self, file: FileIO) -> None:
+    def __init__(self, file: Writable) -> None:
         """Start the thread. The file stays open until the caller closes it."""
         self._file = file
         self._free: SimpleQueue[bytearray | None] = SimpleQueue()
@@ -40,7 +37,21 @@ class Writer:
         for _ in range(BUFFERS):
             self._free.put(bytearray())
         # A daemon: if nobody reads the pipe, the thread never ends, and Ctrl-C must still end the process.
-        threading.Thread(target=self._write_all, daemon=True).start()
+        self._thread = threading.Thread(target=self._write_all, daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        """Return the writer."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """After an error, write no more, so that the file can be closed."""
+        if error:
+            self._error = self._error or OSError(errno.ECANCELED, os.strerror(errno.ECANCELED))
+            self._full.put(None)
+            self._thread.join(PATIENCE)
 
     def borrow(self) -> bytearray:
         """Lend a buffer; wait until one is free. Raises the error of an earlier write."""
@@ -69,12 +80,12 @@ class Writer:
                 try:
                     write(self._file, buffer, size)
                 except OSError as error:
-                    self._error = error
+                    self._error = self._error or error
             self._free.put(bytearray() if len(buffer) > LARGEST_BUFFER_KEPT else buffer)
         self._free.put(None)
 
 
-def write(file: FileIO, buffer: bytearray, size: int) -> None:
+def write(file: Writable, buffer: bytearray, size: int) -> None:
     """Write all of `buffer[:size]`, in one call if the system takes it."""
     with memoryview(buffer) as view:
         at = 0

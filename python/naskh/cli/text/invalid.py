@@ -30,15 +30,24 @@ class Checker:
     What is reported and replaced are maximal invalid parts, as Unicode recommends and `bytes.decode` does.
     """
 
-    def __init__(self, name: str, errors: str, position: Position, report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        errors: str,
+        position: Position,
+        report: Callable[[str], None],
+        encoding: str = "UTF-8",
+    ) -> None:
         """Begin reports with `name` and pass them to `report`; `errors` is strict, replace or skip."""
         self._name = name
+        self._encoding = encoding
         self.errors = errors
         self._position = position
         self._report = report
         self._reported = 0
         self._unreported = 0
         self._unreported_lines = 0
+        self._has_hinted = False
 
     def advance(self, data: bytes, start: int, stop: int) -> None:
         """Go on to the next block: `data[start:stop]` has been taken."""
@@ -49,6 +58,7 @@ class Checker:
 
         Its first invalid byte is at `invalid`. Raises `InvalidInputError` if invalid input is refused.
         """
+        self._hint(data, start, line, stop)
         if self.errors == "strict":
             raise InvalidInputError(self._description(data, start, invalid))
         at = invalid
@@ -77,12 +87,37 @@ class Checker:
         self._report(description)
         self._reported += 1
 
+    def wrong_byte(self, line: int, offset: int, byte: int) -> None:
+        """Report a byte that cannot be decoded from another encoding than UTF-8.
+
+        Raises `InvalidInputError` if invalid input is refused.
+        """
+        description = f"{self._name}:{line}: byte {offset}: invalid {self._encoding} (0x{byte:02X})"
+        if self.errors == "strict":
+            raise InvalidInputError(description)
+        if self._reported < MOST_REPORTS:
+            self._report(description)
+            self._reported += 1
+        else:
+            self._unreported += 1
+
+    def _hint(self, data: bytes, start: int, line: int, stop: int) -> None:
+        """Say which encoding the source seems to be in, once."""
+        if self._has_hinted:
+            return
+        self._has_hinted = True
+        from naskh.cli.text.encodings import likely_encoding  # noqa: PLC0415 - most input is valid
+
+        encoding = likely_encoding(data[start:line][:SLICE] + data[line:stop][:SLICE])
+        if encoding:
+            self._report(f"{self._name} seems to be in {encoding}: add --encoding {encoding}")
+
     def finish(self) -> None:
         """Report how many parts and lines were not reported one by one."""
         if self._unreported_lines:
             self._report(f"{self._name}: {self._unreported_lines} more lines are wrong")
         if self._unreported:
-            self._report(f"{self._name}: invalid UTF-8 in {self._unreported} more places")
+            self._report(f"{self._name}: invalid {self._encoding} in {self._unreported} more places")
 
     def _description(self, data: bytes, start: int, at: int) -> str:
         line, offset = self._position.of(data, start, at)

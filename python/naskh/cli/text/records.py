@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from naskh.cli.formats.rows import Rows
     from naskh.cli.text.stream import Target
 
-LONGEST_RECORD: Final = 16 << 20
+LONGEST_RECORD: Final = 8 << 20
 """Bytes of one object that are held in memory, where it and its result may take several times as much."""
 TOO_LONG: Final = f"the line is longer than {LONGEST_RECORD >> 20} MiB"
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -33,8 +33,6 @@ class Records(Stream):
         self._target = target
         self._is_start = True  # nothing of the source was taken yet
         self._is_long = False  # part of a line that is too long was taken
-        self.counts = (0, 0, 0)
-        """Objects, objects that have a field, objects that changed."""
 
     def complaint(self) -> str | None:
         """Return that no object has the field, if so: its name may be wrong."""

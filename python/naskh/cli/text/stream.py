@@ -32,6 +32,8 @@ class Stream(ABC):
 
     longest_line: int | None = None
     """Bytes of one line that are held in memory; `LONGEST_LINE` if it is `None`."""
+    counts = (0, 0, 0)
+    """Objects, objects that have a field, objects that changed; for text, nothing is counted."""
     _errors = "strict"
     """What is done about wrong lines of the current source, as the checker has it."""
 

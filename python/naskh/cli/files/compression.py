@@ -1,0 +1,107 @@
+"""gzip and zstd: known by the first bytes of an input, and by the name of an output."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SUFFIXES = {".gz": "gzip", ".zst": "zstd"}
+"""How names of compressed files end."""
+MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+"""How compressed files begin; no text in UTF-8 begins so."""
+LONGEST_MAGIC = max(map(len, MAGIC))
+
+
+class BrokenError(Exception):
+    """A compressed file is damaged, cut short, or needs a package; the text says which."""
+
+
+class Readable(Protocol):
+    """What a decompressor reads from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return at most so many bytes; none at the end."""
+
+
+class Writable(Protocol):
+    """Where results are written."""
+
+    def write(self, data: Any, /) -> int | None:  # noqa: ANN401 - any buffer
+        """Write some of the bytes, and return how many."""
+
+
+def compression_of_name(name: str) -> str | None:
+    """Return how a file of this name is compressed.
+
+    >>> from naskh.cli.files.compression import compression_of_name
+    >>> compression_of_name("news.jsonl.GZ"), compression_of_name("news.jsonl")
+    ('gzip', None)
+    """
+    return next((known for suffix, known in SUFFIXES.items() if name.lower().endswith(suffix)), None)
+
+
+def without_suffix(name: str) -> str:
+    """Return a name without the end that tells how the file is compressed.
+
+    >>> from naskh.cli.files.compression import without_suffix
+    >>> without_suffix("news.jsonl.gz"), without_suffix("news.jsonl")
+    ('news.jsonl', 'news.jsonl')
+    """
+    return name.rpartition(".")[0] if compression_of_name(name) else name
+
+
+def compression_of_bytes(first: bytes) -> str | None:
+    """Return how a file that begins so is compressed. `LONGEST_MAGIC` bytes are enough."""
+    return next((known for magic, known in MAGIC.items() if first.startswith(magic)), None)
+
+
+def may_be_compressed(first: bytes) -> bool:
+    """Whether more bytes than these few are needed to know whether a file is compressed."""
+    return any(magic.startswith(first) and magic != first for magic in MAGIC)
+
+
+def decompressor(kind: str, file: Readable) -> Callable[[int], bytes]:
+    """Return a function that reads at most so many bytes of what was compressed, and none at the end.
+
+    Every part is read: files that were put together are one. The function raises `BrokenError`.
+    """
+    errors: tuple[type[Exception], ...] = (EOFError, OSError, zlib.error)
+    source: Any
+    if kind == "gzip":
+        source = import_module("gzip").GzipFile(fileobj=file)
+    else:
+        zstd = zstd_module()
+        errors = (*errors, zstd.ZstdError)
+        source = zstd.ZstdFile(file)
+
+    def read(size: int) -> bytes:
+        try:
+            data: bytes = source.read1(size)
+        except errors as error:
+            raise BrokenError(f"the {kind} data are damaged or cut short ({error})") from error
+        return data
+
+    return read
+
+
+def compressor(kind: str, file: Writable) -> Any:  # noqa: ANN401 - files of two libraries
+    """Return a file that compresses what is written to it. Closing it does not close `file`."""
+    if kind == "gzip":
+        # Without a time and a name, the same input gives the same bytes.
+        return import_module("gzip").GzipFile("", "wb", 6, file, mtime=0)
+    return zstd_module().ZstdFile(file, "wb")
+
+
+def zstd_module() -> Any:  # noqa: ANN401 - there are two, with one interface
+    """Return the module for zstd: that of Python 3.14, or the same for older ones. Raises `BrokenError`."""
+    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+    try:
+        return import_module(name)
+    except ImportError as error:
+        message = 'zstd needs a package: pip install "naskh[zstd]"'
+        raise BrokenError(message) from error

@@ -1,0 +1,117 @@
+"""How far a run is, and what it has done at the end: on a terminal only."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from naskh.cli.files.sources import STDIN
+from naskh.cli.files.standard import print_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from naskh.cli.text.stream import Stream
+
+
+class Progress:
+    """Counts what is read. It shows a bar meanwhile and a summary afterwards, if somebody can see them."""
+
+    def __init__(self, names: Iterable[str], *, is_shown: bool) -> None:
+        """Begin to measure. The bar needs the package tqdm."""
+        self._is_shown = is_shown
+        self._bar: Any = None
+        self._files = 0
+        self._bytes = 0
+        self._start = time.perf_counter()
+        if is_shown:
+            self._bar = new_bar(total_size(names))
+
+    def add(self, count: int) -> None:
+        """Count bytes that were read."""
+        self._bytes += count
+        if self._bar is not None:
+            self._bar.update(count)
+
+    def add_file(self) -> None:
+        """Count a file that was read to its end."""
+        self._files += 1
+
+    def message(self, text: str) -> None:
+        """Print a message above the bar."""
+        if self._bar is not None:
+            self._bar.clear()
+        print_message(text)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+
+    def finish(self, stream: Stream) -> None:
+        """Take the bar away, and say what was done."""
+        self.close()
+        if self._is_shown:
+            seconds = time.perf_counter() - self._start
+            print_message(summary(self._files, self._bytes, seconds, stream.counts))
+
+
+def is_shown(output: str | None, *, quiet: bool) -> bool:
+    """Whether a bar and a summary can be seen, and do not mix with the output."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        return False
+    return output is not None or (sys.stdout is not None and not sys.stdout.isatty())
+
+
+def new_bar(total: int | None) -> Any:  # noqa: ANN401 - tqdm has no types here
+    """Return a bar for so many bytes, or `None` without tqdm."""
+    try:
+        tqdm = import_module("tqdm").tqdm  # it takes 65 ms, and is for terminals only
+    except ImportError:
+        return None
+    return tqdm(total=total, unit="B", unit_scale=True, leave=False, file=sys.stderr)
+
+
+def total_size(names: Iterable[str]) -> int | None:
+    """Return the bytes of all files together, or `None` if one is no regular file."""
+    total = 0
+    for name in names:
+        try:
+            found = os.fstat(0) if name == STDIN else os.stat(name)  # noqa: PTH116 (pathlib is slow to import)
+        except OSError:
+            continue  # it is reported when it is opened
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        total += found.st_size
+    return total
+
+
+def summary(files: int, size: int, seconds: float, counts: tuple[int, int, int]) -> str:
+    """Say what was done in a line.
+
+    >>> from naskh.cli.progress import summary
+    >>> summary(2, 3_000_000, 1.5, (0, 0, 0))
+    '2 files, 3.0 MB in 1.5 s (2.0 MB/s)'
+    >>> summary(1, 400, 0.5, (1200, 1100, 7))
+    '1 file, 400 B in 0.5 s (800 B/s): 1,200 objects, 7 changed, 100 without the field'
+    """
+    text = (
+        f"{files:,} file{'s' * (files != 1)}, {scaled(size)} in {seconds:.1f} s ({scaled(size / seconds)}/s)"
+    )
+    records, with_field, changed = counts
+    if records:
+        text += f": {records:,} objects, {changed:,} changed, {records - with_field:,} without the field"
+    return text
+
+
+def scaled(size: float) -> str:
+    """Return a number of bytes with its unit, in powers of a thousand."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

@@ -1,0 +1,102 @@
+"""Text in encodings other than UTF-8: decoding it, and guessing which one it is."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from naskh.cli.text.invalid import Checker
+
+HANDLER: Final = "naskh.cli"
+NAMES: Final = "cp1256 (Windows), iso8859-6, mac-arabic, cp720 (DOS), utf-16"
+"""The encodings that Arabic text is found in, for help."""
+CANDIDATES: Final = ("cp1256", "iso8859-6", "cp720")
+MARKS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+FREQUENT: Final = frozenset("اليمونرتب")
+"""Letters that are more than half of any Arabic text."""
+LEAST: Final = 6
+"""Bytes beyond ASCII in a line, to guess by."""
+
+
+def checked_name(encoding: str) -> str | None:
+    """Return the name of an encoding as Python has it, or `None` for UTF-8. Raises `LookupError`.
+
+    >>> from naskh.cli.text.encodings import checked_name
+    >>> checked_name("windows-1256"), checked_name("UTF8")
+    ('cp1256', None)
+    """
+    name = codecs.lookup(encoding).name
+    "".encode(encoding)  # raises an error for codecs that are no encodings of text
+    return None if name == "utf-8" else name
+
+
+class Decoder:
+    """Reads a source in another encoding as UTF-8. What cannot be decoded goes to the checker."""
+
+    def __init__(self, read: Callable[[int], bytes], encoding: str, checker: Checker) -> None:
+        """Nothing is read before `read`."""
+        self._read = read
+        self._encoding = encoding
+        self._checker = checker
+        codecs.register_error(HANDLER, self._handle)
+        self._decoder = codecs.getincrementaldecoder(encoding)(HANDLER)
+        self._taken = 0  # bytes
+        self._lines = 0  # in what was decoded before
+        self._error: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        """Return some UTF-8, none at the end. Raises `InvalidInputError` when all before is read."""
+        while not self._error:
+            data = self._read(size)
+            self._taken += len(data)
+            codecs.register_error(HANDLER, self._handle)
+            text = self._decoder.decode(data, final=not data)
+            self._lines += text.count("\n")
+            if text or not data:
+                return text.encode("utf-8", "replace")
+        raise self._error
+
+    def _handle(self, error: UnicodeError) -> tuple[str, int]:
+        """Return what stands for bytes that cannot be decoded, and where to go on."""
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        data, start = error.object, error.start
+        lines = self._lines + data[:start].decode(self._encoding, "ignore").count("\n")
+        offset = self._taken - len(data) + start
+        try:
+            self._checker.wrong_byte(lines + 1, offset, data[start])
+        except Exception as refused:  # noqa: BLE001 - it is raised when the text before was taken
+            self._error = refused
+            return "", len(data)
+        return ("\ufffd" if self._checker.errors == "replace" else ""), error.end
+
+
+def likely_encoding(data: bytes) -> str | None:
+    """Return the encoding that a piece of Arabic text seems to be in, if it is surely not UTF-8.
+
+    >>> from naskh.cli.text.encodings import likely_encoding
+    >>> [likely_encoding("قال الوزير إن".encode(name)) for name in ("cp1256", "iso8859-6", "utf-8")]
+    ['cp1256', 'iso8859-6', None]
+    """
+    if data.startswith(MARKS_OF_UTF_16):
+        return "utf-16"
+    beyond = bytes(byte for byte in data if byte >= 0x80)
+    if len(beyond) < LEAST or any(map(is_arabic, data.decode("utf-8", "ignore"))):
+        return None
+
+    def score(encoding: str) -> float:
+        text = beyond.decode(encoding, "replace")
+        letters = [char for char in text if char.isalpha()] or [""]
+        is_text = sum(map(is_arabic, letters)) > 0.8 * len(beyond)
+        return sum(char in FREQUENT for char in letters) / len(letters) if is_text else 0
+
+    best = max(CANDIDATES, key=score)
+    return best if score(best) > 0.5 else None
+
+
+def is_arabic(char: str) -> bool:
+    """Whether a character is of the Arabic block."""
+    return "\u0600" <= char <= "\u06ff"
