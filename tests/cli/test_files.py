@@ -20,7 +20,8 @@ from naskh.cli.files import compression
 from naskh.cli.files.output import PART, Output
 from naskh.cli.files.sources import Source, UnreadableError, expanded
 from naskh.cli.progress import scaled
-from naskh.cli.text.encodings import CANDIDATES, Decoder, checked_name, likely_encoding
+from naskh.cli.text.encodings import Decoder, checked_name
+from naskh.cli.text.guess import CANDIDATES, likely_encoding
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 
 from tests.cli.process import NASKH, naskh_process, output_of
@@ -401,7 +402,7 @@ def test_a_summary_is_shown_on_a_terminal(tmp_path: Path, arguments: list[str], 
     os.close(terminal)
     os.close(screen)
     assert ("1 file, 140 B in " in said) == shown
-    assert ("20 objects, 10 changed, 10 without the field" in said) == shown
+    assert ("20 records, 10 changed, 10 without the field" in said) == shown
 
 
 @pytest.mark.parametrize(

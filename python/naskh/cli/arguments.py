@@ -28,7 +28,7 @@ OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
     "sentences": {ABBREVIATIONS: _WORDS},
 }
 """For each command, the options that have no such list, and what their values are."""
-INPUT_FORMATS = ("text", "jsonl")
+INPUT_FORMATS = ("text", "jsonl", "csv", "parquet")
 """What input may be."""
 OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
 """Arguments of a tokenizer that are not given by `--option` but by an argument of their own."""
@@ -130,7 +130,7 @@ def encoding_argument(name: str) -> str | None:
 
 
 def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: bool) -> None:
-    """Add the arguments for input that is no plain text; `records.fields_of` reads them.
+    """Add the arguments for input that is no plain text; `records.layout_of` reads them.
 
     `writes_records`: whether the output has the form of the input, and not rows of its own.
     """
@@ -140,8 +140,8 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
         action="append",
         default=[],
         metavar="NAME",
-        help="the field that holds the text, for JSON lines; article.body is the field body of the object "
-        "article" + ("; may be repeated" if writes_records else ""),
+        help="the field of JSON lines, or the column, that holds the text; article.body is the field body "
+        "of the object article" + ("; may be repeated" if writes_records else ""),
     )
     if writes_records:
         parser.add_argument(
@@ -150,15 +150,21 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
     parser.add_argument(
         "--input-format",
         choices=INPUT_FORMATS,
-        help="what files hold (default: jsonl for names in .jsonl or .ndjson and with --field, else text)",
+        help="what files hold (default: what names in .jsonl, .ndjson, .csv, .tsv and .parquet say; else "
+        "jsonl with --field, and text without)",
+    )
+    parser.add_argument(
+        "--delimiter",
+        metavar="CHAR",
+        help="what is between the columns of CSV (default: a tab in .tsv, else ,)",
     )
 
 
 RECORDS_HELP = """\
-JSON lines (--field): each line is an object, and the text of the field is a text of its own, line ends
-included. A line without the field, or with null there, is passed over; a line that is no object, or has
-something else there, is wrong: with --errors strict it ends the run, with replace it is passed over, with
-skip left out. Blank lines stay. Of a key that appears twice in an object, the last counts.
+records (--field): the text of the field is a text of its own, line ends included. A JSON line without the
+field, or with null there, is passed over; one that is no object, or has something else there, is wrong, and
+so is a row of CSV that has not as many columns as the header: with --errors strict it ends the run, with
+replace it is passed over, with skip left out. Of a key that appears twice in an object, the last counts.
 
 """
 """The part of `--help` that explains what `add_record_arguments` adds."""

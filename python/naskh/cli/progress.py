@@ -15,8 +15,6 @@ from naskh.cli.files.standard import print_message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from naskh.cli.text.stream import Stream
-
 
 class Progress:
     """Counts what is read. It shows a bar meanwhile and a summary afterwards, if somebody can see them."""
@@ -52,12 +50,12 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def finish(self, stream: Stream) -> None:
+    def finish(self, counts: tuple[int, int, int]) -> None:
         """Take the bar away, and say what was done."""
         self.close()
         if self._is_shown:
             seconds = time.perf_counter() - self._start
-            print_message(summary(self._files, self._bytes, seconds, stream.counts))
+            print_message(summary(self._files, self._bytes, seconds, counts))
 
 
 def is_shown(output: str | None, *, quiet: bool) -> bool:
@@ -97,14 +95,14 @@ def summary(files: int, size: int, seconds: float, counts: tuple[int, int, int])
     >>> summary(2, 3_000_000, 1.5, (0, 0, 0))
     '2 files, 3.0 MB in 1.5 s (2.0 MB/s)'
     >>> summary(1, 400, 0.5, (1200, 1100, 7))
-    '1 file, 400 B in 0.5 s (800 B/s): 1,200 objects, 7 changed, 100 without the field'
+    '1 file, 400 B in 0.5 s (800 B/s): 1,200 records, 7 changed, 100 without the field'
     """
     text = (
         f"{files:,} file{'s' * (files != 1)}, {scaled(size)} in {seconds:.1f} s ({scaled(size / seconds)}/s)"
     )
     records, with_field, changed = counts
     if records:
-        text += f": {records:,} objects, {changed:,} changed, {records - with_field:,} without the field"
+        text += f": {records:,} records, {changed:,} changed, {records - with_field:,} without the field"
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naskh._naskh import _JsonFields
@@ -10,33 +11,57 @@ from naskh.cli.files.compression import without_suffix
 if TYPE_CHECKING:
     import argparse
 
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl"}
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 """The formats that names of files tell, by how they end."""
+NEEDS_FIELD = {
+    "jsonl": "JSON lines need --field, the name of the field that holds the text",
+    "csv": "CSV needs --field, the name of the column that holds the text",
+    "parquet": "Parquet needs --field, the name of the column that holds the text",
+}
 
 
-def fields_of(options: argparse.Namespace) -> _JsonFields | None:
-    """Return the fields of JSON lines that the arguments name, or `None` if the input is plain text.
+@dataclass
+class Layout:
+    """The format of the input, the fields that are read, and the one that is written if it is another."""
+
+    format: str
+    names: list[str]
+    to: str | None
+    delimiter: str
+
+    def json_fields(self) -> _JsonFields:
+        """Return the fields for JSON lines. Raises `ValueError` if they do not fit together."""
+        return _JsonFields([path(name) for name in self.names], None if self.to is None else path(self.to))
+
+
+def layout_of(options: argparse.Namespace) -> Layout:
+    """Return what the arguments say about the input.
 
     Ends the process with a message if the arguments do not fit together.
     """
-    input_format = format_of(options)
     to = getattr(options, "to", None)
-    if input_format == "text":
-        if options.fields or to:
-            options.usage_error("--field and --to are for JSON lines, not for text")
-        return None
-    if not options.fields:
+    names = list(dict.fromkeys(options.fields))
+    delimiter = options.delimiter or ("\t" if is_tsv(options.files[0]) else ",")
+    layout = Layout(format_of(options), names, to, delimiter)
+    if layout.format == "text":
+        if names or to:
+            options.usage_error("--field and --to are for records, not for text")
+        return layout
+    if not names:
         options.usage_error(
-            "JSON lines need --field, the name of the field that holds the text; "
-            "with --input-format text they are taken as plain text"
+            f"{NEEDS_FIELD[layout.format]}; with --input-format text it is taken as plain text"
         )
-    if len(options.fields) > 1 and not hasattr(options, "to"):
+    if len(names) > 1 and not hasattr(options, "to"):
         options.usage_error("this command takes one --field")
+    if len(names) > 1 and to is not None:
+        options.usage_error("results of several fields cannot go to one field")
+    if len(delimiter) != 1 or (not " " <= delimiter <= "~" and delimiter != "\t") or delimiter == '"':
+        options.usage_error("--delimiter takes a character of ASCII other than a quote")
     try:
-        return _JsonFields([path(name) for name in options.fields], path(to) if to is not None else None)
+        layout.json_fields()
     except ValueError as error:
         options.usage_error(str(error))
-        raise
+    return layout
 
 
 def format_of(options: argparse.Namespace) -> str:
@@ -54,11 +79,16 @@ def name_format(name: str) -> str | None:
     """Return the format that the name of a file tells, if any.
 
     >>> from naskh.cli.records import name_format
-    >>> name_format("news.JSONL"), name_format("news.jsonl.gz"), name_format("news.txt")
-    ('jsonl', 'jsonl', None)
+    >>> name_format("news.JSONL"), name_format("news.csv.gz"), name_format("news.txt")
+    ('jsonl', 'csv', None)
     """
     lower = without_suffix(name).lower()
     return next((known for suffix, known in SUFFIXES.items() if lower.endswith(suffix)), None)
+
+
+def is_tsv(name: str) -> bool:
+    """Whether a file of this name has tabs between its columns."""
+    return without_suffix(name).lower().endswith(".tsv")
 
 
 def path(name: str) -> list[str]:

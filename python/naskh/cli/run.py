@@ -12,18 +12,37 @@ from naskh.cli.files.sources import Source, UnreadableError, display_name, expan
 from naskh.cli.files.standard import print_message
 from naskh.cli.files.writer import Writer
 from naskh.cli.progress import Progress, is_shown
-from naskh.cli.records import fields_of
+from naskh.cli.records import layout_of
+from naskh.cli.text.encodings import Decoder
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
-from naskh.cli.text.lines import DividedLines
-from naskh.cli.text.records import DividedRecords
+from naskh.cli.text.lines import DividedLines, NormalizedLines
+from naskh.cli.text.records import DividedRecords, NormalizedRecords
+from naskh.cli.text.table import DividedTable, NormalizedTable
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
+    from naskh import Normalizer
     from naskh.cli.formats.rows import Rows
+    from naskh.cli.records import Layout
     from naskh.cli.text.lines import DividedStream
     from naskh.cli.text.stream import Stream
+
+
+def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitCode:
+    """Write all files normalized; return the exit code."""
+    options.files = expanded(options.files)
+    layout = layout_of(options)
+    if layout.format == "parquet":
+        return run_columns(options, normalizer, layout)
+    if layout.format == "csv":
+        names, to, delimiter = layout.names, layout.to, layout.delimiter
+        return run_stream(options, lambda target: NormalizedTable(normalizer, names, to, delimiter, target))
+    if layout.format == "jsonl":
+        fields = layout.json_fields()
+        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, target))
+    return run_stream(options, lambda target: NormalizedLines(normalizer, target))
 
 
 def run_rows(
@@ -36,11 +55,17 @@ def run_rows(
     """Write rows for all files; return the exit code.
 
     Rows are made of every line and followed by `after_line`, unless another `stream` for text is given; for
-    JSON lines, of a field of every object.
+    records, of a field of each.
     """
     options.files = expanded(options.files)
-    fields = fields_of(options)
-    if fields:
+    layout = layout_of(options)
+    if layout.format == "parquet":
+        options.usage_error("this command does not read Parquet")
+    if layout.format == "csv":
+        names, delimiter = layout.names, layout.delimiter
+        return run_stream(options, lambda target: DividedTable(rows, names, delimiter, target, after_line))
+    if layout.format == "jsonl":
+        fields = layout.json_fields()
         return run_stream(options, lambda target: DividedRecords(rows, fields, target, after_line))
     if stream:
         return run_stream(options, lambda target: stream(rows, target))
@@ -49,20 +74,50 @@ def run_rows(
 
 def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stream]) -> ExitCode:
     """Feed all files to the stream that `make_stream` makes for the output; return the exit code."""
+
+    def work(output: Output, progress: Progress) -> ExitCode:
+        with Writer(output.file) as writer:
+            stream = make_stream(writer)
+            feeder = Feeder(options.errors, options.encoding, progress, stream)
+            code = each_file(options.files, progress, feeder.feed)
+            writer.finish()
+            if complaint := stream.complaint():
+                progress.message(complaint)
+                code = max(code, ExitCode.INVALID_INPUT)
+            progress.finish(stream.counts)
+        return code
+
+    return run_work(options, work)
+
+
+def run_columns(options: argparse.Namespace, normalizer: Normalizer, layout: Layout) -> ExitCode:
+    """Write all Parquet files normalized; return the exit code."""
+    from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
+
+    def work(output: Output, progress: Progress) -> ExitCode:
+        try:
+            columns = NormalizedColumns(normalizer, layout, output.file)
+        except UnreadableError as error:
+            progress.message(str(error))
+            return ExitCode.FAILED_FILE
+        code = each_file(options.files, progress, lambda name: columns.feed(name, progress))
+        columns.finish()
+        progress.finish(columns.counts)
+        return code
+
+    return run_work(options, work)
+
+
+def run_work(options: argparse.Namespace, work: Callable[[Output, Progress], ExitCode]) -> ExitCode:
+    """Do work that writes to the output, which gets its name if all went well; return the exit code."""
     for name in options.files:
         if is_same_file(name, options.output):
             options.usage_error(f"{display_name(name)} is both input and output")
     progress = Progress(options.files, is_shown=is_shown(options.output, quiet=options.quiet))
     output: Output | None = None
     try:
-        with Output(options.output) as output, Writer(output.file) as writer:
-            stream = make_stream(writer)
-            code = Feeder(options.errors, options.encoding, progress).feed_all(options.files, stream)
-            writer.finish()
-            if complaint := stream.complaint():
-                progress.message(complaint)
-                code = max(code, ExitCode.INVALID_INPUT)
-            progress.finish(stream)
+        with Output(options.output) as output:
+            code = work(output, progress)
             if code == ExitCode.OK or not output.is_new_file:
                 output.finish()
     except BrokenPipeError:
@@ -83,6 +138,22 @@ def unfinished(name: str) -> str:
     return f"{name} {state}: not all of its input was processed"
 
 
+def each_file(names: list[str], progress: Progress, feed: Callable[[str], None]) -> ExitCode:
+    """Feed each file. One that cannot be read is reported and skipped; invalid input ends the run."""
+    code = ExitCode.OK
+    for name in names:
+        try:
+            feed(name)
+            progress.add_file()
+        except InvalidInputError as error:  # noqa: PERF203 (for each file)
+            progress.message(str(error))
+            return max(code, ExitCode.INVALID_INPUT)
+        except UnreadableError as error:
+            progress.message(f"{display_name(name)}: {error}")
+            code = ExitCode.FAILED_FILE
+    return code
+
+
 @dataclass
 class Feeder:
     """Feeds files to a stream, in one encoding, with one way to treat what is wrong."""
@@ -90,22 +161,9 @@ class Feeder:
     errors: str
     encoding: str | None
     progress: Progress
+    stream: Stream
 
-    def feed_all(self, names: list[str], stream: Stream) -> ExitCode:
-        """Feed each file to the stream. A file that cannot be read is reported and skipped."""
-        code = ExitCode.OK
-        for name in names:
-            try:
-                self.feed(name, stream)
-            except InvalidInputError as error:  # noqa: PERF203 (for each file)
-                self.progress.message(str(error))
-                return max(code, ExitCode.INVALID_INPUT)
-            except UnreadableError as error:
-                self.progress.message(f"{display_name(name)}: {error}")
-                code = ExitCode.FAILED_FILE
-        return code
-
-    def feed(self, name: str, stream: Stream) -> None:
+    def feed(self, name: str) -> None:
         """Feed one file to the stream. Raises `InvalidInputError` and `UnreadableError`."""
         with Source(name, self.progress.add) as source:
             position = Position(None if self.encoding else source.plain_file)
@@ -113,11 +171,8 @@ class Feeder:
             checker = Checker(display_name(name), self.errors, position, report, self.encoding or "UTF-8")
             read = source.read
             if self.encoding:
-                from naskh.cli.text.encodings import Decoder  # noqa: PLC0415 - most input is UTF-8
-
                 read = Decoder(source.read, self.encoding, checker).read
             try:
-                stream.feed(read, checker)
+                self.stream.feed(read, checker)
             finally:
                 checker.finish()
-        self.progress.add_file()

@@ -13,11 +13,7 @@ from naskh.cli.arguments import (
     normalizer_of,
     options_help,
 )
-from naskh.cli.files.sources import expanded
-from naskh.cli.records import fields_of
-from naskh.cli.run import run_stream
-from naskh.cli.text.lines import NormalizedLines
-from naskh.cli.text.records import NormalizedRecords
+from naskh.cli.run import run_normalizer
 
 if TYPE_CHECKING:
     import argparse
@@ -25,17 +21,17 @@ if TYPE_CHECKING:
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
-Normalize UTF-8 text, or fields of JSON lines. Every line of text is a text of its own: the output has as
-many lines as the input, and each is what naskh.normalize makes of the line. Only the line feed ends a line
-here. Files are written one after the other; one that does not end with a line feed is given one if another
-follows. A byte order mark is an invisible like others, and the option "invisibles" decides what becomes of
-it.
+Normalize UTF-8 text, or fields of JSON lines, CSV and Parquet. Every line of text is a text of its own: the
+output has as many lines as the input, and each is what naskh.normalize makes of the line. Only the line feed
+ends a line here. Files are written one after the other; one that does not end with a line feed is given one
+if another follows. A byte order mark is an invisible like others, and the option "invisibles" decides what
+becomes of it.
 """
 
 RECORDS_NOTES = """\
-Every byte of a JSON line stays but those of the texts that change. A changed text is written in UTF-8, or
-with \\u escapes if it was written so. With --to, the result is put in another field of the line: in place
-of what is there, or at the end of the object.
+Every byte of a JSON line or of CSV stays but those of the texts that change; a changed text in a JSON line
+is written in UTF-8, or with \\u escapes if it was written so. Parquet keeps its row groups, metadata and
+codecs. With --to, the result is put in another field: in place of what is there, or at the end.
 
 """
 NOTES = """\
@@ -70,8 +66,4 @@ def run(options: argparse.Namespace) -> ExitCode:
         normalizer = normalizer_of(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
-    options.files = expanded(options.files)
-    fields = fields_of(options)
-    if fields:
-        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, target))
-    return run_stream(options, lambda target: NormalizedLines(normalizer, target))
+    return run_normalizer(options, normalizer)

@@ -8,6 +8,7 @@ from os import fstat
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
+from naskh.cli.text.guess import likely_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,8 +107,6 @@ class Checker:
         if self._has_hinted:
             return
         self._has_hinted = True
-        from naskh.cli.text.encodings import likely_encoding  # noqa: PLC0415 - most input is valid
-
         encoding = likely_encoding(data[start:line][:SLICE] + data[line:stop][:SLICE])
         if encoding:
             self._report(f"{self._name} seems to be in {encoding}: add --encoding {encoding}")

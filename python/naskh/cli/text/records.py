@@ -57,14 +57,14 @@ class Records(Stream):
         self._is_long = False
         records, with_field, changed = self.counts
         self.counts = (records + counts[0], with_field + counts[1], changed + counts[2])
-        self._wrong += wrong
+        self._wrong += [(at, 0, why) for at, why in wrong]
 
     def _put_part(self, data: bytes, start: int, stop: int) -> int:
         valid = _utf8_valid_up_to(data, start, stop)
         if valid < stop or start == stop:
             return valid
         if not self._is_long:
-            self._wrong.append((start, TOO_LONG))
+            self._wrong.append((start, 0, TOO_LONG))
         self._is_long = not data.endswith(b"\n", start, stop)
         self._is_start = False
         if self._errors == "replace":

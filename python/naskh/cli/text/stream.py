@@ -39,8 +39,8 @@ class Stream(ABC):
 
     def __init__(self) -> None:
         """Nothing is taken before `feed`."""
-        self._wrong: list[tuple[int, str]] = []
-        """Where in the bytes that were put last a line was wrong, and why."""
+        self._wrong: list[tuple[int, int, str]] = []
+        """Where in the bytes that were put last a line was wrong, how many lines after that, and why."""
 
     def feed(self, read: Callable[[int], bytes], checker: Checker) -> None:
         """Take everything that `read` returns until it returns nothing.
@@ -59,21 +59,22 @@ class Stream(ABC):
                 self._report(checker, data, start)
                 repaired = checker.repair(data, start, bad_line, stop, valid)
                 put(repaired, 0, len(repaired))
-                for at, why in self._taken():
-                    checker.wrong_line(data, start, bad_line, repaired.count(b"\n", 0, at), why)
+                for at, more, why in self._taken():
+                    checker.wrong_line(data, start, bad_line, repaired.count(b"\n", 0, at) + more, why)
             self._report(checker, data, start)
             checker.advance(data, start, stop)
         self._end()
+        self._report(checker, b"", 0)
 
     def complaint(self) -> str | None:
         """Return what is wrong with all sources together, if anything, after the last."""
         return None
 
     def _report(self, checker: Checker, data: bytes, start: int) -> None:
-        for at, why in self._taken():
-            checker.wrong_line(data, start, at, 0, why)
+        for at, more, why in self._taken():
+            checker.wrong_line(data, start, at, more, why)
 
-    def _taken(self) -> list[tuple[int, str]]:
+    def _taken(self) -> list[tuple[int, int, str]]:
         wrong, self._wrong = self._wrong, []
         return wrong
 

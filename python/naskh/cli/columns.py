@@ -1,0 +1,155 @@
+"""Parquet: columns normalized row group by row group; the schema, its metadata and the codecs stay."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from naskh import arrow
+from naskh.cli.files.sources import STDIN, UnreadableError, display_name
+from naskh.cli.records import path
+from naskh.cli.text.invalid import InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from naskh import Normalizer
+    from naskh.cli.files.compression import Writable
+    from naskh.cli.progress import Progress
+    from naskh.cli.records import Layout
+
+
+class NormalizedColumns:
+    """Writes the rows of its sources to one target, with some columns normalized."""
+
+    def __init__(self, normalizer: Normalizer, layout: Layout, target: Writable) -> None:
+        """Nothing is written before `feed`. Raises `UnreadableError` without pyarrow."""
+        self._normalizer = normalizer
+        self._layout = layout
+        self._target = target
+        self._writer: Any = None
+        self._schema: Any = None
+        self.counts = (0, 0, 0)
+        try:
+            self._pyarrow = import_module("pyarrow")
+            self._parquet = import_module("pyarrow.parquet")
+        except ImportError as error:
+            message = 'Parquet needs a package: pip install "naskh[parquet]"'
+            raise UnreadableError(message) from error
+
+    def feed(self, name: str, progress: Progress) -> None:
+        """Take a file. Raises `UnreadableError`, and `InvalidInputError` for a column that is not text."""
+        if name == STDIN:
+            message = "Parquet is read from files, not from standard input"
+            raise UnreadableError(message)
+        with self._reading(), self._parquet.ParquetFile(name) as source:
+            self._begin(name, source)
+            count, metadata = source.num_row_groups, source.metadata
+        for nth in range(count):
+            # Opened for each row group: nothing of the one before is kept, and errors in writing are others.
+            with self._reading(), self._parquet.ParquetFile(name, metadata=metadata) as source:
+                table = source.read_row_group(nth)
+            progress.add(metadata.row_group(nth).total_byte_size)
+            table = self._normalized(table)
+            self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise UnreadableError(error.strerror or str(error)) from error
+        except self._pyarrow.ArrowException as error:
+            raise UnreadableError(str(error)) from error
+
+    def finish(self) -> None:
+        """Write what ends the file."""
+        if self._writer:
+            self._writer.close()
+
+    def _begin(self, name: str, source: Any) -> None:  # noqa: ANN401 - pyarrow has no types here
+        """Begin a file: the first decides about schema, codecs and versions."""
+        schema = source.schema_arrow
+        for field in self._layout.names:
+            self._check(name, schema, field)
+            if self._layout.to is not None and field not in schema.names:
+                raise InvalidInputError(
+                    f"{display_name(name)}: --to is for columns, and {field!r} is part of one"
+                )
+        if self._schema is None:
+            self._schema = schema
+            self._writer = self._new_writer(source)
+        elif schema != self._schema:
+            raise InvalidInputError(f"{display_name(name)}: the columns are not those of the file before")
+
+    def _check(self, name: str, schema: Any, field: str) -> None:  # noqa: ANN401
+        """Raise `InvalidInputError` unless the field is a column of text."""
+        types = self._pyarrow.types
+        kind = self._pyarrow.struct(list(schema))
+        for key in self._keys(schema, field):
+            at = kind.get_field_index(key) if types.is_struct(kind) else -1
+            if at < 0:
+                columns = ", ".join(schema.names)
+                raise InvalidInputError(
+                    f"{display_name(name)}: there is no column {field!r}; the columns are {columns}"
+                )
+            kind = kind.field(at).type
+        inner = kind.value_type if types.is_dictionary(kind) else kind
+        if not (types.is_string(inner) or types.is_large_string(inner) or types.is_string_view(inner)):
+            raise InvalidInputError(f"{display_name(name)}: the column {field!r} is {kind}, not text")
+
+    def _keys(self, schema: Any, field: str) -> list[str]:  # noqa: ANN401
+        """Return the keys to a field; a column may have dots in its name."""
+        return [field] if field in schema.names else path(field)
+
+    def _new_writer(self, source: Any) -> Any:  # noqa: ANN401
+        """Return a writer with the codec of each column as the source has it."""
+        metadata, codecs = source.metadata, {}
+        if metadata.num_row_groups:
+            group = metadata.row_group(0)
+            columns = [group.column(nth) for nth in range(group.num_columns)]
+            codecs = {
+                column.path_in_schema: "NONE" if column.compression == "UNCOMPRESSED" else column.compression
+                for column in columns
+            }
+        schema, to = self._schema, self._layout.to
+        if to is not None and to not in schema.names:
+            schema = schema.append(self._pyarrow.field(to, schema.field(self._layout.names[0]).type))
+            codecs[to] = codecs.get(self._layout.names[0], "SNAPPY")
+        return self._parquet.ParquetWriter(
+            self._target, schema, compression=codecs or "snappy", version=metadata.format_version
+        )
+
+    def _normalized(self, table: Any) -> Any:  # noqa: ANN401
+        """Return a table with its fields normalized."""
+        for field in self._layout.names:
+            first, *rest = self._keys(table.schema, field)
+            at = table.schema.get_field_index(first)
+            column = table.column(at)
+            done = self._pyarrow.chunked_array(
+                [self._replaced(chunk, rest) for chunk in column.chunks], type=column.type
+            )
+            to = self._layout.to
+            if to is None or to == field:
+                table = table.set_column(at, table.schema.field(at), done)
+            elif to in table.schema.names:
+                place = table.schema.get_field_index(to)
+                field_to = table.schema.field(place)
+                table = table.set_column(place, field_to, done.cast(field_to.type))
+            else:
+                table = table.append_column(self._pyarrow.field(to, column.type), done)
+        rows, with_field, _ = self.counts
+        self.counts = (rows + table.num_rows, with_field + table.num_rows, 0)
+        return table
+
+    def _replaced(self, array: Any, keys: list[str]) -> Any:  # noqa: ANN401
+        """Return an array of text normalized, or one of structs with a field of theirs normalized."""
+        if not keys:
+            return self._pyarrow.array(arrow.normalize(array, self._normalizer))
+        fields = [array.type.field(nth) for nth in range(array.type.num_fields)]
+        children = [
+            self._replaced(array.field(nth), keys[1:]) if field.name == keys[0] else array.field(nth)
+            for nth, field in enumerate(fields)
+        ]
+        return self._pyarrow.StructArray.from_arrays(children, fields=fields, mask=array.is_null())

@@ -1,0 +1,319 @@
+"""Streams of CSV: one that normalizes columns, one that writes rows for the texts of a column."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
+
+from naskh._naskh import _utf8_valid_up_to
+from naskh.cli.text.records import BYTE_ORDER_MARK, LONGEST_RECORD
+from naskh.cli.text.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from naskh import Normalizer
+    from naskh.cli.formats.rows import Rows
+    from naskh.cli.text.stream import Target
+
+LOST: Final = (
+    f"a row is longer than {LONGEST_RECORD >> 20} MiB, or a quote is not closed; the rest is no rows"
+)
+
+
+class Grammar:
+    """The rows of CSV with one delimiter, as RFC 4180 has them; a carriage return alone ends no row."""
+
+    def __init__(self, delimiter: str) -> None:
+        """Prepare the patterns. The delimiter is a character of ASCII."""
+        self.delimiter = delimiter.encode()
+        without = rb"[^%s\r\n]" % re.escape(self.delimiter)
+        quoted = rb'"[^"]*(?:""[^"]*)*"'
+        self._cell = rb"(?:%s|(?!\")%s*(?:\r(?!\n)%s*)*)" % (quoted, without, without)
+        self._needs_quotes = re.compile(rb'[%s"\r\n]' % re.escape(self.delimiter))
+        cell, delimiter_ = self._cell, re.escape(self.delimiter)
+        self.any_row = re.compile(rb"%s(?:%s%s)*(\r?\n|\Z)" % (cell, delimiter_, cell))
+        self._one_cell = re.compile(rb"(%s)(?:%s|\Z)" % (cell, delimiter_))
+
+    def row(self, width: int, wanted: Iterable[int]) -> re.Pattern[bytes]:
+        """Return the pattern of a row of so many cells: a group for each wanted one, and one for the end."""
+        chosen = set(wanted)
+        cells = [rb"(%s)" % self._cell if nth in chosen else self._cell for nth in range(width)]
+        return re.compile(re.escape(self.delimiter).join(cells) + rb"(\r?\n|\Z)")
+
+    def cells(self, row: bytes) -> list[str]:
+        """Return the texts of a row without its end."""
+        found, at = [], 0
+        while match := self._one_cell.match(row, at):
+            found.append(text_of(match[1]))
+            if match.end() == match.end(1):
+                break
+            at = match.end()
+        return found
+
+    def spelled(self, text: str, before: bytes) -> bytes:
+        """Return a text as a cell: in quotes if it needs them, or had them before."""
+        data = text.encode()
+        if before.startswith(b'"') or self._needs_quotes.search(data):
+            return b'"%s"' % data.replace(b'"', b'""')
+        return data
+
+
+def text_of(cell: bytes) -> str:
+    """Return the text of a cell."""
+    if cell.startswith(b'"'):
+        cell = cell[1:-1].replace(b'""', b'"')
+    return cell.decode()
+
+
+class Table(Stream):
+    """What streams of CSV have in common: rows over several lines, the header, and wrong rows."""
+
+    longest_line = LONGEST_RECORD
+
+    def __init__(self, names: list[str], delimiter: str, target: Target) -> None:
+        """Nothing is written before `feed`."""
+        super().__init__()
+        self._names = names
+        self._grammar = Grammar(delimiter)
+        self._target = target
+        self._held = b""  # the beginning of a row
+        self._header: list[str] | None = None  # of the first source
+        self._is_header_due = True
+        self._is_lost = False
+        self._mark = b""  # the byte order mark of the source
+        self._row = re.compile(b"")
+
+    def _begin(self) -> None:
+        self._held = b""
+        self._is_header_due = True
+        self._is_lost = False
+        self._mark = b""
+
+    def _put(self, data: bytes, start: int, stop: int) -> int:
+        if start == stop:
+            return stop
+        valid = _utf8_valid_up_to(data, start, stop)
+        if valid == stop:
+            held, self._held = self._held, b""
+            self._take(held + data[start:stop], start, held.count(b"\n"), is_end=False)
+        return valid
+
+    def _end(self) -> None:
+        held, self._held = self._held, b""
+        if held:
+            self._take(held, 0, held.count(b"\n"), is_end=True)
+
+    def _take(self, text: bytes, start: int, lines_before: int, *, is_end: bool) -> None:
+        """Take the whole rows of `text`, which begins so many lines before the block; hold the rest."""
+        done: list[bytes | re.Match[bytes]] = []
+        at = 0
+        if self._is_header_due and text.startswith(BYTE_ORDER_MARK):
+            self._mark = BYTE_ORDER_MARK
+            at = len(BYTE_ORDER_MARK)
+        while at < len(text) and not self._is_lost and (match := self._next_row(text, at, is_end=is_end)):
+            wrong = self._look(match, done)
+            if wrong:
+                self._wrong.append((start, text.count(b"\n", 0, at) - lines_before, wrong))
+                if self._errors == "replace":
+                    self._keep(match[0], done)
+                elif self._errors == "strict":
+                    at = len(text)
+                    break
+            at = match.end()
+        rest = text[at:]
+        if rest and not self._is_lost and (is_end or len(rest) > LONGEST_RECORD):
+            self._is_lost = True
+            self._wrong.append((start, text.count(b"\n", 0, at) - lines_before, LOST))
+        if not self._is_lost:
+            self._held = rest
+        elif self._errors == "replace":
+            done.append(rest)
+        self._write(done)
+
+    def _next_row(self, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
+        """Return the row that begins at `at`, if all of it is there."""
+        match = None if self._is_header_due else self._row.match(text, at)
+        match = match or self._grammar.any_row.match(text, at)
+        has_end = match and (match[match.re.groups] or is_end)
+        return match if has_end else None
+
+    def _look(self, match: re.Match[bytes], done: list[bytes | re.Match[bytes]]) -> str | None:
+        """Put what is to be written for a row at the end of `done`, or return what is wrong with it."""
+        raw = match[0]
+        if self._is_header_due:
+            return self._take_header(raw, match[match.re.groups], done)
+        if match.re is self._row:
+            done.append(match)
+        elif not raw.strip(b"\r\n"):
+            self._keep(raw, done)
+        else:
+            return f"the row has not {len(self._header or [])} columns, as the header has"
+        return None
+
+    def _take_header(self, raw: bytes, end: bytes, done: list[bytes | re.Match[bytes]]) -> str | None:
+        row = raw[: len(raw) - len(end)]
+        header = self._grammar.cells(row)
+        self._is_header_due = False
+        if self._header is None:
+            missing = [name for name in self._names if name not in header]
+            if missing:
+                self._is_lost = True
+                return f"there is no column {missing[0]!r}; the columns are {', '.join(header)}"
+            self._header = header
+            self._row = self._grammar.row(len(header), self._wanted(header))
+            self._keep(self._mark + self._new_header(row) + end, done)
+        elif header != self._header:
+            self._is_lost = True
+            return "the columns are not those of the file before"
+        return None
+
+    def _give(self, data: bytes) -> None:
+        buffer = self._target.borrow()
+        buffer[: len(data)] = data
+        self._target.give(buffer, len(data))
+
+    def _wanted(self, header: list[str]) -> list[int]:
+        """Return the columns that are read, or replaced."""
+        return sorted(header.index(name) for name in self._names)
+
+    def _new_header(self, row: bytes) -> bytes:
+        """Return the header of the output."""
+        return row
+
+    @abstractmethod
+    def _keep(self, raw: bytes, done: list[bytes | re.Match[bytes]]) -> None:
+        """Put a row that is no record at the end of `done`, if such rows are written."""
+
+    @abstractmethod
+    def _write(self, done: list[bytes | re.Match[bytes]]) -> None:
+        """Write what is to be written for rows."""
+
+
+class NormalizedTable(Table):
+    """Normalizes columns; every byte stays but those of the cells that change."""
+
+    def __init__(
+        self, normalizer: Normalizer, names: list[str], to: str | None, delimiter: str, target: Target
+    ) -> None:
+        """Nothing is written before `feed`. `to` is the column for the results, if it is another."""
+        super().__init__(names, delimiter, target)
+        self._normalizer = normalizer
+        self._to = None if to in names else to
+        self._within_line = False
+        self._is_joint_due = False
+        self._source_group = 1
+        self._to_group: int | None = None  # no such column yet
+
+    def _wanted(self, header: list[str]) -> list[int]:
+        columns = super()._wanted(header)
+        if self._to in header:
+            both = sorted([*columns, header.index(self._to)])
+            self._source_group, self._to_group = (
+                both.index(columns[0]) + 1,
+                both.index(header.index(self._to)) + 1,
+            )
+            return both
+        return columns
+
+    def _new_header(self, row: bytes) -> bytes:
+        if self._to is None or self._to_group is not None:
+            return row
+        return row + self._grammar.delimiter + self._grammar.spelled(self._to, b"")
+
+    def _keep(self, raw: bytes, done: list[bytes | re.Match[bytes]]) -> None:
+        done.append(raw)
+
+    def _write(self, done: list[bytes | re.Match[bytes]]) -> None:
+        groups = [self._source_group] if self._to is not None else range(1, self._row.groups)
+        matches = [row for row in done if not isinstance(row, bytes)]
+        texts = [text_of(match[group]) for match in matches for group in groups]
+        results = iter(zip(texts, self._normalizer.batch(texts), strict=True))
+        parts: list[bytes] = []
+        for row in done:
+            if isinstance(row, bytes):
+                parts.append(row)
+            elif self._to is None:
+                self._replace(row, groups, results, parts)
+            else:
+                self._add(row, results, parts)
+        self.counts = (self.counts[0] + len(matches), self.counts[1] + len(matches), self.counts[2])
+        result = b"".join(parts)
+        if result:
+            joint = b"\n" if self._is_joint_due else b""
+            self._is_joint_due = False
+            self._within_line = not result.endswith(b"\n")
+            self._give(joint + result)
+
+    def _begin(self) -> None:
+        super()._begin()
+        self._is_joint_due = self._within_line
+
+    def _replace(
+        self,
+        row: re.Match[bytes],
+        groups: Iterable[int],
+        results: Iterable[tuple[str, str | None]],
+        parts: list[bytes],
+    ) -> None:
+        at, is_changed = row.start(), False
+        for group, (text, result) in zip(groups, results, strict=False):
+            if result is not None and result != text:
+                is_changed = True
+                parts += [row.string[at : row.start(group)], self._grammar.spelled(result, row[group])]
+                at = row.end(group)
+        parts.append(row.string[at : row.end()])
+        self._count(is_changed=is_changed)
+
+    def _add(
+        self, row: re.Match[bytes], results: Iterable[tuple[str, str | None]], parts: list[bytes]
+    ) -> None:
+        text, result = next(iter(results))
+        cell = row[self._source_group]
+        if result is not None and result != text:
+            self._count(is_changed=True)
+            cell = self._grammar.spelled(result, cell)
+        group = self._to_group
+        if group is not None:
+            parts += [
+                row.string[row.start() : row.start(group)],
+                cell,
+                row.string[row.end(group) : row.end()],
+            ]
+        else:
+            end = row[row.re.groups]
+            parts += [row[0][: len(row[0]) - len(end)], self._grammar.delimiter, cell, end]
+
+    def _count(self, *, is_changed: bool) -> None:
+        self.counts = (*self.counts[:2], self.counts[2] + is_changed)
+
+
+class DividedTable(Table):
+    """Writes rows for the text of a column in each row, which is a text of its own, line ends included."""
+
+    def __init__(
+        self, rows: Rows, names: list[str], delimiter: str, target: Target, after_row: Iterable[str] = ()
+    ) -> None:
+        """Rows `after_row` are written after those of each row. Nothing is written before `feed`."""
+        super().__init__(names, delimiter, target)
+        self._rows = rows
+        self._after_row = after_row
+        self._number = 0
+
+    def _begin(self) -> None:
+        super()._begin()
+        self._number = 0
+
+    def _keep(self, raw: bytes, done: list[bytes | re.Match[bytes]]) -> None:
+        """Write nothing: only records have texts."""
+
+    def _write(self, done: list[bytes | re.Match[bytes]]) -> None:
+        written: list[str] = []
+        for row in done:
+            if not isinstance(row, bytes):
+                self._number += 1
+                written += self._rows(self._number, 0, text_of(row[1]))
+                written += self._after_row
+        self.counts = (self.counts[0] + len(done), self.counts[1] + len(done), 0)
+        self._give("".join(row + "\n" for row in written).encode())

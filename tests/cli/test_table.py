@@ -1,0 +1,284 @@
+"""CSV and Parquet on the command line: one column changes, everything else stays."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from naskh import Normalizer, SentenceSplitter
+from naskh.cli import main
+from naskh.cli.codes import ExitCode
+from naskh.cli.formats.rows import sentence_lines
+from naskh.cli.text import table
+from naskh.cli.text.table import DividedTable, NormalizedTable
+
+from tests.cli.test_stream import fed, piece_sizes
+
+pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
+
+SEARCH = Normalizer("search")
+BOM = "\ufeff"
+
+
+def normalized(
+    *sources: str | bytes,
+    names: tuple[str, ...] = ("b",),
+    to: str | None = None,
+    delimiter: str = ",",
+    **how: Any,
+) -> tuple[str, list[str]]:
+    """What is written for CSV, and what is reported."""
+    data = [source.encode() if isinstance(source, str) else source for source in sources]
+    written, reported = fed(
+        lambda target: NormalizedTable(SEARCH, [*names], to, delimiter, target), *data, **how
+    )
+    return written.decode(), reported
+
+
+# ---- the law -----------------------------------------------------------------------------------------
+
+cells = st.lists(
+    st.sampled_from(["أ", "ة ", "ا", "a", '"', ",", "\n", "\r\n", ";", " ", "é", "\t"]), max_size=4
+).map("".join)
+tables = st.integers(2, 4).flatmap(
+    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=4)
+)
+dialects = st.fixed_dictionaries(
+    {
+        "delimiter": st.sampled_from(",;\t|"),
+        "lineterminator": st.sampled_from(["\n", "\r\n"]),
+        "quoting": st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    }
+)
+
+
+def spelled(rows: list[list[str]], dialect: dict[str, Any]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, **dialect).writerows(rows)
+    return out.getvalue()
+
+
+def read(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+@given(rows=tables, dialect=dialects, sizes=piece_sizes, has_end=st.booleans())
+def test_the_column_is_normalized_and_all_other_bytes_stay(
+    rows: list[list[str]], dialect: dict[str, Any], sizes: list[int], *, has_end: bool
+) -> None:
+    header = ["a", "b", "c", "d"][: len(rows[0]) if rows else 2]
+    source = spelled([header, *rows], dialect)
+    if not has_end:
+        source = source.removesuffix(dialect["lineterminator"])
+    written, reported = normalized(source, delimiter=dialect["delimiter"], sizes=sizes)
+    assert reported == []
+    expected = [
+        [SEARCH(cell) if name == "b" else cell for name, cell in zip(header, row, strict=True)]
+        for row in rows
+    ]
+    assert read(written, dialect["delimiter"]) == [header, *expected]
+    if expected == rows:
+        assert written == source
+    elif dialect["quoting"] == csv.QUOTE_ALL and has_end:
+        assert written == spelled([header, *expected], dialect)
+
+
+@given(rows=tables, dialect=dialects)
+def test_to_adds_a_column_or_replaces_one(rows: list[list[str]], dialect: dict[str, Any]) -> None:
+    header = ["a", "b", "c", "d"][: len(rows[0]) if rows else 2]
+    source = spelled([header, *rows], dialect)
+    written, _ = normalized(source, to="new", delimiter=dialect["delimiter"])
+    expected = [[*row, SEARCH(row[1])] for row in rows]
+    assert read(written, dialect["delimiter"]) == [[*header, "new"], *expected]
+    written, _ = normalized(source, to="a", delimiter=dialect["delimiter"])
+    assert read(written, dialect["delimiter"]) == [header, *([SEARCH(row[1]), *row[1:]] for row in rows)]
+
+
+def test_bytes_that_csv_could_spell_otherwise_stay() -> None:
+    source = 'b ,"b",c\r\n"x","ا",x\n x ,"أ ""ة""",\'"\n\n,إ,"a\nb,"\r\n"",آ, '
+    expected = 'b ,"b",c\r\n"x","ا",x\n x ,"ا ""ه""",\'"\n\n,ا,"a\nb,"\r\n"",ا, '
+    assert normalized(source, sizes=[3]) == (expected, [])
+    assert normalized("b\nأ\rأ\n") == ("b\nا ا\n", [])
+
+
+def test_several_columns_and_files() -> None:
+    header, row, done = "a,b\n", "أ,إ\n", "ا,ا\n"
+    assert normalized(header + row, names=("b", "a")) == (header + done, [])
+    sources = (BOM + header + row.strip(), header, BOM + header + row)
+    assert normalized(*sources, names=("a", "b"), sizes=[2]) == (BOM + header + done + done, [])
+    written, reported = normalized(header + row, "b,a\n" + row)
+    assert written == header + "أ,ا\n"
+    assert reported == ["F:1: the columns are not those of the file before"]
+
+
+@pytest.mark.parametrize(
+    ("errors", "kept"),
+    [("strict", ""), ("replace", "1,2,3\nx\n"), ("skip", "")],
+    ids=["strict", "replace", "skip"],
+)
+@given(sizes=piece_sizes)
+def test_rows_of_another_width_are_wrong(errors: str, kept: str, sizes: list[int]) -> None:
+    source = 'a,b\n"\n",أ\n1,2,3\nx\n1,أ\n'
+    written, reported = normalized(source, errors=errors, sizes=sizes)
+    rest = "" if errors == "strict" else "1,ا\n"
+    assert written == 'a,b\n"\n",ا\n' + kept + rest
+    why = "the row has not 2 columns, as the header has"
+    assert reported == [f"F:4: {why}", f"F:5: {why}"][: 1 if errors == "strict" else 2]
+
+
+@given(sizes=piece_sizes)
+def test_a_quote_that_is_not_closed_is_named(sizes: list[int]) -> None:
+    source = 'a,b\n1,أ\n2,"أ\n3,أ\n'
+    for errors, rest in [("strict", ""), ("skip", ""), ("replace", '2,"أ\n3,أ\n')]:
+        written, reported = normalized(source, errors=errors, sizes=sizes)
+        assert written == "a,b\n1,ا\n" + rest
+        assert reported == [f"F:3: {table.LOST}"]
+
+
+def test_a_column_that_is_missing_is_named() -> None:
+    assert normalized("a,c d\n1,2\n") == ("", ["F:1: there is no column 'b'; the columns are a, c d"])
+
+
+def test_rows_name_the_record() -> None:
+    rows = sentence_lines(SentenceSplitter())
+    source = b'a,b\n1,"\xd9\x84\xd8\xa7.\n\xd9\x86\xd8\xb9\xd9\x85."\n2,x\n'
+    written, reported = fed(lambda target: DividedTable(rows, ["b"], ",", target), source, sizes=[3])
+    assert (written.decode(), reported) == ("لا.\nنعم.\nx\n", [])
+
+
+def test_format_and_delimiter_follow_the_name(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name, text, arguments in [
+        ("a.CSV", "a,b\nx,أ\n", []),
+        ("a.tsv", "a\tb\nx,\tأ\n", []),
+        ("a.txt", "a;b\nx,;أ\n", ["--input-format=csv", "--delimiter=;"]),
+    ]:
+        path = tmp_path / name
+        path.write_bytes(text.encode())
+        assert main(["normalize", "--field=b", *arguments, str(path)]) == ExitCode.OK
+        assert capfdbinary.readouterr().out.decode() == text.replace("أ", "ا")
+    with pytest.raises(SystemExit):
+        main(["normalize", "--field=b", "--delimiter=ab", "--input-format=csv"])
+
+
+# ---- Parquet -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pa() -> Any:
+    return pytest.importorskip("pyarrow", reason='Parquet needs pyarrow: pip install "naskh[parquet]"')
+
+
+TEXTS = ["إنَّ", None, "", "الأخبـــار", "a"]
+
+
+def columns(pa: Any) -> Any:
+    """A table with text in several types, nested too, and metadata."""
+    inner = pa.StructArray.from_arrays(
+        [pa.array(TEXTS), pa.array(range(5))],
+        names=["body", "n"],
+        mask=pa.array([False, False, True, False, False]),
+    )
+    arrays = {
+        "id": pa.array(range(5)),
+        "text": pa.array(TEXTS),
+        "large": pa.array(TEXTS, pa.large_string()),
+        "dict": pa.array(TEXTS).dictionary_encode(),
+        "article": inner,
+    }
+    return pa.table(arrays).replace_schema_metadata({b"who": b"we"})
+
+
+def written_and_read(pa: Any, folder: Path, *arguments: str) -> Any:
+    pq = importlib.import_module("pyarrow.parquet")
+    pq.write_table(
+        columns(pa), folder / "a.parquet", row_group_size=2, compression={"text": "ZSTD", "id": "GZIP"}
+    )
+    target = folder / "b.parquet"
+    assert main(["normalize", str(folder / "a.parquet"), "-o", str(target), *arguments]) == ExitCode.OK
+    return pq.ParquetFile(target)
+
+
+@pytest.mark.parametrize("name", ["text", "large", "dict"])
+def test_a_column_of_parquet_is_normalized(pa: Any, tmp_path: Path, name: str) -> None:
+    with written_and_read(pa, tmp_path, "--field", name) as file:
+        result, source = file.read(), columns(pa)
+        assert result.schema.equals(source.schema, check_metadata=True)
+        n = Normalizer()
+        assert result[name].to_pylist() == [text and n(text) for text in TEXTS]
+        assert result.drop_columns([name]).to_pylist() == source.drop_columns([name]).to_pylist()
+        groups = [file.metadata.row_group(nth) for nth in range(file.num_row_groups)]
+        assert [group.num_rows for group in groups] == [2, 2, 1]
+        assert [groups[0].column(nth).compression for nth in (0, 1)] == ["GZIP", "ZSTD"]
+
+
+def test_a_nested_column_of_parquet_is_normalized(pa: Any, tmp_path: Path) -> None:
+    with written_and_read(pa, tmp_path, "--field=article.body", "--field=text") as file:
+        n = Normalizer()
+        expected = columns(pa).to_pylist()
+        for row in expected:
+            row["text"] = row["text"] and n(row["text"])
+            if row["article"]:
+                row["article"]["body"] = row["article"]["body"] and n(row["article"]["body"])
+        assert file.read().to_pylist() == expected
+
+
+def test_to_adds_a_column_of_parquet(pa: Any, tmp_path: Path) -> None:
+    with written_and_read(pa, tmp_path, "--field=text", "--to=key") as file:
+        n = Normalizer()
+        assert file.read()["key"].to_pylist() == [text and n(text) for text in TEXTS]
+        assert file.read().drop_columns(["key"]).to_pylist() == columns(pa).to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("field", "message", "code"),
+    [
+        ("id", "the column 'id' is int64, not text", 1),
+        ("none", "there is no column 'none'; the columns are id, text", 1),
+        ("article.none", "there is no column 'article.none'", 1),
+        ("article", "not text", 1),
+    ],
+)
+def test_columns_of_parquet_that_are_no_text_are_named(  # noqa: PLR0913
+    pa: Any, tmp_path: Path, field: str, message: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    pq.write_table(columns(pa), tmp_path / "a.parquet")
+    arguments = ["normalize", f"--field={field}", str(tmp_path / "a.parquet"), "-o", str(tmp_path / "b")]
+    assert main(arguments) == code
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "b").exists()
+
+
+def test_parquet_that_cannot_be_read(pa: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pa
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 no")
+    assert main(["normalize", "--field=a", str(path), "-o", str(tmp_path / "b")]) == ExitCode.FAILED_FILE
+    assert (
+        main(["normalize", "--field=a", "--input-format=parquet", "-o", str(tmp_path / "b")])
+        == ExitCode.FAILED_FILE
+    )
+    arguments = ["normalize", "--field=a", str(tmp_path / "c.parquet"), "-o", str(tmp_path / "b")]
+    assert main(arguments) == ExitCode.FAILED_FILE
+    assert "No such file" in capsys.readouterr().err
+
+
+def test_parquet_without_pyarrow_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from naskh.cli import columns as module
+
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(module, "import_module", missing)
+    assert main(["normalize", "--field=a", "a.parquet", "-o", str(tmp_path / "b")]) == ExitCode.FAILED_FILE
+    assert 'pip install "naskh[parquet]"' in capsys.readouterr().err
