@@ -139,10 +139,25 @@ impl<U: CodePoint> Bare<U> {
             match unit.into() {
                 c if is_divider(c) => bare.text.push(U::from(SPACE as u8)),
                 c if is_woven(c) => bare.left_out.push(bare.text.len()),
-                _ => bare.text.push(unit),
+                c => {
+                    if class_of(c) == Class::Regional {
+                        bare.keep_flags_apart();
+                    }
+                    bare.text.push(unit);
+                }
             }
         }
         bare
+    }
+
+    /// Puts a space for the last invisible between two letters of flags: only letters that stand together make a
+    /// flag, and with one more before it the pairs would be others.
+    fn keep_flags_apart(&mut self) {
+        let is_letter = |&unit: &U| class_of(unit.into()) == Class::Regional;
+        let end = self.text.len();
+        if self.text.last().is_some_and(is_letter) && self.left_out.pop_if(|before| *before == end).is_some() {
+            self.text.push(U::from(SPACE as u8));
+        }
     }
 
     /// Where its characters are in the whole text.
@@ -179,6 +194,14 @@ mod tests {
             assert!(!(is_special && is_ordinary(c.narrow())), "U+{c:04X}");
             assert_eq!(is_special, class_of(c) == Class::Invisible, "U+{c:04X}");
         }
+    }
+
+    #[test]
+    fn letters_of_flags_that_stand_apart_stay_apart() {
+        let text: Vec<u32> = "🇰\u{AD}\u{200F}🇰🇼 🇰\u{AD} 🇼".chars().map(u32::from).collect();
+        let mut tokens = Vec::new();
+        for_each_token(View(&text), &TokenOptions::default(), |token| tokens.push((token.start, token.end)));
+        assert_eq!(tokens, [(0, 1), (3, 5), (6, 7), (9, 10)]);
     }
 
     #[test]
