@@ -14,6 +14,8 @@ from tests import data
 from tests import strategies as the
 from tests.explain.invented import RULES
 
+pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane, which has no levels
+
 PRESETS = [*naskh.presets()]
 
 

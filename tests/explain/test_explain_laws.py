@@ -14,6 +14,8 @@ from naskh.testing import OPTIONS, option_sets
 from tests import data
 from tests import strategies as the
 
+pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane, which has no levels
+
 PRESETS = list(naskh.presets())
 
 

@@ -10,6 +10,8 @@ from naskh.testing import nasty_text
 
 from tests.explain.invented import RULES
 
+pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane, which has no levels
+
 
 @pytest.mark.parametrize(
     ("rule", "before", "after", "sentence"),
