@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -30,3 +31,16 @@ def output_of(*arguments: str | Path, **how: Any) -> str:
     done = naskh_process(*arguments, **how)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
+
+
+def end_by(process: subprocess.Popen[bytes], number: int) -> int:
+    """Send a signal until the process ends; return its exit code.
+
+    Python sees a signal between two instructions. One that comes after the last look and before a read that
+    waits is seen after that read, or with the next signal.
+    """
+    for _ in range(60):
+        process.send_signal(number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=1)
+    return process.wait(timeout=0)

@@ -24,7 +24,7 @@ from naskh.cli.text.encodings import Decoder, checked_name
 from naskh.cli.text.guess import CANDIDATES, likely_encoding
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 
-from tests.cli.process import NASKH, naskh_process, output_of
+from tests.cli.process import NASKH, end_by, naskh_process, output_of
 from tests.cli.test_stream import in_pieces, piece_sizes
 
 if TYPE_CHECKING:
@@ -257,8 +257,7 @@ def endless(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
 def test_a_run_that_is_ended_has_no_output(
     endless: subprocess.Popen[bytes], tmp_path: Path, number: int, code: int, left: int
 ) -> None:
-    endless.send_signal(number)
-    assert endless.wait(timeout=60) == code
+    assert end_by(endless, number) == code
     assert endless.stderr
     said = endless.stderr.read().decode()
     assert said == (

@@ -16,7 +16,7 @@ import pytest
 from naskh._naskh import _OPTIONS
 from naskh.cli.codes import ExitCode
 
-from tests.cli.process import NASKH, naskh_process, output_of
+from tests.cli.process import NASKH, end_by, naskh_process, output_of
 
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
@@ -255,8 +255,7 @@ def test_lines_are_written_at_once_and_an_interrupt_ends_without_a_message() -> 
         process.stdin.write(VOCALIZED.encode())
         process.stdin.flush()
         assert process.stdout.readline() == PLAIN.encode()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        assert end_by(process, signal.SIGINT) == 130
         assert process.stderr.read() == b""
 
 
