@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naskh.cli import main
 from naskh.cli.codes import ExitCode
+from naskh.cli.commands import completion
 from naskh.cli.files import compression
 from naskh.cli.files.output import PART, Output
 from naskh.cli.files.sources import Source, UnreadableError, expanded
@@ -264,6 +265,82 @@ def test_a_run_that_is_ended_has_no_output(
         "" if left else f"naskh: {tmp_path / 'out'} was not made: not all of its input was processed\n"
     )
     assert [name.endswith(PART) for name in names(tmp_path)] == [True] * left
+
+
+# ---- many files --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three files, one of them wrong and one of them compressed; and a place for output."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_text(VOCALIZED, encoding="utf-8")
+    Path("in/b.txt").write_bytes(b"\xff\n")
+    Path("in/c.txt.gz").write_bytes(gzip.compress(VOCALIZED.encode()))
+    return tmp_path
+
+
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
+def test_a_folder_gets_a_file_for_each_input_that_is_right(
+    folder: Path, jobs: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run("normalize", "in/*", "-o", "new/out/", jobs) == ExitCode.INVALID_INPUT
+    assert names(folder / "new" / "out") == ["a.txt", "c.txt.gz"]
+    for name in names(folder / "new" / "out"):
+        assert read_all(Path("new/out", name)) == PLAIN.encode()
+    assert "new/out/b.txt was not made" in capfd.readouterr().err
+
+
+def test_resume_skips_what_is_there_and_not_older(folder: Path) -> None:
+    assert folder
+    assert run("normalize", "in/a.txt", "in/c.txt.gz", "-o", "out/") == ExitCode.OK
+    Path("out/a.txt").write_bytes(b"mine")
+    os.utime("out/c.txt.gz", (0, 0))
+    assert run("normalize", "in/*", "-o", "out/", "--resume", "--errors=skip") == ExitCode.OK
+    assert Path("out/a.txt").read_bytes() == b"mine"
+    assert Path("out/c.txt.gz").stat().st_mtime > 0
+    assert Path("out/b.txt").read_bytes() == b"\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["in/a.txt", "--resume"], "need a folder"),
+        (["in/a.txt", "--jobs=2", "-o", "x.txt"], "need a folder"),
+        (["-", "-o", "out/"], "no standard input"),
+        (["in/a.txt", "./in/a.txt", "-o", "out/"], "one file of each name"),
+        (["in/a.txt", "-o", "in"], "both input and output"),
+    ],
+)
+def test_folders_that_do_not_fit_are_wrong_usage(
+    folder: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert folder
+    with pytest.raises(SystemExit):
+        run("normalize", *arguments)
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_that_names_commands_and_presets(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("shtab", reason='completion needs shtab: pip install "naskh[cli]"')
+    assert run("completion", shell) == ExitCode.OK
+    script = capsys.readouterr().out
+    assert all(word in script for word in ("normalize", "input-format", "arabert-v2", "completion"))
+
+
+def test_completion_without_its_package_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(completion, "import_module", missing)
+    assert run("completion", "bash") == ExitCode.WRONG_USAGE
+    assert 'pip install "naskh[cli]"' in capsys.readouterr().err
 
 
 # ---- patterns ----------------------------------------------------------------------------------------

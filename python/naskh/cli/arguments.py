@@ -116,7 +116,20 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         help="write here and not to standard output; the file appears when it is whole; names in .gz and "
-        ".zst are compressed",
+        ".zst are compressed; into a folder, or a name with a slash at its end, a file is written for each "
+        "input, with its name",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=1,
+        metavar="COUNT",
+        help="process so many files at a time, where the output is a folder (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="skip inputs whose output is in the folder already, and not older",
     )
     parser.add_argument("--quiet", action="store_true", help="show no progress and no summary on a terminal")
 

@@ -25,6 +25,7 @@ class Progress:
         self._bar: Any = None
         self._files = 0
         self._bytes = 0
+        self._counts = (0, 0, 0)
         self._start = time.perf_counter()
         if is_shown:
             self._bar = new_bar(total_size(names))
@@ -39,6 +40,11 @@ class Progress:
         """Count a file that was read to its end."""
         self._files += 1
 
+    def add_whole_file(self, name: str) -> None:
+        """Count a file that another process has read."""
+        self.add(total_size([name]) or 0)
+        self.add_file()
+
     def message(self, text: str) -> None:
         """Print a message above the bar."""
         if self._bar is not None:
@@ -50,12 +56,17 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def finish(self, counts: tuple[int, int, int]) -> None:
+    def add_counts(self, counts: tuple[int, int, int]) -> None:
+        """Count records, those with a field, and those that changed."""
+        records, with_field, changed = self._counts
+        self._counts = (records + counts[0], with_field + counts[1], changed + counts[2])
+
+    def finish(self) -> None:
         """Take the bar away, and say what was done."""
         self.close()
         if self._is_shown:
             seconds = time.perf_counter() - self._start
-            print_message(summary(self._files, self._bytes, seconds, counts))
+            print_message(summary(self._files, self._bytes, seconds, self._counts))
 
 
 def is_shown(output: str | None, *, quiet: bool) -> bool:

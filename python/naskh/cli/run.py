@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
 from naskh.cli.files.output import Output
-from naskh.cli.files.sources import Source, UnreadableError, display_name, expanded, is_same_file
+from naskh.cli.files.sources import (
+    STDIN,
+    Source,
+    UnreadableError,
+    display_name,
+    expanded,
+    is_same_file,
+)
 from naskh.cli.files.standard import print_message
 from naskh.cli.files.writer import Writer
 from naskh.cli.progress import Progress, is_shown
@@ -21,13 +29,21 @@ from naskh.cli.text.table import DividedTable, NormalizedTable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from naskh import Normalizer
     from naskh.cli.formats.rows import Rows
     from naskh.cli.records import Layout
     from naskh.cli.text.lines import DividedStream
     from naskh.cli.text.stream import Stream
+
+
+Work = Callable[[list[str], Output, Progress], ExitCode]
+"""Reads files, writes to an output, and returns the exit code."""
+
+
+class FullError(Exception):
+    """The output cannot be written; the text says why."""
 
 
 def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitCode:
@@ -75,16 +91,16 @@ def run_rows(
 def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stream]) -> ExitCode:
     """Feed all files to the stream that `make_stream` makes for the output; return the exit code."""
 
-    def work(output: Output, progress: Progress) -> ExitCode:
+    def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
         with Writer(output.file) as writer:
             stream = make_stream(writer)
             feeder = Feeder(options.errors, options.encoding, progress, stream)
-            code = each_file(options.files, progress, feeder.feed)
+            code = each_file(names, progress, feeder.feed)
             writer.finish()
             if complaint := stream.complaint():
                 progress.message(complaint)
                 code = max(code, ExitCode.INVALID_INPUT)
-            progress.finish(stream.counts)
+            progress.add_counts(stream.counts)
         return code
 
     return run_work(options, work)
@@ -94,42 +110,102 @@ def run_columns(options: argparse.Namespace, normalizer: Normalizer, layout: Lay
     """Write all Parquet files normalized; return the exit code."""
     from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
 
-    def work(output: Output, progress: Progress) -> ExitCode:
+    def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
         try:
             columns = NormalizedColumns(normalizer, layout, output.file)
         except UnreadableError as error:
             progress.message(str(error))
             return ExitCode.FAILED_FILE
-        code = each_file(options.files, progress, lambda name: columns.feed(name, progress))
+        code = each_file(names, progress, lambda name: columns.feed(name, progress))
         columns.finish()
-        progress.finish(columns.counts)
+        progress.add_counts(columns.counts)
         return code
 
     return run_work(options, work)
 
 
-def run_work(options: argparse.Namespace, work: Callable[[Output, Progress], ExitCode]) -> ExitCode:
-    """Do work that writes to the output, which gets its name if all went well; return the exit code."""
+def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
+    """Do work that writes to the output, or to a file for each input in a folder; return the exit code."""
     for name in options.files:
         if is_same_file(name, options.output):
             options.usage_error(f"{display_name(name)} is both input and output")
-    progress = Progress(options.files, is_shown=is_shown(options.output, quiet=options.quiet))
+    if is_folder(options.output):
+        targets = targets_in(options)
+    elif options.resume or options.jobs > 1:
+        options.usage_error("--resume and --jobs need a folder as --output, with a slash at its end")
+    else:
+        targets = {options.output: options.files}
+    shown = is_shown(options.output, quiet=options.quiet)
+    progress = Progress([name for names in targets.values() for name in names], is_shown=shown)
+    code = ExitCode.OK
+    try:
+        if options.jobs > 1 and len(targets) > 1:
+            from naskh.cli.many import run_many  # noqa: PLC0415 - most runs do not need it
+
+            pairs = {str(target): names[0] for target, names in targets.items()}
+            code = run_many(options, pairs, options.jobs, progress)
+        else:
+            for target, names in targets.items():
+                code = max(code, write(names, target, work, progress))
+        progress.finish()
+    except BrokenPipeError:
+        raise
+    except FullError as error:
+        print_message(str(error))
+        code = ExitCode.FAILED_FILE
+    finally:
+        progress.close()
+    return code
+
+
+def write(names: list[str], target: str | None, work: Work, progress: Progress) -> ExitCode:
+    """Do work on some files that writes to one; return the exit code. Raises `FullError`."""
     output: Output | None = None
     try:
-        with Output(options.output) as output:
-            code = work(output, progress)
+        with Output(target) as output:
+            code = work(names, output, progress)
             if code == ExitCode.OK or not output.is_new_file:
                 output.finish()
     except BrokenPipeError:
         raise
     except OSError as error:
-        print_message(f"{options.output or '<stdout>'}: {error.strerror or error}")
-        code = ExitCode.FAILED_FILE
+        raise FullError(f"{target or '<stdout>'}: {error.strerror or error}") from error
     finally:
-        progress.close()
-        if output and output.is_new_file:
-            print_message(unfinished(options.output))
+        if output and target and output.is_new_file:
+            progress.message(unfinished(target))
     return code
+
+
+def is_folder(output: str | None) -> bool:
+    """Whether the output is a folder, for a file for each input."""
+    return output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))  # noqa: PTH112
+
+
+def targets_in(options: argparse.Namespace) -> dict[str | None, list[str]]:
+    """Return the files to write in the output folder, which is made, each with the file to read.
+
+    With `--resume`, those that are there already, and not older than their input, are left out.
+    """
+    os.makedirs(options.output, exist_ok=True)  # noqa: PTH103
+    targets: dict[str | None, list[str]] = {}
+    for name in options.files:
+        target = os.path.join(options.output, os.path.basename(name))  # noqa: PTH118, PTH119
+        if name == STDIN or target in targets:
+            options.usage_error(f"a folder takes one file of each name, and no standard input: {name}")
+        if is_same_file(name, target):
+            options.usage_error(f"{name} is both input and output")
+        targets[target] = [name]
+    if options.resume:
+        return {target: names for target, names in targets.items() if not is_done(names[0], str(target))}
+    return targets
+
+
+def is_done(name: str, target: str) -> bool:
+    """Whether a file was written after its input; what is under the name of an output is whole."""
+    try:
+        return os.stat(target).st_mtime >= os.stat(name).st_mtime  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def unfinished(name: str) -> str:
