@@ -23,8 +23,8 @@ MEMBERS := python tests benches tools examples
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
-.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test check-walkthrough fmt bench ledger check-ledger wheel \
-    check-wheels tables check-tables aarch64-test clean
+.PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
+    check-walkthrough fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets

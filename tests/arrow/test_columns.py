@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from tests import strategies as the
 from tests.arrow.capi import KINDS, Chunked, Column, Layout, layout, read, read_array
 
+pytestmark = pytest.mark.without_levels  # the kernel on UTF-8 is tested in the core at each level
+
 ROWS = [
     "إنَّ الأخبـــار",
     None,

@@ -16,6 +16,8 @@ from tests.conventions.answers import of_model, of_original
 from tests.conventions.cases import CASES
 from tests.conventions.models import MODELS
 
+pytestmark = pytest.mark.without_levels  # that levels are equal is tested in the core for each preset
+
 every_convention = pytest.mark.parametrize("name", list(MODELS))
 
 

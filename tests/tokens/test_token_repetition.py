@@ -1,6 +1,6 @@
 """Tokens of long repetitive texts cover the whole text.
 
-`rust/naskh/tests/linear.rs` checks that the work is linear, by counting. No clock is read here.
+`rust/naskh/tests/it/linear.rs` checks that the work is linear, by counting. No clock is read here.
 """
 
 from __future__ import annotations

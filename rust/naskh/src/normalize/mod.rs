@@ -33,7 +33,7 @@ mod scalar;
 mod whole;
 
 #[cfg(test)]
-#[path = "../../tests/growth/mod.rs"]
+#[path = "../../tests/it/growth/mod.rs"]
 mod growth;
 #[cfg(test)]
 mod linear;

@@ -4,8 +4,6 @@
 //! looked at. A text repeats some pieces and has an end that decides late what they are. When it is four times as
 //! long, each character must not be looked at more often.
 
-mod growth;
-
 use naskh::raw::{
     Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, norm_spans,
     occurrences, sentences, tokenize, trim,
@@ -13,7 +11,7 @@ use naskh::raw::{
 use naskh::{Abbreviations, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
 use proptest::prelude::*;
 
-use growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, look};
+use crate::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, look};
 
 /// A code point that counts how often it is looked at.
 #[derive(Clone, Copy)]
