@@ -64,7 +64,7 @@ STEPS: dict[str, list[Edit]] = {
         Edit(
             "rust/naskh/src/chars/mod.rs",
             "/// Whether `c` is white space within a line.",
-            "pub(crate) const VEH: u32 = 'ڤ' as u32;\npub(crate) const FEH: u32 = 'ف' as u32;\n\n",
+            "pub(crate) const VEH: u32 = 'ڤ' as u32;\n\n",
         )
     ],
     "the definition": [
