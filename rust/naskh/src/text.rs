@@ -66,8 +66,10 @@ pub trait Text: sealed::Sealed {
     /// The units of the `L::N` from `at` on that belong to characters that a sieve stops, in the order of the text:
     /// in UTF-8 at least the last byte of each. If [`Text::SCREENED`].
     #[doc(hidden)]
-    fn stops<L: Lanes>(_lanes: L, _sieve: PreparedSieve<L>, _text: &[Self::Unit], _at: usize) -> u64 {
-        u64::MAX
+    #[inline(always)]
+    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[Self::Unit], at: usize) -> u64 {
+        let stopped = sieve.stopped(lanes, Self::open(lanes, &text[at..]));
+        if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
     }
 
     /// Where the character that has the unit `at` begins.
@@ -200,12 +202,6 @@ impl Text for Ucs2 {
     }
 
     #[inline(always)]
-    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u16], at: usize) -> u64 {
-        let stopped = sieve.stopped(lanes, lanes.open_u16(&text[at..]));
-        if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
-    }
-
-    #[inline(always)]
     fn store<L: Lanes>(
         lanes: L,
         low: L::Bytes,
@@ -239,12 +235,6 @@ impl Text for Ucs4 {
     #[inline(always)]
     fn close<L: Lanes>(lanes: L, low: L::Bytes, high: L::Bytes, room: &mut [MaybeUninit<u32>]) {
         lanes.close_u32(low, high, room);
-    }
-
-    #[inline(always)]
-    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u32], at: usize) -> u64 {
-        let stopped = sieve.stopped(lanes, lanes.open_u32(&text[at..]));
-        if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
     }
 
     #[inline(always)]

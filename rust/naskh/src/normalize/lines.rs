@@ -36,9 +36,10 @@ impl Lines {
         spare: &mut Spare<u32>,
     ) -> Result<bool, OutOfMemory> {
         if !(self.start..self.end).contains(&at) {
-            let mut hints = 0;
-            self.end = skim_to_end::<T>(plan, self.level, text, at, &mut hints, spare)?;
-            self.start = skim_to_start::<T>(plan, self.level, text, at, &mut hints, spare)?;
+            let mut skim = Skim::<T> { plan, level: self.level, text, hints: 0, spare };
+            self.end = skim.forwards(at)?;
+            self.start = skim.backwards(at)?;
+            let mut hints = skim.hints;
             watch::step(self.end - self.start);
             if hints & UNCLEAR != 0 {
                 hints = read::<T>(plan, &text[..self.end], self.start, spare)?;
@@ -49,50 +50,58 @@ impl Lines {
     }
 }
 
-/// Adds the hints of the rest of a line, each character by itself. Returns the start of the next line.
-fn skim_to_end<T: Text>(
-    plan: &Plan,
+/// Reads a line for what its characters tell, each by itself. What tells nothing new is passed over by blocks.
+struct Skim<'a, T: Text> {
+    plan: &'a Plan,
     level: Option<Level>,
-    text: &[T::Unit],
-    mut at: usize,
-    hints: &mut u8,
-    spare: &mut Spare<u32>,
-) -> Result<usize, OutOfMemory> {
-    while at < text.len() {
-        let (c, len) = T::decode(text, at);
-        *hints |= hint(plan, c, spare)?;
-        at += len;
-        if plan.separates_lines(c) {
-            break;
-        }
-        let sieve = plan.hints.sieve(*hints);
-        if at < text.len() && sieve.passes(T::decode(text, at).0) {
-            at = run::<T, true>(level, sieve, text, at);
-        }
-    }
-    Ok(at)
+    text: &'a [T::Unit],
+    /// What is known by now.
+    hints: u8,
+    spare: &'a mut Spare<u32>,
 }
 
-/// Adds the hints of a line before the unit `at`, each character by itself. Returns the start of the line.
-fn skim_to_start<T: Text>(
-    plan: &Plan,
-    level: Option<Level>,
-    text: &[T::Unit],
-    mut at: usize,
-    hints: &mut u8,
-    spare: &mut Spare<u32>,
-) -> Result<usize, OutOfMemory> {
-    loop {
-        at = run::<T, false>(level, plan.hints.sieve(*hints), text, at);
-        if at == 0 {
-            return Ok(0);
+impl<T: Text> Skim<'_, T> {
+    /// Adds the hints of the rest of a line. Returns the start of the next line.
+    fn forwards(&mut self, mut at: usize) -> Result<usize, OutOfMemory> {
+        while at < self.text.len() {
+            let (c, len) = T::decode(self.text, at);
+            self.hints |= hint(self.plan, c, self.spare)?;
+            at += len;
+            if self.plan.separates_lines(c) {
+                break;
+            }
+            if at < self.text.len() && self.plan.hints.sieve(self.hints).passes(T::decode(self.text, at).0) {
+                at = self.run::<true>(at);
+            }
         }
-        let (c, len) = T::decode_before(text, at);
-        if plan.separates_lines(c) {
-            return Ok(at);
+        Ok(at)
+    }
+
+    /// Adds the hints of a line before the unit `at`. Returns the start of the line.
+    fn backwards(&mut self, mut at: usize) -> Result<usize, OutOfMemory> {
+        loop {
+            at = self.run::<false>(at);
+            if at == 0 {
+                return Ok(0);
+            }
+            let (c, len) = T::decode_before(self.text, at);
+            if self.plan.separates_lines(c) {
+                return Ok(at);
+            }
+            self.hints |= hint(self.plan, c, self.spare)?;
+            at -= len;
         }
-        *hints |= hint(plan, c, spare)?;
-        at -= len;
+    }
+
+    /// Goes on from the unit `at`, or with `FORWARD` false back from it, as long as whole blocks tell nothing new.
+    /// Returns where it stops: a character begins there, and backwards one ends.
+    fn run<const FORWARD: bool>(&self, at: usize) -> usize {
+        match self.level.filter(|_| T::SCREENED) {
+            Some(level) => {
+                level.run(Run::<T, FORWARD> { sieve: self.plan.hints.sieve(self.hints), text: self.text, at })
+            }
+            None => at,
+        }
     }
 }
 
@@ -112,15 +121,7 @@ fn read<T: Text>(
     Ok(bits(found))
 }
 
-/// Goes on from the unit `at`, or with `FORWARD` false back from it, as long as a sieve lets whole blocks pass.
-/// Returns where it stops: a character begins there, and backwards one ends.
-fn run<T: Text, const FORWARD: bool>(level: Option<Level>, sieve: &Sieve, text: &[T::Unit], at: usize) -> usize {
-    match level.filter(|_| T::SCREENED) {
-        Some(level) => level.run(Run::<T, FORWARD> { sieve, text, at }),
-        None => at,
-    }
-}
-
+/// Passes whole blocks, as [`Skim::run`] does.
 struct Run<'t, T: Text, const FORWARD: bool> {
     sieve: &'t Sieve,
     text: &'t [T::Unit],
