@@ -21,7 +21,7 @@ use crate::options::{
     Whitespace,
 };
 use crate::simd::ByteTable;
-use crate::stages::{is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours};
+use crate::stages::{asks_neighbours, is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours};
 
 /// Whether a character and its neighbours of the same sort are collapsed into one space.
 pub(super) fn is_collapsible(options: &Options, c: u32) -> bool {
@@ -63,9 +63,8 @@ fn needs_context(options: &Options, c: u32) -> bool {
 /// letter that changes at the end of a word, or what the next round judges by its neighbours, if replacements are
 /// repeated until nothing changes.
 fn has_place(options: &Options, c: u32, by: u32) -> bool {
-    let is_asked = matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip);
     let looks_around = |by: u32| {
-        let judged = is_space(by) || by == TATWEEL || is_asked;
+        let judged = is_space(by) || by == TATWEEL || asks_neighbours(options.punctuation);
         judged || options.replace.get(by).is_some() || needs_context(options, by)
     };
     let is_final = by != c && options.final_letters().contains(&by);
@@ -74,10 +73,16 @@ fn has_place(options: &Options, c: u32, by: u32) -> bool {
 
 /// Whether the table has made a character with a place of what the other rules had made of `c`, as of ؤ that became a
 /// ء that it replaces. What has become of it then may be gone again. `bare` is the options without the user's
-/// entries.
-fn finds_place(options: &Options, bare: &Options, c: u32, result: &[u32]) -> Result<bool, OutOfMemory> {
+/// entries, and `result` what the stages made of `start`.
+fn finds_place(
+    options: &Options,
+    bare: &Options,
+    c: u32,
+    start: u32,
+    result: &[u32],
+) -> Result<bool, OutOfMemory> {
     let mut without = Vec::with_room(1)?;
-    without.push(c);
+    without.push(start);
     normalize_chunk(bare, false, &mut without, &mut Spare::default())?;
     Ok(without != result && (result.is_empty() || result.iter().any(|&by| has_place(options, c, by))))
 }
@@ -124,8 +129,8 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     let mut to = [CARE; 256];
     let (mut crosses, mut watched, mut finals) = ([0; 256], [0; 256], [0; 256]);
     let (mut chunk, mut spare) = (Vec::new(), Spare::default());
-    let bare = Options { replace: options.replace.without_own(), ..options.clone() };
     let has_own = options.replace.own().next().is_some();
+    let bare = has_own.then(|| Options { replace: options.replace.without_own(), ..options.clone() });
     for low in 0..=u8::MAX {
         let c = u32::from(high) << 8 | u32::from(low);
         let at = usize::from(low);
@@ -134,10 +139,15 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
             continue;
         }
         chunk.clear();
-        chunk.push(mark_after_arabic(options.punctuation, c).unwrap_or(c));
+        let start = mark_after_arabic(options.punctuation, c).unwrap_or(c);
+        chunk.push(start);
         normalize_chunk(options, false, &mut chunk, &mut spare)?;
-        let waits = hides_number(options, c, &chunk)
-            || (has_own && finds_place(options, &bare, c, &chunk)?)
+        let found_place = match &bare {
+            Some(bare) => finds_place(options, bare, c, start, &chunk)?,
+            None => false,
+        };
+        let waits = found_place
+            || hides_number(options, c, &chunk)
             || (options.settles() && is_late_boundary(options, c, &chunk));
         if waits {
             continue;

@@ -29,7 +29,7 @@ use crate::conventions::{reads_whole_text, sets_apart};
 use crate::memory::OutOfMemory;
 use crate::options::{Digits, Elongation, Lookalikes, Options, Punctuation, Tatweel, Unicode, Whitespace};
 use crate::simd::Screen;
-use crate::stages::watches_neighbours;
+use crate::stages::{asks_neighbours, watches_neighbours};
 
 /// Options compiled into tables. Immutable; threads can share a plan.
 ///
@@ -107,7 +107,7 @@ impl Plan {
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep || sets_apart(&options),
-            watches: matches!(options.punctuation, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip),
+            watches: asks_neighbours(options.punctuation),
             blanks_marks: options.punctuation == Punctuation::Space,
             has_finals: !options.final_letters().is_empty(),
             plain_pages,

@@ -18,5 +18,5 @@ mod survey;
 mod tanwin;
 
 pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
-pub(crate) use punctuation::{mark_after_arabic, watches_neighbours};
+pub(crate) use punctuation::{asks_neighbours, mark_after_arabic, watches_neighbours};
 pub(crate) use quranic::is_quranic;

@@ -44,6 +44,11 @@ fn arabic_mark(c: u32) -> Option<char> {
     }
 }
 
+/// Whether what becomes of some marks may depend on their neighbours.
+pub(crate) fn asks_neighbours(option: Punctuation) -> bool {
+    matches!(option, Punctuation::Arabic | Punctuation::Space | Punctuation::Strip)
+}
+
 /// Whether what becomes of a mark may depend on its neighbours.
 pub(crate) fn watches_neighbours(option: Punctuation, c: u32) -> bool {
     match option {
