@@ -46,10 +46,13 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
         text: &T,
         pattern: &[u32],
     ) -> Result<Option<Vec<u32>>, OutOfMemory> {
-        let Some(&start) = occurrences(pattern, self.source, false)?.first() else { return Ok(None) };
-        let (first, last) = (self.map.outcome(start), self.map.outcome(start + pattern.len() - 1));
-        let form = first.start.min(last.start)..last.end.max(first.end);
-        try_collect(form.map(|at| text.at(at))).map(Some)
+        let mut first = None;
+        search(pattern, self.source, false, |start| {
+            first = Some(start);
+            Ok(false)
+        })?;
+        let Some(start) = first else { return Ok(None) };
+        try_collect(self.map.outcomes(start..start + pattern.len()).map(|at| text.at(at))).map(Some)
     }
 
     /// The span of the source that belongs to a span of the text, which is not empty. Deleted white space at the
@@ -89,8 +92,19 @@ pub fn occurrences<T: IndexedText + ?Sized>(
     overlapping: bool,
 ) -> Result<Vec<usize>, OutOfMemory> {
     let mut found = Vec::new();
+    search(pattern, text, overlapping, |start| found.try_push(start).map(|()| true))?;
+    Ok(found)
+}
+
+/// Calls `take` with the place of each occurrence, in order, until it returns false.
+fn search<T: IndexedText + ?Sized>(
+    pattern: &[u32],
+    text: &T,
+    overlapping: bool,
+    mut take: impl FnMut(usize) -> Result<bool, OutOfMemory>,
+) -> Result<(), OutOfMemory> {
     if pattern.is_empty() {
-        return Ok(found);
+        return Ok(());
     }
     // For each length of a matched prefix: the length of the longest shorter prefix that also ends there.
     let mut shorter = Vec::new();
@@ -113,9 +127,11 @@ pub fn occurrences<T: IndexedText + ?Sized>(
         }
         matched += usize::from(pattern[matched] == c);
         if matched == pattern.len() {
-            found.try_push(index + 1 - pattern.len())?;
+            if !take(index + 1 - pattern.len())? {
+                break;
+            }
             matched = if overlapping { shorter[matched] } else { 0 };
         }
     }
-    Ok(found)
+    Ok(())
 }

@@ -11,7 +11,17 @@ use super::{Aligned, IndexedText, Map};
 use crate::memory::{Grow, OutOfMemory};
 use crate::watch::Pace;
 
+/// The stretch from the first of two spans to the last, in whatever order they are.
+fn hull(a: Range<usize>, b: Range<usize>) -> Range<usize> {
+    a.start.min(b.start)..b.end.max(a.end)
+}
+
 impl Map {
+    /// The span of the text that a span of the source, which is not empty, became: empty if all of it was deleted.
+    pub(super) fn outcomes(&self, source: Range<usize>) -> Range<usize> {
+        hull(self.outcome(source.start), self.outcome(source.end - 1))
+    }
+
     /// The span of the source that a span of the text, which is not empty, was made of: without the deleted
     /// characters at its ends.
     pub(super) fn origins(&self, text: Range<usize>) -> Range<usize> {
@@ -41,8 +51,7 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
             let at = source.start.checked_sub(1).map_or(0, |last| self.owner(last).end);
             return at..at;
         }
-        let (first, last) = (self.owner(source.start), self.owner(source.end - 1));
-        first.start.min(last.start)..last.end.max(first.end)
+        hull(self.owner(source.start), self.owner(source.end - 1))
     }
 
     /// For every character of the text, where the span of the source that belongs to it starts; then where each
