@@ -8,7 +8,7 @@ use naskh::{Level, OutOfMemory, Plan};
 
 use crate::fields::Fields;
 use crate::find::{Found, Shape};
-use crate::string::{self, PushAll, Spelling};
+use crate::string::{self, Spelling};
 use crate::trouble::Failure;
 
 /// What is done to each value.
@@ -70,11 +70,11 @@ impl Desk {
         self.edits.sort_unstable_by_key(|edit| edit.line.start);
         let mut at = 0;
         for edit in &self.edits {
-            out.push_all(&line.as_bytes()[at..edit.line.start])?;
-            out.push_all(&self.made[edit.made.clone()])?;
+            out.try_append(&line.as_bytes()[at..edit.line.start])?;
+            out.try_append(&self.made[edit.made.clone()])?;
             at = edit.line.end;
         }
-        out.push_all(&line.as_bytes()[at..])?;
+        out.try_append(&line.as_bytes()[at..])?;
         Ok(outcome)
     }
 
@@ -112,20 +112,20 @@ impl Desk {
             }
             place = span.end - 1..span.end - 1;
             let is_empty = string::trimmed(&line[span.start + 1..place.start]).is_empty();
-            self.made.push_all(if is_empty { b"" } else { b"," })?;
+            self.made.try_append(if is_empty { b"" } else { b"," })?;
         }
         let spelling = Spelling { is_ascii: line.is_ascii(), ..Spelling::default() };
         for (nth, &node) in missing.iter().enumerate() {
-            self.made.push_all(if nth > 0 { b"{" } else { b"" })?;
+            self.made.try_append(if nth > 0 { b"{" } else { b"" })?;
             string::encode(fields.key(node).as_bytes(), spelling, &mut self.made)?;
-            self.made.push_all(b":")?;
+            self.made.try_append(b":")?;
         }
         let is_changed = self.spell(rules, &line[value.clone()])?;
         if !is_changed {
-            self.made.push_all(&line.as_bytes()[value])?;
+            self.made.try_append(&line.as_bytes()[value])?;
         }
         for _ in missing.iter().skip(1) {
-            self.made.push_all(b"}")?;
+            self.made.try_append(b"}")?;
         }
         self.edits.try_push(Edit { line: place, made: start..self.made.len() })?;
         Ok(is_changed)

@@ -69,7 +69,7 @@ pub(crate) fn find(fields: &Fields, line: &str, found: &mut Found) -> Result<Sha
     if shape != Shape::Object {
         return serde_json::from_str::<IgnoredAny>(value).map(|_| shape);
     }
-    let start = value.as_ptr().addr() - line.as_ptr().addr();
+    let start = string::place(value, line);
     found.spans[ROOT] = Some(start..start + value.len());
     members(fields, ROOT, line, found).map(|()| shape)
 }
@@ -109,7 +109,7 @@ impl<'j> Visitor<'j> for Members<'_> {
             let is_key = |&child: &usize| string::is_key(key.get(), self.fields.key(child));
             if let Some(child) = self.fields.children(self.node).find(is_key) {
                 let value = map.next_value::<&RawValue>()?.get();
-                let start = value.as_ptr().addr() - self.line.as_ptr().addr();
+                let start = string::place(value, self.line);
                 self.found.spans[child] = Some(start..start + value.len());
             } else {
                 map.next_value::<IgnoredAny>()?;

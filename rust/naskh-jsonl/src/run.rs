@@ -6,7 +6,7 @@ use naskh::{Level, OutOfMemory, Plan};
 use crate::edit::{Desk, Rules, text_or_null};
 use crate::fields::Fields;
 use crate::find::{Found, Shape, find};
-use crate::string::{self, PushAll};
+use crate::string;
 use crate::trouble::{Failure, Trouble};
 
 /// What is done about a line with a [`Trouble`].
@@ -64,18 +64,18 @@ pub fn normalize(
                 done.counts.with_field += usize::from(outcome.has_field);
                 done.counts.changed += usize::from(outcome.is_changed);
             }
-            Ok(None) => out.push_all(line.as_bytes())?,
+            Ok(None) => out.try_append(line.as_bytes())?,
             Err(failure) => {
                 out.truncate(before);
                 done.note(line, text, failure)?;
                 match on_trouble {
                     OnTrouble::Stop => return Ok(false),
                     OnTrouble::Skip => return Ok(true),
-                    OnTrouble::Keep => out.push_all(line.as_bytes())?,
+                    OnTrouble::Keep => out.try_append(line.as_bytes())?,
                 }
             }
         }
-        out.push_all(if is_end { b"" } else { b"\n" })?;
+        out.try_append(if is_end { b"" } else { b"\n" })?;
         Ok(true)
     })
 }
@@ -131,7 +131,7 @@ impl Done {
     /// Notes why a line of `text` could not be done.
     fn note(&mut self, line: &str, text: &str, failure: Failure) -> Result<(), OutOfMemory> {
         let Failure::Trouble(trouble) = failure else { return Err(OutOfMemory) };
-        let start = line.as_ptr().addr() - text.as_ptr().addr();
+        let start = string::place(line, text);
         self.troubles.try_push(Trouble { at: start + trouble.at, ..trouble })
     }
 }
@@ -162,6 +162,6 @@ fn record(fields: &Fields, line: &str, found: &mut Found) -> Result<bool, Failur
     if shape == Shape::Object {
         return Ok(true);
     }
-    let at = value.as_ptr().addr() - line.as_ptr().addr();
+    let at = string::place(value, line);
     Err(Failure::Trouble(Trouble { at, why: format!("the line is {}, not an object", shape.name()) }))
 }

@@ -1,6 +1,7 @@
 //! Strings as JSON spells them: decoding and encoding, lone surrogates too.
 
 use naskh::OutOfMemory;
+use naskh::raw::Grow;
 
 /// How a string was spelled, as far as it matters for spelling another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,11 @@ pub(crate) struct Spelling {
 /// A line without the white space of JSON at its ends.
 pub(crate) fn trimmed(line: &str) -> &str {
     line.trim_matches([' ', '\t', '\r', '\n'])
+}
+
+/// Where a part of a text begins, in bytes from the beginning of the text.
+pub(crate) fn place(part: &str, text: &str) -> usize {
+    part.as_ptr().addr() - text.as_ptr().addr()
 }
 
 /// Whether a spelled key, with its quotes, is this key.
@@ -167,29 +173,29 @@ pub(crate) fn decode_points(inner: &str, points: &mut Vec<u32>) -> Result<(), Ou
 
 /// Appends UTF-8 as a string in quotes.
 pub(crate) fn encode(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
-    out.push_all(b"\"")?;
+    out.try_append(b"\"")?;
     if spelling.is_ascii {
         out.try_reserve(text.len() * 3)?; // as much as Arabic takes
         String::from_utf8_lossy(text).chars().try_for_each(|char| encode_point(char.into(), spelling, out))?;
     } else {
         let mut rest = text;
         while let Some(at) = first_special(rest) {
-            out.push_all(&rest[..at])?;
+            out.try_append(&rest[..at])?;
             encode_point(rest[at].into(), spelling, out)?;
             rest = &rest[at + 1..];
         }
-        out.push_all(rest)?;
+        out.try_append(rest)?;
     }
-    out.push_all(b"\"")
+    out.try_append(b"\"")
 }
 
 /// Appends code points as a string in quotes.
 pub(crate) fn encode_points(points: &[u32], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
-    out.push_all(b"\"")?;
+    out.try_append(b"\"")?;
     for &code in points {
         encode_point(code, spelling, out)?;
     }
-    out.push_all(b"\"")
+    out.try_append(b"\"")
 }
 
 #[inline]
@@ -230,18 +236,4 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
         at += STEP;
     }
     bytes[at..].iter().position(|&byte| is_special(byte)).map(|found| at + found)
-}
-
-/// Appending to a vector, or an error where there is no memory.
-pub(crate) trait PushAll {
-    fn push_all(&mut self, bytes: &[u8]) -> Result<(), OutOfMemory>;
-}
-
-impl PushAll for Vec<u8> {
-    #[inline]
-    fn push_all(&mut self, bytes: &[u8]) -> Result<(), OutOfMemory> {
-        self.try_reserve(bytes.len())?;
-        self.extend_from_slice(bytes);
-        Ok(())
-    }
 }

@@ -31,7 +31,7 @@ impl Failure {
 
     /// A line that is not JSON.
     pub(crate) fn json(line: &str, error: &serde_json::Error) -> Self {
-        let before = string::trimmed(line).as_ptr().addr() - line.as_ptr().addr();
+        let before = string::place(string::trimmed(line), line);
         let text = error.to_string();
         let why = text.split(" at line ").next().unwrap_or_default();
         let at = before + error.column().saturating_sub(1);

@@ -56,6 +56,13 @@ pub trait Grow<T>: Sized {
     /// # Errors
     /// [`OutOfMemory`].
     fn try_extend(&mut self, items: impl IntoIterator<Item = T>) -> Result<(), OutOfMemory>;
+    /// Appends copies of all items of a slice.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    fn try_append(&mut self, items: &[T]) -> Result<(), OutOfMemory>
+    where
+        T: Copy;
     /// Makes it so long, with copies of `item` where it was shorter.
     ///
     /// # Errors
@@ -75,7 +82,7 @@ impl<T> Grow<T> for Vec<T> {
     #[inline]
     fn try_push(&mut self, item: T) -> Result<(), OutOfMemory> {
         if self.len() == self.capacity() {
-            more_room(self)?;
+            more_room(self, 1)?;
         }
         self.push(item);
         Ok(())
@@ -84,6 +91,18 @@ impl<T> Grow<T> for Vec<T> {
     #[inline]
     fn try_extend(&mut self, items: impl IntoIterator<Item = T>) -> Result<(), OutOfMemory> {
         items.into_iter().try_for_each(|item| self.try_push(item))
+    }
+
+    #[inline]
+    fn try_append(&mut self, items: &[T]) -> Result<(), OutOfMemory>
+    where
+        T: Copy,
+    {
+        if self.capacity() - self.len() < items.len() {
+            more_room(self, items.len())?;
+        }
+        self.extend_from_slice(items);
+        Ok(())
     }
 
     fn try_resize(&mut self, len: usize, item: T) -> Result<(), OutOfMemory>
@@ -101,16 +120,17 @@ const DOUBLES: usize = 1 << 20;
 /// Where memory is short, up to this many bytes are still little enough to ask for.
 const LITTLE: usize = 1 << 14;
 
+/// Makes room for so many more items at least.
 #[cold]
-fn more_room<T>(items: &mut Vec<T>) -> Result<(), OutOfMemory> {
+fn more_room<T>(items: &mut Vec<T>, count: usize) -> Result<(), OutOfMemory> {
     let bytes = size_of_val(items.as_slice());
     if is_short() && bytes >= LITTLE {
         return Err(OutOfMemory);
     }
     if bytes < DOUBLES {
-        items.try_reserve(1)?;
+        items.try_reserve(count)?;
     } else {
-        items.try_reserve_exact(items.len() / 8)?;
+        items.try_reserve_exact(count.max(items.len() / 8))?;
     }
     Ok(())
 }
