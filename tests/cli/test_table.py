@@ -168,6 +168,15 @@ def test_format_and_delimiter_follow_the_name(
         main(["normalize", "--field=b", "--delimiter=ab", "--input-format=csv"])
 
 
+def test_dots_in_names_of_columns_nest_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("t,t.en\nأ,إ\n", encoding="utf-8")
+    out = tmp_path / "b"
+    arguments = ["normalize", "--field=t", "--field=t.en", str(path), "-o", str(out)]
+    assert main(arguments) == ExitCode.OK
+    assert out.read_text(encoding="utf-8") == "t,t.en\nا,ا\n"
+
+
 # ---- Parquet -----------------------------------------------------------------------------------------
 
 

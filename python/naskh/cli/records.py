@@ -57,10 +57,11 @@ def layout_of(options: argparse.Namespace) -> Layout:
         options.usage_error("results of several fields cannot go to one field")
     if len(delimiter) != 1 or (not " " <= delimiter <= "~" and delimiter != "\t") or delimiter == '"':
         options.usage_error("--delimiter takes a character of ASCII other than a quote")
-    try:
-        layout.json_fields()
-    except ValueError as error:
-        options.usage_error(str(error))
+    if layout.format == "jsonl":
+        try:
+            layout.json_fields()
+        except ValueError as error:
+            options.usage_error(str(error))
     return layout
 
 
