@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from naskh import arrow
+from naskh.cli.counts import Counts
 from naskh.cli.files.sources import STDIN, UnreadableError, display_name
 from naskh.cli.records import path
 from naskh.cli.text.invalid import InvalidInputError
@@ -30,7 +31,7 @@ class NormalizedColumns:
         self._target = target
         self._writer: Any = None
         self._schema: Any = None
-        self.counts = (0, 0, 0)
+        self.counts = Counts()
         try:
             self._pyarrow = import_module("pyarrow")
             self._parquet = import_module("pyarrow.parquet")
@@ -139,8 +140,7 @@ class NormalizedColumns:
                 table = table.set_column(place, field_to, done.cast(field_to.type))
             else:
                 table = table.append_column(self._pyarrow.field(to, column.type), done)
-        rows, with_field, _ = self.counts
-        self.counts = (rows + table.num_rows, with_field + table.num_rows, 0)
+        self.counts = self.counts.plus(table.num_rows, table.num_rows, 0)
         return table
 
     def _replaced(self, array: Any, keys: list[str]) -> Any:  # noqa: ANN401

@@ -9,6 +9,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from naskh.cli.counts import Counts
 from naskh.cli.files.sources import STDIN
 from naskh.cli.files.standard import print_message
 
@@ -25,7 +26,7 @@ class Progress:
         self._bar: Any = None
         self._files = 0
         self._bytes = 0
-        self._counts = (0, 0, 0)
+        self._counts = Counts()
         self._start = time.perf_counter()
         if is_shown:
             self._bar = new_bar(total_size(names))
@@ -56,10 +57,9 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def add_counts(self, counts: tuple[int, int, int]) -> None:
+    def add_counts(self, counts: Counts) -> None:
         """Count records, those with a field, and those that changed."""
-        records, with_field, changed = self._counts
-        self._counts = (records + counts[0], with_field + counts[1], changed + counts[2])
+        self._counts = self._counts.plus(*counts)
 
     def finish(self) -> None:
         """Take the bar away, and say what was done."""
@@ -99,13 +99,14 @@ def total_size(names: Iterable[str]) -> int | None:
     return total
 
 
-def summary(files: int, size: int, seconds: float, counts: tuple[int, int, int]) -> str:
+def summary(files: int, size: int, seconds: float, counts: Counts) -> str:
     """Say what was done in a line.
 
+    >>> from naskh.cli.counts import Counts
     >>> from naskh.cli.progress import summary
-    >>> summary(2, 3_000_000, 1.5, (0, 0, 0))
+    >>> summary(2, 3_000_000, 1.5, Counts())
     '2 files, 3.0 MB in 1.5 s (2.0 MB/s)'
-    >>> summary(1, 400, 0.5, (1200, 1100, 7))
+    >>> summary(1, 400, 0.5, Counts(1200, 1100, 7))
     '1 file, 400 B in 0.5 s (800 B/s): 1,200 records, 7 changed, 100 without the field'
     """
     text = (

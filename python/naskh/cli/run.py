@@ -148,8 +148,6 @@ def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
             for target, names in targets.items():
                 code = max(code, write(names, target, work, progress))
         progress.finish()
-    except BrokenPipeError:
-        raise
     except FullError as error:
         print_message(str(error))
         code = ExitCode.FAILED_FILE

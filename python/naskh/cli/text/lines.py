@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
-from naskh.cli.text.stream import Stream
+from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,10 +117,7 @@ class DividedStream(Stream):
             self._write(self._line_end())
 
     def _write(self, rows: Iterable[str]) -> None:
-        result = "".join(row + "\n" for row in rows).encode()
-        buffer = self._target.borrow()
-        buffer[: len(result)] = result
-        self._target.give(buffer, len(result))
+        send(self._target, "".join(row + "\n" for row in rows).encode())
 
 
 class DividedLines(DividedStream):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
-from naskh.cli.text.stream import Stream
+from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +36,8 @@ class Records(Stream):
 
     def complaint(self) -> str | None:
         """Return that no object has the field, if so: its name may be wrong."""
-        records, with_field, _ = self.counts
-        if records and not with_field:
-            return f"none of {records} objects has the field"
+        if self.counts.records and not self.counts.with_field:
+            return f"none of {self.counts.records} objects has the field"
         return None
 
     def _begin(self) -> None:
@@ -55,8 +54,7 @@ class Records(Stream):
         """Count what a block was, and keep what was wrong with it."""
         self._is_start = False
         self._is_long = False
-        records, with_field, changed = self.counts
-        self.counts = (records + counts[0], with_field + counts[1], changed + counts[2])
+        self.counts = self.counts.plus(*counts)
         self._wrong += [(at, 0, why) for at, why in wrong]
 
     def _put_part(self, data: bytes, start: int, stop: int) -> int:
@@ -155,10 +153,7 @@ class DividedRecords(Records):
                     rows += self._rows(self._line, 0, text)
                     rows += self._after_line
             self._line += 1
-        result = "".join(row + "\n" for row in rows).encode("utf-8", "backslashreplace")
-        buffer = self._target.borrow()
-        buffer[: len(result)] = result
-        self._target.give(buffer, len(result))
+        send(self._target, "".join(row + "\n" for row in rows).encode("utf-8", "backslashreplace"))
         self._note(counts, wrong)
         return stop
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
+from naskh.cli.counts import Counts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -27,13 +29,19 @@ class Target(Protocol):
         """Take the buffer back and write its first `size` bytes."""
 
 
+def send(target: Target, data: bytes) -> None:
+    """Give bytes that are not in a buffer of the target."""
+    buffer = target.borrow()
+    buffer[: len(data)] = data
+    target.give(buffer, len(data))
+
+
 class Stream(ABC):
     """Takes sources one after the other, block by block. A checker repairs or refuses invalid UTF-8."""
 
     longest_line: int | None = None
     """Bytes of one line that are held in memory; `LONGEST_LINE` if it is `None`."""
-    counts = (0, 0, 0)
-    """Objects, objects that have a field, objects that changed; for text, nothing is counted."""
+    counts = Counts()
     _errors = "strict"
     """What is done about wrong lines of the current source, as the checker has it."""
 

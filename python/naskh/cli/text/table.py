@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
 from naskh.cli.text.records import BYTE_ORDER_MARK, LONGEST_RECORD
-from naskh.cli.text.stream import Stream
+from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,7 +129,7 @@ class Table(Stream):
         if not self._is_lost:
             self._held = rest
         elif self._errors == "replace":
-            done.append(rest)
+            self._keep(rest, done)
         self._write(done)
 
     def _next_row(self, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
@@ -168,11 +168,6 @@ class Table(Stream):
             self._is_lost = True
             return "the columns are not those of the file before"
         return None
-
-    def _give(self, data: bytes) -> None:
-        buffer = self._target.borrow()
-        buffer[: len(data)] = data
-        self._target.give(buffer, len(data))
 
     def _wanted(self, header: list[str]) -> list[int]:
         """Return the columns that are read, or replaced."""
@@ -238,13 +233,13 @@ class NormalizedTable(Table):
                 self._replace(row, groups, results, parts)
             else:
                 self._add(row, results, parts)
-        self.counts = (self.counts[0] + len(matches), self.counts[1] + len(matches), self.counts[2])
+        self.counts = self.counts.plus(len(matches), len(matches), 0)
         result = b"".join(parts)
         if result:
             joint = b"\n" if self._is_joint_due else b""
             self._is_joint_due = False
             self._within_line = not result.endswith(b"\n")
-            self._give(joint + result)
+            send(self._target, joint + result)
 
     def _begin(self) -> None:
         super()._begin()
@@ -286,7 +281,7 @@ class NormalizedTable(Table):
             parts += [row[0][: len(row[0]) - len(end)], self._grammar.delimiter, cell, end]
 
     def _count(self, *, is_changed: bool) -> None:
-        self.counts = (*self.counts[:2], self.counts[2] + is_changed)
+        self.counts = self.counts.plus(0, 0, int(is_changed))
 
 
 class DividedTable(Table):
@@ -315,5 +310,5 @@ class DividedTable(Table):
                 self._number += 1
                 written += self._rows(self._number, 0, text_of(row[1]))
                 written += self._after_row
-        self.counts = (self.counts[0] + len(done), self.counts[1] + len(done), 0)
-        self._give("".join(row + "\n" for row in written).encode())
+        self.counts = self.counts.plus(len(done), len(done), 0)
+        send(self._target, "".join(row + "\n" for row in written).encode())
