@@ -1,0 +1,124 @@
+//! The stop list `news`: words that say how other words belong together, and nothing of what a text is about.
+//!
+//! Source: the grammar of Arabic; compiled by the authors for this project, November 2026.
+//!
+//! A word is here for what it is, not for how often it occurs: the classes are closed, so each group can be read
+//! to its end. Where a search folds letters, a stop word takes with it whatever is spelled like it then. So a word
+//! is left out if another that news is about has the same key: إليه (آلية), إنها (إنهاء), بها (بهاء), بنا (بناء),
+//! هنا (هناء), أم (mother), آل (family), ذو and ذي (Dhi Qar), بي (BBC), خلف and أحد (names). على stays: علي is told from it by
+//! nothing that a search keeps, and is found by the word beside it.
+
+/// Words that are here for one reason.
+pub(crate) struct Group {
+    pub(crate) reason: &'static str,
+    pub(crate) words: &'static [&'static str],
+}
+
+/// The groups. Words are spelled with their hamza and without marks.
+#[rustfmt::skip]
+pub(crate) const GROUPS: &[Group] = &[
+    Group {
+        reason: "proclitics set apart from their word by a space: and, so; by, for, like",
+        words: &["و", "ف", "ب", "ل", "ك"],
+    },
+    Group {
+        reason: "prepositions: place, direction and time of what follows",
+        words: &[
+            "في", "من", "إلى", "على", "عن", "مع", "بين", "عند", "لدى", "لدن", "منذ", "مذ", "حتى", "خلال", "عبر", "حول",
+            "نحو", "ضد", "دون", "بدون", "سوى", "غير", "بغير", "لغير", "مثل", "تحت", "فوق", "أمام", "وراء", "بعد", "قبل",
+            "حسب", "بحسب", "وفق", "رغم", "برغم", "بسبب", "لأجل", "عدا", "ماعدا",
+        ],
+    },
+    Group {
+        reason: "prepositions with a pronoun: of whom and with whom, but not who that is",
+        words: &[
+            "فيه", "فيها", "فيهم", "فيهما", "فيهن", "فينا", "فيكم",
+            "منه", "منها", "منهم", "منهما", "منهن", "مني", "منا", "منك", "منكم",
+            "إليها", "إليهم", "إليهما", "إلينا", "إليك", "إليكم",
+            "عليه", "عليها", "عليهم", "عليهما", "عليهن", "علينا", "عليك", "عليكم",
+            "عنه", "عنها", "عنهم", "عنهما", "عنا", "عنك", "عنكم",
+            "معه", "معها", "معهم", "معهما", "معنا", "معي", "معك", "معكم",
+            "بينه", "بينها", "بينهم", "بينهما", "بيننا", "بينكم", "بيني", "بينك",
+            "لديه", "لديها", "لديهم", "لديهما", "لدينا", "لدي", "لديك", "لديكم",
+            "عنده", "عندها", "عندهم", "عندنا", "عندي", "عندك",
+            "به", "بهم", "بهما", "بهن", "بك", "بكم",
+            "له", "لها", "لهم", "لهما", "لهن", "لنا", "لي", "لك", "لكم",
+            "بعده", "بعدها", "بعدهم", "قبله", "قبلها", "قبلهم", "حوله", "حولها", "حولهم", "خلاله", "خلالها", "دونه",
+            "دونها", "ضده", "ضدها", "ضدهم", "غيره", "غيرها", "غيرهم", "غيرنا", "مثله", "مثلها", "مثلهم",
+        ],
+    },
+    Group {
+        reason: "conjunctions and the particles of subordinate clauses",
+        words: &[
+            "أو", "ثم", "بل", "لكن", "أن", "إن", "إذ", "إذا", "إذن", "لو", "لولا", "لئن", "كي", "لكي", "لأن", "بأن",
+            "كأن", "حيث", "بحيث", "حيثما", "حين", "حينما", "عندما", "بعدما", "قبلما", "بينما", "ريثما", "كلما", "طالما",
+            "مهما", "أينما", "كيفما", "كما", "بما", "لما", "مما", "عما", "فيما", "ممن", "عمن", "لمن", "بمن", "إنما", "إما",
+            "أما", "سواء", "لاسيما", "سيما",
+        ],
+    },
+    Group {
+        reason: "particles with a pronoun: that he, because they, but it",
+        words: &[
+            "أنه", "أنهم", "أنهما", "أننا", "أنني", "أني", "أنك", "أنكم",
+            "إنه", "إنهم", "إنهما", "إننا", "إنني", "إني", "إنك",
+            "بأنه", "بأنها", "بأنهم", "بأنهما", "بأننا", "بأنني",
+            "لأنه", "لأنها", "لأنهم", "لأنهما", "لأننا", "لأنني", "لأني",
+            "لكنه", "لكنها", "لكنهم", "لكنهما", "لكننا", "لكنني", "لكني",
+            "كأنه", "كأنها", "كأنهم", "كأننا", "لعل", "لعله", "لعلها", "لعلهم", "ليت", "ليته", "ليتها",
+        ],
+    },
+    Group {
+        reason: "particles of negation, question, exception, emphasis, tense and call",
+        words: &[
+            "لا", "لم", "لن", "ما", "ليس", "ليست", "ليسوا", "لست", "لسنا", "بلى", "كلا", "نعم", "هل", "ماذا", "لماذا",
+            "بماذا", "متى", "أين", "كيف", "كم", "إلا", "ألا", "قد", "لقد", "سوف", "ربما", "يا", "أيها", "أيتها",
+        ],
+    },
+    Group {
+        reason: "personal pronouns",
+        words: &["أنا", "نحن", "أنت", "أنتم", "أنتما", "هو", "هي", "هم", "هما", "هن", "إياه", "إياها", "إياهم"],
+    },
+    Group {
+        reason: "demonstratives, alone and with a proclitic",
+        words: &[
+            "هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك", "ذاك", "أولئك", "هكذا", "هناك",
+            "هنالك", "ثمة", "بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه", "لذلك", "لتلك", "لذا", "كهذا", "كهذه",
+            "كذلك", "كتلك", "لهؤلاء", "بهؤلاء",
+        ],
+    },
+    Group {
+        reason: "relative pronouns, alone and with a proclitic",
+        words: &[
+            "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي", "اللائي", "بالذي",
+            "بالتي", "بالذين", "كالذي", "كالتي", "كالذين", "للذي", "للتي", "للذين",
+        ],
+    },
+    Group {
+        reason: "quantifiers: how much of what follows",
+        words: &[
+            "كل", "كله", "كلها", "كلهم", "كلنا", "بكل", "لكل", "ككل", "كلتا", "كليهما", "بعض", "بعضه", "بعضها", "بعضهم",
+            "ببعض", "لبعض", "أي", "أية", "بأي", "لأي", "بأية", "لأية",
+        ],
+    },
+    Group {
+        reason: "adverbs that point or weigh and name nothing: also, only, very",
+        words: &["أيضا", "فقط", "جدا", "حينئذ", "آنذاك", "عندئذ", "بالتالي", "إلخ"],
+    },
+    Group {
+        reason: "to be, as an auxiliary of other verbs",
+        words: &[
+            "كان", "كانت", "كانا", "كانوا", "كنت", "كنا", "يكون", "تكون", "يكونوا", "نكون", "أكون", "ليكون", "لتكون",
+            "مازال", "مازالت", "لايزال", "لاتزال",
+        ],
+    },
+];
+
+/// What every word of the list may have before it: and, so.
+pub(crate) const CONJUNCTIONS: [&str; 2] = ["و", "ف"];
+
+/// What would come of that and has a meaning of its own: guardian, film, sky, understanding, Van, Wi-Fi, agents, governor.
+#[rustfmt::skip]
+pub(crate) const OTHER_WORDS: &[&str] = &[
+    "ولي", "فلم", "فلك", "فهم", "فإن", "فأن", "فأي", "وأي", "وكلا", "وإلى", "وو", "وف", "وب", "ول", "وك", "فو", "فف",
+    "فب", "فل", "فك", "فيا",
+];
