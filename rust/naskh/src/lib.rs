@@ -15,6 +15,7 @@
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.
 
 mod align;
+mod analysis;
 mod character;
 mod chars;
 mod conventions;
@@ -39,12 +40,13 @@ mod utf8;
 mod watch;
 
 pub use align::{Map, Segment};
+pub use analysis::{Analyzer, Term};
 pub use chars::{MarkClass, MarkSet};
 pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
-    Abbreviations, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions, TokenOptions, Unknown,
-    WrongMode,
+    Abbreviations, AnalyzerOptions, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions,
+    TokenOptions, Unknown, WordList, WrongMode,
 };
 pub use plan::Plan;
 pub use simd::{Level, LevelError};
@@ -58,6 +60,7 @@ pub mod raw {
     pub use crate::align::{
         Aligned, Clusters, Counting, ForwardCursor, IndexedText, OffsetIndex, SourceIndex, occurrences,
     };
+    pub use crate::analysis::analyze;
     pub use crate::chars::is_white_space;
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};

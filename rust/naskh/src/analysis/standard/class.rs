@@ -1,0 +1,116 @@
+//! What a character is to Lucene's standard tokenizer.
+
+use super::classes_generated::CLASSES;
+
+/// The class of a character: what the grammar of [`super`] tells apart. Each is a property of UAX #29 where nothing else
+/// is said, in Unicode 9.0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Class {
+    Other,
+    Letter,
+    HebrewLetter,
+    /// A letter of the script Hangul.
+    Hangul,
+    /// A letter that is also a pictograph: Ⓜ.
+    PictographLetter,
+    Numeric,
+    /// 0 to 9, which may be the base of a keycap.
+    AsciiDigit,
+    Katakana,
+    ExtendNumLet,
+    MidLetter,
+    MidNum,
+    MidNumLet,
+    SingleQuote,
+    DoubleQuote,
+    /// `Extend` or `Format`; so are all classes from here to [`Class::SoutheastMark`].
+    Extend,
+    Joiner,
+    /// U+20E3 COMBINING ENCLOSING KEYCAP.
+    Keycap,
+    /// U+FE0E VARIATION SELECTOR-15.
+    TextSelector,
+    /// U+FE0F VARIATION SELECTOR-16.
+    EmojiSelector,
+    /// U+E0020–E007E, what tags spell.
+    Tag,
+    /// U+E007F CANCEL TAG.
+    TagEnd,
+    /// `Extend`, and of the line break class SA.
+    SoutheastMark,
+    /// Of the line break class SA (UAX #14): Thai, Lao, Khmer, Myanmar, …
+    Southeast,
+    /// Of the script Han.
+    Han,
+    /// Of the script Hiragana.
+    Hiragana,
+    Regional,
+    /// A pictograph of Unicode 11.0.
+    Pictograph,
+    /// The same, and the base of a modifier.
+    PictographBase,
+    /// A skin tone.
+    Modifier,
+    /// `#` and `*`, which may be the base of a keycap.
+    KeycapSign,
+}
+
+impl Class {
+    /// The class of a code point.
+    #[inline(always)]
+    pub(super) fn of(c: u32) -> Self {
+        match LOW.get(c as usize) {
+            Some(class) => *class,
+            None => Self::above(c),
+        }
+    }
+
+    /// The class of a code point that [`LOW`] does not have.
+    #[inline(never)]
+    fn above(c: u32) -> Self {
+        let next = CLASSES.partition_point(|(first, _)| *first <= c);
+        next.checked_sub(1).map_or(Self::Other, |at| CLASSES[at].1)
+    }
+
+    /// Whether the grammar of words ignores this after another character: WB4.
+    #[inline(always)]
+    pub(super) fn is_ignored(self) -> bool {
+        (Self::Extend as u8..=Self::SoutheastMark as u8).contains(&(self as u8))
+    }
+
+    /// Whether an emoji may be this.
+    #[inline(always)]
+    pub(super) fn is_pictograph(self) -> bool {
+        matches!(self, Self::PictographLetter | Self::Pictograph | Self::PictographBase)
+    }
+}
+
+/// The first code point of the rest, which is looked up by a search: after the Arabic blocks of everyday text.
+const REST: usize = 0x780;
+
+/// The classes of the first code points.
+static LOW: [Class; REST] = {
+    let (mut low, mut at, mut c) = ([Class::Other; REST], 0, 0);
+    while c < REST {
+        if at + 1 < CLASSES.len() && CLASSES[at + 1].0 as usize == c {
+            at += 1;
+        }
+        low[c] = CLASSES[at].1;
+        c += 1;
+    }
+    low
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn low_classes_are_those_of_the_list() {
+        assert!(CLASSES.is_sorted_by(|a, b| a.0 < b.0 && a.1 != b.1) && CLASSES[0].0 == 0);
+        for c in 0..REST as u32 {
+            assert_eq!(Class::of(c), Class::above(c), "U+{c:04X}");
+        }
+    }
+}
