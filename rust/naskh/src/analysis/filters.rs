@@ -1,7 +1,7 @@
 //! What token filters do to one character. Each is what the filter of the same name does in Lucene.
 
-use crate::chars::lookup;
 use crate::chars::class::Class;
+use crate::chars::lookup;
 use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TATWEEL, TEH_MARBUTA, YEH};
 
 /// `LowerCaseFilter`: the simple lower case of a character, as Java's `Character.toLowerCase` has it.
@@ -52,3 +52,9 @@ pub(super) static EVERYDAY: [u8; 0x40] = {
     }
     table
 };
+
+/// A word as the filters fold its letters.
+pub(super) fn folded(word: &[u32]) -> Vec<u32> {
+    let fold = |&c: &u32| arabic_normalization(decimal_digit(lowercase(c)));
+    word.iter().map(fold).filter(|&c| c != TATWEEL).collect()
+}

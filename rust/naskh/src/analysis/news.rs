@@ -16,7 +16,7 @@ use super::term::Term;
 pub(super) fn analyze<U: CodePoint>(
     text: &[U],
     (plan, level): (&Plan, Level),
-    mut emit: impl FnMut(Term<'_>),
+    mut emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
     let wide: Vec<u32> = try_collect(text.iter().map(|&unit| unit.into()))?;
     let (map, keys) = normalized(&wide, plan, level)?;
@@ -25,7 +25,7 @@ pub(super) fn analyze<U: CodePoint>(
     let spans = norm_spans(&map, tokens.iter().map(|token| token.start..token.end));
     for (position, (token, span)) in tokens.iter().zip(spans).enumerate() {
         let (start, end, kind) = (token.start, token.end, token.kind as u8);
-        emit(Term { letters: &keys[span], start, end, position, kind });
+        emit(Term { letters: &keys[span], start, end, position, kind })?;
     }
     Ok(())
 }

@@ -19,6 +19,14 @@ options! {
             //! What is cut off a term.
             /// Nothing.
             None = "none",
+            /// What Lucene's stemmer cuts off.
+            Light10 = "light10",
+            /// What Snowball's algorithm cuts off.
+            Snowball = "snowball",
+            /// All but the root, by NLTK's `ISRIStemmer`.
+            Isri = "isri",
+            /// What NLTK's `ARLSTem2` cuts off.
+            Arlstem2 = "arlstem2",
         },
         stop_words_match: StopWordsMatch {
             //! When a token is compared with the stop words.
@@ -52,6 +60,7 @@ impl AnalyzerOptions {
     pub fn of(name: &str) -> Result<Self, OptionError> {
         let mut options = Self::default();
         options.set("chain", name)?;
+        options.stemmer = TermStemmer::Light10;
         options.stop_words = Self::named_stop_words("lucene")?;
         Ok(options)
     }

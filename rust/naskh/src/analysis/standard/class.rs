@@ -1,6 +1,4 @@
-//! What a character is to Lucene's standard tokenizer.
-
-use super::classes_generated::CLASSES;
+//! What a character is to Lucene's standard tokenizer: the classes. `lookup` returns them.
 
 /// The class of a character: what the grammar of [`super`] tells apart. Each is a property of UAX #29 where nothing else
 /// is said, in Unicode 9.0.
@@ -57,22 +55,6 @@ pub(super) enum Class {
 }
 
 impl Class {
-    /// The class of a code point.
-    #[inline(always)]
-    pub(super) fn of(c: u32) -> Self {
-        match LOW.get(c as usize) {
-            Some(class) => *class,
-            None => Self::above(c),
-        }
-    }
-
-    /// The class of a code point that [`LOW`] does not have.
-    #[inline(never)]
-    fn above(c: u32) -> Self {
-        let next = CLASSES.partition_point(|(first, _)| *first <= c);
-        next.checked_sub(1).map_or(Self::Other, |at| CLASSES[at].1)
-    }
-
     /// Whether the grammar of words ignores this after another character: WB4.
     #[inline(always)]
     pub(super) fn is_ignored(self) -> bool {
@@ -83,34 +65,5 @@ impl Class {
     #[inline(always)]
     pub(super) fn is_pictograph(self) -> bool {
         matches!(self, Self::PictographLetter | Self::Pictograph | Self::PictographBase)
-    }
-}
-
-/// The first code point of the rest, which is looked up by a search: after the Arabic blocks of everyday text.
-const REST: usize = 0x780;
-
-/// The classes of the first code points.
-static LOW: [Class; REST] = {
-    let (mut low, mut at, mut c) = ([Class::Other; REST], 0, 0);
-    while c < REST {
-        if at + 1 < CLASSES.len() && CLASSES[at + 1].0 as usize == c {
-            at += 1;
-        }
-        low[c] = CLASSES[at].1;
-        c += 1;
-    }
-    low
-};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn low_classes_are_those_of_the_list() {
-        assert!(CLASSES.is_sorted_by(|a, b| a.0 < b.0 && a.1 != b.1) && CLASSES[0].0 == 0);
-        for c in 0..REST as u32 {
-            assert_eq!(Class::of(c), Class::above(c), "U+{c:04X}");
-        }
     }
 }

@@ -2,7 +2,10 @@
 //! not edited by hand.
 
 use super::class::Class::{
-    self, AsciiDigit, DoubleQuote, EmojiSelector, Extend, ExtendNumLet, Han, Hangul, HebrewLetter, Hiragana, Joiner, Katakana, Keycap, KeycapSign, Letter, MidLetter, MidNum, MidNumLet, Modifier, Numeric, Other, Pictograph, PictographBase, PictographLetter, Regional, SingleQuote, Southeast, SoutheastMark, Tag, TagEnd, TextSelector,
+    self, AsciiDigit, DoubleQuote, EmojiSelector, Extend, ExtendNumLet, Han, Hangul, HebrewLetter, Hiragana,
+    Joiner, Katakana, Keycap, KeycapSign, Letter, MidLetter, MidNum, MidNumLet, Modifier, Numeric, Other,
+    Pictograph, PictographBase, PictographLetter, Regional, SingleQuote, Southeast, SoutheastMark, Tag, TagEnd,
+    TextSelector,
 };
 
 /// Where a class begins that reaches to the next.

@@ -1,11 +1,12 @@
 //! Emoji of the standard tokenizer: the sequences of UTS #51 in version 11, as its grammar has them.
 
 use super::class::Class;
+use super::lookup::class as class_of;
 use crate::token::CodePoint;
 
 /// The end of the emoji that begins at `start`, or `None`.
 pub(super) fn emoji<U: CodePoint>(text: &[U], start: usize) -> Option<usize> {
-    let class = |at: usize| text.get(at).map(|&unit| Class::of(unit.into()));
+    let class = |at: usize| text.get(at).map(|&unit| class_of(unit.into()));
     match class(start)? {
         Class::AsciiDigit | Class::KeycapSign => keycap(start, class),
         Class::Regional => flag(start, class),
@@ -23,9 +24,8 @@ fn skip(mut at: usize, within: impl Fn(usize) -> bool) -> usize {
 
 /// Where the characters end that a pictograph takes along: all that words ignore but the two selectors.
 fn after_ignored(at: usize, class: impl Fn(usize) -> Option<Class>) -> usize {
-    let is_taken = |class: Class| {
-        class.is_ignored() && !matches!(class, Class::TextSelector | Class::EmojiSelector)
-    };
+    let is_taken =
+        |class: Class| class.is_ignored() && !matches!(class, Class::TextSelector | Class::EmojiSelector);
     skip(at, |at| class(at).is_some_and(is_taken))
 }
 
@@ -77,7 +77,9 @@ fn pictographs(start: usize, class: impl Fn(usize) -> Option<Class> + Copy) -> O
 fn element(at: usize, class: impl Fn(usize) -> Option<Class> + Copy) -> (usize, bool) {
     let end = after_ignored(at + 1, class);
     match class(end) {
-        Some(Class::Modifier) if class(at) == Some(Class::PictographBase) => (after_ignored(end + 1, class), false),
+        Some(Class::Modifier) if class(at) == Some(Class::PictographBase) => {
+            (after_ignored(end + 1, class), false)
+        }
         Some(Class::EmojiSelector) if class(at) != Some(Class::Modifier) => (end + 1, true),
         _ => (end, false),
     }

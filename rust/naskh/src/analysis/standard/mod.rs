@@ -11,6 +11,7 @@ mod class;
 mod classes_generated;
 mod emoji;
 mod kind;
+mod lookup;
 mod word;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::token::CodePoint;
 use crate::watch::Pace;
 use class::Class;
 pub(crate) use kind::StandardKind;
+use lookup::class as class_of;
 use word::State;
 
 /// The most units of UTF-16 that a token has, and so the most characters.
@@ -56,7 +58,7 @@ impl<'a, U: CodePoint> Scanner<'a, U> {
                 self.at += 1;
             } else if (0x620..=0x64A).contains(&c) {
                 return Some(self.arabic());
-            } else if let Some(token) = self.other(Class::of(c)) {
+            } else if let Some(token) = self.other(class_of(c)) {
                 return Some(token);
             }
         }
@@ -93,7 +95,7 @@ impl<'a, U: CodePoint> Scanner<'a, U> {
         let found = self.within_reach(start, |reach| match class {
             Class::Southeast | Class::SoutheastMark => {
                 let is_part = |&&unit: &&U| {
-                    let class = Class::of(unit.into());
+                    let class = class_of(unit.into());
                     class == Class::Southeast || class.is_ignored()
                 };
                 Some((reach.iter().take_while(is_part).count(), StandardKind::SoutheastAsian))
@@ -184,7 +186,7 @@ impl<U: CodePoint> Scanner<'_, U> {
     }
 
     fn class(&self, at: usize) -> Option<Class> {
-        self.text.get(at).map(|&unit| Class::of(unit.into()))
+        self.text.get(at).map(|&unit| class_of(unit.into()))
     }
 
     fn units(&self, at: usize) -> usize {
@@ -202,7 +204,7 @@ impl<U: CodePoint> Scanner<'_, U> {
 
 /// The length of a character with what words ignore after it.
 fn with_ignored<U: CodePoint>(text: &[U]) -> usize {
-    1 + text[1..].iter().take_while(|&&unit| Class::of(unit.into()).is_ignored()).count()
+    1 + text[1..].iter().take_while(|&&unit| class_of(unit.into()).is_ignored()).count()
 }
 
 /// The longer of the two; emoji if they are of the same length.

@@ -6,6 +6,7 @@
 
 use super::class::Class;
 use super::kind::StandardKind;
+use super::lookup::class as class_of;
 use crate::token::CodePoint;
 
 /// What the last character was that counts.
@@ -33,7 +34,8 @@ pub(super) enum State {
 }
 
 use State::{
-    AfterDoubleQuote, AfterMidLetter, AfterMidNum, Closed, Connector, Hebrew, Katakana, Lead, Letter, Number, Quoted,
+    AfterDoubleQuote, AfterMidLetter, AfterMidNum, Closed, Connector, Hebrew, Katakana, Lead, Letter, Number,
+    Quoted,
 };
 
 impl State {
@@ -56,7 +58,11 @@ impl State {
     #[inline(always)]
     fn after(self, class: Class) -> Option<Self> {
         let next = match class {
-            Class::Letter | Class::Hangul | Class::PictographLetter if self.is_open() || self == AfterMidLetter => Letter,
+            Class::Letter | Class::Hangul | Class::PictographLetter
+                if self.is_open() || self == AfterMidLetter =>
+            {
+                Letter
+            }
             Class::HebrewLetter if self.is_open() => Hebrew,
             Class::HebrewLetter if self == AfterMidLetter => Letter,
             Class::HebrewLetter if self == AfterDoubleQuote => Closed,
@@ -114,7 +120,7 @@ pub(super) fn word<U: CodePoint>(text: &[U], mut at: usize, mut state: State) ->
     let (mut seen, mut digits) = (Seen(if state == Letter { Seen::LETTER } else { 0 }), false);
     let mut found = state.accepts().then_some((at, StandardKind::Alphanum));
     while let Some(&unit) = text.get(at) {
-        let class = Class::of(unit.into());
+        let class = class_of(unit.into());
         if !class.is_ignored() {
             let Some(next) = state.after(class) else { break };
             state = next;
