@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 pub(crate) fn option_error(error: &OptionError) -> PyErr {
     match error.what() {
         Unknown::Option => PyTypeError::new_err(error.to_string()),
-        Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
+        Unknown::Preset | Unknown::Stemmer | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
     }
 }
 
