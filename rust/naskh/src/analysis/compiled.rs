@@ -1,11 +1,14 @@
 //! Options compiled: what every text is analyzed with.
 
 use super::filters::folded;
+use super::news;
 use super::standard::StandardKind;
 use super::word_set::WordSet;
 use crate::memory::OutOfMemory;
 use crate::options::{AnalyzerOptions, Chain, OptionError, StopWordsMatch, TermStemmer, WordList};
+use crate::plan::Plan;
 use crate::stem::Stemmer;
+use crate::token::Kind;
 
 /// Makes terms of texts: a chain of steps with its options, compiled once. Threads can share it.
 ///
@@ -22,6 +25,8 @@ pub struct Analyzer {
     stop_after: WordSet,
     exclusions: WordSet,
     pub(super) stemmer: Option<Stemmer>,
+    /// What makes keys of the tokens of `news`.
+    pub(super) keys: Option<Plan>,
 }
 
 impl Analyzer {
@@ -36,10 +41,14 @@ impl Analyzer {
             StopWordsMatch::After => (&none, all),
         };
         let stop_before = WordSet::new(before, <[u32]>::to_vec)?;
-        let stop_after = WordSet::new(after, folded)?;
+        let keys = (options.chain == Chain::News).then(news::plan);
+        let stop_after = match &keys {
+            Some(plan) => WordSet::new(after, |word| news::folded(word, plan))?,
+            None => WordSet::new(after, folded)?,
+        };
         let exclusions = WordSet::new(&options.stem_exclusions, <[u32]>::to_vec)?;
         let stemmer = stemmer_of(options.stemmer).unwrap_or_default();
-        Ok(Self { options, stop_before, stop_after, exclusions, stemmer })
+        Ok(Self { options, stop_before, stop_after, exclusions, stemmer, keys })
     }
 
     /// The options that it was made with.
@@ -53,6 +62,7 @@ impl Analyzer {
     pub fn kinds(&self) -> &'static [&'static str] {
         match self.options.chain {
             Chain::Lucene | Chain::Elasticsearch => StandardKind::NAMES,
+            Chain::News => Kind::NAMES,
         }
     }
 

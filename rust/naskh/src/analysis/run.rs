@@ -5,10 +5,10 @@ use std::fmt::Write;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::compiled::Analyzer;
-use super::lucene;
+use super::{lucene, news};
 use super::term::Term;
 use crate::memory::OutOfMemory;
-use crate::options::{Chain, OptionSet};
+use crate::options::OptionSet;
 use crate::probe;
 use crate::token::CodePoint;
 
@@ -38,8 +38,9 @@ pub fn analyze<U: CodePoint>(
     analyzer: &Analyzer,
     emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
-    match analyzer.options().chain {
-        Chain::Lucene | Chain::Elasticsearch => lucene::analyze(text, analyzer, emit),
+    match &analyzer.keys {
+        Some(plan) => news::analyze(text, analyzer, plan, emit),
+        None => lucene::analyze(text, analyzer, emit),
     }
 }
 

@@ -122,3 +122,13 @@ pub(crate) const OTHER_WORDS: &[&str] = &[
     "ولي", "فلم", "فلك", "فهم", "فإن", "فأن", "فأي", "وأي", "وكلا", "وإلى", "وو", "وف", "وب", "ول", "وك", "فو", "فف",
     "فب", "فل", "فك", "فيا",
 ];
+
+/// Every word of the list, group by group: as it is there, and with each conjunction before it.
+pub(crate) fn all() -> Vec<String> {
+    let words = GROUPS.iter().flat_map(|group| group.words.iter().copied());
+    let forms = words.flat_map(|word| {
+        let joined = CONJUNCTIONS.iter().map(move |conjunction| format!("{conjunction}{word}"));
+        std::iter::once(word.to_owned()).chain(joined)
+    });
+    forms.filter(|form| !OTHER_WORDS.contains(&form.as_str())).collect()
+}

@@ -11,8 +11,17 @@
 //!
 //! The order is that of the source.
 
-/// The lists, by their names.
-pub(crate) const LISTS: &[(&str, &[&str])] = &[("lucene", LUCENE)];
+use super::news_stop_words;
+
+/// A list: its name, and what makes its words.
+type List = (&'static str, fn() -> Vec<String>);
+
+/// The lists.
+pub(crate) const LISTS: &[List] = &[("lucene", lucene), ("news", news_stop_words::all)];
+
+fn lucene() -> Vec<String> {
+    LUCENE.iter().copied().map(String::from).collect()
+}
 
 /// The stop words of Lucene's `ArabicAnalyzer`.
 #[rustfmt::skip]

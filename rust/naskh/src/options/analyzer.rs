@@ -14,6 +14,8 @@ options! {
             Lucene = "lucene",
             /// What Elasticsearch and OpenSearch document for their analyzer `arabic`.
             Elasticsearch = "elasticsearch",
+            /// naskh's own chain for news.
+            News = "news",
         },
         stemmer: TermStemmer {
             //! What is cut off a term.
@@ -34,6 +36,20 @@ options! {
             Before = "before",
             /// After its letters are folded; so are those of the stop words.
             After = "after",
+        },
+        twins: Twins {
+            //! In the chain `news`: the word without proclitics beside its stem.
+            /// The stem alone.
+            No = "no",
+            /// Both, at one position.
+            Yes = "yes",
+        },
+        parts: Parts {
+            //! In the chain `news`: the words and numbers within hashtags, mentions, addresses, dates and numbers.
+            /// The token as a whole.
+            No = "no",
+            /// The token, and each part of it.
+            Yes = "yes",
         },
     }
     tables {
@@ -60,8 +76,13 @@ impl AnalyzerOptions {
     pub fn of(name: &str) -> Result<Self, OptionError> {
         let mut options = Self::default();
         options.set("chain", name)?;
-        options.stemmer = TermStemmer::Light10;
-        options.stop_words = Self::named_stop_words("lucene")?;
+        if options.chain == Chain::News {
+            options.stop_words_match = StopWordsMatch::After;
+            options.stop_words = Self::named_stop_words("news")?;
+        } else {
+            options.stemmer = TermStemmer::Light10;
+            options.stop_words = Self::named_stop_words("lucene")?;
+        }
         Ok(options)
     }
 
@@ -75,9 +96,9 @@ impl AnalyzerOptions {
     ///
     /// # Errors
     /// [`OptionError`], which lists the names, if there is no list `name`.
-    pub fn stop_words_of(name: &str) -> Result<&'static [&'static str], OptionError> {
+    pub fn stop_words_of(name: &str) -> Result<Vec<String>, OptionError> {
         let found = stop_words::LISTS.iter().find(|(known, _)| *known == name);
-        found.map(|(_, words)| *words).ok_or_else(|| {
+        found.map(|(_, words)| words()).ok_or_else(|| {
             let valid: Vec<_> = Self::stop_word_lists().collect();
             OptionError::new(Unknown::Value("stop_words".to_owned()), name, &valid)
         })
@@ -88,6 +109,6 @@ impl AnalyzerOptions {
     /// # Errors
     /// As [`AnalyzerOptions::stop_words_of`].
     pub fn named_stop_words(name: &str) -> Result<WordList, OptionError> {
-        Ok(WordList::new(Self::stop_words_of(name)?.iter().copied()))
+        Ok(WordList::new(Self::stop_words_of(name)?.iter().map(String::as_str)))
     }
 }

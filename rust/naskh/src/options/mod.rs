@@ -18,7 +18,7 @@ mod tokens;
 mod words;
 
 pub use abbreviations::Abbreviations;
-pub use analyzer::{AnalyzerOptions, Chain, StopWordsMatch, TermStemmer};
+pub use analyzer::{AnalyzerOptions, Chain, Parts, StopWordsMatch, TermStemmer, Twins};
 pub(crate) use convention::Convention;
 pub use error::{OptionError, Unknown};
 pub use named::{Named, OptionSet};

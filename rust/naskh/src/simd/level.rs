@@ -37,6 +37,9 @@ impl Level {
     /// Lake, Zen 4 and later), AVX2, NEON (64-bit Arm), and plain loops.
     pub const NAMES: [&'static str; 4] = ["avx512", "avx2", "neon", "scalar"];
 
+    /// Plain loops, which every processor has.
+    pub(crate) const SCALAR: Self = Self(Kind::Scalar);
+
     /// The levels that this processor has, the fastest first.
     #[must_use]
     pub fn available() -> Vec<Self> {

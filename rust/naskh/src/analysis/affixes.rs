@@ -1,0 +1,87 @@
+//! What the chain `news` cuts off a word: a hamza at the end, proclitics, endings.
+//!
+//! All of it is in the letters that the preset `search` leaves: no marks, ا for every alef, ه for ة, ي for ى. So a word and
+//! the same word spelled with less care lose the same letters. `docs/retrieval.md` says what each rule is worth.
+
+use crate::chars::{ALEF, BEH, FEH, HAMZA, HEH, KAF, LAM, TEH, WAW, YEH};
+use crate::lexicon::filter::WordHash;
+use crate::lexicon::proclitic_words::is_commoner;
+
+/// Every cut leaves so many letters at least.
+const LEFT: usize = 3;
+/// Not more than so many letters are cut off one by one: وب in وبلبنان.
+const SINGLE: usize = 2;
+
+const NOON: u32 = 'ن' as u32;
+
+/// The endings, in the order in which they are tried: each that is there when its turn comes is cut off.
+const ENDINGS: [&[u32]; 5] = [&[HEH, ALEF], &[ALEF, TEH], &[WAW, NOON], &[YEH, NOON], &[HEH]];
+
+/// The word without the letters at its beginning that are proclitics: all up to an article, or single letters before a
+/// commoner word.
+#[inline]
+pub(super) fn without_proclitics(word: &[u32]) -> &[u32] {
+    let article = up_to_article(word);
+    &word[if article > 0 { article } else { single_letters(word) }..]
+}
+
+/// The word without its endings of number, gender and pronoun: ها ات ون ين ه.
+#[inline]
+pub(super) fn without_endings(mut word: &[u32]) -> &[u32] {
+    for ending in ENDINGS {
+        if word.len() >= ending.len() + LEFT {
+            word = word.strip_suffix(ending).unwrap_or(word);
+        }
+    }
+    word
+}
+
+/// The word without a hamza after its last alef: many write سما for سماء.
+#[inline]
+pub(super) fn without_last_hamza(word: &[u32]) -> &[u32] {
+    match word {
+        [rest @ .., HAMZA] if word.len() > LEFT && rest.ends_with(&[ALEF]) => rest,
+        _ => word,
+    }
+}
+
+/// The length of ال with and, so, by or like before it, or of لل; 0 if the word has none, or too little after it.
+fn up_to_article(word: &[u32]) -> usize {
+    let conjunction = usize::from(matches!(word.first(), Some(&(WAW | FEH))));
+    let rest = &word[conjunction..];
+    let preposition = usize::from(matches!(rest.first(), Some(&(BEH | KAF))));
+    let length = if rest.starts_with(&[LAM, LAM]) {
+        conjunction + 2
+    } else if rest[preposition..].starts_with(&[ALEF, LAM]) {
+        conjunction + preposition + 2
+    } else {
+        return 0;
+    };
+    if word.len() >= length + LEFT { length } else { 0 }
+}
+
+/// How many single letters are cut off, each because the rest is the commoner word; then ال, if it follows.
+fn single_letters(word: &[u32]) -> usize {
+    if !is_single(word) {
+        return 0;
+    }
+    let mut hashes = [WordHash::EMPTY; SINGLE + 1];
+    // From the last letter to the first: the hashes of the word and of its rests come one after the other.
+    for (at, &letter) in word.iter().enumerate().rev() {
+        let after = hashes[(at + 1).min(SINGLE)];
+        hashes[at.min(SINGLE)] = after.after(letter);
+    }
+    let mut cut = 0;
+    while cut < SINGLE && is_single(&word[cut..]) && is_commoner(hashes[cut + 1], hashes[cut]) {
+        cut += 1;
+        if word[cut..].starts_with(&[ALEF, LAM]) && word.len() >= cut + 2 + LEFT {
+            return cut + 2;
+        }
+    }
+    cut
+}
+
+/// Whether the first letter of a word may be a proclitic.
+fn is_single(word: &[u32]) -> bool {
+    word.len() > LEFT && matches!(word[0], WAW | FEH | BEH | KAF | LAM)
+}
