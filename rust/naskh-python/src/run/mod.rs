@@ -4,6 +4,7 @@
 //! are not known here.
 
 pub(crate) mod align;
+pub(crate) mod analyze;
 pub(crate) mod batch;
 pub(crate) mod divide;
 pub(crate) mod explain;
