@@ -60,6 +60,7 @@ from naskh._naskh import (
     Alignment,
     Normalizer,
     SentenceSplitter,
+    Stemmer,
     Tokenizer,
     Tokens,
     __version__,
@@ -67,6 +68,7 @@ from naskh._naskh import (
     presets,
     sentences,
     simd_level,
+    stem,
     tokenize,
 )
 from naskh.highlighting import highlight
@@ -82,6 +84,7 @@ __all__ = [
     "Alignment",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
     "Token",
     "Tokenizer",
     "Tokens",
@@ -91,6 +94,7 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
     "tokenize",
 ]
 

@@ -21,12 +21,12 @@ mod made;
 mod pystr;
 mod run;
 
-use naskh::{Options, Rule, SentenceOptions, TokenOptions};
+use naskh::{Options, Rule, SentenceOptions, Stemmer, TokenOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
-use classes::{alignment, arrow, columns, fastcall, json, normalizer, sentences, tokenizer, tokens};
+use classes::{alignment, arrow, columns, fastcall, json, normalizer, sentences, stemmer, tokenizer, tokens};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -38,6 +38,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     install(py, normalizer::Normalizer::idle()?)?;
     install(py, tokenizer::Tokenizer::idle())?;
     install(py, sentences::SentenceSplitter::idle())?;
+    install(py, stemmer::Stemmer::from(Stemmer::Light10))?;
     module.add_class::<normalizer::Normalizer>()?;
     fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
@@ -56,6 +57,9 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sentences::SentenceSplitter>()?;
     module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
     module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;
+    module.add_class::<stemmer::Stemmer>()?;
+    module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
+    module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;
     module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

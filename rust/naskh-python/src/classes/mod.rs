@@ -10,6 +10,7 @@ pub(crate) mod normalizer;
 pub(crate) mod norms;
 pub(crate) mod sentences;
 mod stack;
+pub(crate) mod stemmer;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
 pub(crate) mod vectorcall;
