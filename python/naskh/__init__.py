@@ -61,6 +61,7 @@ from naskh._naskh import (
     Analyzer,
     Normalizer,
     SentenceSplitter,
+    Stemmer,
     Terms,
     Tokenizer,
     Tokens,
@@ -69,6 +70,7 @@ from naskh._naskh import (
     presets,
     sentences,
     simd_level,
+    stem,
     stop_words,
     tokenize,
 )
@@ -87,6 +89,7 @@ __all__ = [
     "Analyzer",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
     "Term",
     "Terms",
     "Token",
@@ -98,6 +101,7 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
     "stop_words",
     "tokenize",
 ]

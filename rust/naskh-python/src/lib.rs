@@ -21,13 +21,14 @@ mod made;
 mod pystr;
 mod run;
 
-use naskh::{AnalyzerOptions, Options, Rule, SentenceOptions, TokenOptions};
+use naskh::{AnalyzerOptions, Options, Rule, SentenceOptions, Stemmer, TokenOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
 use classes::{
-    alignment, analyzer, arrow, columns, fastcall, json, normalizer, sentences, sequence, terms, tokenizer, tokens,
+    alignment, analyzer, arrow, columns, fastcall, json, normalizer, sentences, sequence, stemmer, terms,
+    tokenizer, tokens,
 };
 use convert::dividers::choices;
 
@@ -41,6 +42,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     install(py, tokenizer::Tokenizer::idle())?;
     install(py, sentences::SentenceSplitter::idle())?;
     install(py, analyzer::Analyzer::idle()?)?;
+    install(py, stemmer::Stemmer::from(Stemmer::Light10))?;
     module.add_class::<normalizer::Normalizer>()?;
     fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
@@ -63,6 +65,9 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<terms::Terms>()?;
     module.add_function(wrap_pyfunction!(analyzer::stop_words, module)?)?;
     module.add("_ANALYZER_OPTIONS", choices::<AnalyzerOptions>(py)?)?;
+    module.add_class::<stemmer::Stemmer>()?;
+    module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
+    module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;
     module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

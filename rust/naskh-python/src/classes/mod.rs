@@ -12,6 +12,7 @@ pub(crate) mod norms;
 pub(crate) mod sentences;
 pub(crate) mod sequence;
 mod stack;
+pub(crate) mod stemmer;
 pub(crate) mod terms;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;

@@ -13,3 +13,4 @@ pub(crate) mod lines;
 pub(crate) mod perform;
 pub(crate) mod rules;
 pub(crate) mod seen;
+pub(crate) mod stem;
