@@ -58,8 +58,11 @@ sentences. `docs/tokenization.md` has the rules.
 
 from naskh._naskh import (
     Alignment,
+    Analyzer,
     Normalizer,
     SentenceSplitter,
+    Stemmer,
+    Terms,
     Tokenizer,
     Tokens,
     __version__,
@@ -67,21 +70,28 @@ from naskh._naskh import (
     presets,
     sentences,
     simd_level,
+    stem,
+    stop_words,
     tokenize,
 )
 from naskh.highlighting import highlight
 
-# A type checker sees these two. At run time they are imported on first use, because they import `typing`,
+# A type checker sees these three. At run time they are imported on first use, because they import `typing`,
 # which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from naskh.terms import Term
     from naskh.tokens import KINDS, Token
 
 __all__ = [
     "KINDS",
     "Alignment",
+    "Analyzer",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
+    "Term",
+    "Terms",
     "Token",
     "Tokenizer",
     "Tokens",
@@ -91,17 +101,19 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
+    "stop_words",
     "tokenize",
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name not in {"KINDS", "Token"}:
+    if name not in {"KINDS", "Term", "Token"}:
         message = f"module 'naskh' has no attribute {name!r}"
         raise AttributeError(message)
-    from naskh import tokens  # noqa: PLC0415 - see above
+    from naskh import terms, tokens  # noqa: PLC0415 - see above
 
-    return getattr(tokens, name)
+    return getattr(terms if name == "Term" else tokens, name)
 
 
 def __dir__() -> list[str]:

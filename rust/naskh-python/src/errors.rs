@@ -14,8 +14,13 @@ pub(crate) fn option_error(error: &OptionError) -> PyErr {
 
 /// `TypeError` for a text that is no `str`.
 pub(crate) fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
-    match text.get_type().name() {
-        Ok(name) => PyTypeError::new_err(format!("text must be a str, not {name}")),
+    not_a_str("text", text)
+}
+
+/// `TypeError` for an argument that is no `str`.
+pub(crate) fn not_a_str(argument: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    match given.get_type().name() {
+        Ok(name) => PyTypeError::new_err(format!("{argument} must be a str, not {name}")),
         Err(error) => error,
     }
 }

@@ -29,6 +29,12 @@ pub struct Letters {
 }
 
 impl Letters {
+    /// A buffer without letters.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { letters: Vec::new(), first: 0 }
+    }
+
     /// Takes the code points of a word in place of what there was; positions count them from 0.
     ///
     /// # Errors
