@@ -30,13 +30,10 @@ PACKED = ROOT / "rust/naskh/src/lexicon/proclitic_words.bin"
 MANIFEST = PACKED.with_suffix(".json")
 LIST = "data/wordlist_tesseract_ar/ara.wordlist"
 
-MOST = 60_000
-"""So many of the commonest words may stand after a proclitic."""
 LEAST_LETTERS = 3
-PROCLITICS = {"و": 1, "ف": 3, "ب": 3, "ك": 3, "ل": 3}
-"""How many times commoner than the word its rest must be. و stands before anything, so it needs the least evidence."""
-SMOOTHING = 10
-"""Added to a rank before ranks are compared: the first words of the list are not that different."""
+PROCLITICS = "وفبكل"
+WITH_ARTICLE = re.compile(rf"[وف]?(?:[بك]?ال|لل).{{{LEAST_LETTERS}}}")
+"""Words with an article are cut by their letters alone; nobody asks for them."""
 LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 # The hash of a word, and how a filter uses it: the same numbers as in `lexicon/filter.rs`.
@@ -64,16 +61,11 @@ def without_hamza(key: str) -> str:
 
 
 def answers(known: dict[str, int]) -> tuple[list[str], list[str]]:
-    """The words that a proclitic may be cut from, and the longer ones that are words by themselves."""
-    rests = [word for word in known if len(word) >= LEAST_LETTERS][:MOST]
+    """The words that a proclitic may be cut from, and the longer ones that are words by themselves: no less common."""
+    rests = [word for word in known if len(word) >= LEAST_LETTERS and not WITH_ARTICLE.match(word)]
     allowed = set(rests)
-
-    def stays_whole(word: str) -> bool:
-        factor = PROCLITICS.get(word[0])
-        rest = word[1:]
-        return bool(factor and rest in allowed) and known[word] + SMOOTHING <= factor * (known[rest] + SMOOTHING)
-
-    return rests, [word for word in known if stays_whole(word)]
+    begun = (word for word in known if word[0] in PROCLITICS and word[1:] in allowed)
+    return rests, [word for word in begun if known[word] < known[word[1:]]]
 
 
 # ---- the filter --------------------------------------------------------------------------------------

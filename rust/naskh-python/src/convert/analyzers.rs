@@ -6,7 +6,7 @@ use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
 use super::names::name_of;
@@ -33,11 +33,19 @@ fn chain_options(chain: &str, changes: Option<&Bound<'_, PyDict>>) -> PyResult<A
             "chain" => return Err(option_error(&AnalyzerOptions::unknown(&name))),
             _ => {
                 let valid = AnalyzerOptions::values(&name).map_err(|error| option_error(&error))?;
-                options.set(&name, &option_text(&name, &value, valid)?).map_err(|error| option_error(&error))?;
+                options.set(&name, &value_text(&name, &value, valid)?).map_err(|error| option_error(&error))?;
             }
         }
     }
     Ok(options)
+}
+
+/// The name of a value. An option that is "no" or "yes" may be a `bool` too.
+fn value_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) -> PyResult<String> {
+    match value.cast::<PyBool>() {
+        Ok(flag) if valid == ["no", "yes"] => Ok(valid[usize::from(flag.is_true())].to_owned()),
+        _ => option_text(name, value, valid),
+    }
 }
 
 /// `None`, the name of a list, or words.

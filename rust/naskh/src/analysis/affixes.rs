@@ -14,8 +14,21 @@ const SINGLE: usize = 2;
 
 const NOON: u32 = 'ن' as u32;
 
-/// The endings, in the order in which they are tried: each that is there when its turn comes is cut off.
-const ENDINGS: [&[u32]; 5] = [&[HEH, ALEF], &[ALEF, TEH], &[WAW, NOON], &[YEH, NOON], &[HEH]];
+/// An ending, and how many letters it leaves at least.
+type Ending = (&'static [u32], usize);
+
+/// The endings of number, gender and pronoun, in the order in which they are tried: each that is there when its turn comes
+/// is cut off. ت is ة before a pronoun. ا is the accusative, and the last letter of too many short words.
+const ENDINGS: [Ending; 8] = [
+    (&[TEH, HEH, ALEF], LEFT),
+    (&[TEH, HEH], LEFT),
+    (&[HEH, ALEF], LEFT),
+    (&[ALEF, TEH], LEFT),
+    (&[WAW, NOON], LEFT),
+    (&[YEH, NOON], LEFT),
+    (&[HEH], LEFT),
+    (&[ALEF], LEFT + 1),
+];
 
 /// The word without the letters at its beginning that are proclitics: all up to an article, or single letters before a
 /// commoner word.
@@ -25,11 +38,11 @@ pub(super) fn without_proclitics(word: &[u32]) -> &[u32] {
     &word[if article > 0 { article } else { single_letters(word) }..]
 }
 
-/// The word without its endings of number, gender and pronoun: ها ات ون ين ه.
+/// The word without its endings.
 #[inline]
 pub(super) fn without_endings(mut word: &[u32]) -> &[u32] {
-    for ending in ENDINGS {
-        if word.len() >= ending.len() + LEFT {
+    for (ending, left) in ENDINGS {
+        if word.len() >= ending.len() + left {
             word = word.strip_suffix(ending).unwrap_or(word);
         }
     }
