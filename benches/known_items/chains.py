@@ -30,7 +30,7 @@ class Chain:
 
 def norms(preset: str) -> Terms:
     """The tokens of news in the letters that a preset leaves."""
-    tokens = naskh.Tokenizer(preset, punctuation="drop").tokens
+    tokens = naskh.Tokenizer(naskh.Normalizer(preset), punctuation="drop").tokens
     return lambda text: tokens(text).norms()
 
 

@@ -18,8 +18,9 @@ const NOON: u32 = 'ن' as u32;
 type Ending = (&'static [u32], usize);
 
 /// The endings of number, gender and pronoun, in the order in which they are tried: each that is there when its turn comes
-/// is cut off. ت is ة before a pronoun. ا is the accusative, and the last letter of too many short words.
-const ENDINGS: [Ending; 8] = [
+/// is cut off. ت is ة before a pronoun. ا is the accusative, ي makes لبناني of لبنان; both are also the last letters of short
+/// words.
+const ENDINGS: [Ending; 9] = [
     (&[TEH, HEH, ALEF], LEFT),
     (&[TEH, HEH], LEFT),
     (&[HEH, ALEF], LEFT),
@@ -28,6 +29,7 @@ const ENDINGS: [Ending; 8] = [
     (&[YEH, NOON], LEFT),
     (&[HEH], LEFT),
     (&[ALEF], LEFT + 1),
+    (&[YEH], LEFT + 2),
 ];
 
 /// The word without the letters at its beginning that are proclitics: all up to an article, or single letters before a

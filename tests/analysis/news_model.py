@@ -1,0 +1,135 @@
+"""The chain `news` once more, naively, from docs/retrieval.md and not from the engine.
+
+Tokens and keys are naskh's own, and tested elsewhere; what becomes of them is written here again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import naskh
+
+PROCLITICS = "وفبكل"
+LEAST = 3
+# Each ending, and how many letters it leaves at least, in the order in which they are tried.
+ENDINGS = [
+    *((ending, 3) for ending in ("تها", "ته", "ها", "ات", "ون", "ين", "ه")),
+    ("ا", 4),
+    ("ي", 5),
+]
+SILENT = {"punctuation", "symbol"}
+KEY = naskh.Normalizer("search")
+TOKENS = naskh.Tokenizer(KEY)
+FILE = Path(__file__).parents[2] / "rust/naskh/src/lexicon/proclitic_words.bin"
+
+
+class Term(NamedTuple):
+    term: str
+    start: int
+    end: int
+    position: int
+    kind: str
+
+
+class Words:
+    """A set of words in the form of tools/proclitic_words.py."""
+
+    def __init__(self, data: bytes) -> None:
+        self.seed, self.block = (int.from_bytes(data[at : at + 4], "little") for at in (0, 4))
+        self.table = data[8 : 8 + 3 * self.block]
+        self.rest = data[8 + 3 * self.block :]
+
+    def __contains__(self, word: str) -> bool:
+        state = 0xCBF29CE484222325
+        for letter in reversed(word):
+            state = (state ^ ord(letter)) * 0x100000001B3 % 2**64
+        state = (state + self.seed) % 2**64
+        for factor in (0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53):
+            state = (state ^ state >> 33) * factor % 2**64
+        state ^= state >> 33
+        found = state * 0x9E3779B97F4A7C15 % 2**64 >> 56
+        for block in range(3):
+            place = (state >> 21 * block) % 2**21 * self.block >> 21
+            found ^= self.table[block * self.block + place]
+        return found == 0
+
+
+RESTS = Words(FILE.read_bytes())
+WHOLE = Words(RESTS.rest)
+
+
+def without_last_hamza(word: str) -> str:
+    return word[:-1] if word.endswith("اء") and len(word) > LEAST else word
+
+
+def without_proclitics(word: str) -> str:
+    with_article = re.match(rf"[وف]?(?:[بك]?ال|لل)(?=.{{{LEAST}}})", word, re.DOTALL)
+    if with_article:
+        return word[with_article.end() :]
+    for _ in range(2):
+        if len(word) <= LEAST or word[0] not in PROCLITICS or word[1:] not in RESTS or word in WHOLE:
+            break
+        word = word[1:]
+        if word.startswith("ال") and len(word) >= 2 + LEAST:
+            return word[2:]
+    return word
+
+
+def without_endings(word: str) -> str:
+    for ending, least in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word.removesuffix(ending)
+    return word
+
+
+def terms(
+    text: str, *, stop: frozenset[str] = frozenset(), twins: bool = False, parts: bool = False
+) -> list[Term]:
+    """The terms of a text; `stop` are folded words."""
+    found: list[Term] = []
+
+    def add(key: str, token: naskh.Token, position: int) -> None:
+        if key:
+            found.append(Term(key, token.start, token.end, position, token.kind))
+
+    def add_word(key: str, token: naskh.Token, position: int) -> None:
+        word = without_last_hamza(key)
+        if word in stop:
+            return
+        core = without_proclitics(word)
+        if twins:
+            add(core, token, position)
+        add(without_endings(core), token, position)
+
+    position = 0
+    for token in TOKENS.tokens(text):
+        key = token.norm
+        assert key is not None
+        if token.kind in SILENT:
+            continue
+        if token.kind == "word":
+            add_word(key, token, position)
+            position += 1
+            continue
+        add(key, token, position)
+        first = position
+        position += 1
+        inner = parts_of(key) if parts and token.kind != "emoji" else []
+        for at, part in enumerate(part for part in inner if part != key):
+            add_word(part, token, first + at)
+            position = first + at + 1
+    return found
+
+
+def parts_of(key: str) -> list[str]:
+    """The runs of letters, digits and marks."""
+    runs = groupby(key, lambda char: unicodedata.category(char)[0] in "LNM")
+    return ["".join(run) for is_part, run in runs if is_part]
+
+
+def folded_stop_words(name: str = "news") -> frozenset[str]:
+    return frozenset(without_last_hamza(KEY(word)) for word in naskh.stop_words(name))
