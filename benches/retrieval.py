@@ -24,9 +24,12 @@ import machine
 import numpy as np
 from corpora import shared_folder
 from known_items import articles, chains, queries, ranking
+from known_items.crosscheck import agreement
 from known_items.disturb import DISTURBANCES
 
 RECORD = Path(__file__).with_name("retrieval.json")
+CHECKED = 200
+"""Queries whose scores are compared with those of another implementation."""
 RECALL, MRR = "recall@10", "mrr"
 TITLES, TITLES_TYPED, WORDS, WORDS_TYPED = queries.MAIN
 
@@ -85,11 +88,15 @@ class Run:
     def rank(self, chain: chains.Chain) -> dict[str, Any]:
         """The size of a chain's index; the ranks that it gives are kept."""
         start = time.process_time()
-        index = ranking.Index(map(chain.document, self.bodies))
+        documents = [chain.document(body) for body in self.bodies]
+        index = ranking.Index(documents)
         self.ranks[chain.name] = {
             name: np.array([index.rank(chain.query(query.text), query.wanted) for query in some])
             for name, some in self.queries.items()
         }
+        if chain.name == chains.BASE:
+            sample = [chain.query(query.text) for query in self.queries[TITLES][:CHECKED]]
+            self.facts["cross-check"] = agreement(documents, index, sample)
         return {
             "terms": len(index.terms),
             "postings": index.postings,
@@ -129,7 +136,8 @@ def print_tables(record: dict[str, Any]) -> None:
     """What each chain finds, and what it loses."""
     facts, found = record["facts"], record["chains"]
     print(machine.headline(facts))
-    print(f"{facts['articles']:,} articles ({facts['part']}), {facts['words']:,} words, seed {facts['seed']}\n")
+    print(f"{facts['articles']:,} articles ({facts['part']}), {facts['words']:,} words, seed {facts['seed']}")
+    print(f"{facts['cross-check']}\n")
     print(f"{'recall@10 and MRR':16}" + "".join(f"{name:>24}" for name in queries.MAIN) + "  postings")
     base = found[chains.BASE]["postings"]
     for name, row in found.items():

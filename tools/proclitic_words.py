@@ -20,7 +20,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import naskh
@@ -42,6 +42,7 @@ START, STEP = 0xCBF2_9CE4_8422_2325, 0x0000_0100_0000_01B3
 FIRST_MIX, SECOND_MIX, PRINT_MIX = 0xFF51_AFD7_ED55_8CCD, 0xC4CE_B9FE_1A85_EC53, 0x9E37_79B9_7F4A_7C15
 PLACE_BITS = 21
 SPARE, ROOM = 32, 1.23
+HEAD = 8
 
 
 def ranks(lines: Iterable[str]) -> dict[str, int]:
@@ -60,12 +61,21 @@ def without_hamza(key: str) -> str:
     return key[:-1] if key.endswith("اء") and len(key) > LEAST_LETTERS else key
 
 
-def answers(known: dict[str, int]) -> tuple[list[str], list[str]]:
-    """The words that a proclitic may be cut from, and the longer ones that are words by themselves: no less common."""
+def answers(known: dict[str, int]) -> tuple[list[str], Callable[[bytes], list[str]]]:
+    """The words that a proclitic may be cut from, and what says which words stay whole where their filter is used.
+
+    A word stays whole if its rest is no commoner. What the filter takes for a rest by mistake is none, so every word of the
+    list that would be cut for it is named too.
+    """
     rests = [word for word in known if len(word) >= LEAST_LETTERS and not WITH_ARTICLE.match(word)]
     allowed = set(rests)
-    begun = (word for word in known if word[0] in PROCLITICS and word[1:] in allowed)
-    return rests, [word for word in begun if known[word] < known[word[1:]]]
+    begun = [word for word in known if word[0] in PROCLITICS and len(word) > LEAST_LETTERS]
+
+    def whole(table: bytes) -> list[str]:
+        asked = [word for word in begun if not WITH_ARTICLE.match(word[1:]) and holds(table, word[1:])]
+        return [word for word in asked if word[1:] not in allowed or known[word] < known[word[1:]]]
+
+    return rests, whole
 
 
 # ---- the filter --------------------------------------------------------------------------------------
@@ -98,6 +108,13 @@ def filter_of(words: Collection[str]) -> bytes:
         if order is not None:
             return seed.to_bytes(4, "little") + block.to_bytes(4, "little") + bytes(filled(order, 3 * block))
     raise AssertionError("no seed fits")
+
+
+def holds(table: bytes, word: str) -> bool:
+    """Whether a filter has a word, or takes it for one that it has."""
+    seed, block = (int.from_bytes(table[at : at + 4], "little") for at in (0, 4))
+    first, second, third, fingerprint = places(word_hash(word), seed, block)
+    return table[HEAD + first] ^ table[HEAD + second] ^ table[HEAD + third] == fingerprint
 
 
 def peel(words: Sequence[tuple[int, int, int, int]], size: int) -> list[tuple[int, tuple[int, int, int, int]]] | None:
@@ -139,8 +156,10 @@ def filled(order: Iterable[tuple[int, tuple[int, int, int, int]]], size: int) ->
 def packed(source: bytes) -> tuple[bytes, str]:
     """The two filters, one after the other, and the manifest."""
     known = ranks(source.decode("utf-8").splitlines())
-    rests, whole = answers(known)
-    table = filter_of(rests) + filter_of(whole)
+    rests, whole_with = answers(known)
+    table = filter_of(rests)
+    whole = whole_with(table)
+    table += filter_of(whole)
     manifest = {
         "made by": "tools/proclitic_words.py",
         "source": "ara/ara.wordlist of https://github.com/tesseract-ocr/langdata",

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from naskh._naskh import _NEWS_STOP_WORDS
+
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "benches/retrieval.json"
 PAGE, CHART = ROOT / "docs/retrieval.md", ROOT / "docs/retrieval.svg"
@@ -52,7 +54,7 @@ STYLE = """
 def table(rows: Iterable[Iterable[str]]) -> str:
     """A table of Markdown; the first row is its head."""
     head, *rest = (f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join([head, "|---" + "|---:" * (head.count("|") - 2) + "|", *rest])
+    return "\n".join([head, "|---" * (head.count("|") - 1) + "|", *rest])
 
 
 def found_table(record: dict[str, Any]) -> str:
@@ -83,6 +85,11 @@ def loss_table(record: dict[str, Any]) -> str:
     for name, row in record["chains"].items():
         rows.append([name, *(f"{row['loss'][each][RECALL][0]:.1f}" for each in DISTURBANCES)])
     return table(rows)
+
+
+def stop_words() -> str:
+    """The groups of the stop list, each with its reason."""
+    return table([["why", "words"], *([why, " ".join(words)] for why, words in _NEWS_STOP_WORDS.items())])
 
 
 def facts(record: dict[str, Any]) -> str:
@@ -145,6 +152,7 @@ def main(arguments: list[str]) -> int:
         "found": found_table(record),
         "gain": gain_table(record),
         "loss": loss_table(record),
+        "stop words": stop_words(),
     }
     wanted = {PAGE: with_parts(PAGE.read_text(encoding="utf-8"), parts), CHART: chart(record)}
     if arguments == ["--check"]:

@@ -7,6 +7,7 @@ idf = ln(1 + (N - df + 0.5) / (df + 0.5)). A term of the query counts as often a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -70,11 +71,17 @@ MEASURES = {
 }
 
 
+@cache
+def resamples(size: int) -> npt.NDArray[np.float32]:
+    """How often each query is drawn in each resample."""
+    drawn = np.random.default_rng(SEED).multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
+    return drawn.astype(np.float32)
+
+
 def interval(values: Floats) -> list[float]:
     """The mean in points of a hundred, and the bounds of its 95 % interval by resampling the queries."""
     size = len(values)
-    weights = np.random.default_rng(SEED).multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
-    means = weights @ values / size
+    means = resamples(size) @ values.astype(np.float32) / size
     return [round(100 * float(each), 2) for each in (values.mean(), *np.percentile(means, [2.5, 97.5]))]
 
 

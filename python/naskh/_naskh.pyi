@@ -12,6 +12,7 @@ from naskh.tokens import Token
 __all__ = [
     "_ANALYZER_OPTIONS",
     "_KINDS",
+    "_NEWS_STOP_WORDS",
     "_OPTIONS",
     "_RULES",
     "_SENTENCE_OPTIONS",
@@ -418,6 +419,7 @@ class _AnalyzerArguments(TypedDict, total=False):
 
 # Each option of an analyzer with the names of its values; tables of the caller are not among them.
 _ANALYZER_OPTIONS: dict[str, tuple[str, ...]]
+_NEWS_STOP_WORDS: dict[str, list[str]]
 
 @final
 class Terms:

@@ -66,17 +66,22 @@ def without_last_hamza(word: str) -> str:
     return word[:-1] if word.endswith("اء") and len(word) > LEAST else word
 
 
+def without_article(word: str) -> str | None:
+    """The rest of a word with an article, perhaps after other proclitics."""
+    found = re.fullmatch(rf"[وف]?(?:[بك]?ال|لل)(.{{{LEAST},}})", word, re.DOTALL)
+    return found and found[1]
+
+
 def without_proclitics(word: str) -> str:
-    with_article = re.match(rf"[وف]?(?:[بك]?ال|لل)(?=.{{{LEAST}}})", word, re.DOTALL)
-    if with_article:
-        return word[with_article.end() :]
     for _ in range(2):
-        if len(word) <= LEAST or word[0] not in PROCLITICS or word[1:] not in RESTS or word in WHOLE:
-            break
+        if rest := without_article(word):
+            return rest
+        if len(word) <= LEAST or word[0] not in PROCLITICS:
+            return word
+        if not without_article(word[1:]) and (word[1:] not in RESTS or word in WHOLE):
+            return word
         word = word[1:]
-        if word.startswith("ال") and len(word) >= 2 + LEAST:
-            return word[2:]
-    return word
+    return without_article(word) or word
 
 
 def without_endings(word: str) -> str:

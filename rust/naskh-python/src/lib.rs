@@ -23,7 +23,7 @@ mod run;
 
 use naskh::{AnalyzerOptions, Options, Rule, SentenceOptions, Stemmer, TokenOptions};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{IntoPyDict, PyTuple};
 
 use classes::vectorcall::install;
 use classes::{
@@ -65,6 +65,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<terms::Terms>()?;
     module.add_function(wrap_pyfunction!(analyzer::stop_words, module)?)?;
     module.add("_ANALYZER_OPTIONS", choices::<AnalyzerOptions>(py)?)?;
+    module.add("_NEWS_STOP_WORDS", AnalyzerOptions::news_stop_words().into_py_dict(py)?)?;
     module.add_class::<stemmer::Stemmer>()?;
     module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
     module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;

@@ -23,12 +23,15 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 /// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
 ///
 /// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term by term,
-/// or `"elasticsearch"` for what Elasticsearch and OpenSearch document for their analyzer `arabic`, which is the same.
-/// Options:
+/// or `"elasticsearch"` for what Elasticsearch and OpenSearch document for their analyzer `arabic`, which is the same; or
+/// `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and endings
+/// (`docs/retrieval.md`). Options:
 ///
 /// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none
 /// - `stop_words_match`: before (a token is compared before its letters are folded), after (so are the words)
-/// - `stemmer`: none, light10, snowball, isri, arlstem2
+/// - `stemmer`: none, light10, snowball, isri, arlstem2; in the chain `news` it takes the place of its endings
+/// - `twins`: no, yes (also a `bool`): in the chain `news`, the word without proclitics as well, at the same position
+/// - `parts`: no, yes (also a `bool`): in the chain `news`, what hashtags, addresses, dates and numbers consist of as well
 /// - `stem_exclusions`: words, as they are once folded, that the stemmer leaves as they are: an iterable of `str`
 ///
 /// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
@@ -40,6 +43,8 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 /// ['مدارس', '3', 'كتب']
 /// >>> naskh.Analyzer("lucene", stop_words=None, stemmer="none")("في المدارسِ")
 /// ['في', 'المدارس']
+/// >>> naskh.Analyzer("news")("في المدارسِ وللوزير")
+/// ['مدارس', 'وزير']
 #[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Analyzer {
     rules: Arc<naskh::Analyzer>,
@@ -194,8 +199,8 @@ impl Analyzer {
 
 /// The stop words of the list `name`, as a tuple of `str`, in the order of the list.
 ///
-/// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `docs/analysis.md` has the sources
-/// and their licences. Raises `ValueError`, which lists the names, if there is no such list.
+/// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `"news"`: naskh's own, particles and
+/// pronouns, which `docs/retrieval.md` lists by their reasons. `docs/analysis.md` has the sources and their licences. Raises `ValueError`, which lists the names, if there is no such list.
 ///
 /// >>> import naskh
 /// >>> naskh.stop_words("lucene")[:4]

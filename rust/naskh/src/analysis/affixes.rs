@@ -75,7 +75,7 @@ fn up_to_article(word: &[u32]) -> usize {
     if word.len() >= length + LEFT { length } else { 0 }
 }
 
-/// How many single letters are cut off, each because the rest is the commoner word; then ال, if it follows.
+/// How many letters are cut off one by one: before a word with an article, or because the rest is the commoner word.
 fn single_letters(word: &[u32]) -> usize {
     if !is_single(word) {
         return 0;
@@ -87,11 +87,15 @@ fn single_letters(word: &[u32]) -> usize {
         hashes[at.min(SINGLE)] = after.after(letter);
     }
     let mut cut = 0;
-    while cut < SINGLE && is_single(&word[cut..]) && is_commoner(hashes[cut + 1], hashes[cut]) {
-        cut += 1;
-        if word[cut..].starts_with(&[ALEF, LAM]) && word.len() >= cut + 2 + LEFT {
-            return cut + 2;
+    while cut < SINGLE && is_single(&word[cut..]) {
+        let article = up_to_article(&word[cut + 1..]);
+        if article > 0 {
+            return cut + 1 + article;
         }
+        if !is_commoner(hashes[cut + 1], hashes[cut]) {
+            break;
+        }
+        cut += 1;
     }
     cut
 }

@@ -7,6 +7,9 @@
 //! is left out if another that news is about has the same key: إليه (آلية), إنها (إنهاء), بها (بهاء), بنا (بناء),
 //! هنا (هناء), أم (mother), آل (family), ذو and ذي (Dhi Qar), بي (BBC), خلف and أحد (names). على stays: علي is told from it by
 //! nothing that a search keeps, and is found by the word beside it.
+//!
+//! Nouns that serve as prepositions are left out, and so are the words that ask: in titles ضد, أمام, بسبب, لماذا tell what
+//! happened. With them the mean of 1 / rank fell by .4 points for three words of a title.
 
 /// Words that are here for one reason.
 pub(crate) struct Group {
@@ -24,9 +27,8 @@ pub(crate) const GROUPS: &[Group] = &[
     Group {
         reason: "prepositions: place, direction and time of what follows",
         words: &[
-            "في", "من", "إلى", "على", "عن", "مع", "بين", "عند", "لدى", "لدن", "منذ", "مذ", "حتى", "خلال", "عبر", "حول",
-            "نحو", "ضد", "دون", "بدون", "سوى", "غير", "بغير", "لغير", "مثل", "تحت", "فوق", "أمام", "وراء", "بعد", "قبل",
-            "حسب", "بحسب", "وفق", "رغم", "برغم", "بسبب", "لأجل", "عدا", "ماعدا",
+            "في", "من", "إلى", "على", "عن", "مع", "بين", "عند", "لدى", "لدن", "منذ", "مذ", "حتى", "خلال", "نحو", "غير",
+            "بغير", "لغير", "بعد", "قبل",
         ],
     },
     Group {
@@ -43,8 +45,7 @@ pub(crate) const GROUPS: &[Group] = &[
             "عنده", "عندها", "عندهم", "عندنا", "عندي", "عندك",
             "به", "بهم", "بهما", "بهن", "بك", "بكم",
             "له", "لها", "لهم", "لهما", "لهن", "لنا", "لي", "لك", "لكم",
-            "بعده", "بعدها", "بعدهم", "قبله", "قبلها", "قبلهم", "حوله", "حولها", "حولهم", "خلاله", "خلالها", "دونه",
-            "دونها", "ضده", "ضدها", "ضدهم", "غيره", "غيرها", "غيرهم", "غيرنا", "مثله", "مثلها", "مثلهم",
+            "بعده", "بعدها", "بعدهم", "قبله", "قبلها", "قبلهم", "خلاله", "خلالها", "غيره", "غيرها", "غيرهم", "غيرنا",
         ],
     },
     Group {
@@ -68,10 +69,9 @@ pub(crate) const GROUPS: &[Group] = &[
         ],
     },
     Group {
-        reason: "particles of negation, question, exception, emphasis, tense and call",
+        reason: "particles of negation, exception, emphasis, tense and call",
         words: &[
-            "لا", "لم", "لن", "ما", "ليس", "ليست", "ليسوا", "لست", "لسنا", "بلى", "كلا", "نعم", "هل", "ماذا", "لماذا",
-            "بماذا", "متى", "أين", "كيف", "كم", "إلا", "ألا", "قد", "لقد", "سوف", "ربما", "يا", "أيها", "أيتها",
+            "لا", "لم", "لن", "ما", "ليس", "ليست", "ليسوا", "لست", "لسنا", "بلى", "كلا", "نعم", "هل", "إلا", "ألا", "قد", "لقد", "سوف", "ربما", "يا", "أيها", "أيتها",
         ],
     },
     Group {

@@ -3,7 +3,7 @@
 use super::error::{OptionError, Unknown};
 use super::named::options;
 use super::words::WordList;
-use crate::lexicon::stop_words;
+use crate::lexicon::{news_stop_words, stop_words};
 
 options! {
     /// The options of an analyzer. [`AnalyzerOptions::of`] has those of a chain.
@@ -19,7 +19,7 @@ options! {
         },
         stemmer: TermStemmer {
             //! What is cut off a term.
-            /// Nothing.
+            /// Nothing; in the chain `news`, its own endings.
             None = "none",
             /// What Lucene's stemmer cuts off.
             Light10 = "light10",
@@ -104,7 +104,12 @@ impl AnalyzerOptions {
         })
     }
 
-    /// The same as the value of an option.
+    /// The groups of the list `news`: why the words of each are in it, and the words, without what is joined to them.
+    pub fn news_stop_words() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        news_stop_words::GROUPS.iter().map(|group| (group.reason, group.words))
+    }
+
+    /// A list of stop words as the value of the option.
     ///
     /// # Errors
     /// As [`AnalyzerOptions::stop_words_of`].
