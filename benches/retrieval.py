@@ -1,12 +1,12 @@
 """Does an analyzer help? Articles of news are searched by their titles: `python benches/retrieval.py`.
 
-Each title, and three words of it, is a query for its article, as the newspaper wrote it and as people write (see
-`known_items/disturb.py`). For each chain from text to terms: how often the article comes first or among the first ten,
-and the mean of 1 / rank; then how much of that is lost when all words of a query are disturbed in one way.
-Every chain gets the same queries, and BM25 as Lucene has it. All chance comes from fixed seeds.
+Each title, and three words of it, is a query for its article, as the newspaper wrote it and as people write
+(`known_items/disturb.py`). For each chain from text to terms: how often the article comes first or among the
+first ten, and the mean of 1 / rank; then how much of that is lost when all words of a query are disturbed in one
+way. Every chain gets the same queries, and BM25 as Lucene has it. All chance comes from fixed seeds.
 
-Rules are chosen on one half of the articles (`--part choosing`) and reported on the other. The articles are read from
-the folder that `NASKH_SHARED` names, or from `--articles`: files of JSON lines with `title` and `text`.
+Rules are chosen on one half of the articles (`--part choosing`) and reported on the other. The articles are read
+from the folder that `NASKH_SHARED` names, or from `--articles`: files of JSON lines with `title` and `text`.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Run:
         }
 
     def figures(self, chain: str) -> dict[str, Any]:
-        """All measures of a chain with their intervals: alone, beside Lucene's, and what each disturbance costs."""
+        """All measures of a chain, with intervals: alone, beside Lucene's, and what disturbances cost."""
         own, base = self.ranks[chain], self.ranks[chains.BASE]
         return {
             "measures": {name: ranking.compare(ranks) for name, ranks in own.items()},
@@ -114,7 +114,7 @@ class Run:
 
 
 def naskh_stop_words() -> frozenset[str]:
-    """The words that are no content of a title: Lucene's, so that the choice of queries favours no rule of ours."""
+    """The words that are no content of a title: Lucene's, so that the queries favour no list of ours."""
     import naskh
 
     return frozenset(naskh.stop_words("lucene"))
@@ -126,7 +126,10 @@ def record_of(run: Run, chosen: Sequence[chains.Chain]) -> dict[str, Any]:
     for chain in chosen:
         sizes[chain.name] = run.rank(chain)
         print(f"    {chain.name:14} {sizes[chain.name]['seconds']:6.1f} s", file=sys.stderr)
-    return {"facts": run.facts, "chains": {name: {**size, **run.figures(name)} for name, size in sizes.items()}}
+    return {
+        "facts": run.facts,
+        "chains": {name: {**size, **run.figures(name)} for name, size in sizes.items()},
+    }
 
 
 # ---- what is printed ---------------------------------------------------------------------------------
@@ -155,7 +158,14 @@ def goals_of(record: dict[str, Any]) -> list[tuple[str, float, float, bool]]:
     rows = []
     for goal in GAINS:
         value = found[goal.chain]["gain"][goal.condition][goal.measure][0]
-        rows.append((f"{goal.chain}: {goal.condition}, {goal.measure} over Lucene", value, goal.least, value >= goal.least))
+        rows.append(
+            (
+                f"{goal.chain}: {goal.condition}, {goal.measure} over Lucene",
+                value,
+                goal.least,
+                value >= goal.least,
+            )
+        )
     for name, most in LOSSES.items():
         value = found["news"]["loss"][name][RECALL][0]
         rows.append((f"news: recall@10 lost, {name}", value, most, value <= most))
@@ -188,9 +198,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Rank, print, and record if asked to."""
     parser = argparse.ArgumentParser(description="articles searched by their titles, chain by chain")
     parser.add_argument("--part", choices=(*articles.PARTS, "all"), default=articles.PARTS[1])
-    parser.add_argument("--articles", nargs="+", default=[], metavar="FILE", help="JSON lines with title and text")
+    parser.add_argument(
+        "--articles", nargs="+", default=[], metavar="FILE", help="JSON lines with title and text"
+    )
     parser.add_argument("--seed", type=int, default=queries.SEED)
-    parser.add_argument("--json", type=Path, metavar="FILE", help=f"record everything; the repository's is {RECORD.name}")
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help=f"record everything; the repository's is {RECORD.name}"
+    )
     options = parser.parse_args(arguments)
     record = record_of(Run(find_files(options.articles), options.part, options.seed), chains.all_chains())
     print_tables(record)

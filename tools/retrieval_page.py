@@ -42,8 +42,12 @@ WIDTH, ROW, TOP, LEFT, RIGHT = 760, 30, 64, 130, 40
 LEAST, MOST, STEP = 20, 80, 10
 STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #24292f }
-  .grid { stroke: #d0d7de } .range { stroke: #57606a; stroke-width: 1.5 } .lost { stroke: #afb8c1; stroke-width: 5 }
-  .clean { fill: #ffffff; stroke: #0969da; stroke-width: 2 } .typed { fill: #0969da } .ours { font-weight: 600 }
+  .grid { stroke: #d0d7de }
+  .range { stroke: #57606a; stroke-width: 1.5 }
+  .lost { stroke: #afb8c1; stroke-width: 5 }
+  .clean { fill: #ffffff; stroke: #0969da; stroke-width: 2 }
+  .typed { fill: #0969da }
+  .ours { font-weight: 600 }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3 } .grid { stroke: #30363d } .range { stroke: #8b949e } .lost { stroke: #484f58 }
     .clean { fill: #0d1117; stroke: #58a6ff } .typed { fill: #58a6ff }
@@ -75,7 +79,9 @@ def gain_table(record: dict[str, Any]) -> str:
     for name, row in record["chains"].items():
         for measure in (RECALL, MRR) if name.startswith(OURS) else ():
             cells = (row["gain"][condition][measure] for condition in CONDITIONS)
-            rows.append([name, measure, *(f"{mean:+.1f} [{low:.1f}, {high:.1f}]" for mean, low, high in cells)])
+            rows.append(
+                [name, measure, *(f"{mean:+.1f} [{low:.1f}, {high:.1f}]" for mean, low, high in cells)]
+            )
     return table(rows)
 
 
@@ -98,8 +104,8 @@ def facts(record: dict[str, Any]) -> str:
     queries = sum(known["queries"].values())
     return (
         f"{known['articles']:,} articles of the part *{known['part']}*, {known['words']:,} words, {queries:,} queries, "
-        f"seed {known['seed']}; commit {known['commit'][:12]}, naskh {known['naskh']}, numpy {known['numpy']}, "
-        f"Python {known['python']}, {known['cpu']}, {known['date'][:10]}."
+        f"seed {known['seed']}. Commit {known['commit'][:12]}, naskh {known['naskh']}, numpy {known['numpy']}, "
+        f"Python {known['python']}, {known['cpu']}, {known['date'][:10]}. The ranking beside {known['cross-check']}."
     )
 
 
@@ -108,14 +114,23 @@ def place(value: float) -> float:
     return round(LEFT + (value - LEAST) / (MOST - LEAST) * (WIDTH - LEFT - RIGHT), 1)
 
 
+def legend(shape: str, x: int, text: str) -> list[str]:
+    """A circle of the chart, and what it means."""
+    return [
+        f'<circle class="{shape}" cx="{x + 6}" cy="20" r="6"/>',
+        f'<text x="{x + 20}" y="25">{text}</text>',
+    ]
+
+
 def chart(record: dict[str, Any]) -> str:
     """Recall@10 for three words, undisturbed and disturbed, one line for each chain."""
     chains = record["chains"]
     bottom = TOP + ROW * len(chains)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + 30}" role="img">']
     out += ["<title>Recall@10 of each chain for three words of a title</title>", f"<style>{STYLE}</style>"]
-    out += [f'<circle class="clean" cx="{LEFT + 6}" cy="20" r="6"/><text x="{LEFT + 20}" y="25">as the newspaper wrote them</text>']
-    out += [f'<circle class="typed" cx="{LEFT + 246}" cy="20" r="6"/><text x="{LEFT + 260}" y="25">as people type them</text>']
+    out += legend("clean", LEFT, "as the newspaper wrote them") + legend(
+        "typed", LEFT + 240, "as people type them"
+    )
     for value in range(LEAST, MOST + 1, STEP):
         x = place(value)
         out.append(f'<path class="grid" d="M{x} {TOP - 18}V{bottom}"/>')

@@ -1,7 +1,7 @@
-"""The articles that are searched: bodies of news without near-duplicates, divided into two parts by a fixed hash.
+"""The articles that are searched: bodies of news without near-duplicates, in two parts by a fixed hash.
 
-A near-copy of an article would take its place in the ranking and look like an error of the chain. So of those that have
-the same key, or share half of their five-word stretches, the first one stays.
+A near-copy of an article would take its place in the ranking and look like an error of the chain. So of those
+that have the same key, or share half of their five-word stretches, the first one stays.
 """
 
 from __future__ import annotations
@@ -46,14 +46,19 @@ def read(paths: Sequence[Path]) -> Iterator[Article]:
         opener = lzma.open if path.suffix == ".xz" else open
         with opener(path, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                title, body = row["title"].strip(), row["text"].strip().removeprefix(row["title"].strip()).strip()
+                title, body = (
+                    row["title"].strip(),
+                    row["text"].strip().removeprefix(row["title"].strip()).strip(),
+                )
                 if title and len(body.split()) >= FEWEST_WORDS:
                     yield Article(title, body)
 
 
 def hashes(paths: Sequence[Path]) -> dict[str, str]:
     """The SHA-256 of each file, by its name and that of its folder."""
-    return {f"{path.parent.name}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {
+        f"{path.parent.name}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
+    }
 
 
 def distinct(articles: Iterable[Article]) -> Iterator[Article]:

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from .ranking import B, K1, Index
+from .ranking import K1, B, Index
 
 TOLERANCE = 1e-4
 """Scores are numbers of 32 bits in both, added in another order."""
@@ -28,4 +28,6 @@ def agreement(documents: Sequence[Sequence[str]], index: Index, queries: Sequenc
         # bm25s leaves out the constant k1 + 1 of every score.
         scores = other.get_scores(known) * (K1 + 1) if known else np.zeros(len(documents))
         same += bool(np.allclose(scores, index.scores(query), rtol=TOLERANCE, atol=TOLERANCE))
-    return f"bm25s {importlib.metadata.version('bm25s')}: the same scores for {same} of {len(queries)} queries"
+    return (
+        f"bm25s {importlib.metadata.version('bm25s')}: the same scores for {same} of {len(queries)} queries"
+    )

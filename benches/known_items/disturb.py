@@ -1,5 +1,8 @@
-"""How people write a word otherwise than the newspaper did. Each disturbance takes a word and a source of chance, and
-gives the word as another hand would have typed it; a word that it does not concern stays as it is."""
+"""How people write a word otherwise than the newspaper did.
+
+Each disturbance takes a word and a source of chance, and gives the word as another hand would have typed it. A word
+that it does not concern stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,16 @@ DISTURBANCES: dict[str, Disturbance] = {
 }
 
 # How often each befalls a word where all come together, in this order; and those that befall whole queries.
-OF_A_WORD = {"hamza": 0.6, "yeh": 0.3, "teh": 0.4, "carrier": 0.2, "article": 0.1, "apart": 0.3, "tatweel": 0.05, "attached": 0.1}
+OF_A_WORD = {
+    "hamza": 0.6,
+    "yeh": 0.3,
+    "teh": 0.4,
+    "carrier": 0.2,
+    "article": 0.1,
+    "apart": 0.3,
+    "tatweel": 0.05,
+    "attached": 0.1,
+}
 OF_A_QUERY = {"marks": 0.1, "persian": 0.1, "digits": 0.3}
 
 

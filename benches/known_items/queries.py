@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import naskh
 
-from .articles import Article
+from .articles import Article  # noqa: TC001  a class is no import for annotations alone
 from .disturb import DISTURBANCES, mixed
 
 SEED = 2
@@ -29,19 +29,22 @@ class Query:
 
 
 def content_words(title: str, stop_words: Collection[str]) -> list[str]:
-    """The words of a title that carry its content: numbers, and words of three letters that are no stop words."""
+    """The words of a title that carry its content: numbers; words of three letters, no stop words."""
     words = (word.strip(EDGES) for word in title.split())
     return [word for word in words if word.isdigit() or (len(word) >= 3 and word not in stop_words)]
 
 
-def make(articles: Sequence[Article], stop_words: Collection[str], seed: int = SEED) -> dict[str, list[Query]]:
+def make(
+    articles: Sequence[Article], stop_words: Collection[str], seed: int = SEED
+) -> dict[str, list[Query]]:
     """The queries of each condition: those of `MAIN`, then two for each disturbance, clean and disturbed."""
     key_of, chance = naskh.Normalizer("search"), random.Random(seed)
     times = Counter(key_of(article.title) for article in articles)
     contents = {
         at: words
         for at, article in enumerate(articles)
-        if times[key_of(article.title)] == 1 and len(words := content_words(article.title, stop_words)) >= WORDS
+        if times[key_of(article.title)] == 1
+        and len(words := content_words(article.title, stop_words)) >= WORDS
     }
     order = list(contents)
     chance.shuffle(order)

@@ -1,4 +1,4 @@
-"""The chain `news`: equal to its model on real news and on generated text, and what it promises about spelling."""
+"""The chain `news`: its terms beside those of a model, and what it promises about spelling."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ STOP = model.folded_stop_words()
 # Letters of affixes and of words, so that affixes meet one another.
 LETTERS = "والبكفلهاتنيينءأإآةىسمر"
 words = st.text(st.sampled_from(LETTERS), min_size=1, max_size=12)
-spoilers = st.sampled_from(["", " ", "\u064e", "\u0640", "#", "_", "3", "😀", "x", "\u00e9", "\U0001e900", "،"])
-word_texts = st.lists(words | spoilers, max_size=12).map(" ".join) | st.lists(words | spoilers, max_size=6).map("".join)
+spoilers = st.sampled_from(
+    ["", " ", "\u064e", "\u0640", "#", "_", "3", "😀", "x", "\u00e9", "\U0001e900", "،"]
+)
+word_texts = st.lists(words | spoilers, max_size=12).map(" ".join) | st.lists(
+    words | spoilers, max_size=6
+).map("".join)
 
 
 def found(analyzer: naskh.Analyzer, text: str) -> list[model.Term]:
@@ -46,7 +50,14 @@ def test_terms_of_any_text_are_those_of_the_model(text: str) -> None:
     check(text)
 
 
-@pytest.mark.parametrize("name", ["news_saudinewsnet/sample_dev.jsonl", "news_ant_tunisia/sample_dev.jsonl", "news_challenge_lines/dev.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "news_saudinewsnet/sample_dev.jsonl",
+        "news_ant_tunisia/sample_dev.jsonl",
+        "news_challenge_lines/dev.jsonl",
+    ],
+)
 def test_terms_of_real_news_are_those_of_the_model(name: str) -> None:
     for text in data.texts(name)[:300]:
         check(text)
@@ -161,6 +172,20 @@ def test_stop_words_are_spelled_with_care_and_no_key_is_that_of_a_spared_word() 
     listed = naskh.stop_words("news")
     assert len(set(listed)) == len(listed)
     assert all(naskh.normalize(word, "standard", alef="keep") == word for word in listed)
-    spared = ["آلية", "إنهاء", "بهاء", "بناء", "هناء", "أم", "ولي", "خلف", "أحد", "ذي", "فلك", "وكلاء", "والي"]
+    spared = [
+        "آلية",
+        "إنهاء",
+        "بهاء",
+        "بناء",
+        "هناء",
+        "أم",
+        "ولي",
+        "خلف",
+        "أحد",
+        "ذي",
+        "فلك",
+        "وكلاء",
+        "والي",
+    ]
     assert [word for word in spared if not STOPPING(word)] == []
     assert STOPPING("هذا وذلك، لأنها إليكم و من ثم") == []

@@ -1,12 +1,11 @@
 //! Options compiled: what every text is analyzed with.
 
 use super::filters::folded;
-use super::news;
+use super::keys::Keys;
 use super::standard::StandardKind;
 use super::word_set::WordSet;
 use crate::memory::OutOfMemory;
 use crate::options::{AnalyzerOptions, Chain, OptionError, StopWordsMatch, TermStemmer, WordList};
-use crate::plan::Plan;
 use crate::stem::Stemmer;
 use crate::token::Kind;
 
@@ -26,7 +25,7 @@ pub struct Analyzer {
     exclusions: WordSet,
     pub(super) stemmer: Option<Stemmer>,
     /// What makes keys of the tokens of `news`.
-    pub(super) keys: Option<Plan>,
+    pub(super) keys: Option<Keys>,
 }
 
 impl Analyzer {
@@ -41,9 +40,9 @@ impl Analyzer {
             StopWordsMatch::After => (&none, all),
         };
         let stop_before = WordSet::new(before, <[u32]>::to_vec)?;
-        let keys = (options.chain == Chain::News).then(news::plan);
+        let keys = (options.chain == Chain::News).then(Keys::new);
         let stop_after = match &keys {
-            Some(plan) => WordSet::new(after, |word| news::folded(word, plan))?,
+            Some(keys) => WordSet::new(after, |word| keys.folded(word))?,
             None => WordSet::new(after, folded)?,
         };
         let exclusions = WordSet::new(&options.stem_exclusions, <[u32]>::to_vec)?;

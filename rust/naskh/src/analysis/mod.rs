@@ -5,6 +5,7 @@
 //!
 //! - `compiled`, `run`: options compiled, and the one call; `trace`: what each step does to each token;
 //! - `lucene`, `news`: a file for each chain;
+//! - `keys`, `affixes`: the letters of `news`, and what it cuts off;
 //! - `standard`: Lucene's tokenizer; the chain `news` has the tokens of `crate::token`;
 //! - `buffer`, `filters`, `word_set`: the letters, what filters do to one of them, and what they ask of a word.
 
@@ -12,6 +13,7 @@ mod affixes;
 mod buffer;
 mod compiled;
 mod filters;
+mod keys;
 mod lucene;
 mod news;
 mod run;

@@ -8,122 +8,167 @@ use std::ops::Range;
 use super::affixes::{without_endings, without_last_hamza, without_proclitics};
 use super::buffer::Buffer;
 use super::compiled::Analyzer;
+use super::keys::Keys;
 use super::standard::LONGEST;
 use super::term::Term;
-use crate::align::Map;
+use super::trace::TermTrace;
 use crate::chars::class::Class;
 use crate::chars::lookup::class;
 use crate::memory::{OutOfMemory, try_collect};
-use crate::normalize::{Scratch, align, grown};
-use crate::options::{Options, Parts, TokenOptions, Twins};
-use crate::output::{Output, Overflow};
-use crate::plan::Plan;
-use crate::simd::Level;
-use crate::text::Ucs4;
+use crate::options::{Parts, TokenOptions, Twins};
 use crate::token::{CodePoint, Kind, Token, tokenize};
 
 /// Calls `emit` with each term of a text.
 pub(super) fn analyze<U: CodePoint>(
     text: &[U],
     analyzer: &Analyzer,
-    plan: &Plan,
+    keys: &Keys,
     emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
+    let mut news = News { analyzer, buffer: Buffer::new(), emit };
+    for_each_token(text, keys, analyzer.options().parts, |piece| match piece.is_word {
+        true => news.word(&piece),
+        false => news.term(piece.key, &piece),
+    })
+}
+
+/// Calls `emit` with each token of a text, then its parts, and what the steps make of it. The steps are those of
+/// [`analyze`], one after another.
+pub(super) fn trace<U: CodePoint>(
+    text: &[U],
+    analyzer: &Analyzer,
+    keys: &Keys,
+    mut emit: impl FnMut(TermTrace) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
+    let mut buffer = Buffer::new();
+    for_each_token(text, keys, analyzer.options().parts, |piece| {
+        let (range, kind) = (piece.token.start..piece.token.end, piece.token.kind as u8);
+        let mut trace = TermTrace { range, position: piece.position, kind, steps: Vec::new() };
+        trace.left("news", piece.source)?;
+        if piece.is_word {
+            follow(analyzer, &piece, &mut buffer, &mut trace)?;
+        } else {
+            trace.left("search", piece.key)?;
+        }
+        emit(trace)
+    })
+}
+
+/// Leads one word through the steps.
+fn follow(
+    analyzer: &Analyzer,
+    piece: &Piece<'_>,
+    buffer: &mut Buffer,
+    trace: &mut TermTrace,
+) -> Result<(), OutOfMemory> {
+    if analyzer.stops_before(piece.source) {
+        return trace.dropped("stop");
+    }
+    trace.left("search", piece.key)?;
+    let word = without_last_hamza(piece.key);
+    trace.left("hamza", word)?;
+    if analyzer.stops_after(word) {
+        return trace.dropped("stop");
+    }
+    if analyzer.excludes(word) {
+        return trace.left("keywords", word);
+    }
+    let core = without_proclitics(word);
+    trace.left("proclitics", core)?;
+    match analyzer.stemmer {
+        None => trace.left("endings", without_endings(core)),
+        Some(_) if core.len() > LONGEST => Ok(()),
+        Some(stemmer) => {
+            buffer.read(core);
+            buffer.stem(stemmer)?;
+            trace.left("stemmer", buffer.letters())
+        }
+    }
+}
+
+/// A token, or a part of one, on its way to terms.
+struct Piece<'a> {
+    token: Token,
+    /// Its code points in the text; those of its key if it is a part.
+    source: &'a [u32],
+    key: &'a [u32],
+    position: usize,
+    is_word: bool,
+}
+
+/// Calls `take` with each token that may become a term, and with its parts if they are wanted.
+fn for_each_token<U: CodePoint>(
+    text: &[U],
+    keys: &Keys,
+    wanted: Parts,
+    mut take: impl FnMut(Piece<'_>) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
     let text: Vec<u32> = try_collect(text.iter().map(|&unit| unit.into()))?;
-    let (map, keys) = normalized(&text, plan)?;
-    let (mut cursor, mut done) = (map.cursor(), Ok(()));
-    let mut news = News { analyzer, buffer: Buffer::new(), position: 0, emit };
+    let (map, all) = keys.of(&text)?;
+    let (mut cursor, mut next, mut done) = (map.cursor(), 0, Ok(()));
     tokenize(&text, &TokenOptions::default(), |token| {
-        if done.is_ok() && !matches!(token.kind, Kind::Punctuation | Kind::Symbol) {
-            let key = cursor.text_before(token.start)..cursor.text_before(token.end);
-            done = news.token(token, &text[token.start..token.end], &keys[key]);
+        if done.is_err() || matches!(token.kind, Kind::Punctuation | Kind::Symbol) {
+            return;
+        }
+        let key = &all[cursor.text_before(token.start)..cursor.text_before(token.end)];
+        let (source, is_word, position) = (&text[token.start..token.end], token.kind == Kind::Word, next);
+        next += 1;
+        done = take(Piece { token, source, key, position, is_word });
+        if wanted == Parts::Yes && !is_word && token.kind != Kind::Emoji {
+            let parts = parts(key).filter(|part| part.len() < key.len());
+            for (position, part) in (position..).zip(parts) {
+                next = position + 1;
+                let part = &key[part];
+                done = done.and_then(|()| take(Piece { token, source: part, key: part, position, is_word: true }));
+            }
         }
     });
     done
 }
 
-/// What makes keys.
-pub(super) fn plan() -> Plan {
-    // The preset is one of ours, so its name is known.
-    Plan::new(Options::preset("search").unwrap_or_default())
-}
-
-/// A listed word as the words of a text are that it is compared with.
-pub(super) fn folded(word: &[u32], plan: &Plan) -> Vec<u32> {
-    let key = normalized(word, plan).map_or_else(|_| word.to_vec(), |(_, key)| key);
-    without_last_hamza(&key).to_vec()
-}
-
-/// The keys of a text, and the map to them.
-fn normalized(text: &[u32], plan: &Plan) -> Result<(Map, Vec<u32>), OutOfMemory> {
-    let level = Level::current().unwrap_or(Level::SCALAR);
-    let mut scratch = Scratch::default();
-    let run = |out: &mut Output<'_, u32>| align::<Ucs4>(plan, level, text, out, &mut scratch);
-    grown(text.len() + 64, run).map_err(|error| match error {
-        Overflow::Memory | Overflow::Room | Overflow::Width => OutOfMemory,
-    })
-}
-
-/// The tokens of a text on their way to terms.
+/// What makes terms of pieces.
 struct News<'a, E> {
     analyzer: &'a Analyzer,
     buffer: Buffer,
-    /// That of the next token.
-    position: usize,
     emit: E,
 }
 
 impl<E: FnMut(Term<'_>) -> Result<(), OutOfMemory>> News<'_, E> {
-    fn token(&mut self, token: Token, source: &[u32], key: &[u32]) -> Result<(), OutOfMemory> {
-        let first = self.position;
-        self.position += 1;
-        if token.kind == Kind::Word {
-            return if self.analyzer.stops_before(source) { Ok(()) } else { self.word(key, &token, first) };
-        }
-        self.term(key, &token, first)?;
-        if self.analyzer.options().parts == Parts::Yes && token.kind != Kind::Emoji {
-            let parts = parts(key).filter(|part| part.len() < key.len());
-            for (position, part) in (first..).zip(parts) {
-                self.position = position + 1;
-                self.word(&key[part], &token, position)?;
-            }
-        }
-        Ok(())
-    }
-
     /// A word: nothing, its stem, or the word without proclitics and then its stem.
     #[inline]
-    fn word(&mut self, key: &[u32], token: &Token, position: usize) -> Result<(), OutOfMemory> {
-        let (analyzer, word) = (self.analyzer, without_last_hamza(key));
-        if analyzer.stops_after(word) {
+    fn word(&mut self, piece: &Piece<'_>) -> Result<(), OutOfMemory> {
+        let (analyzer, word) = (self.analyzer, without_last_hamza(piece.key));
+        if analyzer.stops_before(piece.source) || analyzer.stops_after(word) {
             return Ok(());
         }
         if analyzer.excludes(word) {
-            return self.term(word, token, position);
+            return self.term(word, piece);
         }
         let core = without_proclitics(word);
         if analyzer.options().twins == Twins::Yes {
-            self.term(core, token, position)?;
+            self.term(core, piece)?;
         }
         match analyzer.stemmer {
-            None => self.term(without_endings(core), token, position),
-            Some(_) if core.len() > LONGEST => self.term(core, token, position),
+            None => self.term(without_endings(core), piece),
+            Some(_) if core.len() > LONGEST => self.term(core, piece),
             Some(stemmer) => {
                 self.buffer.read(core);
                 self.buffer.stem(stemmer)?;
-                let (start, end) = (token.start, token.end);
-                let letters = self.buffer.letters();
-                (self.emit)(Term { letters, start, end, position, kind: token.kind as u8 })
+                (self.emit)(piece.term(self.buffer.letters()))
             }
         }
     }
 
     #[inline]
-    fn term(&mut self, letters: &[u32], token: &Token, position: usize) -> Result<(), OutOfMemory> {
-        if letters.is_empty() {
-            return Ok(());
-        }
-        (self.emit)(Term { letters, start: token.start, end: token.end, position, kind: token.kind as u8 })
+    fn term(&mut self, letters: &[u32], piece: &Piece<'_>) -> Result<(), OutOfMemory> {
+        if letters.is_empty() { Ok(()) } else { (self.emit)(piece.term(letters)) }
+    }
+}
+
+impl Piece<'_> {
+    fn term<'l>(&self, letters: &'l [u32]) -> Term<'l> {
+        let Token { start, end, kind } = self.token;
+        Term { letters, start, end, position: self.position, kind: kind as u8 }
     }
 }
 
@@ -132,7 +177,13 @@ fn parts(key: &[u32]) -> impl Iterator<Item = Range<usize>> {
     let is_part = |c: u32| {
         matches!(
             class(c),
-            Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph | Class::Digit | Class::Numeral | Class::Mark
+            Class::Arabic
+                | Class::Latin
+                | Class::Letter
+                | Class::Ideograph
+                | Class::Digit
+                | Class::Numeral
+                | Class::Mark
         )
     };
     let mut at = 0;

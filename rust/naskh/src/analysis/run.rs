@@ -5,9 +5,9 @@ use std::fmt::Write;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::compiled::Analyzer;
-use super::{lucene, news};
 use super::term::Term;
 use super::trace::TermTrace;
+use super::{lucene, news};
 use crate::memory::OutOfMemory;
 use crate::options::OptionSet;
 use crate::probe;
@@ -40,7 +40,7 @@ pub fn analyze<U: CodePoint>(
     emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
     match &analyzer.keys {
-        Some(plan) => news::analyze(text, analyzer, plan, emit),
+        Some(keys) => news::analyze(text, analyzer, keys, emit),
         None => lucene::analyze(text, analyzer, emit),
     }
 }
@@ -54,8 +54,9 @@ pub fn trace_terms<U: CodePoint>(
     analyzer: &Analyzer,
     emit: impl FnMut(TermTrace) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
-    match analyzer.options().chain {
-        Chain::Lucene | Chain::Elasticsearch => lucene::trace(text, analyzer, emit),
+    match &analyzer.keys {
+        Some(keys) => news::trace(text, analyzer, keys, emit),
+        None => lucene::trace(text, analyzer, emit),
     }
 }
 

@@ -1,0 +1,38 @@
+//! The letters of the chain `news`: those that the preset `search` leaves.
+
+use super::affixes::without_last_hamza;
+use crate::align::Map;
+use crate::memory::OutOfMemory;
+use crate::normalize::{Scratch, align, grown};
+use crate::options::Options;
+use crate::output::{Output, Overflow};
+use crate::plan::Plan;
+use crate::simd::Level;
+use crate::text::Ucs4;
+
+/// What makes keys of texts.
+#[derive(Debug)]
+pub(super) struct Keys(Plan);
+
+impl Keys {
+    pub(super) fn new() -> Self {
+        // The preset is one of ours, so its name is known.
+        Self(Plan::new(Options::preset("search").unwrap_or_default()))
+    }
+
+    /// The key of a text, and the map to it.
+    pub(super) fn of(&self, text: &[u32]) -> Result<(Map, Vec<u32>), OutOfMemory> {
+        let level = Level::current().unwrap_or(Level::SCALAR);
+        let mut scratch = Scratch::default();
+        let run = |out: &mut Output<'_, u32>| align::<Ucs4>(&self.0, level, text, out, &mut scratch);
+        grown(text.len() + 64, run).map_err(|error| match error {
+            Overflow::Memory | Overflow::Room | Overflow::Width => OutOfMemory,
+        })
+    }
+
+    /// A listed word as the words of a text are that it is compared with.
+    pub(super) fn folded(&self, word: &[u32]) -> Vec<u32> {
+        let key = self.of(word).map_or_else(|_| word.to_vec(), |(_, key)| key);
+        without_last_hamza(&key).to_vec()
+    }
+}
