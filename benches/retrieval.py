@@ -1,12 +1,14 @@
 """Does an analyzer help? Articles of news are searched by their titles: `python benches/retrieval.py`.
 
 Each title, and three words of it, is a query for its article, as the newspaper wrote it and as people write
-(`known_items/disturb.py`). For each chain from text to terms: how often the article comes first or among the
-first ten, and the mean of 1 / rank; then how much of that is lost when all words of a query are disturbed in one
-way. Every chain gets the same queries, and BM25 as Lucene has it. All chance comes from fixed seeds.
+(`known_items/disturb.py`). For each chain from text to terms: how often the article comes first or among
+the first ten, and the mean of 1 / rank; then how much of that is lost when all words of a query are
+disturbed in one way. Every chain gets the same queries, and BM25 as Lucene has it. All chance comes from
+fixed seeds.
 
-Rules are chosen on one half of the articles (`--part choosing`) and reported on the other. The articles are read
-from the folder that `NASKH_SHARED` names, or from `--articles`: files of JSON lines with `title` and `text`.
+Rules are chosen on one half of the articles (`--part choosing`) and reported on the other. The articles are
+read from the folder that `NASKH_SHARED` names, or from `--articles`: files of JSON lines with `title` and
+`text`.
 """
 
 from __future__ import annotations

@@ -7,9 +7,10 @@ usage: proclitic_words.py [--check] [LIST]
 LIST     Tesseract's `ara.wordlist`; by default the one in the folder that NASKH_SHARED names
 
 The analyzer `news` cuts a letter off a word where the rest is the commoner word. The list, in the order of
-frequency, answers that for every word when this program runs. Of the answers two sets are kept: the words that a
-letter may be cut from, and the words that look so and stay whole. A set is an xor filter: three look-ups, 1.23 bytes
-a word; every member is found, and one of 256 other words is taken for a member. Nothing in it depends on the machine.
+frequency, answers that for every word when this program runs. Of the answers two sets are kept: the words
+that a letter may be cut from, and the words that look so and stay whole. A set is an xor filter: three
+look-ups, 1.23 bytes a word; every member is found, and one of 256 other words is taken for a member.
+Nothing in it depends on the machine.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import count
 from pathlib import Path
 
 import naskh
@@ -65,8 +65,8 @@ def without_hamza(key: str) -> str:
 def answers(known: dict[str, int]) -> tuple[list[str], Callable[[bytes], list[str]]]:
     """The words that a proclitic may be cut from, and what says which words stay whole for their filter.
 
-    A word stays whole if its rest is no commoner. What the filter takes for a rest by mistake is none, so every
-    word of the list that would be cut for it is named too.
+    A word stays whole if its rest is no commoner. What the filter takes for a rest by mistake is none, so
+    every word of the list that would be cut for it is named too.
     """
     rests = [word for word in known if len(word) >= LEAST_LETTERS and not WITH_ARTICLE.match(word)]
     allowed = set(rests)
@@ -104,10 +104,11 @@ def places(state: int, seed: int, block: int) -> tuple[int, int, int, int]:
 def filter_of(words: Collection[str]) -> bytes:
     """The filter: seed and length of a block, four bytes each, the lowest first; and three blocks."""
     block = int(SPARE + ROOM * len(words)) // 3 + 1
-    for seed in count():
+    seed, order = -1, None
+    while order is None:
+        seed += 1
         order = peel([places(word_hash(word), seed, block) for word in words], 3 * block)
-        if order is not None:
-            return seed.to_bytes(4, "little") + block.to_bytes(4, "little") + bytes(filled(order, 3 * block))
+    return seed.to_bytes(4, "little") + block.to_bytes(4, "little") + bytes(filled(order, 3 * block))
 
 
 def holds(table: bytes, word: str) -> bool:
@@ -166,7 +167,7 @@ def packed(source: bytes) -> tuple[bytes, str]:
         "made by": "tools/proclitic_words.py",
         "source": "ara/ara.wordlist of https://github.com/tesseract-ocr/langdata",
         "source sha256": hashlib.sha256(source).hexdigest(),
-        "licence of the source": "Apache-2.0, the Tesseract authors; the list itself is not part of this project",
+        "licence of the source": "Apache-2.0, the Tesseract authors; the list is not part of this project",
         "what was made of it": "which of its words are commoner than others, as hashes",
         "words that a proclitic is cut from": len(rests),
         "words that stay whole": len(whole),

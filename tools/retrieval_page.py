@@ -103,9 +103,10 @@ def facts(record: dict[str, Any]) -> str:
     known = record["facts"]
     queries = sum(known["queries"].values())
     return (
-        f"{known['articles']:,} articles of the part *{known['part']}*, {known['words']:,} words, {queries:,} queries, "
-        f"seed {known['seed']}. Commit {known['commit'][:12]}, naskh {known['naskh']}, numpy {known['numpy']}, "
-        f"Python {known['python']}, {known['cpu']}, {known['date'][:10]}. The ranking beside {known['cross-check']}."
+        f"{known['articles']:,} articles of the part *{known['part']}*, {known['words']:,} words, "
+        f"{queries:,} queries, seed {known['seed']}. Commit {known['commit'][:12]}, naskh {known['naskh']}, "
+        f"numpy {known['numpy']}, Python {known['python']}, {known['cpu']}, {known['date'][:10]}. "
+        f"The ranking beside {known['cross-check']}."
     )
 
 

@@ -1,7 +1,7 @@
 """How people write a word otherwise than the newspaper did.
 
-Each disturbance takes a word and a source of chance, and gives the word as another hand would have typed it. A word
-that it does not concern stays as it is.
+Each disturbance takes a word and a source of chance, and gives the word as another hand would have typed
+it. A word that it does not concern stays as it is.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Index:
         return scores
 
     def rank(self, query: Sequence[str], wanted: int) -> float:
-        """The place of a document: after those above it and half of those beside it; infinite without a score."""
+        """The place of a document, after half of those with the same score; infinite if it has none."""
         scores = self.scores(query)
         own = scores[wanted]
         if own <= 0:
