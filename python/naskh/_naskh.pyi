@@ -13,11 +13,13 @@ __all__ = [
     "_OPTIONS",
     "_RULES",
     "_SENTENCE_OPTIONS",
+    "_STEMMERS",
     "_TOKEN_OPTIONS",
     "Alignment",
     "ArrowColumn",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
     "Tokenizer",
     "Tokens",
     "_Column",
@@ -29,6 +31,7 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
     "tokenize",
 ]
 
@@ -51,6 +54,7 @@ _Preset: TypeAlias = Literal[
     "arabert-v2",
     "elm-asr-2026-07",
 ]
+_StemmerName: TypeAlias = Literal["light10", "snowball", "isri", "arlstem2"]
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
@@ -271,6 +275,7 @@ _RULES: tuple[str, ...]
 _OPTIONS: dict[str, tuple[str, ...]]
 _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
+_STEMMERS: tuple[str, ...]
 
 @final
 class _Column: ...  # speaks the buffer protocol
