@@ -5,13 +5,16 @@
 
 use crate::lexicon::packed;
 
+/// How many letters are looked at together.
+pub(super) const WINDOW: usize = 8;
+
 /// The byte of what is in no affix.
-const OTHER: u64 = 0xFF;
+const OTHER: u8 = 0xFF;
 
 /// The byte of a letter.
 #[inline]
-pub(super) const fn byte(code: u32) -> u64 {
-    if code > 0x600 && code < 0x700 { (code & 0xFF) as u64 } else { OTHER }
+pub(super) const fn byte(code: u32) -> u8 {
+    if code > 0x600 && code < 0x700 { code as u8 } else { OTHER }
 }
 
 /// Letters at one end of a word.

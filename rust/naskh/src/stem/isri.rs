@@ -44,7 +44,9 @@ static STOP_WORDS: [u64; 49] = packed::keys(&[
 /// See [`Stemmer::Isri`](super::Stemmer::Isri).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
     letters.rewrite(|code| if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself })?;
-    if letters.len() < 8 && STOP_WORDS.contains(&letters.head()) {
+    // All are compared, without a branch for each.
+    let head = letters.head();
+    if letters.len() < 8 && STOP_WORDS.iter().fold(false, |found, &word| found | (word == head)) {
         return Ok(());
     }
     let _ = cut_first(letters, &PREFIXES_3, 6) || cut_first(letters, &PREFIXES_2, 5);
