@@ -78,7 +78,10 @@ pub(crate) fn run_all<'py, B: BatchTask>(
     let threads = threads.map(|threads| threads.0.get());
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("{} must be an iterable of str or None, not one {name}", B::ITEMS)));
+        return Err(PyTypeError::new_err(format!(
+            "{} must be an iterable of str or None, not one {name}",
+            B::ITEMS
+        )));
     }
     let results = PyList::empty(py);
     let (mut window, mut characters) = (Vec::new(), 0);

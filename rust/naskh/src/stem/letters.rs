@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::affix::{WINDOW, byte};
+use super::affix::{Touched, WINDOW, byte};
 use crate::memory::{Grow, OutOfMemory};
 use crate::watch::Pace;
+
+/// Words of more letters are read with a look whether to go on.
+const STRIDE: usize = 1 << 12;
 
 /// A letter of a word, and the part of the source that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +47,25 @@ impl Letters {
     #[inline]
     pub fn read(&mut self, word: impl Iterator<Item = u32>) -> Result<(), OutOfMemory> {
         self.clear();
+        let (len, most) = word.size_hint();
+        let letters = word.enumerate().map(|(at, code)| Letter { code, start: at, stop: at + 1 });
+        if len > STRIDE || most != Some(len) {
+            return self.read_slowly(letters);
+        }
+        // There is room for all, so that none of them has to look for it.
+        self.bytes.try_reserve(WINDOW + len)?;
+        self.letters.try_reserve(len)?;
+        self.bytes.resize(WINDOW, 0);
+        self.letters.extend(letters);
+        self.bytes.extend(self.letters.iter().map(|letter| byte(letter.code)));
+        Ok(())
+    }
+
+    fn read_slowly(&mut self, letters: impl Iterator<Item = Letter>) -> Result<(), OutOfMemory> {
         let mut pace = Pace::default();
-        for (at, code) in word.enumerate() {
-            pace.reach(at);
-            self.push(code, at..at + 1)?;
+        for letter in letters {
+            pace.reach(letter.start);
+            self.push(letter.code, letter.start..letter.stop)?;
         }
         Ok(())
     }
@@ -186,11 +204,20 @@ impl Letters {
         self.truncate(kept);
     }
 
-    /// Lets every letter become what `rule` says.
+    /// Lets every letter become what `rule` says, which changes no letter that is not in `touched`.
     ///
     /// What is deleted belongs to the letter before it from then on. Each of two letters stands for all of what they were.
     #[inline]
-    pub(super) fn rewrite(&mut self, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+    pub(super) fn rewrite(&mut self, touched: &Touched, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+        let bytes = self.bytes.get(self.first + WINDOW..).unwrap_or_default();
+        // Without a branch for each letter: nearly all words stay as they are.
+        if !bytes.iter().fold(false, |any, &byte| any | touched[usize::from(byte)]) {
+            return Ok(());
+        }
+        self.rewrite_touched(rule)
+    }
+
+    fn rewrite_touched(&mut self, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
         let unchanged = self.codes().take_while(|&code| rule(code) == Becomes::Itself).count();
         if unchanged == self.len() { Ok(()) } else { self.rewrite_from(self.first + unchanged, rule) }
     }
@@ -198,7 +225,8 @@ impl Letters {
     fn rewrite_from(&mut self, begin: usize, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
         let rest = begin..self.letters.len();
         // The rest moves back by as much as it grows, so that no letter is overwritten before it is read.
-        let pairs = self.letters[rest.clone()].iter().filter(|own| matches!(rule(own.code), Becomes::Two(..))).count();
+        let pairs =
+            self.letters[rest.clone()].iter().filter(|own| matches!(rule(own.code), Becomes::Two(..))).count();
         let last = self.letters[begin];
         self.bytes.try_resize(self.bytes.len() + pairs, 0)?;
         self.letters.try_resize(rest.end + pairs, last)?;
