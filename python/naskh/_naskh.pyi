@@ -16,12 +16,14 @@ __all__ = [
     "_OPTIONS",
     "_RULES",
     "_SENTENCE_OPTIONS",
+    "_STEMMERS",
     "_TOKEN_OPTIONS",
     "Alignment",
     "Analyzer",
     "ArrowColumn",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
     "Terms",
     "Tokenizer",
     "Tokens",
@@ -34,6 +36,7 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
     "stop_words",
     "tokenize",
 ]
@@ -57,6 +60,7 @@ _Preset: TypeAlias = Literal[
     "arabert-v2",
     "elm-asr-2026-07",
 ]
+_StemmerName: TypeAlias = Literal["light10", "snowball", "isri", "arlstem2"]
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
@@ -277,6 +281,7 @@ _RULES: tuple[str, ...]
 _OPTIONS: dict[str, tuple[str, ...]]
 _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
+_STEMMERS: tuple[str, ...]
 
 @final
 class _Column: ...  # speaks the buffer protocol
@@ -399,14 +404,17 @@ def stem(word: str, stemmer: _StemmerName) -> str: ...
 def tokenize(text: str) -> list[str]: ...
 def sentences(text: str) -> list[str]: ...
 
-_Chain: TypeAlias = Literal["lucene", "elasticsearch"]
-_StopWordList: TypeAlias = Literal["lucene"]
+_Chain: TypeAlias = Literal["lucene", "elasticsearch", "news"]
+_StopWordList: TypeAlias = Literal["lucene", "news"]
 _Stemmer: TypeAlias = Literal["none", "light10", "snowball", "isri", "arlstem2"]
 _BeforeOrAfter: TypeAlias = Literal["before", "after"]
+_NoOrYes: TypeAlias = Literal["no", "yes"]
 
 class _AnalyzerOptions(TypedDict):
     stemmer: _Stemmer
     stop_words_match: _BeforeOrAfter
+    twins: _NoOrYes
+    parts: _NoOrYes
     stop_words: tuple[str, ...] | None
     stem_exclusions: tuple[str, ...]
 
@@ -414,6 +422,8 @@ class _AnalyzerOptions(TypedDict):
 class _AnalyzerArguments(TypedDict, total=False):
     stemmer: _Stemmer
     stop_words_match: _BeforeOrAfter
+    twins: _NoOrYes | bool
+    parts: _NoOrYes | bool
     stop_words: _StopWordList | Iterable[str] | None
     stem_exclusions: Iterable[str]
 
