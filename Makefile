@@ -55,6 +55,8 @@ python-lint: $(BUILT)
 	$(PY) examples/make_news.py --check
 	$(PY) tools/conventions_table.py --check
 	$(PY) tools/option_copies.py --check
+	$(PY) tools/retrieval_page.py --check
+	$(PY) tools/proclitic_words.py --check
 	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions

@@ -104,3 +104,43 @@ fn single_letters(word: &[u32]) -> usize {
 fn is_single(word: &[u32]) -> bool {
     word.len() > LEFT && matches!(word[0], WAW | FEH | BEH | KAF | LAM)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(word: &str) -> String {
+        let letters: Vec<u32> = word.chars().map(u32::from).collect();
+        let core = without_proclitics(without_last_hamza(&letters));
+        without_endings(core).iter().filter_map(|&c| char::from_u32(c)).collect()
+    }
+
+    #[test]
+    fn an_article_goes_with_what_is_before_it_if_three_letters_stay() {
+        for word in ["المدرس", "والمدرس", "بالمدرس", "وبالمدرس", "للمدرس", "وللمدرس", "بوالمدرس"]
+        {
+            assert_eq!(cut(word), "مدرس", "{word}");
+        }
+        assert_eq!(cut("البر"), "البر");
+    }
+
+    #[test]
+    fn single_letters_go_before_a_commoner_word() {
+        assert_eq!(cut("وبلبنان"), "لبنان");
+        assert_eq!(cut("وزير"), "وزير");
+    }
+
+    #[test]
+    fn endings_leave_enough_letters() {
+        for word in ["مدرسه", "مدرسات", "مدرسون", "مدرسين", "مدرسها", "مدرسته", "مدرستها", "مدرسا"]
+        {
+            assert_eq!(cut(word), "مدرس", "{word}");
+        }
+        assert_eq!(["بيته", "ابه", "دنيا", "نبي", "لبناني"].map(cut), ["بيت", "ابه", "دنيا", "نبي", "لبنان"]);
+    }
+
+    #[test]
+    fn a_hamza_after_a_last_alef_goes() {
+        assert_eq!([cut("علماء"), cut("ماء"), cut("شيء")], ["علما", "ماء", "شيء"]);
+    }
+}

@@ -94,3 +94,38 @@ fn words_are_packed_from_the_lowest_byte_on() {
     assert_eq!(packed::keys(&["اب", ""]), [0x2827, 0]);
     assert_eq!(packed::folded_keys(&["إى", "ؤلآ"]), [0x4A27, 0x27_4448]);
 }
+
+#[test]
+fn news_stop_words_are_letters_and_occur_once() {
+    let words: Vec<&str> = news_stop_words::GROUPS.iter().flat_map(|group| group.words.iter().copied()).collect();
+    for (at, word) in words.iter().enumerate() {
+        assert!(word.chars().all(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')), "{word}");
+        assert!(!words[..at].contains(word), "{word}");
+    }
+    assert!(news_stop_words::GROUPS.iter().all(|group| !group.reason.is_empty()));
+}
+
+#[test]
+fn every_spared_form_would_be_a_news_stop_word() {
+    let words: Vec<&str> = news_stop_words::GROUPS.iter().flat_map(|group| group.words.iter().copied()).collect();
+    for form in news_stop_words::OTHER_WORDS {
+        let rest = news_stop_words::CONJUNCTIONS.iter().find_map(|letter| form.strip_prefix(letter));
+        assert!(rest.is_some_and(|rest| words.contains(&rest)), "{form}");
+        assert!(!news_stop_words::all().iter().any(|word| word == form), "{form}");
+    }
+}
+
+#[test]
+fn a_word_is_commoner_than_itself_with_a_proclitic_unless_that_is_a_word() {
+    let hash = |word: &str| word.chars().rev().fold(filter::WordHash::EMPTY, |hash, c| hash.after(c as u32));
+    let is_cut = |word: &str| {
+        let rest: String = word.chars().skip(1).collect();
+        proclitic_words::is_commoner(hash(&rest), hash(word))
+    };
+    for word in ["ولبنان", "بلبنان", "كرييس", "فقال", "لمصر"] {
+        assert!(is_cut(word), "{word}");
+    }
+    for word in ["وزير", "وزرا", "بلاد", "كتاب", "فريق", "لبنان", "وزاره"] {
+        assert!(!is_cut(word), "{word}");
+    }
+}
