@@ -154,9 +154,9 @@ impl TermTable {
         ])
     }
 
-    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, or not so
-    /// many `kinds`.
-    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize) -> Result<Option<Self>, OutOfMemory> {
+    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so many
+    /// `kinds`, or a text of `len` characters.
+    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
         let numbers =
             |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
@@ -178,7 +178,10 @@ impl TermTable {
         let in_order = table.start.is_sorted()
             && table.end.is_sorted()
             && table.position.is_sorted()
-            && table.start.iter().zip(&table.end).all(|(start, end)| start < end);
+            && table.start.iter().zip(&table.end).all(|(start, end)| start < end)
+            // A character has four bytes of UTF-8 at most, and a token a character at least.
+            && table.end.last().is_none_or(|&end| end as usize <= 4 * len)
+            && table.position.last().is_none_or(|&position| (position as usize) < len);
         let is_known = table.kind.iter().all(|&kind| usize::from(kind) < kinds);
         table.letters.push(&letters)?;
         Ok((is_whole && in_order && is_known).then_some(table))

@@ -7,9 +7,9 @@ use std::cell::Cell;
 use std::mem::MaybeUninit;
 
 use naskh::raw::{
-    Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs2, Ucs4, align, explain, normalize,
+    Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs2, Ucs4, align, analyze, explain, normalize,
 };
-use naskh::{Level, Map, Options, OutOfMemory, Plan};
+use naskh::{Analyzer, AnalyzerOptions, Level, Map, Options, OutOfMemory, Plan, Term};
 
 struct Counted;
 
@@ -68,6 +68,27 @@ fn peak(work: impl FnOnce()) -> usize {
     PEAK.set(before);
     work();
     (PEAK.get() - before).unsigned_abs()
+}
+
+#[test]
+fn terms_take_no_memory_however_many_there_are() {
+    for stemmer in ["none", "light10", "snowball", "isri", "arlstem2"] {
+        let mut options = AnalyzerOptions::of("lucene").unwrap();
+        options.set("stemmer", stemmer).unwrap();
+        let analyzer = Analyzer::new(options).unwrap();
+        let piece = "وقالت الوزارةُ في بيانها 12.5 U.S. 👍🏽 ـ ﻻ ";
+        let held = |times: usize| {
+            let text: Vec<u32> = piece.repeat(times).chars().map(u32::from).collect();
+            let mut count = 0;
+            let add = |_: Term<'_>| {
+                count += 1;
+                Ok(())
+            };
+            (peak(|| analyze(&text, &analyzer, add).unwrap()), count / times)
+        };
+        let (few, many) = (held(2), held(2_000));
+        assert_eq!(few, many, "{stemmer}");
+    }
 }
 
 fn plan(preset: &str) -> Plan {

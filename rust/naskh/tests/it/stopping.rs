@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use naskh::options::Mode;
 use naskh::raw::{
-    Aligned, Counting, Output, Scratch, SourceIndex, Stopped, Ucs4, align, explain, norm_spans, normalize,
-    normalize_carefully, occurrences, sentences, tokenize, watched,
+    Aligned, Counting, Output, Scratch, SourceIndex, Stopped, Ucs4, align, analyze, explain, norm_spans,
+    normalize, normalize_carefully, occurrences, sentences, tokenize, watched,
 };
-use naskh::{Level, Map, Options, Plan, SentenceOptions, TokenOptions};
+use naskh::{Analyzer, AnalyzerOptions, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
 
 /// Characters of each text.
 const LEN: usize = 1 << 16;
@@ -138,5 +138,7 @@ fn dividing_asks_in_every_mode() {
         kept.whitespace = naskh::options::Space::Keep;
         check(name, LEAST, || tokenize(&text, &kept, |_| ()));
         check(name, LEAST, || sentences(&text, &SentenceOptions::default(), |_| ()));
+        let analyzer = Analyzer::new(AnalyzerOptions::of("lucene").unwrap()).unwrap();
+        check(name, LEAST, || analyze(&text, &analyzer, |_| Ok(())));
     }
 }
