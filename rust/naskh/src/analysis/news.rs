@@ -26,9 +26,8 @@ pub(super) fn analyze<U: CodePoint>(
     emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
     let mut news = News { analyzer, buffer: Buffer::new(), emit };
-    for_each_token(text, keys, analyzer.options().parts, |piece| match piece.is_word {
-        true => news.word(&piece),
-        false => news.term(piece.key, &piece),
+    for_each_token(text, keys, analyzer.options().parts, |piece| {
+        if piece.is_word { news.word(&piece) } else { news.term(piece.key, &piece) }
     })
 }
 
@@ -103,15 +102,15 @@ fn for_each_token<U: CodePoint>(
     wanted: Parts,
     mut take: impl FnMut(Piece<'_>) -> Result<(), OutOfMemory>,
 ) -> Result<(), OutOfMemory> {
-    let text: Vec<u32> = try_collect(text.iter().map(|&unit| unit.into()))?;
-    let (map, all) = keys.of(&text)?;
+    let wide: Vec<u32> = try_collect(text.iter().map(|&unit| unit.into()))?;
+    let (map, all) = keys.of(&wide)?;
     let (mut cursor, mut next, mut done) = (map.cursor(), 0, Ok(()));
-    tokenize(&text, &TokenOptions::default(), |token| {
+    tokenize(text, &TokenOptions::default(), |token| {
         if done.is_err() || matches!(token.kind, Kind::Punctuation | Kind::Symbol) {
             return;
         }
         let key = &all[cursor.text_before(token.start)..cursor.text_before(token.end)];
-        let (source, is_word, position) = (&text[token.start..token.end], token.kind == Kind::Word, next);
+        let (source, is_word, position) = (&wide[token.start..token.end], token.kind == Kind::Word, next);
         next += 1;
         done = take(Piece { token, source, key, position, is_word });
         if wanted == Parts::Yes && !is_word && token.kind != Kind::Emoji {

@@ -105,8 +105,11 @@ fn calls() -> Vec<Call> {
             }),
         ));
     }
-    let analyzer = Analyzer::new(AnalyzerOptions::of("lucene").unwrap()).unwrap();
-    calls.push(("terms".into(), Box::new(move |text| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap())));
+    for chain in ["lucene", "news"] {
+        let analyzer = Analyzer::new(AnalyzerOptions::of(chain).unwrap()).unwrap();
+        let call = move |text: &[u32]| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap();
+        calls.push((format!("terms of {chain}"), Box::new(call)));
+    }
     calls
 }
 
