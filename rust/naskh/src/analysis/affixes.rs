@@ -43,6 +43,10 @@ pub(super) fn without_proclitics(word: &[u32]) -> &[u32] {
 /// The word without its endings.
 #[inline]
 pub(super) fn without_endings(mut word: &[u32]) -> &[u32] {
+    // Every ending ends with one of these, and half of all words with none of them.
+    if !matches!(word.last(), Some(&(ALEF | TEH | NOON | HEH | YEH))) {
+        return word;
+    }
     for (ending, left) in ENDINGS {
         if word.len() >= ending.len() + left {
             word = word.strip_suffix(ending).unwrap_or(word);
