@@ -107,7 +107,7 @@ def test_recorded_stems(name: str, column: str) -> None:
 
 
 def test_recorded_stems_of_arlstem_are_of_its_first_version() -> None:
-    """`nltk_arlstem` was recorded with `ARLSTem`; `arlstem2` is its successor, and differs where it was improved."""
+    """`nltk_arlstem` was recorded with `ARLSTem`, of which `arlstem2` is the improved successor."""
     pairs = zip(words.reference(), naskh.Stemmer("arlstem2").batch(words.frequent_words()), strict=True)
     same = sum(row["nltk_arlstem"] == stem for row, stem in pairs)
     assert 0 < same < len(words.reference())

@@ -195,3 +195,14 @@ fn cut_rest(letters: &mut Letters) {
             || drop_if(letters, letters.is(0, 'ل'), 1, 0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&NORMALIZED, normalized);
+    }
+}

@@ -273,3 +273,11 @@ pub(super) enum Becomes {
     One(u32),
     Two(u32, u32),
 }
+
+/// Checks for every code point that what `rule` changes is in `touched`.
+#[cfg(test)]
+pub(super) fn assert_covers(touched: &Touched, rule: fn(u32) -> Becomes) {
+    for code in 0..=0x10_FFFF {
+        assert!(rule(code) == Becomes::Itself || touched[usize::from(byte(code))], "U+{code:04X}");
+    }
+}

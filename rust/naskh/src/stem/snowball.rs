@@ -205,3 +205,15 @@ fn cut_preposition(letters: &mut Letters, cursor: usize) -> bool {
     }
     is_cut
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&SPELLED, spelled);
+        assert_covers(&SEATS, seatless);
+    }
+}
