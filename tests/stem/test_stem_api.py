@@ -88,7 +88,8 @@ def test_a_name_of_a_lone_surrogate_is_quoted() -> None:
 
 
 def test_there_is_no_default() -> None:
-    for call in (naskh.Stemmer, functools.partial(naskh.stem, WORD)):
+    calls: list[Any] = [naskh.Stemmer, functools.partial(naskh.stem, WORD)]
+    for call in calls:
         with pytest.raises(TypeError):
             call()
 
