@@ -88,7 +88,11 @@ impl Letters {
             self.bytes.try_resize(WINDOW, 0)?;
         }
         self.bytes.try_push(byte(code))?;
-        self.letters.try_push(Letter { code, start: source.start, stop: source.end })
+        let pushed = self.letters.try_push(Letter { code, start: source.start, stop: source.end });
+        if pushed.is_err() {
+            self.bytes.pop();
+        }
+        pushed
     }
 
     /// The letters.

@@ -1,4 +1,4 @@
-//! The stemmer `light10`: Lucene's `ArabicStemmer` (8.8.1; the same since 2.9).
+//! The stemmer `light10`: Lucene's `ArabicStemmer` (8.8.1).
 //!
 //! One prefix, and then every suffix that is there when its turn comes. L. S. Larkey, L. Ballesteros, M. E. Connell,
 //! "Light Stemming for Arabic Information Retrieval" (2007), has the idea; the lists are Lucene's.
@@ -32,9 +32,9 @@ pub(super) fn stem(letters: &mut Letters) {
     }
 }
 
-/// How many units of UTF-16, in which Lucene measures a word, it has more than code points. A word of eight letters is long
-/// enough for every affix, and for all suffixes one after the other if it is twice as long.
+/// How many units of UTF-16, in which Lucene measures a word, it has more than code points.
 fn units_beyond(letters: &Letters) -> usize {
+    /// All affixes of the lists together are shorter: such a word stays long enough, however it is measured.
     const LONG: usize = 32;
     if letters.len() >= LONG { 0 } else { letters.codes().filter(|&code| code > 0xFFFF).count() }
 }

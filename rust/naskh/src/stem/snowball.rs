@@ -71,7 +71,7 @@ fn spelled(code: u32) -> Becomes {
 /// one two, any other four.
 static FORMS: [u32; 0x75] = {
     // The letters from U+0621 to U+064A are in the same order, but for what lies between غ and ف.
-    const JOIN_NOTHING: [char; 13] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى', 'ء'];
+    const JOIN_NOTHING: [char; 12] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى'];
     let mut forms = ['ء' as u32; 0x75];
     let (mut letter, mut at) = ('ء' as u32, 1);
     while at < forms.len() {
