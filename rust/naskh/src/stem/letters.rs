@@ -31,13 +31,15 @@ pub struct Letters {
     bytes: Vec<u8>,
     /// How many were dropped at the beginning.
     first: usize,
+    /// Whether a letter is another than it was, or one was deleted to normalize the word.
+    changed: bool,
 }
 
 impl Letters {
     /// A buffer without letters.
     #[must_use]
     pub const fn new() -> Self {
-        Self { letters: Vec::new(), bytes: Vec::new(), first: 0 }
+        Self { letters: Vec::new(), bytes: Vec::new(), first: 0, changed: false }
     }
 
     /// Takes the code points of a word in place of what there was; positions count them from 0.
@@ -75,7 +77,7 @@ impl Letters {
     pub fn clear(&mut self) {
         self.letters.clear();
         self.bytes.truncate(WINDOW);
-        self.first = 0;
+        (self.first, self.changed) = (0, false);
     }
 
     /// Appends a letter that stands for `source`, a part after those of the letters before it.
@@ -131,6 +133,14 @@ impl Letters {
         }
     }
 
+    /// Whether the letters are what the source has at [`Letters::span`], one code point each: none is another than it was,
+    /// and none is missing between the first and the last.
+    #[must_use]
+    #[inline]
+    pub fn is_part(&self) -> bool {
+        !self.changed && self.span().len() == self.len()
+    }
+
     /// The first eight letters as a number, the first in the lowest byte.
     #[inline]
     pub(super) fn head(&self) -> u64 {
@@ -168,6 +178,7 @@ impl Letters {
     /// Changes a letter, which stands for what it stood for.
     pub(super) fn set(&mut self, place: usize, letter: char) {
         let place = self.first + place;
+        self.changed = true;
         self.put(place, Letter { code: letter.into(), ..self.letters[place] });
     }
 
@@ -227,6 +238,7 @@ impl Letters {
     }
 
     fn rewrite_from(&mut self, begin: usize, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+        self.changed = true;
         let rest = begin..self.letters.len();
         // The rest moves back by as much as it grows, so that no letter is overwritten before it is read.
         let pairs =

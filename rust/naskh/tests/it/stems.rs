@@ -73,6 +73,9 @@ proptest! {
                 for pair in used.as_slice().windows(2) {
                     prop_assert!(pair[0].start <= pair[1].start && pair[0].stop <= pair[1].stop);
                 }
+                let codes: Vec<u32> = word.iter().map(|&letter| letter.into()).collect();
+                prop_assert!(!used.is_part() || used.codes().eq(codes[span.clone()].iter().copied()));
+                prop_assert!(stemmer != Stemmer::Light10 || used.is_part());
                 let inside = |letter: &naskh::Letter| span.start <= letter.start && letter.stop <= span.end;
                 prop_assert!(used.as_slice().iter().all(inside));
             }
