@@ -69,10 +69,22 @@ impl TermLetters {
     }
 }
 
+/// For so many items at most room is made at the start.
+const MOST_ROOM: usize = 1 << 20;
+
 impl TermTable {
     /// The terms of a text. Offsets are code points.
     fn of(units: Units<'_>, analyzer: &Analyzer) -> Result<Self, OutOfMemory> {
-        let mut table = Self::default();
+        // A word has five letters and a space, more or less.
+        let (letters, terms) = (units.len().min(MOST_ROOM), (units.len() / 5 + 8).min(MOST_ROOM));
+        let mut table = Self {
+            letters: TermLetters::Two(Vec::with_room(letters)?),
+            letter_ends: Vec::with_room(terms)?,
+            start: Vec::with_room(terms)?,
+            end: Vec::with_room(terms)?,
+            position: Vec::with_room(terms)?,
+            kind: Vec::with_room(terms)?,
+        };
         let push = |term: Term<'_>| table.push(&term);
         match units {
             Units::One(text) => naskh::raw::analyze(text, analyzer, push),
