@@ -168,19 +168,19 @@ impl TermTable {
 
     /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so many
     /// `kinds`, or a text of `len` characters.
-    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
+    pub(crate) fn from_bytes(bytes: [Vec<u8>; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
         let numbers =
             |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
         let mut table = Self {
             letters: TermLetters::default(),
-            letter_ends: numbers(letter_ends)?,
-            start: numbers(start)?,
-            end: numbers(end)?,
-            position: numbers(position)?,
-            kind: try_copy(kind)?,
+            letter_ends: numbers(&letter_ends)?,
+            start: numbers(&start)?,
+            end: numbers(&end)?,
+            position: numbers(&position)?,
+            kind,
         };
-        let letters = numbers(letters)?;
+        let letters = numbers(&letters)?;
         let count = table.len();
         let columns = [&table.letter_ends, &table.start, &table.end, &table.position];
         let is_whole = columns.iter().all(|column| column.len() == count)
