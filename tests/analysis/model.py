@@ -29,7 +29,8 @@ Part = Callable[[Sequence[str], Places], Places]
 
 
 def class_of(c: str) -> str:
-    return RUNS[bisect_right(FIRSTS, ord(c)) - 1][1]
+    name: str = RUNS[bisect_right(FIRSTS, ord(c)) - 1][1]
+    return name
 
 
 def one(*classes: str) -> Part:

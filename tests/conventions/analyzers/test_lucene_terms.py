@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.strategies import BETWEEN, EMOJI, JOINTS, LETTERS, soup
-from tests.conventions.analyzers.lucene import NEWS, OTHERS, lines_of, lucene_terms, oracle_lines
+from tests.conventions import oracles
+from tests.conventions.analyzers.lucene import NEWS, OTHERS, PROGRAM, lines_of, lucene_terms, oracle_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,15 @@ pytestmark = pytest.mark.without_levels  # levels make no difference to a chain 
 
 EXCLUSIONS = ["اخبار", "وزاره", "الكويت", "hello", "كتابات"]
 BATCH = 20_000
+
+
+@pytest.fixture(autouse=True)
+def original() -> None:
+    """Skip a test before it begins where Lucene is missing."""
+    try:
+        oracles.java_command(PROGRAM)
+    except oracles.Missing as missing:
+        pytest.skip(f"no original: {missing}")
 
 
 def demand_equal(
