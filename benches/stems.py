@@ -1,8 +1,9 @@
 """Speed of the stemmers beside their originals: `python benches/stems.py`.
 
-Prints the time of each original divided by that of naskh, called word by word and in batches, for the words of real
-articles as they follow one another, and for the same words once each. All must first give the same stems, or the run
-ends. Originals in Python are timed with naskh, round by round in turn; Lucene times itself, in the same run.
+Prints the time of each original divided by that of naskh, called word by word and in batches, for the words
+of real articles as they follow one another, and for the same words once each. All must first give the same
+stems, or the run ends. Originals in Python are timed with naskh, round by round in turn; Lucene times
+itself, in the same run.
 
 PyStemmer keeps the stems of 10,000 words; it is timed with that, which is its default, and without.
 """
@@ -132,7 +133,8 @@ def lucene_row(words: Sequence[str], ours: dict[tuple[str, str], Contender]) -> 
     per_word = statistics.median(seconds) / len(words)
     own = [ours["light10", way].seconds_per_text for way in ("call", "batch")]
     rates = [f"{1e-6 / taken:.2f}" for taken in (per_word, *own)]
-    return f"| light10 | Lucene, Java | {' | '.join(rates)} | {per_word / own[0]:.3g} | {per_word / own[1]:.3g} |"
+    times = [f"{per_word / taken:.3g}" for taken in own]
+    return f"| light10 | Lucene, Java | {' | '.join([*rates, *times])} |"
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -1,8 +1,8 @@
 """Terms beside Lucene's own: `python benches/terms.py`.
 
-Prints words a second, on one core, of `naskh.Analyzer("lucene").terms` and of Lucene's ArabicAnalyzer on the same
-real articles. Both must first give the same terms, or the run ends. Lucene times itself, in the same run, after a
-warm-up. Words are what white space divides.
+Prints words a second, on one core, of `naskh.Analyzer("lucene").terms` and of Lucene's ArabicAnalyzer on the
+same real articles. Both must first give the same terms, or the run ends. Lucene times itself, in the same
+run, after a warm-up. Words are what white space divides.
 """
 
 from __future__ import annotations

@@ -53,6 +53,9 @@ sentences. `docs/tokenization.md` has the rules.
 `stem(word, name)` and `Stemmer(name)` reduce a word as a stemmer of another system does: `light10` (Lucene),
 `snowball`, `isri` or `arlstem2` (NLTK). `docs/stemming.md` says what each of them damages.
 
+`Analyzer(chain, **options)` makes the terms of a search index, as Lucene does; `stop_words(name)` has its
+list. `docs/analysis.md` has the chains.
+
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
 >>> naskh.sentences("وصل د. علي. هل بقي؟")

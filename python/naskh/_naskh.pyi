@@ -289,7 +289,7 @@ class _Column: ...  # speaks the buffer protocol
 @final
 class _ItemsIterator:
     def __iter__(self) -> _ItemsIterator: ...
-    def __next__(self) -> Any: ...  # what the sequence holds
+    def __next__(self) -> object: ...  # what the sequence holds
     def __length_hint__(self, /) -> int: ...
 
 @final

@@ -109,7 +109,7 @@ def changes(steps: tuple[tuple[str, str | None], ...]) -> str:
     >>> changes((("standard", "U"), ("lowercase", "u"), ("stop", None)))
     'U -> lowercase u -> stop drops it'
     """
-    parts = []
+    parts: list[str] = []
     last: str | None = None
     for name, left in steps:
         if not parts:
@@ -129,4 +129,7 @@ def _shown(text: str | None) -> str:
 
 def _steps(source: str, rows: list[tuple[int, int, int, str, list[tuple[str, str | None]]]]) -> Steps:
     """Make the list from what the engine found."""
-    return Steps((TokenSteps(*row, tuple(steps)) for *row, steps in rows), source)
+    return Steps(
+        (TokenSteps(start, end, position, kind, tuple(steps)) for start, end, position, kind, steps in rows),
+        source,
+    )

@@ -1,8 +1,8 @@
 """Lucene's ArabicAnalyzer as plain Python: slow, and right by inspection.
 
-The grammar of its standard tokenizer is written with functions from places to places: where the parts of a text
-may end that begin at one of some places. So every way to read a text is tried, and the longest is taken. What each
-character is comes from the core's list, which `tests/conventions` compares with Lucene.
+The grammar of its standard tokenizer is written with functions from places to places: where the parts of a
+text may end that begin at one of some places. So every way to read a text is tried, and the longest is taken.
+What each character is comes from the core's list, which `tests/conventions` compares with Lucene.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ Part = Callable[[Sequence[str], Places], Places]
 
 
 def class_of(c: str) -> str:
-    return RUNS[bisect_right(FIRSTS, ord(c)) - 1][1]
+    name: str = RUNS[bisect_right(FIRSTS, ord(c)) - 1][1]
+    return name
 
 
 def one(*classes: str) -> Part:

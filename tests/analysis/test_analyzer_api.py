@@ -158,7 +158,9 @@ def test_explain_shows_each_step() -> None:
     assert repr(Steps()) == "no tokens"
     page = steps._repr_html_()
     assert page.count("<tr>") == 4 and "dropped" in page and "<bdi>اخبار</bdi>" in page
-    assert "arabic_keywords" in str(naskh.Analyzer("lucene", stem_exclusions=["اخبار"]).explain("أخبار")[0].steps)
+    assert "arabic_keywords" in str(
+        naskh.Analyzer("lucene", stem_exclusions=["اخبار"]).explain("أخبار")[0].steps
+    )
 
 
 def test_explain_shows_the_first_tokens_of_a_long_text() -> None:
@@ -167,12 +169,21 @@ def test_explain_shows_the_first_tokens_of_a_long_text() -> None:
     assert "<b>" not in naskh.Analyzer("lucene").explain("a<b>")._repr_html_()
 
 
-@given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20), unit=st.sampled_from(["char", "utf8", "utf16"]))
-def test_a_column_has_the_terms_of_each_row(rows: list[str | None], kind: str, before: int, unit: Any) -> None:
+@given(
+    rows=rows,
+    kind=st.sampled_from(KINDS),
+    before=st.integers(0, 20),
+    unit=st.sampled_from(["char", "utf8", "utf16"]),
+)
+def test_a_column_has_the_terms_of_each_row(
+    rows: list[str | None], kind: str, before: int, unit: Any
+) -> None:
     column = Column(layout(kind, rows, before=before))
     analyzer = naskh.Analyzer("lucene")
     assert read(naskh.arrow.analyze(column, "lucene")) == analyzer.batch(rows)
-    wanted = [None if row is None else [term._asdict() for term in analyzer.terms(row, unit=unit)] for row in rows]
+    wanted = [
+        None if row is None else [term._asdict() for term in analyzer.terms(row, unit=unit)] for row in rows
+    ]
     assert read(naskh.arrow.analyze(column, analyzer, spans=True, unit=unit)) == wanted
 
 
@@ -188,7 +199,9 @@ def test_the_command_writes_one_term_a_line() -> None:
     assert output_of("analyze", text=text) == "اخبار\nصحف\n\n\nنعم\n\n"
     plain = output_of("analyze", "--option", "stemmer=none", "--option", "stop_words=none", text=text)
     assert plain == "والاخبار\nفي\nالصحف\n\n\nنعم\n\n"
-    kept = output_of("analyze", "--option", "stem_exclusions=الصحف,", "--option", "stop_words=نعم,", text=text)
+    kept = output_of(
+        "analyze", "--option", "stem_exclusions=الصحف,", "--option", "stop_words=نعم,", text=text
+    )
     assert kept == "اخبار\nفي\nالصحف\n\n\n\n"
 
 

@@ -70,10 +70,10 @@ def test_without_steps_terms_are_lower_case_tokens(text: str) -> None:
     assert spans == [(start, end) for start, end, _ in model.tokens(text)]
 
 
-@given(texts=st.lists(st.none() | texts, max_size=8), analyzer=analyzers, threads=st.none() | st.integers(1, 3))
-def test_batch_is_one_by_one(
-    texts: list[str | None], analyzer: naskh.Analyzer, threads: int | None
-) -> None:
+@given(
+    texts=st.lists(st.none() | texts, max_size=8), analyzer=analyzers, threads=st.none() | st.integers(1, 3)
+)
+def test_batch_is_one_by_one(texts: list[str | None], analyzer: naskh.Analyzer, threads: int | None) -> None:
     wanted = [None if text is None else analyzer(text) for text in texts]
     assert analyzer.batch(texts, threads) == wanted
     assert wanted == [None if text is None else analyzer.terms(text).texts() for text in texts]

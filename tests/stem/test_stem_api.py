@@ -62,7 +62,9 @@ def test_words_that_are_no_iterable_of_words_raise_type_error(words: Any) -> Non
         stemmer("isri").batch(words)
 
 
-@pytest.mark.parametrize(("name", "nearest"), [("lite10", "light10"), ("Snowball", "snowball"), ("ISRI", None)])
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("lite10", "light10"), ("Snowball", "snowball"), ("ISRI", None)]
+)
 def test_an_unknown_name_raises_value_error_with_the_nearest(name: Any, nearest: str | None) -> None:
     for make in (naskh.Stemmer, functools.partial(naskh.stem, WORD)):
         with pytest.raises(ValueError, match="valid are: light10, snowball, isri, arlstem2") as error:
@@ -86,7 +88,8 @@ def test_a_name_of_a_lone_surrogate_is_quoted() -> None:
 
 
 def test_there_is_no_default() -> None:
-    for call in (naskh.Stemmer, functools.partial(naskh.stem, WORD)):
+    calls: list[Any] = [naskh.Stemmer, functools.partial(naskh.stem, WORD)]
+    for call in calls:
         with pytest.raises(TypeError):
             call()
 

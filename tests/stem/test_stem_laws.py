@@ -1,8 +1,9 @@
 """Where a stem lies in its word, for every word.
 
-The letters of a word, each with its place, are made here anew: what a stemmer deletes to normalize a word belongs to the
-letter before it, and two letters of a ligature each have the place of all of it. A stem is a choice of these letters,
-some of which may have changed. Where only one choice is possible, the span is known without asking how it was made.
+The letters of a word, each with its place, are made here anew: what a stemmer deletes to normalize a word
+belongs to the letter before it, and two letters of a ligature each have the place of all of it. A stem is a
+choice of these letters, some of which may have changed. Where only one choice is possible, the span is
+known without asking how it was made.
 """
 
 from __future__ import annotations
@@ -31,7 +32,17 @@ NORMALIZED: dict[str, Mapping[int, str]] = {
 """What each stemmer does to every character of a word before all else."""
 CHANGED: dict[str, dict[str, str]] = {
     "light10": {},
-    "snowball": {"آ": "اء", "أ": "اء", "إ": "اء", "ؤ": "وء", "ئ": "يء", "ى": "ي", "ت": "ا", "ن": "ا", "ي": "ا"},
+    "snowball": {
+        "آ": "اء",
+        "أ": "اء",
+        "إ": "اء",
+        "ؤ": "وء",
+        "ئ": "يء",
+        "ى": "ي",
+        "ت": "ا",
+        "ن": "ا",
+        "ي": "ا",
+    },
     "isri": {"آ": "ا", "أ": "ا", "إ": "ا"},
     "arlstem2": {},
 }
@@ -68,7 +79,9 @@ def choices(letters: list[Letter], stem: str, name: str) -> set[tuple[int, int]]
         # After the first letter as early as possible, and the last one wherever it can be.
         at = first
         for char in stem[1:-1]:
-            at = next((i for i in range(at + 1, len(letters)) if could_be(letters[i], char, name)), len(letters))
+            at = next(
+                (i for i in range(at + 1, len(letters)) if could_be(letters[i], char, name)), len(letters)
+            )
         lasts = range(at + 1, len(letters)) if len(stem) > 1 else [first]
         spans |= {(letter.start, letters[i].stop) for i in lasts if could_be(letters[i], stem[-1], name)}
     return spans

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from naskh import Term
 
 from tests.conventions import oracles
@@ -27,12 +26,9 @@ OTHERS = [
 
 
 def lucene_terms(given: Sequence[str], exclusions: Iterable[str] = ()) -> list[list[Term]]:
-    """The terms of each text, in one process; the test is skipped where Lucene is missing."""
+    """The terms of each text, in one process."""
     excluded = ",".join(word.encode("utf-16-be").hex() for word in exclusions)
-    try:
-        answers = oracles.run_java(PROGRAM, ["terms", excluded], given)
-    except oracles.Missing as missing:
-        pytest.skip(f"no original: {missing}")
+    answers = oracles.run_java(PROGRAM, ["terms", excluded], given)
     return [list(map(term, line.split())) for line in answers]
 
 

@@ -1,6 +1,7 @@
 """How to call the originals of the stemmers, where they are installed; missing ones are named skips.
 
-Snowball has two: the Python package `snowballstemmer`, generated from the same source as the C library in `PyStemmer`.
+Snowball has two: the Python package `snowballstemmer`, generated from the same source as the C library in
+`PyStemmer`.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ LOADERS: dict[tuple[str, str], Callable[[], Batch]] = {
 }
 """A stemmer and the package that has it."""
 
+
 def original(stemmer: str, package: str) -> Batch:
     """The original called for many words, or the test is skipped and says what is not installed."""
     try:
@@ -71,7 +73,7 @@ def original(stemmer: str, package: str) -> Batch:
 
 
 def can_take(package: str, word: str) -> bool:
-    """PyStemmer raises where a word has a lone surrogate; two of them in a row are one character on the way to Java."""
+    """PyStemmer raises for a lone surrogate; on the way to Java two in a row become one character."""
     if package == "PyStemmer":
         return not any("\ud800" <= c <= "\udfff" for c in word)
     return word.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") == word

@@ -24,7 +24,7 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 /// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
 ///
 /// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term by term,
-/// or `"elasticsearch"` for what Elasticsearch and OpenSearch document for their analyzer `arabic`, which is the same; or
+/// or `"elasticsearch"` for what Elasticsearch and `OpenSearch` document for their analyzer `arabic`, which is the same; or
 /// `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and endings
 /// (`docs/retrieval.md`). Options:
 ///
@@ -94,7 +94,7 @@ impl Analyzer {
     #[new]
     #[pyo3(signature = (chain, /, **options), text_signature = "(chain, /, **options)")]
     fn new(chain: Name, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        rules(&chain.0, options).map(Self::of)
+        rules(chain, options).map(Self::of)
     }
 
     /// The terms, as a list of `str`.
@@ -235,5 +235,6 @@ impl Analyzer {
 /// ('من', 'ومن', 'منها', 'منه')
 #[pyfunction]
 pub(crate) fn stop_words(py: Python<'_>, name: Name) -> PyResult<Bound<'_, PyTuple>> {
-    PyTuple::new(py, AnalyzerOptions::stop_words_of(&name.0).map_err(|error| option_error(&error))?)
+    let Name(name) = name;
+    PyTuple::new(py, AnalyzerOptions::stop_words_of(&name).map_err(|error| option_error(&error))?)
 }

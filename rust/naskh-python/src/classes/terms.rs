@@ -187,9 +187,8 @@ impl Terms {
         chain: Name,
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
-        let rules = rules(&chain.0, Some(options))?;
-        let bytes = columns.each_ref().map(Vec::as_slice);
-        let table = TermTable::from_bytes(bytes, rules.kinds().len(), len(source)?)
+        let rules = rules(chain, Some(options))?;
+        let table = TermTable::from_bytes(columns, rules.kinds().len(), len(source)?)
             .map_err(out_of_memory)?
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit each other"))?;
         Ok(Self::new(source.clone().unbind(), table, rules))

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
-use super::names::name_of;
+use super::names::{Name, name_of};
 use crate::errors::option_error;
 use crate::made::out_of_memory;
 use crate::pystr::{Units, new_str};
@@ -18,8 +18,9 @@ const STOP_WORDS: &str = "stop_words";
 const STEM_EXCLUSIONS: &str = "stem_exclusions";
 
 /// A chain with `changes`, compiled.
-pub(crate) fn rules(chain: &str, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
-    Analyzer::new(chain_options(chain, changes)?).map(Arc::new).map_err(out_of_memory)
+pub(crate) fn rules(chain: Name, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
+    let Name(chain) = chain;
+    Analyzer::new(chain_options(&chain, changes)?).map(Arc::new).map_err(out_of_memory)
 }
 
 /// The options of a chain with `changes`.

@@ -69,10 +69,22 @@ impl TermLetters {
     }
 }
 
+/// For so many items at most room is made at the start.
+const MOST_ROOM: usize = 1 << 20;
+
 impl TermTable {
     /// The terms of a text. Offsets are code points.
     fn of(units: Units<'_>, analyzer: &Analyzer) -> Result<Self, OutOfMemory> {
-        let mut table = Self::default();
+        // A word has five letters and a space, more or less.
+        let (letters, terms) = (units.len().min(MOST_ROOM), (units.len() / 5 + 8).min(MOST_ROOM));
+        let mut table = Self {
+            letters: TermLetters::Two(Vec::with_room(letters)?),
+            letter_ends: Vec::with_room(terms)?,
+            start: Vec::with_room(terms)?,
+            end: Vec::with_room(terms)?,
+            position: Vec::with_room(terms)?,
+            kind: Vec::with_room(terms)?,
+        };
         let push = |term: Term<'_>| table.push(&term);
         match units {
             Units::One(text) => naskh::raw::analyze(text, analyzer, push),
@@ -156,19 +168,19 @@ impl TermTable {
 
     /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so many
     /// `kinds`, or a text of `len` characters.
-    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
+    pub(crate) fn from_bytes(bytes: [Vec<u8>; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
         let numbers =
             |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
         let mut table = Self {
             letters: TermLetters::default(),
-            letter_ends: numbers(letter_ends)?,
-            start: numbers(start)?,
-            end: numbers(end)?,
-            position: numbers(position)?,
-            kind: try_copy(kind)?,
+            letter_ends: numbers(&letter_ends)?,
+            start: numbers(&start)?,
+            end: numbers(&end)?,
+            position: numbers(&position)?,
+            kind,
         };
-        let letters = numbers(letters)?;
+        let letters = numbers(&letters)?;
         let count = table.len();
         let columns = [&table.letter_ends, &table.start, &table.end, &table.position];
         let is_whole = columns.iter().all(|column| column.len() == count)

@@ -1,4 +1,4 @@
-//! The chain of Lucene's `ArabicAnalyzer`, which Elasticsearch and OpenSearch document for their analyzer `arabic`:
+//! The chain of Lucene's `ArabicAnalyzer`, which Elasticsearch and `OpenSearch` document for their analyzer `arabic`:
 //! standard tokenizer, lower case, decimal digits, stop words, normalization, stem.
 //!
 //! Each step changes the letters of one token in a buffer that is used again for the next.

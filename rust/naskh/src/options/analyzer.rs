@@ -12,7 +12,7 @@ options! {
             //! The chain of steps that makes terms of a text.
             /// Lucene's `ArabicAnalyzer`.
             Lucene = "lucene",
-            /// What Elasticsearch and OpenSearch document for their analyzer `arabic`.
+            /// What Elasticsearch and `OpenSearch` document for their analyzer `arabic`.
             Elasticsearch = "elasticsearch",
             /// naskh's own chain for news.
             News = "news",
@@ -87,7 +87,6 @@ impl AnalyzerOptions {
     }
 
     /// The names of the lists of stop words.
-    #[must_use]
     pub fn stop_word_lists() -> impl Iterator<Item = &'static str> {
         stop_words::LISTS.iter().map(|(name, _)| *name)
     }

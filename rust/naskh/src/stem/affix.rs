@@ -46,6 +46,11 @@ pub(super) struct Affix {
 }
 
 impl Affix {
+    /// The byte of the last letter of a suffix.
+    pub(super) const fn last(self) -> u8 {
+        self.bytes as u8
+    }
+
     /// Whether it is at an end of a word: [`Letters::head`](super::Letters::head) for a prefix, `tail` for a suffix.
     #[inline]
     pub(super) const fn is_at(self, end: u64) -> bool {

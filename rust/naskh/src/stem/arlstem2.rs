@@ -1,6 +1,6 @@
 //! The stemmer `arlstem2`: `ARLSTem2` of NLTK (3.10.4).
 //!
-//! K. Abainia, H. Rebbani, "Comparing the Effectiveness of the Improved ARLSTem Algorithm with Existing Arabic Light
+//! K. Abainia, H. Rebbani, "Comparing the Effectiveness of the Improved `ARLSTem` Algorithm with Existing Arabic Light
 //! Stemmers" (2019). Each step is tried on what the steps before it have left. Some rules of the original never apply,
 //! because an earlier one takes all their words or has deleted their letters, and are left out here: endings with a shadda,
 //! the prefix لأ, تان and تين, and ان ون ين of verbs.
@@ -193,5 +193,16 @@ fn cut_rest(letters: &mut Letters) {
     } else if letters.len() > 3 {
         let _ = drop_if(letters, !letters.is(0, 'ا') && letters.is_back(0, 'ي'), 0, 1)
             || drop_if(letters, letters.is(0, 'ل'), 1, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&NORMALIZED, normalized);
     }
 }

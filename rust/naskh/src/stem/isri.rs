@@ -66,8 +66,7 @@ fn is_stop_word(word: u64) -> bool {
 
 /// See [`Stemmer::Isri`](super::Stemmer::Isri).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
-    letters
-        .rewrite(&MARKS, |code| if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself })?;
+    letters.rewrite(&MARKS, unmarked)?;
     if letters.len() < 8 && is_stop_word(letters.head()) {
         return Ok(());
     }
@@ -92,6 +91,10 @@ pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
         _ => {}
     }
     Ok(())
+}
+
+fn unmarked(code: u32) -> Becomes {
+    if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself }
 }
 
 fn root_of_4(letters: &mut Letters) {
@@ -141,4 +144,15 @@ fn cut_last(letters: &mut Letters, suffixes: &[Affix], least: usize) -> bool {
     let found = suffixes.iter().find(|suffix| suffix.is_at(tail)).filter(|_| letters.len() >= least);
     letters.drop_last(found.map_or(0, |suffix| suffix.len));
     found.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&MARKS, unmarked);
+    }
 }

@@ -58,7 +58,6 @@ static SPELLED: Touched = touched([(0x40, 0x40), (0x4B, 0x52), (0x60, 0x69)], tr
 /// Marks and tatweel go, digits become those of ASCII, presentation forms the letters that they are forms of.
 fn spelled(code: u32) -> Becomes {
     match code {
-        0..0x640 => Becomes::Itself,
         0x640 | 0x64B..=0x652 => Becomes::Nothing,
         0x660..=0x669 => Becomes::One(code - 0x660 + u32::from('0')),
         0xFE80..=0xFEF4 => Becomes::One(FORMS[(code - 0xFE80) as usize]),
@@ -71,7 +70,7 @@ fn spelled(code: u32) -> Becomes {
 /// one two, any other four.
 static FORMS: [u32; 0x75] = {
     // The letters from U+0621 to U+064A are in the same order, but for what lies between غ and ف.
-    const JOIN_NOTHING: [char; 13] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى', 'ء'];
+    const JOIN_NOTHING: [char; 12] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى'];
     let mut forms = ['ء' as u32; 0x75];
     let (mut letter, mut at) = ('ء' as u32, 1);
     while at < forms.len() {
@@ -204,4 +203,16 @@ fn cut_preposition(letters: &mut Letters, cursor: usize) -> bool {
         letters.drop_at(cursor, 1);
     }
     is_cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&SPELLED, spelled);
+        assert_covers(&SEATS, seatless);
+    }
 }

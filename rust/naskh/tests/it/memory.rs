@@ -9,7 +9,7 @@ use std::mem::MaybeUninit;
 use naskh::raw::{
     Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs2, Ucs4, align, analyze, explain, normalize,
 };
-use naskh::{Analyzer, AnalyzerOptions, Level, Map, Options, OutOfMemory, Plan, Term};
+use naskh::{Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, Stemmer, Term};
 
 struct Counted;
 
@@ -216,7 +216,36 @@ fn calls() -> Vec<(String, Box<dyn Fn() -> Ended>)> {
         );
         with(&format!("align {name}"), look_up_everything, plan);
     }
+    for (len, &stemmer) in
+        [4_000, text.len()].into_iter().flat_map(|len| Stemmer::ALL.iter().map(move |own| (len, own)))
+    {
+        let word = text[..len].to_vec();
+        let call = move || {
+            let mut letters = Letters::new();
+            letters.read(word.iter().copied())?;
+            stemmer.stem(&mut letters)
+        };
+        calls.push((format!("stem {stemmer} {len}"), Box::new(call)));
+    }
     calls
+}
+
+#[test]
+fn stemming_holds_nothing_for_a_word_after_a_longer_one() {
+    let codes = |word: &str| word.chars().map(u32::from).collect::<Vec<_>>();
+    let words = ["والمدرسون", "ﻻﻋﺐ", "كِتابٌ", "في", "", "سيستعملونها"].map(codes);
+    let mut letters = Letters::new();
+    letters.read(codes(&"ﻻ".repeat(40)).into_iter()).unwrap();
+    Stemmer::Snowball.stem(&mut letters).unwrap();
+    let held = peak(|| {
+        for &stemmer in Stemmer::ALL {
+            for word in &words {
+                letters.read(word.iter().copied()).unwrap();
+                stemmer.stem(&mut letters).unwrap();
+            }
+        }
+    });
+    assert_eq!(held, 0);
 }
 
 thread_local! {

@@ -1,8 +1,9 @@
 """What each stemmer does, as a plain function from word to stem.
 
-Each is written to be read beside the description of its algorithm, with no thought of speed, and in another way than
-the engine. The originals are the authority: `test_stem_models.py` compares every model with its original where that is
-installed. A model holds for every `str`; lone surrogates stay, also where the original cannot take them.
+Each is written to be read beside the description of its algorithm, with no thought of speed, and in another
+way than the engine. The originals are the authority: `test_stem_models.py` compares every model with its
+original where that is installed. A model holds for every `str`; lone surrogates stay, also where the
+original cannot take them.
 """
 
 from __future__ import annotations
