@@ -3,11 +3,11 @@
 //! One prefix, and then every suffix that is there when its turn comes. L. S. Larkey, L. Ballesteros, M. E. Connell,
 //! "Light Stemming for Arabic Information Retrieval" (2007), has the idea; the lists are Lucene's.
 
-use super::affix::{Affix, prefixes, suffixes};
+use super::affix::{Affixes, prefixes, suffixes};
 use super::letters::Letters;
 
-static PREFIXES: [Affix; 7] = prefixes(["ال", "وال", "بال", "كال", "فال", "لل", "و"]);
-static SUFFIXES: [Affix; 10] = suffixes(["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"]);
+static PREFIXES: Affixes<7> = prefixes(["ال", "وال", "بال", "كال", "فال", "لل", "و"]);
+static SUFFIXES: Affixes<10> = suffixes(["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"]);
 /// An affix leaves so many units of the word at least.
 const LEFT: usize = 2;
 /// A prefix of one letter leaves more.
@@ -19,12 +19,12 @@ pub(super) fn stem(letters: &mut Letters) {
     let (head, units) = (letters.head(), letters.len() + beyond);
     let leaves = |len| if len == 1 { LEFT_BY_ONE } else { LEFT };
     if let Some(prefix) =
-        PREFIXES.iter().find(|prefix| prefix.is_at(head) && units >= prefix.len + leaves(prefix.len))
+        PREFIXES.all.iter().find(|prefix| prefix.is_at(head) && units >= prefix.len + leaves(prefix.len))
     {
         letters.drop_first(prefix.len);
     }
     let mut tail = letters.tail();
-    for suffix in &SUFFIXES {
+    for suffix in SUFFIXES.all {
         if suffix.is_at(tail) && letters.len() + beyond >= suffix.len + LEFT {
             letters.drop_last(suffix.len);
             tail = letters.tail();
