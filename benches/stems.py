@@ -58,7 +58,11 @@ ORIGINALS: list[tuple[str, str, Callable[[], Callable[[str], Any]]]] = [
     ("isri", "NLTK ISRIStemmer", _isri),
     ("arlstem2", "NLTK ARLSTem2", _arlstem2),
 ]
-GOALS = {("snowball", "PyStemmer"): 5.0, ("isri", "NLTK ISRIStemmer"): 80.0}
+GOALS = {
+    ("snowball", "PyStemmer"): 5.0,
+    ("snowball", "PyStemmer, no cache"): 5.0,
+    ("isri", "NLTK ISRIStemmer"): 80.0,
+}
 """How many times as long the original takes at least."""
 
 

@@ -46,11 +46,6 @@ pub(super) struct Affix {
 }
 
 impl Affix {
-    /// The byte of the last letter of a suffix.
-    pub(super) const fn last(self) -> u8 {
-        self.bytes as u8
-    }
-
     /// Whether it is at an end of a word: [`Letters::head`](super::Letters::head) for a prefix, `tail` for a suffix.
     #[inline]
     pub(super) const fn is_at(self, end: u64) -> bool {
@@ -58,25 +53,52 @@ impl Affix {
     }
 }
 
-/// Affixes at the beginning, in the order in which they are tried.
-pub(super) const fn prefixes<const N: usize>(letters: [&str; N]) -> [Affix; N] {
+/// Affixes of one end, in the order in which they are tried.
+pub(super) struct Affixes<const N: usize> {
+    pub(super) all: [Affix; N],
+    /// The letters that are outermost in them, each as the bit of its lower six bits: no two of U+0621–064A share one.
+    outermost: u64,
+}
+
+impl<const N: usize> Affixes<N> {
+    /// Whether one may be at an end of a word. Most words have none, and their outermost letter tells.
+    #[inline]
+    pub(super) fn may_be_at(&self, end: u64) -> bool {
+        self.outermost >> (end & 63) & 1 == 1
+    }
+
+    /// The first that is at an end of a word.
+    #[inline]
+    pub(super) fn find(&self, end: u64) -> Option<Affix> {
+        if !self.may_be_at(end) {
+            return None;
+        }
+        self.all.iter().copied().find(|affix| affix.is_at(end))
+    }
+}
+
+/// Affixes at the beginning.
+pub(super) const fn prefixes<const N: usize>(letters: [&str; N]) -> Affixes<N> {
     let keys = packed::keys::<N>(&letters);
-    let mut made = [Affix { bytes: 0, mask: 0, len: 0 }; N];
+    let mut made = Affixes { all: [Affix { bytes: 0, mask: 0, len: 0 }; N], outermost: 0 };
     let mut at = 0;
     while at < N {
         let len = letters[at].len() / 2; // two bytes of UTF-8 for each
-        made[at] = Affix { bytes: keys[at], mask: u64::MAX >> (64 - 8 * len), len };
+        made.all[at] = Affix { bytes: keys[at], mask: u64::MAX >> (64 - 8 * len), len };
+        made.outermost |= 1 << (keys[at] & 63);
         at += 1;
     }
     made
 }
 
-/// Affixes at the end, in the order in which they are tried.
-pub(super) const fn suffixes<const N: usize>(letters: [&str; N]) -> [Affix; N] {
+/// Affixes at the end.
+pub(super) const fn suffixes<const N: usize>(letters: [&str; N]) -> Affixes<N> {
     let mut made = prefixes(letters);
     let mut at = 0;
+    made.outermost = 0;
     while at < N {
-        made[at].bytes = made[at].bytes.swap_bytes() >> (64 - 8 * made[at].len);
+        made.all[at].bytes = made.all[at].bytes.swap_bytes() >> (64 - 8 * made.all[at].len);
+        made.outermost |= 1 << (made.all[at].bytes & 63);
         at += 1;
     }
     made

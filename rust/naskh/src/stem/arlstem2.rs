@@ -5,7 +5,7 @@
 //! because an earlier one takes all their words or has deleted their letters, and are left out here: endings with a shadda,
 //! the prefix لأ, تان and تين, and ان ون ين of verbs.
 
-use super::affix::{Affix, Touched, prefixes, suffixes, touched};
+use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
 use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, YEH};
 use crate::memory::OutOfMemory;
@@ -48,25 +48,23 @@ fn drop_if(letters: &mut Letters, condition: bool, first: usize, last: usize) ->
 }
 
 /// Cuts one of the affixes from a word that has more than `over` letters.
-fn cut_first(letters: &mut Letters, over: usize, prefixes: &[Affix]) -> bool {
-    let head = letters.head();
-    let found = prefixes.iter().find(|prefix| prefix.is_at(head)).filter(|_| letters.len() > over);
+fn cut_first<const N: usize>(letters: &mut Letters, over: usize, prefixes: &Affixes<N>) -> bool {
+    let found = prefixes.find(letters.head()).filter(|_| letters.len() > over);
     drop_if(letters, found.is_some(), found.map_or(0, |prefix| prefix.len), 0)
 }
 
 /// The same at the end.
-fn cut_last(letters: &mut Letters, over: usize, suffixes: &[Affix]) -> bool {
-    let tail = letters.tail();
-    let found = suffixes.iter().find(|suffix| suffix.is_at(tail)).filter(|_| letters.len() > over);
+fn cut_last<const N: usize>(letters: &mut Letters, over: usize, suffixes: &Affixes<N>) -> bool {
+    let found = suffixes.find(letters.tail()).filter(|_| letters.len() > over);
     drop_if(letters, found.is_some(), 0, found.map_or(0, |suffix| suffix.len))
 }
 
 /// The article and prepositions.
 fn cut_prefix(letters: &mut Letters) -> bool {
-    static ARTICLES: [Affix; 3] = prefixes(["بال", "كال", "وال"]);
-    static LONG_ARTICLES: [Affix; 3] = prefixes(["فبال", "وبال", "فكال"]);
-    static DOUBLE_LAMS: [Affix; 2] = prefixes(["فلل", "ولل"]);
-    static SHORT: [Affix; 4] = prefixes(["ال", "لل", "فل", "فب"]);
+    static ARTICLES: Affixes<3> = prefixes(["بال", "كال", "وال"]);
+    static LONG_ARTICLES: Affixes<3> = prefixes(["فبال", "وبال", "فكال"]);
+    static DOUBLE_LAMS: Affixes<2> = prefixes(["فلل", "ولل"]);
+    static SHORT: Affixes<4> = prefixes(["ال", "لل", "فل", "فب"]);
     cut_first(letters, 5, &ARTICLES)
         || cut_first(letters, 6, &LONG_ARTICLES)
         || cut_first(letters, 5, &DOUBLE_LAMS)
@@ -111,13 +109,13 @@ fn cut_adjective(letters: &mut Letters) -> bool {
 
 /// Pronouns after nouns and verbs.
 fn cut_pronoun(letters: &mut Letters) {
-    static KAF: [Affix; 1] = suffixes(["ك"]);
-    static KAF_2: [Affix; 2] = suffixes(["كي", "كم"]);
-    static KAF_3: [Affix; 1] = suffixes(["كما"]);
-    static HEH: [Affix; 1] = suffixes(["ه"]);
-    static HEH_2: [Affix; 2] = suffixes(["ها", "هم"]);
-    static HEH_3: [Affix; 1] = suffixes(["هما"]);
-    static NOON: [Affix; 1] = suffixes(["نا"]);
+    static KAF: Affixes<1> = suffixes(["ك"]);
+    static KAF_2: Affixes<2> = suffixes(["كي", "كم"]);
+    static KAF_3: Affixes<1> = suffixes(["كما"]);
+    static HEH: Affixes<1> = suffixes(["ه"]);
+    static HEH_2: Affixes<2> = suffixes(["ها", "هم"]);
+    static HEH_3: Affixes<1> = suffixes(["هما"]);
+    static NOON: Affixes<1> = suffixes(["نا"]);
     let _ = cut_last(letters, 3, &KAF)
         || cut_last(letters, 4, &KAF_2)
         || cut_last(letters, 5, &KAF_3)
@@ -129,7 +127,7 @@ fn cut_pronoun(letters: &mut Letters) {
 
 /// What is plural becomes singular.
 fn cut_plural(letters: &mut Letters) -> bool {
-    static PLURALS: [Affix; 4] = suffixes(["ان", "ين", "ون", "ات"]);
+    static PLURALS: Affixes<4> = suffixes(["ان", "ين", "ون", "ات"]);
     let of_people = letters.len() > 5 && letters.is(0, 'م') && letters.is_back(1, 'و') && letters.is_back(0, 'ن');
     if drop_if(letters, of_people, 1, 2) || cut_last(letters, 4, &PLURALS) {
         return true;
@@ -169,17 +167,17 @@ fn cut_around_verb(letters: &mut Letters) -> bool {
 
 /// A suffix of the past.
 fn cut_after_verb(letters: &mut Letters) -> bool {
-    static LONG: [Affix; 1] = suffixes(["تما"]);
-    static MIDDLE: [Affix; 4] = suffixes(["نا", "تم", "تا", "وا"]);
-    static SHORT: [Affix; 3] = suffixes(["ت", "ا", "ن"]);
+    static LONG: Affixes<1> = suffixes(["تما"]);
+    static MIDDLE: Affixes<4> = suffixes(["نا", "تم", "تا", "وا"]);
+    static SHORT: Affixes<3> = suffixes(["ت", "ا", "ن"]);
     cut_last(letters, 5, &LONG) || cut_last(letters, 4, &MIDDLE) || cut_last(letters, 3, &SHORT)
 }
 
 /// A prefix of the present, the future or the imperative.
 fn cut_before_verb(letters: &mut Letters) -> bool {
-    static PRESENT: [Affix; 4] = prefixes(["ت", "ا", "ن", "ي"]);
-    static FUTURE: [Affix; 4] = prefixes(["سا", "سن", "ست", "سي"]);
-    static IMPERATIVE: [Affix; 3] = prefixes(["لن", "لت", "لي"]);
+    static PRESENT: Affixes<4> = prefixes(["ت", "ا", "ن", "ي"]);
+    static FUTURE: Affixes<4> = prefixes(["سا", "سن", "ست", "سي"]);
+    static IMPERATIVE: Affixes<3> = prefixes(["لن", "لت", "لي"]);
     cut_first(letters, 3, &PRESENT) || cut_first(letters, 4, &FUTURE) || cut_first(letters, 4, &IMPERATIVE)
 }
 

@@ -3,21 +3,21 @@
 //! K. Taghva, R. Elkhoury, J. Coombs, "Arabic Stemming Without A Root Dictionary" (2005), with the changes that NLTK
 //! names: stop words, one more pattern, and hamza normalized only at the beginning.
 
-use super::affix::{Affix, Touched, prefixes, suffixes, touched};
+use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
 use super::patterns::{Pattern, patterns, take_root};
 use crate::lexicon::packed;
 use crate::memory::OutOfMemory;
 
-static PREFIXES_3: [Affix; 4] = prefixes(["كال", "بال", "ولل", "وال"]);
-static PREFIXES_2: [Affix; 2] = prefixes(["ال", "لل"]);
-static PREFIXES_1: [Affix; 9] = prefixes(["ل", "ب", "ف", "س", "و", "ي", "ت", "ن", "ا"]);
-static SUFFIXES_3: [Affix; 5] = suffixes(["تمل", "همل", "تان", "تين", "كمل"]);
+static PREFIXES_3: Affixes<4> = prefixes(["كال", "بال", "ولل", "وال"]);
+static PREFIXES_2: Affixes<2> = prefixes(["ال", "لل"]);
+static PREFIXES_1: Affixes<9> = prefixes(["ل", "ب", "ف", "س", "و", "ي", "ت", "ن", "ا"]);
+static SUFFIXES_3: Affixes<5> = suffixes(["تمل", "همل", "تان", "تين", "كمل"]);
 #[rustfmt::skip]
-static SUFFIXES_2: [Affix; 16] = suffixes([
+static SUFFIXES_2: Affixes<16> = suffixes([
     "ون", "ات", "ان", "ين", "تن", "كم", "هن", "نا", "يا", "ها", "تم", "كن", "ني", "وا", "ما", "هم",
 ]);
-static SUFFIXES_1: [Affix; 7] = suffixes(["ة", "ه", "ي", "ك", "ت", "ا", "ن"]);
+static SUFFIXES_1: Affixes<7> = suffixes(["ة", "ه", "ي", "ك", "ت", "ا", "ن"]);
 
 /// Of three letters, in words of four, five and six.
 static PATTERNS_4: [Pattern; 6] = patterns(["مفعل", "فاعل", "فعال", "فعول", "فعيل", "فعلة"]);
@@ -131,17 +131,15 @@ fn shorten(letters: &mut Letters) {
 }
 
 /// Cuts a prefix of a word that has so many letters.
-fn cut_first(letters: &mut Letters, prefixes: &[Affix], least: usize) -> bool {
-    let head = letters.head();
-    let found = prefixes.iter().find(|prefix| prefix.is_at(head)).filter(|_| letters.len() >= least);
+fn cut_first<const N: usize>(letters: &mut Letters, prefixes: &Affixes<N>, least: usize) -> bool {
+    let found = prefixes.find(letters.head()).filter(|_| letters.len() >= least);
     letters.drop_first(found.map_or(0, |prefix| prefix.len));
     found.is_some()
 }
 
 /// The same for a suffix.
-fn cut_last(letters: &mut Letters, suffixes: &[Affix], least: usize) -> bool {
-    let tail = letters.tail();
-    let found = suffixes.iter().find(|suffix| suffix.is_at(tail)).filter(|_| letters.len() >= least);
+fn cut_last<const N: usize>(letters: &mut Letters, suffixes: &Affixes<N>, least: usize) -> bool {
+    let found = suffixes.find(letters.tail()).filter(|_| letters.len() >= least);
     letters.drop_last(found.map_or(0, |suffix| suffix.len));
     found.is_some()
 }

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::affix::{Affix, byte, prefixes, suffixes};
+use super::affix::{Affixes, byte, prefixes, suffixes};
 use super::letters::Letters;
 
-static PREFIXES: [Affix; 7] = prefixes(["ال", "وال", "بال", "كال", "فال", "لل", "و"]);
-const SUFFIXES: [Affix; 10] = suffixes(["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"]);
+static PREFIXES: Affixes<7> = prefixes(["ال", "وال", "بال", "كال", "فال", "لل", "و"]);
+static SUFFIXES: Affixes<10> = suffixes(["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"]);
 /// An affix leaves so many units of the word at least.
 const LEFT: usize = 2;
 /// A prefix of one letter leaves more.
@@ -37,13 +37,13 @@ pub(crate) fn kept(len: usize, code: impl Fn(usize) -> u32) -> Range<usize> {
     };
     let units = len + beyond;
     let leaves = |len| if len == 1 { LEFT_BY_ONE } else { LEFT };
-    let prefix = PREFIXES.iter().find(|prefix| prefix.is_at(head) && units >= prefix.len + leaves(prefix.len));
+    let prefix = PREFIXES.all.iter().find(|prefix| prefix.is_at(head) && units >= prefix.len + leaves(prefix.len));
     let start = prefix.map_or(0, |prefix| prefix.len);
     let (mut tail, mut end) = (tail, len);
-    if !LAST_OF_SUFFIXES[(tail & 0xFF) as usize] {
+    if !SUFFIXES.may_be_at(tail as u64) {
         return start..end;
     }
-    for suffix in &SUFFIXES {
+    for suffix in &SUFFIXES.all {
         if suffix.is_at(tail as u64) && end - start + beyond >= suffix.len + LEFT {
             end -= suffix.len;
             tail >>= 8 * suffix.len;
@@ -71,13 +71,3 @@ fn end_of(len: usize, code: impl Fn(usize) -> u32) -> (u128, usize) {
     }
     (tail, (0..len).filter(|&at| code(at) > 0xFFFF).count())
 }
-
-/// Whether a suffix ends in the letter with this byte.
-static LAST_OF_SUFFIXES: [bool; 256] = {
-    let (mut last, mut at) = ([false; 256], 0);
-    while at < SUFFIXES.len() {
-        last[SUFFIXES[at].last() as usize] = true;
-        at += 1;
-    }
-    last
-};

@@ -5,31 +5,31 @@
 //! original moves a cursor through the word, and steps begin where the last one has left it. That is a part of what it
 //! does, and kept.
 
-use super::affix::{Affix, Touched, prefixes, suffixes, touched};
+use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
 use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW, WAW_HAMZA, YEH, YEH_HAMZA};
 use crate::memory::OutOfMemory;
 
 /// An article, with or without a preposition before it.
-static ARTICLES: [Affix; 4] = prefixes(["بال", "كال", "ال", "لل"]);
+static ARTICLES: Affixes<4> = prefixes(["بال", "كال", "ال", "لل"]);
 /// Pronouns after a verb, and after a noun.
-static VERB_PRONOUNS: [Affix; 12] =
+static VERB_PRONOUNS: Affixes<12> =
     suffixes(["كما", "هما", "كمو", "نا", "ها", "كم", "هم", "كن", "هن", "ني", "ك", "ه"]);
-static NOUN_PRONOUNS: [Affix; 10] = suffixes(["كما", "هما", "نا", "ها", "كم", "هم", "هن", "ك", "ه", "ي"]);
+static NOUN_PRONOUNS: Affixes<10> = suffixes(["كما", "هما", "نا", "ها", "كم", "هم", "هن", "ك", "ه", "ي"]);
 /// Endings of a verb: those that leave more than others, and the others.
-static VERB_PLURALS: [Affix; 3] = suffixes(["ان", "ون", "ين"]);
-static VERB_ENDINGS: [Affix; 8] = suffixes(["تما", "تا", "نا", "تن", "ا", "ت", "ن", "ي"]);
-static VERB_ENDINGS_ALONE: [Affix; 2] = suffixes(["وا", "تم"]);
-static VERB_ENDINGS_BEFORE_PRONOUNS: [Affix; 2] = suffixes(["تمو", "و"]);
+static VERB_PLURALS: Affixes<3> = suffixes(["ان", "ون", "ين"]);
+static VERB_ENDINGS: Affixes<8> = suffixes(["تما", "تا", "نا", "تن", "ا", "ت", "ن", "ي"]);
+static VERB_ENDINGS_ALONE: Affixes<2> = suffixes(["وا", "تم"]);
+static VERB_ENDINGS_BEFORE_PRONOUNS: Affixes<2> = suffixes(["تمو", "و"]);
 /// Endings of a noun.
-static NOUN_VOWELS: [Affix; 3] = suffixes(["ا", "و", "ي"]);
-static NOUN_PLURAL: [Affix; 1] = suffixes(["ات"]);
-static NOUN_TEH: [Affix; 1] = suffixes(["ت"]);
-static NOUN_TEH_MARBUTA: [Affix; 1] = suffixes(["ة"]);
-static NOUN_NOON: [Affix; 1] = suffixes(["ن"]);
+static NOUN_VOWELS: Affixes<3> = suffixes(["ا", "و", "ي"]);
+static NOUN_PLURAL: Affixes<1> = suffixes(["ات"]);
+static NOUN_TEH: Affixes<1> = suffixes(["ت"]);
+static NOUN_TEH_MARBUTA: Affixes<1> = suffixes(["ة"]);
+static NOUN_NOON: Affixes<1> = suffixes(["ن"]);
 /// What comes before a verb.
-static FUTURE: [Affix; 4] = prefixes(["سأ", "ست", "سن", "سي"]);
-static TENTH_FORM: [Affix; 3] = prefixes(["تست", "نست", "يست"]);
+static FUTURE: Affixes<4> = prefixes(["سأ", "ست", "سن", "سي"]);
+static TENTH_FORM: Affixes<3> = prefixes(["تست", "نست", "يست"]);
 
 /// See [`Stemmer::Snowball`](super::Stemmer::Snowball).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
@@ -50,7 +50,7 @@ pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
 /// Whether the word, with its marks, begins with an article and is long enough for one.
 fn has_article(letters: &Letters) -> bool {
     let head = letters.head();
-    ARTICLES.iter().find(|article| article.is_at(head)).is_some_and(|article| letters.len() > article.len + 1)
+    ARTICLES.find(head).is_some_and(|article| letters.len() > article.len + 1)
 }
 
 static SPELLED: Touched = touched([(0x40, 0x40), (0x4B, 0x52), (0x60, 0x69)], true);
@@ -103,9 +103,8 @@ fn seatless(code: u32) -> Becomes {
 }
 
 /// Cuts the longest suffix of a list that is there, if so many letters are left.
-fn cut(letters: &mut Letters, longest_first: &[Affix], left: usize) -> bool {
-    let tail = letters.tail();
-    let found = longest_first.iter().find(|suffix| suffix.is_at(tail));
+fn cut<const N: usize>(letters: &mut Letters, longest_first: &Affixes<N>, left: usize) -> bool {
+    let found = longest_first.find(letters.tail());
     let cut = found.filter(|suffix| letters.len() >= suffix.len + left);
     letters.drop_last(cut.map_or(0, |suffix| suffix.len));
     cut.is_some()
@@ -122,8 +121,7 @@ fn cut_verb_endings(letters: &mut Letters) -> bool {
 }
 
 fn cut_verb_ending(letters: &mut Letters) -> bool {
-    let tail = letters.tail();
-    if VERB_PLURALS.iter().any(|plural| plural.is_at(tail)) {
+    if VERB_PLURALS.find(letters.tail()).is_some() {
         return cut(letters, &VERB_PLURALS, 4);
     }
     cut(letters, &VERB_ENDINGS, 3)
@@ -160,7 +158,7 @@ fn cut_prefixes(letters: &mut Letters, may_be_verb: bool) {
         letters.drop_at(cursor, 1);
     }
     let head = letters.head() >> (8 * cursor);
-    let article = ARTICLES.iter().find(|article| article.is_at(head));
+    let article = ARTICLES.find(head);
     if let Some(article) = article.filter(|article| letters.len() > article.len + 2) {
         letters.drop_at(cursor, article.len);
         return;
@@ -168,12 +166,12 @@ fn cut_prefixes(letters: &mut Letters, may_be_verb: bool) {
     if cut_preposition(letters, cursor) || !may_be_verb {
         return;
     }
-    if letters.len() > 4 && FUTURE.iter().any(|future| future.is_at(head)) {
+    if letters.len() > 4 && FUTURE.find(head).is_some() {
         letters.drop_at(cursor, 1);
         cursor += 1;
     }
     let head = letters.head() >> (8 * cursor);
-    if letters.len() > 4 && TENTH_FORM.iter().any(|form| form.is_at(head)) {
+    if letters.len() > 4 && TENTH_FORM.find(head).is_some() {
         letters.set(cursor, 'ا');
     }
 }
