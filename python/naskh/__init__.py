@@ -71,10 +71,11 @@ from naskh._naskh import (
 )
 from naskh.highlighting import highlight
 
-# A type checker sees these two. At run time they are imported on first use, because they import `typing`,
+# A type checker sees these. At run time they are imported on first use, because they import `typing`,
 # which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from naskh.exporting import export
     from naskh.tokens import KINDS, Token
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "Tokenizer",
     "Tokens",
     "__version__",
+    "export",
     "highlight",
     "normalize",
     "presets",
@@ -96,6 +98,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "export":
+        from naskh import exporting  # noqa: PLC0415 - see above
+
+        return exporting.export
     if name not in {"KINDS", "Token"}:
         message = f"module 'naskh' has no attribute {name!r}"
         raise AttributeError(message)

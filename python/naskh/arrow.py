@@ -24,6 +24,7 @@ data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …
 
 from __future__ import annotations
 
+from naskh._given import normalizer_of
 from naskh._naskh import ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
 
 TYPE_CHECKING = False
@@ -164,13 +165,3 @@ def sentences(
     """
     splitter = SentenceSplitter(**options)
     return splitter._arrow(data, unit if spans else None, threads)  # noqa: SLF001
-
-
-def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any]) -> Normalizer:
-    """Take a normalizer as it is, or make one of a preset and options. Both at once are a `TypeError`."""
-    if not isinstance(preset, Normalizer):
-        return Normalizer(preset, **options)
-    if options:
-        message = "options belong to a preset; a Normalizer has its own"
-        raise TypeError(message)
-    return preset

@@ -1,0 +1,128 @@
+"""An export: what is written for another system, and the texts that it is exact for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from naskh._naskh import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from naskh._naskh import Normalizer
+
+
+@dataclass(frozen=True)
+class Export:
+    """Files for another system, which do there what a normalizer does here.
+
+    For each text without a character of `excluded`, the other system gives exactly what the normalizer gives.
+    """
+
+    target: str
+    """The system."""
+    files: Mapping[str, str] = field(repr=False)
+    """The files by name, the main one first."""
+    domain: str
+    """The texts that the export is exact for, in words."""
+    excluded: frozenset[str] = field(repr=False)
+    """The characters that these texts do not have."""
+
+    def __str__(self) -> str:
+        """Return the main file."""
+        return next(iter(self.files.values()))
+
+    def write(self, folder: str | Path) -> list[Path]:
+        """Write the files into a folder that is there; return their paths."""
+        paths = [Path(folder, name) for name in self.files]
+        for path, text in zip(paths, self.files.values(), strict=True):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return paths
+
+
+class UnwritableError(ValueError):
+    """A rule that another system has no way to say.
+
+    `reasons` has each such option, written `name=value`, and why; `overrides` the values to give instead. A
+    preset that has rules of its own beside its options cannot be written at all: then there are none.
+    """
+
+    def __init__(self, target: str, normalizer: Normalizer, reasons: Mapping[str, str]) -> None:
+        """Say what cannot be written, and what to override."""
+        values: dict[str, object] = {**normalizer.options, "preset": normalizer.preset}
+        self.target = target
+        self.reasons = {f"{name}={_spelled(values[name])}": why for name, why in reasons.items()}
+        self.overrides = {} if "preset" in reasons else dict.fromkeys(reasons, "keep")
+        if "marks" in self.overrides:
+            self.overrides["marks"] = "strip"
+        listed = "; ".join(f"{option} {why}" for option, why in self.reasons.items())
+        advice = ", ".join(f'{name}="{value}"' for name, value in self.overrides.items())
+        super().__init__(f"{target} cannot say these rules: {listed}" + (f"; override {advice}" if advice else ""))
+
+
+def _spelled(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def name_of(normalizer: Normalizer) -> str:
+    """Return a name for what is exported, of letters, digits and underscores."""
+    return "naskh_" + (normalizer.preset or "options").replace("-", "_")
+
+
+def heading(normalizer: Normalizer, domain: str) -> dict[str, object]:
+    """Return what stands at the head of each file: what it was made from, and what it is exact for."""
+    options = {name: _plain(value) for name, value in normalizer.options.items() if value not in ("keep", {})}
+    if normalizer.preset is not None:
+        preset, given = normalizer.__reduce__()[1]
+        options = {name: _plain(value) for name, value in given.items()}
+    return {
+        "version": __version__,
+        "preset": normalizer.preset,
+        "options": options,
+        "fingerprint": normalizer.fingerprint,
+        "domain": domain,
+    }
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple | set | frozenset) else value
+
+
+def ranges(characters: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the first and last character of each run, in order.
+
+    >>> from naskh.exporting.exported import ranges
+    >>> ranges("cabx")
+    [('a', 'c'), ('x', 'x')]
+    """
+    runs: list[tuple[str, str]] = []
+    for c in sorted(characters):
+        if runs and ord(c) == ord(runs[-1][1]) + 1:
+            runs[-1] = (runs[-1][0], c)
+        else:
+            runs.append((c, c))
+    return runs
+
+
+def without(excluded: Iterable[str], more: str = "") -> str:
+    """Say which texts an export is exact for.
+
+    >>> from naskh.exporting.exported import without
+    >>> without("\\u200d\\ufe0e\\ufe0f")
+    'every text without U+200D, FE0E-FE0F'
+    """
+    named = ["-".join(f"{ord(c):04X}" for c in dict.fromkeys(run)) for run in ranges(excluded)]
+    return "every text" + (f" without U+{', '.join(named)}" if named else "") + more
+
+
+def char_class(characters: Iterable[str]) -> str:
+    r"""Return a class of characters for a regular expression, as Oniguruma and Java read it.
+
+    >>> from naskh.exporting.exported import char_class
+    >>> char_class("آأ\U000e0001")
+    '[\\x{622}-\\x{623}\\x{e0001}]'
+    """
+    parts = ["-".join(f"\\x{{{ord(c):x}}}" for c in dict.fromkeys(run)) for run in ranges(characters)]
+    return f"[{''.join(parts)}]"

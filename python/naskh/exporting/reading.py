@@ -1,0 +1,215 @@
+"""A normalizer, read as steps: it is asked what becomes of every character. No table is copied.
+
+What a step cannot say is refused by the name of its option. A character that the normalizer treats otherwise
+beside some others, a joiner within an emoji for example, is no part of what an export is exact for.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from naskh._naskh import _OPTIONS, Normalizer
+from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+NEIGHBOURS = {
+    "tatweel": {"decorative"},
+    "quranic_spelling": {"modern"},
+    "tanwin_alef": {"strip"},
+    "alef_maqsura": {"positional"},
+    "lookalikes": {"arabic"},
+    "digits": {"arabic", "persian"},
+    "punctuation": {"arabic", "space", "strip"},
+    "compound_names": {"split"},
+}
+"""Values of options that look at more than a character: at its neighbours, its word, number or line."""
+BEFORE_COMPOSING = ("presentation_forms", "invisibles", "punctuation", "tatweel")
+"""Options whose rules come before composition, together with `marks`, and ء if `hamza` drops it."""
+FOLDS = ("alef", "hamza", "alef_maqsura", "teh_marbuta", "lookalikes", "case")
+"""Options whose rules come after it."""
+SEPARATORS = "٫٬٪"
+LINE_FEED = "\n"
+AROUND = (
+    ("", ""),
+    ("ب", "ب"),
+    ("1", "1"),
+    (" ", " "),
+    ("1", "\u20e3"),  # COMBINING ENCLOSING KEYCAP
+    ("❤", "❤"),
+    ("❤", "ب"),
+    ("葛", "葛"),
+    ("、", ""),
+    ("∩", ""),
+    ("ℋ", ""),
+    ("\u1000", ""),  # MYANMAR LETTER KA
+    ("\ua856", ""),  # PHAGS-PA LETTER SMALL A
+    ("\U00010ac5", ""),  # MANICHAEAN LETTER DALETH
+    ("\U00013091", ""),  # EGYPTIAN HIEROGLYPH D027
+    ("\u1820", "\u1820"),  # MONGOLIAN LETTER A
+    ("\U0001f3f4\U000e0067\U000e0062", "\U000e0065\U000e007f"),  # black flag; tags g b and e, CANCEL TAG
+    ("\U0001f3f4\U000e0067\U000e0062\U000e0065", ""),
+)
+"""Neighbours beside which an invisible has a meaning, and plain ones."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a normalizer does."""
+
+    steps: tuple[Step, ...]
+    refused: Mapping[str, str]
+    """Options that no step can say, and why."""
+    excluded: frozenset[str]
+    """Characters beside which, or of which, the steps may give something else."""
+
+
+@functools.cache
+def every_character() -> tuple[str, ...]:
+    """Return what UTF-8 can say, but for the line feed, which divides questions."""
+    return tuple(chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000 and chr(c) != LINE_FEED)
+
+
+def read(normalizer: Normalizer) -> Reading:
+    """Read a normalizer as steps."""
+    refused = _refused(normalizer)
+    if refused:
+        return Reading((), refused, frozenset())
+    table_rules = _again(normalizer, unicode="keep", whitespace="keep", elongation="keep")
+    table = table_of(table_rules)
+    return Reading(tuple(_steps(normalizer, table)), {}, _contextual(table_rules, table))
+
+
+def table_of(normalizer: Normalizer) -> dict[str, str]:
+    """Return what becomes of each character that changes where it stands alone."""
+    every = every_character()
+    answers = [*zip(every, ask(normalizer, every), strict=True), (LINE_FEED, normalizer(LINE_FEED))]
+    return {c: made for c, made in answers if made != c}
+
+
+def ask(normalizer: Normalizer, texts: Sequence[str]) -> list[str]:
+    """Return what becomes of many texts, as one text with a line for each if its rules leave lines as they are."""
+    made = normalizer("\n".join(texts)).split("\n")
+    return made if len(made) == len(texts) else normalizer.batch(texts)
+
+
+def _again(normalizer: Normalizer, **overrides: Any) -> Normalizer:  # noqa: ANN401 - a value of any option
+    """Make the same normalizer with other values for some options."""
+    preset, given = normalizer.__reduce__()[1]
+    return Normalizer(preset, **given | overrides)
+
+
+def _refused(normalizer: Normalizer) -> dict[str, str]:
+    options: dict[str, Any] = {**normalizer.options}
+    refused = {
+        name: "looks at its neighbours" for name, values in NEIGHBOURS.items() if options[name] in values
+    }
+    if normalizer._has_rules_of_its_own:  # noqa: SLF001
+        refused["preset"] = "has rules about words or the whole text"
+    composes = options["unicode"] != "keep"
+    if composes and "hamza" in _kept_marks(options) and any(options[name] != "keep" for name in FOLDS):
+        refused["marks"] = "a letter that was folded may compose with U+0653–0655 again, if they stay"
+    return refused
+
+
+def _kept_marks(options: Mapping[str, Any]) -> set[str]:
+    return _marks(("strip",)) - _marks([options["marks"]])
+
+
+def _marks(values: Iterable[Any]) -> set[str]:
+    """Return the classes of marks that values of the option name."""
+    classes = {name for name in _OPTIONS["marks"] if name not in {"keep", "strip"}}
+    found: set[str] = set()
+    for value in values:
+        found |= classes if value == "strip" else set() if value == "keep" else set(value)
+    return found
+
+
+def _steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
+    options: dict[str, Any] = {**normalizer.options}
+    if options["unicode"] == "keep":
+        yield Replace(table)
+    else:
+        yield from _composing_steps(normalizer, table)
+    for sign in SEPARATORS:
+        yield from _separator(normalizer, sign)
+    yield from _shortened(options["elongation"], table)
+    yield from _collapsed(options["whitespace"])
+
+
+def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
+    """What is removed, composition, what is folded; and once more, for a small letter may compose anew."""
+    options: dict[str, Any] = {**normalizer.options}
+    replace = normalizer.__reduce__()[1][1].get("replace", {})
+    removing = {name: options[name] for name in BEFORE_COMPOSING}
+    if options["hamza"] == "drop":
+        removing["hamza"] = "drop"
+    marks = sorted(_marks([options["marks"]]) - {"hamza"})
+    removed = table_of(Normalizer(None, **removing, marks=marks or "keep", replace=replace))
+    folded = {c: made for c, made in table.items() if c not in removed}
+    if replace:  # a key is found in either form
+        yield Compose("nfc")
+    if options["unicode"] == "nfkc":  # which knows no exceptions, and so comes after presentation forms
+        yield Replace(removed)
+        yield Compose("nfkc")
+    yield Replace(removed)
+    yield Compose("nfc")
+    if folded:
+        yield Replace(folded)
+        yield Compose("nfc")
+
+
+def _separator(normalizer: Normalizer, sign: str) -> Iterator[Between]:
+    """What becomes of a sign between two digits and beside one."""
+    plain = _again(normalizer, whitespace="keep", elongation="keep")
+    alone, between, beside = (plain(text) for text in (sign, f"1{sign}1", f"1{sign}"))
+    to = between[1:-1]
+    if to != alone:
+        yield Between(alone, to, beside=beside[1:] == to)
+
+
+def _shortened(value: Any, table: Mapping[str, str]) -> Iterator[Shorten]:  # noqa: ANN401 - a name or a number
+    every = every_character()
+    by_length: dict[int, str] = {}
+    for c, run in zip(every, ask(Normalizer(None, elongation=value), [c * 4 for c in every]), strict=True):
+        if run != c * 4 and c not in table:
+            by_length[len(run)] = by_length.get(len(run), "") + c
+    for length, letters in sorted(by_length.items()):
+        yield Shorten(letters, length)
+
+
+def _collapsed(value: str) -> Iterator[Collapse]:
+    if value == "keep":
+        return
+    spaces, line_ends = white_space()
+    if value == "collapse":
+        yield Collapse(spaces + line_ends, "")
+    else:
+        yield Collapse(spaces, line_ends)
+
+
+@functools.cache
+def white_space() -> tuple[str, str]:
+    """Return all spaces, and all line ends."""
+    rules = Normalizer(None, whitespace="collapse")
+    within_lines = Normalizer(None, whitespace="collapse-lines")
+    every = (*every_character(), LINE_FEED)
+    doubled = rules.batch([f"a{c}{c}a" for c in every])
+    white = [c for c, made in zip(every, doubled, strict=True) if made == "a a"]
+    spaces = [c for c in white if within_lines(f"a{c}{c}a") == "a a"]
+    return "".join(spaces), "".join(c for c in white if c not in spaces)
+
+
+def _contextual(normalizer: Normalizer, table: Mapping[str, str]) -> frozenset[str]:
+    """Return the characters of the table that stay, or become something else, beside some others."""
+    by_code = str.maketrans(table)
+    found: set[str] = set()
+    for before, after in AROUND:
+        texts = [before + c + after for c in table]
+        for c, text, made in zip(table, texts, ask(normalizer, texts), strict=True):
+            if made != text.translate(by_code):
+                found.update({other for other in text if other in table and other in made} or {c})
+    return frozenset(found)
