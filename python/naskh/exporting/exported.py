@@ -90,6 +90,18 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple | set | frozenset) else value
 
 
+def characters(hexadecimal: str) -> frozenset[str]:
+    """Return the characters of ranges in hexadecimal.
+
+    >>> from naskh.exporting.exported import characters
+    >>> sorted(characters("0623 0641-0642"))
+    ['أ', 'ف', 'ق']
+
+    """
+    bounds = [part.split("-") for part in hexadecimal.split()]
+    return frozenset(chr(c) for b in bounds for c in range(int(b[0], 16), int(b[-1], 16) + 1))
+
+
 def ranges(characters: Iterable[str]) -> list[tuple[str, str]]:
     """Return the first and last character of each run, in order.
 

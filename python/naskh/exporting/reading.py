@@ -68,9 +68,14 @@ class Reading:
 
 
 @functools.cache
-def every_character() -> tuple[str, ...]:
-    """Return what UTF-8 can say, but for the line feed, which divides questions."""
-    return tuple(chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000 and chr(c) != LINE_FEED)
+def blocks(template: str = "{0}") -> tuple[str, ...]:
+    """Return every character that UTF-8 can say in a template, 256 at a time: a line for each.
+
+    The line feed is not among them: no rule changes it but `whitespace` and tables of conventions.
+    """
+    starts = (start for start in range(0, 0x110000, 256) if not 0xD800 <= start < 0xE000)
+    of_block = ((chr(c) for c in range(start, start + 256) if c != ord(LINE_FEED)) for start in starts)
+    return tuple(LINE_FEED.join(map(template.format, those)) for those in of_block)
 
 
 def read(normalizer: Normalizer) -> Reading:
@@ -85,15 +90,19 @@ def read(normalizer: Normalizer) -> Reading:
 
 def table_of(normalizer: Normalizer) -> dict[str, str]:
     """Return what becomes of each character that changes where it stands alone."""
-    every = every_character()
-    answers = [*zip(every, ask(normalizer, every), strict=True), (LINE_FEED, normalizer(LINE_FEED))]
-    return {c: made for c, made in answers if made != c}
+    table = dict(changed(normalizer, blocks()))
+    return table | dict(changed(normalizer, (LINE_FEED,)))
 
 
-def ask(normalizer: Normalizer, texts: Sequence[str]) -> list[str]:
-    """Return what becomes of many texts, as one text with a line for each if its rules leave lines as they are."""
-    made = normalizer("\n".join(texts)).split("\n")
-    return made if len(made) == len(texts) else normalizer.batch(texts)
+def changed(normalizer: Normalizer, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Return the lines of some texts that change, each with what it becomes."""
+    for text in texts:
+        if (made := normalizer(text)) != text:
+            lines = text.split(LINE_FEED) if text != LINE_FEED else [text]
+            answers = made.split(LINE_FEED)
+            if len(answers) != len(lines):  # line ends are changed, too
+                answers = normalizer.batch(lines)
+            yield from ((line, answer) for line, answer in zip(lines, answers, strict=True) if line != answer)
 
 
 def _again(normalizer: Normalizer, **overrides: Any) -> Normalizer:  # noqa: ANN401 - a value of any option
@@ -172,13 +181,19 @@ def _separator(normalizer: Normalizer, sign: str) -> Iterator[Between]:
 
 
 def _shortened(value: Any, table: Mapping[str, str]) -> Iterator[Shorten]:  # noqa: ANN401 - a name or a number
-    every = every_character()
     by_length: dict[int, str] = {}
-    for c, run in zip(every, ask(Normalizer(None, elongation=value), [c * 4 for c in every]), strict=True):
-        if run != c * 4 and c not in table:
-            by_length[len(run)] = by_length.get(len(run), "") + c
+    for letter, length in shortened_letters(value):
+        if letter not in table:
+            by_length[length] = by_length.get(length, "") + letter
     for length, letters in sorted(by_length.items()):
         yield Shorten(letters, length)
+
+
+@functools.cache
+def shortened_letters(value: Any) -> tuple[tuple[str, int], ...]:  # noqa: ANN401 - a name or a number
+    """Return each letter of which runs are shortened, and to how many."""
+    runs = changed(Normalizer(None, elongation=value), blocks("{0}{0}{0}"))
+    return tuple((run[0], len(made)) for run, made in runs)
 
 
 def _collapsed(value: str) -> Iterator[Collapse]:
@@ -194,13 +209,11 @@ def _collapsed(value: str) -> Iterator[Collapse]:
 @functools.cache
 def white_space() -> tuple[str, str]:
     """Return all spaces, and all line ends."""
-    rules = Normalizer(None, whitespace="collapse")
-    within_lines = Normalizer(None, whitespace="collapse-lines")
-    every = (*every_character(), LINE_FEED)
-    doubled = rules.batch([f"a{c}{c}a" for c in every])
-    white = [c for c, made in zip(every, doubled, strict=True) if made == "a a"]
-    spaces = [c for c in white if within_lines(f"a{c}{c}a") == "a a"]
-    return "".join(spaces), "".join(c for c in white if c not in spaces)
+    within_lines = changed(Normalizer(None, whitespace="collapse-lines"), blocks("a{0}{0}a"))
+    spaces = {line[1] for line, made in within_lines if made == "a a"} | {" "}
+    whole = Normalizer(None, whitespace="collapse")
+    white = {c for text in blocks() for c in text if whole(f"a{c}{c}a") == "a a"}
+    return "".join(sorted(spaces)), "".join(sorted(white - spaces))
 
 
 def _contextual(normalizer: Normalizer, table: Mapping[str, str]) -> frozenset[str]:
@@ -209,7 +222,7 @@ def _contextual(normalizer: Normalizer, table: Mapping[str, str]) -> frozenset[s
     found: set[str] = set()
     for before, after in AROUND:
         texts = [before + c + after for c in table]
-        for c, text, made in zip(table, texts, ask(normalizer, texts), strict=True):
+        for c, text, made in zip(table, texts, normalizer.batch(texts), strict=True):
             if made != text.translate(by_code):
                 found.update({other for other in text if other in table and other in made} or {c})
     return frozenset(found)
