@@ -58,8 +58,11 @@ sentences. `docs/tokenization.md` has the rules.
 
 from naskh._naskh import (
     Alignment,
+    Analyzer,
     Normalizer,
     SentenceSplitter,
+    Stemmer,
+    Terms,
     Tokenizer,
     Tokens,
     __version__,
@@ -67,22 +70,29 @@ from naskh._naskh import (
     presets,
     sentences,
     simd_level,
+    stem,
+    stop_words,
     tokenize,
 )
 from naskh.highlighting import highlight
 
-# A type checker sees these. At run time they are imported on first use, because they import `typing`,
-# which takes longer than everything else here.
+# A type checker sees these. At run time they are imported on first use, because they import `typing` and
+# others, which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from naskh.exporting import export
+    from naskh.terms import Term
     from naskh.tokens import KINDS, Token
 
 __all__ = [
     "KINDS",
     "Alignment",
+    "Analyzer",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
+    "Term",
+    "Terms",
     "Token",
     "Tokenizer",
     "Tokens",
@@ -93,21 +103,20 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
+    "stop_words",
     "tokenize",
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name == "export":
-        from naskh import exporting  # noqa: PLC0415 - see above
-
-        return exporting.export
-    if name not in {"KINDS", "Token"}:
+    homes = {"KINDS": "tokens", "Term": "terms", "Token": "tokens", "export": "exporting"}
+    if name not in homes:
         message = f"module 'naskh' has no attribute {name!r}"
         raise AttributeError(message)
-    from naskh import tokens  # noqa: PLC0415 - see above
+    from importlib import import_module  # noqa: PLC0415 - see above
 
-    return getattr(tokens, name)
+    return getattr(import_module(f"naskh.{homes[name]}"), name)
 
 
 def __dir__() -> list[str]:

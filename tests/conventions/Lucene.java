@@ -17,21 +17,28 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.ar.ArabicNormalizer;
+import org.apache.lucene.analysis.ar.ArabicStemmer;
 
 /**
- * Lucene's ArabicNormalizer and ICUFoldingFilter over standard input, a text a line, as UTF-16BE in hexadecimal (so that no
+ * Lucene's ArabicNormalizer, ICUFoldingFilter and ArabicStemmer over standard input, a text a line, as UTF-16BE in hexadecimal (so that no
  * character, line ends and lone surrogates included, needs care on the way).
  *
- * <p>usage: java -cp JARS Lucene.java lucene|icu-folding — answers each line with one of its own.
+ * <p>usage: java -cp JARS Lucene.java lucene|icu-folding|light10 — answers each line with one of its own.
  *
- * <p>usage: java -cp JARS Lucene.java lucene|icu-folding ROUNDS — reads all, then prints the nanoseconds of each round over
+ * <p>usage: java -cp JARS Lucene.java lucene|icu-folding|light10 ROUNDS — reads all, then prints the nanoseconds of each round over
  * all texts; what it takes to make a String of the answer is in them.
  */
 public class Lucene {
   private static final HexFormat HEX = HexFormat.of();
 
   public static void main(String[] arguments) throws IOException {
-    UnaryOperator<String> original = arguments[0].equals("lucene") ? arabicNormalizer() : icuFolding();
+    UnaryOperator<String> original =
+        switch (arguments[0]) {
+          case "lucene" -> arabicNormalizer();
+          case "icu-folding" -> icuFolding();
+          case "light10" -> arabicStemmer();
+          default -> throw new IllegalArgumentException(arguments[0]);
+        };
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
     if (arguments.length > 1) {
@@ -58,6 +65,14 @@ public class Lucene {
     return text -> {
       char[] chars = text.toCharArray();
       return new String(chars, 0, normalizer.normalize(chars, chars.length));
+    };
+  }
+
+  private static UnaryOperator<String> arabicStemmer() {
+    ArabicStemmer stemmer = new ArabicStemmer();
+    return word -> {
+      char[] chars = word.toCharArray();
+      return new String(chars, 0, stemmer.stem(chars, chars.length));
     };
   }
 

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-PACKAGES = {"camel_tools", "pyarabic", "tokenizers", "whisper", "snowballstemmer", "arabert", "lxml", "bs4"}
+PACKAGES = {
+    *("camel_tools", "pyarabic", "tokenizers", "whisper", "snowballstemmer", "arabert", "lxml", "bs4"),
+    *("Stemmer", "nltk"),
+}
 
 
 class Hidden:

@@ -8,14 +8,19 @@ use pyo3::prelude::*;
 pub(crate) fn option_error(error: &OptionError) -> PyErr {
     match error.what() {
         Unknown::Option => PyTypeError::new_err(error.to_string()),
-        Unknown::Preset | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
+        Unknown::Preset | Unknown::Stemmer | Unknown::Value(_) => PyValueError::new_err(error.to_string()),
     }
 }
 
 /// `TypeError` for a text that is no `str`.
 pub(crate) fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
-    match text.get_type().name() {
-        Ok(name) => PyTypeError::new_err(format!("text must be a str, not {name}")),
+    not_a_str("text", text)
+}
+
+/// `TypeError` for an argument that is no `str`.
+pub(crate) fn not_a_str(argument: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    match given.get_type().name() {
+        Ok(name) => PyTypeError::new_err(format!("{argument} must be a str, not {name}")),
         Err(error) => error,
     }
 }

@@ -21,12 +21,15 @@ mod made;
 mod pystr;
 mod run;
 
-use naskh::{Options, Rule, SentenceOptions, TokenOptions};
+use naskh::{AnalyzerOptions, Options, Rule, SentenceOptions, Stemmer, TokenOptions};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
-use classes::{alignment, arrow, columns, fastcall, json, normalizer, sentences, tokenizer, tokens};
+use classes::{
+    alignment, analyzer, arrow, columns, fastcall, json, normalizer, sentences, sequence, stemmer, terms,
+    tokenizer, tokens,
+};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -38,6 +41,8 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     install(py, normalizer::Normalizer::idle()?)?;
     install(py, tokenizer::Tokenizer::idle())?;
     install(py, sentences::SentenceSplitter::idle())?;
+    install(py, analyzer::Analyzer::idle()?)?;
+    install(py, stemmer::Stemmer::from(Stemmer::Light10))?;
     module.add_class::<normalizer::Normalizer>()?;
     fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
@@ -48,7 +53,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<arrow::ArrowColumn>()?;
     module.add_class::<tokenizer::Tokenizer>()?;
     module.add_class::<tokens::Tokens>()?;
-    module.add_class::<tokens::TokensIterator>()?;
+    module.add_class::<sequence::ItemsIterator>()?;
     module.add_class::<columns::Column>()?;
     module.add_function(wrap_pyfunction!(tokenizer::tokenize, module)?)?;
     module.add("_KINDS", columns::kind_names(py)?)?;
@@ -56,6 +61,13 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sentences::SentenceSplitter>()?;
     module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
     module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;
+    module.add_class::<analyzer::Analyzer>()?;
+    module.add_class::<terms::Terms>()?;
+    module.add_function(wrap_pyfunction!(analyzer::stop_words, module)?)?;
+    module.add("_ANALYZER_OPTIONS", choices::<AnalyzerOptions>(py)?)?;
+    module.add_class::<stemmer::Stemmer>()?;
+    module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
+    module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;
     module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

@@ -7,6 +7,7 @@
 //! This file reads and makes `str`, and knows nothing of what is done with them.
 
 use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use naskh::OutOfMemory;
 use naskh::raw::{IndexedText, Latin1, Output, Text, Ucs2, Ucs4, try_collect};
@@ -100,11 +101,16 @@ impl Units<'_> {
     }
 
     /// A part of the text as a new string of the narrowest width.
-    pub(crate) fn slice(self, py: Python<'_>, span: Span) -> PyResult<Bound<'_, PyString>> {
-        match self.part(span) {
-            Self::One(units) => Piece::<Latin1>(units).into_str(py),
-            Self::Two(units) => Piece::<Ucs2>(units).into_str(py),
-            Self::Four(units) => Piece::<Ucs4>(units).into_str(py),
+    pub(crate) fn slice(self, py: Python<'_>, (start, end): Span) -> PyResult<Bound<'_, PyString>> {
+        self.piece(py, start as usize..end as usize)
+    }
+
+    /// The same, of a text however long.
+    pub(crate) fn piece(self, py: Python<'_>, range: Range<usize>) -> PyResult<Bound<'_, PyString>> {
+        match self {
+            Self::One(units) => Piece::<Latin1>(&units[range]).into_str(py),
+            Self::Two(units) => Piece::<Ucs2>(&units[range]).into_str(py),
+            Self::Four(units) => Piece::<Ucs4>(&units[range]).into_str(py),
         }
     }
 

@@ -10,11 +10,13 @@
 //! - [`Options`] are what the caller wants. A [`Plan`] is compiled options; threads can share it.
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
+//! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`], a [`Stemmer`] tells what it has left.
 //!
 //! This crate does not depend on Python. Bindings use [`raw`], which works on their own buffers in any encoding.
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.
 
 mod align;
+mod analysis;
 mod character;
 mod chars;
 mod conventions;
@@ -32,6 +34,7 @@ mod sentence;
 mod simd;
 mod stability;
 mod stages;
+mod stem;
 mod strings;
 mod text;
 mod token;
@@ -39,17 +42,19 @@ mod utf8;
 mod watch;
 
 pub use align::{Map, Segment};
+pub use analysis::{Analyzer, Term};
 pub use chars::{MarkClass, MarkSet};
 pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
-    Abbreviations, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions, TokenOptions, Unknown,
-    WrongMode,
+    Abbreviations, AnalyzerOptions, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions,
+    TokenOptions, Unknown, WordList, WrongMode,
 };
 pub use plan::Plan;
 pub use simd::{Level, LevelError};
 pub use stability::{PlanError, Unstable};
-pub use strings::{align_str, explain_str, normalize_str, sentences_str, tokenize_str};
+pub use stem::{Letter, Letters, Stemmer};
+pub use strings::{align_str, explain_str, normalize_str, sentences_str, stem_str, tokenize_str};
 pub use token::{Kind, Token, Unfit};
 
 /// What bindings need: the calls on buffers of any encoding. It may change in every version.
@@ -58,6 +63,7 @@ pub mod raw {
     pub use crate::align::{
         Aligned, Clusters, Counting, ForwardCursor, IndexedText, OffsetIndex, SourceIndex, occurrences,
     };
+    pub use crate::analysis::analyze;
     pub use crate::chars::is_white_space;
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};

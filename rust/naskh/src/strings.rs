@@ -13,6 +13,7 @@ use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::sentence::{sentences, trim};
 use crate::simd::{Level, LevelError};
+use crate::stem::{Letters, Stemmer};
 use crate::text::{Ucs4, Utf8};
 use crate::token::{Kind, tokenize};
 
@@ -109,6 +110,22 @@ pub fn sentences_str<'t>(text: &'t str, options: &SentenceOptions) -> impl Itera
     sentences(&source, options, |span| found.push(trim(&source, span)));
     let mut bytes = ByteOffsets::new(text);
     found.into_iter().filter(|span| !span.is_empty()).map(move |span| &text[bytes.range(span)])
+}
+
+/// Reduces a word to what a stemmer leaves of it.
+///
+/// ```
+/// use naskh::{Stemmer, stem_str};
+/// assert_eq!(stem_str(Stemmer::Light10, "والكتاب"), "كتاب");
+/// assert_eq!(stem_str("isri".parse()?, "والكتاب"), "كتب");
+/// # Ok::<(), naskh::OptionError>(())
+/// ```
+#[must_use]
+pub fn stem_str(stemmer: Stemmer, word: &str) -> String {
+    let mut letters = Letters::default();
+    let stemmed = letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters));
+    let _ = fitting(stemmed.map_err(|_| Overflow::Memory));
+    letters.codes().filter_map(char::from_u32).collect()
 }
 
 /// Normalizes UTF-8 into `out`, which must be empty, each line as a text of its own.

@@ -76,10 +76,16 @@ impl Columns {
         let is_known = columns.kind.iter().all(|&kind| usize::from(kind) < Kind::NAMES.len());
         Ok((is_whole && in_order && is_known && reach as usize <= len).then_some(columns))
     }
+}
 
-    /// One column, to be read without copying.
-    pub(crate) fn view<'py>(this: &Arc<Self>, part: Part, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
-        PyMemoryView::from(Bound::new(py, Column::new(this, part))?.as_any())
+impl Table for Columns {
+    fn column(&self, part: Part) -> Numbers<'_> {
+        match part {
+            Part::Start => Numbers::Wide(&self.start),
+            Part::End => Numbers::Wide(&self.end),
+            Part::Kind => Numbers::Bytes(&self.kind),
+            Part::Position => Numbers::Wide(&[]),
+        }
     }
 }
 
@@ -163,41 +169,66 @@ impl ColumnsBuilder {
     }
 }
 
+/// What has columns that Python may read without copying. It never changes.
+pub(crate) trait Table: Send + Sync {
+    /// A column; one without items if there is none of that name.
+    fn column(&self, part: Part) -> Numbers<'_>;
+}
+
+/// A column of numbers.
+#[derive(Clone, Copy)]
+pub(crate) enum Numbers<'a> {
+    Wide(&'a [u32]),
+    Bytes(&'a [u8]),
+}
+
+/// The name of a column.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    Start,
+    End,
+    Position,
+    Kind,
+}
+
+/// One column, to be read without copying.
+pub(crate) fn view<'py, T: Table + 'static>(
+    table: &Arc<T>,
+    part: Part,
+    py: Python<'py>,
+) -> PyResult<Bound<'py, PyMemoryView>> {
+    PyMemoryView::from(Bound::new(py, Column::new(Arc::clone(table) as Arc<dyn Table>, part))?.as_any())
+}
+
 /// One column, for the buffer protocol.
 #[pyclass(frozen, module = "naskh._naskh", name = "_Column")]
 pub(crate) struct Column {
-    columns: Arc<Columns>,
+    table: Arc<dyn Table>,
     part: Part,
     /// What a `Py_buffer` points to: the number of items, and the bytes from one to the next.
     shape: [ffi::Py_ssize_t; 1],
     strides: [ffi::Py_ssize_t; 1],
 }
 
-#[derive(Clone, Copy)]
-pub(crate) enum Part {
-    Start,
-    End,
-    Kind,
-}
-
 impl Column {
-    fn new(columns: &Arc<Columns>, part: Part) -> Self {
-        let width = if matches!(part, Part::Kind) { 1 } else { 4 };
-        let shape = [columns.kind.len().cast_signed()];
-        Self { columns: Arc::clone(columns), part, shape, strides: [width] }
+    fn new(table: Arc<dyn Table>, part: Part) -> Self {
+        let (len, width) = match table.column(part) {
+            Numbers::Wide(numbers) => (numbers.len(), 4),
+            Numbers::Bytes(numbers) => (numbers.len(), 1),
+        };
+        Self { table, part, shape: [len.cast_signed()], strides: [width] }
     }
 
     fn data(&self) -> *const c_void {
-        match self.part {
-            Part::Start => self.columns.start.as_ptr().cast(),
-            Part::End => self.columns.end.as_ptr().cast(),
-            Part::Kind => self.columns.kind.as_ptr().cast(),
+        match self.table.column(self.part) {
+            Numbers::Wide(numbers) => numbers.as_ptr().cast(),
+            Numbers::Bytes(numbers) => numbers.as_ptr().cast(),
         }
     }
 
     /// The type of the items, as the module `struct` names it.
     fn format(&self) -> &'static CStr {
-        if matches!(self.part, Part::Kind) { c"B" } else { c"I" }
+        if self.strides[0] == 1 { c"B" } else { c"I" }
     }
 }
 
@@ -213,7 +244,7 @@ impl Column {
             // SAFETY: `view` is not null, and CPython lets us write to it. If there is an error, it must have no
             // owner.
             unsafe { (*view).obj = std::ptr::null_mut() };
-            return Err(PyBufferError::new_err("the columns of tokens are read-only"));
+            return Err(PyBufferError::new_err("columns are read-only"));
         }
         let column = slf.get();
         let asked = |flag: c_int| flags & flag == flag;

@@ -2,6 +2,7 @@
 //! below.
 
 pub(crate) mod alignment;
+pub(crate) mod analyzer;
 pub(crate) mod arrow;
 pub(crate) mod columns;
 pub(crate) mod fastcall;
@@ -9,7 +10,10 @@ pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
 pub(crate) mod sentences;
+pub(crate) mod sequence;
 mod stack;
+pub(crate) mod stemmer;
+pub(crate) mod terms;
 pub(crate) mod tokenizer;
 pub(crate) mod tokens;
 pub(crate) mod vectorcall;

@@ -2,23 +2,20 @@
 //! read.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use naskh::raw::Grow;
-use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
-use pyo3::ffi;
+use pyo3::exceptions::PyValueError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
+use pyo3::types::{PyList, PyMemoryView, PyString, PyTuple};
 
-use super::columns::{Columns, Part};
+use super::columns::{self, Columns, Part};
 use super::normalizer::Normalizer;
 use super::norms::Norms;
+use super::sequence::{self, Factory, Items, ItemsIterator};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::long::Turns;
-use crate::made::{self, Make, bytes, out_of_memory, tuple};
+use crate::made::{Make, bytes, out_of_memory};
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// The tokens of one text.
@@ -64,8 +61,16 @@ impl Tokens {
         let make = || Norms::of(&normalizer.get().rules, self.source.bind(py), &self.columns);
         Ok(self.norms.get_or_try_init(py, make)?.as_ref())
     }
+}
 
-    fn token<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+impl Items for Tokens {
+    const ITEM: &'static str = "token";
+
+    fn count(&self) -> usize {
+        self.columns.len()
+    }
+
+    fn item<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
         let source = Units::of(self.source.bind(py))?;
         let span = self.columns.span(at);
         let text = source.slice(py, span)?;
@@ -76,13 +81,13 @@ impl Tokens {
         let factory = TokenFactory::get(py)?;
         let kind = factory.kinds.bind(py).get_borrowed_item(self.columns.kind(at).into())?;
         let fields = (text, span.0, span.1, kind.to_owned(), norm).make(py)?;
-        factory.make(fields)
+        factory.tokens.make(fields)
     }
 }
 
-/// Makes tokens: the class `naskh.Token`, which is a subclass of `tuple`, and the names of the kinds.
+/// What makes tokens, and the names of the kinds.
 struct TokenFactory {
-    token: Py<PyType>,
+    tokens: Factory,
     kinds: Py<PyTuple>,
 }
 
@@ -91,23 +96,8 @@ impl TokenFactory {
         static FACTORY: PyOnceLock<TokenFactory> = PyOnceLock::new();
         FACTORY.get_or_try_init(py, || {
             let (token, kinds) = python::token_class(py)?;
-            Ok(Self { token: token.unbind(), kinds: kinds.unbind() })
+            Ok(Self { tokens: Factory::new(token)?, kinds: kinds.unbind() })
         })
-    }
-
-    /// A token with these fields: what `tuple.__new__(Token, fields)` returns. The `__new__` of a `NamedTuple` is
-    /// Python code, and takes as long as all the rest.
-    fn make<'py>(&self, fields: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let py = fields.py();
-        let arguments = tuple(py, [fields])?;
-        // SAFETY: the thread is attached. The slot is that of `tuple`. It takes a subclass of `tuple`, which
-        // `python::token_class` has checked, and a tuple of arguments. It returns a new reference, or null with an
-        // exception set, which is checked.
-        unsafe {
-            let new = ffi::PyTuple_Type.tp_new.expect("tuple has a constructor");
-            let token = new(self.token.bind(py).as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut());
-            Bound::from_owned_ptr_or_err(py, token)
-        }
     }
 }
 
@@ -117,33 +107,12 @@ impl Tokens {
         self.columns.len()
     }
 
-    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let len = self.__len__().cast_signed();
-        if let Ok(slice) = index.cast::<PySlice>() {
-            let indices = slice.indices(len)?;
-            let places = (0..indices.slicelength.cast_signed()).map(|nth| indices.start + nth * indices.step);
-            let mut turns = Turns::new();
-            let token = |at: isize| turns.next(py).and_then(|()| self.token(py, at.cast_unsigned()));
-            let mut tokens = Vec::with_room(indices.slicelength).map_err(out_of_memory)?;
-            for token in places.map(token) {
-                tokens.push(token?);
-            }
-            return made::list(py, tokens.into_iter()).map(Bound::into_any);
-        }
-        let outside = || PyIndexError::new_err("token index out of range");
-        let index = match index.extract::<isize>() {
-            Err(error) if error.is_instance_of::<PyOverflowError>(py) => return Err(outside()),
-            index => index?,
-        };
-        let at = if index < 0 { index + len } else { index };
-        if !(0..len).contains(&at) {
-            return Err(outside());
-        }
-        self.token(py, at.cast_unsigned())
+    fn __getitem__<'py>(&self, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        sequence::get(self, index)
     }
 
-    fn __iter__(slf: Py<Self>) -> TokensIterator {
-        TokensIterator { tokens: slf, at: AtomicUsize::new(0) }
+    fn __iter__(slf: &Bound<'_, Self>) -> ItemsIterator {
+        ItemsIterator::new(slf)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -159,19 +128,19 @@ impl Tokens {
     /// Where each token begins, in code points of the source: a `memoryview` of unsigned 32-bit numbers.
     #[getter]
     fn start<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
-        Columns::view(&self.columns, Part::Start, py)
+        columns::view(&self.columns, Part::Start, py)
     }
 
     /// Where each token ends (exclusive), in code points of the source: a `memoryview` of unsigned 32-bit numbers.
     #[getter]
     fn end<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
-        Columns::view(&self.columns, Part::End, py)
+        columns::view(&self.columns, Part::End, py)
     }
 
     /// The kind of each token, as an index of `naskh.KINDS`: a `memoryview` of bytes.
     #[getter]
     fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
-        Columns::view(&self.columns, Part::Kind, py)
+        columns::view(&self.columns, Part::Kind, py)
     }
 
     /// How many bytes the three columns take: nine for each token.
@@ -251,36 +220,5 @@ impl Tokens {
 
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
-    }
-}
-
-/// What `iter(tokens)` returns.
-#[pyclass(frozen, module = "naskh._naskh", name = "_TokensIterator")]
-pub(crate) struct TokensIterator {
-    tokens: Py<Tokens>,
-    at: AtomicUsize,
-}
-
-#[pymethods]
-impl TokensIterator {
-    fn __iter__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let at = self.at.fetch_add(1, Ordering::Relaxed);
-        if at >= self.tokens.get().__len__() {
-            self.at.store(usize::MAX / 2, Ordering::Relaxed);
-            return Ok(None);
-        }
-        self.tokens.get().token(py, at).map(Some)
-    }
-
-    fn __length_hint__(&self) -> usize {
-        self.tokens.get().__len__().saturating_sub(self.at.load(Ordering::Relaxed))
-    }
-
-    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.tokens)
     }
 }

@@ -1,5 +1,6 @@
 //! Values between Python and Rust: options, offsets, `repr`, and what is called in Python.
 
+pub(crate) mod analyzers;
 pub(crate) mod arrow;
 pub(crate) mod dividers;
 pub(crate) mod names;

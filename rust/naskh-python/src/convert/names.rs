@@ -67,3 +67,8 @@ pub(crate) fn name_of(text: &Bound<'_, PyString>) -> PyResult<String> {
     let escaped = |c: u32| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), String::from);
     Ok(Units::of(text)?.to_code_points()?.into_iter().map(escaped).collect())
 }
+
+/// A name of the core as a `str`, the same object for the same name.
+pub(crate) fn interned<'py>(py: Python<'py>, name: &str) -> Bound<'py, PyString> {
+    PyString::intern(py, name)
+}

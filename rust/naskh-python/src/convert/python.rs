@@ -2,7 +2,6 @@
 
 use naskh::raw::{Grow, try_collect};
 use naskh::{Change, Segment};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
@@ -55,12 +54,13 @@ pub(crate) fn alignment_html<'py>(
     source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1(arguments)
 }
 
-/// The class `naskh.Token`, which is a subclass of `tuple`, and the names of the kinds.
+/// The class `naskh.Token`, and the names of the kinds.
 pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
     let module = py.import("naskh.tokens")?;
-    let token = module.getattr("Token")?.cast_into::<PyType>()?;
-    if !token.is_subclass_of::<PyTuple>()? {
-        return Err(PyTypeError::new_err("naskh.Token must be a subclass of tuple"));
-    }
-    Ok((token, module.getattr("KINDS")?.cast_into()?))
+    Ok((module.getattr("Token")?.cast_into()?, module.getattr("KINDS")?.cast_into()?))
+}
+
+/// The class `naskh.Term`.
+pub(crate) fn term_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
+    Ok(py.import("naskh.terms")?.getattr("Term")?.cast_into()?)
 }

@@ -40,6 +40,8 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
 
 /// What is done with each text of a batch.
 pub(crate) trait BatchTask: Sync {
+    /// What errors call the texts.
+    const ITEMS: &'static str = "texts";
     /// Working space, one for each thread.
     type Scratch: Default;
     /// What can be computed of a text without the interpreter.
@@ -67,8 +69,8 @@ const LOOK: Duration = Duration::from_millis(40);
 ///
 /// Below [`RELEASED`] characters threads cost more than they save: they are not started unless the caller asks for
 /// them, and the interpreter is kept.
-pub(crate) fn run_all<'py>(
-    task: &impl BatchTask,
+pub(crate) fn run_all<'py, B: BatchTask>(
+    task: &B,
     texts: &Bound<'py, PyAny>,
     threads: Option<Threads>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -76,7 +78,10 @@ pub(crate) fn run_all<'py>(
     let threads = threads.map(|threads| threads.0.get());
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("texts must be an iterable of str or None, not one {name}")));
+        return Err(PyTypeError::new_err(format!(
+            "{} must be an iterable of str or None, not one {name}",
+            B::ITEMS
+        )));
     }
     let results = PyList::empty(py);
     let (mut window, mut characters) = (Vec::new(), 0);
@@ -90,7 +95,7 @@ pub(crate) fn run_all<'py>(
             window.try_push(Some(text.clone())).map_err(out_of_memory)?;
         } else {
             let name = item.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("texts[{index}] must be a str or None, not {name}")));
+            return Err(PyTypeError::new_err(format!("{}[{index}] must be a str or None, not {name}", B::ITEMS)));
         }
         if characters >= WINDOW || window.len() >= MOST_TEXTS {
             flush(task, &mut window, characters, threads, &results)?;

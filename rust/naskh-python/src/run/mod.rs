@@ -4,6 +4,7 @@
 //! are not known here.
 
 pub(crate) mod align;
+pub(crate) mod analyze;
 pub(crate) mod batch;
 pub(crate) mod divide;
 pub(crate) mod explain;
@@ -12,3 +13,4 @@ pub(crate) mod lines;
 pub(crate) mod perform;
 pub(crate) mod rules;
 pub(crate) mod seen;
+pub(crate) mod stem;

@@ -19,6 +19,7 @@ pub(crate) mod list_marks;
 pub(crate) mod packed;
 pub(crate) mod places;
 pub(crate) mod quranic_words;
+pub(crate) mod stop_words;
 pub(crate) mod verbs;
 
 /// The number of characters in the longest of these words.

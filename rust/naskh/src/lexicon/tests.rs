@@ -21,6 +21,7 @@ const ARABIC: &[(&str, &[&str])] = &[
     ("nouns of derived forms", verbs::NOUNS_OF_DERIVED_FORMS),
     ("nouns with waw and alef", verbs::NOUNS_WITH_WAW_ALEF),
     ("nouns with yeh", verbs::NOUNS_WITH_YEH),
+    ("lucene", stop_words::LUCENE),
     ("opening", clauses::OPENING),
     ("opening with hamza", clauses::OPENING_WITH_HAMZA),
     ("subordinating", clauses::SUBORDINATING),

@@ -9,11 +9,13 @@ pub enum Unknown {
     Preset,
     /// The name of an option.
     Option,
+    /// The name of a stemmer.
+    Stemmer,
     /// A value of the option that is named here.
     Value(String),
 }
 
-/// The error for a name that is not a preset, an option, or a value of an option. It lists the valid names.
+/// The error for a name that is not a preset, an option, a stemmer, or a value of an option. It lists the valid names.
 ///
 /// ```
 /// use naskh::{Options, Unknown};
@@ -74,6 +76,7 @@ impl fmt::Display for OptionError {
         match &self.what {
             Unknown::Preset => write!(f, "unknown preset '{given}'")?,
             Unknown::Option => write!(f, "unknown option '{given}'")?,
+            Unknown::Stemmer => write!(f, "unknown stemmer '{given}'")?,
             Unknown::Value(option) => write!(f, "unknown value '{given}' for option '{option}'")?,
         }
         write!(f, "; valid are: {}", self.valid.join(", "))?;

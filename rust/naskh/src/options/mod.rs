@@ -4,6 +4,7 @@
 //! layer, the command line and the documents read the lists of this folder or are checked against them.
 
 mod abbreviations;
+mod analyzer;
 mod convention;
 mod definition;
 mod error;
@@ -14,8 +15,10 @@ mod replacements;
 mod rule;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use abbreviations::Abbreviations;
+pub use analyzer::{AnalyzerOptions, Chain, StopWordsMatch, TermStemmer};
 pub(crate) use convention::Convention;
 pub use error::{OptionError, Unknown};
 pub use named::{Named, OptionSet};
@@ -26,3 +29,4 @@ pub use replacements::{Replacement, Replacements};
 pub use rule::Rule;
 pub use sentences::{Lines, Semicolon, SentenceOptions};
 pub use tokens::{Hashtags, Mode, PunctuationTokens, Scripts, Sign, Space, TokenOptions, WrongMode};
+pub use words::WordList;

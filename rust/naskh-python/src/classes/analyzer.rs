@@ -1,0 +1,206 @@
+//! The class `Analyzer` and the function `stop_words`.
+
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use naskh::AnalyzerOptions;
+use pyo3::exceptions::PyOverflowError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+
+use super::terms::Terms;
+use super::vectorcall::{CalledWithText, Vectorcall};
+use crate::convert::analyzers::{differing, options_dict, rules};
+use crate::convert::names::{Name, interned};
+use crate::convert::offsets::Unit;
+use crate::convert::python::{self, Reduced};
+use crate::convert::repr::call_text;
+use crate::errors::{option_error, wrong_type};
+use crate::made::out_of_memory;
+use crate::run::analyze::terms;
+use crate::run::batch::{BatchTask, Threads, run_all};
+
+/// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
+///
+/// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term by term,
+/// or `"elasticsearch"` for what Elasticsearch and OpenSearch document for their analyzer `arabic`, which is the same.
+/// Options:
+///
+/// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none
+/// - `stop_words_match`: before (a token is compared before its letters are folded), after (so are the words)
+/// - `stemmer`: none, light10, snowball, isri, arlstem2
+/// - `stem_exclusions`: words, as they are once folded, that the stemmer leaves as they are: an iterable of `str`
+///
+/// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
+/// or a value of the wrong type, `ValueError` for an unknown chain or value.
+///
+/// >>> import naskh
+/// >>> analyzer = naskh.Analyzer("lucene")
+/// >>> analyzer("في المدارسِ ٣ كتب")
+/// ['مدارس', '3', 'كتب']
+/// >>> naskh.Analyzer("lucene", stop_words=None, stemmer="none")("في المدارسِ")
+/// ['في', 'المدارس']
+#[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
+pub(crate) struct Analyzer {
+    rules: Arc<naskh::Analyzer>,
+    fingerprint: OnceLock<String>,
+    vectorcall: Vectorcall,
+}
+
+impl CalledWithText for Analyzer {
+    fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        match text.cast::<PyString>() {
+            Ok(text) => self.rules.at_once(text),
+            Err(_) => Err(wrong_type(text)),
+        }
+    }
+
+    fn vectorcall(&self) -> &Vectorcall {
+        &self.vectorcall
+    }
+}
+
+impl PartialEq for Analyzer {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules.options() == other.rules.options()
+    }
+}
+
+impl Hash for Analyzer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rules.options().hash(state);
+    }
+}
+
+impl Analyzer {
+    /// The chain without stop words and stemmer.
+    pub(crate) fn idle() -> PyResult<Self> {
+        naskh::Analyzer::new(AnalyzerOptions::default()).map(Arc::new).map_err(out_of_memory).map(Self::of)
+    }
+
+    fn of(rules: Arc<naskh::Analyzer>) -> Self {
+        Self { rules, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() }
+    }
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (chain, /, **options), text_signature = "(chain, /, **options)")]
+    fn new(chain: Name, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        rules(&chain.0, options).map(Self::of)
+    }
+
+    /// The terms, as a list of `str`.
+    fn __call__<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.call(text)
+    }
+
+    /// The terms with their offsets, positions and kinds, as columns: see `Terms`.
+    ///
+    /// `unit`: how offsets are counted: `"char"` for code points, `"utf8"` for bytes of UTF-8, `"utf16"` for units of
+    /// UTF-16, as Java counts. Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than
+    /// 4,294,967,295 characters, or an offset is larger.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene").terms("وزارة في العراق")[1]
+    /// Term(term='عراق', start=9, end=15, position=2, kind='<ALPHANUM>')
+    #[pyo3(signature = (text, *, unit = Unit::CHAR), text_signature = "($self, text, *, unit='char')")]
+    fn terms(&self, text: &Bound<'_, PyAny>, unit: Unit) -> PyResult<Terms> {
+        let table = terms(&self.rules, text, unit.0)?
+            .ok_or_else(|| PyOverflowError::new_err("an offset is too large for 32 bits"))?;
+        Ok(Terms::new(text.cast::<PyString>()?.clone().unbind(), table, Arc::clone(&self.rules)))
+    }
+
+    /// The terms of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
+    ///
+    /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
+    /// type raises `TypeError` with its index.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene").batch(["الأخبار", None])
+    /// [['اخبار'], None]
+    #[pyo3(signature = (texts, threads = None))]
+    fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
+        run_all(&*self.rules, texts, threads)
+    }
+
+    /// Sixteen hexadecimal digits that identify the rules in force. They are the same on every machine and in every
+    /// version as long as the rules do the same. To be stored with an index.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene").fingerprint == naskh.Analyzer("elasticsearch").fingerprint
+    /// True
+    #[getter]
+    fn fingerprint(&self) -> PyResult<&str> {
+        if let Some(known) = self.fingerprint.get() {
+            return Ok(known);
+        }
+        let made = self.rules.fingerprint().map_err(out_of_memory)?;
+        Ok(self.fingerprint.get_or_init(|| made))
+    }
+
+    /// The name of the chain.
+    #[getter]
+    fn chain(&self) -> &'static str {
+        self.rules.options().chain.name()
+    }
+
+    /// The names of the kinds of tokens, which `Terms.kind` counts, as a tuple.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene").kinds[:2]
+    /// ('<ALPHANUM>', '<NUM>')
+    #[getter(kinds)]
+    fn kind_names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.rules.kinds().iter().map(|name| interned(py, name)))
+    }
+
+    /// The value of every option but `chain`, as a new dict. Words are a sorted tuple, or `None` for no stop words.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene", stop_words=["عن", "في"]).options["stop_words"]
+    /// ('عن', 'في')
+    #[getter]
+    fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        options_dict(py, self.rules.options())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let chain = format!("'{}'", self.chain());
+        call_text("Analyzer", vec![chain], &differing(py, self.rules.options())?)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let this = slf.get();
+        python::reduced(slf, (this.chain(), differing(slf.py(), this.rules.options())?))
+    }
+
+    /// What `pickle` calls.
+    #[staticmethod]
+    fn _rebuild(chain: Name, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        Self::new(chain, Some(options))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}
+
+/// The stop words of the list `name`, as a tuple of `str`, in the order of the list.
+///
+/// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `docs/analysis.md` has the sources
+/// and their licences. Raises `ValueError`, which lists the names, if there is no such list.
+///
+/// >>> import naskh
+/// >>> naskh.stop_words("lucene")[:4]
+/// ('من', 'ومن', 'منها', 'منه')
+#[pyfunction]
+pub(crate) fn stop_words(py: Python<'_>, name: Name) -> PyResult<Bound<'_, PyTuple>> {
+    PyTuple::new(py, AnalyzerOptions::stop_words_of(&name.0).map_err(|error| option_error(&error))?)
+}

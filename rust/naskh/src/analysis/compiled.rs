@@ -1,0 +1,95 @@
+//! Options compiled: what every text is analyzed with.
+
+use super::filters::folded;
+use super::standard::StandardKind;
+use super::word_set::WordSet;
+use crate::memory::OutOfMemory;
+use crate::options::{AnalyzerOptions, Chain, OptionError, StopWordsMatch, TermStemmer, WordList};
+use crate::stem::Stemmer;
+
+/// Makes terms of texts: a chain of steps with its options, compiled once. Threads can share it.
+///
+/// ```
+/// use naskh::{Analyzer, AnalyzerOptions};
+/// let analyzer = Analyzer::new(AnalyzerOptions::of("lucene")?)?;
+/// assert_eq!(analyzer.kinds()[0], "<ALPHANUM>");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Analyzer {
+    options: AnalyzerOptions,
+    stop_before: WordSet,
+    stop_after: WordSet,
+    exclusions: WordSet,
+    pub(super) stemmer: Option<Stemmer>,
+}
+
+impl Analyzer {
+    /// Compiles options.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn new(options: AnalyzerOptions) -> Result<Self, OutOfMemory> {
+        let (none, all) = (WordList::default(), &options.stop_words);
+        let (before, after) = match options.stop_words_match {
+            StopWordsMatch::Before => (all, &none),
+            StopWordsMatch::After => (&none, all),
+        };
+        let stop_before = WordSet::new(before, <[u32]>::to_vec)?;
+        let stop_after = WordSet::new(after, folded)?;
+        let exclusions = WordSet::new(&options.stem_exclusions, <[u32]>::to_vec)?;
+        let stemmer = stemmer_of(options.stemmer).unwrap_or_default();
+        Ok(Self { options, stop_before, stop_after, exclusions, stemmer })
+    }
+
+    /// The options that it was made with.
+    #[must_use]
+    pub fn options(&self) -> &AnalyzerOptions {
+        &self.options
+    }
+
+    /// The names of the kinds of its tokens, which [`Term::kind`](super::Term::kind) counts.
+    #[must_use]
+    pub fn kinds(&self) -> &'static [&'static str] {
+        match self.options.chain {
+            Chain::Lucene | Chain::Elasticsearch => StandardKind::NAMES,
+        }
+    }
+
+    /// Whether a token is a stop word before its letters are folded.
+    #[inline(always)]
+    pub(super) fn stops_before(&self, letters: &[u32]) -> bool {
+        self.stop_before.contains(letters)
+    }
+
+    /// Whether a token is a stop word after its letters were folded.
+    #[inline(always)]
+    pub(super) fn stops_after(&self, letters: &[u32]) -> bool {
+        self.stop_after.contains(letters)
+    }
+
+    /// Whether the stemmer leaves these folded letters as they are.
+    #[inline(always)]
+    pub(super) fn excludes(&self, letters: &[u32]) -> bool {
+        self.exclusions.contains(letters)
+    }
+}
+
+/// The stemmer that an option names; none for `none`.
+fn stemmer_of(option: TermStemmer) -> Result<Option<Stemmer>, OptionError> {
+    if option == TermStemmer::None { Ok(None) } else { option.name().parse().map(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Named;
+
+    #[test]
+    fn every_stemmer_is_a_value_of_the_option() {
+        let named = TermStemmer::NAMES.iter().map(|name| TermStemmer::parse(name).unwrap());
+        let stemmers: Vec<_> = named.map(|option| stemmer_of(option).unwrap()).collect();
+        let all: Vec<_> = std::iter::once(None).chain(Stemmer::ALL.iter().copied().map(Some)).collect();
+        assert_eq!(stemmers, all);
+    }
+}

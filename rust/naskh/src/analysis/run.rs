@@ -1,0 +1,74 @@
+//! The one call for every chain, and the fingerprint, which makes it.
+
+use std::fmt::Write;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::compiled::Analyzer;
+use super::lucene;
+use super::term::Term;
+use crate::memory::OutOfMemory;
+use crate::options::{Chain, OptionSet};
+use crate::probe;
+use crate::token::CodePoint;
+
+/// Calls `emit` with each term of `text`, in the order of its tokens. Time is linear in the text, and nothing is allocated
+/// for a term.
+///
+/// ```
+/// use naskh::raw::analyze;
+/// use naskh::{Analyzer, AnalyzerOptions};
+/// let analyzer = Analyzer::new(AnalyzerOptions::of("lucene")?)?;
+/// let text: Vec<u32> = "في المدرسةِ".chars().map(u32::from).collect();
+/// let mut found = Vec::new();
+/// analyze(&text, &analyzer, |term| {
+///     let letters: String = term.letters.iter().filter_map(|&c| char::from_u32(c)).collect();
+///     found.push((letters, term.start..term.end, term.position));
+///     Ok(())
+/// })?;
+/// assert_eq!(found, [("مدرس".to_owned(), 3..11, 1)]); // في is a stop word
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`OutOfMemory`]; and that of `emit`, which ends it.
+#[inline]
+pub fn analyze<U: CodePoint>(
+    text: &[U],
+    analyzer: &Analyzer,
+    emit: impl FnMut(Term<'_>) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
+    match analyzer.options().chain {
+        Chain::Lucene | Chain::Elasticsearch => lucene::analyze(text, analyzer, emit),
+    }
+}
+
+impl Analyzer {
+    /// The fingerprint of its rules: sixteen hexadecimal digits, the same on every machine and in every version as long as
+    /// the rules do the same. To be stored with an index.
+    ///
+    /// It does not depend on the name of the chain, but on what the chain makes of a fixed text, on the options, and on
+    /// the words.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn fingerprint(&self) -> Result<String, OutOfMemory> {
+        let options = self.options();
+        let mut rules = format!("probe={}\n", probe::VERSION);
+        let mut chosen: Vec<_> = options.chosen().filter(|(name, _)| *name != "chain").collect();
+        chosen.sort_unstable();
+        for (name, value) in chosen {
+            let _ = writeln!(rules, "{name}={value}");
+        }
+        for (name, words) in [("stop_words", &options.stop_words), ("stem_exclusions", &options.stem_exclusions)] {
+            for word in words.iter() {
+                let _ = writeln!(rules, "{name}={word:X?}");
+            }
+        }
+        analyze(&probe::text(), self, |term| {
+            let _ = writeln!(rules, "{}-{}@{}:{:X?}", term.start, term.end, term.position, term.letters);
+            Ok(())
+        })?;
+        Ok(format!("{:016x}", xxh3_64(rules.as_bytes())))
+    }
+}

@@ -1,0 +1,93 @@
+//! The options of an analyzer.
+
+use super::error::{OptionError, Unknown};
+use super::named::options;
+use super::words::WordList;
+use crate::lexicon::stop_words;
+
+options! {
+    /// The options of an analyzer. [`AnalyzerOptions::of`] has those of a chain.
+    pub struct AnalyzerOptions {
+        chain: Chain {
+            //! The chain of steps that makes terms of a text.
+            /// Lucene's `ArabicAnalyzer`.
+            Lucene = "lucene",
+            /// What Elasticsearch and OpenSearch document for their analyzer `arabic`.
+            Elasticsearch = "elasticsearch",
+        },
+        stemmer: TermStemmer {
+            //! What is cut off a term.
+            /// Nothing.
+            None = "none",
+            /// What Lucene's stemmer cuts off.
+            Light10 = "light10",
+            /// What Snowball's algorithm cuts off.
+            Snowball = "snowball",
+            /// All but the root, by NLTK's `ISRIStemmer`.
+            Isri = "isri",
+            /// What NLTK's `ARLSTem2` cuts off.
+            Arlstem2 = "arlstem2",
+        },
+        stop_words_match: StopWordsMatch {
+            //! When a token is compared with the stop words.
+            /// Before its letters are folded, so a stop word is found as it is listed only.
+            Before = "before",
+            /// After its letters are folded; so are those of the stop words.
+            After = "after",
+        },
+    }
+    tables {
+        /// Words that become no term.
+        stop_words: WordList,
+        /// Words, as they are once folded, that the stemmer leaves as they are.
+        stem_exclusions: WordList,
+    }
+}
+
+impl AnalyzerOptions {
+    /// The options of the chain `name`.
+    ///
+    /// ```
+    /// use naskh::AnalyzerOptions;
+    /// let options = AnalyzerOptions::of("lucene")?;
+    /// assert_eq!(options.get("stop_words_match")?, "before");
+    /// assert!(AnalyzerOptions::of("lucine").unwrap_err().to_string().contains("did you mean 'lucene'"));
+    /// # Ok::<(), naskh::OptionError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`OptionError`], which lists the chains, if there is none of that name.
+    pub fn of(name: &str) -> Result<Self, OptionError> {
+        let mut options = Self::default();
+        options.set("chain", name)?;
+        options.stemmer = TermStemmer::Light10;
+        options.stop_words = Self::named_stop_words("lucene")?;
+        Ok(options)
+    }
+
+    /// The names of the lists of stop words.
+    #[must_use]
+    pub fn stop_word_lists() -> impl Iterator<Item = &'static str> {
+        stop_words::LISTS.iter().map(|(name, _)| *name)
+    }
+
+    /// The words of a list of stop words, in the order of the list.
+    ///
+    /// # Errors
+    /// [`OptionError`], which lists the names, if there is no list `name`.
+    pub fn stop_words_of(name: &str) -> Result<&'static [&'static str], OptionError> {
+        let found = stop_words::LISTS.iter().find(|(known, _)| *known == name);
+        found.map(|(_, words)| *words).ok_or_else(|| {
+            let valid: Vec<_> = Self::stop_word_lists().collect();
+            OptionError::new(Unknown::Value("stop_words".to_owned()), name, &valid)
+        })
+    }
+
+    /// The same as the value of an option.
+    ///
+    /// # Errors
+    /// As [`AnalyzerOptions::stop_words_of`].
+    pub fn named_stop_words(name: &str) -> Result<WordList, OptionError> {
+        Ok(WordList::new(Self::stop_words_of(name)?.iter().copied()))
+    }
+}

@@ -1,0 +1,120 @@
+//! The stemmer `isri`: `ISRIStemmer` of NLTK (3.10.4).
+//!
+//! K. Taghva, R. Elkhoury, J. Coombs, "Arabic Stemming Without A Root Dictionary" (2005), with the changes that NLTK
+//! names: stop words, one more pattern, and hamza normalized only at the beginning.
+
+use super::affix::{Affix, prefixes, suffixes};
+use super::letters::{Becomes, Letters};
+use super::patterns::{Pattern, patterns, take_root};
+use crate::lexicon::packed;
+use crate::memory::OutOfMemory;
+
+static PREFIXES_3: [Affix; 4] = prefixes(["كال", "بال", "ولل", "وال"]);
+static PREFIXES_2: [Affix; 2] = prefixes(["ال", "لل"]);
+static PREFIXES_1: [Affix; 9] = prefixes(["ل", "ب", "ف", "س", "و", "ي", "ت", "ن", "ا"]);
+static SUFFIXES_3: [Affix; 5] = suffixes(["تمل", "همل", "تان", "تين", "كمل"]);
+#[rustfmt::skip]
+static SUFFIXES_2: [Affix; 16] = suffixes([
+    "ون", "ات", "ان", "ين", "تن", "كم", "هن", "نا", "يا", "ها", "تم", "كن", "ني", "وا", "ما", "هم",
+]);
+static SUFFIXES_1: [Affix; 7] = suffixes(["ة", "ه", "ي", "ك", "ت", "ا", "ن"]);
+
+/// Of three letters, in words of four, five and six.
+static PATTERNS_4: [Pattern; 6] = patterns(["مفعل", "فاعل", "فعال", "فعول", "فعيل", "فعلة"]);
+#[rustfmt::skip]
+static PATTERNS_5: [Pattern; 25] = patterns([
+    "افتعل", "افاعل", "مفعول", "مفعال", "مفعيل", "مفعلة", "تفعلة", "افعلة", "مفتعل", "يفتعل", "تفتعل", "مفاعل",
+    "تفاعل", "فعولة", "فعالة", "انفعل", "منفعل", "افعال", "فعلان", "تفعيل", "فاعول", "فواعل", "فعائل", "فاعلة",
+    "فعالي",
+]);
+static PATTERNS_6: [Pattern; 6] = patterns(["استفعل", "مستفعل", "مفعالة", "افتعال", "افعوعل", "تفاعيل"]);
+/// Of four letters.
+static LONG_PATTERNS_5: [Pattern; 5] = patterns(["تفعلل", "افعلل", "مفعلل", "فعللة", "فعالل"]);
+static LONG_PATTERNS_6: [Pattern; 2] = patterns(["افعلال", "متفعلل"]);
+
+/// Words that stay as they are.
+#[rustfmt::skip]
+static STOP_WORDS: [u64; 49] = packed::keys(&[
+    "يكون", "وليس", "وكان", "كذلك", "التي", "وبين", "عليها", "مساء", "الذي", "وكانت", "ولكن", "والتي", "تكون",
+    "اليوم", "اللذين", "عليه", "كانت", "لذلك", "أمام", "هناك", "منها", "مازال", "لازال", "لايزال", "مايزال", "اصبح",
+    "أصبح", "أمسى", "امسى", "أضحى", "اضحى", "مابرح", "مافتئ", "ماانفك", "لاسيما", "ولايزال", "الحالي", "اليها",
+    "الذين", "فانه", "والذي", "وهذا", "لهذا", "فكان", "ستكون", "اليه", "يمكن", "بهذا", "الذى",
+]);
+
+/// See [`Stemmer::Isri`](super::Stemmer::Isri).
+pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
+    letters.rewrite(|code| if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself })?;
+    if letters.len() < 8 && STOP_WORDS.contains(&letters.head()) {
+        return Ok(());
+    }
+    let _ = cut_first(letters, &PREFIXES_3, 6) || cut_first(letters, &PREFIXES_2, 5);
+    let _ = cut_last(letters, &SUFFIXES_3, 6) || cut_last(letters, &SUFFIXES_2, 5);
+    if letters.len() >= 4 && letters.is(0, 'و') && letters.is(1, 'و') {
+        letters.drop_first(1);
+    }
+    if ['آ', 'أ', 'إ'].into_iter().any(|alef| letters.is(0, alef)) {
+        letters.set(0, 'ا');
+    }
+    match letters.len() {
+        4 => root_of_4(letters),
+        5 => root_of_5(letters),
+        6 => root_of_6(letters),
+        7 => {
+            shorten(letters);
+            if letters.len() == 6 {
+                root_of_6(letters);
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn root_of_4(letters: &mut Letters) {
+    if !take_root(letters, &PATTERNS_4) {
+        shorten(letters);
+    }
+}
+
+fn root_of_5(letters: &mut Letters) {
+    if take_root(letters, &PATTERNS_5) {
+        return;
+    }
+    shorten(letters);
+    match letters.len() {
+        4 => root_of_4(letters),
+        _ => _ = take_root(letters, &LONG_PATTERNS_5),
+    }
+}
+
+fn root_of_6(letters: &mut Letters) {
+    if take_root(letters, &PATTERNS_6) {
+        return;
+    }
+    shorten(letters);
+    match letters.len() {
+        5 => root_of_5(letters),
+        _ => _ = take_root(letters, &LONG_PATTERNS_6),
+    }
+}
+
+/// Cuts one letter: a suffix, or else a prefix.
+fn shorten(letters: &mut Letters) {
+    let _ = cut_last(letters, &SUFFIXES_1, 0) || cut_first(letters, &PREFIXES_1, 0);
+}
+
+/// Cuts a prefix of a word that has so many letters.
+fn cut_first(letters: &mut Letters, prefixes: &[Affix], least: usize) -> bool {
+    let head = letters.head();
+    let found = prefixes.iter().find(|prefix| prefix.is_at(head)).filter(|_| letters.len() >= least);
+    letters.drop_first(found.map_or(0, |prefix| prefix.len));
+    found.is_some()
+}
+
+/// The same for a suffix.
+fn cut_last(letters: &mut Letters, suffixes: &[Affix], least: usize) -> bool {
+    let tail = letters.tail();
+    let found = suffixes.iter().find(|suffix| suffix.is_at(tail)).filter(|_| letters.len() >= least);
+    letters.drop_last(found.map_or(0, |suffix| suffix.len));
+    found.is_some()
+}
