@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import naskh
@@ -99,20 +99,20 @@ def composed_otherwise(system: Batch) -> set[str]:
     """What NFC makes otherwise in a system: marks that it orders, and parts and results of compositions."""
     normalizer = naskh.Normalizer(None, unicode="nfc")
 
-    def wrong(texts: list[str]) -> list[str]:
-        changed = [(text, made) for text, made in zip(texts, normalizer.batch(texts), strict=True) if text != made]
+    def wrong(lists: Iterable[list[str]]) -> list[str]:
+        made = (zip(texts, normalizer.batch(texts), strict=True) for texts in lists)
+        changed = [(text, answer) for pairs in made for text, answer in pairs if text != answer]
         answers = system([text for text, _ in changed])
-        return [text for (text, made), answer in zip(changed, answers, strict=True) if made != answer]
+        return [text for (text, ours), theirs in zip(changed, answers, strict=True) if ours != theirs]
 
     # After the mark of the highest class, and before one of the lowest.
-    marks = {text[-1] for text in wrong([f"a\u0345{c}" for c in EVERY])}
-    marks |= {text[1] for text in wrong([f"a{c}\u0334" for c in EVERY])}
-    found: list[str] = []
-    for start in range(0x10000, 0x20000, 128):
-        block = [chr(c) for c in range(start, start + 128)]
-        found += wrong([a + b for a in block for b in block if not {a, b} & marks])
-    for b in map(chr, range(0x300, 0x345)):
-        found += wrong([a + b for a in EVERY[0x10000 - 0x800 : 0x20000]])
+    marks = {text[-1] for text in wrong([[f"a\u0345{c}" for c in EVERY]])}
+    marks |= {text[1] for text in wrong([[f"a{c}\u0334" for c in EVERY]])}
+    blocks = ([chr(c) for c in range(start, start + 128)] for start in range(0x10000, 0x20000, 128))
+    near = ([a + b for a in block for b in block if not {a, b} & marks] for block in blocks)
+    later = EVERY[0x10000 - 0x800 : 0x20000]
+    far = ([a + b for a in later] for b in map(chr, range(0x300, 0x345)))
+    found = wrong(chain(near, far))
     composed = [(*text, normalizer(text)) for text in found if len(normalizer(text)) == 1]
     return marks | {c for a, b, made in composed for c in (made, a if b < "\u0370" else b)}
 

@@ -62,7 +62,7 @@ def test_the_head_says_what_it_was_made_from() -> None:
     assert head["domain"] == made.domain
 
 
-def test_a_tokenizer_is_saved_and_loaded_with_it(tmp_path: object) -> None:
+def test_a_tokenizer_is_saved_and_loaded_with_it() -> None:
     whole = tokenizers.Tokenizer(tokenizers.models.WordLevel({"مدرسه": 0, "?": 1}, unk_token="?"))  # noqa: S106
     whole = json.loads(whole.to_str())
     whole["normalizer"] = json.loads(str(naskh.export("search", to="tokenizers")))
@@ -70,4 +70,4 @@ def test_a_tokenizer_is_saved_and_loaded_with_it(tmp_path: object) -> None:
     again = tokenizers.Tokenizer.from_str(tokenizer.to_str())
     encoded = again.encode("مَدْرَســـةٌ")
     assert encoded.tokens == ["مدرسه"]
-    assert encoded.offsets == [(0, 12)]
+    assert encoded.offsets == [(0, 11)]

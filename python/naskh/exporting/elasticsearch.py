@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from naskh.exporting.exported import Export, UnwritableError, char_class, heading, name_of, without
+from naskh.exporting.exported import Export, UnwritableError, characters, heading, name_of, without
+from naskh.exporting.patterns import beside_digits, char_class, margins
 from naskh.exporting.reading import read
-from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
+from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step, composed_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from naskh._naskh import Normalizer
 
 TARGET = "elasticsearch"
-LATER = ""
-"""Characters that compose, or are ordered, otherwise in ICU 72 (Unicode 15). Measured."""
+LATER = characters(
+    "05C8-05C9 0897 1ACF-1AF0 105C9 105D2 105DA 105E4 10D69-10D6D 10ECB-10ECF 10EF0-10EFB 11383 11385 "
+    "1138E 11391 113B8 113BB 113C2 113C5 113C7-113C9 113CE-113D0 1611E-16129 1612F 16D67-16D6A "
+    "1D127-1D128 1D250-1D252 1D25B-1D25C 1D25F 1D280-1D281 1E5EE-1E5EF 1E6E3 1E6E6 1E6EE-1E6EF 1E6F5"
+)
+"""What composes, or is ordered, otherwise in ICU 72, which knows Unicode 15. Measured."""
 
 Filter = dict[str, Any]
 
@@ -27,8 +32,8 @@ def export(normalizer: Normalizer) -> Export:
     if reading.refused:
         raise UnwritableError(TARGET, normalizer, reading.refused)
     composes = any(isinstance(step, Compose) for step in reading.steps)
-    excluded = reading.excluded | frozenset(LATER if composes else "")
-    domain = without(excluded, "; it needs the plugin analysis-icu" if composes else "")
+    excluded = reading.excluded | composed_otherwise(reading.steps, LATER)
+    domain = without(excluded, "; with the plugin analysis-icu, ICU 72 or later" if composes else "")
     name = name_of(normalizer)
     filters: dict[str, Filter] = {}
     for step in reading.steps:
@@ -54,13 +59,12 @@ def _filters(step: Step) -> Iterator[tuple[str, Filter]]:
     elif isinstance(step, Compose):
         yield step.form, {"type": "icu_normalizer", "name": step.form, "mode": "compose"}
     elif isinstance(step, Between):
-        digit, sign = "[0-9]", char_class(step.sign)
-        sides = f"(?<={digit}){sign}|{sign}(?={digit})" if step.beside else f"(?<={digit}){sign}(?={digit})"
-        yield "numbers", _replace(sides, step.to)
+        yield "numbers", _replace(beside_digits(step), step.to)
     elif isinstance(step, Shorten):
         yield "elongation", _replace(rf"({char_class(step.letters)})\1\1+", "$1" * step.to)
     else:
-        yield from _space_filters(step)
+        yield "spaces", _replace(f"{char_class(step.spaces)}+", " ")
+        yield "margins", _replace(margins(step), "")
 
 
 def _table_filters(table: dict[str, str]) -> Iterator[tuple[str, Filter]]:
@@ -74,19 +78,10 @@ def _table_filters(table: dict[str, str]) -> Iterator[tuple[str, Filter]]:
 
 
 def _escaped(text: str) -> str:
-    r"""Return a side of a mapping: UTF-16, with all but letters of no combining kind as \uXXXX."""
+    r"""Return a side of a mapping: units of UTF-16, each as \uXXXX, since white space and marks are trimmed or unseen."""
     units = text.encode("utf-16-be")
     pairs = [units[i : i + 2] for i in range(0, len(units), 2)]
     return "".join(f"\\u{unit.hex().upper()}" for unit in pairs)
-
-
-def _space_filters(step: Collapse) -> Iterator[tuple[str, Filter]]:
-    yield "spaces", _replace(f"{char_class(step.spaces)}+", " ")
-    if step.line_ends:
-        ends = char_class(step.line_ends)
-        yield "margins", _replace(rf"\A | \z|(?<={ends}) | (?={ends})", "")
-    else:
-        yield "margins", _replace(r"\A | \z", "")
 
 
 def _replace(pattern: str, replacement: str) -> Filter:

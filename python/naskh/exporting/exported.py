@@ -127,14 +127,3 @@ def without(excluded: Iterable[str], more: str = "") -> str:
     """
     named = ["-".join(f"{ord(c):04X}" for c in dict.fromkeys(run)) for run in ranges(excluded)]
     return "every text" + (f" without U+{', '.join(named)}" if named else "") + more
-
-
-def char_class(characters: Iterable[str]) -> str:
-    r"""Return a class of characters for a regular expression, as Oniguruma and Java read it.
-
-    >>> from naskh.exporting.exported import char_class
-    >>> char_class("آأ\U000e0001")
-    '[\\x{622}-\\x{623}\\x{e0001}]'
-    """
-    parts = ["-".join(f"\\x{{{ord(c):x}}}" for c in dict.fromkeys(run)) for run in ranges(characters)]
-    return f"[{''.join(parts)}]"

@@ -118,6 +118,8 @@ def _refused(normalizer: Normalizer) -> dict[str, str]:
     }
     if normalizer._has_rules_of_its_own:  # noqa: SLF001
         refused["preset"] = "has rules about words or the whole text"
+    if any("\ud800" <= c <= "\udfff" for pair in options["replace"].items() for text in pair for c in text or ""):
+        refused["replace"] = "has a lone surrogate, which UTF-8 cannot hold"
     composes = options["unicode"] != "keep"
     if composes and "hamza" in _kept_marks(options) and any(options[name] != "keep" for name in FOLDS):
         refused["marks"] = "a letter that was folded may compose with U+0653–0655 again, if they stay"

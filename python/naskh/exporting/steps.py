@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,14 @@ class Collapse:
 
 
 Step: TypeAlias = Replace | Compose | Between | Shorten | Collapse
+
+
+def composed_otherwise(steps: Iterable[Step], those: frozenset[str]) -> frozenset[str]:
+    """Return which of some characters are still in a text when it is composed."""
+    gone: set[str] = set()
+    for step in steps:
+        if isinstance(step, Compose):
+            return those - gone
+        if isinstance(step, Replace):
+            gone.update(step.table)
+    return frozenset()

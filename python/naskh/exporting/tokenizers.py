@@ -8,9 +8,10 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import Normalizer
-from naskh.exporting.exported import Export, UnwritableError, char_class, characters, heading, without
+from naskh.exporting.exported import Export, UnwritableError, characters, heading, without
+from naskh.exporting.patterns import beside_digits, char_class, margins
 from naskh.exporting.reading import read, table_of
-from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
+from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step, composed_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,24 +36,12 @@ def export(normalizer: Normalizer) -> Export:
     reading = read(normalizer)
     if reading.refused:
         raise UnwritableError(TARGET, normalizer, reading.refused)
-    excluded = reading.excluded | _composed_otherwise(reading.steps)
+    excluded = reading.excluded | composed_otherwise(reading.steps, LATER)
     domain = without(excluded)
     nodes = [node for step in reading.steps for node in _nodes(step)]
     made = {"type": "Sequence", "normalizers": nodes, "naskh": heading(normalizer, domain)}
     text = json.dumps(made, ensure_ascii=True, indent=1) + "\n"
     return Export(TARGET, {"normalizer.json": text}, domain, excluded)
-
-
-def _composed_otherwise(steps: tuple[Step, ...]) -> frozenset[str]:
-    """Return what composes otherwise there, and is still in the text when it is composed."""
-    excluded: frozenset[str] = frozenset()
-    gone: set[str] = set()
-    for step in steps:
-        if isinstance(step, Replace):
-            gone.update(step.table)
-        if isinstance(step, Compose):
-            excluded |= LATER - gone
-    return excluded
 
 
 def _nodes(step: Step) -> Iterator[Node]:
@@ -61,15 +50,13 @@ def _nodes(step: Step) -> Iterator[Node]:
     elif isinstance(step, Compose):
         yield {"type": step.form.upper()}
     elif isinstance(step, Between):
-        digit, sign = "[0-9]", char_class(step.sign)
-        sides = f"(?<={digit}){sign}|{sign}(?={digit})" if step.beside else f"(?<={digit}){sign}(?={digit})"
-        yield _replace(sides, step.to)
+        yield _replace(beside_digits(step), step.to)
     elif isinstance(step, Shorten):
-        letters = char_class(step.letters)
         kept = r"(?=\1\1)\K\1+" if step.to == 1 else r"\1\K\1+"
-        yield _replace(f"({letters}){kept}", "")
+        yield _replace(f"({char_class(step.letters)}){kept}", "")
     else:
-        yield from _space_nodes(step)
+        yield _replace(f"{char_class(step.spaces)}+", " ")
+        yield _replace(margins(step), "")
 
 
 def _table_nodes(table: dict[str, str]) -> Iterator[Node]:
@@ -95,16 +82,6 @@ def _meets(made: str, sources: list[str]) -> bool:
 def small_letters() -> dict[str, str]:
     """Return each letter that has another small letter, with that."""
     return table_of(Normalizer(None, case="lower"))
-
-
-def _space_nodes(step: Collapse) -> Iterator[Node]:
-    spaces = char_class(step.spaces)
-    yield _replace(f"{spaces}+", " ")
-    if step.line_ends:
-        ends = char_class(step.line_ends)
-        yield _replace(rf"\A | \z|(?<={ends}) | (?={ends})", "")
-    else:
-        yield _replace(r"\A | \z", "")
 
 
 def _replace(pattern: str, content: str) -> Node:
