@@ -29,9 +29,6 @@ from naskh._naskh import ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from typing_extensions import Unpack
 
     from naskh._naskh import (

@@ -11,8 +11,8 @@ The functions are deterministic, so that an index may have them:
 `CREATE INDEX keys ON news (naskh_search(title))`. Register them on every connection that reads or writes such
 a table.
 
-On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and its
-options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news')`. The standard library's
+On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and
+its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news')`. The standard library's
 `sqlite3` has no way to add a tokenizer.
 """
 
@@ -31,10 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    import apsw
-
     _Value = str | bytes | int | float | None
-    _Token = tuple[int, int, *tuple[str, ...]]
 
 __all__ = ["register"]
 
@@ -44,7 +41,7 @@ SPACES = "naskh.sqlite.spaces"
 """The name of what decodes invalid bytes."""
 
 
-def register(connection: sqlite3.Connection | apsw.Connection, **more: Normalizer) -> None:
+def register(connection: Any, **more: Normalizer) -> None:
     """Add naskh's functions to a connection, and to one of `apsw` the tokenizer `naskh`.
 
     `naskh_clean`, `naskh_standard` and `naskh_search` normalize by these presets, `naskh_normalize(text,
@@ -63,7 +60,9 @@ def register(connection: sqlite3.Connection | apsw.Connection, **more: Normalize
         if not isinstance(normalizer, Normalizer):
             message = f"{name} must be a Normalizer, not {type(normalizer).__name__}"
             raise TypeError(message)
-    functions = {name: (1, _on_value(normalizer)) for name, normalizer in rules.items()}
+    functions: dict[str, tuple[int, Any]] = {
+        name: (1, _on_value(normalizer)) for name, normalizer in rules.items()
+    }
     functions["naskh_normalize"] = (2, _normalize)
     if isinstance(connection, sqlite3.Connection):
         for name, (count, function) in functions.items():
@@ -81,14 +80,16 @@ def _on_value(normalizer: Normalizer) -> Callable[[_Value], _Value]:
     return function
 
 
-def _normalize(value: _Value, preset: Any) -> _Value:  # noqa: ANN401 - the constructor checks it
+def _normalize(value: _Value, preset: Any) -> _Value:
     return _preset(preset)(value) if isinstance(value, str) else value
 
 
 _preset = functools.cache(Normalizer)
 
 
-def _tokenizer(_: object, arguments: list[str]) -> Callable[[bytes, int, str | None], Iterator[_Token]]:
+def _tokenizer(
+    _: object, arguments: list[str]
+) -> Callable[[bytes, int, str | None], Iterator[tuple[int | str, ...]]]:
     """Make a tokenizer of what follows its name in SQL: a chain, and options in pairs."""
     chain: Any = arguments[0] if arguments else "news"
     if len(arguments) % 2 == 0 and arguments:
@@ -98,14 +99,16 @@ def _tokenizer(_: object, arguments: list[str]) -> Callable[[bytes, int, str | N
     return functools.partial(_tokens, Analyzer(chain, **options))
 
 
-def _value(spelled: str) -> Any:  # noqa: ANN401 - a value of any option
+def _value(spelled: str) -> Any:
     """Return the value that SQL can only spell: a bool, or words divided by spaces."""
     if spelled in {"true", "false"}:
         return spelled == "true"
     return spelled.split() if " " in spelled else spelled
 
 
-def _tokens(analyzer: Analyzer, utf8: bytes, _reason: int, _locale: str | None) -> Iterator[_Token]:
+def _tokens(
+    analyzer: Analyzer, utf8: bytes, _reason: int, _locale: str | None
+) -> Iterator[tuple[int | str, ...]]:
     """Return the terms with their places in the bytes; those of one position together, as synonyms."""
     terms = analyzer.terms(utf8.decode("utf-8", SPACES), unit="utf8")
     for _, group in groupby(filter(attrgetter("term"), terms), attrgetter("position")):

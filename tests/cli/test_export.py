@@ -28,7 +28,9 @@ def test_all_files_go_into_a_folder(tmp_path: Path) -> None:
 
 
 def test_options_override_the_preset() -> None:
-    shown = output_of("export", "search", "--to", "elasticsearch", "--option", "unicode=keep", "--option", "replace=ڤ=ف")
+    shown = output_of(
+        "export", "search", "--to", "elasticsearch", "--option", "unicode=keep", "--option", "replace=ڤ=ف"
+    )
     wanted = naskh.export("search", to="elasticsearch", unicode="keep", replace={"ڤ": "ف"})
     assert shown == str(wanted)
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the test's own: in a temporary folder, on a socket there, with rules that are added to it.
+"""A PostgreSQL server of the test's own: in a temporary folder, on a socket there, with rules added to it.
 
 The server looks for its rules beside its program. So that nothing is written into the system, the program is
 copied, and links lead to everything else.
@@ -40,17 +40,20 @@ def running(place: Path, rules: dict[str, str]) -> Iterator[Any]:
     user = {"user": NOBODY} if os.geteuid() == 0 else {}
     if user:
         _give(place)
-    quiet = {"check": True, "capture_output": True, "cwd": place, **user}
-    encoding = ["--encoding=UTF8", "--locale=C.UTF-8"]
-    subprocess.run([program / "initdb", "-D", data, "-U", "test", "-A", "trust", "--no-sync", *encoding], **quiet)
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "cwd": place, **user}
+
+    def run(*command: object) -> None:
+        subprocess.run([str(part) for part in command], check=True, **quiet)
+
+    how = ["-U", "test", "-A", "trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
+    run(program / "initdb", "-D", data, *how)
     settings = f"-c listen_addresses= -c unix_socket_directories={socket} -c fsync=off"
-    control = [program / "pg_ctl", "-D", data, "-w", "-l", place / "log", "-o", settings]
-    subprocess.run([*control, "start"], **quiet | {"capture_output": False, "stdout": subprocess.DEVNULL})
+    run(program / "pg_ctl", "-D", data, "-w", "-l", place / "log", "-o", settings, "start")
     try:
         with psycopg.connect(host=str(socket), user="test", dbname="postgres", autocommit=True) as connection:
             yield connection
     finally:
-        subprocess.run([program / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+        run(program / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
 def copied(system: Path, share: Path, place: Path, rules: dict[str, str]) -> Path:

@@ -31,14 +31,20 @@ def hexadecimal(text: str) -> str:
 
 def unescaped(side: str) -> str:
     r"""A side of a mapping: a backslash escapes, \u and four digits are a unit of UTF-16."""
-    units = re.sub(r"\\u([0-9a-fA-F]{4})|\\(.)", lambda m: chr(int(m[1], 16)) if m[1] else ESCAPES[m[2]], side)
+    units = re.sub(
+        r"\\u([0-9a-fA-F]{4})|\\(.)", lambda m: chr(int(m[1], 16)) if m[1] else ESCAPES[m[2]], side
+    )
     return units.encode("utf-16-be", "surrogatepass").decode("utf-16-be")
 
 
 def line_of(made: dict[str, Any]) -> str:
     """A filter as the Java program reads it."""
     if made["type"] == "mapping":
-        sides = [side for rule in made["mappings"] for side in re.fullmatch(r"(.*?)\s*=>\s*(.*?)\s*", rule).groups()]  # type: ignore[union-attr]
+        sides = [
+            side
+            for rule in made["mappings"]
+            for side in re.fullmatch(r"(.*?)\s*=>\s*(.*?)\s*", rule).groups()
+        ]  # type: ignore[union-attr]
         return " ".join(["mapping", *(hexadecimal(unescaped(side)) for side in sides)])
     if made["type"] == "pattern_replace":
         return f"pattern_replace {hexadecimal(made['pattern'])} {hexadecimal(made['replacement'])}"
@@ -77,9 +83,7 @@ def filters_of(made: Export) -> list[dict[str, Any]]:
 def test_an_export_is_exact(case: str, tmp_path: Path) -> None:
     preset, options = CASES[case]
     made = naskh.export(preset, to="elasticsearch", **options)
-    system = chain(filters_of(made), tmp_path)
-    for which in TEXTS:
-        check(naskh.Normalizer(preset, **options), made, system, which)
+    check(naskh.Normalizer(preset, **options), made, chain(filters_of(made), tmp_path), *TEXTS)
 
 
 def test_what_composes_otherwise_is_excluded(tmp_path: Path) -> None:

@@ -21,7 +21,10 @@ CASES: dict[str, tuple[Any, dict[str, Any]]] = {
     "lucene": ("lucene", {}),
     "camel": ("camel", {}),
     "standard": ("standard", FREE | {"tatweel": "strip", "lookalikes": "always"}),
-    "options": (None, {"punctuation": "ascii", "hamza": "hamza", "marks": ("tanwin", "shadda"), "case": "lower"}),
+    "options": (
+        None,
+        {"punctuation": "ascii", "hamza": "hamza", "marks": ("tanwin", "shadda"), "case": "lower"},
+    ),
 }
 
 
@@ -37,12 +40,12 @@ def server() -> Iterator[Any]:
     rules = {}
     for case in CASES:
         rules |= {name: text for name, text in named(case)[1].files.items() if name.endswith(".rules")}
-    with tempfile.TemporaryDirectory(prefix="naskh-", ignore_cleanup_errors=True) as place:
-        with running(Path(place), rules) as connection:
-            for case in CASES:
-                [_, sql] = named(case)[1].files.values()
-                connection.execute(sql)
-            yield connection
+    place = tempfile.TemporaryDirectory(prefix="naskh-", ignore_cleanup_errors=True)
+    with place as folder, running(Path(folder), rules) as connection:
+        for case in CASES:
+            [_, sql] = named(case)[1].files.values()
+            connection.execute(sql)
+        yield connection
 
 
 @pytest.mark.parametrize("which", TEXTS)
@@ -94,7 +97,7 @@ def test_an_index_on_the_function_is_used(server: Any) -> None:
 
 
 def test_rules_that_look_around_are_refused() -> None:
-    with pytest.raises(UnwritableError, match="unicode=nfc .*digits=ascii .*elongation=alef-waw") as refused:
+    with pytest.raises(UnwritableError, match=r"unicode=nfc .*digits=ascii .*elongation=alef-waw") as refused:
         naskh.export("search", to="postgres-unaccent")
     assert refused.value.overrides == FREE
     for option, value in (("lookalikes", "arabic"), ("tatweel", "decorative"), ("digits", "ascii")):

@@ -94,7 +94,9 @@ def test_wrong_arguments_are_named(tokenize: str, message: str) -> None:
 
 def test_bytes_that_are_no_utf8_move_no_place() -> None:
     connection = connected()
-    connection.execute("INSERT INTO pages(rowid, body) VALUES (9, CAST(x'ff' || 'المدرسة' || x'c3' || ' كتب' AS TEXT))")
+    connection.execute(
+        "INSERT INTO pages(rowid, body) VALUES (9, CAST(x'ff' || 'المدرسة' || x'c3' || ' كتب' AS TEXT))"
+    )
     assert found(connection, "كتب", "CAST(highlight(pages, 0, '[', ']') AS BLOB)") == [
         b"\xff" + "المدرسة".encode() + b"\xc3" + " [كتب]".encode()
     ]

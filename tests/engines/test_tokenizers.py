@@ -10,9 +10,9 @@ import pytest
 from naskh.exporting.exported import Export
 from naskh.exporting.tokenizers import LATER
 
-tokenizers = pytest.importorskip("tokenizers")
 from tests.engines.exports import CASES, TEXTS, Batch, check, composed_otherwise
 
+tokenizers = pytest.importorskip("tokenizers")
 MEASURED = "0.23.3"
 
 

@@ -30,7 +30,9 @@ def test_files_are_written(tmp_path: Path) -> None:
 
 
 def test_an_unknown_target_is_named_with_the_nearest() -> None:
-    with pytest.raises(ValueError, match=r"unknown target 'tokenizer'; valid are: .* \(did you mean 'tokenizers'\?\)"):
+    with pytest.raises(
+        ValueError, match=r"unknown target 'tokenizer'; valid are: .* \(did you mean 'tokenizers'\?\)"
+    ):
         naskh.export("lucene", to="tokenizer")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="options belong to a preset"):
         naskh.export(naskh.Normalizer(), to="tokenizers", digits="keep")

@@ -1,4 +1,4 @@
-"""What is read off a normalizer does what the normalizer does, on every text of its domain; or it is refused."""
+"""What is read off a normalizer does what it does, on every text of its domain; or it is refused."""
 
 from __future__ import annotations
 
@@ -35,7 +35,14 @@ def check(normalizer: naskh.Normalizer, reading: Reading, text: str) -> None:
     assert run(reading.steps, text) == normalizer(text), ascii(text)
 
 
-CONTEXTS = [("", ""), ("ب", "ب"), ("1", "1"), (" ", "\n"), ("ا", "\u0654"), ("a\u0301", "\u0323")]  # HAMZA ABOVE, marks
+CONTEXTS = [
+    ("", ""),
+    ("ب", "ب"),
+    ("1", "1"),
+    (" ", "\n"),
+    ("ا", "\u0654"),
+    ("a\u0301", "\u0323"),
+]  # HAMZA ABOVE, marks
 
 
 @pytest.mark.parametrize("name", EXPORTED)
@@ -44,7 +51,7 @@ def test_every_character_of_the_tables_and_many_others(name: str, before: str, a
     reading, normalizer = of_preset(name), naskh.Normalizer(name)
     every = list("".join(blocks()))
     of_tables = {c for step in reading.steps if isinstance(step, Replace) for c in step.table}
-    those = {*every[: 0x900], *every[::101], *list(of_tables)[:12_000]} - reading.excluded
+    those = {*every[:0x900], *every[::101], *list(of_tables)[:12_000]} - reading.excluded
     texts = [before + c + after for c in sorted(those)]
     assert [run(reading.steps, text) for text in texts] == normalizer.batch(texts)
 
@@ -90,7 +97,9 @@ def test_a_convention_with_rules_of_its_own_is_refused(name: str) -> None:
     assert set(read(naskh.Normalizer(name)).refused) >= {"preset"}
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name in NEIGHBOURS for value in NEIGHBOURS[name]])
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name in NEIGHBOURS for value in NEIGHBOURS[name]]
+)
 def test_a_rule_about_neighbours_is_refused(name: str, value: str) -> None:
     assert set(read(naskh.Normalizer(None, **{name: value})).refused) == {name}  # type: ignore[misc]
 

@@ -1,7 +1,7 @@
 """Rules for other systems: what a normalizer does, written for an engine that cannot call naskh.
 
-`steps` are the kinds of rules that there are, `reading` finds those of a normalizer by asking it, and a module
-for each system writes them. What a system has no way to say is refused, by `exported.UnwritableError`.
+`steps` are the kinds of rules that there are, `reading` finds those of a normalizer by asking it, and a
+module for each system writes them. What a system has no way to say is refused: `exported.UnwritableError`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def export(
     to: _Target,
     **options: Unpack[_Arguments],
 ) -> Export:
-    """Write the rules of a normalizer for another system.
+    r"""Write the rules of a normalizer for another system.
 
     Args:
         preset: the name of a preset, a `Normalizer`, or `None` for only the options that are named.
@@ -62,7 +62,7 @@ def export(
     >>> list(made.files)
     ['naskh_lucene.rules', 'naskh_lucene.sql']
     >>> made.files["naskh_lucene.rules"].splitlines()[1:4]
-    ['آ\\tا', 'أ\\tا', 'إ\\tا']
+    ['آ\tا', 'أ\tا', 'إ\tا']
     >>> try:
     ...     naskh.export("clean", to="tokenizers")
     ... except ValueError as error:

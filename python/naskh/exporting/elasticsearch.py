@@ -78,7 +78,7 @@ def _table_filters(table: dict[str, str]) -> Iterator[tuple[str, Filter]]:
 
 
 def _escaped(text: str) -> str:
-    r"""Return a side of a mapping: units of UTF-16, each as \uXXXX, since white space and marks are trimmed or unseen."""
+    r"""Return a side of a mapping: units of UTF-16 as \uXXXX, since spaces are trimmed and marks unseen."""
     units = text.encode("utf-16-be")
     pairs = [units[i : i + 2] for i in range(0, len(units), 2)]
     return "".join(f"\\u{unit.hex().upper()}" for unit in pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import __version__
 
@@ -54,12 +54,14 @@ class UnwritableError(ValueError):
         values: dict[str, object] = {**normalizer.options, "preset": normalizer.preset}
         self.target = target
         self.reasons = {f"{name}={_spelled(values[name])}": why for name, why in reasons.items()}
-        self.overrides = {} if "preset" in reasons else dict.fromkeys(reasons, "keep")
+        self.overrides = {} if {"preset", "replace"} & reasons.keys() else dict.fromkeys(reasons, "keep")
         if "marks" in self.overrides:
             self.overrides["marks"] = "strip"
         listed = "; ".join(f"{option} {why}" for option, why in self.reasons.items())
         advice = ", ".join(f'{name}="{value}"' for name, value in self.overrides.items())
-        super().__init__(f"{target} cannot say these rules: {listed}" + (f"; override {advice}" if advice else ""))
+        super().__init__(
+            f"{target} cannot say these rules: {listed}" + (f"; override {advice}" if advice else "")
+        )
 
 
 def _spelled(value: object) -> str:
@@ -71,16 +73,19 @@ def name_of(normalizer: Normalizer) -> str:
     return "naskh_" + (normalizer.preset or "options").replace("-", "_")
 
 
+def given_to(normalizer: Normalizer) -> tuple[Any, dict[str, Any]]:
+    """Return the preset that a normalizer was made of, and the options that differ from it."""
+    preset, given = normalizer.__reduce__()[1]
+    return preset, {**given}
+
+
 def heading(normalizer: Normalizer, domain: str) -> dict[str, object]:
     """Return what stands at the head of each file: what it was made from, and what it is exact for."""
-    options = {name: _plain(value) for name, value in normalizer.options.items() if value not in ("keep", {})}
-    if normalizer.preset is not None:
-        preset, given = normalizer.__reduce__()[1]
-        options = {name: _plain(value) for name, value in given.items()}
+    preset, given = given_to(normalizer)
     return {
         "version": __version__,
-        "preset": normalizer.preset,
-        "options": options,
+        "preset": preset,
+        "options": {name: _plain(value) for name, value in given.items()},
         "fingerprint": normalizer.fingerprint,
         "domain": domain,
     }
@@ -119,10 +124,10 @@ def ranges(characters: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def without(excluded: Iterable[str], more: str = "") -> str:
-    """Say which texts an export is exact for.
+    r"""Say which texts an export is exact for.
 
     >>> from naskh.exporting.exported import without
-    >>> without("\\u200d\\ufe0e\\ufe0f")
+    >>> without("\u200d\ufe0e\ufe0f")
     'every text without U+200D, FE0E-FE0F'
     """
     named = ["-".join(f"{ord(c):04X}" for c in dict.fromkeys(run)) for run in ranges(excluded)]

@@ -71,7 +71,8 @@ CREATE TEXT SEARCH DICTIONARY {name} (TEMPLATE = unaccent, RULES = '{name}');
 
 CREATE TEXT SEARCH CONFIGURATION {name} (COPY = simple);
 ALTER TEXT SEARCH CONFIGURATION {name}
-  ALTER MAPPING FOR asciihword, asciiword, hword, hword_asciipart, hword_numpart, hword_part, numhword, numword, word
+  ALTER MAPPING FOR asciihword, asciiword, hword, hword_asciipart, hword_numpart, hword_part,
+    numhword, numword, word
   WITH {name}, simple;
 
 -- The same for a whole text, also for an index.

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import _OPTIONS, Normalizer
+from naskh.exporting.exported import given_to
 from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 NEIGHBOURS = {
     "tatweel": {"decorative"},
@@ -107,7 +108,7 @@ def changed(normalizer: Normalizer, texts: Iterable[str]) -> Iterator[tuple[str,
 
 def _again(normalizer: Normalizer, **overrides: Any) -> Normalizer:  # noqa: ANN401 - a value of any option
     """Make the same normalizer with other values for some options."""
-    preset, given = normalizer.__reduce__()[1]
+    preset, given = given_to(normalizer)
     return Normalizer(preset, **given | overrides)
 
 
@@ -118,7 +119,9 @@ def _refused(normalizer: Normalizer) -> dict[str, str]:
     }
     if normalizer._has_rules_of_its_own:  # noqa: SLF001
         refused["preset"] = "has rules about words or the whole text"
-    if any("\ud800" <= c <= "\udfff" for pair in options["replace"].items() for text in pair for c in text or ""):
+    if any(
+        "\ud800" <= c <= "\udfff" for pair in options["replace"].items() for text in pair for c in text or ""
+    ):
         refused["replace"] = "has a lone surrogate, which UTF-8 cannot hold"
     composes = options["unicode"] != "keep"
     if composes and "hamza" in _kept_marks(options) and any(options[name] != "keep" for name in FOLDS):
@@ -154,12 +157,12 @@ def _steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
 def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
     """What is removed, composition, what is folded; and once more, for a small letter may compose anew."""
     options: dict[str, Any] = {**normalizer.options}
-    replace = normalizer.__reduce__()[1][1].get("replace", {})
-    removing = {name: options[name] for name in BEFORE_COMPOSING}
+    replace = given_to(normalizer)[1].get("replace", {})
+    removing: dict[str, Any] = {name: options[name] for name in BEFORE_COMPOSING}
     if options["hamza"] == "drop":
         removing["hamza"] = "drop"
-    marks = sorted(_marks([options["marks"]]) - {"hamza"})
-    removed = table_of(Normalizer(None, **removing, marks=marks or "keep", replace=replace))
+    removing["marks"] = sorted(_marks([options["marks"]]) - {"hamza"}) or "keep"
+    removed = table_of(Normalizer(None, **removing, replace=replace))
     folded = {c: made for c, made in table.items() if c not in removed}
     if replace:  # a key is found in either form
         yield Compose("nfc")
@@ -218,7 +221,7 @@ def white_space() -> tuple[str, str]:
     return "".join(sorted(spaces)), "".join(sorted(white - spaces))
 
 
-def _contextual(normalizer: Normalizer, table: Mapping[str, str]) -> frozenset[str]:
+def _contextual(normalizer: Normalizer, table: dict[str, str]) -> frozenset[str]:
     """Return the characters of the table that stay, or become something else, beside some others."""
     by_code = str.maketrans(table)
     found: set[str] = set()

@@ -26,7 +26,7 @@ LATER = characters(
     "1D25B-1D25C 1D25F 1D280-1D281 1E08F 1E130-1E136 1E2AE 1E2EC-1E2EF 1E4EC-1E4EF 1E5EE-1E5EF 1E6E3 "
     "1E6E6 1E6EE-1E6EF 1E6F5"
 )
-"""What composes, or is ordered, otherwise there: its tables are from before Unicode 11. Measured on 0.23.3."""
+"""What composes, or is ordered, otherwise there: its tables are of Unicode 10. Measured on 0.23.3."""
 
 Node = dict[str, Any]
 
@@ -69,7 +69,10 @@ def _table_nodes(table: dict[str, str]) -> Iterator[Node]:
     for c, made in table.items():
         sources.setdefault(made, []).append(c)
     # What one node writes, a later one must not take for its own.
-    order = {made: {other for other in sources if other != made and _meets(made, sources[other])} for made in sources}
+    order = {
+        made: {other for other in sources if other != made and _meets(made, sources[other])}
+        for made in sources
+    }
     for made in TopologicalSorter(order).static_order():
         yield _replace(char_class(sources[made]), made)
 

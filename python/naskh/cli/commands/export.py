@@ -33,9 +33,13 @@ systems for --to:
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     notes = NOTES + options_help("normalize", 'that of the preset "none"')
-    parser = new_command(commands, "export", "write the rules of a preset for another system", DESCRIPTION, notes)
+    parser = new_command(
+        commands, "export", "write the rules of a preset for another system", DESCRIPTION, notes
+    )
     parser.add_argument(
-        "preset", metavar="PRESET", help='"naskh presets" lists them; "none" for nothing but the options named'
+        "preset",
+        metavar="PRESET",
+        help='"naskh presets" lists them; "none" for nothing but the options named',
     )
     parser.add_argument("--to", dest="target", required=True, choices=TARGETS, help="the system, see below")
     add_option_argument(parser, "override an option of the preset, such as unicode=keep")
@@ -83,4 +87,6 @@ def advice(error: UnwritableError) -> str:
     """
     rules = "".join(f"\n  {option} {why}" for option, why in error.reasons.items())
     options = " ".join(f"--option {name}={value}" for name, value in error.overrides.items())
-    return f"{error.target} cannot say these rules:{rules}" + (f"\nwithout them: {options}" if options else "")
+    return f"{error.target} cannot say these rules:{rules}" + (
+        f"\nwithout them: {options}" if options else ""
+    )
