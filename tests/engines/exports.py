@@ -138,6 +138,6 @@ CASES: dict[str, tuple[Any, dict[str, Any]]] = {
     "clean without decorative tatweels": ("clean", {"tatweel": "keep"}),
     "standard for keys": ("standard", {"tatweel": "strip", "lookalikes": "always", "elongation": 1}),
     "nothing composed": ("search", {"unicode": "keep", "punctuation": "ascii", "hamza": "drop"}),
-    "compatibility": (None, {"unicode": "nfkc", "presentation_forms": "fold", "marks": "strip"}),
+    "composed": (None, {"unicode": "nfc", "presentation_forms": "fold", "marks": "strip", "alef": "fold"}),
     "replacements": ("search", {"replace": {"ڤ": "ف", "•": None, "&": " و "}}),
 }

@@ -19,7 +19,7 @@ def run_one(step: Step, text: str) -> str:
     if isinstance(step, Replace):
         return "".join(step.table.get(c, c) for c in text)
     if isinstance(step, Compose):
-        return Normalizer(None, unicode=step.form)(text)
+        return Normalizer(None, unicode="nfc")(text)
     if isinstance(step, Between):
         return _between(step, text)
     if isinstance(step, Shorten):

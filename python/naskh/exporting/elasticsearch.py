@@ -57,7 +57,7 @@ def _filters(step: Step) -> Iterator[tuple[str, Filter]]:
     if isinstance(step, Replace):
         yield from _table_filters(step.table)
     elif isinstance(step, Compose):
-        yield step.form, {"type": "icu_normalizer", "name": step.form, "mode": "compose"}
+        yield "nfc", {"type": "icu_normalizer", "name": "nfc", "mode": "compose"}
     elif isinstance(step, Between):
         yield "numbers", _replace(beside_digits(step), step.to)
     elif isinstance(step, Shorten):

@@ -54,14 +54,18 @@ class UnwritableError(ValueError):
         values: dict[str, object] = {**normalizer.options, "preset": normalizer.preset}
         self.target = target
         self.reasons = {f"{name}={_spelled(values[name])}": why for name, why in reasons.items()}
-        self.overrides = {} if {"preset", "replace"} & reasons.keys() else dict.fromkeys(reasons, "keep")
-        if "marks" in self.overrides:
-            self.overrides["marks"] = "strip"
+        self.overrides = overriding(reasons)
         listed = "; ".join(f"{option} {why}" for option, why in self.reasons.items())
         advice = ", ".join(f'{name}="{value}"' for name, value in self.overrides.items())
         super().__init__(
             f"{target} cannot say these rules: {listed}" + (f"; override {advice}" if advice else "")
         )
+
+
+def overriding(names: Iterable[str]) -> dict[str, str]:
+    """Return values to give in place of those that cannot be written; none if that cannot be mended."""
+    values = {name: "strip" if name == "marks" else "keep" for name in names}
+    return {} if {"preset", "replace"} & values.keys() else values
 
 
 def _spelled(value: object) -> str:

@@ -39,7 +39,7 @@ def export(normalizer: Normalizer) -> Export:
     domain = without(excluded)
     head = heading(normalizer, domain)
     name = name_of(normalizer)
-    files = {f"{name}.rules": _rules(written, head, normalizer), f"{name}.sql": _sql(name, head)}
+    files = {f"{name}.rules": _rules(written, head), f"{name}.sql": _sql(name, head)}
     return Export(TARGET, files, domain, excluded)
 
 
@@ -48,14 +48,14 @@ def _is_writable(text: str) -> bool:
     return not any(c.isspace() or c == '"' for c in text)
 
 
-def _rules(table: Mapping[str, str], head: Mapping[str, object], normalizer: Normalizer) -> str:
+def _rules(table: Mapping[str, str], head: Mapping[str, object]) -> str:
     """One rule a line. There are no comments, so the first rule says where the others are from.
 
-    What it replaces is what the normalizer would make of it, so that it changes nothing.
+    It replaces itself by itself, and holds only what no rule changes.
     """
     said = ";".join(f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
-    source = "".join(said.split()).replace('"', "")
-    lines = [f"naskh:{source}\t{normalizer('naskh:' + source)}"]
+    kept = "".join(c for c in f"naskh:{said}" if c not in table and _is_writable(c))
+    lines = [f"{kept}\t{kept}"]
     lines += [f"{c}\t{made}" if made else c for c, made in table.items()]
     return "\n".join(lines) + "\n"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import _OPTIONS, Normalizer
-from naskh.exporting.exported import given_to
+from naskh.exporting.exported import given_to, overriding
 from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
 
 if TYPE_CHECKING:
@@ -82,8 +82,10 @@ def blocks(template: str = "{0}") -> tuple[str, ...]:
 def read(normalizer: Normalizer) -> Reading:
     """Read a normalizer as steps."""
     refused = _refused(normalizer)
-    if refused:
-        return Reading((), refused, frozenset())
+    if refused:  # the steps of the others let a system name all that it cannot write
+        instead = overriding(refused)
+        rest = read(_again(normalizer, **instead)).steps if instead else ()
+        return Reading(rest, refused, frozenset())
     table_rules = _again(normalizer, unicode="keep", whitespace="keep", elongation="keep")
     table = table_of(table_rules)
     return Reading(tuple(_steps(normalizer, table)), {}, _contextual(table_rules, table))
@@ -165,15 +167,12 @@ def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[
     removed = table_of(Normalizer(None, **removing, replace=replace))
     folded = {c: made for c, made in table.items() if c not in removed}
     if replace:  # a key is found in either form
-        yield Compose("nfc")
-    if options["unicode"] == "nfkc":  # which knows no exceptions, and so comes after presentation forms
-        yield Replace(removed)
-        yield Compose("nfkc")
+        yield Compose()
     yield Replace(removed)
-    yield Compose("nfc")
+    yield Compose()
     if folded:
         yield Replace(folded)
-        yield Compose("nfc")
+        yield Compose()
 
 
 def _separator(normalizer: Normalizer, sign: str) -> Iterator[Between]:

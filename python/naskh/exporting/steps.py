@@ -18,9 +18,8 @@ class Replace:
 
 @dataclass(frozen=True)
 class Compose:
-    """The whole text takes a normalization form of Unicode, `nfc` or `nfkc`."""
+    """The whole text is composed: Unicode's NFC."""
 
-    form: str
     option = "unicode"
 
 

@@ -48,7 +48,7 @@ def _nodes(step: Step) -> Iterator[Node]:
     if isinstance(step, Replace):
         yield from _table_nodes(step.table)
     elif isinstance(step, Compose):
-        yield {"type": step.form.upper()}
+        yield {"type": "NFC"}
     elif isinstance(step, Between):
         yield _replace(beside_digits(step), step.to)
     elif isinstance(step, Shorten):
