@@ -125,23 +125,19 @@ def _refused(normalizer: Normalizer) -> dict[str, str]:
         "\ud800" <= c <= "\udfff" for pair in options["replace"].items() for text in pair for c in text or ""
     ):
         refused["replace"] = "has a lone surrogate, which UTF-8 cannot hold"
-    composes = options["unicode"] != "keep"
-    if composes and "hamza" in _kept_marks(options) and any(options[name] != "keep" for name in FOLDS):
-        refused["marks"] = "a letter that was folded may compose with U+0653–0655 again, if they stay"
+    if options["unicode"] == "nfkc":
+        refused["unicode"] = "has tables that every version of Unicode adds to"
+    stays = "hamza" not in _stripped(options["marks"])
+    if stays and options["unicode"] != "keep" and any(options[name] != "keep" for name in FOLDS):
+        refused["marks"] = "keeps U+0653–0655, with which a letter that was folded may compose again"
     return refused
 
 
-def _kept_marks(options: Mapping[str, Any]) -> set[str]:
-    return _marks(("strip",)) - _marks([options["marks"]])
-
-
-def _marks(values: Iterable[Any]) -> set[str]:
-    """Return the classes of marks that values of the option name."""
-    classes = {name for name in _OPTIONS["marks"] if name not in {"keep", "strip"}}
-    found: set[str] = set()
-    for value in values:
-        found |= classes if value == "strip" else set() if value == "keep" else set(value)
-    return found
+def _stripped(marks: str | tuple[str, ...]) -> set[str]:
+    """Return the classes that a value of the option `marks` names."""
+    if marks == "strip":
+        return {name for name in _OPTIONS["marks"] if name not in {"keep", "strip"}}
+    return set() if marks == "keep" else set(marks)
 
 
 def _steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
@@ -163,7 +159,7 @@ def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[
     removing: dict[str, Any] = {name: options[name] for name in BEFORE_COMPOSING}
     if options["hamza"] == "drop":
         removing["hamza"] = "drop"
-    removing["marks"] = sorted(_marks([options["marks"]]) - {"hamza"}) or "keep"
+    removing["marks"] = sorted(_stripped(options["marks"]) - {"hamza"}) or "keep"
     removed = table_of(Normalizer(None, **removing, replace=replace))
     folded = {c: made for c, made in table.items() if c not in removed}
     if replace:  # a key is found in either form
