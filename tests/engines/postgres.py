@@ -81,6 +81,3 @@ def _give(place: Path) -> None:
     owner = pwd.getpwnam(NOBODY)
     for path in [place, *place.rglob("*")]:
         os.chown(path, owner.pw_uid, owner.pw_gid, follow_symlinks=False)
-    for parent in place.parents:
-        if parent.owner() == "root" and parent != Path("/") and not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o011)
