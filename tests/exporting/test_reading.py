@@ -74,7 +74,7 @@ def writable(preset: str | None, options: dict[str, Any]) -> naskh.Normalizer:
 
 
 @given(texts=many_texts, call=the.calls)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_texts_with_any_options(texts: list[str], call: tuple[Any, dict[str, Any]]) -> None:
     normalizer = writable(*call)
     reading = read(normalizer)
@@ -84,7 +84,7 @@ def test_texts_with_any_options(texts: list[str], call: tuple[Any, dict[str, Any
 
 
 @given(texts=many_texts, call=the.replacing_calls)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_texts_with_replacements(texts: list[str], call: tuple[Any, dict[str, Any]]) -> None:
     normalizer = the.normalizer_of(call)
     reading = read(normalizer)
