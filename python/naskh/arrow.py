@@ -1,4 +1,4 @@
-"""Columns of text in Arrow's memory layout, normalized and divided, on all cores.
+"""Columns of text in Arrow's memory layout, normalized, divided and analyzed, on all cores.
 
 Each function takes a column of any library that speaks the Arrow PyCapsule interface (pyarrow, Polars,
 pandas, DuckDB, nanoarrow, …) and returns an `ArrowColumn`, which any of them takes. naskh needs none of
@@ -25,15 +25,17 @@ data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …
 from __future__ import annotations
 
 from naskh._given import normalizer_of
-from naskh._naskh import ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
+from naskh._naskh import Analyzer, ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from naskh._naskh import (
+        _AnalyzerArguments,
         _Arguments,
         _ArrowData,
+        _Chain,
         _Mode,
         _Preset,
         _SentenceArguments,
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
         _Unit,
     )
 
-__all__ = ["ArrowColumn", "align", "normalize", "sentences", "tokenize"]
+__all__ = ["ArrowColumn", "align", "analyze", "normalize", "sentences", "tokenize"]
 
 
 def normalize(
@@ -133,6 +135,42 @@ def tokenize(  # noqa: PLR0913 - what `naskh.Tokenizer` takes, and how a column 
     """
     tokenizer = Tokenizer(normalizer, mode, **options)
     return tokenizer._arrow(data, unit if spans else None, threads)  # noqa: SLF001
+
+
+def analyze(
+    data: _ArrowData,
+    analyzer: _Chain | Analyzer,
+    /,
+    *,
+    spans: bool = False,
+    unit: _Unit = "char",
+    threads: int | None = None,
+    **options: Unpack[_AnalyzerArguments],
+) -> ArrowColumn:
+    """Make the terms of each row of a column.
+
+    Args:
+        data: a column of text.
+        analyzer: the name of a chain, or a `naskh.Analyzer`.
+        spans: whether to return where the tokens of the terms are too.
+        unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
+        threads: see the module.
+        options: as for `naskh.Analyzer`.
+
+    Returns:
+        A column of lists, one for each row: of texts, or of structs `start`, `end`, `position`, `kind` (a
+        dictionary of the names in `Analyzer.kinds`) and `term`.
+
+    Raises:
+        TypeError, ValueError, OverflowError: see the module; and as `naskh.Analyzer`.
+
+    """
+    if not isinstance(analyzer, Analyzer):
+        analyzer = Analyzer(analyzer, **options)
+    elif options:
+        message = "options belong to a chain; an Analyzer has its own"
+        raise TypeError(message)
+    return analyzer._arrow(data, unit if spans else None, threads)  # noqa: SLF001
 
 
 def sentences(

@@ -38,7 +38,7 @@ public class LuceneTerms {
     {"_", ""}, {"\u0E01", "\u0E01"}, {"\uAC00", ""}, {"\u6F22", ""}, {"", "\uFE0F"}, {"", "\u20E3"}, {"1", "\u20E3"},
     {"1", ""}, {"", "\uD83C\uDFFB"}, {"\uD83D\uDCF7\u200D", ""}, {"\uD83D\uDCF7", ""}, {"", "\uD83D\uDCF7"},
     {"\uD83C\uDDE6", ""}, {"\uD83D\uDCF7\uFE0F", "\uDB40\uDC7F"}, {"\uD83D\uDCF7\uFE0F\uDB40\uDC62", ""},
-    {"\uD83D\uDCF7\uFE0F", ""}, {"\u3042", ""},
+    {"\uD83D\uDCF7\uFE0F", ""}, {"\u3042", ""}, {"", "'"}, {"", "\"\u05D0"}, {"\uD83D\uDCF7", "\u0301"},
   };
 
   public static void main(String[] arguments) throws IOException {

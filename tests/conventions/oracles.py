@@ -185,28 +185,32 @@ LOADERS: dict[str, Callable[[], Original]] = {
 
 def run_lucene(name: str, texts: Sequence[str]) -> list[str]:
     """What Lucene makes of the texts, in one process."""
-    return [bytes.fromhex(line).decode("utf-16-be", "surrogatepass") for line in _java(name, texts)]
+    answers = run_java("Lucene.java", [name], texts)
+    return [bytes.fromhex(line).decode("utf-16-be", "surrogatepass") for line in answers]
 
 
 def time_lucene(name: str, texts: Sequence[str], rounds: int) -> list[float]:
     """Seconds for all texts, round by round, measured where they are spent."""
-    return [int(line) / 1e9 for line in _java(name, texts, str(rounds))]
+    return [int(line) / 1e9 for line in run_java("Lucene.java", [name, str(rounds)], texts, is_timed=True)]
 
 
-def _java(name: str, texts: Sequence[str], *arguments: str) -> list[str]:
+def run_java(
+    program: str, arguments: Sequence[str], texts: Sequence[str], *, is_timed: bool = False
+) -> list[str]:
+    """The lines that a program beside this file prints for the texts."""
     # Answers cost less without the second compiler, which only a timing has time for.
-    flags = [] if arguments else ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    java, *rest = java_command()
-    command = [java, *flags, *rest, name, *arguments]
+    flags = [] if is_timed else ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    java, *rest = java_command(program)
+    command = [java, *flags, *rest, *arguments]
     sent = "\n".join(text.encode("utf-16-be", "surrogatepass").hex() for text in texts) + "\n"
     done = subprocess.run(command, input=sent, capture_output=True, encoding="ascii", check=False)
     if done.returncode:
-        raise RuntimeError(f"{name}: {done.stderr}")
+        raise RuntimeError(f"{program} {' '.join(arguments)}: {done.stderr}")
     return done.stdout.split("\n")[:-1]
 
 
-def java_command() -> list[str]:
-    """The command for the program beside this file, without a name; raises `Missing` if it cannot start."""
+def java_command(program: str = "Lucene.java") -> list[str]:
+    """The command for a program beside this file, without arguments; raises `Missing` if it cannot start."""
     java, javac = shutil.which("java"), shutil.which("javac")
     if java is None or javac is None or _java_version(javac) < OLDEST_JAVA:
         raise Missing(f"lucene: no Java compiler of version {OLDEST_JAVA} or later; {APT}")
@@ -215,7 +219,7 @@ def java_command() -> list[str]:
     missing = [jar for jar, paths in zip(JARS, found, strict=True) if not paths]
     if missing:
         raise Missing(f"lucene: no {', '.join(missing)} in {folder}; {APT}")
-    return [java, "-cp", os.pathsep.join(str(paths[-1]) for paths in found), str(HERE / "Lucene.java")]
+    return [java, "-cp", os.pathsep.join(str(paths[-1]) for paths in found), str(HERE / program)]
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from naskh import Normalizer
-from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh._naskh import _ANALYZER_OPTIONS, _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh.cli.codes import exit_codes_help
 from naskh.cli.files.sources import STDIN
 from naskh.cli.text.encodings import NAMES, checked_name
@@ -18,6 +18,7 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "normalize": _OPTIONS,
     "tokenize": _TOKEN_OPTIONS,
     "sentences": _SENTENCE_OPTIONS,
+    "analyze": _ANALYZER_OPTIONS,
 }
 """For each command, the options with a fixed list of values, the default first, as the core exports them."""
 ABBREVIATIONS = "abbreviations"
@@ -26,12 +27,16 @@ OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
     "normalize": {"replace": "a character, = and what it becomes"},
     "tokenize": {ABBREVIATIONS: _WORDS},
     "sentences": {ABBREVIATIONS: _WORDS},
+    "analyze": {
+        "stop_words": "the name of a list, none, or words with commas between",
+        "stem_exclusions": "words with commas between",
+    },
 }
 """For each command, the options that have no such list, and what their values are."""
 INPUT_FORMATS = ("text", "jsonl", "csv", "parquet")
 """What input may be."""
-OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset"}
-"""Arguments of a tokenizer that are not given by `--option` but by an argument of their own."""
+OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset", "chain": "--chain"}
+"""Arguments of a tokenizer or analyzer that are not given by `--option` but by an argument of their own."""
 
 
 def new_command(
@@ -233,6 +238,29 @@ def divider_options(overrides: list[str]) -> dict[str, Any]:
             options.setdefault(name, []).extend(value.split(",") if value else [])
         else:
             options[name] = value
+    return options
+
+
+def analyzer_options(overrides: list[str]) -> dict[str, Any]:
+    """Return the options of an analyzer from `--option`.
+
+    >>> from naskh.cli.arguments import analyzer_options
+    >>> analyzer_options(["stop_words=none", "stem_exclusions=كتاب,كتب"])
+    {'stop_words': None, 'stem_exclusions': ['كتاب', 'كتب']}
+    >>> analyzer_options(["stop_words=lucene"]), analyzer_options(["stop_words=في,"])
+    ({'stop_words': 'lucene'}, {'stop_words': ['في']})
+
+    Raises:
+        ValueError: for an option that has an argument of its own, and for anything but NAME=VALUE.
+
+    """
+    options = divider_options(overrides)
+    for name, value in options.items():
+        is_name = name == "stop_words" and "," not in value
+        if is_name:
+            options[name] = None if value == "none" else value
+        elif name in OTHER_OPTIONS["analyze"]:
+            options[name] = list(filter(None, value.split(",")))
     return options
 
 

@@ -1,10 +1,10 @@
-//! Columns of text divided into tokens or sentences: a list for each row.
+//! Columns of text divided into tokens, terms or sentences: a list for each row.
 
 use std::num::NonZero;
 use std::ops::Range;
 
 use naskh::raw::{self, Counting, Grow, Scratch};
-use naskh::{Kind, Level, Map, Plan, SentenceOptions, TokenOptions};
+use naskh::{Analyzer, Kind, Level, Map, OutOfMemory, Plan, SentenceOptions, TokenOptions};
 
 use crate::array::Array;
 use crate::blocks;
@@ -39,7 +39,8 @@ pub fn tokenize(
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
     let norms = normalizer.filter(|_| shape != Shape::Texts);
-    divide(array, shape, threads, norms.is_some(), Some(Kind::NAMES), |points, page| match points {
+    let fields = Fields { kinds: Some(Kind::NAMES), text: norms.map(|_| "norm"), has_positions: false };
+    divide(array, shape, threads, fields, |points, page| match points {
         Points::Two(units) => tokens(units, options, shape, norms, page),
         Points::Four(units) => tokens(units, options, shape, norms, page),
     })
@@ -57,10 +58,38 @@ pub fn sentences(
     shape: Shape,
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
-    divide(array, shape, threads, false, None, |points, page| match points {
+    divide(array, shape, threads, Fields::default(), |points, page| match points {
         Points::Two(units) => sentences_of(units, options, shape, page),
         Points::Four(units) => sentences_of(units, options, shape, page),
     })
+}
+
+/// Analyzes each row of a column: a list of terms for each row, null for nulls.
+///
+/// # Errors
+/// As [`crate::normalize`].
+pub fn analyze(
+    analyzer: &Analyzer,
+    array: &Array,
+    shape: Shape,
+    threads: Option<NonZero<usize>>,
+) -> Result<Array, Error> {
+    let fields = Fields { kinds: Some(analyzer.kinds()), text: Some("term"), has_positions: true };
+    divide(array, shape, threads, fields, |points, page| match points {
+        Points::Two(units) => terms(units, analyzer, shape, page),
+        Points::Four(units) => terms(units, analyzer, shape, page),
+    })
+}
+
+/// The fields of the structs in [`Shape::Spans`], besides `start` and `end`.
+#[derive(Clone, Copy, Default)]
+struct Fields<'a> {
+    /// The names of the kinds, for the field `kind`.
+    kinds: Option<&'a [&'a str]>,
+    /// The name of the field that has a text.
+    text: Option<&'static str>,
+    /// Whether there is a field `position`.
+    has_positions: bool,
 }
 
 /// What was found in a block of rows, one item after another.
@@ -70,8 +99,9 @@ struct Found {
     counts: Vec<u32>,
     start: Vec<i32>,
     end: Vec<i32>,
+    position: Vec<i32>,
     kind: Vec<u8>,
-    /// The texts, or the norms.
+    /// The texts, the norms, or the terms.
     text: Bytes,
     text_ends: Vec<usize>,
 }
@@ -157,6 +187,28 @@ fn tokens<U: Point>(
     norms.map_or(Ok(()), |normalizer| page.add_norms(units, normalizer))
 }
 
+fn terms<U: Point>(units: &[U], analyzer: &Analyzer, shape: Shape, page: &mut Page<'_>) -> Result<(), Error> {
+    let counting = match shape {
+        Shape::Texts => Counting::CodePoints,
+        Shape::Spans(counting) => counting,
+    };
+    let (mut starts, mut ends) = (Units::new(units, counting), Units::new(units, counting));
+    let Found { counts, start, end, position, kind, text, text_ends } = &mut *page.found;
+    let before = text_ends.len();
+    raw::analyze(units, analyzer, |term| {
+        encode(term.letters, text).map_err(|_| OutOfMemory)?;
+        text_ends.try_push(text.len())?;
+        if shape != Shape::Texts {
+            start.try_push(starts.number(term.start))?;
+            end.try_push(ends.number(term.end))?;
+            position.try_push((term.position as u32).cast_signed())?;
+            kind.try_push(term.kind)?;
+        }
+        Ok(())
+    })?;
+    Ok(counts.try_push((text_ends.len() - before) as u32)?)
+}
+
 fn sentences_of<U: Point>(
     units: &[U],
     options: &SentenceOptions,
@@ -175,8 +227,7 @@ fn divide(
     array: &Array,
     shape: Shape,
     threads: Option<NonZero<usize>>,
-    with_norms: bool,
-    kinds: Option<&[&str]>,
+    fields: Fields<'_>,
     row: impl Fn(Points<'_>, &mut Page<'_>) -> Result<(), Error> + Sync,
 ) -> Result<Array, Error> {
     let array = &dictionary::with_all_nulls(array)?;
@@ -187,7 +238,7 @@ fn divide(
         row(decoder.decode(text)?, &mut Page { found, scratch, spans, text })
     })?;
     let mut found = Found::joined(done)?;
-    let items = found.items(array.kind.of_text(), shape, with_norms, kinds)?;
+    let items = found.items(array.kind.of_text(), shape, fields)?;
     let is_large = *array.kind.of_text() == Type::LargeUtf8;
     Ok(lists(is_large, array.offset, &found.counts, items)?.with_nulls_of(array))
 }
@@ -200,6 +251,7 @@ impl Found {
             all.counts.try_extend(block.counts)?;
             all.start.try_extend(block.start)?;
             all.end.try_extend(block.end)?;
+            all.position.try_extend(block.position)?;
             all.kind.try_extend(block.kind)?;
             all.text.push(&block.text)?;
             all.text_ends.try_extend(block.text_ends.iter().map(|end| before + end))?;
@@ -208,24 +260,21 @@ impl Found {
     }
 
     /// What the lists hold.
-    fn items(
-        &mut self,
-        kind: &Type,
-        shape: Shape,
-        with_norms: bool,
-        kinds: Option<&[&str]>,
-    ) -> Result<Array, Error> {
+    fn items(&mut self, kind: &Type, shape: Shape, fields: Fields<'_>) -> Result<Array, Error> {
         let (text, ends) = (std::mem::take(&mut self.text), std::mem::take(&mut self.text_ends));
         let texts = || spanned(kind, text, ends.into_iter());
         if shape == Shape::Texts {
             return texts();
         }
         let mut columns = vec![("start", numbers(&self.start)?), ("end", numbers(&self.end)?)];
-        if let Some(kinds) = kinds {
+        if fields.has_positions {
+            columns.push(("position", numbers(&self.position)?));
+        }
+        if let Some(kinds) = fields.kinds {
             columns.push(("kind", names(kinds, &self.kind)?));
         }
-        if with_norms {
-            columns.push(("norm", texts()?));
+        if let Some(name) = fields.text {
+            columns.push((name, texts()?));
         }
         Ok(structs(columns))
     }

@@ -4,7 +4,7 @@
 //! an [`Array`]: a tree of byte buffers that are read by safe code. What goes out is an [`Array`] too.
 //!
 //! ```text
-//! ArrowArray ──► Array ──► normalize / tokenize / sentences / align ──► Array ──► ArrowArray
+//! ArrowArray ──► Array ──► normalize / tokenize / analyze / … ──► Array ──► ArrowArray
 //!    abi         import                  blocks of rows, on all cores               export
 //! ```
 //!
@@ -41,7 +41,7 @@ mod value;
 pub use align::align;
 pub use array::Array;
 pub use concat::concat;
-pub use divide::{Shape, sentences, tokenize};
+pub use divide::{Shape, analyze, sentences, tokenize};
 pub use error::Error;
 pub use normalize::normalize;
 pub use stream::{Chunks, export_stream, import_stream};

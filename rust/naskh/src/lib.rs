@@ -42,7 +42,7 @@ mod utf8;
 mod watch;
 
 pub use align::{Map, Segment};
-pub use analysis::{Analyzer, Term};
+pub use analysis::{Analyzer, Term, TermStep, TermTrace};
 pub use chars::{MarkClass, MarkSet};
 pub use explain::Change;
 pub use memory::OutOfMemory;
@@ -63,7 +63,7 @@ pub mod raw {
     pub use crate::align::{
         Aligned, Clusters, Counting, ForwardCursor, IndexedText, OffsetIndex, SourceIndex, occurrences,
     };
-    pub use crate::analysis::analyze;
+    pub use crate::analysis::{analyze, trace_terms};
     pub use crate::chars::is_white_space;
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};

@@ -1,4 +1,4 @@
-"""Rows of output: a token or a sentence in each, as text or as a JSON object."""
+"""Rows of output: a token, a term or a sentence in each, as text or as a JSON object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from naskh import Normalizer, SentenceSplitter, Tokenizer
+    from naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 
 Rows = Callable[[int, int, str], Iterable[str]]
 """Returns the rows of a text. Takes the number of its line, its offset in that line, and the text."""
@@ -34,6 +34,27 @@ def token_objects(tokenizer: Tokenizer) -> Rows:
             if tokenizer.normalizer:
                 row["norm"] = token.norm
             yield to_json(row)
+
+    return rows
+
+
+def term_lines(analyzer: Analyzer) -> Rows:
+    """Write each term, unless it is empty."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterable[str]:
+        return filter(None, analyzer(text))
+
+    return rows
+
+
+def term_objects(analyzer: Analyzer) -> Rows:
+    """Write each term as a JSON object."""
+    to_json = json_encoder()
+
+    def rows(line: int, base: int, text: str) -> Iterator[str]:
+        for term in analyzer.terms(text):
+            row: dict[str, Any] = {"line": line, "start": base + term.start, "end": base + term.end}
+            yield to_json(row | {"position": term.position, "kind": term.kind, "term": term.term})
 
     return rows
 

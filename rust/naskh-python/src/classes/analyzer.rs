@@ -8,6 +8,7 @@ use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use super::arrow::{ArrowColumn, shape};
 use super::terms::Terms;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::analyzers::{differing, options_dict, rules};
@@ -17,7 +18,7 @@ use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::{option_error, wrong_type};
 use crate::made::out_of_memory;
-use crate::run::analyze::terms;
+use crate::run::analyze::{terms, trace};
 use crate::run::batch::{BatchTask, Threads, run_all};
 
 /// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
@@ -124,6 +125,33 @@ impl Analyzer {
     #[pyo3(signature = (texts, threads = None))]
     fn batch<'py>(&self, texts: &Bound<'py, PyAny>, threads: Option<Threads>) -> PyResult<Bound<'py, PyAny>> {
         run_all(&*self.rules, texts, threads)
+    }
+
+    /// For `naskh.arrow`: a list of terms for each row of a column of text. `unit` for structs, `None` for texts.
+    #[pyo3(signature = (data, unit, threads = None))]
+    fn _arrow(
+        &self,
+        data: &Bound<'_, PyAny>,
+        unit: Option<Unit>,
+        threads: Option<Threads>,
+    ) -> PyResult<ArrowColumn> {
+        ArrowColumn::map(data, threads, |array, threads| {
+            naskh_arrow::analyze(&self.rules, array, shape(unit), threads)
+        })
+    }
+
+    /// What each step of the chain makes of each token, as a list that shows itself: see `naskh.terms.Steps`.
+    ///
+    /// The steps have the names that Elasticsearch gives them, and its `_analyze` with `explain` shows the same.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Analyzer("lucene").explain("والأخبارُ في")
+    /// 2 tokens in 12 characters:
+    ///   0  0:9    <ALPHANUM>  والأخبارُ -> arabic_normalization والاخبار -> arabic_stemmer اخبار
+    ///   1  10:12  <ALPHANUM>  في -> arabic_stop drops it
+    fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(source) = text.cast::<PyString>() else { return Err(wrong_type(text)) };
+        python::steps(source, trace(&self.rules, source)?, self.rules.kinds())
     }
 
     /// Sixteen hexadecimal digits that identify the rules in force. They are the same on every machine and in every

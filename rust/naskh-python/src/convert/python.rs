@@ -1,10 +1,11 @@
 //! Every name of Python code that Rust calls. If one of them moves in `python/naskh/`, only this file changes.
 
 use naskh::raw::{Grow, try_collect};
-use naskh::{Change, Segment};
+use naskh::{Change, Segment, TermStep, TermTrace};
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple, PyType};
 
+use super::names::interned;
 use crate::long::Turns;
 use crate::made::{self, Make, out_of_memory};
 use crate::pystr::{new_str, plain};
@@ -39,6 +40,36 @@ pub(crate) fn changes<'py>(
     }
     let rows = made::list(py, rows.into_iter())?;
     py.import("naskh.explain")?.getattr("_changes")?.call1((plain(source)?, plain(text)?, rows))
+}
+
+/// A `naskh.terms.Steps`, of plain strings.
+pub(crate) fn steps<'py>(
+    source: &Bound<'py, PyString>,
+    traces: Vec<TermTrace>,
+    kinds: &[&str],
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
+    let mut turns = Turns::new();
+    let row = |trace: TermTrace| {
+        turns.next(py)?;
+        let step = |step: TermStep| {
+            let left = match step.letters {
+                Some(letters) => new_str(py, &letters)?.into_any(),
+                None => py.None().into_bound(py),
+            };
+            (interned(py, step.name), left).make(py)
+        };
+        let steps = trace.steps.into_iter().map(step).collect::<PyResult<Vec<_>>>()?;
+        let steps = made::list(py, steps.into_iter())?;
+        let kind = interned(py, kinds[usize::from(trace.kind)]);
+        (trace.range.start, trace.range.end, trace.position, kind, steps).make(py)
+    };
+    let mut rows = Vec::with_room(traces.len()).map_err(out_of_memory)?;
+    for made in traces.into_iter().map(row) {
+        rows.push(made?);
+    }
+    let rows = made::list(py, rows.into_iter())?;
+    py.import("naskh.terms")?.getattr("_steps")?.call1((plain(source)?, rows))
 }
 
 /// An alignment as HTML, for notebooks.

@@ -1,7 +1,7 @@
 //! Terms of a `str`, as columns of numbers and letters.
 
 use naskh::raw::{Counting, Grow, IndexedText, step, try_collect, try_copy};
-use naskh::{Analyzer, OutOfMemory, Term};
+use naskh::{Analyzer, OutOfMemory, Term, TermTrace};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
@@ -195,6 +195,22 @@ pub(crate) fn terms(
     let units = units_of(text)?;
     let made = compute(text.py(), units.len(), || {
         TermTable::of(units, analyzer).map(|table| table.count_in(counting, units))
+    })?;
+    made.map_err(out_of_memory)
+}
+
+/// What each step makes of each token of a text.
+pub(crate) fn trace(analyzer: &Analyzer, text: &Bound<'_, PyString>) -> PyResult<Vec<TermTrace>> {
+    let units = units_of(text)?;
+    let made = compute(text.py(), units.len(), || {
+        let mut traces = Vec::new();
+        let push = |trace| traces.try_push(trace);
+        match units {
+            Units::One(text) => naskh::raw::trace_terms(text, analyzer, push),
+            Units::Two(text) => naskh::raw::trace_terms(text, analyzer, push),
+            Units::Four(text) => naskh::raw::trace_terms(text, analyzer, push),
+        }?;
+        Ok(traces)
     })?;
     made.map_err(out_of_memory)
 }

@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::compiled::Analyzer;
 use super::lucene;
 use super::term::Term;
+use super::trace::TermTrace;
 use crate::memory::OutOfMemory;
 use crate::options::{Chain, OptionSet};
 use crate::probe;
@@ -40,6 +41,20 @@ pub fn analyze<U: CodePoint>(
 ) -> Result<(), OutOfMemory> {
     match analyzer.options().chain {
         Chain::Lucene | Chain::Elasticsearch => lucene::analyze(text, analyzer, emit),
+    }
+}
+
+/// Calls `emit` with each token of `text`, and what each step of the chain makes of it.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn trace_terms<U: CodePoint>(
+    text: &[U],
+    analyzer: &Analyzer,
+    emit: impl FnMut(TermTrace) -> Result<(), OutOfMemory>,
+) -> Result<(), OutOfMemory> {
+    match analyzer.options().chain {
+        Chain::Lucene | Chain::Elasticsearch => lucene::trace(text, analyzer, emit),
     }
 }
 

@@ -36,16 +36,25 @@ pub(super) struct StandardToken {
     pub(super) everyday: bool,
 }
 
+/// A run of connectors: where a token may begin that reaches what follows it, and where it ends.
+#[derive(Clone, Copy, Default)]
+struct Lead {
+    first: usize,
+    end: usize,
+}
+
 /// Goes through a text and returns one token after the other.
 pub(super) struct Scanner<'a, U> {
     text: &'a [U],
     at: usize,
+    /// The last run of connectors that was read.
+    lead: Lead,
     pace: Pace,
 }
 
 impl<'a, U: CodePoint> Scanner<'a, U> {
     pub(super) fn new(text: &'a [U]) -> Self {
-        Self { text, at: 0, pace: Pace::default() }
+        Self { text, at: 0, lead: Lead::default(), pace: Pace::default() }
     }
 
     /// The next token, or `None` at the end.
@@ -102,6 +111,8 @@ impl<'a, U: CodePoint> Scanner<'a, U> {
             }
             Class::Han => Some((with_ignored(reach), StandardKind::Ideographic)),
             Class::Hiragana => Some((with_ignored(reach), StandardKind::Hiragana)),
+            // What words ignore is in them, but not at their beginning.
+            Class::Joiner => longer(emoji::emoji(reach, 0), None),
             _ => longer(emoji::emoji(reach, 0), word::word(reach, 0, State::Lead)),
         });
         let Some((end, kind)) = found else {
@@ -120,8 +131,7 @@ impl<U: CodePoint> Scanner<'_, U> {
     /// long it is, and a token begins with as many of them as it has room for.
     #[inline(always)]
     fn skip_lead(&mut self, class: Class) -> Option<usize> {
-        let start = self.at;
-        let end = match class {
+        match class {
             Class::Other
             | Class::MidLetter
             | Class::MidNum
@@ -133,33 +143,52 @@ impl<U: CodePoint> Scanner<'_, U> {
             | Class::TextSelector
             | Class::EmojiSelector
             | Class::Tag
-            | Class::TagEnd => start + 1,
-            Class::Joiner => self.run_end(start, |class| class == Class::Joiner),
-            Class::ExtendNumLet => self.run_end(start, |class| class == Class::ExtendNumLet || class.is_ignored()),
-            _ => return Some(start),
-        };
-        let begins = match self.class(end) {
-            Some(next) if class == Class::Joiner => next.is_pictograph(),
-            Some(next) if class == Class::ExtendNumLet => State::Lead.begins_with(next),
-            _ => false,
-        };
-        self.at = end;
-        if !begins {
-            return None;
+            | Class::TagEnd => {
+                self.at += 1;
+                None
+            }
+            Class::Joiner => self.skip_joiners(),
+            Class::ExtendNumLet => self.skip_connectors(),
+            _ => Some(self.at),
         }
-        let (mut first, mut at, mut units) = (end, end, self.units(end));
-        while at > start {
-            at -= 1;
-            units += self.units(at);
+    }
+
+    /// The same for joiners, which an emoji may begin with.
+    fn skip_joiners(&mut self) -> Option<usize> {
+        let end = self.run_end(self.at, |class| class == Class::Joiner);
+        let begins = self.class(end).is_some_and(Class::is_pictograph);
+        self.at = if begins { self.first_in_reach(self.at, end) } else { end };
+        (self.at < end).then_some(self.at)
+    }
+
+    /// The same for connectors, which a word may begin with, each with what words ignore after it.
+    fn skip_connectors(&mut self) -> Option<usize> {
+        if self.at >= self.lead.end {
+            let end = self.run_end(self.at, |class| class == Class::ExtendNumLet || class.is_ignored());
+            let begins = self.class(end).is_some_and(|class| State::Lead.begins_with(class));
+            self.lead = Lead { first: if begins { self.first_in_reach(self.at, end) } else { end }, end };
+        }
+        // What words ignore may be the beginning of another token.
+        let Lead { first, end } = self.lead;
+        let begins = |at: &usize| match self.class(*at) {
+            Some(Class::ExtendNumLet) => *at >= first,
+            class => matches!(class, Some(Class::Joiner | Class::SoutheastMark)),
+        };
+        self.at = (self.at..end).find(begins).unwrap_or(end);
+        (self.at < end && self.class(self.at) == Some(Class::ExtendNumLet)).then_some(self.at)
+    }
+
+    /// The first place from `start` on from which a token may reach beyond the character at `end`.
+    fn first_in_reach(&self, start: usize, end: usize) -> usize {
+        let (mut first, mut units) = (end, self.units(end));
+        while first > start {
+            units += self.units(first - 1);
             if units > LONGEST {
                 break;
             }
-            if self.class(at) == Some(class) {
-                first = at;
-            }
+            first -= 1;
         }
-        self.at = first;
-        (first < end).then_some(first)
+        first
     }
 
     /// What `longest` finds in the text from `start` on, of which it sees no more than a token may have.

@@ -1,0 +1,1 @@
+"""The chains of analyzers beside the systems that they reproduce."""
