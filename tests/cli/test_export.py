@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import naskh
@@ -17,6 +18,12 @@ def test_the_main_file_goes_to_standard_output() -> None:
     shown = output_of("export", "lucene", "--to", "tokenizers")
     assert shown == str(naskh.export("lucene", to="tokenizers"))
     assert json.loads(shown)["naskh"]["fingerprint"] == naskh.Normalizer("lucene").fingerprint
+
+
+def test_rules_are_utf8_in_every_encoding() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = naskh_process("export", "lucene", "--to", "postgres-unaccent", env=environment)
+    assert done.stdout.decode() == str(naskh.export("lucene", to="postgres-unaccent"))
 
 
 def test_all_files_go_into_a_folder(tmp_path: Path) -> None:

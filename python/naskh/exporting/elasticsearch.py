@@ -49,7 +49,7 @@ def export(normalizer: Normalizer) -> Export:
         "settings": {"analysis": analysis},
         "mappings": {"_meta": {"naskh": heading(normalizer, domain)}},
     }
-    text = json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(body, indent=1) + "\n"
     return Export(TARGET, {f"{name}.json": text}, domain, excluded)
 
 

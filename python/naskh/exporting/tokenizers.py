@@ -40,7 +40,7 @@ def export(normalizer: Normalizer) -> Export:
     domain = without(excluded)
     nodes = [node for step in reading.steps for node in _nodes(step)]
     made = {"type": "Sequence", "normalizers": nodes, "naskh": heading(normalizer, domain)}
-    text = json.dumps(made, ensure_ascii=True, indent=1) + "\n"
+    text = json.dumps(made, indent=1) + "\n"
     return Export(TARGET, {"normalizer.json": text}, domain, excluded)
 
 

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     if options.output is None:
-        print(made, end="")
+        standard.write_utf8(str(made))
     else:
         folder = Path(options.output)
         folder.mkdir(parents=True, exist_ok=True)
