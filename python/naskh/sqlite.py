@@ -91,10 +91,13 @@ def _tokenizer(
     _: object, arguments: list[str]
 ) -> Callable[[bytes, int, str | None], Iterator[tuple[int | str, ...]]]:
     """Make a tokenizer of what follows its name in SQL: a chain, and options in pairs."""
-    chain: Any = arguments[0] if arguments else "news"
-    if len(arguments) % 2 == 0 and arguments:
-        message = f"tokenize = '{TOKENIZER} {' '.join(arguments)}': options come in pairs, a name and a value"
+    if len(arguments) % 2 == 0:
+        given = " ".join([TOKENIZER, *arguments])
+        message = (
+            f"tokenize = '{given}': after {TOKENIZER} come a chain, and pairs of an option and its value"
+        )
         raise ValueError(message)
+    chain: Any = arguments[0]
     options = dict(zip(arguments[1::2], map(_value, arguments[2::2]), strict=True))
     return functools.partial(_tokens, Analyzer(chain, **options))
 

@@ -83,7 +83,8 @@ def test_options_of_the_analyzer_follow_its_name() -> None:
     [
         ("naskh lucen", "lucen"),
         ("naskh lucene stemmer light", "light"),
-        ("naskh lucene stemmer", "options come in pairs"),
+        ("naskh", "after naskh come a chain"),
+        ("naskh lucene stemmer", "pairs of an option and its value"),
         ("naskh lucene no_option x", "no_option"),
     ],
 )

@@ -25,7 +25,7 @@ def prepare() -> None:
 
 
 def write_utf8(text: str) -> None:
-    """Write to standard output as UTF-8, whatever its encoding is. Raises `OSError` if it cannot be written."""
+    """Write UTF-8 to standard output, whatever its encoding is. Raises `OSError` if that is impossible."""
     flush()
     sys.stdout.buffer.write(text.encode())
     flush()
