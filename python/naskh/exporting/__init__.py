@@ -6,7 +6,6 @@ module for each system writes them. What a system has no way to say is refused: 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 
 from naskh._given import normalizer_of
@@ -71,6 +70,8 @@ def export(
 
     """
     if to not in TARGETS:
+        from difflib import get_close_matches  # noqa: PLC0415 - see above
+
         near = get_close_matches(str(to), TARGETS, 1)
         hint = f" (did you mean {near[0]!r}?)" if near else ""
         message = f"unknown target {to!r}; valid are: {', '.join(TARGETS)}{hint}"

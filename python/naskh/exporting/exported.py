@@ -35,7 +35,8 @@ class Export:
         return next(iter(self.files.values()))
 
     def write(self, folder: str | Path) -> list[Path]:
-        """Write the files into a folder that is there; return their paths."""
+        """Write the files into a folder, which is made if it is not there; return their paths."""
+        Path(folder).mkdir(parents=True, exist_ok=True)
         paths = [Path(folder, name) for name in self.files]
         for path, text in zip(paths, self.files.values(), strict=True):
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import add_option_argument, new_command, normalizer_of, options_help
@@ -65,9 +64,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.output is None:
         standard.write_utf8(str(made))
     else:
-        folder = Path(options.output)
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in made.write(folder):
+        for path in made.write(options.output):
             print(path)
     standard.flush()
     return ExitCode.OK
