@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
 import naskh
 import pytest
 from naskh import testing
-from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
 from naskh._show import reasons
 
 from tests import character_sets, reference
@@ -142,6 +142,20 @@ def test_a_signature_of_the_stub_has_every_preset(place: str) -> None:
 @pytest.mark.parametrize("place", ["Normalizer.preset", "presets"])
 def test_a_result_of_the_stub_has_every_preset(place: str) -> None:
     assert literals(function_at(place).returns) == PRESETS
+
+
+@pytest.mark.parametrize(("place", "parameter"), [("Stemmer.__new__", "name"), ("stem", "stemmer")])
+def test_a_signature_of_the_stub_has_every_stemmer(place: str, parameter: str) -> None:
+    assert parameters(place)[parameter] == set(_STEMMERS)
+
+
+def test_the_name_in_the_stub_has_every_stemmer() -> None:
+    assert literals(function_at("Stemmer.name").returns) == set(_STEMMERS)
+
+
+@pytest.mark.parametrize("thing", [naskh, naskh.Stemmer, naskh.stem])
+def test_a_docstring_names_every_stemmer(thing: object) -> None:
+    assert set(re.findall(r"\w+", thing.__doc__ or "")) >= set(_STEMMERS)
 
 
 def test_the_mode_of_the_stub_has_every_value() -> None:

@@ -41,6 +41,10 @@ WITH_EXAMPLES = {
     "naskh.SentenceSplitter",
     "naskh.SentenceSplitter.batch",
     "naskh.SentenceSplitter.spans",
+    "naskh.Stemmer",
+    "naskh.Stemmer.batch",
+    "naskh.Stemmer.name",
+    "naskh.Stemmer.span",
     "naskh.Token",
     "naskh.Tokenizer",
     "naskh.Tokenizer.batch",
@@ -51,10 +55,12 @@ WITH_EXAMPLES = {
     "naskh.Tokens.norms",
     "naskh.Tokens.texts",
     "naskh.sentences",
+    "naskh.stem",
     "naskh.tokenize",
     "README.md",
     "docs/guide.md",
     "docs/known-limits.md",
+    "docs/stemming.md",
     "docs/tokenization.md",
 }
 

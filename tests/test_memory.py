@@ -24,7 +24,7 @@ TEXT = SENTENCE * (LENGTH // len(SENTENCE))
 WORD = "مدرسةٌب\\u0301\\u0323" * (LENGTH // 9)
 PART = TEXT[: LENGTH // 8]
 n, clean = naskh.Normalizer("search"), naskh.Normalizer("clean")
-tokenizer, splitter = naskh.Tokenizer(n), naskh.SentenceSplitter()
+tokenizer, splitter, stemmer = naskh.Tokenizer(n), naskh.SentenceSplitter(), naskh.Stemmer("snowball")
 aligned, again = n.align(TEXT), n.align(n(TEXT))
 tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.align(PART))
 texts = [TEXT[:1000]] * (LENGTH // 1000)
@@ -60,6 +60,9 @@ CALLS = {
     "sentences": lambda: naskh.sentences(TEXT.replace("،", ".")),
     "split": lambda: splitter.spans(TEXT.replace("،", ".")),
     "batch of sentences": lambda: splitter.batch(texts, threads=4),
+    "stem": lambda: stemmer(WORD),
+    "stem of ligatures": lambda: stemmer("ﻻ" * LENGTH),
+    "batch of stems": lambda: stemmer.batch([WORD[: LENGTH // 8]] * 8, threads=4),
     "lines": lambda: n._utf8_lines(data, 0, len(data), bytearray()),
     "json lines": lambda: n._json_lines(fields, "strict", objects, 0, len(objects), bytearray()),
     "json texts": lambda: fields.texts("strict", objects, 0, len(objects)),
@@ -82,7 +85,7 @@ resource.setrlimit(resource.RLIMIT_AS, (most, most))
 short = "إنَّ"
 assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
 assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
-assert tokenizer(short) == splitter(short) == [short]
+assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ان"
 print(ended)
 """
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
+from naskh._naskh import _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
 
 from tests import strategies as the
 
@@ -43,6 +43,8 @@ GOOD_DIVIDERS = [
     *(f"naskh.{name}(abbreviations={words!r})" for name in DIVIDERS for words in (["no"], ("no",), {"no"})),
     "naskh.Tokenizer(naskh.Normalizer(), 'uax29')",
     "naskh.Tokenizer(normalizer=None)",
+    *(f"naskh.Stemmer({name!r})" for name in _STEMMERS),
+    *(f"naskh.stem('كتاب', {name!r})" for name in _STEMMERS),
 ]
 BAD_DIVIDERS = [
     f"naskh.{name}({option}={value!r})"
@@ -53,6 +55,7 @@ BAD_DIVIDERS = [
     *(f"naskh.{name}(abbreviations={words!r})" for name in DIVIDERS for words in (None, [1])),
     "naskh.Tokenizer('search')",
     "naskh.SentenceSplitter(mode='news')",
+    *("naskh.Stemmer()", "naskh.Stemmer('nonsense')", "naskh.stem('كتاب')", "naskh.stem('كتاب', 'nonsense')"),
 ]
 
 

@@ -5,9 +5,9 @@ usage: generate_lucene_classes.py [--check]
 
 --check  write nothing, and fail if the file differs from what would be written
 
-Lucene itself is asked, about every code point: `tests/conventions/LuceneTerms.java` tries each in some thirty
-contexts, and all that are treated as one of the examples below are of its class. Java and Lucene come from the
-system (`tests/conventions/requirements-debian.txt`).
+Lucene itself is asked, about every code point: `tests/conventions/LuceneTerms.java` tries each in some
+thirty contexts, and all that are treated as one of the examples below are of its class. Java and Lucene come
+from the system (`tests/conventions/requirements-debian.txt`).
 """
 
 from __future__ import annotations
@@ -90,10 +90,10 @@ def generated() -> str:
     """The contents of the file."""
     return "\n".join(
         [
-            "//! Made by `tools/generate_lucene_classes.py`, which asks the standard tokenizer of Lucene 8.8.1 about "
-            "every",
-            "//! code point; not edited by hand.",
+            "//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point; not",
+            "//! edited by hand.",
             "",
+            "#[rustfmt::skip]",
             "use super::class::Class::{",
             *wrapped(["self", *sorted(EXAMPLES)], "    "),
             "};",

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import naskh
-from naskh._naskh import _OPTIONS
+from naskh._naskh import _OPTIONS, _STEMMERS
 
 PACKAGE = Path(__file__).parents[1] / "python" / "naskh"
 WHOLE = ("keep", "strip")
@@ -35,8 +35,11 @@ def literal(values: tuple[str, ...]) -> str:
 
 
 def types() -> list[str]:
-    """Write the types of the stub: of each option, of a call's arguments, and of the property `options`."""
-    lines = [f"_Preset: TypeAlias = {literal(tuple(naskh.presets()))}"]
+    """Write the types of the stub: names, each option, a call's arguments, and the property `options`."""
+    lines = [
+        f"_Preset: TypeAlias = {literal(tuple(naskh.presets()))}",
+        f"_StemmerName: TypeAlias = {literal(_STEMMERS)}",
+    ]
     for name, values in _OPTIONS.items():
         if name == "marks":
             classes = literal(tuple(value for value in values if value not in WHOLE))

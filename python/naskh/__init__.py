@@ -50,6 +50,12 @@ a query finds.
 returns their offsets and kinds too. `sentences(text)` and `SentenceSplitter(**options)` divide text into
 sentences. `docs/tokenization.md` has the rules.
 
+`stem(word, name)` and `Stemmer(name)` reduce a word as a stemmer of another system does: `light10` (Lucene),
+`snowball`, `isri` or `arlstem2` (NLTK). `docs/stemming.md` says what each of them damages.
+
+`Analyzer(chain, **options)` makes the terms of a search index, as Lucene does; `stop_words(name)` has its
+list. `docs/analysis.md` has the chains.
+
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
 >>> naskh.sentences("وصل د. علي. هل بقي؟")

@@ -15,12 +15,14 @@ __all__ = [
     "_OPTIONS",
     "_RULES",
     "_SENTENCE_OPTIONS",
+    "_STEMMERS",
     "_TOKEN_OPTIONS",
     "Alignment",
     "Analyzer",
     "ArrowColumn",
     "Normalizer",
     "SentenceSplitter",
+    "Stemmer",
     "Terms",
     "Tokenizer",
     "Tokens",
@@ -33,6 +35,7 @@ __all__ = [
     "presets",
     "sentences",
     "simd_level",
+    "stem",
     "stop_words",
     "tokenize",
 ]
@@ -56,6 +59,7 @@ _Preset: TypeAlias = Literal[
     "arabert-v2",
     "elm-asr-2026-07",
 ]
+_StemmerName: TypeAlias = Literal["light10", "snowball", "isri", "arlstem2"]
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
@@ -278,6 +282,7 @@ _RULES: tuple[str, ...]
 _OPTIONS: dict[str, tuple[str, ...]]
 _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
+_STEMMERS: tuple[str, ...]
 
 @final
 class _Column: ...  # speaks the buffer protocol
@@ -285,7 +290,7 @@ class _Column: ...  # speaks the buffer protocol
 @final
 class _ItemsIterator:
     def __iter__(self) -> _ItemsIterator: ...
-    def __next__(self) -> Any: ...  # what the sequence holds
+    def __next__(self) -> object: ...  # what the sequence holds
     def __length_hint__(self, /) -> int: ...
 
 @final

@@ -63,6 +63,7 @@ def signal_soon() -> Iterator[None]:
 STANDARD, SEARCH, ARABERT = (naskh.Normalizer(name) for name in ("standard", "search", "arabert-v2"))
 TOKENIZER = naskh.Tokenizer(SEARCH)
 SPLITTER = naskh.SentenceSplitter()
+STEMMER = naskh.Stemmer("snowball")
 ALIGNMENTS = {len(text): SEARCH.align(text) for text in (LONG, MIDDLE)}
 
 
@@ -87,6 +88,8 @@ SINGLE: dict[str, Callable[[str], Any]] = {
     "uax29": naskh.Tokenizer(mode="uax29").tokens,
     "sentences": naskh.sentences,
     "spans": SPLITTER.spans,
+    "stem": STEMMER,
+    "stem's span": STEMMER.span,
     "arrow": lambda text: naskh.arrow.normalize(column(text), "search").to_pylist(),
     "arrow tokens": lambda text: naskh.arrow.tokenize(column(text), threads=2).to_pylist(),
 }
@@ -94,6 +97,7 @@ BATCHES: dict[str, Callable[..., Any]] = {
     "normalize": STANDARD.batch,
     "tokenize": TOKENIZER.batch,
     "sentences": SPLITTER.batch,
+    "stem": STEMMER.batch,
 }
 
 

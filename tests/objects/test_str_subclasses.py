@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import naskh
 import pytest
+from naskh._naskh import _STEMMERS
 from naskh.explain import Changes
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "batch": lambda text: SEARCH.batch([text, text], threads=2),
     "align": whole_alignment,
     "explain": SEARCH.explain,
+    "stem": lambda text: [(naskh.stem(text, name), naskh.Stemmer(name).span(text)) for name in _STEMMERS],
     "explain's text": lambda text: (
         repr(SEARCH.explain(text)),
         SEARCH.explain(text)._repr_html_(),

@@ -21,7 +21,9 @@ EXCLUSIONS = ["اخبار", "وزاره", "الكويت", "hello", "كتابات
 BATCH = 20_000
 
 
-def demand_equal(given_texts: Sequence[str], analyzer: naskh.Analyzer, exclusions: Sequence[str] = ()) -> None:
+def demand_equal(
+    given_texts: Sequence[str], analyzer: naskh.Analyzer, exclusions: Sequence[str] = ()
+) -> None:
     """Compare texts in batches, so that the answers fit into memory."""
     wrong: list[str] = []
     for first in range(0, len(given_texts), BATCH):
@@ -52,7 +54,14 @@ def test_stem_exclusions() -> None:
 def test_every_character_in_several_contexts() -> None:
     """All code points but surrogates; sixteen to a text, so that the answers stay few."""
     points = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
-    for before, after in [("", ""), ("ب", "ب"), ("1", "1"), ("א", "א"), ("カ", "カ"), ("📷\N{ZERO WIDTH JOINER}", "")]:
+    for before, after in [
+        ("", ""),
+        ("ب", "ب"),
+        ("1", "1"),
+        ("א", "א"),
+        ("カ", "カ"),
+        ("📷\N{ZERO WIDTH JOINER}", ""),
+    ]:
         texts = [
             "\n".join(before + c + after for c in points[first : first + 16])
             for first in range(0, len(points), 16)
@@ -69,7 +78,22 @@ def test_every_pair_and_triple_of_classes() -> None:
 def test_words_around_the_longest_token() -> None:
     texts = [
         before + unit * count + after
-        for unit in ["ا", "a", "9", "_", "カ", "𝐀", "א", "ا\u064b", "📷", "\N{ZERO WIDTH JOINER}", "한", "ก", "a.", "1,"]
+        for unit in [
+            "ا",
+            "a",
+            "9",
+            "_",
+            "カ",
+            "𝐀",
+            "א",
+            "ا\u064b",
+            "📷",
+            "\N{ZERO WIDTH JOINER}",
+            "한",
+            "ก",
+            "a.",
+            "1,",
+        ]
         for count in [126, 127, 128, 253, 254, 255, 256, 257, 508, 509, 510, 511, 1030]
         for before in ["", "_", "ا"]
         for after in ["", "ا", ".b", "𝐀", "📷", "\u064b", "_", " ا"]

@@ -1,6 +1,7 @@
 """How to call the originals of the stemmers, where they are installed; missing ones are named skips.
 
-Snowball has two: the Python package `snowballstemmer`, generated from the same source as the C library in `PyStemmer`.
+Snowball has two: the Python package `snowballstemmer`, generated from the same source as the C library in
+`PyStemmer`.
 """
 
 from __future__ import annotations
@@ -59,8 +60,6 @@ LOADERS: dict[tuple[str, str], Callable[[], Batch]] = {
     ("arlstem2", "nltk"): _nltk_arlstem2,
 }
 """A stemmer and the package that has it."""
-NO_SURROGATES = {"PyStemmer"}
-"""What raises for a word with a lone surrogate."""
 
 
 def original(stemmer: str, package: str) -> Batch:
@@ -74,4 +73,7 @@ def original(stemmer: str, package: str) -> Batch:
 
 
 def can_take(package: str, word: str) -> bool:
-    return package not in NO_SURROGATES or not any("\ud800" <= c <= "\udfff" for c in word)
+    """PyStemmer raises for a lone surrogate; on the way to Java two in a row become one character."""
+    if package == "PyStemmer":
+        return not any("\ud800" <= c <= "\udfff" for c in word)
+    return word.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") == word

@@ -107,7 +107,8 @@ def test_recorded_stems(name: str, column: str) -> None:
 
 
 def test_recorded_stems_of_arlstem_are_of_its_first_version() -> None:
-    """`nltk_arlstem` was recorded with `ARLSTem`; `arlstem2` is its successor, and differs where it was improved."""
-    pairs = zip(words.reference(), naskh.Stemmer("arlstem2").batch(words.frequent_words()), strict=True)
-    same = sum(row["nltk_arlstem"] == stem for row, stem in pairs)
-    assert 0 < same < len(words.reference())
+    """So naskh's `arlstem2`, which is its improved successor, leaves other stems of many words."""
+    arlstem = pytest.importorskip("nltk.stem.arlstem", reason="no original: arlstem of nltk").ARLSTem()
+    recorded = [row["nltk_arlstem"] for row in words.reference()]
+    assert list(map(arlstem.stem, words.frequent_words())) == recorded
+    assert naskh.Stemmer("arlstem2").batch(words.frequent_words()) != recorded

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w\u0610-\u061a\u064b-\u065f\u0670\u0640]*")
 
 @functools.cache
 def reference() -> list[dict[str, str]]:
-    """The 30,000 most frequent words of the news, each with what three stemmers were recorded to make of it."""
+    """The 30,000 most frequent words of the news, each with the stems that were recorded of it."""
     return list(csv.DictReader(data.lines(REFERENCE), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -44,9 +44,44 @@ def news_words(file: str = "sample_dev.jsonl") -> list[str]:
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ"
 # What stemmers look for at the ends, and what looks like it; the letters of patterns among them.
 PREFIXES = (
-    *("ال", "وال", "بال", "كال", "فال", "لل", "ولل", "فلل", "فبال", "وبال", "فكال", "فل", "فب", "و", "ف", "ب"),
+    *(
+        "ال",
+        "وال",
+        "بال",
+        "كال",
+        "فال",
+        "لل",
+        "ولل",
+        "فلل",
+        "فبال",
+        "وبال",
+        "فكال",
+        "فل",
+        "فب",
+        "و",
+        "ف",
+        "ب",
+    ),
     *("ل", "ك", "بب", "كك", "با", "أأ", "أآ", "أؤ", "أإ", "أا", "أ", "آ", "إ", "ا", "ت", "ن", "ي", "م"),
-    *("س", "سأ", "سا", "ست", "سن", "سي", "است", "مست", "تست", "نست", "يست", "مت", "ان", "من", "لن", "لت", "لي"),
+    *(
+        "س",
+        "سأ",
+        "سا",
+        "ست",
+        "سن",
+        "سي",
+        "است",
+        "مست",
+        "تست",
+        "نست",
+        "يست",
+        "مت",
+        "ان",
+        "من",
+        "لن",
+        "لت",
+        "لي",
+    ),
 )
 SUFFIXES = (
     *("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي", "كما", "هما", "كمو", "نا", "كم", "هم", "كن"),
@@ -55,9 +90,37 @@ SUFFIXES = (
 )
 # What is no letter, or is one for some stemmer only.
 STRAY = (
-    *("\u0640", "\u064b", "\u064e", "\u0650", "\u0651", "\u0652", "\u0653", "\u0654", "\u065f", "\u0660", "\u0670"),
+    *(
+        "\u0640",
+        "\u064b",
+        "\u064e",
+        "\u0650",
+        "\u0651",
+        "\u0652",
+        "\u0653",
+        "\u0654",
+        "\u065f",
+        "\u0660",
+        "\u0670",
+    ),
     *("\u0600", "\u06ff", "\u06cc", "\u06a9", "٣", "ﻻ", "ﻷ", "ﻹ", "ﻵ", "ﺀ", "ﺉ", "ﻴ", "ﺔ", "ﷲ", "ﺎ", "ﯼ"),
-    *("a", "Z", "é", "5", " ", "\n", "\0", "-", "'", "😀", "\U0001ee00", "\u200d", "\ufeff", "\ud800", "\udfff"),
+    *(
+        "a",
+        "Z",
+        "é",
+        "5",
+        " ",
+        "\n",
+        "\0",
+        "-",
+        "'",
+        "😀",
+        "\U0001ee00",
+        "\u200d",
+        "\ufeff",
+        "\ud800",
+        "\udfff",
+    ),
 )
 _stem = st.lists(st.sampled_from(LETTERS), max_size=6).map("".join)
 _soup = st.tuples(
@@ -73,7 +136,9 @@ _letters = st.text(st.sampled_from("ابتمنويةكهسفل"), max_size=9)
 def _strewn(draw: st.DrawFn) -> str:
     """A word with strangers among its letters."""
     word = draw(_soup | _letters)
-    for stray in draw(st.lists(st.sampled_from(STRAY) | st.sampled_from(EVERY_CHARACTER), min_size=1, max_size=3)):
+    for stray in draw(
+        st.lists(st.sampled_from(STRAY) | st.sampled_from(EVERY_CHARACTER), min_size=1, max_size=3)
+    ):
         at = draw(st.integers(0, len(word)))
         word = word[:at] + stray + word[at:]
     return word

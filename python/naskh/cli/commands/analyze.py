@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     from naskh.cli.codes import ExitCode
 
 DESCRIPTION = """\
-Make the terms of UTF-8 text: what a search index holds. Every line is a text of its own. One term is written a
-line, and an empty line after each line of the input; or, as JSON lines, one object for each term:
+Make the terms of UTF-8 text: what a search index holds. Every line is a text of its own. One term is written
+a line, and an empty line after each line of the input; or, as JSON lines, one object for each term:
 
   {"line": 1, "start": 0, "end": 5, "position": 0, "kind": "<ALPHANUM>", "term": "…"}
 
-with lines counted from 1 in each file, offsets in code points from the beginning of the line, or after the byte
-order mark of the file, and positions counted from 0 in each line. Tokens of which nothing is left are terms
-without letters, which are written in JSON only.
+with lines counted from 1 in each file, offsets in code points from the beginning of the line, or after the
+byte order mark of the file, and positions counted from 0 in each line. Tokens of which nothing is left are
+terms without letters, which are written in JSON only.
 """
 NOTES = """\
-limit: a line of more than 1 MiB is analyzed in parts, cut after a space if there is one; positions begin anew.
+limit: a line of more than 1 MiB is analyzed in parts, cut after a space if there is one; in each of them
+positions begin anew.
 
 """
 

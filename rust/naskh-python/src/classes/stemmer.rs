@@ -156,7 +156,7 @@ impl Stemmer {
 ///
 /// >>> import naskh
 /// >>> [naskh.stem("والمدرسون", name) for name in ("light10", "snowball", "isri", "arlstem2")]
-/// ['مدرس', 'مدرسون', 'درس', 'مدرس']
+/// ['مدرس', 'والمدرس', 'درس', 'درس']
 #[pyfunction]
 pub(crate) fn stem<'py>(word: &Bound<'py, PyAny>, stemmer: StemmerName) -> PyResult<Bound<'py, PyString>> {
     stem_of(stemmer.0, word_of(word)?)

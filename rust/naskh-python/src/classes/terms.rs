@@ -16,7 +16,7 @@ use crate::convert::names::{Name, interned};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::made::{Make, bytes, out_of_memory};
-use crate::pystr::{is_same_text, plain};
+use crate::pystr::{is_same_text, len, plain};
 use crate::run::analyze::TermTable;
 
 /// The terms of one text.
@@ -188,7 +188,8 @@ impl Terms {
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
         let rules = rules(&chain.0, Some(options))?;
-        let table = TermTable::from_bytes(columns.each_ref().map(Vec::as_slice), rules.kinds().len())
+        let bytes = columns.each_ref().map(Vec::as_slice);
+        let table = TermTable::from_bytes(bytes, rules.kinds().len(), len(source)?)
             .map_err(out_of_memory)?
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit each other"))?;
         Ok(Self::new(source.clone().unbind(), table, rules))

@@ -69,10 +69,22 @@ impl TermLetters {
     }
 }
 
+/// For so many items at most room is made at the start.
+const MOST_ROOM: usize = 1 << 20;
+
 impl TermTable {
     /// The terms of a text. Offsets are code points.
     fn of(units: Units<'_>, analyzer: &Analyzer) -> Result<Self, OutOfMemory> {
-        let mut table = Self::default();
+        // A word has five letters and a space, more or less.
+        let (letters, terms) = (units.len().min(MOST_ROOM), (units.len() / 5 + 8).min(MOST_ROOM));
+        let mut table = Self {
+            letters: TermLetters::Two(Vec::with_room(letters)?),
+            letter_ends: Vec::with_room(terms)?,
+            start: Vec::with_room(terms)?,
+            end: Vec::with_room(terms)?,
+            position: Vec::with_room(terms)?,
+            kind: Vec::with_room(terms)?,
+        };
         let push = |term: Term<'_>| table.push(&term);
         match units {
             Units::One(text) => naskh::raw::analyze(text, analyzer, push),
@@ -154,9 +166,9 @@ impl TermTable {
         ])
     }
 
-    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, or not so
-    /// many `kinds`.
-    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize) -> Result<Option<Self>, OutOfMemory> {
+    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so many
+    /// `kinds`, or a text of `len` characters.
+    pub(crate) fn from_bytes(bytes: [&[u8]; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
         let numbers =
             |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
@@ -178,7 +190,10 @@ impl TermTable {
         let in_order = table.start.is_sorted()
             && table.end.is_sorted()
             && table.position.is_sorted()
-            && table.start.iter().zip(&table.end).all(|(start, end)| start < end);
+            && table.start.iter().zip(&table.end).all(|(start, end)| start < end)
+            // A character has four bytes of UTF-8 at most, and a token a character at least.
+            && table.end.last().is_none_or(|&end| end as usize <= 4 * len)
+            && table.position.last().is_none_or(|&position| (position as usize) < len);
         let is_known = table.kind.iter().all(|&kind| usize::from(kind) < kinds);
         table.letters.push(&letters)?;
         Ok((is_whole && in_order && is_known).then_some(table))

@@ -83,7 +83,7 @@ impl Stem {
     #[inline]
     fn of(units: Units<'_>, letters: &Letters) -> Self {
         let span = letters.span();
-        match span.len() == letters.len() && letters.codes().eq(span.clone().map(|at| units.at(at))) {
+        match letters.is_part() {
             true if span == (0..units.len()) => Self::Whole,
             true => Self::Part(span),
             false => Self::Changed,

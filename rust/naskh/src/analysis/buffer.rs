@@ -3,12 +3,15 @@
 use super::standard::LONGEST;
 use crate::chars::TATWEEL;
 use crate::memory::OutOfMemory;
-use crate::stem::{Letters, Stemmer};
+use crate::stem::{Letters, Stemmer, kept_by_light10};
 use crate::token::CodePoint;
 
 /// A buffer for the letters of one token after another.
 pub(super) struct Buffer {
     letters: [u32; ROOM],
+    /// Where they begin: 0 before they are stemmed.
+    first: usize,
+    /// The end of the letters.
     len: usize,
     /// The same letters where the stemmer has them.
     stemmed: Letters,
@@ -19,7 +22,7 @@ const ROOM: usize = 2 * LONGEST;
 
 impl Buffer {
     pub(super) fn new() -> Self {
-        Self { letters: [0; ROOM], len: 0, stemmed: Letters::default() }
+        Self { letters: [0; ROOM], first: 0, len: 0, stemmed: Letters::default() }
     }
 
     /// Takes the letters of a token, of which there are no more than [`LONGEST`].
@@ -28,12 +31,12 @@ impl Buffer {
         for (letter, &unit) in self.letters.iter_mut().zip(token) {
             *letter = unit.into();
         }
-        self.len = token.len();
+        (self.first, self.len) = (0, token.len());
     }
 
     #[inline(always)]
     pub(super) fn letters(&self) -> &[u32] {
-        &self.letters[..self.len]
+        &self.letters[self.first..self.len]
     }
 
     /// Changes each letter by itself.
@@ -55,9 +58,20 @@ impl Buffer {
         self.len = kept;
     }
 
-    /// Leaves what the stemmer leaves.
+    /// Leaves what the stemmer leaves. It is the last step.
     #[inline(always)]
     pub(super) fn stem(&mut self, stemmer: Stemmer) -> Result<(), OutOfMemory> {
+        if stemmer == Stemmer::Light10 {
+            let kept = kept_by_light10(self.len, |at| self.letters[at]);
+            (self.first, self.len) = (kept.start, kept.end);
+            return Ok(());
+        }
+        self.stem_apart(stemmer)
+    }
+
+    /// The same, where the stemmer has the letters in a buffer of its own.
+    #[inline(never)]
+    fn stem_apart(&mut self, stemmer: Stemmer) -> Result<(), OutOfMemory> {
         self.stemmed.read(self.letters[..self.len].iter().copied())?;
         stemmer.stem(&mut self.stemmed)?;
         let codes = self.stemmed.codes();

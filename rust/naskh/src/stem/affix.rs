@@ -5,13 +5,35 @@
 
 use crate::lexicon::packed;
 
+/// How many letters are looked at together.
+pub(super) const WINDOW: usize = 8;
+
 /// The byte of what is in no affix.
-const OTHER: u64 = 0xFF;
+const OTHER: u8 = 0xFF;
 
 /// The byte of a letter.
 #[inline]
-pub(super) const fn byte(code: u32) -> u64 {
-    if code > 0x600 && code < 0x700 { (code & 0xFF) as u64 } else { OTHER }
+pub(super) const fn byte(code: u32) -> u8 {
+    if code > 0x600 && code < 0x700 { code as u8 } else { OTHER }
+}
+
+/// Which letters a rule may change, by their bytes.
+pub(super) type Touched = [bool; 256];
+
+/// The set of the bytes in these ranges, ends included; `others` tells whether [`OTHER`] is one of them.
+pub(super) const fn touched<const N: usize>(ranges: [(u8, u8); N], others: bool) -> Touched {
+    let mut set = [false; 256];
+    let mut nth = 0;
+    while nth < N {
+        let mut at = ranges[nth].0 as usize;
+        while at <= ranges[nth].1 as usize {
+            set[at] = true;
+            at += 1;
+        }
+        nth += 1;
+    }
+    set[OTHER as usize] = others;
+    set
 }
 
 /// Letters at one end of a word.
@@ -24,6 +46,11 @@ pub(super) struct Affix {
 }
 
 impl Affix {
+    /// The byte of the last letter of a suffix.
+    pub(super) const fn last(self) -> u8 {
+        self.bytes as u8
+    }
+
     /// Whether it is at an end of a word: [`Letters::head`](super::Letters::head) for a prefix, `tail` for a suffix.
     #[inline]
     pub(super) const fn is_at(self, end: u64) -> bool {

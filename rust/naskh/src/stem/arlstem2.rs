@@ -5,13 +5,14 @@
 //! because an earlier one takes all their words or has deleted their letters, and are left out here: endings with a shadda,
 //! the prefix لأ, تان and تين, and ان ون ين of verbs.
 
-use super::affix::{Affix, prefixes, suffixes};
+use super::affix::{Affix, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
+use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, YEH};
 use crate::memory::OutOfMemory;
 
 /// See [`Stemmer::Arlstem2`](super::Stemmer::Arlstem2).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
-    letters.rewrite(normalized)?;
+    letters.rewrite(&NORMALIZED, normalized)?;
     if letters.len() > 3 && letters.is(0, 'و') {
         letters.drop_first(1);
     }
@@ -26,14 +27,14 @@ pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
     Ok(())
 }
 
+static NORMALIZED: Touched = touched([(0x22, 0x23), (0x25, 0x25), (0x49, 0x49), (0x4B, 0x5F)], false);
+
 fn normalized(code: u32) -> Becomes {
     match code {
         0x64B..=0x65F => Becomes::Nothing,
-        _ => match char::from_u32(code) {
-            Some('آ' | 'أ' | 'إ') => Becomes::One('ا'.into()),
-            Some('ى') => Becomes::One('ي'.into()),
-            _ => Becomes::Itself,
-        },
+        ALEF_MADDA | ALEF_HAMZA | ALEF_HAMZA_BELOW => Becomes::One(ALEF),
+        ALEF_MAQSURA => Becomes::One(YEH),
+        _ => Becomes::Itself,
     }
 }
 
@@ -192,5 +193,16 @@ fn cut_rest(letters: &mut Letters) {
     } else if letters.len() > 3 {
         let _ = drop_if(letters, !letters.is(0, 'ا') && letters.is_back(0, 'ي'), 0, 1)
             || drop_if(letters, letters.is(0, 'ل'), 1, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&NORMALIZED, normalized);
     }
 }

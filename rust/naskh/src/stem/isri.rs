@@ -3,7 +3,7 @@
 //! K. Taghva, R. Elkhoury, J. Coombs, "Arabic Stemming Without A Root Dictionary" (2005), with the changes that NLTK
 //! names: stop words, one more pattern, and hamza normalized only at the beginning.
 
-use super::affix::{Affix, prefixes, suffixes};
+use super::affix::{Affix, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
 use super::patterns::{Pattern, patterns, take_root};
 use crate::lexicon::packed;
@@ -32,19 +32,42 @@ static PATTERNS_6: [Pattern; 6] = patterns(["استفعل", "مستفعل", "م�
 static LONG_PATTERNS_5: [Pattern; 5] = patterns(["تفعلل", "افعلل", "مفعلل", "فعللة", "فعالل"]);
 static LONG_PATTERNS_6: [Pattern; 2] = patterns(["افعلال", "متفعلل"]);
 
+static MARKS: Touched = touched([(0x4B, 0x52)], false);
+
 /// Words that stay as they are.
 #[rustfmt::skip]
-static STOP_WORDS: [u64; 49] = packed::keys(&[
+const STOP_WORDS: [u64; 49] = packed::keys(&[
     "يكون", "وليس", "وكان", "كذلك", "التي", "وبين", "عليها", "مساء", "الذي", "وكانت", "ولكن", "والتي", "تكون",
     "اليوم", "اللذين", "عليه", "كانت", "لذلك", "أمام", "هناك", "منها", "مازال", "لازال", "لايزال", "مايزال", "اصبح",
     "أصبح", "أمسى", "امسى", "أضحى", "اضحى", "مابرح", "مافتئ", "ماانفك", "لاسيما", "ولايزال", "الحالي", "اليها",
     "الذين", "فانه", "والذي", "وهذا", "لهذا", "فكان", "ستكون", "اليه", "يمكن", "بهذا", "الذى",
 ]);
 
+/// The same, each at the place of its hash.
+static PLACED: [u64; 256] = {
+    let (mut places, mut at) = ([0; 256], 0);
+    while at < STOP_WORDS.len() {
+        let place = place(STOP_WORDS[at]);
+        assert!(places[place] == 0, "the factor gives each word a place of its own");
+        places[place] = STOP_WORDS[at];
+        at += 1;
+    }
+    places
+};
+
+const fn place(word: u64) -> usize {
+    const FACTOR: u64 = 0xE901_E35C_D47D_380D;
+    (word.wrapping_mul(FACTOR) >> 56) as usize
+}
+
+fn is_stop_word(word: u64) -> bool {
+    word != 0 && PLACED[place(word)] == word
+}
+
 /// See [`Stemmer::Isri`](super::Stemmer::Isri).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
-    letters.rewrite(|code| if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself })?;
-    if letters.len() < 8 && STOP_WORDS.contains(&letters.head()) {
+    letters.rewrite(&MARKS, unmarked)?;
+    if letters.len() < 8 && is_stop_word(letters.head()) {
         return Ok(());
     }
     let _ = cut_first(letters, &PREFIXES_3, 6) || cut_first(letters, &PREFIXES_2, 5);
@@ -68,6 +91,10 @@ pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
         _ => {}
     }
     Ok(())
+}
+
+fn unmarked(code: u32) -> Becomes {
+    if matches!(code, 0x64B..=0x652) { Becomes::Nothing } else { Becomes::Itself }
 }
 
 fn root_of_4(letters: &mut Letters) {
@@ -117,4 +144,15 @@ fn cut_last(letters: &mut Letters, suffixes: &[Affix], least: usize) -> bool {
     let found = suffixes.iter().find(|suffix| suffix.is_at(tail)).filter(|_| letters.len() >= least);
     letters.drop_last(found.map_or(0, |suffix| suffix.len));
     found.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&MARKS, unmarked);
+    }
 }

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::affix::byte;
+use super::affix::{Touched, WINDOW, byte};
 use crate::memory::{Grow, OutOfMemory};
 use crate::watch::Pace;
+
+/// Words of more letters are read with a look whether to go on.
+const STRIDE: usize = 1 << 12;
 
 /// A letter of a word, and the part of the source that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,35 +27,57 @@ pub struct Letter {
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
     letters: Vec<Letter>,
+    /// The byte of each letter, after [`WINDOW`] bytes of no letter.
+    bytes: Vec<u8>,
     /// How many were dropped at the beginning.
     first: usize,
+    /// Whether a letter is another than it was, or one was deleted to normalize the word.
+    changed: bool,
 }
 
 impl Letters {
     /// A buffer without letters.
     #[must_use]
     pub const fn new() -> Self {
-        Self { letters: Vec::new(), first: 0 }
+        Self { letters: Vec::new(), bytes: Vec::new(), first: 0, changed: false }
     }
 
     /// Takes the code points of a word in place of what there was; positions count them from 0.
     ///
     /// # Errors
     /// [`OutOfMemory`].
+    #[inline]
     pub fn read(&mut self, word: impl Iterator<Item = u32>) -> Result<(), OutOfMemory> {
         self.clear();
+        let (len, most) = word.size_hint();
+        let letters = word.enumerate().map(|(at, code)| Letter { code, start: at, stop: at + 1 });
+        if len > STRIDE || most != Some(len) {
+            return self.read_slowly(letters);
+        }
+        // There is room for all, so that none of them has to look for it.
+        self.bytes.try_reserve(WINDOW + len)?;
+        self.letters.try_reserve(len)?;
+        self.bytes.resize(WINDOW, 0);
+        self.letters.extend(letters);
+        self.bytes.extend(self.letters.iter().map(|letter| byte(letter.code)));
+        Ok(())
+    }
+
+    fn read_slowly(&mut self, letters: impl Iterator<Item = Letter>) -> Result<(), OutOfMemory> {
         let mut pace = Pace::default();
-        for (at, code) in word.enumerate() {
-            pace.reach(at);
-            self.push(code, at..at + 1)?;
+        for letter in letters {
+            pace.reach(letter.start);
+            self.push(letter.code, letter.start..letter.stop)?;
         }
         Ok(())
     }
 
     /// Removes all letters, and keeps the room.
+    #[inline]
     pub fn clear(&mut self) {
         self.letters.clear();
-        self.first = 0;
+        self.bytes.truncate(WINDOW);
+        (self.first, self.changed) = (0, false);
     }
 
     /// Appends a letter that stands for `source`, a part after those of the letters before it.
@@ -61,7 +86,15 @@ impl Letters {
     /// [`OutOfMemory`].
     #[inline]
     pub fn push(&mut self, code: u32, source: Range<usize>) -> Result<(), OutOfMemory> {
-        self.letters.try_push(Letter { code, start: source.start, stop: source.end })
+        if self.bytes.is_empty() {
+            self.bytes.try_resize(WINDOW, 0)?;
+        }
+        self.bytes.try_push(byte(code))?;
+        let pushed = self.letters.try_push(Letter { code, start: source.start, stop: source.end });
+        if pushed.is_err() {
+            self.bytes.pop();
+        }
+        pushed
     }
 
     /// The letters.
@@ -100,16 +133,34 @@ impl Letters {
         }
     }
 
+    /// Whether the letters are what the source has at [`Letters::span`], one code point each: none is another than it was,
+    /// and none is missing between the first and the last.
+    #[must_use]
+    #[inline]
+    pub fn is_part(&self) -> bool {
+        !self.changed && self.span().len() == self.len()
+    }
+
     /// The first eight letters as a number, the first in the lowest byte.
     #[inline]
     pub(super) fn head(&self) -> u64 {
-        number(self.codes())
+        let len = self.len().min(WINDOW);
+        // Where there are fewer letters the window ends with the word, and is shifted.
+        let window = self.window((self.first + WINDOW).min(self.letters.len()));
+        u64::from_le_bytes(window).checked_shr(((WINDOW - len) * 8) as u32).unwrap_or(0)
     }
 
     /// The last eight letters as a number, the last in the lowest byte.
     #[inline]
     pub(super) fn tail(&self) -> u64 {
-        number(self.codes().rev())
+        let len = self.len().min(WINDOW);
+        let present = u64::MAX.checked_shr(((WINDOW - len) * 8) as u32).unwrap_or(0);
+        u64::from_be_bytes(self.window(self.letters.len())) & present
+    }
+
+    #[inline]
+    fn window(&self, at: usize) -> [u8; WINDOW] {
+        self.bytes.get(at..at + WINDOW).and_then(|window| window.try_into().ok()).unwrap_or_default()
     }
 
     /// Whether `letter` is at this place, counted from 0.
@@ -126,7 +177,9 @@ impl Letters {
 
     /// Changes a letter, which stands for what it stood for.
     pub(super) fn set(&mut self, place: usize, letter: char) {
-        self.letters[self.first + place].code = letter.into();
+        let place = self.first + place;
+        self.changed = true;
+        self.put(place, Letter { code: letter.into(), ..self.letters[place] });
     }
 
     /// Drops so many letters at the beginning.
@@ -138,53 +191,68 @@ impl Letters {
     /// Drops so many letters at the end.
     #[inline]
     pub(super) fn drop_last(&mut self, count: usize) {
-        self.letters.truncate(self.letters.len() - count);
+        self.truncate(self.letters.len() - count);
     }
 
     /// Drops so many letters from a place on. It costs as much as there are letters before it.
     pub(super) fn drop_at(&mut self, place: usize, count: usize) {
-        self.letters.copy_within(self.first..self.first + place, self.first + count);
+        for at in (self.first..self.first + place).rev() {
+            self.put(at + count, self.letters[at]);
+        }
         self.first += count;
     }
 
     /// Drops the letter before the last one.
     pub(super) fn drop_second_last(&mut self) {
-        self.letters.swap_remove(self.letters.len() - 2);
+        let last = self.letters.len() - 1;
+        self.put(last - 1, self.letters[last]);
+        self.truncate(last);
     }
 
     /// Keeps of the first eight letters those whose bit is set, and drops all others.
     pub(super) fn keep(&mut self, places: u8) {
-        let word = &mut self.letters[self.first..];
-        let mut kept = 0;
-        for place in (0..word.len().min(8)).filter(|place| places >> place & 1 == 1) {
-            word[kept] = word[place];
+        let mut kept = self.first;
+        for place in (0..self.len().min(8)).filter(|place| places >> place & 1 == 1) {
+            self.put(kept, self.letters[self.first + place]);
             kept += 1;
         }
-        self.letters.truncate(self.first + kept);
+        self.truncate(kept);
     }
 
-    /// Lets every letter become what `rule` says.
+    /// Lets every letter become what `rule` says, which changes no letter that is not in `touched`.
     ///
     /// What is deleted belongs to the letter before it from then on. Each of two letters stands for all of what they were.
-    pub(super) fn rewrite(&mut self, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
-        let unchanged = self.codes().take_while(|&code| rule(code) == Becomes::Itself).count();
-        let mut written = self.first + unchanged;
-        let rest = written..self.letters.len();
-        if rest.is_empty() {
+    #[inline]
+    pub(super) fn rewrite(&mut self, touched: &Touched, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+        let bytes = self.bytes.get(self.first + WINDOW..).unwrap_or_default();
+        // Without a branch for each letter: nearly all words stay as they are.
+        if !bytes.iter().fold(false, |any, &byte| any | touched[usize::from(byte)]) {
             return Ok(());
         }
+        self.rewrite_touched(rule)
+    }
+
+    fn rewrite_touched(&mut self, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+        let unchanged = self.codes().take_while(|&code| rule(code) == Becomes::Itself).count();
+        if unchanged == self.len() { Ok(()) } else { self.rewrite_from(self.first + unchanged, rule) }
+    }
+
+    fn rewrite_from(&mut self, begin: usize, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
+        self.changed = true;
+        let rest = begin..self.letters.len();
         // The rest moves back by as much as it grows, so that no letter is overwritten before it is read.
         let pairs =
             self.letters[rest.clone()].iter().filter(|own| matches!(rule(own.code), Becomes::Two(..))).count();
-        let last = self.letters[rest.start];
+        let last = self.letters[begin];
+        self.bytes.try_resize(self.bytes.len() + pairs, 0)?;
         self.letters.try_resize(rest.end + pairs, last)?;
-        self.letters.copy_within(rest, written + pairs);
-        let mut pace = Pace::default();
-        for place in written + pairs..self.letters.len() {
+        self.letters.copy_within(rest, begin + pairs);
+        let (mut written, mut pace) = (begin, Pace::default());
+        for place in begin + pairs..self.letters.len() {
             pace.reach(place);
             let own = self.letters[place];
             let mut write = |code| {
-                self.letters[written] = Letter { code, ..own };
+                self.put(written, Letter { code, ..own });
                 written += 1;
             };
             match rule(own.code) {
@@ -195,8 +263,21 @@ impl Letters {
                 Becomes::Nothing => {}
             }
         }
-        self.letters.truncate(written);
+        self.truncate(written);
         Ok(())
+    }
+
+    /// Puts a letter at a place, counted from the beginning of what was read.
+    #[inline]
+    fn put(&mut self, at: usize, letter: Letter) {
+        self.letters[at] = letter;
+        self.bytes[at + WINDOW] = byte(letter.code);
+    }
+
+    #[inline]
+    fn truncate(&mut self, len: usize) {
+        self.letters.truncate(len);
+        self.bytes.truncate(len + WINDOW);
     }
 }
 
@@ -209,8 +290,10 @@ pub(super) enum Becomes {
     Two(u32, u32),
 }
 
-/// Letters as a number, the first of up to eight in the lowest byte.
-#[inline]
-fn number(codes: impl Iterator<Item = u32>) -> u64 {
-    codes.take(8).enumerate().fold(0, |number, (at, code)| number | byte(code) << (8 * at))
+/// Checks for every code point that what `rule` changes is in `touched`.
+#[cfg(test)]
+pub(super) fn assert_covers(touched: &Touched, rule: fn(u32) -> Becomes) {
+    for code in 0..=0x10_FFFF {
+        assert!(rule(code) == Becomes::Itself || touched[usize::from(byte(code))], "U+{code:04X}");
+    }
 }

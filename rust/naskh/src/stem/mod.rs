@@ -18,6 +18,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use letters::{Letter, Letters};
+pub(crate) use light10::kept as kept_by_light10;
 
 use crate::memory::OutOfMemory;
 use crate::options::{OptionError, Unknown};

@@ -18,9 +18,9 @@ pub(super) struct Pattern {
 
 impl Pattern {
     const fn new(key: u64) -> Self {
-        const FEH: u64 = byte('ف' as u32);
-        const AIN: u64 = byte('ع' as u32);
-        const LAM: u64 = byte('ل' as u32);
+        const FEH: u64 = byte('ف' as u32) as u64;
+        const AIN: u64 = byte('ع' as u32) as u64;
+        const LAM: u64 = byte('ل' as u32) as u64;
         let mut made = Self { bytes: 0, mask: 0, root: 0, ains: (0, 0) };
         let (mut at, mut has_ain) = (0, false);
         while at < 8 {

@@ -5,8 +5,9 @@
 //! original moves a cursor through the word, and steps begin where the last one has left it. That is a part of what it
 //! does, and kept.
 
-use super::affix::{Affix, prefixes, suffixes};
+use super::affix::{Affix, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
+use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, WAW, WAW_HAMZA, YEH, YEH_HAMZA};
 use crate::memory::OutOfMemory;
 
 /// An article, with or without a preposition before it.
@@ -33,7 +34,7 @@ static TENTH_FORM: [Affix; 3] = prefixes(["تست", "نست", "يست"]);
 /// See [`Stemmer::Snowball`](super::Stemmer::Snowball).
 pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
     let is_defined = has_article(letters);
-    letters.rewrite(spelled)?;
+    letters.rewrite(&SPELLED, spelled)?;
     if !((!is_defined && cut_verb_endings(letters)) || cut_noun_endings(letters, is_defined))
         && letters.is_back(0, 'ى')
     {
@@ -43,7 +44,7 @@ pub(super) fn stem(letters: &mut Letters) -> Result<(), OutOfMemory> {
     if letters.codes().next_back().is_some_and(|last| seatless(last) != Becomes::Itself) {
         letters.set(letters.len() - 1, 'ء');
     }
-    letters.rewrite(seatless)
+    letters.rewrite(&SEATS, seatless)
 }
 
 /// Whether the word, with its marks, begins with an article and is long enough for one.
@@ -51,6 +52,8 @@ fn has_article(letters: &Letters) -> bool {
     let head = letters.head();
     ARTICLES.iter().find(|article| article.is_at(head)).is_some_and(|article| letters.len() > article.len + 1)
 }
+
+static SPELLED: Touched = touched([(0x40, 0x40), (0x4B, 0x52), (0x60, 0x69)], true);
 
 /// Marks and tatweel go, digits become those of ASCII, presentation forms the letters that they are forms of.
 fn spelled(code: u32) -> Becomes {
@@ -68,7 +71,7 @@ fn spelled(code: u32) -> Becomes {
 /// one two, any other four.
 static FORMS: [u32; 0x75] = {
     // The letters from U+0621 to U+064A are in the same order, but for what lies between غ and ف.
-    const JOIN_NOTHING: [char; 13] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى', 'ء'];
+    const JOIN_NOTHING: [char; 12] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى'];
     let mut forms = ['ء' as u32; 0x75];
     let (mut letter, mut at) = ('ء' as u32, 1);
     while at < forms.len() {
@@ -88,12 +91,14 @@ static FORMS: [u32; 0x75] = {
     forms
 };
 
+static SEATS: Touched = touched([(0x22, 0x26)], false);
+
 /// A seat of hamza without it.
 fn seatless(code: u32) -> Becomes {
-    match char::from_u32(code) {
-        Some('آ' | 'أ' | 'إ') => Becomes::One('ا'.into()),
-        Some('ؤ') => Becomes::One('و'.into()),
-        Some('ئ') => Becomes::One('ي'.into()),
+    match code {
+        ALEF_MADDA | ALEF_HAMZA | ALEF_HAMZA_BELOW => Becomes::One(ALEF),
+        WAW_HAMZA => Becomes::One(WAW),
+        YEH_HAMZA => Becomes::One(YEH),
         _ => Becomes::Itself,
     }
 }
@@ -199,4 +204,16 @@ fn cut_preposition(letters: &mut Letters, cursor: usize) -> bool {
         letters.drop_at(cursor, 1);
     }
     is_cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::assert_covers;
+    use super::*;
+
+    #[test]
+    fn a_rule_changes_no_letter_that_is_not_touched() {
+        assert_covers(&SPELLED, spelled);
+        assert_covers(&SEATS, seatless);
+    }
 }

@@ -5,10 +5,10 @@
 //! long, each character must not be looked at more often.
 
 use naskh::raw::{
-    Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, norm_spans,
-    occurrences, sentences, tokenize, trim,
+    Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, analyze,
+    norm_spans, occurrences, sentences, tokenize, trim,
 };
-use naskh::{Abbreviations, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
+use naskh::{Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
 use proptest::prelude::*;
 
 use crate::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, look};
@@ -59,6 +59,13 @@ const ONCE_QUADRATIC: &[(&str, &str)] = &[
     ("بي.", "مستشفى"),
     ("a", "@b.com"),
     ("1\u{A0}000", "\u{A0}00"),
+    // Runs that begin a token only with what follows them.
+    ("_", "!"),
+    ("_", "a"),
+    ("_\u{E31}", "!"),
+    ("\u{200D}", "!"),
+    ("\u{200D}", "📷"),
+    ("_\u{200D}", "📷"),
 ];
 
 /// Every kind of call: each mode, and options with which the scanners look further.
@@ -98,6 +105,8 @@ fn calls() -> Vec<Call> {
             }),
         ));
     }
+    let analyzer = Analyzer::new(AnalyzerOptions::of("lucene").unwrap()).unwrap();
+    calls.push(("terms".into(), Box::new(move |text| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap())));
     calls
 }
 

@@ -4,4 +4,5 @@ mod clusters;
 mod growth;
 mod linear;
 mod memory;
+mod stems;
 mod stopping;

@@ -7,9 +7,9 @@ use std::cell::Cell;
 use std::mem::MaybeUninit;
 
 use naskh::raw::{
-    Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs2, Ucs4, align, explain, normalize,
+    Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs2, Ucs4, align, analyze, explain, normalize,
 };
-use naskh::{Level, Map, Options, OutOfMemory, Plan};
+use naskh::{Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, Stemmer, Term};
 
 struct Counted;
 
@@ -68,6 +68,27 @@ fn peak(work: impl FnOnce()) -> usize {
     PEAK.set(before);
     work();
     (PEAK.get() - before).unsigned_abs()
+}
+
+#[test]
+fn terms_take_no_memory_however_many_there_are() {
+    for stemmer in ["none", "light10", "snowball", "isri", "arlstem2"] {
+        let mut options = AnalyzerOptions::of("lucene").unwrap();
+        options.set("stemmer", stemmer).unwrap();
+        let analyzer = Analyzer::new(options).unwrap();
+        let piece = "وقالت الوزارةُ في بيانها 12.5 U.S. 👍🏽 ـ ﻻ ";
+        let held = |times: usize| {
+            let text: Vec<u32> = piece.repeat(times).chars().map(u32::from).collect();
+            let mut count = 0;
+            let add = |_: Term<'_>| {
+                count += 1;
+                Ok(())
+            };
+            (peak(|| analyze(&text, &analyzer, add).unwrap()), count / times)
+        };
+        let (few, many) = (held(2), held(2_000));
+        assert_eq!(few, many, "{stemmer}");
+    }
 }
 
 fn plan(preset: &str) -> Plan {
@@ -195,7 +216,36 @@ fn calls() -> Vec<(String, Box<dyn Fn() -> Ended>)> {
         );
         with(&format!("align {name}"), look_up_everything, plan);
     }
+    for (len, &stemmer) in
+        [4_000, text.len()].into_iter().flat_map(|len| Stemmer::ALL.iter().map(move |own| (len, own)))
+    {
+        let word = text[..len].to_vec();
+        let call = move || {
+            let mut letters = Letters::new();
+            letters.read(word.iter().copied())?;
+            stemmer.stem(&mut letters)
+        };
+        calls.push((format!("stem {stemmer} {len}"), Box::new(call)));
+    }
     calls
+}
+
+#[test]
+fn stemming_holds_nothing_for_a_word_after_a_longer_one() {
+    let codes = |word: &str| word.chars().map(u32::from).collect::<Vec<_>>();
+    let words = ["والمدرسون", "ﻻﻋﺐ", "كِتابٌ", "في", "", "سيستعملونها"].map(codes);
+    let mut letters = Letters::new();
+    letters.read(codes(&"ﻻ".repeat(40)).into_iter()).unwrap();
+    Stemmer::Snowball.stem(&mut letters).unwrap();
+    let held = peak(|| {
+        for &stemmer in Stemmer::ALL {
+            for word in &words {
+                letters.read(word.iter().copied()).unwrap();
+                stemmer.stem(&mut letters).unwrap();
+            }
+        }
+    });
+    assert_eq!(held, 0);
 }
 
 thread_local! {

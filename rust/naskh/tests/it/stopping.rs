@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use naskh::options::Mode;
 use naskh::raw::{
-    Aligned, Counting, Output, Scratch, SourceIndex, Stopped, Ucs4, align, explain, norm_spans, normalize,
-    normalize_carefully, occurrences, sentences, tokenize, watched,
+    Aligned, Counting, Output, Scratch, SourceIndex, Stopped, Ucs4, align, analyze, explain, norm_spans,
+    normalize, normalize_carefully, occurrences, sentences, tokenize, watched,
 };
-use naskh::{Level, Map, Options, Plan, SentenceOptions, TokenOptions};
+use naskh::{
+    Analyzer, AnalyzerOptions, Letters, Level, Map, Options, Plan, SentenceOptions, Stemmer, TokenOptions,
+};
 
 /// Characters of each text.
 const LEN: usize = 1 << 16;
@@ -138,5 +140,20 @@ fn dividing_asks_in_every_mode() {
         kept.whitespace = naskh::options::Space::Keep;
         check(name, LEAST, || tokenize(&text, &kept, |_| ()));
         check(name, LEAST, || sentences(&text, &SentenceOptions::default(), |_| ()));
+        let analyzer = Analyzer::new(AnalyzerOptions::of("lucene").unwrap()).unwrap();
+        check(name, LEAST, || analyze(&text, &analyzer, |_| Ok(())));
+    }
+}
+
+#[test]
+fn stemming_a_long_word_asks() {
+    for (name, text) in texts() {
+        for &stemmer in Stemmer::ALL {
+            check(&format!("{name} {stemmer}"), LEAST, || {
+                let mut letters = Letters::new();
+                letters.read(text.iter().copied()).unwrap();
+                stemmer.stem(&mut letters).unwrap();
+            });
+        }
     }
 }

@@ -1,8 +1,9 @@
-"""`ARLSTem2` of NLTK; measured with 3.10.4. Its idea: K. Abainia, H. Rebbani, "Comparing the Effectiveness …" (2019).
+"""`ARLSTem2` of NLTK; measured with 3.10.4.
 
-A step is a list of rules: how many letters a word has at least, and an expression for the whole word, whose groups are
-what is left. The first rule that fits is applied, and no other of its step. The rules of the original that can never
-apply stand here too.
+Its idea: K. Abainia, H. Rebbani, "Comparing the Effectiveness of the Improved ARLSTem Algorithm with Existing
+Arabic Light Stemmers" (2019). A step is a list of rules: how many letters a word has at least, and an
+expression for the whole word, whose groups are what is left. The first rule that fits is applied, and no
+other of its step. The rules of the original that can never apply stand here too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""`ISRIStemmer` of NLTK; measured with 3.10.4. Its idea: K. Taghva et al., "Arabic Stemming Without
-A Root Dictionary" (2005).
+"""`ISRIStemmer` of NLTK; measured with 3.10.4. Its idea: K. Taghva et al., "Arabic Stemming Without A Root
+Dictionary" (2005).
 
-A pattern is written as grammars write it: in مفعول the letters ف ع ل stand for those of the root, which are kept. The same
-letter stands at both places of a second ع; a second ل may be another letter.
+A pattern is written as grammars write it: in مفعول the letters ف ع ل stand for those of the root, which are
+kept. The same letter stands at both places of a second ع; a second ل may be another letter.
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ from tests.conventions.models.tables import HARAKAT, delete
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STOP_WORDS = set(
-    """
-    يكون وليس وكان كذلك التي وبين عليها مساء الذي وكانت ولكن والتي تكون اليوم اللذين عليه كانت لذلك أمام هناك منها
-    مازال لازال لايزال مايزال اصبح أصبح أمسى امسى أضحى اضحى مابرح مافتئ ماانفك لاسيما ولايزال الحالي اليها الذين فانه
-    والذي وهذا لهذا فكان ستكون اليه يمكن بهذا الذى
-    """.split()
-)
+STOP_WORDS = """
+    يكون وليس وكان كذلك التي وبين عليها مساء الذي وكانت ولكن والتي تكون اليوم اللذين عليه كانت لذلك أمام هناك
+    منها مازال لازال لايزال مايزال اصبح أصبح أمسى امسى أضحى اضحى مابرح مافتئ ماانفك لاسيما ولايزال الحالي
+    اليها الذين فانه والذي وهذا لهذا فكان ستكون اليه يمكن بهذا الذى
+"""
 PREFIXES = {6: "كال بال ولل وال", 5: "ال لل"}
 SUFFIXES = {6: "تمل همل تان تين كمل", 5: "ون ات ان ين تن كم هن نا يا ها تم كن ني وا ما هم"}
-"""What is cut from words of so many letters or more; only one of each, the long ones before the short ones."""
+"""What is cut from words of so many letters or more: one of each at most, the longer ones first."""
 ROOTS_OF_THREE = {
     4: "مفعل فاعل فعال فعول فعيل فعلة",
     5: """
@@ -38,7 +36,7 @@ ROOTS_OF_FOUR = {5: "تفعلل افعلل مفعلل فعللة فعالل", 6:
 
 def isri(word: str) -> str:
     word = word.translate(delete(HARAKAT))
-    if word in STOP_WORDS:
+    if word in STOP_WORDS.split():
         return word
     word = cut(word, PREFIXES, str.removeprefix)
     word = cut(word, SUFFIXES, str.removesuffix)
@@ -60,7 +58,7 @@ def cut(word: str, affixes: dict[int, str], without: Callable[[str, str], str]) 
 
 
 def root(word: str) -> str:
-    """The root of a word of four to six letters; where none is found, one letter goes, and it is tried again."""
+    """The root of a word of four to six letters; if none is found, one letter goes, and again."""
     found = by_pattern(word, ROOTS_OF_THREE)
     if found is not None:
         return found

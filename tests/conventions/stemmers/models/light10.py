@@ -5,8 +5,8 @@ Lucene measures a word in units of UTF-16, so that a character beyond U+FFFF cou
 
 from __future__ import annotations
 
-PREFIXES = "ال وال بال كال فال لل و".split()
-SUFFIXES = "ها ان ات ون ين يه ية ه ة ي".split()
+PREFIXES = ["ال", "وال", "بال", "كال", "فال", "لل", "و"]
+SUFFIXES = ["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"]
 
 
 def light10(word: str) -> str:

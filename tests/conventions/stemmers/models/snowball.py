@@ -1,8 +1,8 @@
 """Snowball's algorithm for Arabic, by A. Chelli; measured with snowballstemmer 3.1.1.
 
-A step looks for affixes at a cursor. Only the longest that is there counts; if the word is too short for it, the step
-fails. What a failing step has cut before it failed stays cut. A step begins where the last one that succeeded has left
-the cursor, which is not always at an end of the word.
+A step looks for affixes at a cursor. Only the longest that is there counts; if the word is too short for
+it, the step fails. What a failing step has cut before it failed stays cut. A step begins where the last one
+that succeeded has left the cursor, which is not always at an end of the word.
 """
 
 from __future__ import annotations
@@ -18,15 +18,42 @@ ARTICLES = {"ال": 4, "لل": 4, "بال": 5, "كال": 5}
 """Before the word is normalized; later it takes one letter more."""
 PRONOUNS_OF_NOUNS = {"ك": 4, "ه": 4, "ي": 4, "نا": 5, "ها": 5, "كم": 5, "هم": 5, "هن": 5, "كما": 6, "هما": 6}
 PRONOUNS_OF_VERBS = {
-    **{"ك": 4, "ه": 4, "نا": 5, "ها": 5, "كم": 5, "هم": 5, "هن": 5, "كن": 5, "ني": 5},
-    **{"كما": 6, "هما": 6, "كمو": 6},
+    "ك": 4,
+    "ه": 4,
+    "نا": 5,
+    "ها": 5,
+    "كم": 5,
+    "هم": 5,
+    "هن": 5,
+    "كن": 5,
+    "ني": 5,
+    "كما": 6,
+    "هما": 6,
+    "كمو": 6,
 }
 ENDINGS_OF_VERBS = {
-    **{"ا": 4, "ت": 4, "ن": 4, "ي": 4, "تا": 5, "نا": 5, "تن": 5, "ان": 6, "ون": 6, "ين": 6, "تما": 6},
+    "ا": 4,
+    "ت": 4,
+    "ن": 4,
+    "ي": 4,
+    "تا": 5,
+    "نا": 5,
+    "تن": 5,
+    "ان": 6,
+    "ون": 6,
+    "ين": 6,
+    "تما": 6,
 }
 WAW = {"و": 4, "تمو": 6}
 WITHOUT_PRONOUN = {"وا": 5, "تم": 5}
-VOWELS, PLURAL, TEH, TEH_MARBUTA, NOON, YEH = {"ا": 5, "و": 5, "ي": 5}, {"ات": 5}, {"ت": 4}, {"ة": 4}, {"ن": 6}, {"ي": 3}
+VOWELS, PLURAL, TEH, TEH_MARBUTA, NOON, YEH = (
+    {"ا": 5, "و": 5, "ي": 5},
+    {"ات": 5},
+    {"ت": 4},
+    {"ة": 4},
+    {"ن": 6},
+    {"ي": 3},
+)
 
 
 def snowball(word: str) -> str:

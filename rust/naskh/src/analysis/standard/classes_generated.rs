@@ -1,6 +1,7 @@
-//! Made by `tools/generate_lucene_classes.py`, which asks the standard tokenizer of Lucene 8.8.1 about every
-//! code point; not edited by hand.
+//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point; not
+//! edited by hand.
 
+#[rustfmt::skip]
 use super::class::Class::{
     self, AsciiDigit, DoubleQuote, EmojiSelector, Extend, ExtendNumLet, Han, Hangul, HebrewLetter, Hiragana,
     Joiner, Katakana, Keycap, KeycapSign, Letter, MidLetter, MidNum, MidNumLet, Modifier, Numeric, Other,

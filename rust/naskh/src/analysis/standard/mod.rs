@@ -60,8 +60,8 @@ impl<'a, U: CodePoint> Scanner<'a, U> {
     /// The next token, or `None` at the end.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Option<StandardToken> {
-        self.pace.reach(self.at);
         while let Some(&unit) = self.text.get(self.at) {
+            self.pace.reach(self.at);
             let c: u32 = unit.into();
             if c == SPACE {
                 self.at += 1;
