@@ -90,8 +90,8 @@ def generated() -> str:
     """The contents of the file."""
     return "\n".join(
         [
-            "//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point; not",
-            "//! edited by hand.",
+            "//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point;",
+            "//! not edited by hand.",
             "",
             "#[rustfmt::skip]",
             "use super::class::Class::{",

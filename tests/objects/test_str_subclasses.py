@@ -77,7 +77,8 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "batch": lambda text: SEARCH.batch([text, text], threads=2),
     "align": whole_alignment,
     "explain": SEARCH.explain,
-    "stem": lambda text: [(naskh.stem(text, name), naskh.Stemmer(name).span(text)) for name in _STEMMERS],
+    "stem": lambda text: [naskh.stem(text, name) for name in _STEMMERS if name != "light10"],
+    "stem's span": lambda text: [naskh.Stemmer(name).span(text) for name in _STEMMERS],
     "explain's text": lambda text: (
         repr(SEARCH.explain(text)),
         SEARCH.explain(text)._repr_html_(),

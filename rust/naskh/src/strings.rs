@@ -123,8 +123,8 @@ pub fn sentences_str<'t>(text: &'t str, options: &SentenceOptions) -> impl Itera
 #[must_use]
 pub fn stem_str(stemmer: Stemmer, word: &str) -> String {
     let mut letters = Letters::default();
-    let stemmed = letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters));
-    let _ = fitting(stemmed.map_err(|_| Overflow::Memory));
+    let done = letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters));
+    let _ = fitting(done.map_err(|_| Overflow::Memory));
     letters.codes().filter_map(char::from_u32).collect()
 }
 

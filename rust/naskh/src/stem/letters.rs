@@ -26,7 +26,8 @@ pub struct Letter {
 /// anywhere to normalize the word belongs to the letter before it, as a mark does.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
-    letters: Vec<Letter>,
+    /// With those that were dropped at the beginning.
+    all: Vec<Letter>,
     /// The byte of each letter, after [`WINDOW`] bytes of no letter.
     bytes: Vec<u8>,
     /// How many were dropped at the beginning.
@@ -39,7 +40,7 @@ impl Letters {
     /// A buffer without letters.
     #[must_use]
     pub const fn new() -> Self {
-        Self { letters: Vec::new(), bytes: Vec::new(), first: 0, changed: false }
+        Self { all: Vec::new(), bytes: Vec::new(), first: 0, changed: false }
     }
 
     /// Takes the code points of a word in place of what there was; positions count them from 0.
@@ -56,10 +57,10 @@ impl Letters {
         }
         // There is room for all, so that none of them has to look for it.
         self.bytes.try_reserve(WINDOW + len)?;
-        self.letters.try_reserve(len)?;
+        self.all.try_reserve(len)?;
         self.bytes.resize(WINDOW, 0);
-        self.letters.extend(letters);
-        self.bytes.extend(self.letters.iter().map(|letter| byte(letter.code)));
+        self.all.extend(letters);
+        self.bytes.extend(self.all.iter().map(|letter| byte(letter.code)));
         Ok(())
     }
 
@@ -75,7 +76,7 @@ impl Letters {
     /// Removes all letters, and keeps the room.
     #[inline]
     pub fn clear(&mut self) {
-        self.letters.clear();
+        self.all.clear();
         self.bytes.truncate(WINDOW);
         (self.first, self.changed) = (0, false);
     }
@@ -90,7 +91,7 @@ impl Letters {
             self.bytes.try_resize(WINDOW, 0)?;
         }
         self.bytes.try_push(byte(code))?;
-        let pushed = self.letters.try_push(Letter { code, start: source.start, stop: source.end });
+        let pushed = self.all.try_push(Letter { code, start: source.start, stop: source.end });
         if pushed.is_err() {
             self.bytes.pop();
         }
@@ -101,14 +102,14 @@ impl Letters {
     #[must_use]
     #[inline]
     pub fn as_slice(&self) -> &[Letter] {
-        &self.letters[self.first..]
+        &self.all[self.first..]
     }
 
     /// How many letters there are.
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
-        self.letters.len() - self.first
+        self.all.len() - self.first
     }
 
     /// Whether there is no letter.
@@ -118,6 +119,7 @@ impl Letters {
     }
 
     /// The code points.
+    #[must_use]
     #[inline]
     pub fn codes(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + '_ {
         self.as_slice().iter().map(|letter| letter.code)
@@ -146,7 +148,7 @@ impl Letters {
     pub(super) fn head(&self) -> u64 {
         let len = self.len().min(WINDOW);
         // Where there are fewer letters the window ends with the word, and is shifted.
-        let window = self.window((self.first + WINDOW).min(self.letters.len()));
+        let window = self.window((self.first + WINDOW).min(self.all.len()));
         u64::from_le_bytes(window).checked_shr(((WINDOW - len) * 8) as u32).unwrap_or(0)
     }
 
@@ -155,7 +157,7 @@ impl Letters {
     pub(super) fn tail(&self) -> u64 {
         let len = self.len().min(WINDOW);
         let present = u64::MAX.checked_shr(((WINDOW - len) * 8) as u32).unwrap_or(0);
-        u64::from_be_bytes(self.window(self.letters.len())) & present
+        u64::from_be_bytes(self.window(self.all.len())) & present
     }
 
     #[inline]
@@ -179,7 +181,7 @@ impl Letters {
     pub(super) fn set(&mut self, place: usize, letter: char) {
         let place = self.first + place;
         self.changed = true;
-        self.put(place, Letter { code: letter.into(), ..self.letters[place] });
+        self.put(place, Letter { code: letter.into(), ..self.all[place] });
     }
 
     /// Drops so many letters at the beginning.
@@ -191,21 +193,21 @@ impl Letters {
     /// Drops so many letters at the end.
     #[inline]
     pub(super) fn drop_last(&mut self, count: usize) {
-        self.truncate(self.letters.len() - count);
+        self.truncate(self.all.len() - count);
     }
 
     /// Drops so many letters from a place on. It costs as much as there are letters before it.
     pub(super) fn drop_at(&mut self, place: usize, count: usize) {
         for at in (self.first..self.first + place).rev() {
-            self.put(at + count, self.letters[at]);
+            self.put(at + count, self.all[at]);
         }
         self.first += count;
     }
 
     /// Drops the letter before the last one.
     pub(super) fn drop_second_last(&mut self) {
-        let last = self.letters.len() - 1;
-        self.put(last - 1, self.letters[last]);
+        let last = self.all.len() - 1;
+        self.put(last - 1, self.all[last]);
         self.truncate(last);
     }
 
@@ -213,7 +215,7 @@ impl Letters {
     pub(super) fn keep(&mut self, places: u8) {
         let mut kept = self.first;
         for place in (0..self.len().min(8)).filter(|place| places >> place & 1 == 1) {
-            self.put(kept, self.letters[self.first + place]);
+            self.put(kept, self.all[self.first + place]);
             kept += 1;
         }
         self.truncate(kept);
@@ -239,18 +241,17 @@ impl Letters {
 
     fn rewrite_from(&mut self, begin: usize, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
         self.changed = true;
-        let rest = begin..self.letters.len();
+        let rest = begin..self.all.len();
         // The rest moves back by as much as it grows, so that no letter is overwritten before it is read.
-        let pairs =
-            self.letters[rest.clone()].iter().filter(|own| matches!(rule(own.code), Becomes::Two(..))).count();
-        let last = self.letters[begin];
+        let pairs = self.all[rest.clone()].iter().filter(|own| matches!(rule(own.code), Becomes::Two(..))).count();
+        let last = self.all[begin];
         self.bytes.try_resize(self.bytes.len() + pairs, 0)?;
-        self.letters.try_resize(rest.end + pairs, last)?;
-        self.letters.copy_within(rest, begin + pairs);
+        self.all.try_resize(rest.end + pairs, last)?;
+        self.all.copy_within(rest, begin + pairs);
         let (mut written, mut pace) = (begin, Pace::default());
-        for place in begin + pairs..self.letters.len() {
+        for place in begin + pairs..self.all.len() {
             pace.reach(place);
-            let own = self.letters[place];
+            let own = self.all[place];
             let mut write = |code| {
                 self.put(written, Letter { code, ..own });
                 written += 1;
@@ -259,7 +260,7 @@ impl Letters {
                 Becomes::Itself => write(own.code),
                 Becomes::One(code) => write(code),
                 Becomes::Two(first, then) => [first, then].into_iter().for_each(write),
-                Becomes::Nothing if written > self.first => self.letters[written - 1].stop = own.stop,
+                Becomes::Nothing if written > self.first => self.all[written - 1].stop = own.stop,
                 Becomes::Nothing => {}
             }
         }
@@ -270,13 +271,13 @@ impl Letters {
     /// Puts a letter at a place, counted from the beginning of what was read.
     #[inline]
     fn put(&mut self, at: usize, letter: Letter) {
-        self.letters[at] = letter;
+        self.all[at] = letter;
         self.bytes[at + WINDOW] = byte(letter.code);
     }
 
     #[inline]
     fn truncate(&mut self, len: usize) {
-        self.letters.truncate(len);
+        self.all.truncate(len);
         self.bytes.truncate(len + WINDOW);
     }
 }

@@ -63,6 +63,8 @@ pub(super) fn take_root(letters: &mut Letters, patterns: &[Pattern]) -> bool {
     let code = |place: usize| letters.as_slice().get(place).map(|letter| letter.code);
     let fits = |own: &&Pattern| head & own.mask == own.bytes && code(own.ains.0) == code(own.ains.1);
     let root = patterns.iter().find(fits).map(|own| own.root);
-    root.into_iter().for_each(|root| letters.keep(root));
+    if let Some(root) = root {
+        letters.keep(root);
+    }
     root.is_some()
 }

@@ -58,7 +58,6 @@ static SPELLED: Touched = touched([(0x40, 0x40), (0x4B, 0x52), (0x60, 0x69)], tr
 /// Marks and tatweel go, digits become those of ASCII, presentation forms the letters that they are forms of.
 fn spelled(code: u32) -> Becomes {
     match code {
-        0..0x640 => Becomes::Itself,
         0x640 | 0x64B..=0x652 => Becomes::Nothing,
         0x660..=0x669 => Becomes::One(code - 0x660 + u32::from('0')),
         0xFE80..=0xFEF4 => Becomes::One(FORMS[(code - 0xFE80) as usize]),

@@ -1,5 +1,5 @@
-//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point; not
-//! edited by hand.
+//! Made by `tools/generate_lucene_classes.py`, which asks Lucene 8.8.1 about every code point;
+//! not edited by hand.
 
 #[rustfmt::skip]
 use super::class::Class::{
