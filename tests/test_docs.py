@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^(?P<indent> *)```[^\n]*\n(?P<code>.*?)^(?P=indent)```", re.MULTILINE | re.DOTALL)
-# The examples of this page need the engines: `make engines-test` runs them.
-OF_ENGINES = ROOT / "docs" / "engines.md"
-PAGES = [ROOT / "README.md", *sorted({*(ROOT / "docs").rglob("*.md")} - {OF_ENGINES})]
+# The examples of these pages need the engines: `make engines-test` runs them.
+OF_ENGINES = [ROOT / "docs" / "engines.md", ROOT / "docs" / "search-engines.md"]
+PAGES = [ROOT / "README.md", *sorted({*(ROOT / "docs").rglob("*.md")} - {*OF_ENGINES})]
 LINKED_PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "benches" / "README.md"])
 # These must have an example; others may have one.
 WITH_EXAMPLES = {

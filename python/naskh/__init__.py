@@ -82,10 +82,11 @@ from naskh._naskh import (
 )
 from naskh.highlighting import highlight
 
-# A type checker sees these three. At run time they are imported on first use, because they import `typing`,
-# which takes longer than everything else here.
+# A type checker sees these. At run time they are imported on first use, because they import `typing` and
+# others, which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from naskh.exporting import export
     from naskh.terms import Term
     from naskh.tokens import KINDS, Token
 
@@ -102,6 +103,7 @@ __all__ = [
     "Tokenizer",
     "Tokens",
     "__version__",
+    "export",
     "highlight",
     "normalize",
     "presets",
@@ -114,12 +116,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in {"KINDS", "Term", "Token"}:
+    homes = {"KINDS": "tokens", "Term": "terms", "Token": "tokens", "export": "exporting"}
+    if name not in homes:
         message = f"module 'naskh' has no attribute {name!r}"
         raise AttributeError(message)
-    from naskh import terms, tokens  # noqa: PLC0415 - see above
+    from importlib import import_module  # noqa: PLC0415 - see above
 
-    return getattr(terms if name == "Term" else tokens, name)
+    return getattr(import_module(f"naskh.{homes[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -24,13 +24,11 @@ data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …
 
 from __future__ import annotations
 
+from naskh._given import normalizer_of
 from naskh._naskh import Analyzer, ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from typing_extensions import Unpack
 
     from naskh._naskh import (
@@ -202,13 +200,3 @@ def sentences(
     """
     splitter = SentenceSplitter(**options)
     return splitter._arrow(data, unit if spans else None, threads)  # noqa: SLF001
-
-
-def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any]) -> Normalizer:
-    """Take a normalizer as it is, or make one of a preset and options. Both at once are a `TypeError`."""
-    if not isinstance(preset, Normalizer):
-        return Normalizer(preset, **options)
-    if options:
-        message = "options belong to a preset; a Normalizer has its own"
-        raise TypeError(message)
-    return preset

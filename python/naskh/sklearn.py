@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from naskh._engines.packages import need
-from naskh.arrow import normalizer_of
+from naskh._given import normalizer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,39 +1,54 @@
-"""Functions for SQL in SQLite: `SELECT naskh_search(body) FROM news`.
+"""Functions for SQL in SQLite, and a tokenizer for its full-text search.
 
 >>> import sqlite3
 >>> import naskh.sqlite
 >>> connection = sqlite3.connect(":memory:")
 >>> naskh.sqlite.register(connection)
->>> connection.execute("SELECT naskh_search('مدرســةٌ'), naskh_search(NULL)").fetchone()
-('مدرسه', None)
+>>> connection.execute("SELECT naskh_search('مدرســةٌ'), naskh_normalize('مدرســةٌ', 'clean')").fetchone()
+('مدرسه', 'مدرسةٌ')
 
 The functions are deterministic, so that an index may have them:
 `CREATE INDEX keys ON news (naskh_search(title))`. Register them on every connection that reads or writes such
 a table.
+
+On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and
+its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news')`. The standard library's
+`sqlite3` has no way to add a tokenizer.
 """
 
 from __future__ import annotations
 
+import codecs
+import functools
 import sqlite3
+from itertools import groupby
+from operator import attrgetter
 
-from naskh._naskh import Normalizer
+from naskh._naskh import Analyzer, Normalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     _Value = str | bytes | int | float | None
 
 __all__ = ["register"]
 
+TOKENIZER = "naskh"
+"""The name of the tokenizer in SQL."""
+SPACES = "naskh.sqlite.spaces"
+"""The name of what decodes invalid bytes."""
 
-def register(connection: sqlite3.Connection, **more: Normalizer) -> None:
-    """Add naskh's functions to a connection: `naskh_clean`, `naskh_standard`, `naskh_search`.
 
-    A value that is no text, a number for example, is returned as it is.
+def register(connection: Any, **more: Normalizer) -> None:
+    """Add naskh's functions to a connection, and to one of `apsw` the tokenizer `naskh`.
+
+    `naskh_clean`, `naskh_standard` and `naskh_search` normalize by these presets, `naskh_normalize(text,
+    preset)` by any. A value that is no text, a number for example, is returned as it is.
 
     Args:
-        connection: a connection of `sqlite3`.
+        connection: a connection of `sqlite3` or `apsw`.
         more: functions of your own, by name.
 
     Raises:
@@ -45,7 +60,17 @@ def register(connection: sqlite3.Connection, **more: Normalizer) -> None:
         if not isinstance(normalizer, Normalizer):
             message = f"{name} must be a Normalizer, not {type(normalizer).__name__}"
             raise TypeError(message)
-        connection.create_function(name, 1, _on_value(normalizer), deterministic=True)
+    functions: dict[str, tuple[int, Any]] = {
+        name: (1, _on_value(normalizer)) for name, normalizer in rules.items()
+    }
+    functions["naskh_normalize"] = (2, _normalize)
+    if isinstance(connection, sqlite3.Connection):
+        for name, (count, function) in functions.items():
+            connection.create_function(name, count, function, deterministic=True)
+        return
+    for name, (count, function) in functions.items():
+        connection.create_scalar_function(name, function, count, deterministic=True)
+    connection.register_fts5_tokenizer(TOKENIZER, _tokenizer)
 
 
 def _on_value(normalizer: Normalizer) -> Callable[[_Value], _Value]:
@@ -53,3 +78,52 @@ def _on_value(normalizer: Normalizer) -> Callable[[_Value], _Value]:
         return normalizer(value) if isinstance(value, str) else value
 
     return function
+
+
+def _normalize(value: _Value, preset: Any) -> _Value:
+    return _preset(preset)(value) if isinstance(value, str) else value
+
+
+_preset = functools.cache(Normalizer)
+
+
+def _tokenizer(
+    _: object, arguments: list[str]
+) -> Callable[[bytes, int, str | None], Iterator[tuple[int | str, ...]]]:
+    """Make a tokenizer of what follows its name in SQL: a chain, and options in pairs."""
+    if len(arguments) % 2 == 0:
+        given = " ".join([TOKENIZER, *arguments])
+        message = (
+            f"tokenize = '{given}': after {TOKENIZER} come a chain, and pairs of an option and its value"
+        )
+        raise ValueError(message)
+    chain: Any = arguments[0]
+    options = dict(zip(arguments[1::2], map(_value, arguments[2::2]), strict=True))
+    return functools.partial(_tokens, Analyzer(chain, **options))
+
+
+def _value(spelled: str) -> Any:
+    """Return the value that SQL can only spell: a bool, or words divided by spaces."""
+    if spelled in {"true", "false"}:
+        return spelled == "true"
+    return spelled.split() if " " in spelled else spelled
+
+
+def _tokens(
+    analyzer: Analyzer, utf8: bytes, _reason: int, _locale: str | None
+) -> Iterator[tuple[int | str, ...]]:
+    """Return the terms with their places in the bytes; those of one position together, as synonyms."""
+    terms = analyzer.terms(utf8.decode("utf-8", SPACES), unit="utf8")
+    for _, group in groupby(filter(attrgetter("term"), terms), attrgetter("position")):
+        first, *others = group
+        yield first.start, max([first.end, *(t.end for t in others)]), first.term, *(t.term for t in others)
+
+
+def _spaces(error: UnicodeError) -> tuple[str, int]:
+    """Decode bytes that are no UTF-8 as spaces, so that all others keep their places."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return " " * (error.end - error.start), error.end
+
+
+codecs.register_error(SPACES, _spaces)

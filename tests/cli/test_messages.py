@@ -15,7 +15,15 @@ from tests.cli.process import NASKH, naskh_process, output_of
 posix = pytest.mark.skipif(os.name != "posix", reason="not POSIX")
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
-COMMANDS = [["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight", "-q", "خبر"], ["presets"]]
+COMMANDS = [
+    ["normalize"],
+    ["tokenize"],
+    ["sentences"],
+    ["explain"],
+    ["highlight", "-q", "خبر"],
+    ["presets"],
+    ["export", "lucene", "--to", "postgres-unaccent"],
+]
 INVALID = b"\xff\n"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from naskh import Normalizer, SentenceSplitter, Tokenizer
-from naskh.arrow import normalizer_of
+from naskh._given import normalizer_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

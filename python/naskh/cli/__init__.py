@@ -18,6 +18,7 @@ from naskh.cli.commands import (
     analyze,
     completion,
     explain,
+    export,
     highlight,
     normalize,
     presets,
@@ -78,7 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"naskh {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (normalize, tokenize, sentences, analyze, explain, highlight, presets):
+    for command in (normalize, tokenize, sentences, analyze, explain, highlight, presets, export):
         command.add_command(commands)
     completion.add_command(commands, parser)
     return parser

@@ -24,6 +24,13 @@ def prepare() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
+def write_utf8(text: str) -> None:
+    """Write UTF-8 to standard output, whatever its encoding is. Raises `OSError` if that is impossible."""
+    flush()
+    sys.stdout.buffer.write(text.encode())
+    flush()
+
+
 def flush() -> None:
     """Write out what was printed. Raises `OSError` if standard output is closed, or cannot be written."""
     if sys.stdout is None:

@@ -161,6 +161,12 @@ impl Normalizer {
         self.preset
     }
 
+    /// Whether the preset is a convention with rules that no option and no table says.
+    #[getter]
+    fn _has_rules_of_its_own(&self) -> bool {
+        self.rules.plan.options().has_rules_of_its_own()
+    }
+
     /// The value of every option, as a new dict.
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

@@ -20,3 +20,10 @@ pub(crate) struct Convention {
     /// Addresses are replaced by words, and spaces are put around words and signs, as `AraBERT` does.
     pub(crate) arabert: bool,
 }
+
+impl Convention {
+    /// Whether only the options and the table of a convention count, so that a character becomes the same everywhere.
+    pub(crate) fn is_a_table(self) -> bool {
+        Self { drops_private_planes: false, ..self } == Self::default()
+    }
+}

@@ -15,6 +15,18 @@ impl Options {
         !self.replace.is_empty() && self.convention.is_none()
     }
 
+    /// Whether there are rules that no option names and no table of characters holds, as some conventions have.
+    ///
+    /// ```
+    /// use naskh::Options;
+    /// assert!(Options::preset("snowball").unwrap().has_rules_of_its_own());
+    /// assert!(!Options::preset("lucene").unwrap().has_rules_of_its_own());
+    /// ```
+    #[must_use]
+    pub fn has_rules_of_its_own(&self) -> bool {
+        self.convention.is_some_and(|convention| !convention.is_a_table())
+    }
+
     /// The letters that become another letter at the end of a word.
     pub(crate) fn final_letters(&self) -> &'static [u32] {
         let is_positional = self.alef_maqsura == AlefMaqsura::Positional;
