@@ -19,6 +19,7 @@ ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
+EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
@@ -66,8 +67,8 @@ python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; 
 conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside the systems that they reproduce
 	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
 
-engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …
-	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(ARGS)
+engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …; Parquet and zstd
+	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(EXTRAS) $(ARGS)
 
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use naskh::raw::Grow;
+use naskh_jsonl::TokenRows;
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::ffi;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyList, PyMemoryView, PySlice, PyString, PyTuple, PyType};
 
 use super::columns::{Columns, Part};
 use super::normalizer::Normalizer;
@@ -205,6 +206,23 @@ impl Tokens {
             Some(norms) => norms.list(py),
             None => self.texts(py),
         }
+    }
+
+    /// For the command line: a JSON object a line for each token, as UTF-8. The text begins `base` code points after
+    /// the beginning of its line.
+    fn _json_rows<'py>(&self, py: Python<'py>, line: usize, base: usize) -> PyResult<Bound<'py, PyBytes>> {
+        let source = Units::of(self.source.bind(py))?;
+        let norms = self.norms_of_all(py)?;
+        let mut rows = TokenRows::new(line, base);
+        for (at, token) in self.columns.tokens().enumerate() {
+            let text = source.part(self.columns.span(at));
+            let norm = match norms {
+                Some(norms) => Some(norms.part(py, at)?),
+                None => self.normalizer.as_ref().map(|_| text),
+            };
+            rows.push(token, text.points(), norm.map(Units::points)).map_err(out_of_memory)?;
+        }
+        bytes(py, &rows.finish())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
