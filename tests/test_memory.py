@@ -14,8 +14,8 @@ import pytest
 pytestmark = pytest.mark.without_levels
 
 # What the process does: it prepares, limits itself, calls, lifts the limit, and shows that all is usable.
-# Modules that are loaded on first use are loaded before: without memory, an import in CPython 3.11 (of `dataclasses`, for
-# example) may raise `SystemError` and not `MemoryError`.
+# Modules that are loaded on first use are loaded before: without memory, an import in CPython 3.11 (that of
+# `dataclasses`, for example) may raise `SystemError` and not `MemoryError`.
 PROGRAM = """
 import pickle, resource, sys
 import naskh, naskh.explain, naskh.highlighting, naskh.tokens
