@@ -184,6 +184,8 @@ def _selected(before: str, run: str, after: str) -> str:
 
 def remove_invisibles(text: str, options: dict[str, Any]) -> str:
     text = text.translate(dict.fromkeys(map(ord, BLANKS), " "))
+    if INVISIBLES.isdisjoint(text):
+        return text
     reading = _is_for_reading(options)
     kept: list[str] = []
     end = 0

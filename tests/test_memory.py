@@ -88,6 +88,8 @@ assert tokenizer(short) == splitter(short) == [short]
 print(ended)
 """
 
+# glibc ends a process that has no memory for a few bytes while a thread starts (docs/known-limits.md).
+LOST_BY_GLIBC = "Fatal glibc error: failed to register TLS destructor: out of memory"
 MEGABYTE = 1 << 20
 ROOMS = [MEGABYTE * room for room in (1, 2, 3, 5, 8, 12, 20, 32, 64, 128, 512)]
 
@@ -100,6 +102,8 @@ def run(name: str, room: int) -> str:
         timeout=300,
         check=False,
     )
+    if LOST_BY_GLIBC in done.stderr:
+        return "MemoryError"
     assert done.returncode == 0, f"{name} in {room}: {done.returncode} {done.stdout} {done.stderr[-2000:]}"
     return done.stdout.strip()
 

@@ -11,13 +11,10 @@ use crate::string::{self, Spelling};
 ///
 /// ```
 /// let mut rows = naskh_jsonl::TokenRows::new(3, 10);
-/// let text = "بلغ 3";
-/// for token in naskh::tokenize_str(&Default::default(), text) {
-///     rows.push(token, text.chars().map(u32::from).take(token.end).skip(token.start), None::<[u32; 0]>)?;
-/// }
-/// assert_eq!(rows.finish(), r#"{"line": 3, "start": 10, "end": 13, "kind": "word", "text": "بلغ"}
-/// {"line": 3, "start": 14, "end": 15, "kind": "number", "text": "3"}
-/// "#.as_bytes());
+/// let word = naskh::Token { start: 0, end: 3, kind: naskh::Kind::Word };
+/// rows.push(word, "بلغ".chars().map(u32::from), None::<[u32; 0]>)?;
+/// let row = "{\"line\": 3, \"start\": 10, \"end\": 13, \"kind\": \"word\", \"text\": \"بلغ\"}\n";
+/// assert_eq!(rows.finish(), row.as_bytes());
 /// # Ok::<(), naskh::OutOfMemory>(())
 /// ```
 pub struct TokenRows {
@@ -34,7 +31,7 @@ impl TokenRows {
         Self { head: format!("{{\"line\": {line}, \"start\": "), base, out: Vec::new() }
     }
 
-    /// Appends the row of a token, whose text and norm are given as code points, or units of UTF-32 with lone surrogates.
+    /// Appends the row of a token, whose text and norm are given as code points, lone surrogates among them.
     ///
     /// # Errors
     /// [`OutOfMemory`]; then the rows are of no use.

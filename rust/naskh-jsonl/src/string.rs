@@ -230,6 +230,10 @@ pub(crate) fn encode_points(
 #[inline]
 fn encode_point(code: u32, spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     out.try_reserve(12)?; // two escapes
+    if matches!(code, 0x80..0x800) && !spelling.is_ascii {
+        push_utf8(code, out); // a letter: what nearly all are
+        return Ok(());
+    }
     match (code, char::from_u32(code)) {
         (0x08, _) => out.extend_from_slice(b"\\b"),
         (0x09, _) => out.extend_from_slice(b"\\t"),
