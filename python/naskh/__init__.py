@@ -12,6 +12,7 @@ The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
   Persian keyboards on Arabic lines.
 - ``"search"``: a key to match by: like `standard`, and folds hamza carriers, alef maqsura, teh marbuta,
   digits, case and elongation, and puts the text on one line.
+- ``"pdf"``: like `clean`, and puts marks back on the letters that a space has set them apart from.
 - ``None``: only the options that are named.
 
 Presets that reproduce other systems exactly, even where this damages a text; `docs/conventions.md` in the
@@ -24,6 +25,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``unicode``: keep, nfc, nfkc
 - ``presentation_forms``: keep, fold
 - ``invisibles``: keep, strip, space
+- ``marks_apart``: keep, join
 - ``whitespace``: keep, collapse, collapse-lines
 - ``tatweel``: keep, decorative, strip
 - ``marks``: keep, strip, or a collection of tanwin, haraka, shadda, sukun, dagger_alef, hamza, extended,

@@ -39,6 +39,7 @@ _Preset: TypeAlias = Literal[
     "clean",
     "standard",
     "search",
+    "pdf",
     "lucene",
     "icu-folding",
     "snowball",
@@ -54,6 +55,7 @@ _Preset: TypeAlias = Literal[
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
+_MarksApart: TypeAlias = Literal["keep", "join"]
 _Whitespace: TypeAlias = Literal["keep", "collapse", "collapse-lines"]
 _Tatweel: TypeAlias = Literal["keep", "decorative", "strip"]
 _MarkClass: TypeAlias = Literal[
@@ -79,6 +81,7 @@ class _Arguments(TypedDict, total=False):
     unicode: _Unicode
     presentation_forms: _PresentationForms
     invisibles: _Invisibles
+    marks_apart: _MarksApart
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: _Marks
@@ -100,6 +103,7 @@ class _Options(TypedDict):
     unicode: _Unicode
     presentation_forms: _PresentationForms
     invisibles: _Invisibles
+    marks_apart: _MarksApart
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: Literal["keep", "strip"] | tuple[_MarkClass, ...]
