@@ -9,7 +9,8 @@ class ExitCode(IntEnum):
     """How a run ended; the highest of the codes that apply. `--help` shows the docstring of each member.
 
     >>> from naskh.cli.codes import ExitCode
-    >>> int(ExitCode.WRONG_USAGE), ExitCode.INTERRUPTED.__doc__
+    >>> int(ExitCode.WRONG_USAGE), ExitCode.FOUND.__doc__ = "naskh diagnose has found what --fail-on names"
+ExitCode.INTERRUPTED.__doc__
     (2, 'interrupted from the keyboard')
     """
 
@@ -17,6 +18,7 @@ class ExitCode(IntEnum):
     INVALID_INPUT = 1
     WRONG_USAGE = 2  # argparse ends the process with this code
     FAILED_FILE = 3
+    FOUND = 4
     INTERRUPTED = 130  # 128 + SIGINT, as in shells
     CLOSED_PIPE = 141  # 128 + SIGPIPE
     TERMINATED = 143  # 128 + SIGTERM

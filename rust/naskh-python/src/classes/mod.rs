@@ -4,6 +4,7 @@
 pub(crate) mod alignment;
 pub(crate) mod arrow;
 pub(crate) mod columns;
+pub(crate) mod repair;
 pub(crate) mod fastcall;
 pub(crate) mod json;
 pub(crate) mod normalizer;

@@ -1,0 +1,130 @@
+//! Text in visual order, put into the order in which it is read.
+//!
+//! The bidirectional algorithm, applied to a line that is in visual order already, nearly undoes itself: `bidi.rs` does
+//! that with the crate `unicode-bidi`. This file says which lines are put in order, and turns numbers. Nothing moves
+//! past a line end.
+
+mod bidi;
+
+use std::ops::Range;
+
+use crate::chars::{digit_value, is_combining, is_letter, is_line_end, is_space};
+use crate::diagnosis::{Trouble, diagnose};
+use crate::memory::{Grow, OutOfMemory};
+use crate::options::{DigitOrder, Direction, ReorderOptions, WhichLines};
+use crate::token::CodePoint;
+use crate::watch;
+
+/// A character of the result, and the place that it had in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the type says it")]
+pub struct Placed {
+    pub at: u32,
+    pub c: u32,
+}
+
+/// Puts the lines of a text in order. The result has as many characters as the text. `None` if nothing changes.
+///
+/// # Errors
+/// [`OutOfMemory`].
+///
+/// ```
+/// use naskh::ReorderOptions;
+/// use naskh::raw::reorder;
+/// let text: Vec<u32> = "ةعماجلا يف بلاط 39".chars().map(u32::from).collect();
+/// let placed = reorder(&text, &ReorderOptions::default()).unwrap().unwrap();
+/// let read: String = placed.iter().filter_map(|placed| char::from_u32(placed.c)).collect();
+/// assert_eq!(read, "39 طالب في الجامعة");
+/// ```
+///
+/// # Panics
+/// If the text has more than 4,294,967,295 characters.
+pub fn reorder<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Option<Vec<Placed>>, OutOfMemory> {
+    assert!(u32::try_from(text.len()).is_ok(), "places are numbers of 32 bits");
+    let lines = lines_to_turn(text, options)?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let marks_first = lines.iter().any(|line| has_mark_first(&text[line.clone()]));
+    let mut placed = Vec::with_room(text.len())?;
+    placed.extend((0..).zip(text).map(|(at, &unit)| Placed { at, c: unit.into() }));
+    let mut changed = false;
+    for line in lines {
+        watch::step(line.len());
+        let part = &mut placed[line];
+        match options.kind {
+            Direction::Display => bidi::turn(part, marks_first)?,
+            Direction::CodePoints => part.reverse(),
+            Direction::Keep => {}
+        }
+        if options.digits == DigitOrder::Reversed {
+            turn_numbers(part);
+        }
+        changed |= part.windows(2).any(|pair| pair[0].at + 1 != pair[1].at);
+    }
+    Ok(changed.then_some(placed))
+}
+
+/// The lines that are put in order, without the white space around them.
+fn lines_to_turn<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Vec<Range<usize>>, OutOfMemory> {
+    let mut lines = Vec::new();
+    if options.lines == WhichLines::Visual {
+        for finding in diagnose(text)?.iter().filter(|finding| finding.kind == Trouble::VisualOrder) {
+            add_line(text, finding.start..finding.stop, &mut lines)?;
+        }
+        return Ok(lines);
+    }
+    let mut start = 0;
+    for line in text.split_inclusive(|&unit| is_line_end(unit.into())) {
+        let end = start + line.len();
+        let ends = line.last().is_some_and(|&unit| is_line_end(unit.into()));
+        add_line(text, start..end - usize::from(ends), &mut lines)?;
+        start = end;
+    }
+    Ok(lines)
+}
+
+/// Adds a line if it has more Arabic letters than Latin ones.
+fn add_line<U: CodePoint>(text: &[U], line: Range<usize>, lines: &mut Vec<Range<usize>>) -> Result<(), OutOfMemory> {
+    let part = &text[line.clone()];
+    let (mut arabic, mut latin) = (0usize, 0usize);
+    for &unit in part {
+        let c = unit.into();
+        arabic += usize::from(is_letter(c));
+        latin += usize::from(char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ')));
+    }
+    if arabic > latin {
+        let is_white = |unit: &&U| is_space((**unit).into());
+        let before = part.iter().take_while(is_white).count();
+        let behind = part.iter().rev().take_while(is_white).count();
+        lines.try_push(line.start + before..line.end - behind)?;
+    }
+    Ok(())
+}
+
+/// Whether a mark begins a word: then marks stand before their letters, and are turned with them.
+fn has_mark_first<U: CodePoint>(line: &[U]) -> bool {
+    let mut before = 0x20;
+    line.iter().any(|&unit| {
+        let c = unit.into();
+        let is_first = is_combining(c) && is_space(before);
+        before = c;
+        is_first
+    })
+}
+
+/// Turns the digits of each number, with the signs between them.
+fn turn_numbers(line: &mut [Placed]) {
+    let is_digit = |placed: Option<&Placed>| placed.is_some_and(|placed| digit_value(placed.c).is_some());
+    let mut at = 0;
+    while at < line.len() {
+        let mut end = at;
+        while is_digit(line.get(end)) {
+            let sign = line.get(end + 1).and_then(|placed| char::from_u32(placed.c));
+            let joins = matches!(sign, Some('.' | ',' | '٫' | '٬' | '/' | '-' | ':')) && is_digit(line.get(end + 2));
+            end += if joins { 2 } else { 1 };
+        }
+        line[at..end].reverse();
+        at = end.max(at + 1);
+    }
+}
