@@ -6,12 +6,17 @@ import re
 
 from bidi.algorithm import get_display
 
+_TURNED = re.compile("([\u064b-\u0655\u0670]+)(.)")
 _CLUSTER = re.compile("(.)([\u064b-\u0652]+)")
 
 
-def displayed(line: str) -> str:
-    """Return a line as it is displayed, from left to right: the bidirectional algorithm by another program."""
-    return str(get_display(line, base_dir="R"))
+def displayed(line: str, *, marks_turned: bool = False) -> str:
+    """Return a line as it is displayed, from left to right: the bidirectional algorithm by another program.
+
+    Marks stay behind their letters (rule L3), or are turned with them.
+    """
+    shown = str(get_display(line, base_dir="R"))
+    return shown if marks_turned else _TURNED.sub(lambda found: found[2] + found[1][::-1], shown)
 
 
 def mojibake(line: str, codec: str) -> str:

@@ -92,7 +92,7 @@ def _parts(line: str, options: dict[str, Any]) -> list[Part]:
             last.letters += " " * (kind == "space")
         elif kind == "space":
             parts.append(Part("space", char, " "))
-        elif kind == "mark" and last.kind == "space":
+        elif kind == "mark" and last.kind in ("space", "start"):
             parts.append(Part("run", char, marks=set(stands_for)))
         elif kind in ("mark", "combining") and last.kind in ("letter", "word", "sign", "run"):
             last.text += char

@@ -32,6 +32,8 @@ SHARED = Path(os.environ.get("NASKH_SHARED") or ROOT.parent / "shared")
 SOURCES = [
     ("news_ant_tunisia/dev.jsonl.xz", 1, "ANT corpus 1.1, Apache-2.0: 8,004 news articles"),
     ("social_arsarcasm_v2/dev.jsonl", 2, "ArSarcasm-v2, MIT: every second of 12,548 tweets"),
+    ("social_ajgt/tweets.jsonl", 1, "AJGT, Academic Free License 3.0: 1,800 posts of Jordan"),
+    ("social_shami/sample_jordinian.jsonl", 1, "Shami, Apache-2.0: posts of Jordan"),
 ]
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 BORDER = " "

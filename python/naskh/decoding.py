@@ -27,8 +27,10 @@ _LEAST: Final = 6
 """Bytes beyond ASCII to guess by."""
 _MOST: Final = 1 << 16
 """Bytes that are looked at to guess."""
-_WORDS: Final = 0.25
-"""What letters that follow each other as in Arabic words score at least, each, in natural logarithms."""
+_FREQUENT: Final = "اليمونرتب"
+"""Letters that are more than half of any Arabic text."""
+_WORDS: Final = 1.0
+"""What letters that follow each other as in Arabic words score at least, in natural logarithms."""
 
 
 class Decoded(NamedTuple):
@@ -100,7 +102,8 @@ def _decoded(data: bytes) -> Decoded:
         return Decoded(data.decode(encoding, "replace"), encoding, "certain", reason)
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    if any(map(_is_arabic, text)) or wrong * 20 < len(text) > 0 and not _is_western(data):
+    beyond = sum(byte >= 0x80 for byte in data)
+    if _is_damaged_utf_8(data, beyond) or (wrong * 2 < beyond and not _is_western(data)):
         reason = f"UTF-8 with {wrong} invalid places, the first at byte {invalid.start}"
         return Decoded(text, "utf-8", "likely", reason)
     reason = "no UTF-8, and no Arabic encoding makes words of it"
@@ -126,16 +129,23 @@ def likely_encoding(data: bytes) -> str | None:
             return encoding
     data = data[:_MOST]
     beyond = sum(byte >= 0x80 for byte in data)
-    if beyond < _LEAST or any(map(_is_arabic, data.decode("utf-8", "ignore"))):
+    if beyond < _LEAST or _is_damaged_utf_8(data, beyond):
         return None
 
     def score(encoding: str) -> float:
         text = data.decode(encoding, "replace")
         letters = sum(map(_is_arabic, text))
-        return _order_of(text) if letters > 0.8 * beyond else 0.0
+        is_text = letters > 0.8 * beyond and text.count("\ufffd") * 50 <= beyond
+        order = _order_of(text) * letters if is_text else 0.0
+        return order + _WORDS * sum(map(text.count, _FREQUENT)) if order > _WORDS else 0.0
 
     best = max(CANDIDATES, key=score)
-    return best if score(best) > _WORDS else None
+    return best if score(best) else None
+
+
+def _is_damaged_utf_8(data: bytes, beyond: int) -> bool:
+    """Whether half of the bytes beyond ASCII, or more, are Arabic letters of UTF-8."""
+    return sum(map(_is_arabic, data.decode("utf-8", "ignore"))) * 4 > beyond
 
 
 def _is_arabic(char: str) -> bool:

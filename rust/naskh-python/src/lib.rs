@@ -61,6 +61,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("_REORDER_OPTIONS", choices::<ReorderOptions>(py)?)?;
     module.add_function(wrap_pyfunction!(repair::_diagnose, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_diagnose_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose_arrow, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_reorder, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_reorder_batch, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_order, module)?)?;

@@ -3,7 +3,9 @@
 use naskh::ReorderOptions;
 use pyo3::prelude::*;
 
+use super::arrow::ArrowColumn;
 use crate::convert::dividers::option_text;
+use crate::convert::offsets::Unit;
 use crate::errors::option_error;
 use crate::run::batch::{Threads, run_all};
 use crate::run::diagnose::{Diagnose, diagnosed, order_of, undo_mojibake};
@@ -23,6 +25,17 @@ pub(crate) fn _diagnose_batch<'py>(
     threads: Option<Threads>,
 ) -> PyResult<Bound<'py, PyAny>> {
     run_all(&Diagnose, texts, threads)
+}
+
+/// For `naskh.arrow`: a list of findings for each row of a column of text.
+#[pyfunction]
+#[pyo3(signature = (data, unit, threads = None))]
+pub(crate) fn _diagnose_arrow(
+    data: &Bound<'_, PyAny>,
+    unit: Unit,
+    threads: Option<Threads>,
+) -> PyResult<ArrowColumn> {
+    ArrowColumn::map(data, threads, |array, threads| naskh_arrow::diagnose(array, unit.0, threads))
 }
 
 /// How the letters of a text follow each other, in natural logarithms for each letter: above 0 as in Arabic words.

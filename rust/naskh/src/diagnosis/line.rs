@@ -7,7 +7,9 @@ use super::scan::{Line, Spot};
 use crate::memory::{Grow, OutOfMemory};
 
 /// A line scores lower than this, in sixteenths of a natural logarithm, if it is in visual order.
-const VISUAL: i32 = -6 * UNIT;
+const VISUAL: i32 = -5 * UNIT;
+/// One or two words must score lower: names are built otherwise than text.
+const VISUAL_OF_FEW: i32 = -8 * UNIT;
 /// And so low that nothing else explains it.
 const CERTAIN: i32 = -12 * UNIT;
 
@@ -33,24 +35,27 @@ impl Line {
             return Order::Silent;
         }
         let proven = self.broken >= 2 && self.broken > 2 * self.broken_reverse && self.score < UNIT;
+        let least = self.least();
         match self.score {
             _ if proven => Order::Visual,
-            score if score < VISUAL => Order::Visual,
-            score if score > -VISUAL => Order::Logical,
+            score if score < least => Order::Visual,
+            score if score > -least => Order::Logical,
             _ => Order::Undecided,
         }
     }
 
-    /// Whether code points were reversed, with brackets and numbers, rather than the line laid out for display.
-    pub(super) fn is_reversed_whole(&self) -> bool {
-        let (open, close) = (&self.opening, &self.closing);
-        let mirrored = open.count > 0 && close.count > 0 && close.start < open.start && close.stop < open.stop;
-        mirrored || (self.backward.count > 0 && self.forward == 0)
+    fn least(&self) -> i32 {
+        if self.words <= 2 { VISUAL_OF_FEW } else { VISUAL }
+    }
+
+    /// Whether code points were reversed, numbers too, rather than the line laid out for display.
+    fn is_reversed_whole(&self) -> bool {
+        self.backward.count > 0 && self.forward == 0
     }
 
     fn order_finding(&self, order: Order) -> Option<Finding> {
         let (evidence, sure) = match order {
-            Order::Visual if self.score >= VISUAL => (Evidence::Joins(self.broken), Sure::Certain),
+            Order::Visual if self.score >= self.least() => (Evidence::Joins(self.broken), Sure::Certain),
             Order::Visual if self.score < CERTAIN => (Evidence::Order(self.words, self.score), Sure::Certain),
             Order::Visual => (Evidence::Order(self.words, self.score), Sure::Likely),
             _ => return None,
@@ -79,7 +84,8 @@ impl Line {
             && self.closing.stop < self.opening.stop;
         let bracket_spot = Spot { count: brackets * 2, start: self.closing.start, stop: self.opening.stop };
         let [western, by_arabic] = [0, 1].map(|nth| self.pairs_in_row[nth] >= 2);
-        let code_page = self.western_letters >= 4 && self.western_score > 4 * UNIT;
+        let code_page = (self.western_letters >= 4 && self.western_score > 4 * UNIT)
+            || (self.western_letters >= 10 && self.western.count >= 3 && self.western_score > UNIT);
         let rows: [(bool, &Spot, T, S, E); 16] = [
             (spoken, &self.backward, T::ReversedDigits, S::Likely, E::Backward(self.backward.count)),
             (true, &self.forms, T::Glyphs, S::Certain, E::Forms(self.forms.count)),

@@ -123,7 +123,10 @@ struct Word {
     /// How many words of one letter there were before it, in a row.
     row: u32,
     row_start: usize,
+    row_end: usize,
     start: usize,
+    /// Where the last word ended.
+    end: usize,
 }
 
 /// Walks through a text, line by line.
@@ -195,7 +198,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
             MARK => self.mark(c),
             TATWEEL => {
                 let next = self.around(self.at + 1);
-                if self.word.last != BORDER && (is_letter(next) || next == c || is_mark(next)) {
+                // Of one that carries a dagger alef or a hamza, the spelling of the Quran makes use.
+                if self.word.last != BORDER && (is_letter(next) || next == c) {
                     self.line.tatweels.add(self.at..self.at + 1);
                 }
             }
@@ -216,7 +220,11 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         self.line.score += step(word.last, letter);
         if word.last == BORDER {
             word.start = self.at;
+            if word.row > 0 && (self.at != word.end + 1 || self.text[word.end].into() != 0x20) {
+                self.end_row();
+            }
         }
+        let word = &mut self.word;
         word.last = letter;
         word.len += 1;
         word.tail = word.tail << 8 | u32::from(letter);
@@ -260,18 +268,18 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         if word.len == 1 {
             line.lone += 1;
             word.row_start = if word.row == 0 { word.start } else { word.row_start };
-            word.row += 1;
+            (word.row, word.row_end) = (word.row + 1, self.at);
         } else {
             self.end_row();
         }
+        self.word.end = self.at;
         (self.word.last, self.word.len, self.word.tail) = (BORDER, 0, 0);
     }
 
     /// Ends a row of words of one letter.
     fn end_row(&mut self) {
         if self.word.row >= 4 {
-            let end = self.word.start.max(self.word.row_start + 1);
-            self.line.lone_row.add(self.word.row_start..end.min(self.text.len()));
+            self.line.lone_row.add(self.word.row_start..self.word.row_end);
             self.line.lone_row.count = self.line.lone_row.count.max(self.word.row);
         }
         self.word.row = 0;

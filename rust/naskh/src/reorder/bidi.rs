@@ -3,13 +3,13 @@
 use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_bidi_mirroring::get_mirrored;
 
-use super::Placed;
-use crate::chars::belongs_to_another;
+use super::placed::{Habits, Placed};
+use crate::chars::is_combining;
 use crate::memory::{Grow, OutOfMemory, try_collect};
 
 /// Puts a line that is in visual order into the order in which it is read. Marks that stand behind their letters stay
-/// there, unless `marks_first`: then they stood before them, and are turned with them.
-pub(super) fn turn(line: &mut [Placed], marks_first: bool) -> Result<(), OutOfMemory> {
+/// there, unless they stood before them, and are turned with them.
+pub(super) fn turn(line: &mut [Placed], habits: Habits) -> Result<(), OutOfMemory> {
     if line.is_empty() {
         return Ok(()); // the crate would panic
     }
@@ -29,11 +29,11 @@ pub(super) fn turn(line: &mut [Placed], marks_first: bool) -> Result<(), OutOfMe
     let mut waiting = Vec::new();
     for from in order {
         let (placed, is_rtl) = (source[from], levels[from].is_rtl());
-        if is_rtl && !marks_first && belongs_to_another(placed.c) {
+        if is_rtl && !habits.marks_first && is_combining(placed.c) {
             waiting.try_push(placed)?;
             continue;
         }
-        line[at] = if is_rtl { mirrored(placed) } else { placed };
+        line[at] = if is_rtl && habits.mirrors { mirrored(placed) } else { placed };
         at += 1;
         at = put(line, at, &mut waiting);
     }

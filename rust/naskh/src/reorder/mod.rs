@@ -5,6 +5,9 @@
 //! past a line end.
 
 mod bidi;
+mod placed;
+
+pub use placed::Placed;
 
 use std::ops::Range;
 
@@ -14,14 +17,7 @@ use crate::memory::{Grow, OutOfMemory};
 use crate::options::{DigitOrder, Direction, ReorderOptions, WhichLines};
 use crate::token::CodePoint;
 use crate::watch;
-
-/// A character of the result, and the place that it had in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the type says it")]
-pub struct Placed {
-    pub at: u32,
-    pub c: u32,
-}
+use placed::Habits;
 
 /// Puts the lines of a text in order. The result has as many characters as the text. `None` if nothing changes.
 ///
@@ -45,7 +41,8 @@ pub fn reorder<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Opt
     if lines.is_empty() {
         return Ok(None);
     }
-    let marks_first = lines.iter().any(|line| has_mark_first(&text[line.clone()]));
+    let sum = |told: fn(&[U]) -> i64| lines.iter().map(|line| told(&text[line.clone()])).sum::<i64>();
+    let habits = Habits { marks_first: sum(marks_first) > 0, mirrors: sum(brackets_close_first) <= 0 };
     let mut placed = Vec::with_room(text.len())?;
     placed.extend((0..).zip(text).map(|(at, &unit)| Placed { at, c: unit.into() }));
     let mut changed = false;
@@ -53,7 +50,7 @@ pub fn reorder<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Opt
         watch::step(line.len());
         let part = &mut placed[line];
         match options.kind {
-            Direction::Display => bidi::turn(part, marks_first)?,
+            Direction::Display => bidi::turn(part, habits)?,
             Direction::CodePoints => part.reverse(),
             Direction::Keep => {}
         }
@@ -102,15 +99,27 @@ fn add_line<U: CodePoint>(text: &[U], line: Range<usize>, lines: &mut Vec<Range<
     Ok(())
 }
 
-/// Whether a mark begins a word: then marks stand before their letters, and are turned with them.
-fn has_mark_first<U: CodePoint>(line: &[U]) -> bool {
-    let mut before = 0x20;
-    line.iter().any(|&unit| {
-        let c = unit.into();
-        let is_first = is_combining(c) && is_space(before);
-        before = c;
-        is_first
-    })
+/// How many more marks begin a word than end one. If marks stand before their letters, so that they are turned with
+/// them, those of last letters begin a word and none ends one.
+fn marks_first<U: CodePoint>(line: &[U]) -> i64 {
+    let code = |at: usize| line.get(at).map_or(0x20, |&unit| unit.into());
+    let mut first = 0;
+    for at in (0..line.len()).filter(|&at| is_combining(code(at))) {
+        first += i64::from(at == 0 || is_space(code(at - 1)));
+        first -= i64::from(is_space(code(at + 1)));
+    }
+    first
+}
+
+/// 1 if the first bracket of a line closes, -1 if it opens, 0 if there is none. In a line that is seen, the first from
+/// the left opens, unless each bracket is the character that it was before it was mirrored.
+fn brackets_close_first<U: CodePoint>(line: &[U]) -> i64 {
+    let told = line.iter().find_map(|&unit| match char::from_u32(unit.into()) {
+        Some('(' | '[' | '{' | '«') => Some(-1),
+        Some(')' | ']' | '}' | '»') => Some(1),
+        _ => None,
+    });
+    told.unwrap_or(0)
 }
 
 /// Turns the digits of each number, with the signs between them.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Page;
+use super::page::Page;
 use super::parts::{Kind, Part};
 use crate::memory::OutOfMemory;
 use crate::text::Text;
@@ -22,11 +22,15 @@ pub(super) fn concerns(parts: &[Part]) -> bool {
 
 /// Where marks stand apart.
 fn runs(parts: &[Part]) -> impl Iterator<Item = usize> {
-    (1..parts.len()).filter(|&at| parts[at].run().is_some() && parts[at - 1].spaces().is_some())
+    (0..parts.len()).filter(|&at| parts[at].run().is_some())
 }
 
 fn spaces(parts: &[Part], at: usize) -> usize {
     parts.get(at).and_then(Part::spaces).unwrap_or(0)
+}
+
+fn spaces_before(parts: &[Part], at: usize) -> usize {
+    at.checked_sub(1).map_or(0, |before| spaces(parts, before))
 }
 
 /// Where the spaces of the line are that are no borders.
@@ -47,7 +51,7 @@ enum Owner {
 pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
     let count = runs(parts).count();
     let with_space_behind = runs(parts).filter(|&at| spaces(parts, at + 1) > 0).count();
-    let has_borders = runs(parts).any(|at| spaces(parts, at + 1) > 1 || spaces(parts, at - 1) > 1);
+    let has_borders = runs(parts).any(|at| spaces(parts, at + 1) > 1 || spaces_before(parts, at) > 1);
     let on_both_sides = (with_space_behind + 1) * 10 >= count * 9;
     let letters = parts.iter().filter(|part| part.letter().is_some()).count();
     let gaps = match (on_both_sides, has_borders) {
@@ -73,7 +77,7 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
 }
 
 fn join_before<T: Text>(parts: &[Part], at: usize, gaps: Gaps, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
-    if spaces(parts, at - 1) == 1 && owner_before(parts, at).is_some() {
+    if spaces_before(parts, at) == 1 && owner_before(parts, at).is_some() {
         page.delete(&parts[at - 1])?;
         let next_is_run = parts.get(at + 2).is_some_and(|part| part.run().is_some());
         if gaps == Gaps::Both && spaces(parts, at + 1) == 1 && !next_is_run {
@@ -85,7 +89,7 @@ fn join_before<T: Text>(parts: &[Part], at: usize, gaps: Gaps, page: &mut Page<'
 
 fn join_behind<T: Text>(parts: &[Part], at: usize, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
     let Some(owner) = owner_behind(parts, at) else { return Ok(()) };
-    if spaces(parts, at - 1) == 1 && at > 1 && parts[at - 2].letter().is_some() {
+    if spaces_before(parts, at) == 1 && at > 1 && parts[at - 2].letter().is_some() {
         page.delete(&parts[at - 1])?;
     }
     let (run, letter) = (parts[at], parts[owner]);
@@ -107,7 +111,7 @@ fn owner_behind(parts: &[Part], at: usize) -> Option<usize> {
 fn is_fault(parts: &[Part], at: usize, gaps: Gaps, owner: Owner) -> bool {
     let Some(marks) = parts[at].run() else { return false };
     let letter = match owner {
-        Owner::Before => owner_before(parts, at).filter(|_| spaces(parts, at - 1) == 1),
+        Owner::Before => owner_before(parts, at).filter(|_| spaces_before(parts, at) == 1),
         Owner::Behind => owner_behind(parts, at).filter(|_| gaps == Gaps::Both || spaces(parts, at + 1) == 0),
     };
     let Some(place) = letter else { return true };

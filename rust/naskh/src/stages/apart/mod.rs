@@ -6,23 +6,20 @@
 
 mod all;
 mod one;
+mod page;
 mod parts;
+
+pub(crate) use page::Edit;
 
 use std::ops::Range;
 
 use crate::chars::is_line_end;
-use crate::memory::{Grow, OutOfMemory};
+use crate::memory::OutOfMemory;
 use crate::options::Options;
 use crate::text::Text;
 use crate::watch::Pace;
+use page::Page;
 use parts::{Part, parts_of};
-
-/// A stretch of a text, in units, and the code points that replace it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Edit {
-    pub(crate) source: Range<usize>,
-    pub(crate) after: Vec<u32>,
-}
 
 /// What is to be changed in a text so that its marks are on their letters, in order.
 pub(crate) fn join_marks<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Vec<Edit>, OutOfMemory> {
@@ -60,41 +57,8 @@ fn join_line<T: Text>(
 ) -> Result<(), OutOfMemory> {
     parts.clear();
     parts_of::<T>(options, text, line, parts)?;
-    let mut page = Page::<T> { text, edits };
+    let mut page = Page::<T>::new(text, edits);
     if all::concerns(parts) { all::join(parts, &mut page) } else { one::join(parts, &mut page) }
-}
-
-/// A text that is read, and what is to be changed in it.
-struct Page<'t, T: Text> {
-    text: &'t [T::Unit],
-    edits: &'t mut Vec<Edit>,
-}
-
-impl<T: Text> Page<'_, T> {
-    /// Takes out a part.
-    fn delete(&mut self, part: &Part) -> Result<(), OutOfMemory> {
-        self.edits.try_push(Edit { source: part.span(), after: Vec::new() })
-    }
-
-    /// Puts stretches of `source` in another order, or leaves some out.
-    fn put(&mut self, source: Range<usize>, stretches: &[Range<usize>]) -> Result<(), OutOfMemory> {
-        let mut after = Vec::new();
-        for stretch in stretches {
-            let mut at = stretch.start;
-            while at < stretch.end {
-                let (c, len) = T::decode(self.text, at);
-                after.try_push(c)?;
-                at += len;
-            }
-        }
-        self.edits.try_push(Edit { source, after })
-    }
-
-    /// Puts a run of marks right after the first character of the letter behind it. What is between them goes.
-    fn carry_behind(&mut self, run: &Part, letter: &Part) -> Result<(), OutOfMemory> {
-        let base = letter.start..letter.start + T::decode(self.text, letter.start).1;
-        self.put(run.start..letter.end, &[base.clone(), run.span(), base.end..letter.end])
-    }
 }
 
 /// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes.

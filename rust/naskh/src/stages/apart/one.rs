@@ -9,8 +9,8 @@
 //!
 //! What would give a letter a second vowel is left as it is.
 
+use super::page::Page;
 use super::parts::{Kind, Marks, Part};
-use super::Page;
 use crate::memory::OutOfMemory;
 use crate::text::Text;
 

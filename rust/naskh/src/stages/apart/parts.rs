@@ -95,7 +95,7 @@ impl Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Letter(Letter),
-    /// Marks after a space.
+    /// Marks after a space, or at the beginning of the line.
     Run(Marks),
     /// So many spaces.
     Space(usize),
@@ -170,7 +170,7 @@ pub(super) fn parts_of<T: Text>(
                 continue;
             }
             (Seen::Space, _) => Kind::Space(1),
-            (Seen::Mark(marks), Some((Kind::Space(_), _))) => Kind::Run(marks),
+            (Seen::Mark(marks), None | Some((Kind::Space(_), _))) => Kind::Run(marks),
             (Seen::Mark(marks), Some((Kind::Run(all) | Kind::Letter(Letter { marks: all, .. }), stop))) => {
                 all.add(marks);
                 *stop = end;
@@ -190,7 +190,7 @@ pub(super) fn parts_of<T: Text>(
                 (*kind, *stop) = (Kind::Sign, end);
                 continue;
             }
-            (Seen::Mark(_) | Seen::Combining(_) | Seen::Sign, _) => Kind::Sign,
+            (Seen::Combining(_) | Seen::Sign, _) => Kind::Sign,
             (Seen::Letter(first, last), _) => {
                 Kind::Letter(Letter { first, last, marks: Marks::default(), is_seat: false })
             }
