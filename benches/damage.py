@@ -20,7 +20,7 @@ def displayed(line: str, *, marks_turned: bool = False) -> str:
 
 
 def mojibake(line: str, codec: str) -> str:
-    """Return UTF-8 read as another encoding. Bytes that cp1252 does not have stay controls, as browsers do it."""
+    """Return UTF-8 read as another encoding. Bytes that cp1252 does not have stay controls."""
     return "".join(_read(byte, codec) for byte in line.encode())
 
 
@@ -34,8 +34,8 @@ def _read(byte: int, codec: str) -> str:
 def set_apart(line: str, way: str) -> str:
     """Return a vocalized line with a space between each letter and its marks.
 
-    `way`: before the marks; on both sides, so that a border after a mark is two spaces; or with the marks before
-    their letter.
+    `way`: before the marks; on both sides, so that a border after a mark is two spaces; or with the marks
+    before their letter.
     """
     form = {"before": r"\1 \2", "both": r"\1 \2 ", "behind": r" \2\1"}[way]
     return _CLUSTER.sub(form, line).strip()

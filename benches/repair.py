@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""How often `diagnose`, `reorder`, `decode` and the preset `pdf` are right, beside packages that try the same.
+"""How often `diagnose`, `reorder`, `decode` and the preset `pdf` are right, and how fast.
 
 usage: repair.py [--peers]
 
-Damage is made anew from real text: words in visual order, reversed code points, mojibake, wrong code pages, marks
-set apart, and more. The text is what `NASKH_SHARED` has; letters were counted in other texts than these. Prints a
-table for benches/README.md, and fails if a goal is missed.
+Damage is made anew from real text: words in visual order, reversed code points, mojibake, wrong code pages,
+marks set apart, and more. The text is what `NASKH_SHARED` has; letters were counted in other texts than
+these. Prints a table for benches/README.md, and fails if a goal is missed.
 """
 
 from __future__ import annotations
@@ -116,53 +116,81 @@ def order_rates(lines: list[str], posts: list[str], others: list[str]) -> Iterat
     """Yield how often visual order is told."""
     long = fragments(lines, 6, 15, 8_000)
     short = fragments(lines, 3, 5, 8_000)
-    yield share("visual order told, news, 6 words and more", (has("visual-order", displayed(t)) for t in long), 99.5)
-    yield share("visual order told, news, 3 to 5 words", (has("visual-order", displayed(t)) for t in short), 95)
-    yield share("visual order, false, lines of news", (has("visual-order", t) for t in lines), 0.01, at_least=False)
+    yield share(
+        "visual order told, news, 6 words and more", (has("visual-order", displayed(t)) for t in long), 99.5
+    )
+    yield share(
+        "visual order told, news, 3 to 5 words", (has("visual-order", displayed(t)) for t in short), 95
+    )
+    yield share(
+        "visual order, false, lines of news", (has("visual-order", t) for t in lines), 0.01, at_least=False
+    )
     yield share("visual order, false, tweets", (has("visual-order", t) for t in posts), 0.2, at_least=False)
     yield share("any finding, false, Persian and others", (bool(order(t)) for t in others), 0, at_least=False)
 
 
 def order(text: str) -> list[str]:
     """Return the findings that accuse the language of a line, and not single characters."""
-    about = {"visual-order", "lam-alef", "spacing", "brackets", "reversed-digits", "stretched", "ocr", "code-page"}
+    about = {
+        "visual-order",
+        "lam-alef",
+        "spacing",
+        "brackets",
+        "reversed-digits",
+        "stretched",
+        "ocr",
+        "code-page",
+    }
     return [f.kind for f in naskh.diagnose(text) if f.kind in about]
 
 
 def reorder_rates(lines: list[str]) -> Iterator[Rate]:
     """Yield how often `reorder` gives back the line."""
+
     def exact(chosen: list[str]) -> Iterator[bool]:
         return (naskh.reorder(displayed(line)) == line for line in chosen)
 
     tidy = naskh.Normalizer("pdf", invisibles="strip", tatweel="strip")
     clean = [tidy(line) for line in lines]
-    latin = [line for line in clean if re.search("[A-Za-z]", line) and len(re.findall("[A-Za-z]", line)) * 2 < len(LETTERS.findall(line))]
+    latin = [
+        line
+        for line in clean
+        if re.search("[A-Za-z]", line) and len(re.findall("[A-Za-z]", line)) * 2 < len(LETTERS.findall(line))
+    ]
     plain = [line for line in clean if not re.search("[A-Za-z]", line)]
     yield share("reorder exact, digits", exact([t for t in plain if re.search(r"\d", t)][:1_000]), 99)
-    yield share("reorder exact, brackets", exact([t for t in plain if re.search(r"[()«»\[\]]", t)][:1_000]), 99)
+    yield share(
+        "reorder exact, brackets", exact([t for t in plain if re.search(r"[()«»\[\]]", t)][:1_000]), 99
+    )
     yield share("reorder exact, Latin", exact(latin[:1_000]), 97)
     vocalized = [" ".join(line.split()) for line in data.texts("diac_tashkeela_fadel/dev_val.txt")][:1_000]
     plain_only = [line for line in vocalized if not re.search(r"[\d()\[\]A-Za-z]", line)]
     turned = (naskh.reorder(displayed(line, marks_turned=True)) == line for line in plain_only)
     yield share("reorder exact, full vowels, marks turned too", turned, 99)
     yield share("reorder exact, full vowels", exact(plain_only), 99)
-    yield share("reorder exact, plain", exact([t for t in plain if not re.search(r"[\d()«»\[\]]", t)][:1_000]), 99.9)
+    yield share(
+        "reorder exact, plain", exact([t for t in plain if not re.search(r"[\d()«»\[\]]", t)][:1_000]), 99.9
+    )
 
 
 def encoding_rates(lines: list[str]) -> Iterator[Rate]:
     """Yield how often wrong encodings are told and undone."""
-    chosen = [line for line in fragments(lines, 4, 12, 1_500)]
+    chosen = fragments(lines, 4, 12, 1_500)
     for codec in ("cp1252", "latin-1", "cp1256"):
         damaged = [(line, mojibake(line, codec)) for line in chosen]
         damaged = [(line, made) for line, made in damaged if made]
         yield share(f"mojibake told, {codec}", (has("mojibake", made) for _, made in damaged), 99.9)
-        yield share(f"mojibake undone, {codec}", (naskh.decode(made).text == line for line, made in damaged), 99.9)
+        yield share(
+            f"mojibake undone, {codec}", (naskh.decode(made).text == line for line, made in damaged), 99.9
+        )
     pages = [line for line in chosen if line.encode("cp1256", "ignore").decode("cp1256") == line]
     wrong = [(line, line.encode("cp1256").decode("cp1252", "replace")) for line in pages]
     wrong = [(line, made) for line, made in wrong if "\ufffd" not in made]
     yield share("code page told", (has("code-page", made) for _, made in wrong), 99.9)
     yield share("code page undone", (naskh.decode(made).text == line for line, made in wrong), 99.9)
-    yield share("cp1256 bytes decoded", (naskh.decode(line.encode("cp1256")).text == line for line in pages), 99.9)
+    yield share(
+        "cp1256 bytes decoded", (naskh.decode(line.encode("cp1256")).text == line for line in pages), 99.9
+    )
 
 
 def pdf_rates(lines: list[str], posts: list[str]) -> Iterator[Rate]:
@@ -173,7 +201,9 @@ def pdf_rates(lines: list[str], posts: list[str]) -> Iterator[Rate]:
     for way in ("before", "both", "behind"):
         yield share(f"pdf, full vowels, {way}", (n(set_apart(line, way)) == line for line in vocalized), 98)
     clean = naskh.Normalizer("clean")
-    yield share("pdf changes clean vocalized lines", (n(line) != clean(line) for line in vocalized), 0, at_least=False)
+    yield share(
+        "pdf changes clean vocalized lines", (n(line) != clean(line) for line in vocalized), 0, at_least=False
+    )
     texts = lines + posts
     yield share("pdf changes real texts", (n(text) != clean(text) for text in texts), 0.2, at_least=False)
 
@@ -181,7 +211,9 @@ def pdf_rates(lines: list[str], posts: list[str]) -> Iterator[Rate]:
 def quiet_rates(articles: list[str]) -> Iterator[Rate]:
     """Yield how often clean news is flagged at all."""
     clean = naskh.Normalizer("pdf", tatweel="strip")
-    yield share("clean news flagged at all", (bool(naskh.diagnose(clean(t))) for t in articles), 0.5, at_least=False)
+    yield share(
+        "clean news flagged at all", (bool(naskh.diagnose(clean(t))) for t in articles), 0.5, at_least=False
+    )
 
 
 def speed(texts: list[str]) -> str:
@@ -190,7 +222,9 @@ def speed(texts: list[str]) -> str:
     size = len(text.encode())
     best = min(timed(lambda: naskh.diagnose(text)) for _ in range(5))
     each = min(timed(lambda: [naskh.diagnose(one) for one in texts]) for _ in range(3))
-    return f"diagnose: {size / best / 1e6:.0f} MB/s in one text, {size / each / 1e6:.0f} MB/s article by article"
+    return (
+        f"diagnose: {size / best / 1e6:.0f} MB/s in one text, {size / each / 1e6:.0f} MB/s article by article"
+    )
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -202,7 +236,9 @@ def timed(work: Callable[[], object]) -> float:
 
 def main() -> int:
     """Print the table; return 1 if a goal is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--peers", action="store_true", help="measure the packages that are installed, too")
     options = parser.parse_args()
     lines, posts, others = news(), tweets(), foreign()
@@ -221,7 +257,7 @@ def main() -> int:
             missed += not rate.is_met
     print(f"\n{speed(articles)}")
     if options.peers:
-        from benches.repair_peers import table  # noqa: PLC0415 - few have them
+        from benches.repair_peers import table
 
         print(table(articles, others, posts))
     return 1 if missed else 0

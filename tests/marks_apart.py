@@ -53,7 +53,7 @@ class Part:
         return self.kind == "letter" and self.letters in ("ا", "ى") and not self.seat and not self.marks
 
 
-def _seen(char: str, options: dict[str, Any]) -> tuple[str, str]:
+def _seen(char: str, options: dict[str, Any]) -> tuple[str, str]:  # noqa: PLR0911 - a list of cases
     """What a character is to the rule, and the letters or marks that it stands for."""
     if char == TATWEEL and options["tatweel"] == "strip":
         return "nothing", ""

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-r"""Write `diagnosis/pairs_generated.rs`: which of two letters follows the other in Arabic words, as signed numbers.
+r"""Write `diagnosis/pairs_generated.rs`: which of two letters follows the other in Arabic words.
 
 usage: generate_letter_pairs.py            write the file
        generate_letter_pairs.py --check    fail if the file is another
 
 The table is antisymmetric: `T[a][b] = 16 ln((n(ab) + 5) / (n(ba) + 5))`, where n(ab) is how often b follows a
 in a word, and the border of words counts as a letter. So the sum over a text that is reversed is the negative
-of the sum over the text. The counts come from text with a free licence, which `NASKH_SHARED` has; the file that
-is made names it, with hashes. Without them `--check` says what is missing and passes.
+of the sum over the text. The counts come from text with a free licence, which `NASKH_SHARED` has; the file
+that is made names it, with hashes. Without them `--check` says what is missing and passes.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _WORD = re.compile(f"[{LETTERS}]+")
 HEAD = """\
 //! Made by tools/generate_letter_pairs.py; not to be edited.
 //!
-//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of the ratio.
-//! Counted in:
+//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of the
+ratio. //! Counted in:
 """
 
 

@@ -52,8 +52,9 @@ a query finds.
 returns their offsets and kinds too. `sentences(text)` and `SentenceSplitter(**options)` divide text into
 sentences. `docs/tokenization.md` has the rules.
 
-`diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in visual
-order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has the rules.
+`diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
+visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has
+the rules.
 
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']

@@ -137,6 +137,7 @@ class Diagnoser:
     >>> gate = naskh.Diagnoser(kinds=["visual-order", "mojibake"], sure="likely")
     >>> [bool(found) for found in gate.batch(["Ù…ØµØ±", "مصر"])]
     [True, False]
+
     """
 
     kinds: tuple[Trouble, ...]
@@ -186,10 +187,11 @@ def _check(what: str, given: str, valid: tuple[str, ...]) -> None:
 def diagnose(text: str) -> Findings:
     """Say what is wrong with a text: a list of `Finding`, in order; empty if nothing is.
 
-    Visual order, reversed digits, presentation forms, marks set apart, mojibake, wrong code pages, لا swapped or
-    lost, hidden characters, mirrored brackets, mixed digits, stretched letters, lost spaces, slips of recognition:
-    each with its evidence, how sure it is, and what would mend it. Nothing is changed. Lines in Persian, Urdu,
-    Kurdish and Uyghur are not judged by the letters of Arabic. `Diagnoser` names kinds, and takes many texts.
+    Visual order, reversed digits, presentation forms, marks set apart, mojibake, wrong code pages, لا
+    swapped or lost, hidden characters, mirrored brackets, mixed digits, stretched letters, lost spaces,
+    slips of recognition: each with its evidence, how sure it is, and what would mend it. Nothing is changed.
+    Lines in Persian, Urdu, Kurdish and Uyghur are not judged by the letters of Arabic. `Diagnoser` names
+    kinds, and takes many texts.
 
     Raises `TypeError` if `text` is no `str`.
 

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from naskh._naskh import Alignment, _order, _reorder, _reorder_batch
 
-__all__ = ["Reordering", "Reorderer", "reorder"]
+__all__ = ["Reorderer", "Reordering", "reorder"]
 
 _Kind: TypeAlias = Literal["display", "codepoints", "keep"]
 _Digits: TypeAlias = Literal["kept", "reversed"]
@@ -25,8 +25,8 @@ _Lines: TypeAlias = Literal["all", "visual"]
 def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines: _Lines = "all") -> str:
     """Return a text in visual order as it is read. It has as many characters as before.
 
-    Reorder first, fold presentation forms after: a form of several letters stays one character. Nothing moves past
-    a line end, and lines with more Latin letters than Arabic ones stay.
+    Reorder first, fold presentation forms after: a form of several letters stays one character. Nothing
+    moves past a line end, and lines with more Latin letters than Arabic ones stay.
 
     Args:
         text: any `str`; the same object comes back if nothing changes.
@@ -44,13 +44,14 @@ def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines:
     '39 طالب في الجامعة'
     >>> naskh.reorder("(ىلوألا) 5202 ماع", "codepoints")
     'عام 2025 )الأولى('
+
     """
     return _reorder(text, kind, digits, lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Reorderer:
-    """Puts texts in order; made once, to be called for many texts. The arguments are those of `naskh.reorder`.
+    """Puts texts in order; made once, for many texts. The arguments are those of `naskh.reorder`.
 
     >>> import naskh
     >>> r = naskh.Reorderer(lines="visual")
@@ -91,8 +92,8 @@ class Reorderer:
 class Reordering:
     """A text as it is read, and the map to its source.
 
-    Characters move, so the parts of a span may lie apart in the other text: what is returned is the smallest span
-    that holds all of them. A word stays a span.
+    Characters move, so the parts of a span may lie apart in the other text: what is returned is the smallest
+    span that holds all of them. A word stays a span.
     """
 
     __slots__ = ("_back", "_places", "source", "text")

@@ -1,7 +1,7 @@
 """The recipe of docs/repair.md on PDFs of several producers, read by several libraries.
 
-Each PDF is made here from the same lines and compared with them. What the recipe gives back exactly is asserted; what
-no rule can give back (docs/repair.md, "What it does not do") is named with its reason.
+Each PDF is made here from the same lines and compared with them. What the recipe gives back exactly is
+asserted; what no rule can give back (docs/repair.md, "What it does not do") is named with its reason.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def reportlab() -> bytes:
 def weasyprint() -> bytes:
     """WeasyPrint, which sets text with Pango."""
     try:
-        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint import HTML
     except (ImportError, OSError) as error:
         pytest.skip(f"no WeasyPrint: {error}")
     body = "".join(f"<p>{line}</p>" for line in LINES)
@@ -97,7 +97,8 @@ def by_pypdf(data: bytes) -> str:
 
 
 PRODUCERS = [fpdf2, fpdf2_unshaped, reportlab, weasyprint]
-# Lines that do not come back: a ligature as two letters in reading order; runs in the wrong order around numbers.
+# Lines that do not come back: a ligature as two letters in reading order; runs in the wrong order around
+# numbers.
 NOT_BY_PDFMINER = {"fpdf2": LAM_ALEF, "weasyprint": LAM_ALEF}
 
 

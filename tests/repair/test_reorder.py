@@ -66,7 +66,10 @@ def test_positions_lead_through_a_normalizer() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"kind": "visual"}, "unknown value 'visual' for option 'kind'; valid are: display, codepoints, keep"),
+        (
+            {"kind": "visual"},
+            "unknown value 'visual' for option 'kind'; valid are: display, codepoints, keep",
+        ),
         ({"digits": "keep"}, "valid are: kept, reversed"),
         ({"lines": "some"}, "valid are: all, visual"),
     ],

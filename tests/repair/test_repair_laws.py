@@ -46,7 +46,9 @@ def test_a_wider_string_has_the_same_findings(text: str) -> None:
 
 
 @given(text=texts, kind=kinds, digits=digits, lines=lines)
-def test_reordering_moves_characters_within_their_lines(text: str, kind: str, digits: str, lines: str) -> None:
+def test_reordering_moves_characters_within_their_lines(
+    text: str, kind: str, digits: str, lines: str
+) -> None:
     result = naskh.Reorderer(kind, digits, lines).align(text)  # type: ignore[arg-type]
     assert len(result.text) == len(text)
     done = 0
@@ -68,7 +70,7 @@ def _either(char: str) -> str:
 
 
 def _may_mirror(char: str) -> bool:
-    import unicodedata  # noqa: PLC0415
+    import unicodedata
 
     return bool(unicodedata.mirrored(char))
 
@@ -76,7 +78,9 @@ def _may_mirror(char: str) -> bool:
 _WORD = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآ"), min_size=1, max_size=8)
 _NUMBER = st.integers(0, 99_999).map(str)
 _BRACKETS = _WORD.map(lambda word: f"({word})")
-_LINE = st.lists(_WORD | _NUMBER | _BRACKETS, min_size=1, max_size=8).map(lambda parts: " ".join(["قال", *parts]))
+_LINE = st.lists(_WORD | _NUMBER | _BRACKETS, min_size=1, max_size=8).map(
+    lambda parts: " ".join(["قال", *parts])
+)
 
 
 @given(line=_LINE)

@@ -67,7 +67,7 @@ def _invisibles(before: str, after: str) -> str:
     return f"invisible characters are stripped: {with_names(before)}"
 
 
-def _marks_apart(before: str, after: str) -> str:
+def _marks_apart(_before: str, after: str) -> str:
     if after:
         return f"a mark that stood apart is put on its letter: {with_names(after.strip())}"
     return "a space goes that set a mark apart from its letter"

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from naskh import __version__
 from naskh.cli.codes import ExitCode, exit_codes_help
-from naskh.cli.commands import completion, diagnose, explain, highlight, normalize, presets, sentences, tokenize
+from naskh.cli.commands import (
+    completion,
+    diagnose,
+    explain,
+    highlight,
+    normalize,
+    presets,
+    sentences,
+    tokenize,
+)
 from naskh.cli.files import standard
 from naskh.cli.signals import Terminated, signals_raised
 

@@ -9,8 +9,7 @@ class ExitCode(IntEnum):
     """How a run ended; the highest of the codes that apply. `--help` shows the docstring of each member.
 
     >>> from naskh.cli.codes import ExitCode
-    >>> int(ExitCode.WRONG_USAGE), ExitCode.FOUND.__doc__ = "naskh diagnose has found what --fail-on names"
-ExitCode.INTERRUPTED.__doc__
+    >>> int(ExitCode.WRONG_USAGE), ExitCode.INTERRUPTED.__doc__
     (2, 'interrupted from the keyboard')
     """
 
@@ -33,6 +32,7 @@ ExitCode.WRONG_USAGE.__doc__ = (
     "wrong usage: an unknown preset, option or value, or an output that is also an input"
 )
 ExitCode.FAILED_FILE.__doc__ = "a file could not be read or written"
+ExitCode.FOUND.__doc__ = "naskh diagnose has found what --fail-on names"
 ExitCode.INTERRUPTED.__doc__ = "interrupted from the keyboard"
 ExitCode.TERMINATED.__doc__ = "ended by the system or another program (SIGTERM, SIGHUP)"
 ExitCode.CLOSED_PIPE.__doc__ = "the reader of the output has closed it"

@@ -46,8 +46,8 @@ pub use diagnosis::{Evidence, Finding, Sure, Trouble};
 pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
-    Abbreviations, OptionError, Options, Replacement, ReorderOptions, Replacements, Rule, SentenceOptions, TokenOptions, Unknown,
-    WrongMode,
+    Abbreviations, OptionError, Options, ReorderOptions, Replacement, Replacements, Rule, SentenceOptions,
+    TokenOptions, Unknown, WrongMode,
 };
 pub use plan::Plan;
 pub use simd::{Level, LevelError};

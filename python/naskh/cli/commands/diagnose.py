@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import argparse
 
 DESCRIPTION = """\
-Say what is wrong with UTF-8 text that came out of PDFs, old systems, scans or chats. Nothing is changed. Every
-paragraph is a text of its own: lines up to an empty one. A report is written to standard output: how many
-findings there are of each kind, and the worst lines; or, as JSON lines, one object for each finding:
+Say what is wrong with UTF-8 text that came out of PDFs, old systems, scans or chats. Nothing is changed.
+Every paragraph is a text of its own: lines up to an empty one. A report is written to standard output: how
+many findings there are of each kind, and the worst lines; or, as JSON lines, one object for each finding:
 
   {"line": 1, "start": 0, "end": 15, "text": "…", "kind": "visual-order", "sure": "certain", "evidence": "…",
    "remedy": "…"}
@@ -43,7 +43,9 @@ limit: a paragraph of more than 1 MiB is judged in parts, cut after a space if t
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    parser = new_command(commands, "diagnose", "say what is wrong with text", DESCRIPTION, RECORDS_HELP + NOTES)
+    parser = new_command(
+        commands, "diagnose", "say what is wrong with text", DESCRIPTION, RECORDS_HELP + NOTES
+    )
     parser.add_argument(
         "--kinds",
         type=kinds_argument,

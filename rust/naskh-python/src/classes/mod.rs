@@ -4,11 +4,11 @@
 pub(crate) mod alignment;
 pub(crate) mod arrow;
 pub(crate) mod columns;
-pub(crate) mod repair;
 pub(crate) mod fastcall;
 pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
+pub(crate) mod repair;
 pub(crate) mod sentences;
 mod stack;
 pub(crate) mod tokenizer;

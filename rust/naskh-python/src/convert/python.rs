@@ -66,9 +66,6 @@ pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<
 }
 
 /// A `naskh.diagnosis.Findings` of rows `(start, stop, kind, evidence, sure, remedy)`.
-pub(crate) fn findings<'py>(
-    text: &Bound<'py, PyString>,
-    rows: Bound<'py, PyList>,
-) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn findings<'py>(text: &Bound<'py, PyString>, rows: Bound<'py, PyList>) -> PyResult<Bound<'py, PyAny>> {
     text.py().import("naskh.diagnosis")?.getattr("_findings")?.call1((plain(text)?, rows))
 }

@@ -10,6 +10,8 @@ use crate::memory::{Grow, OutOfMemory};
 const VISUAL: i32 = -5 * UNIT;
 /// One or two words must score lower: names are built otherwise than text.
 const VISUAL_OF_FEW: i32 = -8 * UNIT;
+/// Vocalized text is often old, with other words than those that were counted.
+const VISUAL_OF_VOCALIZED: i32 = -14 * UNIT;
 /// And so low that nothing else explains it.
 const CERTAIN: i32 = -12 * UNIT;
 
@@ -45,7 +47,11 @@ impl Line {
     }
 
     fn least(&self) -> i32 {
-        if self.words <= 2 { VISUAL_OF_FEW } else { VISUAL }
+        match self.words {
+            _ if self.marks * 3 > self.letters => VISUAL_OF_VOCALIZED,
+            ..=2 => VISUAL_OF_FEW,
+            _ => VISUAL,
+        }
     }
 
     /// Whether code points were reversed, numbers too, rather than the line laid out for display.
@@ -97,7 +103,13 @@ impl Line {
             (arabic, &self.lost, T::LamAlef, S::Likely, E::Lost(self.lost.count)),
             (true, &self.tags, T::Hidden, S::Certain, E::Invisible(self.tags.count, "tag character")),
             (true, &self.gaps, T::Hidden, S::Certain, E::Invisible(self.gaps.count, "zero width space")),
-            (true, &self.embeddings, T::Hidden, S::Certain, E::Invisible(self.embeddings.count, "direction control")),
+            (
+                true,
+                &self.embeddings,
+                T::Hidden,
+                S::Certain,
+                E::Invisible(self.embeddings.count, "direction control"),
+            ),
             (mirrored, &bracket_spot, T::Brackets, S::Likely, E::Mirrored(bracket_spot.count)),
             (true, &self.mixed, T::MixedDigits, S::Certain, E::Sets(self.mixed.count)),
             (arabic, &self.thrice, T::Stretched, S::Likely, E::Thrice(self.thrice.count)),

@@ -56,7 +56,8 @@ pub(super) fn read<U: CodePoint>(text: &[U], at: usize) -> (usize, Told) {
             groups.count += 1;
         }
         let sign = char::from_u32(code(end)).unwrap_or(' ');
-        let goes_on = matches!(sign, '.' | ',' | '٫' | '٬' | '/' | '-' | ':') && digit_value(code(end + 1)).is_some();
+        let goes_on =
+            matches!(sign, '.' | ',' | '٫' | '٬' | '/' | '-' | ':') && digit_value(code(end + 1)).is_some();
         if !goes_on {
             break;
         }

@@ -41,6 +41,7 @@ pub(super) struct Line {
     pub(super) score: i32,
     pub(super) words: u32,
     pub(super) letters: u32,
+    pub(super) marks: u32,
     /// Letters of the Arabic script that are not of the Arabic alphabet.
     pub(super) foreign: u32,
     /// Letters in words of twelve and more.
@@ -91,10 +92,11 @@ static SEEN: [u8; 0x100] = {
         let letter = index(0x600 + low as u32);
         seen[low] = match low {
             0x40 => TATWEEL,
+            0x71 => ALEF, // the wasla of the Quran
             _ if letter != BORDER => letter,
             0x10..=0x1A | 0x4B..=0x5F | 0x70 | 0xD6..=0xDC | 0xDF..=0xE4 | 0xE7 | 0xE8 | 0xEA..=0xED => MARK,
             0x60..=0x69 | 0xF0..=0xF9 => DIGIT,
-            0x20 | 0x3B..=0x3F | 0x6E | 0x6F | 0x71..=0xD3 | 0xD5 | 0xEE | 0xEF | 0xFA..=0xFC | 0xFF => FOREIGN,
+            0x20 | 0x3B..=0x3F | 0x6E | 0x6F | 0x72..=0xD3 | 0xD5 | 0xEE | 0xEF | 0xFA..=0xFC | 0xFF => FOREIGN,
             _ => OTHER,
         };
         low += 1;
@@ -105,8 +107,7 @@ static SEEN: [u8; 0x100] = {
 const ALEF: u8 = index('ا' as u32);
 const LAM: u8 = index('ل' as u32);
 /// ا و ه ي ى, which are repeated for emphasis.
-const EMPHATIC: [u8; 5] =
-    [ALEF, index('و' as u32), index('ه' as u32), index('ي' as u32), index('ى' as u32)];
+const EMPHATIC: [u8; 5] = [ALEF, index('و' as u32), index('ه' as u32), index('ي' as u32), index('ى' as u32)];
 
 const fn is_alef(letter: u8) -> bool {
     letter == ALEF || letter == index('أ' as u32) || letter == index('إ' as u32) || letter == index('آ' as u32)
@@ -286,6 +287,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
     }
 
     fn mark(&mut self, c: u32) {
+        self.line.marks += 1;
         let at = self.at;
         let is_apart = at >= 2
             && self.word.last == BORDER
@@ -381,7 +383,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         let Some(Form { first, last, back, ahead }) = form(c) else { return self.border() };
         let at = self.at;
         self.line.forms.add(at..at + 1);
-        let joins = |c: u32| form(c).filter(|_| is_presentation_form(c)).map_or((false, false), |f| (f.back, f.ahead));
+        let joins =
+            |c: u32| form(c).filter(|_| is_presentation_form(c)).map_or((false, false), |f| (f.back, f.ahead));
         let (next, before) = (joins(self.around(at + 1)), joins(self.before(at)));
         self.line.broken += u32::from(ahead && !next.0) + u32::from(back && !before.1);
         self.line.broken_reverse += u32::from(ahead && !before.0) + u32::from(back && !next.1);
@@ -440,14 +443,17 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         let mut is_arabic = !is_ascii_letter(self.before(start));
         self.at = start;
         while let Some(byte) = Codec::Western.byte(self.around(self.at)) {
-            if self.at > start && codepages::lead(self.code(self.at)) == Some(Codec::Western)
+            if self.at > start
+                && codepages::lead(self.code(self.at)) == Some(Codec::Western)
                 && codepages::pair(self.text, self.at, Codec::Western).is_some()
             {
                 break;
             }
             let arabic = codepages::arabic(byte);
             match index(arabic) {
-                BORDER => is_arabic &= is_mark(arabic) || matches!(arabic, 0x60C | 0x61B | 0x61F | 0x640 | 0xAB | 0xBB),
+                BORDER => {
+                    is_arabic &= is_mark(arabic) || matches!(arabic, 0x60C | 0x61B | 0x61F | 0x640 | 0xAB | 0xBB)
+                }
                 letter => {
                     score += step(last, letter);
                     (last, letters) = (letter, letters + 1);

@@ -82,7 +82,11 @@ fn lines_to_turn<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<V
 }
 
 /// Adds a line if it has more Arabic letters than Latin ones.
-fn add_line<U: CodePoint>(text: &[U], line: Range<usize>, lines: &mut Vec<Range<usize>>) -> Result<(), OutOfMemory> {
+fn add_line<U: CodePoint>(
+    text: &[U],
+    line: Range<usize>,
+    lines: &mut Vec<Range<usize>>,
+) -> Result<(), OutOfMemory> {
     let part = &text[line.clone()];
     let (mut arabic, mut latin) = (0usize, 0usize);
     for &unit in part {
@@ -130,7 +134,8 @@ fn turn_numbers(line: &mut [Placed]) {
         let mut end = at;
         while is_digit(line.get(end)) {
             let sign = line.get(end + 1).and_then(|placed| char::from_u32(placed.c));
-            let joins = matches!(sign, Some('.' | ',' | '٫' | '٬' | '/' | '-' | ':')) && is_digit(line.get(end + 2));
+            let joins =
+                matches!(sign, Some('.' | ',' | '٫' | '٬' | '/' | '-' | ':')) && is_digit(line.get(end + 2));
             end += if joins { 2 } else { 1 };
         }
         line[at..end].reverse();

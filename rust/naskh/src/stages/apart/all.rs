@@ -120,9 +120,7 @@ fn is_fault(parts: &[Part], at: usize, gaps: Gaps, owner: Owner) -> bool {
     let after = word.letter_after(place);
     let is_inside = after.is_some_and(|next| word.letter_after(next).is_some() || !seats(parts, next));
     let on_alef = parts[place].letter().is_some_and(|letter| letter.is_plain_alef());
-    (marks.follows_vowel() && is_first)
-        || (on_alef && !marks.has_fathatan())
-        || (marks.has_tanwin() && is_inside)
+    (marks.follows_vowel() && is_first) || (on_alef && !marks.has_fathatan()) || (marks.has_tanwin() && is_inside)
 }
 
 fn seats(parts: &[Part], at: usize) -> bool {

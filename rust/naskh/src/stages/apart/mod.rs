@@ -102,7 +102,9 @@ fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
         let is_mark = (c == 0xD9) & (d.wrapping_sub(0x8B) < 8);
         let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0));
         any | (is_mark & !on_letter) | (c == 0xEF) & ((d == 0xB1) | (d == 0xB3) | (d == 0xB9))
-    }) || stretch.iter().zip(stretch.iter().skip(1)).take(3).any(|(&c, &d)| {
-        (byte(c) == 0xD9 && byte(d).wrapping_sub(0x8B) < 8) || byte(c) == 0xEF
-    })
+    }) || stretch
+        .iter()
+        .zip(stretch.iter().skip(1))
+        .take(3)
+        .any(|(&c, &d)| (byte(c) == 0xD9 && byte(d).wrapping_sub(0x8B) < 8) || byte(c) == 0xEF)
 }

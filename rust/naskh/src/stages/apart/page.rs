@@ -49,4 +49,3 @@ impl<'t, T: Text> Page<'t, T> {
         self.put(run.start..letter.end, &[base.clone(), run.span(), base.end..letter.end])
     }
 }
-

@@ -8,8 +8,8 @@ use std::ops::Range;
 use unicode_normalization::char::decompose_compatible;
 
 use crate::chars::{
-    ALEF, ALEF_MAQSURA, SPACE, TATWEEL, digit_value, is_alef_variant, is_blank, is_combining, is_composing_mark, is_invisible,
-    is_letter, is_line_end, is_presentation_form, is_space,
+    ALEF, ALEF_MAQSURA, SPACE, TATWEEL, digit_value, is_alef_variant, is_blank, is_combining, is_composing_mark,
+    is_invisible, is_letter, is_line_end, is_presentation_form, is_space,
 };
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{Invisibles, Options, PresentationForms, Tatweel};
