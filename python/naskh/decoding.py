@@ -16,7 +16,7 @@ from naskh._naskh import _order_of, _undo_mojibake
 
 __all__ = ["Decoded", "decode", "likely_encoding"]
 
-CANDIDATES: Final = ("cp1256", "iso8859-6", "cp720", "mac-arabic")
+CANDIDATES: Final = ("cp1256", "iso8859-6", "cp720")
 """Encodings of one byte for a character that Arabic text is found in, the most frequent first."""
 _MARKS: Final = {
     b"\xff\xfe\x00\x00": "utf-32",
@@ -30,6 +30,8 @@ _MOST: Final = 1 << 16
 """Bytes that are looked at to guess."""
 _FREQUENT: Final = "اليمونرتب"
 """Letters that are more than half of any Arabic text."""
+_MANY: Final = 10
+"""Letters of which the frequent ones are enough to tell."""
 _WEIGHT: Final = 4.0
 """What each of them counts beside the order of the letters."""
 _WORDS: Final = 1.0
@@ -142,15 +144,19 @@ def likely_encoding(data: bytes) -> str | None:
     if beyond < _LEAST or _is_damaged_utf_8(data, beyond):
         return None
 
-    def score(encoding: str) -> float:
-        text = data.decode(encoding, "replace")
-        letters = sum(map(_is_arabic, text))
-        is_text = letters > 0.8 * beyond and text.count("\ufffd") * 50 <= beyond
-        order = _order_of(text) * letters if is_text else 0.0
-        return order + _WEIGHT * sum(map(text.count, _FREQUENT)) if order > _WORDS else 0.0
+    best = max(CANDIDATES, key=lambda encoding: _score(data, encoding, beyond))
+    return best if _score(data, best, beyond) else None
 
-    best = max(CANDIDATES, key=score)
-    return best if score(best) else None
+
+def _score(data: bytes, encoding: str, beyond: int) -> float:
+    """Say how much data look like Arabic text in an encoding; 0 if they do not."""
+    text = data.decode(encoding, "replace")
+    letters = sum(map(_is_arabic, text))
+    if letters <= 0.8 * beyond or text.count("\ufffd") * 50 > beyond:
+        return 0.0
+    order, frequent = _order_of(text) * letters, sum(map(text.count, _FREQUENT))
+    is_text = order > _WORDS or (order > -2 * _WORDS and letters >= _MANY and frequent > 0.4 * letters)
+    return max(order, 0) + _WEIGHT * frequent + _WORDS if is_text else 0.0
 
 
 def _is_damaged_utf_8(data: bytes, beyond: int) -> bool:

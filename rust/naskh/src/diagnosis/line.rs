@@ -10,8 +10,6 @@ use crate::memory::{Grow, OutOfMemory};
 const VISUAL: i32 = -5 * UNIT;
 /// One or two words must score lower: names are built otherwise than text.
 const VISUAL_OF_FEW: i32 = -8 * UNIT;
-/// Vocalized text is often old, with other words than those that were counted.
-const VISUAL_OF_VOCALIZED: i32 = -14 * UNIT;
 /// And so low that nothing else explains it.
 const CERTAIN: i32 = -12 * UNIT;
 
@@ -40,6 +38,8 @@ impl Line {
         let least = self.least();
         match self.score {
             _ if proven => Order::Visual,
+            // Vocalized text is often old, with other words than those that were counted; but its marks tell, too.
+            score if score < least && self.marks * 3 > self.letters && self.early_marks == 0 => Order::Undecided,
             score if score < least => Order::Visual,
             score if score > -least => Order::Logical,
             _ => Order::Undecided,
@@ -47,11 +47,7 @@ impl Line {
     }
 
     fn least(&self) -> i32 {
-        match self.words {
-            _ if self.marks * 3 > self.letters => VISUAL_OF_VOCALIZED,
-            ..=2 => VISUAL_OF_FEW,
-            _ => VISUAL,
-        }
+        if self.words <= 2 { VISUAL_OF_FEW } else { VISUAL }
     }
 
     /// Whether code points were reversed, numbers too, rather than the line laid out for display.
@@ -91,7 +87,10 @@ impl Line {
         let bracket_spot = Spot { count: brackets * 2, start: self.closing.start, stop: self.opening.stop };
         let [western, by_arabic] = [0, 1].map(|nth| self.pairs_in_row[nth] >= 2);
         let code_page = (self.western_letters >= 4 && self.western_score > 4 * UNIT)
-            || (self.western_letters >= 10 && self.western.count >= 3 && self.western_score > UNIT);
+            || (self.western_letters >= 10
+                && self.western.count >= 3
+                && self.western_frequent * 5 >= self.western_letters * 2
+                && self.western_score > -2 * UNIT);
         let rows: [(bool, &Spot, T, S, E); 16] = [
             (spoken, &self.backward, T::ReversedDigits, S::Likely, E::Backward(self.backward.count)),
             (true, &self.forms, T::Glyphs, S::Certain, E::Forms(self.forms.count)),

@@ -42,6 +42,8 @@ pub(super) struct Line {
     pub(super) words: u32,
     pub(super) letters: u32,
     pub(super) marks: u32,
+    /// Marks before the first letter of a word, and tanwin and sukun on it: as the last letters of words have them.
+    pub(super) early_marks: u32,
     /// Letters of the Arabic script that are not of the Arabic alphabet.
     pub(super) foreign: u32,
     /// Letters in words of twelve and more.
@@ -60,6 +62,8 @@ pub(super) struct Line {
     pub(super) pairs_in_row: [usize; 2],
     pub(super) western: Spot,
     pub(super) western_letters: u32,
+    /// Of these, the letters that are more than half of any Arabic text.
+    pub(super) western_frequent: u32,
     pub(super) western_score: i32,
     pub(super) swapped: Spot,
     /// Words that begin with ال and an alef, in this order.
@@ -109,8 +113,24 @@ const LAM: u8 = index('ل' as u32);
 /// ا و ه ي ى, which are repeated for emphasis.
 const EMPHATIC: [u8; 5] = [ALEF, index('و' as u32), index('ه' as u32), index('ي' as u32), index('ى' as u32)];
 
+/// ا أ إ آ, one bit for each.
+const ALEFS: u64 = 1 << ALEF | 1 << index('أ' as u32) | 1 << index('إ' as u32) | 1 << index('آ' as u32);
+
+/// Letters that are more than half of any Arabic text.
+const FREQUENT: [u8; 9] = [
+    ALEF,
+    LAM,
+    index('ي' as u32),
+    index('م' as u32),
+    index('و' as u32),
+    index('ن' as u32),
+    index('ر' as u32),
+    index('ت' as u32),
+    index('ب' as u32),
+];
+
 const fn is_alef(letter: u8) -> bool {
-    letter == ALEF || letter == index('أ' as u32) || letter == index('إ' as u32) || letter == index('آ' as u32)
+    ALEFS >> letter & 1 == 1
 }
 
 /// Where the walk is within a word.
@@ -186,12 +206,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
     #[inline(always)]
     fn arabic(&mut self, c: u32) {
         let seen = SEEN[(c & 0xFF) as usize];
-        if seen <= LETTERS {
-            self.letter(seen);
-            self.at += 1;
-            return;
-        }
-        self.arabic_other(c, seen);
+        if seen <= LETTERS { self.letters() } else { self.arabic_other(c, seen) }
     }
 
     fn arabic_other(&mut self, c: u32, seen: u8) {
@@ -215,35 +230,42 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         self.at += 1;
     }
 
+    /// Goes over a run of letters: nine characters of ten. What is counted of each is kept in registers.
     #[inline(always)]
-    fn letter(&mut self, letter: u8) {
-        let word = &mut self.word;
-        self.line.score += step(word.last, letter);
-        if word.last == BORDER {
-            word.start = self.at;
-            if word.row > 0 && (self.at != word.end + 1 || self.text[word.end].into() != 0x20) {
+    fn letters(&mut self) {
+        let mut at = self.at;
+        if self.word.last == BORDER {
+            self.word.start = at;
+            if self.word.row > 0 && (at != self.word.end + 1 || self.code(self.word.end) != 0x20) {
                 self.end_row();
             }
         }
-        let word = &mut self.word;
-        word.last = letter;
-        word.len += 1;
-        word.tail = word.tail << 8 | u32::from(letter);
-        let [fourth, third, second, _] = word.tail.to_be_bytes();
-        if is_alef(third) | (second == letter) {
-            self.rare_letters(fourth, third, second, letter);
-        } else if (third == LAM) & is_alef(fourth) {
-            self.rare_letters(fourth, third, second, letter);
-        } else if (second == LAM) & (third == ALEF) {
-            self.rare_letters(fourth, third, second, letter);
+        let (mut last, mut tail, mut score) = (self.word.last, self.word.tail, 0);
+        while let Some(&unit) = self.text.get(at) {
+            let offset = unit.into().wrapping_sub(0x600);
+            let letter = if offset < 0x100 { SEEN[offset as usize] } else { OTHER };
+            if letter > LETTERS {
+                break;
+            }
+            score += step(last, letter);
+            last = letter;
+            tail = tail << 8 | u32::from(letter);
+            let [_, third, second, _] = tail.to_be_bytes();
+            if ((second == LAM) & is_alef(third)) | ((second == letter) & (third == letter)) {
+                self.rare_letters(tail, at);
+            }
+            at += 1;
         }
+        self.word.len += (at - self.at) as u32;
+        (self.word.last, self.word.tail, self.at) = (last, tail, at);
+        self.line.score += score;
     }
 
-    /// `letter` is the last of these four.
-    fn rare_letters(&mut self, fourth: u8, third: u8, second: u8, letter: u8) {
-        let here = self.at;
+    /// What the last four letters of a word tell.
+    fn rare_letters(&mut self, tail: u32, here: usize) {
+        let [fourth, third, second, letter] = tail.to_be_bytes();
         if second == letter && third == letter && fourth != letter && !EMPHATIC.contains(&letter) {
-            self.line.thrice.add(here - 2..here + 1);
+            self.line.thrice.add(here.saturating_sub(2)..here + 1);
         }
         if fourth == ALEF && is_alef(third) && second == LAM {
             self.line.swapped.add(self.word.start..here + 1);
@@ -288,6 +310,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
 
     fn mark(&mut self, c: u32) {
         self.line.marks += 1;
+        let ends_words = matches!(c, 0x64B..=0x64D | 0x652);
+        self.line.early_marks += u32::from((self.word.len == 1 && ends_words) || self.word.last == BORDER);
         let at = self.at;
         let is_apart = at >= 2
             && self.word.last == BORDER
@@ -439,7 +463,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         if !(0xC0..0x100).contains(&c) {
             return;
         }
-        let (mut last, mut score, mut letters) = (BORDER, 0, 0);
+        let (mut last, mut score, mut letters, mut frequent) = (BORDER, 0, 0, 0);
         let mut is_arabic = !is_ascii_letter(self.before(start));
         self.at = start;
         while let Some(byte) = Codec::Western.byte(self.around(self.at)) {
@@ -457,6 +481,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
                 letter => {
                     score += step(last, letter);
                     (last, letters) = (letter, letters + 1);
+                    frequent += u32::from(FREQUENT.contains(&letter));
                 }
             }
             self.at += 1;
@@ -465,6 +490,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         if is_arabic && letters > 0 {
             self.line.western.add(start..self.at);
             self.line.western_letters += letters;
+            self.line.western_frequent += frequent;
             self.line.western_score += score + step(last, BORDER);
         }
     }

@@ -115,15 +115,20 @@ fn marks_first<U: CodePoint>(line: &[U]) -> i64 {
     first
 }
 
-/// 1 if the first bracket of a line closes, -1 if it opens, 0 if there is none. In a line that is seen, the first from
-/// the left opens, unless each bracket is the character that it was before it was mirrored.
+/// 1 if the first bracket of a line closes and the last opens, -1 if it is the other way, 0 if they tell nothing. In a
+/// line that is seen, the first from the left opens, unless each bracket is the character that it was before it was
+/// mirrored.
 fn brackets_close_first<U: CodePoint>(line: &[U]) -> i64 {
-    let told = line.iter().find_map(|&unit| match char::from_u32(unit.into()) {
+    let told = |&unit: &U| match char::from_u32(unit.into()) {
         Some('(' | '[' | '{' | '«') => Some(-1),
         Some(')' | ']' | '}' | '»') => Some(1),
         _ => None,
-    });
-    told.unwrap_or(0)
+    };
+    let mut brackets = line.iter().filter_map(told);
+    match (brackets.next(), brackets.next_back()) {
+        (Some(first), Some(last)) if first != last && brackets.sum::<i64>() == 0 => first,
+        _ => 0,
+    }
 }
 
 /// Turns the digits of each number, with the signs between them.
