@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bidi.algorithm import get_display
+from bidi.algorithm import get_display  # type: ignore[import-not-found, unused-ignore]
 
 _TURNED = re.compile("([\u064b-\u0655\u0670]+)(.)")
 _CLUSTER = re.compile("(.)([\u064b-\u0652]+)")

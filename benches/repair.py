@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import naskh
 
-from benches.damage import displayed, mojibake, set_apart
-from benches.machine import facts
+from damage import displayed, mojibake, set_apart
+from machine import facts
 from tests import data
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def main() -> int:
             missed += not rate.is_met
     print(f"\n{speed(articles)}")
     if options.peers:
-        from benches.repair_peers import table
+        from repair_peers import table
 
         print(table(articles, others, posts))
     return 1 if missed else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import naskh
 
-from benches.damage import displayed, mojibake
+from damage import displayed, mojibake
 
 if TYPE_CHECKING:
     from collections.abc import Callable

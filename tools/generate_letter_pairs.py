@@ -44,10 +44,10 @@ _LEFT_OUT = re.compile("[\u0640\u064b-\u0655\u0670]")  # TATWEEL, marks
 _WORD = re.compile(f"[{LETTERS}]+")
 
 HEAD = """\
-//! Made by tools/generate_letter_pairs.py; not to be edited.
+//! Made by `tools/generate_letter_pairs.py`; not to be edited.
 //!
-//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of the
-ratio. //! Counted in:
+//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of
+//! the ratio. Counted in:
 """
 
 

@@ -106,10 +106,10 @@ def _decoded(data: bytes) -> Decoded:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return Decoded(data.decode(encoding, "replace"), encoding, "certain", "a byte order mark")
-    encoding = likely_encoding(data)
-    if encoding:
-        reason = f"no UTF-8; as {encoding} its letters make Arabic words"
-        return Decoded(data.decode(encoding, "replace"), encoding, "certain", reason)
+    guess = likely_encoding(data)
+    if guess:
+        reason = f"no UTF-8; as {guess} its letters make Arabic words"
+        return Decoded(data.decode(guess, "replace"), guess, "certain", reason)
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     beyond = sum(byte >= 0x80 for byte in data)

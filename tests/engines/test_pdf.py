@@ -6,6 +6,7 @@ asserted; what no rule can give back (docs/repair.md, "What it does not do") is 
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 from pathlib import Path
@@ -78,12 +79,12 @@ def reportlab() -> bytes:
 def weasyprint() -> bytes:
     """WeasyPrint, which sets text with Pango."""
     try:
-        from weasyprint import HTML
+        html: Any = importlib.import_module("weasyprint").HTML
     except (ImportError, OSError) as error:
         pytest.skip(f"no WeasyPrint: {error}")
     body = "".join(f"<p>{line}</p>" for line in LINES)
     style = "font-family: DejaVu Sans; font-size: 14pt"
-    return bytes(HTML(string=f'<html dir="rtl" lang="ar"><body style="{style}">{body}').write_pdf())
+    return bytes(html(string=f'<html dir="rtl" lang="ar"><body style="{style}">{body}').write_pdf())
 
 
 def by_pdfminer(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from naskh.cli.formats.rows import json_encoder
 
@@ -42,7 +42,7 @@ class Diagnosis:
             self.kinds[finding.kind] += 1
             if self._to_json:
                 offset = base if below == 0 else 0
-                row = {"line": line + below, "start": offset + finding.start - at}
+                row: dict[str, Any] = {"line": line + below, "start": offset + finding.start - at}
                 row |= {"end": offset + finding.stop - at, "text": text[finding.start : finding.stop]}
                 row |= {"kind": finding.kind, "sure": finding.sure, "evidence": finding.evidence}
                 yield self._to_json(row | {"remedy": finding.remedy})

@@ -69,8 +69,8 @@ pub(super) fn read<U: CodePoint>(text: &[U], at: usize) -> (usize, Told) {
     if !readable {
         return (end, Told { mixed, ..Told::default() });
     }
-    let forward = makes_sense(groups.all().map(Direction::Forward), separator);
-    let backward = makes_sense(groups.all().rev().map(Direction::Backward), separator);
+    let forward = makes_sense(&groups.all().map(Direction::Forward), separator);
+    let backward = makes_sense(&groups.all().rev().map(Direction::Backward), separator);
     (end, Told { forward: forward && !backward, backward: backward && !forward, mixed })
 }
 
@@ -108,7 +108,7 @@ impl Direction<'_> {
 }
 
 /// Whether a number is a year, a date with one, grouped by thousands, or a plain number without a leading zero.
-fn makes_sense<'d>(groups: impl Iterator<Item = Direction<'d>> + Clone, separator: u32) -> bool {
+fn makes_sense<'d>(groups: &(impl Iterator<Item = Direction<'d>> + Clone), separator: u32) -> bool {
     let count = groups.clone().count();
     let mut rest = groups.clone();
     let Some(first) = rest.next() else { return false };

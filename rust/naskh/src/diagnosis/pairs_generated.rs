@@ -1,7 +1,7 @@
-//! Made by tools/generate_letter_pairs.py; not to be edited.
+//! Made by `tools/generate_letter_pairs.py`; not to be edited.
 //!
-//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of the ratio.
-//! Counted in:
+//! Of each two letters, which one follows the other in Arabic words: sixteen times the logarithm of
+//! the ratio. Counted in:
 //! - ANT corpus 1.1, Apache-2.0: 8,004 news articles (SHA-256 of the texts: c4da5d38360db7296aa288fd65b6eed14d0391441d04964021247e7cc92e46be)
 //! - ArSarcasm-v2, MIT: every second of 12,548 tweets (SHA-256 of the texts: 99740b09c92f476c2307966caa2705750689d9a6939c72b774e751a8d1fbcf21)
 //! - AJGT, Academic Free License 3.0: 1,800 posts of Jordan (SHA-256 of the texts: 2333b9836fff87c5320edb8a725b437b74bb11850c81790f2bfdbd66f801a8ef)

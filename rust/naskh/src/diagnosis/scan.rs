@@ -231,6 +231,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
     }
 
     /// Goes over a run of letters: nine characters of ten. What is counted of each is kept in registers.
+    #[allow(clippy::needless_bitwise_bool, reason = "two tests in a row would be guessed wrongly more often")]
     #[inline(always)]
     fn letters(&mut self) {
         let mut at = self.at;
@@ -476,7 +477,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
             let arabic = codepages::arabic(byte);
             match index(arabic) {
                 BORDER => {
-                    is_arabic &= is_mark(arabic) || matches!(arabic, 0x60C | 0x61B | 0x61F | 0x640 | 0xAB | 0xBB)
+                    is_arabic &= is_mark(arabic) || matches!(arabic, 0x60C | 0x61B | 0x61F | 0x640 | 0xAB | 0xBB);
                 }
                 letter => {
                     score += step(last, letter);

@@ -121,6 +121,7 @@ impl Way {
 /// let read = |text: &str| order_of(&text.chars().map(u32::from).collect::<Vec<_>>());
 /// assert!(read("مدرسة جديدة") > 0.0 && read("ةديدج ةسردم") < 0.0);
 /// ```
+#[allow(clippy::cast_precision_loss, reason = "a text is not so long")]
 pub fn order_of<U: CodePoint>(text: &[U]) -> f64 {
     let (mut scan, mut score, mut letters) = (Scan::new(text), 0i64, 0u64);
     while let Some(line) = scan.next() {

@@ -186,7 +186,7 @@ fn perform<T: Text>(
         let Some(joined) = whole::join::<T>(plan, out.written())? else { break };
         let source = try_copy(out.written())?;
         out.truncate(0);
-        let mut again = record.as_deref().map(|record| Record::like(record));
+        let mut again = record.as_deref().map(Record::like);
         perform_joined::<T>(plan, level, &source, Some(joined), out, again.as_mut(), scratch)?;
         if let (Some(record), Some(again)) = (&mut record, again) {
             record.then(&again)?;

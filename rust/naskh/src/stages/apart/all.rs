@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::page::Page;
-use super::parts::{Kind, Part};
+use super::parts::{Kind, Letter, Part};
 use crate::memory::OutOfMemory;
 use crate::text::Text;
 
@@ -119,12 +119,12 @@ fn is_fault(parts: &[Part], at: usize, gaps: Gaps, owner: Owner) -> bool {
     let is_first = word.letter_before(place).is_none();
     let after = word.letter_after(place);
     let is_inside = after.is_some_and(|next| word.letter_after(next).is_some() || !seats(parts, next));
-    let on_alef = parts[place].letter().is_some_and(|letter| letter.is_plain_alef());
+    let on_alef = parts[place].letter().is_some_and(Letter::is_plain_alef);
     (marks.follows_vowel() && is_first) || (on_alef && !marks.has_fathatan()) || (marks.has_tanwin() && is_inside)
 }
 
 fn seats(parts: &[Part], at: usize) -> bool {
-    parts[at].letter().is_some_and(|letter| letter.seats_tanwin())
+    parts[at].letter().is_some_and(Letter::seats_tanwin)
 }
 
 /// The words of a line, as its marks are joined.

@@ -63,10 +63,10 @@ fn join_line<T: Text>(
 
 /// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes.
 fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
+    const STRETCH: usize = 1 << 10;
     if size_of::<T::Unit>() == 1 && T::FIXED {
         return false;
     }
-    const STRETCH: usize = 1 << 10;
     let mut at = 0;
     while at + 1 < text.len() {
         let end = text.len().min(at + STRETCH);
@@ -83,6 +83,7 @@ fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
     false
 }
 
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
 fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
     let pairs = stretch.iter().zip(&stretch[1..]);
     pairs.fold(false, |any, (&before, &mark)| {
@@ -94,6 +95,7 @@ fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
 
 /// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
 /// U+061C is the one invisible of the page. Presentation forms begin with EF.
+#[allow(clippy::needless_bitwise_bool, reason = "as above")]
 fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
     let byte = |unit: T::Unit| T::code_point(unit);
     let fours = stretch.iter().zip(stretch.iter().skip(1)).zip(stretch.iter().skip(2)).zip(stretch.iter().skip(3));

@@ -10,7 +10,7 @@
 //! What would give a letter a second vowel is left as it is.
 
 use super::page::Page;
-use super::parts::{Kind, Marks, Part};
+use super::parts::{Kind, Letter, Marks, Part};
 use crate::memory::OutOfMemory;
 use crate::text::Text;
 
@@ -69,7 +69,7 @@ fn judge(parts: &[Part], at: usize, marks: Marks) -> Verdict {
     }
     let alef = if behind.is_some_and(|part| part.spaces().is_some()) { at + 2 } else { at + 1 };
     let is_lone = !parts.get(alef + 1).is_some_and(Part::continues_word);
-    let is_seat = parts.get(alef).and_then(Part::letter).is_some_and(|alef| alef.seats_tanwin());
+    let is_seat = parts.get(alef).and_then(Part::letter).is_some_and(Letter::seats_tanwin);
     match () {
         () if marks.has_fathatan() && is_seat && is_lone && !before.ends_in_alef() => Verdict::WithAlef,
         () if continues => Verdict::BeforeSpace,

@@ -160,9 +160,10 @@ pub(super) fn parts_of<T: Text>(
         at = end;
         let last = parts.last_mut();
         let kind = match (seen(options, c), last.map(|part| (&mut part.kind, &mut part.end))) {
-            (Seen::Nothing, None) => continue,
-            (Seen::Nothing, Some((_, stop))) => {
-                *stop = end;
+            (Seen::Nothing, last) => {
+                if let Some((_, stop)) = last {
+                    *stop = end;
+                }
                 continue;
             }
             (Seen::Space, Some((Kind::Space(count), stop))) => {
