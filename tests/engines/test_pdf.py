@@ -36,6 +36,8 @@ NAMES: dict[str, Any] = {}
 exec(re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)[0], NAMES)  # noqa: S102
 searchable: Callable[[str], str] = NAMES["searchable"]
 
+# WeasyPrint names a library that it will want one day.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 needs_font = pytest.mark.skipif(not FONT.exists(), reason="no font: apt-get install fonts-dejavu-core")
 
 

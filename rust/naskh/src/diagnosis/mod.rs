@@ -11,6 +11,8 @@ mod numbers;
 mod pairs;
 mod pairs_generated;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 pub use finding::{Evidence, Finding, Sure, Trouble};

@@ -312,7 +312,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
     fn mark(&mut self, c: u32) {
         self.line.marks += 1;
         let ends_words = matches!(c, 0x64B..=0x64D | 0x652);
-        self.line.early_marks += u32::from((self.word.len == 1 && ends_words) || self.word.last == BORDER);
+        self.line.early_marks +=
+            u32::from((self.word.len == 1 && ends_words) || (self.word.last == BORDER && is_basic_mark(c)));
         let at = self.at;
         let is_apart = at >= 2
             && self.word.last == BORDER
