@@ -59,8 +59,8 @@ pub(crate) fn order<'py>(
     let units = units_of(text)?;
     let placed = compute(text.py(), units.len(), || placed(options, units))?.map_err(out_of_memory)?;
     let Some(placed) = placed else { return Ok((plain(text.cast()?)?.into_any(), None)) };
-    let mut places = Vec::with_room(placed.len()).map_err(out_of_memory)?;
-    places.extend(placed.iter().map(|placed| placed.at));
-    let column = column32(text.py(), &places)?;
+    let mut origins = Vec::with_room(placed.len()).map_err(out_of_memory)?;
+    origins.extend(placed.iter().map(|placed| placed.at));
+    let column = column32(text.py(), &origins)?;
     Ok((text_of(Some(placed), text.cast()?)?, Some(column)))
 }
