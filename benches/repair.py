@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import naskh
-
 from damage import displayed, mojibake, set_apart
 from machine import facts
+
 from tests import data
 
 if TYPE_CHECKING:

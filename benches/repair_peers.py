@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import naskh
-
 from damage import displayed, mojibake
 
 if TYPE_CHECKING:
