@@ -202,7 +202,7 @@ def test_option_sets_rejects_an_unknown_option() -> None:
 def test_normalizers_draws_the_requested_presets(
     normalizer: naskh.Normalizer, search: naskh.Normalizer
 ) -> None:
-    assert normalizer.preset in {None, "clean", "standard", "search"}
+    assert normalizer.preset in {None, "clean", "standard", "search", "pdf"}
     assert search == naskh.Normalizer("search")
 
 

@@ -355,7 +355,7 @@ def test_version_is_that_of_the_package() -> None:
 
 
 def test_help_explains_every_exit_code() -> None:
-    assert [*ExitCode] == [0, 1, 2, 3, 130, 141, 143]
+    assert [*ExitCode] == [0, 1, 2, 3, 4, 130, 141, 143]
     assert len({code.__doc__ for code in ExitCode}) == len(ExitCode)
     for command in ([], ["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight"]):
         text = output_of(*command, "--help")
