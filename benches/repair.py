@@ -146,6 +146,12 @@ def order(text: str) -> list[str]:
     return [f.kind for f in naskh.diagnose(text) if f.kind in about]
 
 
+def is_mixed(line: str) -> bool:
+    """Whether a line has Latin, but more Arabic by far, and no entities of HTML."""
+    latin = len(re.findall("[A-Za-z]", line))
+    return 0 < 2 * latin < len(LETTERS.findall(line)) and "&" not in line
+
+
 def reorder_rates(lines: list[str]) -> Iterator[Rate]:
     """Yield how often `reorder` gives back the line."""
 
@@ -154,11 +160,8 @@ def reorder_rates(lines: list[str]) -> Iterator[Rate]:
 
     tidy = naskh.Normalizer("pdf", invisibles="strip", tatweel="strip")
     clean = [tidy(line) for line in lines]
-    latin = [
-        line
-        for line in clean + [tidy(line) for line in lines_of("news_ant_tunisia/sample_dev.jsonl", *MIXED)]
-        if re.search("[A-Za-z]", line) and len(re.findall("[A-Za-z]", line)) * 2 < len(LETTERS.findall(line))
-    ]
+    others = [tidy(line) for line in lines_of("news_ant_tunisia/sample_dev.jsonl", *MIXED)]
+    latin = [line for line in clean + others if is_mixed(line)]
     plain = [line for line in clean if not re.search("[A-Za-z]", line)]
     yield share("reorder exact, digits", exact([t for t in plain if re.search(r"\d", t)][:1_000]), 99)
     yield share(

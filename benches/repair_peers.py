@@ -30,10 +30,12 @@ def _naskh() -> Peer:
     gate = naskh.Diagnoser(sure="likely")
 
     def mend(text: str) -> str:
-        found = {finding.kind for finding in naskh.diagnose(text)}
-        if found & {"mojibake", "code-page"}:
+        found = naskh.diagnose(text)
+        if {finding.kind for finding in found} & {"mojibake", "code-page"}:
             text = naskh.decode(text).text
-        return naskh.normalize(naskh.reorder(text, lines="visual"), "pdf")
+        whole = any("codepoints" in finding.remedy for finding in found)
+        text = naskh.reorder(text, "codepoints" if whole else "display", lines="visual")
+        return naskh.normalize(text, "pdf")
 
     return Peer("naskh", lambda text: bool(gate(text)), mend)
 
