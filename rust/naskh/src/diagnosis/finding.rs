@@ -96,7 +96,7 @@ pub enum Evidence {
     Swapped(u32),
     /// So many U+FFFD beside letters.
     Lost(u32),
-    /// So many tags; spaces of no width within words; embeddings, overrides and isolates without text that needs them.
+    /// So many tags; spaces of no width within words; embeddings and overrides.
     Invisible(u32, &'static str),
     /// So many brackets; the first closes and the last opens.
     Mirrored(u32),

@@ -138,6 +138,7 @@ pub(super) struct Totals {
     letters: u64,
     words: u64,
     long: u64,
+    long_words: u64,
     lone: u64,
     swapped: u64,
     right: u64,
@@ -157,6 +158,7 @@ impl Totals {
         self.letters += u64::from(line.letters);
         self.words += u64::from(line.words);
         self.long += u64::from(line.long);
+        self.long_words += u64::from(line.long_words);
         self.lone += u64::from(line.lone);
         if order != Order::Visual {
             self.swapped += u64::from(line.swapped.count);
@@ -184,8 +186,12 @@ impl Totals {
         let (start, stop) = self.place.filter(|_| self.letters >= FEW)?;
         let percent = |part: u64, all: u64| (part * 100 / all.max(1)) as u32;
         let evidence = match () {
-            () if self.long * 100 > 15 * self.letters => Evidence::Long(percent(self.long, self.letters)),
-            () if self.lone * 100 > 12 * self.words => Evidence::Lone(percent(self.lone, self.words)),
+            () if self.long_words >= 2 && self.long * 100 > 15 * self.letters => {
+                Evidence::Long(percent(self.long, self.letters))
+            }
+            () if self.lone >= 4 && self.lone * 100 > 12 * self.words => {
+                Evidence::Lone(percent(self.lone, self.words))
+            }
             () => return None,
         };
         Some(Finding::new(start..stop, Trouble::Spacing, Sure::Likely, evidence))

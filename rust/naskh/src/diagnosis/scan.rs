@@ -48,6 +48,8 @@ pub(super) struct Line {
     pub(super) foreign: u32,
     /// Letters in words of twelve and more.
     pub(super) long: u32,
+    /// These words; one that is twice as long counts twice.
+    pub(super) long_words: u32,
     /// Words of one letter.
     pub(super) lone: u32,
     pub(super) lone_row: Spot,
@@ -139,6 +141,8 @@ struct Word {
     /// The last letter, or the border.
     last: u8,
     len: u32,
+    /// A letter stands three times in a row.
+    is_drawn: bool,
     /// The last four letters.
     tail: u32,
     /// How many words of one letter there were before it, in a row.
@@ -265,6 +269,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
     /// What the last four letters of a word tell.
     fn rare_letters(&mut self, tail: u32, here: usize) {
         let [fourth, third, second, letter] = tail.to_be_bytes();
+        self.word.is_drawn |= second == letter && third == letter;
         if second == letter && third == letter && fourth != letter && !EMPHATIC.contains(&letter) {
             self.line.thrice.add(here.saturating_sub(2)..here + 1);
         }
@@ -286,8 +291,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         line.score += step(word.last, BORDER);
         line.words += 1;
         line.letters += word.len;
-        if word.len >= 12 {
-            line.long += word.len;
+        if word.len >= 12 && !word.is_drawn {
+            (line.long, line.long_words) = (line.long + word.len, line.long_words + word.len / 12);
         }
         if word.len == 1 {
             line.lone += 1;
@@ -297,7 +302,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
             self.end_row();
         }
         self.word.end = self.at;
-        (self.word.last, self.word.len, self.word.tail) = (BORDER, 0, 0);
+        (self.word.last, self.word.len, self.word.tail, self.word.is_drawn) = (BORDER, 0, 0, false);
     }
 
     /// Ends a row of words of one letter.
@@ -330,8 +335,9 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         let within = self.word.last != BORDER && is_alphabet_letter(self.before(at));
         self.border();
         let (end, told) = numbers::read(self.text, at);
-        self.line.forward += u32::from(told.forward);
-        if told.backward {
+        let is_alone = !is_ascii_letter(self.before(at)) && !is_ascii_letter(self.around(end));
+        self.line.forward += u32::from(told.forward && is_alone);
+        if told.backward && is_alone {
             self.line.backward.add(at..end);
         }
         if told.mixed {
@@ -356,6 +362,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
                 self.bracket(c);
             }
             0x80..0x600 => return self.western(c),
+            // The ornate parentheses; signs that are no letters to a reader: ﷺ ﷻ ﷼ ﷽.
+            0xFD3E | 0xFD3F | 0xFDFA..=0xFDFD => self.border(),
             0xFB50..=0xFDFF | 0xFE70..=0xFEFC => self.form(c),
             _ if self.mojibake(Codec::Arabic) => return,
             _ => self.rare(c),
@@ -386,9 +394,9 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         let here = at..at + 1;
         match c {
             0x200B if in_word && is_letter(next) => self.line.gaps.add(here),
-            0x202A..=0x202E | 0x2066..=0x2069 => self.line.embeddings.add(here),
-            // Direction marks and joiners belong to the word.
-            0x200B..=0x200F | 0xFEFF => {}
+            0x202A..=0x202E => self.line.embeddings.add(here),
+            // Direction marks, isolates and joiners belong to the text.
+            0x200B..=0x200F | 0x2066..=0x2069 | 0xFEFF => {}
             0xE_0001..=0xE_007F if before != BLACK_FLAG && !(0xE_0001..=0xE_007F).contains(&before) => {
                 self.line.tags.add(here);
             }
