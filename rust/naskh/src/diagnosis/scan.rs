@@ -351,7 +351,8 @@ impl<'t, U: CodePoint> Scan<'t, U> {
 
     fn other(&mut self, c: u32) {
         match c {
-            0x20 => self.border(),
+            // A space; the ornate parentheses; signs that are no letters to a reader: ﷺ ﷻ ﷼ ﷽.
+            0x20 | 0xFD3E | 0xFD3F | 0xFDFA..=0xFDFD => self.border(),
             0x30..=0x39 => return self.digits(),
             0x6C | 0x49 | 0x7C if self.is_within_word() => {
                 self.border();
@@ -362,8 +363,6 @@ impl<'t, U: CodePoint> Scan<'t, U> {
                 self.bracket(c);
             }
             0x80..0x600 => return self.western(c),
-            // The ornate parentheses; signs that are no letters to a reader: ﷺ ﷻ ﷼ ﷽.
-            0xFD3E | 0xFD3F | 0xFDFA..=0xFDFD => self.border(),
             0xFB50..=0xFDFF | 0xFE70..=0xFEFC => self.form(c),
             _ if self.mojibake(Codec::Arabic) => return,
             _ => self.rare(c),
