@@ -95,11 +95,13 @@ wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist
 check-wheels: $(MADE) ## build and try a wheel for every CPython found here, and the source distribution
 	$(PY) tools/check_wheels.py $(ARGS)
 
-tables: | cargo ## write the tables of Unicode anew
+tables: | cargo ## write the tables of Unicode, and of pairs of letters, anew
 	$(PYTHON) tools/generate_classes.py
+	$(PYTHON) tools/generate_letter_pairs.py
 
 check-tables: | cargo ## whether the tables of Unicode are what their generator writes
 	$(PYTHON) tools/generate_classes.py --check
+	$(PYTHON) tools/generate_letter_pairs.py --check
 
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }

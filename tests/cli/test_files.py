@@ -24,8 +24,8 @@ from naskh.cli.files.output import PART, Output
 from naskh.cli.files.sources import Source, UnreadableError, expanded
 from naskh.cli.progress import scaled
 from naskh.cli.text.encodings import Decoder, checked_name
-from naskh.cli.text.guess import CANDIDATES, likely_encoding
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
+from naskh.decoding import CANDIDATES, likely_encoding
 
 from tests.cli.process import NASKH, end_by, naskh_process, output_of
 from tests.cli.test_stream import in_pieces, piece_sizes

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from naskh import __version__
 from naskh.cli.codes import ExitCode, exit_codes_help
-from naskh.cli.commands import completion, explain, highlight, normalize, presets, sentences, tokenize
+from naskh.cli.commands import (
+    completion,
+    diagnose,
+    explain,
+    highlight,
+    normalize,
+    presets,
+    sentences,
+    tokenize,
+)
 from naskh.cli.files import standard
 from naskh.cli.signals import Terminated, signals_raised
 
@@ -69,7 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"naskh {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (normalize, tokenize, sentences, explain, highlight, presets):
+    for command in (normalize, tokenize, sentences, explain, diagnose, highlight, presets):
         command.add_command(commands)
     completion.add_command(commands, parser)
     return parser

@@ -21,12 +21,12 @@ mod made;
 mod pystr;
 mod run;
 
-use naskh::{Options, Rule, SentenceOptions, TokenOptions};
+use naskh::{Options, ReorderOptions, Rule, SentenceOptions, Sure, TokenOptions, Trouble};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
-use classes::{alignment, arrow, columns, fastcall, json, normalizer, sentences, tokenizer, tokens};
+use classes::{alignment, arrow, columns, fastcall, json, normalizer, repair, sentences, tokenizer, tokens};
 use convert::dividers::choices;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
@@ -56,6 +56,17 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sentences::SentenceSplitter>()?;
     module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
     module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;
+    module.add("_TROUBLES", PyTuple::new(py, Trouble::NAMES)?)?;
+    module.add("_SURE", PyTuple::new(py, Sure::NAMES)?)?;
+    module.add("_REORDER_OPTIONS", choices::<ReorderOptions>(py)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose_arrow, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_reorder, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_reorder_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_order, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_undo_mojibake, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_order_of, module)?)?;
     module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

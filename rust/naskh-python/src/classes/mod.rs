@@ -8,6 +8,7 @@ pub(crate) mod fastcall;
 pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
+pub(crate) mod repair;
 pub(crate) mod sentences;
 mod stack;
 pub(crate) mod tokenizer;

@@ -4,7 +4,7 @@ use naskh::raw::{Grow, try_collect};
 use naskh::{Change, Segment};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple, PyType};
+use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use crate::long::Turns;
 use crate::made::{self, Make, out_of_memory};
@@ -63,4 +63,9 @@ pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<
         return Err(PyTypeError::new_err("naskh.Token must be a subclass of tuple"));
     }
     Ok((token, module.getattr("KINDS")?.cast_into()?))
+}
+
+/// A `naskh.diagnosis.Findings` of rows `(start, stop, kind, evidence, sure, remedy)`.
+pub(crate) fn findings<'py>(text: &Bound<'py, PyString>, rows: Bound<'py, PyList>) -> PyResult<Bound<'py, PyAny>> {
+    text.py().import("naskh.diagnosis")?.getattr("_findings")?.call1((plain(text)?, rows))
 }

@@ -5,10 +5,12 @@
 
 pub(crate) mod align;
 pub(crate) mod batch;
+pub(crate) mod diagnose;
 pub(crate) mod divide;
 pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod perform;
+pub(crate) mod reorder;
 pub(crate) mod rules;
 pub(crate) mod seen;
