@@ -19,6 +19,7 @@ ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
+EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
@@ -68,8 +69,8 @@ python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; 
 conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside the systems that they reproduce
 	$(ORIGINALS)/bin/python -m pytest -q -rs tests/conventions $(ARGS)
 
-engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …
-	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(ARGS)
+engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …; Parquet and zstd
+	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(EXTRAS) $(ARGS)
 
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py
@@ -96,11 +97,13 @@ wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist
 check-wheels: $(MADE) ## build and try a wheel for every CPython found here, and the source distribution
 	$(PY) tools/check_wheels.py $(ARGS)
 
-tables: | cargo ## write the tables of Unicode anew
+tables: | cargo ## write the tables of Unicode, and of pairs of letters, anew
 	$(PYTHON) tools/generate_classes.py
+	$(PYTHON) tools/generate_letter_pairs.py
 
 check-tables: | cargo ## whether the tables of Unicode are what their generator writes
 	$(PYTHON) tools/generate_classes.py --check
+	$(PYTHON) tools/generate_letter_pairs.py --check
 
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }

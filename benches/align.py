@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -244,18 +244,27 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def others(texts: Sequence[str], options: argparse.Namespace) -> list[str]:
-    """A line for each aligner: its time and the size of its map, divided by naskh's."""
+@dataclass(frozen=True)
+class Other:
+    """Another aligner: its time and the size of its map, divided by naskh's."""
+
+    name: str
+    slower: float
+    larger: float
+
+
+def others(texts: Sequence[str], options: argparse.Namespace) -> tuple[list[Other], list[str]]:
+    """Time all aligners that are installed; a line for each that is not."""
     rule = naskh_normalizer()
     naskh_aligner = Aligner(
         "naskh", rule.align, lambda a: a.text, lambda a, at: a.to_source(at, at + 1)[0], lambda a: a.nbytes
     )
-    present, lines = [naskh_aligner], []
+    present, missing = [naskh_aligner], []
     for make in (araclean, tokenizers, per_character):
         try:
             present.append(make())
         except ImportError as error:
-            lines.append(f"SKIPPED: {make.__name__} ({error})")
+            missing.append(f"SKIPPED: {make.__name__} ({error})")
     contenders = []
     for aligner in present:
         check(aligner, texts[:20])
@@ -263,12 +272,11 @@ def others(texts: Sequence[str], options: argparse.Namespace) -> list[str]:
         contenders[-1].prepare(texts, options.budget)
     run_rounds(contenders, options.rounds)
     size = held(naskh_aligner, texts)
-    lines += ["| against `Normalizer.align`, real articles | time | size of the map |", "|---|---:|---:|"]
-    for aligner, contender in zip(present[1:], contenders[1:]):
-        slower, larger = ratio(contender, contenders[0]), held(aligner, texts) / size
-        missed = "" if slower >= FASTER and larger >= SMALLER else " (goal missed)"
-        lines.append(f"| {aligner.name} | × {slower:.0f} | × {larger:.0f}{missed} |")
-    return lines
+    found = [
+        Other(aligner.name, ratio(contender, contenders[0]), held(aligner, texts) / size)
+        for aligner, contender in zip(present[1:], contenders[1:])
+    ]
+    return found, missing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -278,12 +286,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
     )
+    parser.add_argument("--json", type=Path, metavar="OUT", help="record the results in this file")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.worker:
         worker(options)
         return 0
-    print(machine.headline(machine.facts()), *corpora.notices(), sep="\n", end="\n\n")
+    facts = machine.facts()
+    print(machine.headline(facts), *corpora.notices(), sep="\n", end="\n\n")
     found, missing = levels(options)
     print("| align by normalize | " + " | ".join(TEXTS) + " |", "|---|" + "---:|" * len(TEXTS), sep="\n")
     for level, ratios in found.items():
@@ -297,7 +307,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("", "| map | bytes a character | bytes for 1,048,576 characters |", "|---|---:|---:|", sep="\n")
     for name, each, total in sizes():
         print(f"| {name} | {each:.4f} | {total:,} |")
-    print("", *others(corpora.load("news").texts, options), sep="\n")
+    rivals, absent = others(corpora.load("news").texts, options)
+    print("", *absent, "| against `Normalizer.align`, real articles | time | size of the map |", sep="\n")
+    print("|---|---:|---:|")
+    for rival in rivals:
+        missed = "" if rival.slower >= FASTER and rival.larger >= SMALLER else " (goal missed)"
+        print(f"| {rival.name} | × {rival.slower:.0f} | × {rival.larger:.0f}{missed} |")
+    if options.json:
+        results = {"levels": found, "results": [asdict(rival) for rival in rivals]}
+        machine.record(options.json, facts, results | {"notices": [*missing, *absent]})
     worst = max(ratios[name][p] for ratios in found.values() for name in ("news", "article") for p in PRESETS)
     print(f"\naligning real articles costs at most {worst:.2f} of normalizing; the goal is {GOAL}")
     return int(worst > GOAL)

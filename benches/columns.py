@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import json
 import os
 import statistics
@@ -223,24 +224,78 @@ def ray_ways(made: Table) -> Iterator[Iterator[Way]]:
     ray.shutdown()
 
 
+JSON_COPY = """
+import orjson, sys
+with open(sys.argv[1], "rb") as source:
+    for line in source:
+        sys.stdout.buffer.write(orjson.dumps(orjson.loads(line)) + b"\\n")
+"""
+PARQUET_COPY = """
+import pyarrow.parquet as pq, sys
+source = pq.ParquetFile(sys.argv[1])
+with pq.ParquetWriter(sys.stdout.buffer, source.schema_arrow) as target:
+    for nth in range(source.num_row_groups):
+        target.write_table(source.read_row_group(nth))
+"""
+
+
+def write_files(made: Table, folder: Path) -> None:
+    """Write the rows as lines, as JSON lines in UTF-8 and in ASCII, as CSV, and as Parquet."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    def lines(name: str, items: Iterator[str]) -> None:
+        (folder / name).write_text("".join(item + "\n" for item in items), encoding="utf-8")
+
+    records = [{"id": nth, "title": row[:60], "text": row} for nth, row in enumerate(made.rows)]
+    lines("news.txt", (row.replace("\n", " ") for row in made.rows))
+    lines("news.jsonl", (json.dumps(record, ensure_ascii=False) for record in records))
+    lines("ascii.jsonl", map(json.dumps, records))
+    with (folder / "news.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, ["id", "title", "text"])
+        writer.writeheader()
+        writer.writerows(records)
+    pq.write_table(pa.Table.from_pylist(records), folder / "news.parquet", row_group_size=10_000)
+
+
 @contextlib.contextmanager
 def command_line_ways(made: Table) -> Iterator[Iterator[Way]]:
-    """The command line on a file of lines, and `cat`."""
+    """The command line on files of each format, beside what only reads and writes them."""
+    import orjson
+
+    assert orjson.loads("1") == 1  # the yardstick of JSON is here
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "news.txt"
-        path.write_text("\n".join(row.replace("\n", " ") for row in made.rows), encoding="utf-8")
+        write_files(made, Path(folder))
 
         def process(*command: str) -> Run:
             def run() -> None:
                 with Path(os.devnull).open("wb") as sink:
-                    subprocess.run([*command, str(path)], stdout=sink, check=True)
+                    subprocess.run(command, stdout=sink, check=True, cwd=folder)
 
             return run
 
+        def naskh_way(what: str, name: str, yardstick: str, *options: str) -> Way:
+            field = [] if name.endswith(".txt") else ["--field=text"]
+            command = [sys.executable, "-m", "naskh", what, *field, *options, name]
+            shown = " ".join(["naskh", what, name, *options])
+            return Way(shown, process(*command), yardstick)
+
+        python = [sys.executable, "-c"]
         yield iter(
             [
-                Way("cat", process("cat")),
-                Way("naskh normalize FILE", process(sys.executable, "-m", "naskh", "normalize"), "cat"),
+                Way("cat news.txt", process("cat", "news.txt")),
+                naskh_way("normalize", "news.txt", "cat news.txt"),
+                Way("orjson news.jsonl", process(*python, JSON_COPY, "news.jsonl")),
+                naskh_way("normalize", "news.jsonl", "orjson news.jsonl"),
+                Way("orjson ascii.jsonl", process(*python, JSON_COPY, "ascii.jsonl")),
+                naskh_way("normalize", "ascii.jsonl", "orjson ascii.jsonl"),
+                Way("cat news.csv", process("cat", "news.csv")),
+                naskh_way("normalize", "news.csv", "cat news.csv"),
+                Way("pyarrow news.parquet", process(*python, PARQUET_COPY, "news.parquet")),
+                naskh_way("normalize", "news.parquet", "pyarrow news.parquet"),
+                naskh_way("tokenize", "news.txt", "cat news.txt"),
+                naskh_way("tokenize", "news.txt", "cat news.txt", "--format=jsonl"),
+                naskh_way("sentences", "news.txt", "cat news.txt"),
             ]
         )
 
@@ -308,7 +363,7 @@ def main() -> None:
         except ImportError as missing:
             print(f"SKIPPED {group.__name__}: {missing}")
     if arguments.json:
-        arguments.json.write_text(json.dumps({"machine": facts, "ways": lines}, indent=2), encoding="utf-8")
+        machine.record(arguments.json, facts, {"ways": lines})
 
 
 if __name__ == "__main__":

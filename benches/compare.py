@@ -9,7 +9,6 @@ gives another answer is marked with the share of texts on which it does.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -181,7 +180,6 @@ def as_data(
     loaded: Sequence[peers.Loaded],
     found: list[goals.Verdict],
     simd: simd_levels.SimdResult | None,
-    facts: dict[str, Any],
     used: Sequence[corpora.Corpus],
     options: argparse.Namespace,
 ) -> dict[str, Any]:
@@ -207,7 +205,6 @@ def as_data(
                 row |= {"first_difference": agreement.example}
             results.append(row)
     return {
-        "machine": facts,
         "rounds": options.rounds,
         "budget_seconds": options.budget,
         "corpora": [
@@ -296,8 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = goals.verdicts(run.contenders, pure, {name: run.equal(name) for name in run.contenders}, simd)
     print(goals.table(found))
     if options.json:
-        data = as_data(run, loaded, found, simd, facts, used, options)
-        options.json.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        machine.record(options.json, facts, as_data(run, loaded, found, simd, used, options))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import platform
 import re
@@ -64,6 +65,13 @@ def facts() -> dict[str, Any]:
         "load_before": load_average(),
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
     }
+
+
+def record(path: Path, found: dict[str, Any], data: dict[str, Any]) -> None:
+    """Write what was measured, with the facts about the machine, as JSON; `plot.py` draws it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"machine": found, **data}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def headline(found: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import corpora
@@ -320,6 +321,21 @@ def ratio_table(timed: dict[str, dict[str, Contender]]) -> str:
     return "\n".join(lines)
 
 
+def as_rows(timed: dict[str, dict[str, Contender]]) -> list[dict[str, Any]]:
+    """All results, for JSON."""
+    return [
+        {
+            "corpus": corpus,
+            "name": name,
+            "group": contender.group,
+            "times_split": ratio(contender, found[SPLIT]),
+            "spread": contender.spread,
+        }
+        for corpus, found in timed.items()
+        for name, contender in found.items()
+    ]
+
+
 def hard_table(hard: dict[str, dict[str, float]]) -> str:
     """The hard texts as a Markdown table."""
     calls = next(iter(hard.values()))
@@ -347,13 +363,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
     )
+    parser.add_argument("--json", type=Path, metavar="OUT", help="record all results in this file")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     options = parse(arguments)
-    print(machine.headline(machine.facts()) + "\n")
+    facts = machine.facts()
+    print(machine.headline(facts) + "\n")
     loaded, notes = ([], []) if options.no_peers else load_peers(options.only)
     notes += corpora.notices()
     timed = {}
@@ -367,6 +385,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("".join(f"{note}\n" for note in notes))
     print(ratio_table(timed), hard_table(hard), table(verdicts(timed, hard)), sep="\n\n")
     print("\n~ timed on a share of the texts")
+    if options.json:
+        machine.record(options.json, facts, {"results": as_rows(timed), "hard": hard, "notices": notes})
     return 0
 
 

@@ -42,6 +42,7 @@ from tests.character_sets import (
     delete,
     stripped_marks,
 )
+from tests.marks_apart import join_marks
 from tests.spelling import (
     drop_hamzas,
     rewritten,
@@ -57,6 +58,7 @@ DEFAULTS: dict[str, Any] = {
     "unicode": "keep",
     "presentation_forms": "keep",
     "invisibles": "keep",
+    "marks_apart": "keep",
     "whitespace": "keep",
     "tatweel": "keep",
     "marks": "keep",
@@ -98,6 +100,7 @@ PRESETS: dict[str, dict[str, Any]] = {
     "clean": DEFAULTS | _CLEAN,
     "standard": DEFAULTS | _STANDARD,
     "search": DEFAULTS | _SEARCH,
+    "pdf": DEFAULTS | _CLEAN | {"marks_apart": "join"},
 }
 
 
@@ -150,6 +153,7 @@ def _is_for_reading(options: dict[str, Any]) -> bool:
         "unicode",
         "presentation_forms",
         "invisibles",
+        "marks_apart",
         "whitespace",
         "tatweel",
         "digits",
@@ -184,6 +188,8 @@ def _selected(before: str, run: str, after: str) -> str:
 
 def remove_invisibles(text: str, options: dict[str, Any]) -> str:
     text = text.translate(dict.fromkeys(map(ord, BLANKS), " "))
+    if INVISIBLES.isdisjoint(text):
+        return text
     reading = _is_for_reading(options)
     kept: list[str] = []
     end = 0
@@ -478,6 +484,19 @@ def collapse_lines(text: str) -> str:
 def normalize(text: str, preset: str | None = "standard", **overrides: Any) -> str:
     """The result that `naskh.normalize` must give for the same arguments."""
     options = (DEFAULTS if preset is None else PRESETS[preset]) | overrides
+    if options["marks_apart"] == "keep":
+        return _lines_and_chunks(text, options)
+    # Another rule may set a mark apart, so the result is looked at again.
+    for round_ in range(8):
+        joined = join_marks(text, options)
+        if round_ and joined == text:
+            break
+        text = _lines_and_chunks(joined, options)
+    return text
+
+
+def _lines_and_chunks(text: str, options: dict[str, Any]) -> str:
+    """All stages on a text whose marks are on their letters."""
     # A replacement may be a neighbour that an earlier stage looks at, so the stages are repeated.
     for _ in range(3 if options["replace"] else 1):
         text = _chunks(text, options)

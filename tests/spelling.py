@@ -25,7 +25,10 @@ from tests.character_sets import (
 # ---- quranic_spelling --------------------------------------------------------------------------------
 
 DAGGER, MADDAH, HAMZA_ABOVE = "\u0670", "\u0653", "\u0654"
-_CLUSTER = re.compile("." + any_of(COMBINING | INVISIBLES) + "*", re.DOTALL)
+_ATTACHED = COMBINING | INVISIBLES
+_MARKS = any_of(_ATTACHED) + "*"
+_HAMZA = re.compile(f"ء({_MARKS})")
+_SMALL_LETTER = re.compile(f"[\u06e5\u06e6]({_MARKS})")  # ARABIC SMALL WAW, ARABIC SMALL YEH
 _OF_WORD = LETTERS | {TATWEEL}
 # The letters of a word before a dagger alef that is not written out, with its own letter, | and those after.
 _SILENT = re.compile("ذ\\|لك|ه\\|(?:ذ|ؤ|كذ)|^[وف]?ل\\|كن|[اآأإٱٲٳٵءل]ل\\|ه|ول\\|ئك|رحم\\|ن")
@@ -87,8 +90,7 @@ def _with_alef(base: str, marks: str, call: str = "") -> str:
 
 def drop_hamzas(text: str) -> str:
     """The text without ء, and without the HAMZA ABOVE on each."""
-    marks = any_of(COMBINING | INVISIBLES) + "*"
-    return re.sub(f"ء({marks})", lambda match: match[1].replace(HAMZA_ABOVE, ""), text)
+    return _HAMZA.sub(lambda match: match[1].replace(HAMZA_ABOVE, ""), text)
 
 
 def _seat(cluster: str, before: str, alef: bool) -> str:
@@ -101,17 +103,26 @@ def _seat(cluster: str, before: str, alef: bool) -> str:
     return "أ" if "\u064e" in marks else "ؤ" if "\u064f" in marks else "ئ"  # FATHA, DAMMA
 
 
+def _clusters(text: str) -> list[str]:
+    """Each character with the marks and invisibles after it."""
+    clusters: list[str] = []
+    for char in text:
+        if clusters and char in _ATTACHED:
+            clusters[-1] += char
+        else:
+            clusters.append(char)
+    return clusters
+
+
 def written_out(text: str, options: dict[str, Any]) -> str:
     # The small letters for reciters, with the madda on them
-    text = re.sub(
-        f"[\u06e5\u06e6]({any_of(COMBINING | INVISIBLES)}*)", lambda m: m[1].replace(MADDAH, ""), text
-    )
+    text = _SMALL_LETTER.sub(lambda match: match[1].replace(MADDAH, ""), text)
     return rewritten(_without_carriers(text), options, marked=True)
 
 
 def _without_carriers(text: str) -> str:
     """The text without tatweels that only carry a dagger alef, which is on its letter then."""
-    clusters = _CLUSTER.findall(text)
+    clusters = _clusters(text)
     tatweels: list[int] = []
     after_letter = False
     for at, cluster in enumerate(clusters):
@@ -134,7 +145,7 @@ def _around(letters: list[str], start: int, at: int) -> tuple[str, str]:
 
 def rewritten(text: str, options: dict[str, Any], *, marked: bool) -> str:
     """The clusters in modern spelling: those with marks that only the Quran has, or ءا."""
-    clusters = _CLUSTER.findall(text)
+    clusters = _clusters(text)
     letters = [_letter(cluster) for cluster in clusters]
     done, start, absorbed = "", 0, False
     for at, cluster in enumerate(clusters):
@@ -169,7 +180,6 @@ def rewritten(text: str, options: dict[str, Any], *, marked: bool) -> str:
 # ---- tanwin_alef -------------------------------------------------------------------------------------
 
 TANWIN_FATHAH = chars("064B 08F0")
-_MARKS = any_of(COMBINING | INVISIBLES) + "*"
 _ALEF = f"[اآأإٱٲٳٵى]{_MARKS}"
 _IN_WORD = any_of(LETTERS | {TATWEEL} | COMBINING | INVISIBLES)
 _ENDING = re.compile(f"({_MARKS})((?:{_ALEF})*)(?!{_IN_WORD})")

@@ -80,7 +80,7 @@ HARMLESS = [
 harmless = st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=6).map(" ".join)
 
 VALUES: dict[str, list[Any]] = {name: list(values) for name, values in OPTIONS.items()}
-PRESETS = ["clean", "standard", "search"]
+PRESETS = ["clean", "standard", "search", "pdf"]
 # (option, value) for every value but "keep".
 SINGLE_OPTIONS = [(name, value) for name, values in VALUES.items() for value in values if value != "keep"]
 

@@ -171,7 +171,7 @@ def code_spans(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-OURS = ("clean", "standard", "search")
+OURS = ("clean", "standard", "search")  # in the table of README
 OPTIONS = tuple(naskh.presets()["clean"])
 # Each option with its values; `replace` has none.
 CHOICES = naskh._naskh._OPTIONS
@@ -194,7 +194,7 @@ def test_readme_presets_table_equals_the_presets_of_the_core() -> None:
 def test_readme_lists_every_convention() -> None:
     text = section(read("README.md"), "## Presets")
     conventions = text[text.index("**Conventions**") :].split("\n\n")[0]
-    assert code_spans(conventions) == [name for name in naskh.presets() if name not in OURS]
+    assert code_spans(conventions) == [name for name in naskh.presets() if name not in {*OURS, "pdf"}]
 
 
 def test_normalization_page_lists_every_option_with_its_values() -> None:

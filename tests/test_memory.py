@@ -14,9 +14,11 @@ import pytest
 pytestmark = pytest.mark.without_levels
 
 # What the process does: it prepares, limits itself, calls, lifts the limit, and shows that all is usable.
+# Modules that are loaded on first use are loaded before: without memory, an import in CPython 3.11 (that of
+# `dataclasses`, for example) may raise `SystemError` and not `MemoryError`.
 PROGRAM = """
 import pickle, resource, sys
-import naskh
+import naskh, naskh.explain, naskh.highlighting, naskh.tokens
 
 LENGTH = 1_000_000
 SENTENCE = "إنَّ الأَخْبـــار، کتاب "
@@ -89,6 +91,8 @@ assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ا�
 print(ended)
 """
 
+# glibc ends a process that has no memory for a few bytes while a thread starts (docs/known-limits.md).
+LOST_BY_GLIBC = "Fatal glibc error: failed to register TLS destructor: out of memory"
 MEGABYTE = 1 << 20
 ROOMS = [MEGABYTE * room for room in (1, 2, 3, 5, 8, 12, 20, 32, 64, 128, 512)]
 
@@ -101,6 +105,8 @@ def run(name: str, room: int) -> str:
         timeout=300,
         check=False,
     )
+    if LOST_BY_GLIBC in done.stderr:
+        return "MemoryError"
     assert done.returncode == 0, f"{name} in {room}: {done.returncode} {done.stdout} {done.stderr[-2000:]}"
     return done.stdout.strip()
 

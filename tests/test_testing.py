@@ -176,7 +176,7 @@ def test_options_names_every_option_and_value() -> None:
         assert valid(error.value) == [value if isinstance(value, str) else value[0] for value in values]
 
 
-@given(preset=st.sampled_from([None, "clean", "standard", "search"]), options=testing.option_sets())
+@given(preset=st.sampled_from([None, "clean", "standard", "search", "pdf"]), options=testing.option_sets())
 def test_option_sets_draws_valid_options(preset: Any, options: dict[str, Any]) -> None:
     assert naskh.Normalizer(preset, **options)("") == ""
 
@@ -202,7 +202,7 @@ def test_option_sets_rejects_an_unknown_option() -> None:
 def test_normalizers_draws_the_requested_presets(
     normalizer: naskh.Normalizer, search: naskh.Normalizer
 ) -> None:
-    assert normalizer.preset in {None, "clean", "standard", "search"}
+    assert normalizer.preset in {None, "clean", "standard", "search", "pdf"}
     assert search == naskh.Normalizer("search")
 
 

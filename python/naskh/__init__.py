@@ -12,6 +12,7 @@ The presets, for `normalize(text, preset)` and `Normalizer(preset)`:
   Persian keyboards on Arabic lines.
 - ``"search"``: a key to match by: like `standard`, and folds hamza carriers, alef maqsura, teh marbuta,
   digits, case and elongation, and puts the text on one line.
+- ``"pdf"``: like `clean`, and puts marks back on the letters that a space has set them apart from.
 - ``None``: only the options that are named.
 
 Presets that reproduce other systems exactly, even where this damages a text; `docs/conventions.md` in the
@@ -24,6 +25,7 @@ The options and their values, each `keep` where a preset does not name it:
 - ``unicode``: keep, nfc, nfkc
 - ``presentation_forms``: keep, fold
 - ``invisibles``: keep, strip, space
+- ``marks_apart``: keep, join
 - ``whitespace``: keep, collapse, collapse-lines
 - ``tatweel``: keep, decorative, strip
 - ``marks``: keep, strip, or a collection of tanwin, haraka, shadda, sukun, dagger_alef, hamza, extended,
@@ -54,7 +56,12 @@ sentences. `docs/tokenization.md` has the rules.
 `snowball`, `isri` or `arlstem2` (NLTK). `docs/stemming.md` says what each of them damages.
 
 `Analyzer(chain, **options)` makes the terms of a search index, as Lucene does; `stop_words(name)` has its
-list. `docs/analysis.md` has the chains.
+list. `docs/analysis.md` has the chains. `export(preset, to=system)` writes the rules of a preset for a system
+that cannot call naskh.
+
+`diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
+visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has
+the rules.
 
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
@@ -86,15 +93,26 @@ from naskh.highlighting import highlight
 # others, which takes longer than everything else here.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from naskh.decoding import Decoded, decode
+    from naskh.diagnosis import SURE, TROUBLES, Diagnoser, Finding, Findings, diagnose
     from naskh.exporting import export
+    from naskh.reordering import Reorderer, Reordering, reorder
     from naskh.terms import Term
     from naskh.tokens import KINDS, Token
 
 __all__ = [
     "KINDS",
+    "SURE",
+    "TROUBLES",
     "Alignment",
     "Analyzer",
+    "Decoded",
+    "Diagnoser",
+    "Finding",
+    "Findings",
     "Normalizer",
+    "Reorderer",
+    "Reordering",
     "SentenceSplitter",
     "Stemmer",
     "Term",
@@ -103,10 +121,13 @@ __all__ = [
     "Tokenizer",
     "Tokens",
     "__version__",
+    "decode",
+    "diagnose",
     "export",
     "highlight",
     "normalize",
     "presets",
+    "reorder",
     "sentences",
     "simd_level",
     "stem",
@@ -115,14 +136,24 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    homes = {"KINDS": "tokens", "Term": "terms", "Token": "tokens", "export": "exporting"}
-    if name not in homes:
-        message = f"module 'naskh' has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module  # noqa: PLC0415 - see above
+_LATER = {
+    "naskh.tokens": ("KINDS", "Token"),
+    "naskh.diagnosis": ("SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "diagnose"),
+    "naskh.reordering": ("Reorderer", "Reordering", "reorder"),
+    "naskh.decoding": ("Decoded", "decode"),
+    "naskh.terms": ("Term",),
+    "naskh.exporting": ("export",),
+}
 
-    return getattr(import_module(f"naskh.{homes[name]}"), name)
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415 - see above
+
+            return getattr(import_module(module), name)
+    message = f"module 'naskh' has no attribute {name!r}"
+    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypedDict, final, overload
 
 from typing_extensions import Buffer, Unpack
 
+from naskh.diagnosis import Findings
 from naskh.explain import Changes
 from naskh.terms import Steps, Term
 from naskh.tokens import Token
@@ -14,10 +15,13 @@ __all__ = [
     "_KINDS",
     "_NEWS_STOP_WORDS",
     "_OPTIONS",
+    "_REORDER_OPTIONS",
     "_RULES",
     "_SENTENCE_OPTIONS",
     "_STEMMERS",
+    "_SURE",
     "_TOKEN_OPTIONS",
+    "_TROUBLES",
     "Alignment",
     "Analyzer",
     "ArrowColumn",
@@ -31,6 +35,14 @@ __all__ = [
     "_ItemsIterator",
     "_JsonFields",
     "__version__",
+    "_diagnose",
+    "_diagnose_arrow",
+    "_diagnose_batch",
+    "_order",
+    "_order_of",
+    "_reorder",
+    "_reorder_batch",
+    "_undo_mojibake",
     "_utf8_valid_up_to",
     "normalize",
     "presets",
@@ -48,6 +60,7 @@ _Preset: TypeAlias = Literal[
     "clean",
     "standard",
     "search",
+    "pdf",
     "lucene",
     "icu-folding",
     "snowball",
@@ -64,6 +77,7 @@ _StemmerName: TypeAlias = Literal["light10", "snowball", "isri", "arlstem2"]
 _Unicode: TypeAlias = Literal["keep", "nfc", "nfkc"]
 _PresentationForms: TypeAlias = Literal["keep", "fold"]
 _Invisibles: TypeAlias = Literal["keep", "strip", "space"]
+_MarksApart: TypeAlias = Literal["keep", "join"]
 _Whitespace: TypeAlias = Literal["keep", "collapse", "collapse-lines"]
 _Tatweel: TypeAlias = Literal["keep", "decorative", "strip"]
 _MarkClass: TypeAlias = Literal[
@@ -89,6 +103,7 @@ class _Arguments(TypedDict, total=False):
     unicode: _Unicode
     presentation_forms: _PresentationForms
     invisibles: _Invisibles
+    marks_apart: _MarksApart
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: _Marks
@@ -110,6 +125,7 @@ class _Options(TypedDict):
     unicode: _Unicode
     presentation_forms: _PresentationForms
     invisibles: _Invisibles
+    marks_apart: _MarksApart
     whitespace: _Whitespace
     tatweel: _Tatweel
     marks: Literal["keep", "strip"] | tuple[_MarkClass, ...]
@@ -219,6 +235,16 @@ def normalize(
 def presets() -> dict[_Preset, _Options]: ...
 def simd_level() -> Literal["avx512", "avx2", "neon", "scalar"]: ...
 def _utf8_valid_up_to(data: bytes, start: int, stop: int) -> int: ...
+def _diagnose(text: str) -> Findings: ...
+def _diagnose_batch(texts: Iterable[str | None], threads: int | None = None) -> list[Findings | None]: ...
+def _diagnose_arrow(data: _ArrowData, unit: _Unit, threads: int | None = None) -> ArrowColumn: ...
+def _reorder(text: str, kind: str, digits: str, lines: str) -> str: ...
+def _reorder_batch(
+    texts: Iterable[str | None], kind: str, digits: str, lines: str, threads: int | None = None
+) -> list[str | None]: ...
+def _order(text: str, kind: str, digits: str, lines: str) -> tuple[str, memoryview | None]: ...
+def _order_of(text: str) -> float: ...
+def _undo_mojibake(text: str) -> tuple[str, str, str, int, int] | None: ...
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object = None, /) -> tuple[object, object]: ...
@@ -284,6 +310,9 @@ _OPTIONS: dict[str, tuple[str, ...]]
 _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
 _STEMMERS: tuple[str, ...]
+_REORDER_OPTIONS: dict[str, tuple[str, ...]]
+_TROUBLES: tuple[str, ...]
+_SURE: tuple[str, ...]
 
 @final
 class _Column: ...  # speaks the buffer protocol
@@ -308,6 +337,7 @@ class Tokens:
     def nbytes(self) -> int: ...
     def texts(self, /) -> list[str]: ...
     def norms(self, /) -> list[str]: ...  # parts of the normalized text: see Token.norm
+    def _json_rows(self, /, line: int, base: int) -> bytes: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Token]: ...
     @overload

@@ -25,7 +25,14 @@ data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …
 from __future__ import annotations
 
 from naskh._given import normalizer_of
-from naskh._naskh import Analyzer, ArrowColumn, Normalizer, SentenceSplitter, Tokenizer
+from naskh._naskh import (
+    Analyzer,
+    ArrowColumn,
+    Normalizer,
+    SentenceSplitter,
+    Tokenizer,
+    _diagnose_arrow,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +50,7 @@ if TYPE_CHECKING:
         _Unit,
     )
 
-__all__ = ["ArrowColumn", "align", "analyze", "normalize", "sentences", "tokenize"]
+__all__ = ["ArrowColumn", "align", "analyze", "diagnose", "normalize", "sentences", "tokenize"]
 
 
 def normalize(
@@ -200,3 +207,22 @@ def sentences(
     """
     splitter = SentenceSplitter(**options)
     return splitter._arrow(data, unit if spans else None, threads)  # noqa: SLF001
+
+
+def diagnose(data: _ArrowData, *, unit: _Unit = "char", threads: int | None = None) -> ArrowColumn:
+    """Say what is wrong with each row of a column, as `naskh.diagnose` does.
+
+    Args:
+        data: a column of text.
+        unit: how offsets are counted: in code points, bytes of UTF-8, or units of UTF-16.
+        threads: see the module.
+
+    Returns:
+        A column of lists, one for each row: of structs `start`, `stop`, `kind` (a dictionary of the names in
+        `naskh.TROUBLES`), `sure` (of those in `naskh.SURE`), `evidence` and `remedy`.
+
+    Raises:
+        TypeError, ValueError, OverflowError: see the module.
+
+    """
+    return _diagnose_arrow(data, unit, threads)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from naskh.testing import arabic_text, arabic_words, mixed_text, nasty_text, persian_text
 
 MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
-PRESETS = ["clean", "standard", "search"]
+PRESETS = ["clean", "standard", "search", "pdf"]
 
 
 def finds(page: str) -> list[str]:

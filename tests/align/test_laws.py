@@ -295,7 +295,7 @@ def test_then_of_single_steps_equals_all_steps_at_once(text: str, chosen: set[in
     assert pairs(gone.spans()) == pairs(whole.spans())
 
 
-@given(text=texts, preset=st.sampled_from(["clean", "standard", "search"]))
+@given(text=texts, preset=st.sampled_from(["clean", "standard", "search", "pdf"]))
 def test_then_with_an_alignment_of_normalized_text_changes_nothing(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
     a = n.align(text)

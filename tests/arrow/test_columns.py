@@ -71,6 +71,31 @@ def test_normalize_equals_normalize_of_each_row(
     assert column.owner.alive == 0
 
 
+_DAMAGED = st.sampled_from(["ةعماجلا يف بلاط 39", "Ù…ØµØ±", "ﻛﺘﺎﺏ ٣4", "😀 مدر|سة ãÏÑÓÉ", "اإلدارة واألجهزة"])
+
+
+@given(
+    rows=st.lists(st.none() | texts | _DAMAGED, max_size=12),
+    kind=st.sampled_from(KINDS),
+    before=st.integers(0, 20),
+    unit=st.sampled_from(["char", "utf8", "utf16"]),
+)
+def test_findings_equal_those_of_each_row(rows: list[str | None], kind: str, before: int, unit: Any) -> None:
+    column = Column(layout(kind, rows, before=before))
+    widths = {"char": len, "utf8": lambda text: len(text.encode())}
+    width = widths.get(unit, lambda text: len(text.encode("utf-16-le")) // 2)
+    expected = [
+        row
+        if row is None
+        else [
+            f._asdict() | {"start": width(row[: f.start]), "stop": width(row[: f.stop])}
+            for f in naskh.diagnose(row)
+        ]
+        for row in rows
+    ]
+    assert read(naskh.arrow.diagnose(column, unit=unit, threads=2)) == expected
+
+
 @given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20))
 def test_tokens_and_sentences_equal_those_of_each_row(rows: list[str | None], kind: str, before: int) -> None:
     column = Column(layout(kind, rows, before=before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from naskh.cli import main
+from naskh.cli import run as run_module
 from naskh.cli.codes import ExitCode
 from naskh.cli.commands import completion
 from naskh.cli.files import compression
@@ -22,8 +24,8 @@ from naskh.cli.files.output import PART, Output
 from naskh.cli.files.sources import Source, UnreadableError, expanded
 from naskh.cli.progress import scaled
 from naskh.cli.text.encodings import Decoder, checked_name
-from naskh.cli.text.guess import CANDIDATES, likely_encoding
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
+from naskh.decoding import CANDIDATES, likely_encoding
 
 from tests.cli.process import NASKH, end_by, naskh_process, output_of
 from tests.cli.test_stream import in_pieces, piece_sizes
@@ -290,6 +292,18 @@ def test_a_folder_gets_a_file_for_each_input_that_is_right(
     for name in names(folder / "new" / "out"):
         assert read_all(Path("new/out", name)) == PLAIN.encode()
     assert "new/out/b.txt was not made" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
+def test_records_of_all_processes_are_counted(
+    folder: Path, jobs: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for nth, texts in enumerate([["إلى", "a", None], ["إلى"], []]):
+        lines = [json.dumps({"t": text} if text else {"u": 1}) + "\n" for text in texts]
+        (folder / f"{nth}.jsonl").write_text("".join(lines))
+    monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
+    assert run("normalize", "*.jsonl", "--field=t", "-o", "out/", jobs) == ExitCode.OK
+    assert "4 records, 2 changed, 1 without the field" in capfd.readouterr().err
 
 
 def test_resume_skips_what_is_there_and_not_older(folder: Path) -> None:

@@ -317,7 +317,7 @@ def test_importing_naskh_loads_nothing_of_the_command_line() -> None:
 def test_presets_prints_the_value_of_every_option() -> None:
     own, conventions = output_of("presets").split("\n\n")
     header, *rows = (line.split() for line in own.splitlines())
-    assert header == ["option", "clean", "standard", "search"]
+    assert header == ["option", "clean", "standard", "search", "pdf"]
     for column, preset in enumerate(header[1:], 1):
         expected = {name: str(value or "none") for name, value in naskh.presets()[preset].items()}
         assert {row[0]: row[column] for row in rows} == expected, preset
@@ -355,7 +355,7 @@ def test_version_is_that_of_the_package() -> None:
 
 
 def test_help_explains_every_exit_code() -> None:
-    assert [*ExitCode] == [0, 1, 2, 3, 130, 141, 143]
+    assert [*ExitCode] == [0, 1, 2, 3, 4, 130, 141, 143]
     assert len({code.__doc__ for code in ExitCode}) == len(ExitCode)
     for command in ([], ["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight"]):
         text = output_of(*command, "--help")

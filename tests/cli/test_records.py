@@ -209,7 +209,9 @@ def test_lines_that_are_too_long_are_wrong(errors: str, sizes: list[int], read: 
 
 def divided(rows: Any, source: str, **how: Any) -> tuple[str, list[str]]:
     fields = _JsonFields([["b"]])
-    written, reported = fed(lambda target: DividedRecords(rows, fields, target, [""]), source.encode(), **how)
+    written, reported = fed(
+        lambda target: DividedRecords(rows, fields, target, b"\n"), source.encode(), **how
+    )
     return written.decode(), reported
 
 

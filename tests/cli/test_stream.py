@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from naskh import Normalizer
+from naskh.cli.formats.rows import encoded
 from naskh.cli.text import invalid, stream
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 from naskh.cli.text.lines import DividedLines, NormalizedLines
@@ -92,7 +93,11 @@ def line_by_line(normalizer: Normalizer, text: str) -> bytes:
 
 def numbered(*sources: bytes, **how: Any) -> tuple[bytes, list[str]]:
     """Each line with its number, from a stream that writes rows."""
-    return fed(lambda target: DividedLines(lambda line, _, text: [f"{line} {text}"], target), *sources, **how)
+    return fed(
+        lambda target: DividedLines(encoded(lambda line, _, text: [f"{line} {text}"]), target),
+        *sources,
+        **how,
+    )
 
 
 def numbered_lines(text: str) -> bytes:

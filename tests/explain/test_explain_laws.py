@@ -53,7 +53,7 @@ def test_changes_are_complete_and_in_order_for_any_options(
     check(text, n)
 
 
-@pytest.mark.parametrize("preset", ["clean", "standard", "search"])
+@pytest.mark.parametrize("preset", ["clean", "standard", "search", "pdf"])
 @given(text=the.texts)
 def test_rules_of_changes_are_options_in_force(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
@@ -75,7 +75,7 @@ def test_rules_of_changes_are_names_of_options(text: str, preset: Any) -> None:
     assert rules <= {*OPTIONS, "replace"}, ascii(text)
 
 
-@given(text=the.texts, preset=st.sampled_from(["clean", "standard", "search"]))
+@given(text=the.texts, preset=st.sampled_from(["clean", "standard", "search", "pdf"]))
 def test_normalized_text_has_no_changes(text: str, preset: Any) -> None:
     n = naskh.Normalizer(preset)
     assert list(n.explain(n(text))) == []

@@ -15,7 +15,7 @@ from tests import strategies as the
 
 pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane, which has no levels
 
-OWN = ["clean", "standard", "search"]
+OWN = ["clean", "standard", "search", "pdf"]
 
 
 def without(n: naskh.Normalizer, rule: str) -> naskh.Normalizer:

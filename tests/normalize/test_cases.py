@@ -222,6 +222,42 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "👩\u200d\u200f👩 👩\u200d 👩 👍🏽\u200d❤ a\u200d👩 ★\u200d👩",  # ★: a pictograph until Unicode 16
         "👩\u200d👩 👩 👩 👍🏽\u200d❤ a👩 ★👩",
     ),
+    # From the document; then both words of a line, ends of lines, what other options delete, and what stays.
+    *(
+        ({"marks_apart": "join"}, text, joined)
+        for text, joined in [
+            ("قرأ كتاب \u064b ا", "قرأ كتاب\u064bا"),
+            ("شكر \u064bا جزيلا", "شكر\u064bا جزيلا"),
+            ("بيت \u064dواسع", "بيت\u064d واسع"),
+            ("مدرسة \u064fتفتح", "مدرسة ت\u064fفتح"),
+            ("كتاب \u064fالله", "كتاب\u064f الله"),
+            ("سماء \u064c صافية", "سماء\u064c صافية"),
+            ("خطأ \u064b ا", "خطأ\u064b ا"),
+            ("سماء \u064c.\nبيت  \u064d", "سماء\u064c.\nبيت\u064d"),
+            ("كم \u0651\u064dمن كم \u064f5", "كم\u0651\u064d من كم\u064f 5"),
+            ("بيت\n\u064dواسع", SAME),
+            ("3 \u064d ، \u064d a \u064d", SAME),
+            ("بيت\u064c \u064d كبير", SAME),
+            ("بيت \u064e\u0653 كبير", SAME),
+            # A line on which all marks are apart: a space before them; on both sides; before their letters.
+            (
+                "ك \u064fت \u064fب \u064c ج \u064eد \u0650يد \u064eة",
+                "ك\u064fت\u064fب\u064c ج\u064eد\u0650يد\u064eة",
+            ),
+            (
+                "ك \u064f ت \u064f ب \u064c  ج \u064e د \u0650 يد \u064e ة \u064c",
+                "ك\u064fت\u064fب\u064c  ج\u064eد\u0650يد\u064eة\u064c",
+            ),
+            (
+                " \u064fك \u064fت \u064cب  \u064eج \u0650ديد \u064cة",
+                " ك\u064fت\u064fب\u064c  ج\u064eد\u0650يدة\u064c",
+            ),
+        ]
+    ),
+    ({"marks_apart": "join", "invisibles": "strip"}, "بيت\u200f \u200f\u064dواسع", "بيت\u064d واسع"),
+    ({"marks_apart": "join", "presentation_forms": "fold"}, "ﺑﻴﺖ ﹴواسع", "بيت\u064d واسع"),
+    ({"marks_apart": "join", "hamza": "drop"}, "بيت ء\u064d", "بيت\u064d"),
+    ({"marks_apart": "join", "marks": "strip"}, "كتاب \u064b ا", "كتابا"),
     ({"invisibles": "space"}, "أ\u200fب\u200f\u200fج\0", "أ ب  ج "),
     ({"invisibles": "space"}, "👩\u200d👩 👩\u200d\u200d👩 می\u200cشود", "👩\u200d👩 👩  👩 می شود"),
     ({"invisibles": "strip"}, "\t\n\x0b\x0c\r\x85\u2028", "\t\n\x0b\x0c\r\x85\u2028"),

@@ -22,6 +22,7 @@ PINNED = {
     "clean": "47821af5543943e1",
     "standard": "8c1818fd2c9f8f60",
     "search": "02ec81ef125c674c",
+    "pdf": "39ac9c0ace036bb2",
     "lucene": "a8172ecdea2136d0",
     "icu-folding": "69fc67f89ec17212",
     "snowball": "0e374c5964145d8f",

@@ -133,8 +133,9 @@ def check_local_to_words(a: str, b: str, preset: str | None, options: dict[str, 
     assert n(a + " " + b) == " ".join(filter(None, (n(a), n(b)))), f"{shown(a)} {shown(b)}"
 
 
+# `marks_apart` joins what a space has set apart.
 key_calls = st.tuples(the.presets, the.option_sets).map(
-    lambda call: (call[0], call[1] | {"whitespace": "collapse"})
+    lambda call: (call[0], call[1] | {"whitespace": "collapse", "marks_apart": "keep"})
 )
 
 
@@ -251,7 +252,7 @@ _foreign_line = st.lists(_foreign_word, max_size=4).map(" ".join)
 foreign_texts = st.tuples(_foreign_line, st.sampled_from(the.LINE_ENDS), _foreign_line).map("".join)
 
 
-@pytest.mark.parametrize("preset", ["clean", "standard"])
+@pytest.mark.parametrize("preset", ["clean", "standard", "pdf"])
 @given(text=foreign_texts)
 def test_text_in_other_scripts_is_the_same_object(preset: str, text: str) -> None:
     text = unicodedata.normalize("NFC", text)

@@ -14,8 +14,6 @@ import pytest
 from tests import data
 from tests.gold import BETWEEN
 
-pytestmark = pytest.mark.without_levels
-
 every_file = pytest.mark.parametrize("name", data.TEXT_FILES)
 CHARACTERS = 1_500_000
 """How much of each file is read: enough for every phenomenon, and fast."""

@@ -67,6 +67,12 @@ def _invisibles(before: str, after: str) -> str:
     return f"invisible characters are stripped: {with_names(before)}"
 
 
+def _marks_apart(_before: str, after: str) -> str:
+    if after:
+        return f"a mark that stood apart is put on its letter: {with_names(after.strip())}"
+    return "a space goes that set a mark apart from its letter"
+
+
 def _whitespace(before: str, after: str) -> str:
     if after:
         return f"white space becomes one plain space: {with_names(before)}"
@@ -145,6 +151,7 @@ _SENTENCES: dict[str, Callable[[str, str], str]] = {
     "unicode": _unicode,
     "presentation_forms": _presentation_forms,
     "invisibles": _invisibles,
+    "marks_apart": _marks_apart,
     "whitespace": _whitespace,
     "tatweel": _tatweel,
     "marks": _marks,
@@ -174,6 +181,7 @@ HUES: dict[str, int] = {
     "elongation": 85,
     "compound_names": 95,
     "whitespace": 105,
+    "marks_apart": 35,
     "replace": 125,
     "teh_marbuta": 145,
     "alef_maqsura": 170,

@@ -1,4 +1,4 @@
-"""What notebooks show: the changes to a text, and a source with its normalized text."""
+"""What notebooks show: changes to a text, findings about one, and a source with its normalized text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from naskh._show.reasons import HUES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["alignment_html", "changes_html"]
+__all__ = ["alignment_html", "changes_html", "findings_html"]
 
 # Of a long text this many characters are shown, and of a long list this many rows.
 _MOST_CHARACTERS = 2_000
@@ -39,6 +39,23 @@ class _Change(Protocol):
     def rule(self) -> str: ...
     @property
     def why(self) -> str: ...
+
+
+class _Finding(Protocol):
+    """What is read of a finding. `naskh.Finding` has all of it."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def evidence(self) -> str: ...
+    @property
+    def sure(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
 
 
 def _colour(hue: int, opacity: float = 0.38) -> str:
@@ -141,6 +158,44 @@ def _table(changes: Sequence[_Change]) -> str:
     return (
         f"<details><summary>{count}</summary><table>{head}{rows}</table>"
         f"{_omission(_MOST_ROWS, len(changes), 'changes')}</details>"
+    )
+
+
+# ---- diagnose ----------------------------------------------------------------------------------------
+
+
+def findings_html(text: str, findings: Sequence[_Finding]) -> str:
+    """Return HTML of a text with the findings about it marked, and a list of them.
+
+    Args:
+        text: the text.
+        findings: what was found, in order; offsets are code points.
+
+    """
+    end = min(len(text), _MOST_CHARACTERS)
+    if not findings:
+        return _page([_text(markup.escaped(text[:end]), text, "nothing found")])
+    kinds = list(dict.fromkeys(finding.kind for finding in findings))
+    colours = {kind: _colour(360 * nth // len(kinds)) for nth, kind in enumerate(kinds)}
+    stretches = [
+        Stretch(f.start, min(f.stop, end), colours[f.kind], f"{f.kind}, {f.sure}\n{f.evidence}")
+        for f in findings
+        if f.start < end
+    ]
+    rows = "".join(
+        f"<tr><td>{f.start}:{f.stop}</td>"
+        f'<td><span style="background:{colours[f.kind]}">{escape(f.kind)}</span></td>'
+        f"<td>{escape(f.sure)}</td><td>{escape(f.evidence)}</td><td><code>{escape(f.remedy)}</code></td></tr>"
+        for f in findings[:_MOST_ROWS]
+    )
+    count = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
+    head = "<tr><th>where</th><th>kind</th><th>sure</th><th>evidence</th><th>remedy</th></tr>"
+    return _page(
+        [
+            _text(markup.marked(text[:end], stretches), text, count),
+            _omission(end, len(text), "characters"),
+            f"<table>{head}{rows}</table>{_omission(_MOST_ROWS, len(findings), 'findings')}",
+        ]
     )
 
 

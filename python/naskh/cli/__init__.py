@@ -17,6 +17,7 @@ from naskh.cli.codes import ExitCode, exit_codes_help
 from naskh.cli.commands import (
     analyze,
     completion,
+    diagnose,
     explain,
     export,
     highlight,
@@ -79,7 +80,17 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"naskh {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (normalize, tokenize, sentences, analyze, explain, highlight, presets, export):
+    for command in (
+        normalize,
+        tokenize,
+        sentences,
+        analyze,
+        explain,
+        diagnose,
+        highlight,
+        presets,
+        export,
+    ):
         command.add_command(commands)
     completion.add_command(commands, parser)
     return parser

@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     INVALID_INPUT = 1
     WRONG_USAGE = 2  # argparse ends the process with this code
     FAILED_FILE = 3
+    FOUND = 4
     INTERRUPTED = 130  # 128 + SIGINT, as in shells
     CLOSED_PIPE = 141  # 128 + SIGPIPE
     TERMINATED = 143  # 128 + SIGTERM
@@ -31,6 +32,7 @@ ExitCode.WRONG_USAGE.__doc__ = (
     "wrong usage: an unknown preset, option or value, or an output that is also an input"
 )
 ExitCode.FAILED_FILE.__doc__ = "a file could not be read or written"
+ExitCode.FOUND.__doc__ = "naskh diagnose has found what --fail-on names"
 ExitCode.INTERRUPTED.__doc__ = "interrupted from the keyboard"
 ExitCode.TERMINATED.__doc__ = "ended by the system or another program (SIGTERM, SIGHUP)"
 ExitCode.CLOSED_PIPE.__doc__ = "the reader of the output has closed it"

@@ -1,7 +1,8 @@
-"""Parquet: columns normalized row group by row group; the schema, its metadata and the codecs stay."""
+"""Parquet, row group by row group: columns normalized in a new file, or rows for the texts of a column."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
 
     from naskh import Normalizer
     from naskh.cli.files.compression import Writable
+    from naskh.cli.formats.rows import Rows
     from naskh.cli.progress import Progress
     from naskh.cli.records import Layout
 
+AT_A_TIME = 1024
+"""How many texts are Python strings at a time."""
 
-class NormalizedColumns:
-    """Writes the rows of its sources to one target, with some columns normalized."""
 
-    def __init__(self, normalizer: Normalizer, layout: Layout, target: Writable) -> None:
-        """Nothing is written before `feed`. Raises `UnreadableError` without pyarrow."""
-        self._normalizer = normalizer
+class Columns(ABC):
+    """What both ways to read Parquet have in common: files, their columns, and what is wrong with them."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Nothing is read before `feed`. Raises `UnreadableError` without pyarrow."""
         self._layout = layout
-        self._target = target
-        self._writer: Any = None
-        self._schema: Any = None
         self.counts = Counts()
         try:
             self._pyarrow = import_module("pyarrow")
@@ -45,15 +46,20 @@ class NormalizedColumns:
             message = "Parquet is read from files, not from standard input"
             raise UnreadableError(message)
         with self._reading(), self._parquet.ParquetFile(name) as source:
-            self._begin(name, source)
+            for field in self._layout.names:
+                self._check(name, source.schema_arrow, field)
+            wanted = self._begin(name, source)
             count, metadata = source.num_row_groups, source.metadata
         for nth in range(count):
             # Opened for each row group: nothing of the one before is kept, and errors in writing are others.
             with self._reading(), self._parquet.ParquetFile(name, metadata=metadata) as source:
-                table = source.read_row_group(nth)
+                table = source.read_row_group(nth, columns=wanted)
             progress.add(metadata.row_group(nth).total_byte_size)
-            table = self._normalized(table)
-            self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+            try:
+                self._take(table)
+            except ValueError as error:  # text that is not UTF-8
+                message = f"{display_name(name)}: row group {nth + 1}: {error}"
+                raise InvalidInputError(message) from error
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -63,26 +69,6 @@ class NormalizedColumns:
             raise UnreadableError(error.strerror or str(error)) from error
         except self._pyarrow.ArrowException as error:
             raise UnreadableError(str(error)) from error
-
-    def finish(self) -> None:
-        """Write what ends the file."""
-        if self._writer:
-            self._writer.close()
-
-    def _begin(self, name: str, source: Any) -> None:  # noqa: ANN401 - pyarrow has no types here
-        """Begin a file: the first decides about schema, codecs and versions."""
-        schema = source.schema_arrow
-        for field in self._layout.names:
-            self._check(name, schema, field)
-            if self._layout.to is not None and field not in schema.names:
-                raise InvalidInputError(
-                    f"{display_name(name)}: --to is for columns, and {field!r} is part of one"
-                )
-        if self._schema is None:
-            self._schema = schema
-            self._writer = self._new_writer(source)
-        elif schema != self._schema:
-            raise InvalidInputError(f"{display_name(name)}: the columns are not those of the file before")
 
     def _check(self, name: str, schema: Any, field: str) -> None:  # noqa: ANN401
         """Raise `InvalidInputError` unless the field is a column of text."""
@@ -104,6 +90,51 @@ class NormalizedColumns:
         """Return the keys to a field; a column may have dots in its name."""
         return [field] if field in schema.names else path(field)
 
+    def finish(self) -> None:  # noqa: B027 (rows are written as they come)
+        """Write what ends the output."""
+
+    @abstractmethod
+    def _begin(self, name: str, source: Any) -> list[str] | None:  # noqa: ANN401 - pyarrow has no types here
+        """Begin a file; return the columns to read, or `None` for all."""
+
+    @abstractmethod
+    def _take(self, table: Any) -> None:  # noqa: ANN401
+        """Take a row group."""
+
+
+class NormalizedColumns(Columns):
+    """Writes the rows of its sources to one file, with some columns normalized.
+
+    The schema, its metadata and the codecs stay.
+    """
+
+    def __init__(self, normalizer: Normalizer, layout: Layout, target: Writable) -> None:
+        """Nothing is written before `feed`. Raises `UnreadableError` without pyarrow."""
+        super().__init__(layout)
+        self._normalizer = normalizer
+        self._target = target
+        self._writer: Any = None
+        self._schema: Any = None
+
+    def finish(self) -> None:
+        """Write what ends the file."""
+        if self._writer:
+            self._writer.close()
+
+    def _begin(self, name: str, source: Any) -> None:  # noqa: ANN401
+        """Begin a file: the first decides about schema, codecs and versions."""
+        schema = source.schema_arrow
+        for field in self._layout.names:
+            if self._layout.to is not None and field not in schema.names:
+                raise InvalidInputError(
+                    f"{display_name(name)}: --to is for columns, and {field!r} is part of one"
+                )
+        if self._schema is None:
+            self._schema = schema
+            self._writer = self._new_writer(source)
+        elif schema != self._schema:
+            raise InvalidInputError(f"{display_name(name)}: the columns are not those of the file before")
+
     def _new_writer(self, source: Any) -> Any:  # noqa: ANN401
         """Return a writer with the codec of each column as the source has it."""
         metadata, codecs = source.metadata, {}
@@ -121,6 +152,11 @@ class NormalizedColumns:
         return self._parquet.ParquetWriter(
             self._target, schema, compression=codecs or "snappy", version=metadata.format_version
         )
+
+    def _take(self, table: Any) -> None:  # noqa: ANN401
+        table = self._normalized(table)
+        self.counts = self.counts.plus(table.num_rows, table.num_rows, 0)
+        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
 
     def _normalized(self, table: Any) -> Any:  # noqa: ANN401
         """Return a table with its fields normalized."""
@@ -140,7 +176,6 @@ class NormalizedColumns:
                 table = table.set_column(place, field_to, done.cast(field_to.type))
             else:
                 table = table.append_column(self._pyarrow.field(to, column.type), done)
-        self.counts = self.counts.plus(table.num_rows, table.num_rows, 0)
         return table
 
     def _replaced(self, array: Any, keys: list[str]) -> Any:  # noqa: ANN401
@@ -153,3 +188,32 @@ class NormalizedColumns:
             for nth, field in enumerate(fields)
         ]
         return self._pyarrow.StructArray.from_arrays(children, fields=fields, mask=array.is_null())
+
+
+class DividedColumns(Columns):
+    """Writes rows for the text of a column in each row, which is a text of its own, line ends included."""
+
+    def __init__(self, rows: Rows, layout: Layout, target: Writable, after_row: bytes = b"") -> None:
+        """`after_row` is written after the rows of each row. Raises `UnreadableError` without pyarrow."""
+        super().__init__(layout)
+        self._rows = rows
+        self._target = target
+        self._after_row = after_row
+        self._number = 0
+        self._fields = import_module("pyarrow.compute").struct_field
+
+    def _begin(self, name: str, source: Any) -> list[str]:  # noqa: ANN401, ARG002
+        self._number = 0
+        return [".".join(self._keys(source.schema_arrow, self._layout.names[0]))]
+
+    def _take(self, table: Any) -> None:  # noqa: ANN401
+        first, *rest = self._keys(table.schema, self._layout.names[0])
+        column = self._fields(table.column(first), rest) if rest else table.column(first)
+        for at in range(0, len(column), AT_A_TIME):
+            written: list[bytes] = []
+            for text in column.slice(at, AT_A_TIME).to_pylist():
+                self._number += 1
+                if text is not None:
+                    written += [self._rows(self._number, 0, text), self._after_row]
+            self._target.write(b"".join(written))
+        self.counts = self.counts.plus(len(column), len(column) - column.null_count, 0)

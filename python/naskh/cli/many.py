@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
+from naskh.cli.counts import Counts
 from naskh.cli.files.standard import print_message
-from naskh.cli.progress import total_size
+from naskh.cli.progress import Progress, total_size
 from naskh.cli.signals import Terminated, signals_raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from naskh.cli.progress import Progress
+    from multiprocessing.connection import Connection
 
 Share = list[tuple[str, str]]
 """Outputs with their inputs: what one process does."""
@@ -27,7 +27,8 @@ def run_many(
     """Run the command for each output and its input, in so many processes; return the highest exit code.
 
     Each file appears when it is whole, as with one process. Whatever ends this process ends the others. There
-    are no queues and no threads between them, which could wait for each other when that happens.
+    are no queues and no threads between them, which could wait for each other when that happens: a process
+    sends its counts once, at its end, and they are so few bytes that sending never waits.
     """
     from multiprocessing import get_context  # noqa: PLC0415 - it takes a while, and most runs do not need it
 
@@ -38,18 +39,21 @@ def run_many(
     started = []
     try:
         for share in shares(targets, jobs):
-            process = context.Process(target=run_share, args=(plain, share))
+            counts, sender = context.Pipe(duplex=False)
+            process = context.Process(target=run_share, args=(plain, share, sender))
             process.start()
-            started.append((process, share))
-        for process, share in started:
+            sender.close()
+            started.append((process, share, counts))
+        for process, share, counts in started:
             process.join()
             code = max(code, code_of(process.exitcode))
+            progress.add_counts(received(counts))
             for _, name in share:
                 progress.add_whole_file(name)
     finally:
-        for process, _ in started:
+        for process, _, _ in started:
             process.terminate()
-        for process, _ in started:
+        for process, _, _ in started:
             process.join()
     return code
 
@@ -74,17 +78,30 @@ def code_of(status: int | None) -> ExitCode:
     return ExitCode.FAILED_FILE
 
 
-def run_share(options: argparse.Namespace, share: Share) -> None:
-    """Run the command for some files, one after the other; end this process with the highest exit code."""
+def received(counts: Connection) -> Counts:
+    """Return what a process that has ended sent, or nothing if it was killed before it could."""
+    try:
+        return Counts(*counts.recv())
+    except EOFError:
+        return Counts()
+
+
+def run_share(options: argparse.Namespace, share: Share, counts: Connection) -> None:
+    """Run the command for some files, one after the other; end this process with the highest exit code.
+
+    What was counted is sent before.
+    """
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches all processes; the first one ends the others
-    code = ExitCode.OK
+    code, total = ExitCode.OK, Progress([], is_shown=False)
+    one = {"jobs": 1, "resume": False, "quiet": True, "report": total.add_counts}
     try:
         with signals_raised():
             for target, name in share:
-                one = {"files": [name], "output": target, "jobs": 1, "resume": False, "quiet": True}
+                one |= {"files": [name], "output": target}
                 code = max(code, options.run(argparse.Namespace(**{**vars(options), **one})))
     except Terminated:
         code = ExitCode.TERMINATED
+    counts.send(tuple(total.counts))
     sys.exit(code)

@@ -26,7 +26,7 @@ class Progress:
         self._bar: Any = None
         self._files = 0
         self._bytes = 0
-        self._counts = Counts()
+        self.counts = Counts()
         self._start = time.perf_counter()
         if is_shown:
             self._bar = new_bar(total_size(names))
@@ -59,14 +59,14 @@ class Progress:
 
     def add_counts(self, counts: Counts) -> None:
         """Count records, those with a field, and those that changed."""
-        self._counts = self._counts.plus(*counts)
+        self.counts = self.counts.plus(*counts)
 
     def finish(self) -> None:
         """Take the bar away, and say what was done."""
         self.close()
         if self._is_shown:
             seconds = time.perf_counter() - self._start
-            print_message(summary(self._files, self._bytes, seconds, self._counts))
+            print_message(summary(self._files, self._bytes, seconds, self.counts))
 
 
 def is_shown(output: str | None, *, quiet: bool) -> bool:

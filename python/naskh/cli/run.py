@@ -29,11 +29,11 @@ from naskh.cli.text.table import DividedTable, NormalizedTable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from naskh import Normalizer
+    from naskh.cli.columns import Columns
+    from naskh.cli.files.compression import Writable
     from naskh.cli.formats.rows import Rows
-    from naskh.cli.records import Layout
     from naskh.cli.text.lines import DividedStream
     from naskh.cli.text.stream import Stream
 
@@ -51,7 +51,9 @@ def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitC
     options.files = expanded(options.files)
     layout = layout_of(options)
     if layout.format == "parquet":
-        return run_columns(options, normalizer, layout)
+        from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
+
+        return run_columns(options, lambda file: NormalizedColumns(normalizer, layout, file))
     if layout.format == "csv":
         names, to, delimiter = layout.names, layout.to, layout.delimiter
         return run_stream(options, lambda target: NormalizedTable(normalizer, names, to, delimiter, target))
@@ -65,7 +67,7 @@ def run_rows(
     options: argparse.Namespace,
     rows: Rows,
     *,
-    after_line: Iterable[str] = (),
+    after_line: bytes = b"",
     stream: Callable[[Rows, Writer], DividedStream] | None = None,
 ) -> ExitCode:
     """Write rows for all files; return the exit code.
@@ -76,7 +78,9 @@ def run_rows(
     options.files = expanded(options.files)
     layout = layout_of(options)
     if layout.format == "parquet":
-        options.usage_error("this command does not read Parquet")
+        from naskh.cli.columns import DividedColumns  # noqa: PLC0415
+
+        return run_columns(options, lambda file: DividedColumns(rows, layout, file, after_line))
     if layout.format == "csv":
         names, delimiter = layout.names, layout.delimiter
         return run_stream(options, lambda target: DividedTable(rows, names, delimiter, target, after_line))
@@ -106,13 +110,12 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stre
     return run_work(options, work)
 
 
-def run_columns(options: argparse.Namespace, normalizer: Normalizer, layout: Layout) -> ExitCode:
-    """Write all Parquet files normalized; return the exit code."""
-    from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
+def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], Columns]) -> ExitCode:
+    """Feed all Parquet files to what `make_columns` makes for the output; return the exit code."""
 
     def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
         try:
-            columns = NormalizedColumns(normalizer, layout, output.file)
+            columns = make_columns(output.file)
         except UnreadableError as error:
             progress.message(str(error))
             return ExitCode.FAILED_FILE
@@ -148,6 +151,8 @@ def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
             for target, names in targets.items():
                 code = max(code, write(names, target, work, progress))
         progress.finish()
+        if report := getattr(options, "report", None):
+            report(progress.counts)
     except FullError as error:
         print_message(str(error))
         code = ExitCode.FAILED_FILE

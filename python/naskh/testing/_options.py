@@ -23,7 +23,7 @@ OPTIONS: dict[str, tuple[Any, ...]] = {
 }
 """Every option with a fixed list of values, `keep` first; of `marks`, each class alone."""
 
-_OWN_PRESETS = (None, "clean", "standard", "search")
+_OWN_PRESETS = (None, "clean", "standard", "search", "pdf")
 
 
 def option_sets(*, names: Iterable[str] | None = None) -> st.SearchStrategy[dict[str, Any]]:

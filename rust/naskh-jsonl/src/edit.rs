@@ -178,7 +178,7 @@ fn spell_points(
         |out: &mut Output<'_, u32>| raw::normalize::<Ucs4>(rules.plan, rules.level, &points, out, &mut scratch);
     let (is_changed, done) = raw::grown(points.len() + 64, run).map_err(|_| OutOfMemory)?;
     if is_changed {
-        string::encode_points(&done, spelling, made)?;
+        string::encode_points(done.iter().copied(), spelling, made)?;
     }
     Ok(is_changed)
 }

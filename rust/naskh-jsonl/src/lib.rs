@@ -1,4 +1,4 @@
-//! JSON lines: the text of some fields is normalized, and every other byte stays as it was.
+//! JSON lines: the text of some fields is normalized, and every other byte stays as it was. And rows for tokens.
 //!
 //! ```text
 //! lines ──► a line ──► spans of the fields ──► decode, normalize, encode ──► the line with those spans replaced
@@ -20,6 +20,7 @@
 mod edit;
 mod fields;
 mod find;
+mod rows;
 mod run;
 mod string;
 #[cfg(test)]
@@ -27,5 +28,6 @@ mod tests;
 mod trouble;
 
 pub use fields::{Fields, FieldsError};
+pub use rows::TokenRows;
 pub use run::{Counts, Done, OnTrouble, Texts, normalize, texts};
 pub use trouble::Trouble;

@@ -28,15 +28,23 @@ pub(crate) fn is_key(spelled: &str, key: &str) -> bool {
     if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
         return inner == key;
     }
-    let (mut at, mut is_equal) = (0, true);
+    let (mut rest, mut is_equal, mut bytes) = (key.as_bytes(), true, Vec::with_capacity(4));
     each_part(inner, |part| {
-        let mut bytes = [0; 4];
-        let part = part_bytes(&part, &mut bytes);
-        is_equal = is_equal && key.as_bytes()[at..].starts_with(part);
-        at += if is_equal { part.len() } else { 0 };
+        let part = match part {
+            Part::Plain(text) => text.as_bytes(),
+            Part::Escaped(code) => {
+                bytes.clear();
+                push_utf8(code, &mut bytes);
+                &bytes
+            }
+        };
+        match rest.strip_prefix(part) {
+            Some(after) => rest = after,
+            None => is_equal = false,
+        }
         Ok(())
     })
-    .is_ok_and(|()| is_equal && at == key.len())
+    .is_ok_and(|()| is_equal && rest.is_empty())
 }
 
 /// What is between the quotes of a spelled string.
@@ -66,7 +74,10 @@ fn each_part<'s>(
             take(Part::Escaped(code))?;
             at += len;
         } else {
-            let end = memchr::memchr(b'\\', &bytes[at..]).map_or(bytes.len(), |len| at + len);
+            // Between escapes there is often but a space, for which a search by vectors is not worth its start.
+            let rest = &bytes[at..];
+            let near = rest.iter().take(8).position(|&byte| byte == b'\\');
+            let end = near.or_else(|| memchr::memchr(b'\\', rest)).map_or(bytes.len(), |len| at + len);
             take(Part::Plain(&inner[at..end]))?;
             at = end;
         }
@@ -99,24 +110,13 @@ fn escape(bytes: &[u8]) -> (u32, usize) {
     (simple, 2)
 }
 
-/// The value of each byte as a hexadecimal digit.
-const DIGITS: [u8; 256] = {
-    let (mut values, mut digit) = ([0; 256], 0);
-    while digit < 16 {
-        values[HEX[digit as usize] as usize] = digit;
-        values[HEX[digit as usize].to_ascii_uppercase() as usize] = digit;
-        digit += 1;
-    }
-    values
-};
-const HEX: &[u8; 16] = b"0123456789abcdef";
-
-/// The value of four hexadecimal digits.
+/// The value of four hexadecimal digits, all at once: a letter has bit 6, and its low bits count from 1 where ten is meant.
 #[inline]
 fn unit(digits: &[u8]) -> u32 {
-    let Some(&[a, b, c, d]) = digits.first_chunk() else { return 0 };
-    let value = |digit: u8| u32::from(DIGITS[usize::from(digit)]);
-    value(a) << 12 | value(b) << 8 | value(c) << 4 | value(d)
+    let digits = digits.first_chunk().map_or(0, |&four| u32::from_be_bytes(four));
+    let values = (digits & 0x0F0F_0F0F) + (digits >> 6 & 0x0101_0101) * 9;
+    let pairs = (values >> 4 | values) & 0x00FF_00FF;
+    (pairs >> 8 | pairs) & 0xFFFF
 }
 
 fn is_high(unit: u32) -> bool {
@@ -127,18 +127,19 @@ fn is_low(unit: u32) -> bool {
     (0xDC00..0xE000).contains(&unit)
 }
 
-/// The UTF-8 of a part. A lone surrogate gets the three bytes that UTF-8 would give it.
-fn part_bytes<'b>(part: &'b Part<'_>, bytes: &'b mut [u8; 4]) -> &'b [u8] {
-    match part {
-        Part::Plain(text) => text.as_bytes(),
-        Part::Escaped(code) => {
-            if let Some(char) = char::from_u32(*code) {
-                return char.encode_utf8(bytes).as_bytes();
-            }
-            let low = |shift: u32| 0x80 | (code >> shift & 0x3F) as u8;
-            bytes[..3].copy_from_slice(&[0xE0 | (code >> 12) as u8, low(6), low(0)]);
-            &bytes[..3]
-        }
+fn is_surrogate(code: u32) -> bool {
+    (0xD800..0xE000).contains(&code)
+}
+
+/// Appends a code point as UTF-8. A lone surrogate gets the three bytes that UTF-8 would give it.
+#[inline]
+fn push_utf8(code: u32, text: &mut Vec<u8>) {
+    let low = |shift: u32| 0x80 | (code >> shift & 0x3F) as u8;
+    match code {
+        0..0x80 => text.push(code as u8),
+        0x80..0x800 => text.extend_from_slice(&[0xC0 | (code >> 6) as u8, low(0)]),
+        0x800..0x1_0000 => text.extend_from_slice(&[0xE0 | (code >> 12) as u8, low(6), low(0)]),
+        _ => text.extend_from_slice(&[0xF0 | (code >> 18) as u8, low(12), low(6), low(0)]),
     }
 }
 
@@ -148,11 +149,14 @@ pub(crate) fn decode(inner: &str, text: &mut Vec<u8>) -> Result<Spelling, OutOfM
     let (mut beyond_ascii, mut spelling) = (false, Spelling::default());
     text.try_reserve(inner.len())?; // an escape is never shorter than what it spells
     each_part(inner, |part| {
-        if let Part::Escaped(code) = part {
-            beyond_ascii |= code >= 0x80;
-            spelling.has_lone_surrogate |= char::from_u32(code).is_none();
+        match part {
+            Part::Plain(plain) => text.extend_from_slice(plain.as_bytes()),
+            Part::Escaped(code) => {
+                beyond_ascii |= code >= 0x80;
+                spelling.has_lone_surrogate |= is_surrogate(code);
+                push_utf8(code, text);
+            }
         }
-        text.extend_from_slice(part_bytes(&part, &mut [0; 4]));
         Ok(())
     })?;
     spelling.is_ascii = beyond_ascii && inner.is_ascii();
@@ -175,8 +179,7 @@ pub(crate) fn decode_points(inner: &str, points: &mut Vec<u32>) -> Result<(), Ou
 pub(crate) fn encode(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     out.try_append(b"\"")?;
     if spelling.is_ascii {
-        out.try_reserve(text.len() * 3)?; // as much as Arabic takes
-        String::from_utf8_lossy(text).chars().try_for_each(|char| encode_point(char.into(), spelling, out))?;
+        encode_ascii(text, spelling, out)?;
     } else {
         let mut rest = text;
         while let Some(at) = first_special(rest) {
@@ -189,18 +192,48 @@ pub(crate) fn encode(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Resu
     out.try_append(b"\"")
 }
 
-/// Appends code points as a string in quotes.
-pub(crate) fn encode_points(points: &[u32], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
-    out.try_append(b"\"")?;
-    for &code in points {
-        encode_point(code, spelling, out)?;
+/// Appends UTF-8 with escapes for all that is not ASCII.
+fn encode_ascii(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
+    out.try_reserve(text.len() * 3)?; // as much as Arabic takes
+    let mut at = 0;
+    while let Some(&lead) = text.get(at) {
+        let low = |after: usize| u32::from(text.get(at + after).copied().unwrap_or_default() & 0x3F);
+        let lead = u32::from(lead);
+        let (code, len) = match lead {
+            0..0x80 => (lead, 1),
+            0x80..0xE0 => ((lead & 0x1F) << 6 | low(1), 2),
+            0xE0..0xF0 => ((lead & 0x0F) << 12 | low(1) << 6 | low(2), 3),
+            _ => ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
+        };
+        if len == 2 {
+            out.try_reserve(6)?;
+            escape_unit(code as u16, out); // a letter: what nearly all are
+        } else {
+            encode_point(code, spelling, out)?;
+        }
+        at += len;
     }
+    Ok(())
+}
+
+/// Appends code points as a string in quotes.
+pub(crate) fn encode_points(
+    points: impl IntoIterator<Item = u32>,
+    spelling: Spelling,
+    out: &mut Vec<u8>,
+) -> Result<(), OutOfMemory> {
+    out.try_append(b"\"")?;
+    points.into_iter().try_for_each(|code| encode_point(code, spelling, out))?;
     out.try_append(b"\"")
 }
 
 #[inline]
 fn encode_point(code: u32, spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     out.try_reserve(12)?; // two escapes
+    if matches!(code, 0x80..0x800) && !spelling.is_ascii {
+        push_utf8(code, out); // a letter: what nearly all are
+        return Ok(());
+    }
     match (code, char::from_u32(code)) {
         (0x08, _) => out.extend_from_slice(b"\\b"),
         (0x09, _) => out.extend_from_slice(b"\\t"),
@@ -219,10 +252,21 @@ fn encode_point(code: u32, spelling: Spelling, out: &mut Vec<u8>) -> Result<(), 
     Ok(())
 }
 
+#[inline]
 fn escape_unit(unit: u16, out: &mut Vec<u8>) {
-    let digit = |shift: u16| HEX[usize::from(unit >> shift & 0xF)];
-    out.extend_from_slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
+    let [high, low] = unit.to_be_bytes().map(|byte| HEX[usize::from(byte)]);
+    out.extend_from_slice(&[b'\\', b'u', high[0], high[1], low[0], low[1]]);
 }
+
+/// The two hexadecimal digits of each byte.
+const HEX: [[u8; 2]; 256] = {
+    let (digits, mut pairs, mut byte) = (b"0123456789abcdef", [[0; 2]; 256], 0);
+    while byte < 256 {
+        pairs[byte] = [digits[byte >> 4], digits[byte & 0xF]];
+        byte += 1;
+    }
+    pairs
+};
 
 /// The first byte that cannot stand for itself in a string.
 fn first_special(bytes: &[u8]) -> Option<usize> {

@@ -21,13 +21,15 @@ mod made;
 mod pystr;
 mod run;
 
-use naskh::{AnalyzerOptions, Options, Rule, SentenceOptions, Stemmer, TokenOptions};
+use naskh::{
+    AnalyzerOptions, Options, ReorderOptions, Rule, SentenceOptions, Stemmer, Sure, TokenOptions, Trouble,
+};
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyTuple};
 
 use classes::vectorcall::install;
 use classes::{
-    alignment, analyzer, arrow, columns, fastcall, json, normalizer, sentences, sequence, stemmer, terms,
+    alignment, analyzer, arrow, columns, fastcall, json, normalizer, repair, sentences, sequence, stemmer, terms,
     tokenizer, tokens,
 };
 use convert::dividers::choices;
@@ -69,6 +71,17 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stemmer::Stemmer>()?;
     module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
     module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;
+    module.add("_TROUBLES", PyTuple::new(py, Trouble::NAMES)?)?;
+    module.add("_SURE", PyTuple::new(py, Sure::NAMES)?)?;
+    module.add("_REORDER_OPTIONS", choices::<ReorderOptions>(py)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_diagnose_arrow, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_reorder, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_reorder_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_order, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_undo_mojibake, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_order_of, module)?)?;
     module.add_class::<json::JsonFields>()?;
     module.add_function(wrap_pyfunction!(run::lines::_utf8_valid_up_to, module)?)
 }

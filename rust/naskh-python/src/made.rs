@@ -65,6 +65,7 @@ make_tuples! {
     (a: A, b: B)
     (a: A, b: B, c: C, d: D)
     (a: A, b: B, c: C, d: D, e: E)
+    (a: A, b: B, c: C, d: D, e: E, f: F)
 }
 
 /// A tuple of these objects.

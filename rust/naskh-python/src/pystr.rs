@@ -74,10 +74,15 @@ impl IndexedText for Units<'_> {
     }
 }
 
-impl Units<'_> {
-    /// All code points.
+impl<'a> Units<'a> {
+    /// The code points.
+    pub(crate) fn points(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+        (0..self.len()).map(move |index| self.at(index))
+    }
+
+    /// All code points, in memory of their own.
     pub(crate) fn to_code_points(self) -> PyResult<Vec<u32>> {
-        try_collect((0..self.len()).map(|index| self.at(index))).map_err(out_of_memory)
+        try_collect(self.points()).map_err(out_of_memory)
     }
 
     /// Part of the text.

@@ -20,6 +20,7 @@ mod analysis;
 mod character;
 mod chars;
 mod conventions;
+mod diagnosis;
 mod explain;
 mod fingerprint;
 mod lexicon;
@@ -30,6 +31,7 @@ mod output;
 mod plan;
 mod presets;
 mod probe;
+mod reorder;
 mod sentence;
 mod simd;
 mod stability;
@@ -44,11 +46,12 @@ mod watch;
 pub use align::{Map, Segment};
 pub use analysis::{Analyzer, Term, TermStep, TermTrace};
 pub use chars::{MarkClass, MarkSet};
+pub use diagnosis::{Evidence, Finding, Sure, Trouble};
 pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
-    Abbreviations, AnalyzerOptions, OptionError, Options, Replacement, Replacements, Rule, SentenceOptions,
-    TokenOptions, Unknown, WordList, WrongMode,
+    Abbreviations, AnalyzerOptions, OptionError, Options, ReorderOptions, Replacement, Replacements, Rule,
+    SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
 };
 pub use plan::Plan;
 pub use simd::{Level, LevelError};
@@ -65,10 +68,12 @@ pub mod raw {
     };
     pub use crate::analysis::{analyze, trace_terms};
     pub use crate::chars::is_white_space;
+    pub use crate::diagnosis::{Undone, diagnose, order_of, undo_mojibake};
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};
     pub use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully};
     pub use crate::output::{Output, Overflow};
+    pub use crate::reorder::{Placed, reorder};
     pub use crate::sentence::{sentences, trim};
     pub use crate::strings::normalize_lines;
     pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};

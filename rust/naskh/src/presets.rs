@@ -3,7 +3,7 @@
 use crate::chars::MarkSet;
 use crate::conventions;
 use crate::options::{
-    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, OptionError, Options,
+    Alef, AlefMaqsura, Case, Digits, Elongation, Hamza, Invisibles, Lookalikes, MarksApart, OptionError, Options,
     PresentationForms, Tatweel, TehMarbuta, Unicode, Unknown, Whitespace,
 };
 
@@ -11,7 +11,7 @@ use crate::options::{
 type Entry = (&'static str, fn() -> Options);
 
 /// naskh's own presets.
-const OWN: [Entry; 3] = [("clean", clean), ("standard", standard), ("search", search)];
+const OWN: [Entry; 4] = [("clean", clean), ("standard", standard), ("search", search), ("pdf", pdf)];
 
 fn clean() -> Options {
     Options {
@@ -42,6 +42,11 @@ fn search() -> Options {
         case: Case::Lower,
         ..standard()
     }
+}
+
+/// For text that was taken out of PDFs.
+fn pdf() -> Options {
+    Options { marks_apart: MarksApart::Join, ..clean() }
 }
 
 impl Options {
@@ -80,16 +85,16 @@ mod tests {
     #[test]
     fn unknown_preset_lists_all_names_and_the_nearest() {
         let message = Options::preset("serch").unwrap_err().to_string();
-        assert!(message.starts_with("unknown preset 'serch'; valid are: clean, standard, search, lucene, "));
+        assert!(message.starts_with("unknown preset 'serch'; valid are: clean, standard, search, pdf, lucene, "));
         assert!(message.ends_with(" (did you mean 'search'?)"));
     }
 
     #[test]
     fn preset_names_are_distinct() {
         let mut names: Vec<_> = Options::presets().collect();
-        assert_eq!(names.len(), 14);
+        assert_eq!(names.len(), 15);
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), 14);
+        assert_eq!(names.len(), 15);
     }
 }

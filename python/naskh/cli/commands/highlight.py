@@ -15,7 +15,7 @@ from naskh.cli.arguments import (
     normalizer_of,
     options_help,
 )
-from naskh.cli.formats.rows import match_lines, match_objects
+from naskh.cli.formats.rows import encoded, match_lines, match_objects
 from naskh.cli.run import run_rows
 from naskh.highlighting import finder, marked
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import argparse
 
     from naskh.cli.codes import ExitCode
-    from naskh.cli.formats.rows import Rows
 
 DESCRIPTION = """\
 Find a query in UTF-8 text, also where it is spelled in another way: with marks, stretched, with another alef.
@@ -81,7 +80,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     def html(_line: int, _base: int, text: str) -> list[str]:
         return [marked(text, find(text), "<mark>", "</mark>")]
 
-    rows: Rows = html
+    rows = encoded(html)
     if options.format == "text":
         rows = match_lines(find, *(COLOUR if is_for_terminal(options.output) else ("", "")))
     elif options.format == "jsonl":

@@ -35,7 +35,7 @@ def tables() -> str:
 
     >>> from naskh.cli.commands.presets import tables
     >>> print(tables().splitlines()[0])
-    option              clean           standard        search
+    option              clean           standard        search    pdf
     """
     presets = naskh.presets()
     own = {name: options for name, options in presets.items() if not options["replace"]}

@@ -65,5 +65,5 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     if options.format == "text":
-        return run_rows(options, token_lines(tokenizer), after_line=[""])
+        return run_rows(options, token_lines(tokenizer), after_line=b"\n")
     return run_rows(options, token_objects(tokenizer))

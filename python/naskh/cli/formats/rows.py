@@ -10,8 +10,25 @@ if TYPE_CHECKING:
 
     from naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 
-Rows = Callable[[int, int, str], Iterable[str]]
-"""Returns the rows of a text. Takes the number of its line, its offset in that line, and the text."""
+Rows = Callable[[int, int, str], bytes]
+"""Returns the rows of a text as UTF-8, each with its line feed. Takes the number of its line, its offset in
+that line, and the text. A lone surrogate is written as an escape."""
+TextRows = Callable[[int, int, str], Iterable[str]]
+"""The same as strings without their line feeds."""
+
+
+def encoded(rows: TextRows) -> Rows:
+    r"""Return the function that returns the rows as UTF-8.
+
+    >>> from naskh.cli.formats.rows import encoded
+    >>> encoded(lambda line, base, text: [f"{line}:{base}", text])(1, 0, "a")
+    b'1:0\na\n'
+    """
+
+    def encoded_rows(line: int, base: int, text: str) -> bytes:
+        return "".join(row + "\n" for row in rows(line, base, text)).encode("utf-8", "backslashreplace")
+
+    return encoded_rows
 
 
 def token_lines(tokenizer: Tokenizer) -> Rows:
@@ -20,20 +37,14 @@ def token_lines(tokenizer: Tokenizer) -> Rows:
     def rows(_line: int, _base: int, text: str) -> Iterable[str]:
         return filter(None, tokenizer.tokens(text).norms()) if tokenizer.normalizer else tokenizer(text)
 
-    return rows
+    return encoded(rows)
 
 
 def token_objects(tokenizer: Tokenizer) -> Rows:
-    """Write each token as a JSON object."""
-    to_json = json_encoder()
+    """Write each token as a JSON object, made by the core: a text has hundreds of them."""
 
-    def rows(line: int, base: int, text: str) -> Iterator[str]:
-        for token in tokenizer.tokens(text):
-            row: dict[str, Any] = {"line": line, "start": base + token.start, "end": base + token.end}
-            row |= {"kind": token.kind, "text": token.text}
-            if tokenizer.normalizer:
-                row["norm"] = token.norm
-            yield to_json(row)
+    def rows(line: int, base: int, text: str) -> bytes:
+        return tokenizer.tokens(text)._json_rows(line, base)  # noqa: SLF001 (made for this function)
 
     return rows
 
@@ -65,7 +76,7 @@ def sentence_lines(splitter: SentenceSplitter) -> Rows:
     def rows(_line: int, _base: int, text: str) -> Iterator[str]:
         yield from (" ".join(sentence.splitlines()) for sentence in splitter(text))
 
-    return rows
+    return encoded(rows)
 
 
 def sentence_objects(splitter: SentenceSplitter) -> Rows:
@@ -81,7 +92,7 @@ def sentence_objects(splitter: SentenceSplitter) -> Rows:
             at += len(sentence)
             yield to_json(row)
 
-    return rows
+    return encoded(rows)
 
 
 def change_lines(normalizer: Normalizer) -> Rows:
@@ -97,7 +108,7 @@ def change_lines(normalizer: Normalizer) -> Rows:
                 [change._replace(start=base + change.start, stop=base + change.stop) for change in changes]
             )
 
-    return rows
+    return encoded(rows)
 
 
 def change_objects(normalizer: Normalizer) -> Rows:
@@ -110,7 +121,7 @@ def change_objects(normalizer: Normalizer) -> Rows:
             row |= {"before": change.before, "after": change.after, "rule": change.rule, "why": change.why}
             yield to_json(row)
 
-    return rows
+    return encoded(rows)
 
 
 Find = Callable[[str], Iterable[tuple[int, int]]]
@@ -129,7 +140,7 @@ def match_lines(find: Find, before: str, after: str) -> Rows:
         if parts:
             yield "".join([*parts, text[done:]])
 
-    return rows
+    return encoded(rows)
 
 
 def match_objects(find: Find) -> Rows:
@@ -140,7 +151,7 @@ def match_objects(find: Find) -> Rows:
         for start, end in find(text):
             yield to_json({"line": line, "start": base + start, "end": base + end, "text": text[start:end]})
 
-    return rows
+    return encoded(rows)
 
 
 def json_encoder() -> Callable[[dict[str, Any]], str]:

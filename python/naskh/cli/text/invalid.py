@@ -8,7 +8,7 @@ from os import fstat
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
-from naskh.cli.text.guess import likely_encoding
+from naskh.decoding import likely_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -76,11 +76,11 @@ class DividedStream(Stream):
         self._is_start = True  # nothing of the source was taken yet
 
     @abstractmethod
-    def _part(self, text: str) -> Iterable[str]:
+    def _part(self, text: str) -> Iterable[bytes]:
         """Take a line, or a part of a long one, and return the rows that are known by now."""
 
     @abstractmethod
-    def _line_end(self) -> Iterable[str]:
+    def _line_end(self) -> Iterable[bytes]:
         """Return the rows that are due at the end of a line."""
 
     def _begin(self) -> None:
@@ -100,7 +100,7 @@ class DividedStream(Stream):
             self._is_start = False
         # What follows the last line feed, if anything, is the beginning of a line.
         *lines, rest = text.split("\n")
-        rows: list[str] = []
+        rows: list[bytes] = []
         for line in lines:
             rows += self._part(line)
             rows += self._line_end()
@@ -116,20 +116,20 @@ class DividedStream(Stream):
         if self._base:  # the last line has no line feed
             self._write(self._line_end())
 
-    def _write(self, rows: Iterable[str]) -> None:
-        send(self._target, "".join(row + "\n" for row in rows).encode())
+    def _write(self, rows: Iterable[bytes]) -> None:
+        send(self._target, b"".join(rows))
 
 
 class DividedLines(DividedStream):
     """Writes rows for each line."""
 
-    def __init__(self, rows: Rows, target: Target, after_line: Iterable[str] = ()) -> None:
-        """Rows `after_line` are written after those of each line. Nothing is written before `feed`."""
+    def __init__(self, rows: Rows, target: Target, after_line: bytes = b"") -> None:
+        """`after_line` is written after the rows of each line. Nothing is written before `feed`."""
         super().__init__(rows, target)
         self._after_line = after_line
 
-    def _part(self, text: str) -> Iterable[str]:
-        return self._rows(self._line, self._base, text)
+    def _part(self, text: str) -> Iterable[bytes]:
+        return [self._rows(self._line, self._base, text)]
 
-    def _line_end(self) -> Iterable[str]:
-        return self._after_line
+    def _line_end(self) -> Iterable[bytes]:
+        return [self._after_line]

@@ -25,7 +25,7 @@ class DividedParagraphs(DividedStream):
         self._first = (0, 0)  # the line where it begins, and the offset in that line
         self._is_empty = True  # whether the current line is empty so far
 
-    def _part(self, text: str) -> Iterator[str]:
+    def _part(self, text: str) -> Iterator[bytes]:
         if not self._held:
             self._first = (self._line, self._base)
         self._held.append(text)
@@ -34,7 +34,7 @@ class DividedParagraphs(DividedStream):
         if self._size > LONGEST_LINE:
             yield from self._cut(self._base + len(text))
 
-    def _line_end(self) -> Iterator[str]:
+    def _line_end(self) -> Iterator[bytes]:
         if self._is_empty:
             yield from self._finish("".join(self._held))
         elif self._held:
@@ -45,7 +45,7 @@ class DividedParagraphs(DividedStream):
         super()._end()
         self._write(self._finish("".join(self._held)))
 
-    def _cut(self, line_stop: int) -> Iterator[str]:
+    def _cut(self, line_stop: int) -> Iterator[bytes]:
         """Return the rows up to the last white space. Hold the rest; it ends at `line_stop` in its line."""
         text = "".join(self._held)
         at = max(text.rfind(" "), text.rfind("\n")) + 1 or len(text)
@@ -55,8 +55,8 @@ class DividedParagraphs(DividedStream):
             self._size = len(rest)
             self._first = (self._line, line_stop - len(rest))
 
-    def _finish(self, text: str) -> Iterator[str]:
+    def _finish(self, text: str) -> Iterator[bytes]:
         """Return the rows of a text, and hold nothing."""
-        yield from self._rows(*self._first, text)
+        yield self._rows(*self._first, text)
         self._held.clear()
         self._size = 0

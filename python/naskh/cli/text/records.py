@@ -8,8 +8,6 @@ from naskh._naskh import _utf8_valid_up_to
 from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from naskh import Normalizer
     from naskh._naskh import _JsonFields
     from naskh.cli.formats.rows import Rows
@@ -126,10 +124,8 @@ class NormalizedRecords(Records):
 class DividedRecords(Records):
     """Writes rows for the text of a field in each object, which is a text of its own, line ends included."""
 
-    def __init__(
-        self, rows: Rows, fields: _JsonFields, target: Target, after_line: Iterable[str] = ()
-    ) -> None:
-        """Rows `after_line` are written after those of each object. Nothing is written before `feed`."""
+    def __init__(self, rows: Rows, fields: _JsonFields, target: Target, after_line: bytes = b"") -> None:
+        """`after_line` is written after the rows of each object. Nothing is written before `feed`."""
         super().__init__(fields, target)
         self._rows = rows
         self._after_line = after_line
@@ -146,14 +142,13 @@ class DividedRecords(Records):
         lines, valid, counts, wrong = self._fields.texts(self._errors, data, first, stop)
         if valid < stop:
             return valid
-        rows: list[str] = []
+        rows: list[bytes] = []
         for texts in lines:
             for text in texts:
                 if text is not None:
-                    rows += self._rows(self._line, 0, text)
-                    rows += self._after_line
+                    rows += [self._rows(self._line, 0, text), self._after_line]
             self._line += 1
-        send(self._target, "".join(row + "\n" for row in rows).encode("utf-8", "backslashreplace"))
+        send(self._target, b"".join(rows))
         self._note(counts, wrong)
         return stop
 

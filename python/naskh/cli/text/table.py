@@ -288,9 +288,9 @@ class DividedTable(Table):
     """Writes rows for the text of a column in each row, which is a text of its own, line ends included."""
 
     def __init__(
-        self, rows: Rows, names: list[str], delimiter: str, target: Target, after_row: Iterable[str] = ()
+        self, rows: Rows, names: list[str], delimiter: str, target: Target, after_row: bytes = b""
     ) -> None:
-        """Rows `after_row` are written after those of each row. Nothing is written before `feed`."""
+        """`after_row` is written after the rows of each row. Nothing is written before `feed`."""
         super().__init__(names, delimiter, target)
         self._rows = rows
         self._after_row = after_row
@@ -304,11 +304,10 @@ class DividedTable(Table):
         """Write nothing: only records have texts."""
 
     def _write(self, done: list[bytes | re.Match[bytes]]) -> None:
-        written: list[str] = []
+        written: list[bytes] = []
         for row in done:
             if not isinstance(row, bytes):
                 self._number += 1
-                written += self._rows(self._number, 0, text_of(row[1]))
-                written += self._after_row
+                written += [self._rows(self._number, 0, text_of(row[1])), self._after_row]
         self.counts = self.counts.plus(len(done), len(done), 0)
-        send(self._target, "".join(row + "\n" for row in written).encode())
+        send(self._target, b"".join(written))

@@ -38,6 +38,11 @@ impl Columns {
         self.start.iter().copied().zip(self.end.iter().copied())
     }
 
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = Token> {
+        let kinds = self.kind.iter().map(|&kind| Kind::ALL[usize::from(kind)]);
+        self.iter().zip(kinds).map(|((start, end), kind)| Token { start: start as usize, end: end as usize, kind })
+    }
+
     pub(crate) fn spans(&self) -> PyResult<Vec<Span>> {
         try_collect(self.iter()).map_err(out_of_memory)
     }

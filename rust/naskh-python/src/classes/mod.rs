@@ -9,6 +9,7 @@ pub(crate) mod fastcall;
 pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;
+pub(crate) mod repair;
 pub(crate) mod sentences;
 pub(crate) mod sequence;
 mod stack;

@@ -55,6 +55,11 @@ impl Norms {
         text.slice(py, self.spans[index]).map(Some)
     }
 
+    /// The characters of the norm of one token.
+    pub(crate) fn part<'a>(&'a self, py: Python<'a>, index: usize) -> PyResult<Units<'a>> {
+        Ok(Units::of(self.text.bind(py))?.part(self.spans[index]))
+    }
+
     /// How many bytes the spans take.
     pub(crate) fn size(&self) -> usize {
         size_of_val(self.spans.as_slice())

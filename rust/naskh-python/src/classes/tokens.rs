@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use naskh_jsonl::TokenRows;
 use pyo3::exceptions::PyValueError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyMemoryView, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyList, PyMemoryView, PyString, PyTuple};
 
 use super::columns::{self, Columns, Part};
 use super::normalizer::Normalizer;
@@ -174,6 +175,23 @@ impl Tokens {
             Some(norms) => norms.list(py),
             None => self.texts(py),
         }
+    }
+
+    /// For the command line: a JSON object a line for each token, as UTF-8. The text begins `base` code points after
+    /// the beginning of its line.
+    fn _json_rows<'py>(&self, py: Python<'py>, line: usize, base: usize) -> PyResult<Bound<'py, PyBytes>> {
+        let source = Units::of(self.source.bind(py))?;
+        let norms = self.norms_of_all(py)?;
+        let mut rows = TokenRows::new(line, base);
+        for (at, token) in self.columns.tokens().enumerate() {
+            let text = source.part(self.columns.span(at));
+            let norm = match norms {
+                Some(norms) => Some(norms.part(py, at)?),
+                None => self.normalizer.as_ref().map(|_| text),
+            };
+            rows.push(token, text.points(), norm.map(Units::points)).map_err(out_of_memory)?;
+        }
+        bytes(py, &rows.finish())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {

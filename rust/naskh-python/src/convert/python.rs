@@ -3,7 +3,7 @@
 use naskh::raw::{Grow, try_collect};
 use naskh::{Change, Segment, TermStep, TermTrace};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple, PyType};
+use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
 use super::names::interned;
 use crate::long::Turns;
@@ -94,4 +94,9 @@ pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<
 /// The class `naskh.Term`.
 pub(crate) fn term_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
     Ok(py.import("naskh.terms")?.getattr("Term")?.cast_into()?)
+}
+
+/// A `naskh.diagnosis.Findings` of rows `(start, stop, kind, evidence, sure, remedy)`.
+pub(crate) fn findings<'py>(text: &Bound<'py, PyString>, rows: Bound<'py, PyList>) -> PyResult<Bound<'py, PyAny>> {
+    text.py().import("naskh.diagnosis")?.getattr("_findings")?.call1((plain(text)?, rows))
 }

@@ -6,11 +6,13 @@
 pub(crate) mod align;
 pub(crate) mod analyze;
 pub(crate) mod batch;
+pub(crate) mod diagnose;
 pub(crate) mod divide;
 pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod perform;
+pub(crate) mod reorder;
 pub(crate) mod rules;
 pub(crate) mod seen;
 pub(crate) mod stem;

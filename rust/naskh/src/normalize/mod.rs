@@ -44,7 +44,8 @@ pub use owned::grown;
 
 use crate::align::Map;
 use crate::character::{Spare, Traced};
-use crate::memory::{Grow, OutOfMemory};
+use crate::memory::{Grow, OutOfMemory, try_copy};
+use crate::options::MarksApart;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
@@ -54,6 +55,7 @@ use careful::{Space, careful_chunk, push_traced};
 use job::{Job, Stop, Tail, push};
 use lines::Lines;
 use record::Record;
+use whole::Rewritten;
 
 /// Working memory of the careful lane. Use it again for the next text: then no memory is allocated for it.
 #[derive(Debug)]
@@ -162,9 +164,58 @@ pub(crate) fn trace<T: Text>(
     Ok((record.map, record.rules.unwrap_or_default()))
 }
 
+/// Normalizes a text. Where marks are joined to their letters, the result is looked at again: another rule may have set
+/// a mark apart.
+fn perform<T: Text>(
+    plan: &Plan,
+    level: Option<Level>,
+    text: &[T::Unit],
+    out: &mut Output<'_, T::Unit>,
+    mut record: Option<&mut Record>,
+    scratch: &mut Scratch,
+) -> Result<(), Overflow> {
+    /// One is enough for nearly every text.
+    const ROUNDS: usize = 8;
+
+    if plan.options().marks_apart == MarksApart::Keep {
+        return perform_once::<T>(plan, level, text, out, record, scratch);
+    }
+    let joined = whole::join::<T>(plan, text)?;
+    perform_joined::<T>(plan, level, text, joined, out, record.as_deref_mut(), scratch)?;
+    for _ in 1..ROUNDS {
+        let Some(joined) = whole::join::<T>(plan, out.written())? else { break };
+        let source = try_copy(out.written())?;
+        out.truncate(0);
+        let mut again = record.as_deref().map(Record::like);
+        perform_joined::<T>(plan, level, &source, Some(joined), out, again.as_mut(), scratch)?;
+        if let (Some(record), Some(again)) = (&mut record, again) {
+            record.then(&again)?;
+        }
+    }
+    Ok(())
+}
+
+/// Normalizes a text, or what was made of it by joining its marks.
+fn perform_joined<T: Text>(
+    plan: &Plan,
+    level: Option<Level>,
+    text: &[T::Unit],
+    joined: Option<Rewritten<T>>,
+    out: &mut Output<'_, T::Unit>,
+    mut record: Option<&mut Record>,
+    scratch: &mut Scratch,
+) -> Result<(), Overflow> {
+    let source = joined.as_ref().map_or(text, |joined| &joined.units);
+    perform_once::<T>(plan, level, source, out, record.as_deref_mut(), scratch)?;
+    if let (Some(joined), Some(record)) = (joined, record) {
+        joined.precede(record)?;
+    }
+    Ok(())
+}
+
 /// Normalizes a text: the step of a convention before the lanes, the two lanes, and the step of a convention after
 /// them.
-fn perform<T: Text>(
+fn perform_once<T: Text>(
     plan: &Plan,
     level: Option<Level>,
     text: &[T::Unit],

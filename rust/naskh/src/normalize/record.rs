@@ -18,6 +18,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    /// An empty record of what another one is a record of.
+    pub(super) fn like(other: &Self) -> Self {
+        Self { rules: other.rules.as_ref().map(|_| Vec::new()), ..Self::default() }
+    }
+
     /// Adds rules, as bits, to those that changed a stretch of the source.
     pub(super) fn note(&mut self, source: Range<usize>, rules: u32) {
         if let Some(noted) = &mut self.rules {
@@ -37,6 +42,22 @@ impl Record {
         if let Some(noted) = &mut self.rules {
             noted[source].iter_mut().filter(|bits| **bits == 0).for_each(|bits| *bits = rule.bit());
         }
+    }
+
+    /// Adds what a later record says about the text that this one's map leads to.
+    pub(super) fn then(&mut self, later: &Self) -> Result<(), OutOfMemory> {
+        if let (Some(rules), Some(later)) = (&mut self.rules, &later.rules) {
+            for segment in self.map.segments() {
+                if segment.in_step {
+                    segment.source.zip(segment.text).for_each(|(at, from)| rules[at] |= later[from]);
+                } else if rules[segment.source.clone()].iter().all(|&bits| bits == 0) {
+                    let bits = later[segment.text].iter().fold(0, |all, bits| all | bits);
+                    rules[segment.source].fill(bits);
+                }
+            }
+        }
+        self.map = self.map.then(&later.map)?;
+        Ok(())
     }
 
     /// Notes that the space that ends a text of this length is deleted after all.

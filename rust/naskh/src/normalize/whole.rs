@@ -1,34 +1,59 @@
-//! Rules that look at the whole text, before its chunks are done and after. Only conventions have them, and they
-//! change few texts.
+//! Rules that look at more than a chunk, before the chunks are done and after: those of conventions, and marks set
+//! apart. They change few texts.
 
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use super::record::{Record, map_of};
 use crate::align::Map;
-use crate::character::{Character, Traced};
+use crate::character::Character;
 use crate::conventions::{self, Rewriting};
 use crate::memory::{Grow, OutOfMemory, try_copy};
 use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
+use crate::stages::{Edit, join_marks};
 use crate::text::Text;
 
-/// A text that a convention has rewritten, for the lanes.
+/// A text that was rewritten before the lanes.
 pub(super) struct Rewritten<T: Text> {
     pub(super) units: Vec<T::Unit>,
-    by: Rewriting,
+    by: By,
     source_len: usize,
 }
 
-/// The rewritten text, or `None` if there is nothing to rewrite.
+/// Who has rewritten a text.
+enum By {
+    Convention(Rewriting),
+    /// The option `marks_apart`.
+    Joining(Vec<Edit>),
+}
+
+/// The text as the convention rewrites it, or `None` if there is nothing to rewrite.
 pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewritten<T>>, Overflow> {
     let Some(by) = conventions::rewrite::<T>(plan.options(), text)? else { return Ok(None) };
     let units = match &by {
         Rewriting::Dropped(stretches) => without(text, stretches)?,
-        Rewriting::Characters(characters, _) => encoded::<T>(characters)?,
+        Rewriting::Characters(characters, _) => encoded::<T>(characters.iter().map(|c| c.code()))?,
     };
-    Ok(Some(Rewritten { units, by, source_len: text.len() }))
+    Ok(Some(Rewritten { units, by: By::Convention(by), source_len: text.len() }))
+}
+
+/// The text with its marks on their letters, or `None` if none is set apart.
+pub(super) fn join<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewritten<T>>, Overflow> {
+    let edits = join_marks::<T>(plan.options(), text)?;
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let mut units = Vec::with_room(text.len())?;
+    let mut done = 0;
+    for Edit { source, after } in &edits {
+        units.try_append(&text[done..source.start])?;
+        units.try_append(&encoded::<T>(after.iter().copied())?)?;
+        done = source.end;
+    }
+    units.try_append(&text[done..])?;
+    Ok(Some(Rewritten { units, by: By::Joining(edits), source_len: text.len() }))
 }
 
 /// A text without some stretches, which ascend.
@@ -46,36 +71,43 @@ fn without<U: Copy>(text: &[U], stretches: &[Range<usize>]) -> Result<Vec<U>, Ou
 impl<T: Text> Rewritten<T> {
     /// Puts this rewriting before what is recorded about the rewritten text.
     pub(super) fn precede(&self, record: &mut Record) -> Result<(), OutOfMemory> {
-        let (map, mut rules) = self.map()?;
-        if let Some(later) = &mut record.rules {
-            for segment in map.segments().filter(|segment| segment.in_step) {
-                for (at, from) in segment.source.zip(segment.text) {
-                    rules[at] |= later[from];
-                }
-            }
-            *later = rules;
-        }
-        record.map = map.then(&record.map)?;
+        let (map, rules) = self.map()?;
+        let mut first = Record { map, rules: record.rules.is_some().then_some(rules) };
+        first.then(record)?;
+        *record = first;
         Ok(())
     }
 
     /// The map from the source, and the rules that changed each of its characters. For encodings of a fixed width.
     fn map(&self) -> Result<(Map, Vec<u32>), OutOfMemory> {
         match &self.by {
-            Rewriting::Characters(text, deletions) => map_of(text, deletions, self.source_len),
-            Rewriting::Dropped(stretches) => {
-                let (mut map, mut rules, mut dropped) = (Map::default(), Vec::new(), 0);
-                rules.try_resize(self.source_len, 0)?;
-                for stretch in stretches {
-                    let at = stretch.start - dropped;
-                    map.push_change(stretch.clone(), at..at)?;
-                    rules[stretch.clone()].fill(Rule::Punctuation.bit());
-                    dropped += stretch.len();
-                }
-                map.finish(self.source_len, self.source_len - dropped);
-                Ok((map, rules))
+            By::Convention(Rewriting::Characters(text, deletions)) => map_of(text, deletions, self.source_len),
+            By::Convention(Rewriting::Dropped(stretches)) => {
+                self.map_of_edits(stretches.iter().map(|stretch| (stretch, 0)), Rule::Punctuation)
+            }
+            By::Joining(edits) => {
+                self.map_of_edits(edits.iter().map(|edit| (&edit.source, edit.after.len())), Rule::MarksApart)
             }
         }
+    }
+
+    /// The map of stretches of the source that one rule has replaced, each with the length of what replaces it.
+    fn map_of_edits<'e>(
+        &self,
+        edits: impl Iterator<Item = (&'e Range<usize>, usize)>,
+        rule: Rule,
+    ) -> Result<(Map, Vec<u32>), OutOfMemory> {
+        let (mut map, mut rules) = (Map::default(), Vec::new());
+        rules.try_resize(self.source_len, 0)?;
+        let (mut done, mut written) = (0, 0);
+        for (stretch, len) in edits {
+            let at = written + (stretch.start - done);
+            map.push_change(stretch.clone(), at..at + len)?;
+            rules[stretch.clone()].fill(rule.bit());
+            (done, written) = (stretch.end, at + len);
+        }
+        map.finish(self.source_len, written + (self.source_len - done));
+        Ok((map, rules))
     }
 }
 
@@ -103,11 +135,13 @@ pub(super) fn drop_spaces<T: Text>(
     Ok(())
 }
 
-fn encoded<T: Text>(characters: &[Traced]) -> Result<Vec<T::Unit>, Overflow> {
+fn encoded<T: Text>(characters: impl ExactSizeIterator<Item = u32>) -> Result<Vec<T::Unit>, Overflow> {
     let most = if T::FIXED { characters.len() } else { characters.len() * 4 };
     let mut buffer = Vec::with_room(most)?;
     buffer.resize(most, MaybeUninit::uninit());
     let mut out = Output::new(&mut buffer);
-    characters.iter().try_for_each(|c| T::encode(c.code(), &mut out))?;
+    for c in characters {
+        T::encode(c, &mut out)?;
+    }
     Ok(try_copy(out.written())?)
 }

@@ -41,6 +41,13 @@ macro_rules! normalizer_options {
                     /// To U+0020 SPACE.
                     Space = "space",
                 },
+                marks_apart: MarksApart {
+                    //! Marks that a space separates from their letters, as in text out of PDFs.
+                    /// Leave them.
+                    Keep = "keep",
+                    /// Put them on their letters.
+                    Join = "join",
+                },
                 whitespace: Whitespace {
                     //! Unicode white space.
                     /// Leave it.

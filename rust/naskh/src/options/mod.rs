@@ -11,6 +11,7 @@ mod error;
 mod marks;
 mod named;
 mod normalizer;
+mod reorder;
 mod replacements;
 mod rule;
 mod sentences;
@@ -25,6 +26,7 @@ pub use named::{Named, OptionSet};
 #[cfg(test)]
 pub(crate) use normalizer::later;
 pub use normalizer::*;
+pub use reorder::{DigitOrder, Direction, ReorderOptions, WhichLines};
 pub use replacements::{Replacement, Replacements};
 pub use rule::Rule;
 pub use sentences::{Lines, Semicolon, SentenceOptions};

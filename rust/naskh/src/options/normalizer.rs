@@ -45,6 +45,7 @@ impl Options {
             unicode: self.unicode,
             presentation_forms: self.presentation_forms,
             invisibles: self.invisibles,
+            marks_apart: self.marks_apart,
             whitespace: self.whitespace,
             tatweel: self.tatweel,
             digits: self.digits,

@@ -2,6 +2,7 @@
 //!
 //! They know options and characters. The plan is made from them, the careful lane runs them.
 
+mod apart;
 mod chunk;
 mod compose;
 mod expand;
@@ -17,6 +18,7 @@ mod shorten;
 mod survey;
 mod tanwin;
 
+pub(crate) use apart::{Edit, join_marks};
 pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
 pub(crate) use punctuation::{asks_neighbours, mark_after_arabic, watches_neighbours};
 pub(crate) use quranic::is_quranic;

@@ -19,6 +19,29 @@ pub(crate) fn plain_blocks<U: CodePoint>(text: &[U], is_plain: impl Fn(u16) -> b
     }
 }
 
+/// Calls `emit` with the start and the end of each plain word from `at` on, where no token goes on from before. Returns
+/// the end of the last one.
+#[inline(always)]
+pub(super) fn each_word<U: CodePoint>(
+    text: &[U],
+    mut at: usize,
+    level: Option<Level>,
+    mut emit: impl FnMut(usize, usize),
+) -> usize {
+    let Some(level) = level else { return at };
+    loop {
+        let words = U::plain_words(&text[at..], level);
+        let (from, goes_on) = (at, words.go_on());
+        for (start, end) in words {
+            emit(from + start, from + end);
+            at = from + end;
+        }
+        if !goes_on || at == from {
+            return at;
+        }
+    }
+}
+
 struct Search<'a, U, P> {
     text: &'a [U],
     is_plain: P,

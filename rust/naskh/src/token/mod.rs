@@ -4,7 +4,8 @@
 //! each token; it allocates nothing. There is one scanner for each [`Mode`](crate::options::Mode):
 //!
 //! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
-//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `woven` leaves out the invisibles within tokens;
+//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `woven` leaves out the invisibles within tokens, and
+//!   `words` finds plain words by whole blocks;
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
 //!
@@ -28,6 +29,7 @@ mod tokenize;
 mod uax29;
 mod view;
 mod web;
+mod words;
 mod woven;
 
 pub(crate) use blocks::{BLOCK, plain_blocks};

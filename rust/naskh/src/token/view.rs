@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::lookup::{class, is_everyday_arabic};
+use crate::simd::Level;
+
+use super::words::{self, Words};
 
 /// A unit of text that is a code point: of one of the three widths of CPython's strings.
 pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
@@ -12,6 +15,14 @@ pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     #[inline(always)]
     fn everyday_arabic(text: &[Self]) -> usize {
         text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
+    }
+
+    /// The plain words at the beginning of `text`. May find fewer.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline(always)]
+    fn plain_words(_: &[Self], _: Level) -> Words {
+        Words::default()
     }
 
     /// The code point, or U+FFFF for it and all above: what loops over whole blocks compare.
@@ -34,9 +45,19 @@ impl CodePoint for u8 {
     }
 }
 
-impl CodePoint for u32 {}
+impl CodePoint for u32 {
+    #[inline(always)]
+    fn plain_words(text: &[Self], level: Level) -> Words {
+        level.run(words::Wide(text))
+    }
+}
 
 impl CodePoint for u16 {
+    #[inline(always)]
+    fn plain_words(text: &[Self], level: Level) -> Words {
+        level.run(words::Narrow(text))
+    }
+
     #[inline(always)]
     fn narrow(self) -> u16 {
         self

@@ -11,11 +11,12 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
-use super::blocks::{BLOCK, plain_blocks};
-use super::kind::Token;
+use super::blocks::{BLOCK, each_word, plain_blocks};
+use super::kind::{Kind, Token};
 use super::news::NewsScanner;
 use super::view::{CodePoint, View, class_of};
 use crate::options::TokenOptions;
+use crate::simd::Level;
 use crate::watch::Pace;
 
 /// The number of characters after which a watcher may be asked.
@@ -100,7 +101,14 @@ fn scan_lines<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, found: us
 #[inline(always)]
 fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
     let mut scanner = NewsScanner::new(view, options);
-    while let Some(token) = scanner.next() {
+    let level = Level::current().ok();
+    loop {
+        // After a space there are words more often than not; before punctuation there are none.
+        if view.get(scanner.at()) == SPACE {
+            let word = |start, end| emit(Token { start, end, kind: Kind::Word });
+            scanner.skip_to(each_word(view.0, scanner.at(), level, word));
+        }
+        let Some(token) = scanner.next() else { return };
         emit(token);
     }
 }

@@ -6,9 +6,12 @@
 
 use naskh::raw::{
     Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, analyze,
-    norm_spans, occurrences, sentences, tokenize, trim,
+    diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
 };
-use naskh::{Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, SentenceOptions, TokenOptions};
+use naskh::{
+    Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, SentenceOptions,
+    TokenOptions,
+};
 use proptest::prelude::*;
 
 use crate::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, look};
@@ -66,6 +69,12 @@ const ONCE_QUADRATIC: &[(&str, &str)] = &[
     ("\u{200D}", "!"),
     ("\u{200D}", "📷"),
     ("_\u{200D}", "📷"),
+    ("\u{D9}\u{2026}", "\u{D9}"),
+    ("\u{638}\u{2026}", "\u{638}"),
+    ("\u{E3}\u{CF}", "a"),
+    ("1,", "\u{663}"),
+    ("\u{FE8F}", " "),
+    (" \u{64D}\u{628}", ""),
 ];
 
 /// Every kind of call: each mode, and options with which the scanners look further.
@@ -110,6 +119,12 @@ fn calls() -> Vec<Call> {
         let call = move |text: &[u32]| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap();
         calls.push((format!("terms of {chain}"), Box::new(call)));
     }
+    calls.push(("diagnose".to_owned(), Box::new(|text| drop(diagnose(&counted(text))))));
+    calls.push(("undo mojibake".to_owned(), Box::new(|text| drop(undo_mojibake(&counted(text))))));
+    // With the lines that `diagnose` finds, a longer text may be one that is turned, and a shorter one not.
+    let mut options = ReorderOptions::default();
+    options.set("digits", "reversed").unwrap();
+    calls.push(("reorder".to_owned(), Box::new(move |text| drop(reorder(&counted(text), &options)))));
     calls
 }
 

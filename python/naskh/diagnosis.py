@@ -1,0 +1,208 @@
+"""What is wrong with a text that came out of a PDF, an old system or a scan, and what would mend it.
+
+>>> import naskh
+>>> print(naskh.diagnose("ةعماجلا يف بلاط"))
+1 finding in 15 characters:
+  0:15  visual-order  certain  the letters of 3 words are 10^11 times likelier in reverse  naskh.reorder(text, lines="visual")
+
+`docs/repair.md` in the repository defines each kind of finding, and says how often it errs.
+"""  # noqa: E501 - what is printed
+
+# Annotations are not strings in this module: readers of `Finding` would look for their names in `naskh`.
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from naskh._naskh import _SURE, _TROUBLES, _diagnose, _diagnose_batch
+
+__all__ = ["SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "Sure", "Trouble", "diagnose"]
+
+Trouble: TypeAlias = Literal[
+    "visual-order",
+    "reversed-digits",
+    "glyphs",
+    "spaced-marks",
+    "mojibake",
+    "code-page",
+    "lam-alef",
+    "hidden",
+    "brackets",
+    "mixed-digits",
+    "stretched",
+    "spacing",
+    "ocr",
+]
+Sure: TypeAlias = Literal["certain", "likely", "undecided"]
+
+TROUBLES: Final = _TROUBLES
+"""The kinds of findings."""
+SURE: Final = _SURE
+"""How sure a finding may be, the surest first."""
+
+# A terminal lists this many findings; of the others it says how many there are.
+_MOST_LISTED = 20
+
+
+class Finding(NamedTuple):
+    """A stretch of a text that something is wrong with. It lies within one line, unless it is about spaces.
+
+    >>> import naskh
+    >>> naskh.diagnose("كتاب ٣4")[0]
+    Finding(start=5, stop=7, kind='mixed-digits', evidence='1 number with digits of two sets', sure='certain', remedy='naskh.normalize(text, None, digits="ascii")')
+    """  # noqa: E501 - what is printed
+
+    start: int
+    """Where it begins, in code points."""
+    stop: int
+    """Where it ends, in code points, exclusive."""
+    kind: Trouble
+    """One of `TROUBLES`."""
+    evidence: str
+    """Why it is believed, in words."""
+    sure: Sure
+    """One of `SURE`."""
+    remedy: str
+    """The call that mends it; empty if there is none that does not guess."""
+
+
+class Findings(list[Finding]):
+    """What is wrong with one text, in order: a list that can show itself."""
+
+    text: str
+    """The text."""
+
+    def __init__(self, findings: Iterable[Finding] = (), text: str = "") -> None:
+        """Make a list of findings about a text, which is kept as a plain `str`."""
+        super().__init__(findings)
+        self.text = str.__str__(text)
+
+    def summary(self) -> dict[str, int]:
+        """Return how many findings there are of each kind, the most frequent first.
+
+        >>> import naskh
+        >>> naskh.diagnose("ﻛﺘﺎﺏ").summary()
+        {'glyphs': 1}
+        """
+        return dict(Counter(finding.kind for finding in self).most_common())
+
+    def __repr__(self) -> str:
+        """Return how many findings there are, and a line for each of the first ones."""
+        if not self:
+            return "nothing found"
+        count = "1 finding" if len(self) == 1 else f"{len(self)} findings"
+        lines = [f"{count} in {len(self.text)} characters:", *_table(self[:_MOST_LISTED])]
+        if len(self) > _MOST_LISTED:
+            lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
+        return "\n".join(lines)
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """Return HTML for notebooks: the text with the findings marked, and the list."""
+        from naskh._show.views import findings_html  # noqa: PLC0415 - only notebooks need it
+
+        return findings_html(self.text, self)
+
+
+def _table(findings: list[Finding]) -> list[str]:
+    """Return a line for each finding, in columns."""
+    rows = [(f"{f.start}:{f.stop}", f.kind, f.sure, f.evidence, f.remedy) for f in findings]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _findings(text: str, rows: list[tuple[int, int, Trouble, str, Sure, str]]) -> Findings:
+    """Make the list from what the engine found."""
+    return Findings(map(Finding._make, rows), text)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Diagnoser:
+    """Says what is wrong with texts, of some kinds alone if they are named; made once, called for many texts.
+
+    Args:
+        kinds: the kinds to report, an iterable of `naskh.TROUBLES`; `None` for all.
+        sure: how sure a finding must be at least.
+
+    Raises:
+        TypeError: if `kinds` is one `str`.
+        ValueError: for an unknown kind or degree; the message lists the valid ones.
+
+    >>> import naskh
+    >>> gate = naskh.Diagnoser(kinds=["visual-order", "mojibake"], sure="likely")
+    >>> [bool(found) for found in gate.batch(["Ù…ØµØ±", "مصر"])]
+    [True, False]
+
+    """
+
+    kinds: tuple[Trouble, ...]
+    sure: Sure
+
+    def __init__(self, kinds: Iterable[Trouble] | None = None, sure: Sure = "undecided") -> None:
+        """Make a diagnoser."""
+        if isinstance(kinds, str):
+            raise TypeError(f"kinds must be an iterable of str or None, not one {type(kinds).__name__}")
+        given = list(TROUBLES if kinds is None else kinds)
+        for kind in given:
+            _check("kind", kind, TROUBLES)
+        _check("value", sure, SURE)
+        object.__setattr__(self, "kinds", tuple(kind for kind in TROUBLES if kind in given))
+        object.__setattr__(self, "sure", sure)
+
+    def __call__(self, text: str) -> Findings:
+        """Return the findings about a text. Raises `TypeError` if it is no `str`."""
+        return self._chosen(_diagnose(text))
+
+    def batch(self, texts: Iterable[str | None], threads: int | None = None) -> list[Findings | None]:
+        """Return the findings about each text of an iterable, `None` staying `None`.
+
+        `threads`: how many to use; `None` for as many as there are cores, if there is text enough.
+        """
+        found = _diagnose_batch(texts, threads)
+        return [None if findings is None else self._chosen(findings) for findings in found]
+
+    def _chosen(self, findings: Findings) -> Findings:
+        if not findings or (len(self.kinds) == len(TROUBLES) and self.sure == SURE[-1]):
+            return findings
+        most = SURE.index(self.sure)
+        chosen = (f for f in findings if f.kind in self.kinds and SURE.index(f.sure) <= most)
+        return Findings(chosen, findings.text)
+
+
+def _check(what: str, given: str, valid: tuple[str, ...]) -> None:
+    """Raise the error for a name that is not among the valid ones."""
+    if given not in valid:
+        from difflib import get_close_matches  # noqa: PLC0415 - for the error alone
+
+        nearest = get_close_matches(str(given), valid, 1)
+        hint = f" (did you mean {nearest[0]!r}?)" if nearest else ""
+        raise ValueError(f"unknown {what} {given!r}; valid are: {', '.join(valid)}{hint}")
+
+
+def diagnose(text: str) -> Findings:
+    """Say what is wrong with a text: a list of `Finding`, in order; empty if nothing is.
+
+    Visual order, reversed digits, presentation forms, marks set apart, mojibake, wrong code pages, لا
+    swapped or lost, hidden characters, mirrored brackets, mixed digits, stretched letters, lost spaces,
+    slips of recognition: each with its evidence, how sure it is, and what would mend it. Nothing is changed.
+    Lines in Persian, Urdu, Kurdish and Uyghur are not judged by the letters of Arabic. `Diagnoser` names
+    kinds, and takes many texts.
+
+    Raises `TypeError` if `text` is no `str`.
+
+    >>> import naskh
+    >>> [(f.kind, f.start, f.stop) for f in naskh.diagnose("اإلدارة واألجهزة")]
+    [('lam-alef', 0, 13)]
+    >>> naskh.diagnose("الإدارة والأجهزة")
+    nothing found
+    """
+    return _diagnose(text)
+
+
+for _class in (Finding, Findings, Diagnoser):
+    _class.__module__ = "naskh"  # where readers and pickle find them

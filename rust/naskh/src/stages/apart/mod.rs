@@ -1,0 +1,112 @@
+//! Marks that are set apart from their letters by a space, as text out of PDFs often has them: `marks_apart`.
+//!
+//! The rule looks past the boundaries of chunks, so it is not run on a chunk: it reads a line of the source and says
+//! what is to be changed in it, before the stages. `one.rs` judges each mark by what stands around it; `all.rs` a line
+//! of which nearly every mark is set apart. `parts.rs` is how both see the line.
+
+mod all;
+mod one;
+mod page;
+mod parts;
+
+pub(crate) use page::Edit;
+
+use std::ops::Range;
+
+use crate::chars::is_line_end;
+use crate::memory::OutOfMemory;
+use crate::options::Options;
+use crate::text::Text;
+use crate::watch::Pace;
+use page::Page;
+use parts::{Part, parts_of};
+
+/// What is to be changed in a text so that its marks are on their letters, in order.
+pub(crate) fn join_marks<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Vec<Edit>, OutOfMemory> {
+    let (mut edits, mut parts) = (Vec::new(), Vec::new());
+    if !may_stand_apart::<T>(text) {
+        return Ok(edits);
+    }
+    let (mut start, mut at) = (0, 0);
+    let mut pace = Pace::default();
+    while start < text.len() {
+        let mut next = text.len();
+        while at < text.len() {
+            pace.reach(at);
+            let (c, len) = T::decode(text, at);
+            at += len;
+            if is_line_end(c) {
+                next = at;
+                break;
+            }
+        }
+        if may_stand_apart::<T>(&text[start..next]) {
+            join_line::<T>(options, text, start..next, &mut parts, &mut edits)?;
+        }
+        start = next;
+    }
+    Ok(edits)
+}
+
+fn join_line<T: Text>(
+    options: &Options,
+    text: &[T::Unit],
+    line: Range<usize>,
+    parts: &mut Vec<Part>,
+    edits: &mut Vec<Edit>,
+) -> Result<(), OutOfMemory> {
+    parts.clear();
+    parts_of::<T>(options, text, line, parts)?;
+    let mut page = Page::<T>::new(text, edits);
+    if all::concerns(parts) { all::join(parts, &mut page) } else { one::join(parts, &mut page) }
+}
+
+/// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes.
+fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
+    const STRETCH: usize = 1 << 10;
+    if size_of::<T::Unit>() == 1 && T::FIXED {
+        return false;
+    }
+    let mut at = 0;
+    while at + 1 < text.len() {
+        let end = text.len().min(at + STRETCH);
+        let stretch = &text[at..end];
+        let found = if T::FIXED { stands_apart_fixed::<T>(stretch) } else { stands_apart_utf8::<T>(stretch) };
+        if found {
+            return true;
+        }
+        at = end.saturating_sub(3).max(at + 1);
+        if end == text.len() {
+            break;
+        }
+    }
+    false
+}
+
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
+fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
+    let pairs = stretch.iter().zip(&stretch[1..]);
+    pairs.fold(false, |any, (&before, &mark)| {
+        let (before, mark) = (T::code_point(before), T::code_point(mark));
+        let is_mark = mark.wrapping_sub(0x64B) < 8 || mark.wrapping_sub(0xFC5E) < 0x98 || mark >> 4 == 0xFE7;
+        any | (is_mark & (before.wrapping_sub(0x620) >= 0x51))
+    })
+}
+
+/// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
+/// U+061C is the one invisible of the page. Presentation forms begin with EF.
+#[allow(clippy::needless_bitwise_bool, reason = "as above")]
+fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
+    let byte = |unit: T::Unit| T::code_point(unit);
+    let fours = stretch.iter().zip(stretch.iter().skip(1)).zip(stretch.iter().skip(2)).zip(stretch.iter().skip(3));
+    fours.fold(false, |any, (((&a, &b), &c), &d)| {
+        let (a, b, c, d) = (byte(a), byte(b), byte(c), byte(d));
+        let is_mark = (c == 0xD9) & (d.wrapping_sub(0x8B) < 8);
+        let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0));
+        any | (is_mark & !on_letter) | (c == 0xEF) & ((d == 0xB1) | (d == 0xB3) | (d == 0xB9))
+    }) || stretch
+        .iter()
+        .zip(stretch.iter().skip(1))
+        .take(3)
+        .any(|(&c, &d)| (byte(c) == 0xD9 && byte(d).wrapping_sub(0x8B) < 8) || byte(c) == 0xEF)
+}

@@ -1,0 +1,78 @@
+//! One mark set apart, judged by what stands around it.
+//!
+//! ```text
+//! letter ␣ marks ␣ word    the marks belong to the letter before them; the space behind them stays
+//! letter ␣ marks word      tanwin, shadda, sukun: the same, and the space comes behind them
+//!                          fatha, damma, kasra alone: they belong to the letter behind them
+//! letter ␣ ً ا              the alef of the tanwin, alone: all of it is one word
+//! ```
+//!
+//! What would give a letter a second vowel is left as it is.
+
+use super::page::Page;
+use super::parts::{Kind, Letter, Marks, Part};
+use crate::memory::OutOfMemory;
+use crate::text::Text;
+
+/// Whose the marks are, and where the border of the words is.
+enum Verdict {
+    /// Nobody's.
+    Leave,
+    /// The letter's before them. The space goes.
+    Before,
+    /// The letter's before them. The space comes behind them.
+    BeforeSpace,
+    /// The letter's behind them.
+    Behind,
+    /// The letter's before them, and so is the alef behind. All spaces go.
+    WithAlef,
+}
+
+pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+    for at in 2..parts.len() {
+        let Some(marks) = parts[at].run() else { continue };
+        let verdict = judge(parts, at, marks);
+        let (space, run) = (parts[at - 1], parts[at]);
+        match verdict {
+            Verdict::Leave => continue,
+            Verdict::Before => page.delete(&space)?,
+            Verdict::BeforeSpace => page.put(space.start..run.end, &[run.span(), space.span()])?,
+            Verdict::Behind => page.carry_behind(&run, &parts[at + 1])?,
+            Verdict::WithAlef => {
+                page.delete(&space)?;
+                if parts[at + 1].spaces().is_some() {
+                    page.delete(&parts[at + 1])?;
+                }
+            }
+        }
+        let owner = if matches!(verdict, Verdict::Behind) { at + 1 } else { at - 2 };
+        if let Kind::Letter(letter) = &mut parts[owner].kind {
+            letter.marks.add(marks);
+        }
+    }
+    Ok(())
+}
+
+/// `parts[at]` is a run of marks.
+fn judge(parts: &[Part], at: usize, marks: Marks) -> Verdict {
+    let (Some(_), Some(before)) = (parts[at - 1].spaces(), parts[at - 2].letter()) else { return Verdict::Leave };
+    let behind = parts.get(at + 1);
+    let continues = behind.is_some_and(Part::continues_word);
+    if let Some(behind) = behind.and_then(Part::letter)
+        && marks.is_haraka()
+        && !behind.is_plain_alef()
+    {
+        return if behind.marks.agree(marks) { Verdict::Behind } else { Verdict::Leave };
+    }
+    if !before.marks.agree(marks) {
+        return Verdict::Leave;
+    }
+    let alef = if behind.is_some_and(|part| part.spaces().is_some()) { at + 2 } else { at + 1 };
+    let is_lone = !parts.get(alef + 1).is_some_and(Part::continues_word);
+    let is_seat = parts.get(alef).and_then(Part::letter).is_some_and(Letter::seats_tanwin);
+    match () {
+        () if marks.has_fathatan() && is_seat && is_lone && !before.ends_in_alef() => Verdict::WithAlef,
+        () if continues => Verdict::BeforeSpace,
+        () => Verdict::Before,
+    }
+}

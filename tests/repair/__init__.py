@@ -1,0 +1,1 @@
+"""`diagnose`, `reorder` and `decode`."""

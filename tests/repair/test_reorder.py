@@ -1,0 +1,88 @@
+"""Text in visual order as it is read, and where its characters were."""
+
+from __future__ import annotations
+
+import naskh
+import pytest
+
+pytestmark = pytest.mark.without_levels
+
+# Text, arguments, result. 064F DAMMA, 0651 SHADDA, 064B FATHATAN.
+CASES: list[tuple[str, dict[str, str], str]] = [
+    ("ةعماجلا يف بلاط 39", {}, "39 طالب في الجامعة"),
+    ("(ةيناث) PDF فلم", {}, "ملف PDF (ثانية)"),
+    ("", {}, ""),
+    ("\n\n", {}, "\n\n"),
+    ("  ةسردم  \nديدج  ", {}, "  مدرسة  \nجديد  "),
+    ("ةسردم\r\nديدج\u2028باتك", {}, "مدرسة\r\nجديد\u2028كتاب"),
+    ("The word ةسردم means school", {}, "The word ةسردم means school"),
+    (")ةيناث( 5202 ماع", {"kind": "codepoints"}, "عام 2025 (ثانية)"),
+    ("عام 5202 بلغ 000,51", {"kind": "keep", "digits": "reversed"}, "عام 2025 بلغ 15,000"),
+    ("5202 ماع", {"digits": "reversed"}, "عام 2025"),
+    ("ةعماجلا يف بلاط\nطالب في الجامعة", {"lines": "visual"}, "طالب في الجامعة\nطالب في الجامعة"),
+    # Marks behind their letters; turned with them, which the first of a word shows.
+    ("مل\u0651عم ةسردم", {}, "مدرسة معل\u0651م"),
+    ("\u064bابات\u064fك م\u0651لعم", {}, "معل\u0651م ك\u064fتابا\u064b"),
+    # Brackets that were not mirrored; the first of the line shows it.
+    (")ةيناث( 39 فلم", {}, "ملف 39 (ثانية)"),
+    # A ligature is one character: it is put in order before it is folded.
+    ("ﺩﻼﺑ", {}, "ﺑﻼﺩ"),
+    ("a\ud800ةسردم ةديدج", {}, "جديدة مدرسة\ud800a"),
+]
+
+
+@pytest.mark.parametrize(("text", "arguments", "expected"), CASES)
+def test_a_text_is_put_in_order(text: str, arguments: dict[str, str], expected: str) -> None:
+    assert naskh.reorder(text, **arguments) == expected  # type: ignore[arg-type]
+    reorderer = naskh.Reorderer(**arguments)  # type: ignore[arg-type]
+    assert reorderer(text) == expected
+    assert reorderer.batch([text, None]) == [expected, None]
+    assert reorderer.align(text).text == expected
+
+
+def test_a_text_without_arabic_is_the_same_object() -> None:
+    text = "plain (text) 123\n"
+    assert naskh.reorder(text) is text
+
+
+def test_positions_lead_to_the_source_and_back() -> None:
+    r = naskh.Reorderer().align("ةعماجلا يف بلاط 39")
+    for word, visual in [("39", "39"), ("طالب", "بلاط"), ("في", "يف"), ("الجامعة", "ةعماجلا")]:
+        start = r.text.index(word)
+        span = r.to_source(start, start + len(word))
+        assert r.source[slice(*span)] == visual
+        assert r.to_text(*span) == (start, start + len(word))
+    with pytest.raises(IndexError, match="no span"):
+        r.to_source(3, 99)
+
+
+def test_positions_lead_through_a_normalizer() -> None:
+    r = naskh.Reorderer().align("ﻡﻼﺳ ﺏﺎﺘﻛ")
+    a = naskh.Normalizer("pdf").align(r.text)
+    assert a.text == "كتاب سلام"
+    assert r.source[slice(*r.through(a, 5, 9))] == "ﻡﻼﺳ"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            {"kind": "visual"},
+            "unknown value 'visual' for option 'kind'; valid are: display, codepoints, keep",
+        ),
+        ({"digits": "keep"}, "valid are: kept, reversed"),
+        ({"lines": "some"}, "valid are: all, visual"),
+    ],
+)
+def test_wrong_values_are_named(arguments: dict[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        naskh.reorder("", **arguments)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=message):
+        naskh.Reorderer(**arguments)  # type: ignore[arg-type]
+
+
+def test_wrong_types_are_named() -> None:
+    with pytest.raises(TypeError, match="not bytes"):
+        naskh.reorder(b"x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not int"):
+        naskh.reorder("", 1)  # type: ignore[arg-type]
