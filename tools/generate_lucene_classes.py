@@ -13,6 +13,7 @@ from the system (`tests/conventions/requirements-debian.txt`).
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 
@@ -58,9 +59,10 @@ EXAMPLES = {
 def runs() -> list[tuple[int, str]]:
     """The first code point of each run of one class, with the name of the class."""
     sys.path.insert(0, str(ROOT))
-    from tests.conventions.oracles import run_java  # noqa: PLC0415 - the repository is no package
-
-    rows = [line.split(" ") for line in run_java("LuceneTerms.java", ["classes"], [])]
+    # By name: the types of the originals, which that module imports, are not known here.
+    run_java = importlib.import_module("tests.conventions.oracles").run_java
+    lines: list[str] = run_java("LuceneTerms.java", ["classes"], [])
+    rows = [line.split(" ") for line in lines]
     firsts = [(int(first, 16), treated) for first, treated in rows]
 
     def treated(c: str) -> str:

@@ -12,8 +12,8 @@ The functions are deterministic, so that an index may have them:
 a table.
 
 On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and
-its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news')`. The standard library's
-`sqlite3` has no way to add a tokenizer.
+its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news twins true')`. The standard
+library's `sqlite3` has no way to add a tokenizer.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ _preset = functools.cache(Normalizer)
 def _tokenizer(
     _: object, arguments: list[str]
 ) -> Callable[[bytes, int, str | None], Iterator[tuple[int | str, ...]]]:
-    """Make a tokenizer of what follows its name in SQL: a chain, and options in pairs."""
+    """Make a tokenizer of what follows its name in SQL: nothing, or a chain and options in pairs."""
+    arguments = arguments or ["news"]
     if len(arguments) % 2 == 0:
         given = " ".join([TOKENIZER, *arguments])
         message = (

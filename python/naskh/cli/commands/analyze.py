@@ -50,7 +50,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_record_arguments(parser, writes_records=False)
     add_file_arguments(parser)
     chains = ", ".join(CHOICES["analyze"]["chain"])
-    parser.add_argument("--chain", default="lucene", help=f"{chains} (default: %(default)s)")
+    parser.add_argument("--chain", default="news", help=f"{chains} (default: %(default)s)")
     parser.set_defaults(run=run)
 
 
@@ -61,5 +61,5 @@ def run(options: argparse.Namespace) -> ExitCode:
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     if options.format == "text":
-        return run_rows(options, term_lines(analyzer), after_line=[""])
+        return run_rows(options, term_lines(analyzer), after_line=b"\n")
     return run_rows(options, term_objects(analyzer))

@@ -15,6 +15,7 @@ from naskh.cli.arguments import (
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
 from naskh.cli.formats.findings import Diagnosis
+from naskh.cli.formats.rows import encoded
 from naskh.cli.run import run_rows
 from naskh.cli.text.paragraphs import DividedParagraphs
 
@@ -89,7 +90,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.format == "text" and options.output:
         options.usage_error("--output takes JSON lines; the report goes to standard output")
     rows = Diagnosis(Diagnoser(options.kinds, options.sure), writes_rows=options.format == "jsonl")
-    code = run_rows(options, rows, stream=DividedParagraphs)
+    code = run_rows(options, encoded(rows), stream=DividedParagraphs)
     if options.format == "text":
         for line in rows.report():
             print(line)

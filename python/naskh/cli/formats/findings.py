@@ -20,7 +20,7 @@ SHOWN: Final = 60
 
 
 class Diagnosis:
-    """Rows of findings, and the counts of all that were made. An instance is a `Rows`."""
+    """Rows of findings, and the counts of all that were made. An instance is a `TextRows`."""
 
     def __init__(self, diagnoser: Diagnoser, *, writes_rows: bool) -> None:
         """Make no rows but counts, unless `writes_rows`."""

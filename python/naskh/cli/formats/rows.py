@@ -55,7 +55,7 @@ def term_lines(analyzer: Analyzer) -> Rows:
     def rows(_line: int, _base: int, text: str) -> Iterable[str]:
         return filter(None, analyzer(text))
 
-    return rows
+    return encoded(rows)
 
 
 def term_objects(analyzer: Analyzer) -> Rows:
@@ -67,7 +67,7 @@ def term_objects(analyzer: Analyzer) -> Rows:
             row: dict[str, Any] = {"line": line, "start": base + term.start, "end": base + term.end}
             yield to_json(row | {"position": term.position, "kind": term.kind, "term": term.term})
 
-    return rows
+    return encoded(rows)
 
 
 def sentence_lines(splitter: SentenceSplitter) -> Rows:
