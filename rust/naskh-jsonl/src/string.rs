@@ -70,7 +70,7 @@ fn each_part<'s>(
     while at < bytes.len() {
         // Escapes come in a row where a text is spelled in ASCII, so one is looked for before the next is searched.
         if bytes[at] == b'\\' {
-            let (code, len) = escape(&bytes[at..]);
+            let (code, len) = letter(&bytes[at..]).map_or_else(|| escape(&bytes[at..]), |code| (code, 6));
             take(Part::Escaped(code))?;
             at += len;
         } else {
@@ -83,6 +83,13 @@ fn each_part<'s>(
         }
     }
     Ok(())
+}
+
+/// The code point of an escape that is one UTF-16 unit by itself, as nearly all are where a text is spelled in ASCII.
+#[inline(always)]
+fn letter(bytes: &[u8]) -> Option<u32> {
+    let &[_, b'u', a, b, c, d] = bytes.first_chunk()? else { return None };
+    Some(hexadecimal([a, b, c, d])).filter(|&code| !is_surrogate(code))
 }
 
 /// The code point of the escape at the start of valid JSON, and the bytes that it takes. Two surrogates that belong
@@ -110,10 +117,15 @@ fn escape(bytes: &[u8]) -> (u32, usize) {
     (simple, 2)
 }
 
-/// The value of four hexadecimal digits, all at once: a letter has bit 6, and its low bits count from 1 where ten is meant.
-#[inline]
+/// The value of the first four bytes as hexadecimal digits.
 fn unit(digits: &[u8]) -> u32 {
-    let digits = digits.first_chunk().map_or(0, |&four| u32::from_be_bytes(four));
+    digits.first_chunk().map_or(0, |&four| hexadecimal(four))
+}
+
+/// The value of four hexadecimal digits, all at once: a letter has bit 6, and its low bits count from 1 where ten is meant.
+#[inline(always)]
+fn hexadecimal(digits: [u8; 4]) -> u32 {
+    let digits = u32::from_be_bytes(digits);
     let values = (digits & 0x0F0F_0F0F) + (digits >> 6 & 0x0101_0101) * 9;
     let pairs = (values >> 4 | values) & 0x00FF_00FF;
     (pairs >> 8 | pairs) & 0xFFFF
@@ -132,7 +144,7 @@ fn is_surrogate(code: u32) -> bool {
 }
 
 /// Appends a code point as UTF-8. A lone surrogate gets the three bytes that UTF-8 would give it.
-#[inline]
+#[inline(always)]
 fn push_utf8(code: u32, text: &mut Vec<u8>) {
     let low = |shift: u32| 0x80 | (code >> shift & 0x3F) as u8;
     match code {
@@ -205,11 +217,13 @@ fn encode_ascii(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Result<()
             0xE0..0xF0 => ((lead & 0x0F) << 12 | low(1) << 6 | low(2), 3),
             _ => ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
         };
-        if len == 2 {
-            out.try_reserve(6)?;
-            escape_unit(code as u16, out); // a letter: what nearly all are
-        } else {
-            encode_point(code, spelling, out)?;
+        match code {
+            0x80..0x800 => {
+                out.try_reserve(6)?;
+                escape_unit(code as u16, out); // a letter: what nearly all are
+            }
+            0x20 => out.try_append(b" ")?,
+            _ => encode_point(code, spelling, out)?,
         }
         at += len;
     }
@@ -252,7 +266,7 @@ fn encode_point(code: u32, spelling: Spelling, out: &mut Vec<u8>) -> Result<(), 
     Ok(())
 }
 
-#[inline]
+#[inline(always)]
 fn escape_unit(unit: u16, out: &mut Vec<u8>) {
     let [high, low] = unit.to_be_bytes().map(|byte| HEX[usize::from(byte)]);
     out.extend_from_slice(&[b'\\', b'u', high[0], high[1], low[0], low[1]]);
