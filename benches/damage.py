@@ -13,7 +13,7 @@ _CLUSTER = re.compile("(.)([\u064b-\u0652]+)")
 def displayed(line: str, *, marks_turned: bool = False) -> str:
     """Return a line as it is displayed, from left to right: the bidirectional algorithm by another program.
 
-    Marks stay behind their letters (rule L3), or are turned with them.
+    Marks stay after their letters (rule L3), or are turned with them.
     """
     shown = str(get_display(line, base_dir="R"))
     return shown if marks_turned else _TURNED.sub(lambda found: found[2] + found[1][::-1], shown)
@@ -37,5 +37,5 @@ def set_apart(line: str, way: str) -> str:
     `way`: before the marks; on both sides, so that a border after a mark is two spaces; or with the marks
     before their letter.
     """
-    form = {"before": r"\1 \2", "both": r"\1 \2 ", "behind": r" \2\1"}[way]
+    form = {"before": r"\1 \2", "both": r"\1 \2 ", "after": r" \2\1"}[way]
     return _CLUSTER.sub(form, line).strip()

@@ -203,7 +203,7 @@ def pdf_rates(lines: list[str], posts: list[str]) -> Iterator[Rate]:
     vocalized = [" ".join(line.split()) for line in data.texts("diac_tashkeela_fadel/dev_val.txt")]
     vocalized = [naskh.normalize(line, "clean") for line in vocalized if len(line.split()) >= 5][:500]
     n = naskh.Normalizer("pdf")
-    for way in ("before", "both", "behind"):
+    for way in ("before", "both", "after"):
         yield share(f"pdf, full vowels, {way}", (n(set_apart(line, way)) == line for line in vocalized), 98)
     clean = naskh.Normalizer("clean")
     yield share(

@@ -140,16 +140,16 @@ class _Line:
             self._join_one(i)
 
     def _join_one(self, i: int) -> None:
-        before, space, run, behind = (self.at(place) for place in range(i - 2, i + 2))
+        before, space, run, after = (self.at(place) for place in range(i - 2, i + 2))
         if before.kind != "letter":
             return
-        if behind.kind == "letter" and not behind.is_plain_alef() and run.marks <= HARAKA:
-            if _agree(behind.marks, run.marks):
-                self._carry_behind(i, i + 1)
+        if after.kind == "letter" and not after.is_plain_alef() and run.marks <= HARAKA:
+            if _agree(after.marks, run.marks):
+                self._carry_after(i, i + 1)
             return
         if not _agree(before.marks, run.marks):
             return
-        place = i + 2 if behind.kind == "space" else i + 1
+        place = i + 2 if after.kind == "space" else i + 1
         lone = self.at(place + 1).kind not in ("letter", "word")
         if (
             FATHATAN in run.marks
@@ -158,15 +158,15 @@ class _Line:
             and before.letters[-1] not in ALEFS
         ):
             space.text = ""
-            if behind.kind == "space":
-                behind.text = ""
-        elif behind.kind in ("letter", "word"):
+            if after.kind == "space":
+                after.text = ""
+        elif after.kind in ("letter", "word"):
             space.text, run.text = run.text, space.text
         else:
             space.text = ""
         before.marks |= run.marks
 
-    def _carry_behind(self, i: int, place: int) -> None:
+    def _carry_after(self, i: int, place: int) -> None:
         run, letter = self.at(i), self.at(place)
         letter.text = letter.base + run.text + letter.text[1:]
         letter.marks |= run.marks
@@ -189,15 +189,15 @@ class _Line:
             if len(runs) <= sum(part.kind == "letter" for part in self.parts) / 4:
                 self.join_one_by_one()
             return
-        faults = {side: sum(self._is_fault(i, both, side) for i in runs) for side in ("before", "behind")}
-        side = "before" if faults["before"] <= faults["behind"] else "behind"
+        faults = {side: sum(self._is_fault(i, both, side) for i in runs) for side in ("before", "after")}
+        side = "before" if faults["before"] <= faults["after"] else "after"
         if faults[side] > len(runs) / 2:
             return
         for i in runs:
             if side == "before":
                 self._join_before(i, both)
             else:
-                self._join_behind(i)
+                self._join_after(i)
 
     def _join_before(self, i: int, both: bool) -> None:
         if self.spaces(i - 1) == 1 and self.at(i - 2).kind == "letter":
@@ -205,15 +205,15 @@ class _Line:
             if both and self.spaces(i + 1) == 1 and self.at(i + 2).kind != "run":
                 self.at(i + 1).text = ""
 
-    def _join_behind(self, i: int) -> None:
-        owner = self._behind(i)
+    def _join_after(self, i: int) -> None:
+        owner = self._after(i)
         if owner is None:
             return
         if self.spaces(i - 1) == 1 and self.at(i - 2).kind == "letter":
             self.at(i - 1).text = ""
-        self._carry_behind(i, owner)
+        self._carry_after(i, owner)
 
-    def _behind(self, i: int) -> int | None:
+    def _after(self, i: int) -> int | None:
         owner = i + 2 if self.spaces(i + 1) == 1 else i + 1
         return owner if self.at(owner).kind == "letter" else None
 
@@ -234,7 +234,7 @@ class _Line:
         if side == "before":
             owner = i - 2 if self.at(i - 2).kind == "letter" and self.spaces(i - 1) == 1 else None
         else:
-            owner = self._behind(i) if both or not self.spaces(i + 1) else None
+            owner = self._after(i) if both or not self.spaces(i + 1) else None
         if owner is None:
             return True
         first = self._neighbour(owner, -1, both) is None

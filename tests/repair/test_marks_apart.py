@@ -12,7 +12,7 @@ from tests import data, reference
 pytestmark = pytest.mark.without_levels
 
 CLUSTER = re.compile("(.)([\u064b-\u0652]+)")  # a letter and its marks
-WAYS = {"before": r"\1 \2", "both": r"\1 \2 ", "behind": r" \2\1"}
+WAYS = {"before": r"\1 \2", "both": r"\1 \2 ", "after": r" \2\1"}
 LEAST = 0.98
 
 

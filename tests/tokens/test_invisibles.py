@@ -6,6 +6,7 @@ are places to divide, as a space is. So the normalizer and the tokenizer see the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import naskh
@@ -44,9 +45,14 @@ def tokens(text: str) -> list[tuple[str, str]]:
     return [(token.text, token.kind) for token in naskh.Tokenizer().tokens(text)]
 
 
+# The letters of a flag with something between them are two.
+FLAG_APART = re.compile(f"[\U0001f1e6-\U0001f1ff][{re.escape(''.join(WOVEN))}]+[\U0001f1e6-\U0001f1ff]")
+
+
 @given(pair=woven(WOVEN))
 def test_tokens_are_those_of_the_text_without_invisibles(pair: tuple[str, str]) -> None:
     text, bare = pair
+    assume(not FLAG_APART.search(text))
     found = [("".join(char for char in token if char not in WOVEN), kind) for token, kind in tokens(text)]
     assert found == tokens(bare)
 

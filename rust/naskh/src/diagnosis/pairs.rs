@@ -34,7 +34,7 @@ pub(super) struct Form {
     pub(super) last: u8,
     /// It joins the letter before it.
     pub(super) back: bool,
-    /// It joins the letter behind it.
+    /// It joins the letter after it.
     pub(super) ahead: bool,
 }
 

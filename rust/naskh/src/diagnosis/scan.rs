@@ -198,7 +198,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         self.text[at].into()
     }
 
-    /// The character at a place; a space before the text and behind it.
+    /// The character at a place; a space before the text and after it.
     fn around(&self, at: usize) -> u32 {
         self.text.get(at).map_or(0x20, |&unit| unit.into())
     }

@@ -60,8 +60,8 @@ pub fn undo_mojibake<U: CodePoint>(text: &[U]) -> Result<Option<Undone>, OutOfMe
 fn line_of<U: CodePoint>(text: &[U], place: Range<usize>, done: usize) -> Range<usize> {
     let is_inside = |unit: &&U| !is_line_end((**unit).into());
     let before = text[done..place.start].iter().rev().take_while(is_inside).count();
-    let behind = text[place.end..].iter().take_while(is_inside).count();
-    place.start - before..place.end + behind
+    let after = text[place.end..].iter().take_while(is_inside).count();
+    place.start - before..place.end + after
 }
 
 /// How a text was read wrongly.

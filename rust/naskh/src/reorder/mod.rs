@@ -97,8 +97,8 @@ fn add_line<U: CodePoint>(
     if arabic > latin {
         let is_white = |unit: &&U| is_space((**unit).into());
         let before = part.iter().take_while(is_white).count();
-        let behind = part.iter().rev().take_while(is_white).count();
-        lines.try_push(line.start + before..line.end - behind)?;
+        let after = part.iter().rev().take_while(is_white).count();
+        lines.try_push(line.start + before..line.end - after)?;
     }
     Ok(())
 }

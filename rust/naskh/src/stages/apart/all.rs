@@ -1,6 +1,6 @@
 //! A line of which nearly every mark is set apart: one space at a mark goes, two are a border of words.
 //!
-//! Whether a mark belongs to the letter before it or behind it is decided for the whole line, by which of the two
+//! Whether a mark belongs to the letter before it or after it is decided for the whole line, by which of the two
 //! breaks fewer rules of spelling.
 
 use std::ops::Range;
@@ -45,14 +45,14 @@ enum Gaps {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Owner {
     Before,
-    Behind,
+    After,
 }
 
 pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
     let count = runs(parts).count();
-    let with_space_behind = runs(parts).filter(|&at| spaces(parts, at + 1) > 0).count();
+    let with_space_after = runs(parts).filter(|&at| spaces(parts, at + 1) > 0).count();
     let has_borders = runs(parts).any(|at| spaces(parts, at + 1) > 1 || spaces_before(parts, at) > 1);
-    let on_both_sides = (with_space_behind + 1) * 10 >= count * 9;
+    let on_both_sides = (with_space_after + 1) * 10 >= count * 9;
     let letters = parts.iter().filter(|part| part.letter().is_some()).count();
     let gaps = match (on_both_sides, has_borders) {
         (true, true) => Gaps::Both,
@@ -62,15 +62,15 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
         (false, _) => Gaps::Before,
     };
     let faults = |owner| runs(parts).filter(|&at| is_fault(parts, at, gaps, owner)).count();
-    let (before, behind) = (faults(Owner::Before), faults(Owner::Behind));
-    let (owner, faults) = if before <= behind { (Owner::Before, before) } else { (Owner::Behind, behind) };
+    let (before, after) = (faults(Owner::Before), faults(Owner::After));
+    let (owner, faults) = if before <= after { (Owner::Before, before) } else { (Owner::After, after) };
     if faults * 2 > count {
         return Ok(());
     }
     for at in runs(parts) {
         match owner {
             Owner::Before => join_before(parts, at, gaps, page)?,
-            Owner::Behind => join_behind(parts, at, page)?,
+            Owner::After => join_after(parts, at, page)?,
         }
     }
     Ok(())
@@ -87,21 +87,21 @@ fn join_before<T: Text>(parts: &[Part], at: usize, gaps: Gaps, page: &mut Page<'
     Ok(())
 }
 
-fn join_behind<T: Text>(parts: &[Part], at: usize, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
-    let Some(owner) = owner_behind(parts, at) else { return Ok(()) };
+fn join_after<T: Text>(parts: &[Part], at: usize, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+    let Some(owner) = owner_after(parts, at) else { return Ok(()) };
     if spaces_before(parts, at) == 1 && at > 1 && parts[at - 2].letter().is_some() {
         page.delete(&parts[at - 1])?;
     }
     let (run, letter) = (parts[at], parts[owner]);
-    page.carry_behind(&run, &letter)
+    page.carry_after(&run, &letter)
 }
 
 fn owner_before(parts: &[Part], at: usize) -> Option<usize> {
     (at >= 2 && parts[at - 2].letter().is_some()).then(|| at - 2)
 }
 
-/// The letter behind a run, directly or after one space.
-fn owner_behind(parts: &[Part], at: usize) -> Option<usize> {
+/// The letter after a run, directly or after one space.
+fn owner_after(parts: &[Part], at: usize) -> Option<usize> {
     let letter = if spaces(parts, at + 1) == 1 { at + 2 } else { at + 1 };
     parts.get(letter).and_then(Part::letter).map(|_| letter)
 }
@@ -112,7 +112,7 @@ fn is_fault(parts: &[Part], at: usize, gaps: Gaps, owner: Owner) -> bool {
     let Some(marks) = parts[at].run() else { return false };
     let letter = match owner {
         Owner::Before => owner_before(parts, at).filter(|_| spaces_before(parts, at) == 1),
-        Owner::Behind => owner_behind(parts, at).filter(|_| gaps == Gaps::Both || spaces(parts, at + 1) == 0),
+        Owner::After => owner_after(parts, at).filter(|_| gaps == Gaps::Both || spaces(parts, at + 1) == 0),
     };
     let Some(place) = letter else { return true };
     let word = Word { parts, gaps };
@@ -159,8 +159,8 @@ impl Word<'_> {
 
     fn is_border(&self, at: usize) -> bool {
         let before_run = self.parts.get(at + 1).is_some_and(|part| part.run().is_some());
-        let behind_run = at > 0 && self.parts[at - 1].run().is_some();
-        let joins = before_run || (behind_run && self.gaps == Gaps::Both);
+        let after_run = at > 0 && self.parts[at - 1].run().is_some();
+        let joins = before_run || (after_run && self.gaps == Gaps::Both);
         !joins || spaces(self.parts, at) > 1
     }
 }

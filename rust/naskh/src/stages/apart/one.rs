@@ -1,9 +1,9 @@
 //! One mark set apart, judged by what stands around it.
 //!
 //! ```text
-//! letter ␣ marks ␣ word    the marks belong to the letter before them; the space behind them stays
-//! letter ␣ marks word      tanwin, shadda, sukun: the same, and the space comes behind them
-//!                          fatha, damma, kasra alone: they belong to the letter behind them
+//! letter ␣ marks ␣ word    the marks belong to the letter before them; the space after them stays
+//! letter ␣ marks word      tanwin, shadda, sukun: the same, and the space comes after them
+//!                          fatha, damma, kasra alone: they belong to the letter after them
 //! letter ␣ ً ا              the alef of the tanwin, alone: all of it is one word
 //! ```
 //!
@@ -20,11 +20,11 @@ enum Verdict {
     Leave,
     /// The letter's before them. The space goes.
     Before,
-    /// The letter's before them. The space comes behind them.
+    /// The letter's before them. The space comes after them.
     BeforeSpace,
-    /// The letter's behind them.
-    Behind,
-    /// The letter's before them, and so is the alef behind. All spaces go.
+    /// The letter's after them.
+    After,
+    /// The letter's before them, and so is the alef after them. All spaces go.
     WithAlef,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
             Verdict::Leave => continue,
             Verdict::Before => page.delete(&space)?,
             Verdict::BeforeSpace => page.put(space.start..run.end, &[run.span(), space.span()])?,
-            Verdict::Behind => page.carry_behind(&run, &parts[at + 1])?,
+            Verdict::After => page.carry_after(&run, &parts[at + 1])?,
             Verdict::WithAlef => {
                 page.delete(&space)?;
                 if parts[at + 1].spaces().is_some() {
@@ -45,7 +45,7 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
                 }
             }
         }
-        let owner = if matches!(verdict, Verdict::Behind) { at + 1 } else { at - 2 };
+        let owner = if matches!(verdict, Verdict::After) { at + 1 } else { at - 2 };
         if let Kind::Letter(letter) = &mut parts[owner].kind {
             letter.marks.add(marks);
         }
@@ -56,18 +56,18 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
 /// `parts[at]` is a run of marks.
 fn judge(parts: &[Part], at: usize, marks: Marks) -> Verdict {
     let (Some(_), Some(before)) = (parts[at - 1].spaces(), parts[at - 2].letter()) else { return Verdict::Leave };
-    let behind = parts.get(at + 1);
-    let continues = behind.is_some_and(Part::continues_word);
-    if let Some(behind) = behind.and_then(Part::letter)
+    let after = parts.get(at + 1);
+    let continues = after.is_some_and(Part::continues_word);
+    if let Some(after) = after.and_then(Part::letter)
         && marks.is_haraka()
-        && !behind.is_plain_alef()
+        && !after.is_plain_alef()
     {
-        return if behind.marks.agree(marks) { Verdict::Behind } else { Verdict::Leave };
+        return if after.marks.agree(marks) { Verdict::After } else { Verdict::Leave };
     }
     if !before.marks.agree(marks) {
         return Verdict::Leave;
     }
-    let alef = if behind.is_some_and(|part| part.spaces().is_some()) { at + 2 } else { at + 1 };
+    let alef = if after.is_some_and(|part| part.spaces().is_some()) { at + 2 } else { at + 1 };
     let is_lone = !parts.get(alef + 1).is_some_and(Part::continues_word);
     let is_seat = parts.get(alef).and_then(Part::letter).is_some_and(Letter::seats_tanwin);
     match () {

@@ -43,8 +43,8 @@ impl<'t, T: Text> Page<'t, T> {
         self.edits.try_push(Edit { source, after })
     }
 
-    /// Puts a run of marks right after the first character of the letter behind it. What is between them goes.
-    pub(super) fn carry_behind(&mut self, run: &Part, letter: &Part) -> Result<(), OutOfMemory> {
+    /// Puts a run of marks right after the first character of the letter after it. What is between them goes.
+    pub(super) fn carry_after(&mut self, run: &Part, letter: &Part) -> Result<(), OutOfMemory> {
         let base = letter.start..letter.start + T::decode(self.text, letter.start).1;
         self.put(run.start..letter.end, &[base.clone(), run.span(), base.end..letter.end])
     }
