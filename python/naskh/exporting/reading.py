@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 NEIGHBOURS = {
+    "marks_apart": {"join"},
     "tatweel": {"decorative"},
     "quranic_spelling": {"modern"},
     "tanwin_alef": {"strip"},
