@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from naskh import SURE, TROUBLES, Diagnoser
+from naskh._naskh import _SURE as SURE
+from naskh._naskh import _TROUBLES as TROUBLES
 from naskh.cli.arguments import (
     RECORDS_HELP,
     add_file_arguments,
@@ -14,7 +15,6 @@ from naskh.cli.arguments import (
 )
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
-from naskh.cli.formats.findings import Diagnosis
 from naskh.cli.formats.rows import encoded
 from naskh.cli.run import run_rows
 from naskh.cli.text.paragraphs import DividedParagraphs
@@ -75,6 +75,8 @@ def kinds_argument(text: str) -> list[str]:
     """Return the kinds of a list with commas. Raises `argparse.ArgumentTypeError` for an unknown one."""
     from argparse import ArgumentTypeError  # noqa: PLC0415 - for the error alone
 
+    from naskh.diagnosis import Diagnoser  # noqa: PLC0415 - other commands begin without it
+
     kinds = list(TROUBLES) if text == "any" else text.split(",")
     try:
         Diagnoser(kinds)  # type: ignore[arg-type]
@@ -85,6 +87,9 @@ def kinds_argument(text: str) -> list[str]:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Diagnose all files and return the exit code."""
+    from naskh.cli.formats.findings import Diagnosis  # noqa: PLC0415 - other commands begin without it
+    from naskh.diagnosis import Diagnoser  # noqa: PLC0415
+
     if options.jobs > 1:
         options.usage_error("diagnose reads its files one after the other, without --jobs")
     if options.format == "text" and options.output:

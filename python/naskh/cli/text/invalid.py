@@ -8,7 +8,6 @@ from os import fstat
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
-from naskh.decoding import likely_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,6 +106,8 @@ class Checker:
         if self._has_hinted:
             return
         self._has_hinted = True
+        from naskh.decoding import likely_encoding  # noqa: PLC0415 - for invalid input alone
+
         encoding = likely_encoding(data[start:line][:SLICE] + data[line:stop][:SLICE])
         if encoding:
             self._report(f"{self._name} seems to be in {encoding}: add --encoding {encoding}")
