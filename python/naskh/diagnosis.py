@@ -15,7 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from naskh._given import check_name
 from naskh._naskh import _SURE, _TROUBLES, _diagnose, _diagnose_batch
+from naskh._show.listing import MOST_LISTED, in_columns, listing
 
 __all__ = ["SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "Sure", "Trouble", "diagnose"]
 
@@ -40,9 +42,6 @@ TROUBLES: Final = _TROUBLES
 """The kinds of findings."""
 SURE: Final = _SURE
 """How sure a finding may be, the surest first."""
-
-# A terminal lists this many findings; of the others it says how many there are.
-_MOST_LISTED = 20
 
 
 class Finding(NamedTuple):
@@ -91,11 +90,8 @@ class Findings(list[Finding]):
         """Return how many findings there are, and a line for each of the first ones."""
         if not self:
             return "nothing found"
-        count = "1 finding" if len(self) == 1 else f"{len(self)} findings"
-        lines = [f"{count} in {len(self.text)} characters:", *_table(self[:_MOST_LISTED])]
-        if len(self) > _MOST_LISTED:
-            lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
-        return "\n".join(lines)
+        rows = [(f"{f.start}:{f.stop}", f.kind, f.sure, f.evidence, f.remedy) for f in self[:MOST_LISTED]]
+        return listing("finding", len(self), len(self.text), in_columns(rows))
 
     __str__ = __repr__
 
@@ -104,16 +100,6 @@ class Findings(list[Finding]):
         from naskh._show.views import findings_html  # noqa: PLC0415 - only notebooks need it
 
         return findings_html(self.text, self)
-
-
-def _table(findings: list[Finding]) -> list[str]:
-    """Return a line for each finding, in columns."""
-    rows = [(f"{f.start}:{f.stop}", f.kind, f.sure, f.evidence, f.remedy) for f in findings]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
 
 
 def _findings(text: str, rows: list[tuple[int, int, Trouble, str, Sure, str]]) -> Findings:
@@ -149,8 +135,8 @@ class Diagnoser:
             raise TypeError(f"kinds must be an iterable of str or None, not one {type(kinds).__name__}")
         given = list(TROUBLES if kinds is None else kinds)
         for kind in given:
-            _check("kind", kind, TROUBLES)
-        _check("value", sure, SURE)
+            check_name("kind", kind, TROUBLES)
+        check_name("value", sure, SURE)
         object.__setattr__(self, "kinds", tuple(kind for kind in TROUBLES if kind in given))
         object.__setattr__(self, "sure", sure)
 
@@ -172,16 +158,6 @@ class Diagnoser:
         most = SURE.index(self.sure)
         chosen = (f for f in findings if f.kind in self.kinds and SURE.index(f.sure) <= most)
         return Findings(chosen, findings.text)
-
-
-def _check(what: str, given: str, valid: tuple[str, ...]) -> None:
-    """Raise the error for a name that is not among the valid ones."""
-    if given not in valid:
-        from difflib import get_close_matches  # noqa: PLC0415 - for the error alone
-
-        nearest = get_close_matches(str(given), valid, 1)
-        hint = f" (did you mean {nearest[0]!r}?)" if nearest else ""
-        raise ValueError(f"unknown {what} {given!r}; valid are: {', '.join(valid)}{hint}")
 
 
 def diagnose(text: str) -> Findings:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from naskh._show.characters import with_escapes, with_numbers, with_numbers_and_names
+from naskh._show.listing import MOST_LISTED, in_columns, listing
 from naskh._show.reasons import reason
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Changes"]
 
-# A terminal lists this many changes; of the others it says how many there are.
-_MOST_LISTED = 20
 # A cell that is wider than this does not widen its column.
 _WIDEST_CELL = 32
 
@@ -128,11 +127,7 @@ class Changes(list[Change]):
         """Return how many changes there are, and a line for each of the first ones."""
         if not self:
             return "no changes"
-        count = "1 change" if len(self) == 1 else f"{len(self)} changes"
-        lines = [f"{count} in {len(self.source)} characters:", *table(self[:_MOST_LISTED])]
-        if len(self) > _MOST_LISTED:
-            lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
-        return "\n".join(lines)
+        return listing("change", len(self), len(self.source), table(self[:MOST_LISTED]))
 
     __str__ = __repr__
 
@@ -153,8 +148,6 @@ def table(changes: list[Change]) -> list[str]:
       0:1  teh_marbuta  ة U+0629 -> ه U+0647  teh marbuta ة is folded to heh ه
       1:2  marks        U+064C -> nothing     a mark is stripped: dammatan
     """
-    if not changes:
-        return []
     rows = [
         (
             f"{change.start}:{change.stop}",
@@ -164,9 +157,7 @@ def table(changes: list[Change]) -> list[str]:
         )
         for change in changes
     ]
-    offsets, rule, characters, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
-    characters = min(characters, _WIDEST_CELL)
-    return [f"  {row[0]:>{offsets}}  {row[1]:{rule}}  {row[2]:{characters}}  {row[3]}" for row in rows]
+    return in_columns(rows, numbered=True, widest=_WIDEST_CELL)
 
 
 def _changes(source: str, text: str, rows: list[tuple[int, int, str, str]]) -> Changes:

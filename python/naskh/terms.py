@@ -12,11 +12,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from naskh._show.characters import with_escapes
+from naskh._show.listing import MOST_LISTED, in_columns, listing
 
 __all__ = ["Steps", "Term", "TokenSteps"]
-
-# A terminal lists this many tokens; of the others it says how many there are.
-_MOST_LISTED = 20
 
 
 class Term(NamedTuple):
@@ -82,16 +80,11 @@ class Steps(list[TokenSteps]):
 
     def __repr__(self) -> str:
         """Return how many tokens there are, and a line for each of the first ones."""
-        count = "1 token" if len(self) == 1 else f"{len(self)} tokens"
-        listed = self[:_MOST_LISTED]
+        if not self:
+            return "no tokens"
+        listed = self[:MOST_LISTED]
         rows = [(str(t.position), f"{t.start}:{t.end}", t.kind, changes(t.steps)) for t in listed]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        lines = [f"{count} in {len(self.source)} characters:" if self else "no tokens"]
-        for number, offsets, kind, changed in rows:
-            lines.append(f"  {number:>{widths[0]}}  {offsets:<{widths[1]}}  {kind:<{widths[2]}}  {changed}")
-        if len(self) > _MOST_LISTED:
-            lines.append(f"  ... and {len(self) - _MOST_LISTED} more")
-        return "\n".join(lines)
+        return listing("token", len(self), len(self.source), in_columns(rows, numbered=True))
 
     __str__ = __repr__
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from naskh._given import normalizer_of
+from naskh._given import check_name, normalizer_of
 
 # The command line imports this module; what writes is imported when something is written.
 TYPE_CHECKING = False
@@ -69,12 +69,6 @@ def export(
     tokenizers cannot say these rules: tatweel=decorative looks at its neighbours; override tatweel="keep"
 
     """
-    if to not in TARGETS:
-        from difflib import get_close_matches  # noqa: PLC0415 - see above
-
-        near = get_close_matches(str(to), TARGETS, 1)
-        hint = f" (did you mean {near[0]!r}?)" if near else ""
-        message = f"unknown target {to!r}; valid are: {', '.join(TARGETS)}{hint}"
-        raise ValueError(message)
+    check_name("target", to, TARGETS)
     made: Export = import_module(f"naskh.exporting.{TARGETS[to]}").export(normalizer_of(preset, options))
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import naskh
+from naskh._show.listing import in_columns
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
 
@@ -44,7 +45,7 @@ def tables() -> str:
     rows += [[row[0][0], *(value_text(value) for _, value in row)] for row in zip(*columns, strict=True)]
     conventions = [["convention", "characters that it replaces; its options"]]
     conventions += [[name, summary(options)] for name, options in presets.items() if name not in own]
-    return f"{in_columns(rows)}\n\n{in_columns(conventions)}"
+    return "\n".join([*in_columns(rows, indent=""), "", *in_columns(conventions, indent="")])
 
 
 def summary(options: Mapping[str, object]) -> str:
@@ -52,14 +53,6 @@ def summary(options: Mapping[str, object]) -> str:
     changed = {name: value for name, value in options.items() if name != "replace" and value != "keep"}
     table = cast("Sized", options["replace"])
     return ", ".join([str(len(table)), *(f"{name}={value_text(changed[name])}" for name in changed)])
-
-
-def in_columns(rows: list[list[str]]) -> str:
-    """Return the rows as lines, with each column as wide as its widest cell."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
 
 
 def value_text(value: object) -> str:
