@@ -24,6 +24,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from made_files import write_or_check
+
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "rust" / "naskh" / "src" / "diagnosis" / "pairs_generated.rs"
 SHARED = Path(os.environ.get("NASKH_SHARED") or ROOT.parent / "shared")
@@ -96,21 +98,14 @@ def page() -> str:
     ).stdout
 
 
-def main() -> int:
+def main() -> None:
     """Write or check the file."""
     missing = [name for name, *_ in SOURCES if not (SHARED / "data" / name).exists()]
     if missing:
         print(f"skipped: no {', '.join(missing)}; NASKH_SHARED names the folder that holds data/")
-        return 0
-    made = page()
-    if sys.argv[1:] == ["--check"]:
-        if TARGET.read_text(encoding="utf-8") != made:
-            print(f"{TARGET.name} is not what {Path(__file__).name} writes")
-            return 1
-        return 0
-    TARGET.write_text(made, encoding="utf-8")
-    return 0
+        return
+    write_or_check({TARGET: page()}, check=sys.argv[1:] == ["--check"])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -17,6 +17,8 @@ import importlib
 import sys
 from pathlib import Path
 
+from made_files import write_or_check
+
 ROOT = Path(__file__).parents[1]
 GENERATED = ROOT / "rust/naskh/src/analysis/standard/classes_generated.rs"
 WIDTH = 115
@@ -114,12 +116,7 @@ def main() -> None:
     """Write the file, or compare it with what would be written."""
     parser = argparse.ArgumentParser(usage="generate_lucene_classes.py [--check]", description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
-    text = generated()
-    if not check:
-        GENERATED.write_text(text, encoding="utf-8")
-    elif GENERATED.read_text(encoding="utf-8") != text:
-        sys.exit(f"{GENERATED.relative_to(ROOT)} is not what tools/generate_lucene_classes.py writes")
+    write_or_check({GENERATED: generated()}, check=parser.parse_args().check)
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ import hashlib
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import naskh
+from made_files import write_or_check
 
 ROOT = Path(__file__).parents[1]
 PACKED = ROOT / "rust/naskh/src/lexicon/proclitic_words.bin"
@@ -193,11 +193,7 @@ def main() -> None:
         print(f"SKIPPED: no {LIST}, so {PACKED.relative_to(ROOT)} is not made again")
         return
     table, manifest = packed(source.read_bytes())
-    if not arguments.check:
-        PACKED.write_bytes(table)
-        MANIFEST.write_text(manifest, encoding="utf-8")
-    elif PACKED.read_bytes() != table or MANIFEST.read_text(encoding="utf-8") != manifest:
-        sys.exit(f"{PACKED.relative_to(ROOT)} is not what tools/proclitic_words.py writes")
+    write_or_check({PACKED: table, MANIFEST: manifest}, check=arguments.check)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from made_files import write_or_check
 from naskh._naskh import _NEWS_STOP_WORDS
 
 ROOT = Path(__file__).parents[1]
@@ -160,8 +161,8 @@ def with_parts(document: str, parts: dict[str, str]) -> str:
     return document
 
 
-def main(arguments: list[str]) -> int:
-    """Write page and chart or check them; return the exit code."""
+def main(arguments: list[str]) -> None:
+    """Write page and chart, or check them."""
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     parts = {
         "facts": facts(record),
@@ -171,15 +172,8 @@ def main(arguments: list[str]) -> int:
         "stop words": stop_words(),
     }
     wanted = {PAGE: with_parts(PAGE.read_text(encoding="utf-8"), parts), CHART: chart(record)}
-    if arguments == ["--check"]:
-        wrong = [path.name for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]
-        for name in wrong:
-            print(f"{name} differs from what {Path(__file__).name} writes", file=sys.stderr)
-        return bool(wrong)
-    for path, text in wanted.items():
-        path.write_text(text, encoding="utf-8")
-    return 0
+    write_or_check(wanted, check=arguments == ["--check"])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])
