@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from naskh.exporting.exported import Export, UnwritableError, characters, heading, name_of, without
+from naskh.exporting.exported import Export, characters, heading, name_of, without
 from naskh.exporting.patterns import beside_digits, char_class, margins
-from naskh.exporting.reading import read
-from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step, composed_otherwise
+from naskh.exporting.reading import writable
+from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +28,9 @@ Filter = dict[str, Any]
 
 def export(normalizer: Normalizer) -> Export:
     """Write the body of a request that makes an index."""
-    reading = read(normalizer)
-    if reading.refused:
-        raise UnwritableError(TARGET, normalizer, reading.refused)
+    reading = writable(normalizer, TARGET, LATER)
     composes = any(isinstance(step, Compose) for step in reading.steps)
-    excluded = reading.excluded | composed_otherwise(reading.steps, LATER)
-    domain = without(excluded, "; with the plugin analysis-icu, ICU 72 or later" if composes else "")
+    domain = without(reading.excluded, "; with the plugin analysis-icu, ICU 72 or later" if composes else "")
     name = name_of(normalizer)
     filters: dict[str, Filter] = {}
     for step in reading.steps:
@@ -50,7 +47,7 @@ def export(normalizer: Normalizer) -> Export:
         "mappings": {"_meta": {"naskh": heading(normalizer, domain)}},
     }
     text = json.dumps(body, indent=1) + "\n"
-    return Export(TARGET, {f"{name}.json": text}, domain, excluded)
+    return Export(TARGET, {f"{name}.json": text}, domain, reading.excluded)
 
 
 def _filters(step: Step) -> Iterator[tuple[str, Filter]]:

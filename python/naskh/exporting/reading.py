@@ -7,12 +7,12 @@ beside some others, a joiner within an emoji for example, is no part of what an 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import _OPTIONS, Normalizer
-from naskh.exporting.exported import given_to, overriding
-from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step
+from naskh.exporting.exported import UnwritableError, given_to, overriding
+from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step, composed_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,6 +90,17 @@ def read(normalizer: Normalizer) -> Reading:
     table_rules = _again(normalizer, unicode="keep", whitespace="keep", elongation="keep")
     table = table_of(table_rules)
     return Reading(tuple(_steps(normalizer, table)), {}, _contextual(table_rules, table))
+
+
+def writable(normalizer: Normalizer, target: str, later: frozenset[str]) -> Reading:
+    """Read a normalizer for a system that can say all steps, and composes the characters `later` otherwise.
+
+    Raises `UnwritableError` for what is no step.
+    """
+    reading = read(normalizer)
+    if reading.refused:
+        raise UnwritableError(target, normalizer, reading.refused)
+    return replace(reading, excluded=reading.excluded | composed_otherwise(reading.steps, later))
 
 
 def table_of(normalizer: Normalizer) -> dict[str, str]:

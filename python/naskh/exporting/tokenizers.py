@@ -8,10 +8,10 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from naskh._naskh import Normalizer
-from naskh.exporting.exported import Export, UnwritableError, characters, heading, without
+from naskh.exporting.exported import Export, characters, heading, without
 from naskh.exporting.patterns import beside_digits, char_class, margins
-from naskh.exporting.reading import read, table_of
-from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step, composed_otherwise
+from naskh.exporting.reading import table_of, writable
+from naskh.exporting.steps import Between, Compose, Replace, Shorten, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +33,12 @@ Node = dict[str, Any]
 
 def export(normalizer: Normalizer) -> Export:
     """Write the value of `normalizer` in `tokenizer.json`."""
-    reading = read(normalizer)
-    if reading.refused:
-        raise UnwritableError(TARGET, normalizer, reading.refused)
-    excluded = reading.excluded | composed_otherwise(reading.steps, LATER)
-    domain = without(excluded)
+    reading = writable(normalizer, TARGET, LATER)
+    domain = without(reading.excluded)
     nodes = [node for step in reading.steps for node in _nodes(step)]
     made = {"type": "Sequence", "normalizers": nodes, "naskh": heading(normalizer, domain)}
     text = json.dumps(made, indent=1) + "\n"
-    return Export(TARGET, {"normalizer.json": text}, domain, excluded)
+    return Export(TARGET, {"normalizer.json": text}, domain, reading.excluded)
 
 
 def _nodes(step: Step) -> Iterator[Node]:
