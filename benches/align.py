@@ -26,7 +26,7 @@ import corpora
 import machine
 from rules import naskh_normalizer, reference
 from simd_levels import LEVELS, VARIABLE
-from timing import Contender, ratio, run_rounds
+from timing import Contender, add_arguments, ratio, run_rounds
 
 PRESETS = ("clean", "standard", "search")
 TEXTS = ("news", "article", "headline", "tashkeela", "string10mb")
@@ -282,10 +282,7 @@ def others(texts: Sequence[str], options: argparse.Namespace) -> tuple[list[Othe
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print the tables; return 1 if aligning real articles costs more than the goal at any level."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="record the results in this file")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)

@@ -22,7 +22,7 @@ import peers
 import simd_levels
 import yardsticks
 from rules import Agreement, compare, naskh_normalizer, preset_reference, reference, sample
-from timing import Contender, each_text, ratio, run_rounds, whole_list
+from timing import Contender, add_arguments, each_text, ratio, run_rounds, whole_list
 
 
 @dataclass
@@ -249,10 +249,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--corpora", nargs="+", default=list(corpora.NAMES), choices=corpora.NAMES, metavar="CORPUS"
     )
-    parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser)
     parser.add_argument(
         "--simd", action="store_true", help="time the SIMD levels too, in processes of their own"
     )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import corpora
 import machine
-from timing import Contender, fresh, ratio, run_rounds
+from timing import Contender, add_arguments, fresh, ratio, run_rounds
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.conventions import oracles
@@ -94,10 +94,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="naskh's convention presets beside their originals")
     parser.add_argument("--only", nargs="+", default=list(MODELS), choices=list(MODELS), metavar="PRESET")
     parser.add_argument("--corpus", default="article", choices=corpora.NAMES)
-    parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser)
     return parser.parse_args(arguments)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import corpora
 import machine
 from goals import Verdict, table
-from timing import Contender, each_text, ratio, run_rounds, whole_list
+from timing import Contender, add_arguments, each_text, ratio, run_rounds, whole_list
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.conventions import oracles
@@ -144,10 +144,7 @@ def lucene_row(words: Sequence[str], ours: dict[tuple[str, str], Contender]) -> 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="naskh's stemmers beside their originals")
-    parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser)
     return parser.parse_args(arguments)
 
 

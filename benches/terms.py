@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpora
 import machine
-from timing import Contender, run_rounds
+from timing import Contender, add_arguments, run_rounds
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.conventions import oracles
@@ -52,10 +52,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="terms of naskh beside those of Lucene")
     parser.add_argument("--corpus", default="article", choices=corpora.NAMES)
-    parser.add_argument("--rounds", type=int, default=15, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.05, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser, rounds=15, budget=0.05)
     return parser.parse_args(arguments)
 
 

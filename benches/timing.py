@@ -8,6 +8,7 @@ much longer than the budget.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import random
 import statistics
@@ -21,6 +22,16 @@ Loop = Callable[[Any, Sequence[str], int], None]
 
 PROBE_CHARS = 2_000
 """How much text an unknown peer gets in its first call; some peers are quadratic."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, *, rounds: int = 9, budget: float = 0.03) -> None:
+    """Add `--rounds` and `--budget`, with their defaults."""
+    parser.add_argument(
+        "--rounds", type=int, default=rounds, help="measurements of each (default %(default)s)"
+    )
+    parser.add_argument(
+        "--budget", type=float, default=budget, help="seconds per measurement (default %(default)s)"
+    )
 
 
 def each_text(call: Any, texts: Sequence[str], passes: int) -> None:

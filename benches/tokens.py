@@ -23,7 +23,7 @@ import corpora
 import machine
 from goals import Verdict, table
 from rules import sample
-from timing import Contender, Loop, each_text, ratio, run_rounds, whole_list
+from timing import Contender, Loop, add_arguments, each_text, ratio, run_rounds, whole_list
 
 SPLIT = "str.split()"
 TOKENIZE, TOKENS, SENTENCES, SPANS = "naskh.tokenize", "naskh tokens()", "naskh.sentences", "naskh spans()"
@@ -359,10 +359,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--corpora", nargs="+", default=["article", "headline", "tashkeela"], choices=corpora.NAMES
     )
-    parser.add_argument("--rounds", type=int, default=9, help="measurements of each (default %(default)s)")
-    parser.add_argument(
-        "--budget", type=float, default=0.03, help="seconds per measurement (default %(default)s)"
-    )
+    add_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="record all results in this file")
     return parser.parse_args(arguments)
 
