@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from made_files import write_or_check
-from naskh._naskh import _NEWS_STOP_WORDS
+from naskh._naskh import _news_stop_words
 
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "benches/retrieval.json"
@@ -96,7 +96,7 @@ def loss_table(record: dict[str, Any]) -> str:
 
 def stop_words() -> str:
     """The groups of the stop list, each with its reason."""
-    return table([["why", "words"], *([why, " ".join(words)] for why, words in _NEWS_STOP_WORDS.items())])
+    return table([["why", "words"], *([why, " ".join(words)] for why, words in _news_stop_words().items())])
 
 
 def facts(record: dict[str, Any]) -> str:

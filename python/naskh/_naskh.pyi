@@ -13,7 +13,6 @@ from naskh.tokens import Token
 __all__ = [
     "_ANALYZER_OPTIONS",
     "_KINDS",
-    "_NEWS_STOP_WORDS",
     "_OPTIONS",
     "_REORDER_OPTIONS",
     "_RULES",
@@ -38,6 +37,7 @@ __all__ = [
     "_diagnose",
     "_diagnose_arrow",
     "_diagnose_batch",
+    "_news_stop_words",
     "_order",
     "_order_of",
     "_reorder",
@@ -461,7 +461,6 @@ class _AnalyzerArguments(TypedDict, total=False):
 
 # Each option of an analyzer with the names of its values; tables of the caller are not among them.
 _ANALYZER_OPTIONS: dict[str, tuple[str, ...]]
-_NEWS_STOP_WORDS: dict[str, list[str]]
 
 @final
 class Terms:
@@ -529,3 +528,4 @@ class Analyzer:
     def _rebuild(chain: _Chain, options: dict[str, object]) -> Analyzer: ...
 
 def stop_words(name: _StopWordList) -> tuple[str, ...]: ...
+def _news_stop_words() -> dict[str, list[str]]: ...

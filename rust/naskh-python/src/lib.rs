@@ -25,7 +25,7 @@ use naskh::{
     AnalyzerOptions, Options, ReorderOptions, Rule, SentenceOptions, Stemmer, Sure, TokenOptions, Trouble,
 };
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyTuple};
+use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
 use classes::{
@@ -67,7 +67,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<terms::Terms>()?;
     module.add_function(wrap_pyfunction!(analyzer::stop_words, module)?)?;
     module.add("_ANALYZER_OPTIONS", choices::<AnalyzerOptions>(py)?)?;
-    module.add("_NEWS_STOP_WORDS", AnalyzerOptions::news_stop_words().into_py_dict(py)?)?;
+    module.add_function(wrap_pyfunction!(analyzer::_news_stop_words, module)?)?;
     module.add_class::<stemmer::Stemmer>()?;
     module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
     module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;

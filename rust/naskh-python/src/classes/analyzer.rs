@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use naskh::AnalyzerOptions;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{IntoPyDict, PyDict, PyString, PyTuple};
 
 use super::arrow::{ArrowColumn, shape};
 use super::terms::Terms;
@@ -228,7 +228,8 @@ impl Analyzer {
 /// The stop words of the list `name`, as a tuple of `str`, in the order of the list.
 ///
 /// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `"news"`: naskh's own, particles and
-/// pronouns, which `docs/retrieval.md` lists by their reasons. `docs/analysis.md` has the sources and their licences. Raises `ValueError`, which lists the names, if there is no such list.
+/// pronouns, which `docs/retrieval.md` lists by their reasons. `docs/analysis.md` has the sources and their licences.
+/// Raises `ValueError`, which lists the names, if there is no such list.
 ///
 /// >>> import naskh
 /// >>> naskh.stop_words("lucene")[:4]
@@ -237,4 +238,10 @@ impl Analyzer {
 pub(crate) fn stop_words(py: Python<'_>, name: Name) -> PyResult<Bound<'_, PyTuple>> {
     let Name(name) = name;
     PyTuple::new(py, AnalyzerOptions::stop_words_of(&name).map_err(|error| option_error(&error))?)
+}
+
+/// For the table of `docs/retrieval.md`: the words of the list `news` by the reason why they are on it.
+#[pyfunction]
+pub(crate) fn _news_stop_words(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    AnalyzerOptions::news_stop_words().into_py_dict(py)
 }
