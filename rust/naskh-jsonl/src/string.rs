@@ -1,7 +1,7 @@
 //! Strings as JSON spells them: decoding and encoding, lone surrogates too.
 
 use naskh::OutOfMemory;
-use naskh::raw::Grow;
+use naskh::raw::{Grow, Text, Utf8};
 
 /// How a string was spelled, as far as it matters for spelling another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -208,15 +208,8 @@ pub(crate) fn encode(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Resu
 fn encode_ascii(text: &[u8], spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     out.try_reserve(text.len() * 3)?; // as much as Arabic takes
     let mut at = 0;
-    while let Some(&lead) = text.get(at) {
-        let low = |after: usize| u32::from(text.get(at + after).copied().unwrap_or_default() & 0x3F);
-        let lead = u32::from(lead);
-        let (code, len) = match lead {
-            0..0x80 => (lead, 1),
-            0x80..0xE0 => ((lead & 0x1F) << 6 | low(1), 2),
-            0xE0..0xF0 => ((lead & 0x0F) << 12 | low(1) << 6 | low(2), 3),
-            _ => ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
-        };
+    while at < text.len() {
+        let (code, len) = Utf8::decode(text, at);
         match code {
             0x80..0x800 => {
                 out.try_reserve(6)?;
