@@ -143,9 +143,9 @@ def likely_encoding(data: bytes) -> str | None:
     beyond = sum(byte >= 0x80 for byte in data)
     if beyond < _LEAST or _is_damaged_utf_8(data, beyond):
         return None
-
-    best = max(CANDIDATES, key=lambda encoding: _score(data, encoding, beyond))
-    return best if _score(data, best, beyond) else None
+    scores = {encoding: _score(data, encoding, beyond) for encoding in CANDIDATES}
+    best = max(CANDIDATES, key=scores.__getitem__)
+    return best if scores[best] else None
 
 
 def _score(data: bytes, encoding: str, beyond: int) -> float:

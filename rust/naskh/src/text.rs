@@ -263,7 +263,6 @@ impl Text for Utf8 {
         c as u8
     }
 
-    #[inline]
     fn decode(text: &[u8], at: usize) -> (u32, usize) {
         utf8::decode(text, at)
     }
