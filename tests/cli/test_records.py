@@ -111,7 +111,9 @@ def test_output_is_the_input_with_texts_normalized(
 def test_to_adds_the_text_and_changes_nothing_else(
     row: dict[str, Any], spelling: dict[str, Any], key: str
 ) -> None:
-    written, reported = normalized(spelled(row, spelling), to=key)
+    given = spelled(row, spelling)
+    row = json.loads(given)  # escapes of two halves side by side are one character
+    written, reported = normalized(given, to=key)
     assert reported == []
     value = row["b"] if row["b"] is None else SEARCH(row["b"])
     if key == "x.y":
