@@ -17,6 +17,9 @@ pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane
 
 OWN = ["clean", "standard", "search", "pdf"]
 
+EITHER: list[set[str]] = [{"marks", "tanwin_alef"}, {"tatweel", "quranic_spelling"}]
+"""Pairs of options that may both delete the same character, so either goes on without the other."""
+
 
 def without(n: naskh.Normalizer, rule: str) -> naskh.Normalizer:
     """The same normalizer with one option at `keep`; for `replace`, without the table."""
@@ -30,11 +33,10 @@ def check(text: str, n: naskh.Normalizer) -> None:
     for rule in {change.rule for change in changes}:
         # A repeated letter may have been folded before it was deleted, twice even (ۃ, ة, ه). The last fold is
         # its reason. Kept, it leaves the same deletion, which then names the rule before it.
-        # And `marks` strips the tanwin that `tanwin_alef` deletes, so either goes on without the other.
         kept = {
             (c.start, c.stop, c.before, c.after)
             for c in without(n, rule).explain(text)
-            if {c.rule, rule} != {"marks", "tanwin_alef"}
+            if {c.rule, rule} not in EITHER
             and (c.rule == rule or c.rule not in ("elongation", "lookalikes") or c.after)
         }
         for c in changes:
