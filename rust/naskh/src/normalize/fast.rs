@@ -189,7 +189,7 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         } else {
             pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)?;
         }
-        *useless = if job.at - start > L::N { 0 } else { *useless + 1 };
+        *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(None);
     }
     let seen =
