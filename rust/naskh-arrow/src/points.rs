@@ -1,6 +1,6 @@
 //! The code points of a text, which tokens and positions count.
 
-use naskh::raw::{self, CodePoint, Counting, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use naskh::raw::{self, CodePoint, Compiled, Counting, Output, Overflow, Scratch, Ucs2, Ucs4};
 use naskh::{Level, Map, Plan};
 
 use crate::buffer::Bytes;
@@ -61,7 +61,7 @@ fn decode_two(text: &[u8], points: &mut [u16]) -> usize {
 
 /// A unit of code points, and the encoding that has it.
 pub(crate) trait Point: CodePoint + Eq {
-    type Encoding: Text<Unit = Self>;
+    type Encoding: Compiled<Unit = Self>;
 }
 
 impl Point for u16 {

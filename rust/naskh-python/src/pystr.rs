@@ -10,7 +10,7 @@ use std::mem::MaybeUninit;
 use std::ops::Range;
 
 use naskh::OutOfMemory;
-use naskh::raw::{IndexedText, Latin1, Output, Text, Ucs2, Ucs4, try_collect};
+use naskh::raw::{Compiled, IndexedText, Latin1, Output, Text, Ucs2, Ucs4, try_collect};
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -210,7 +210,7 @@ impl Detached {
 }
 
 /// The width of a string, as the encoding that the core knows.
-pub(crate) trait Width: Text {
+pub(crate) trait Width: Compiled {
     /// The largest character that this width holds.
     const MAX: u32;
     /// The largest character that the next narrower width holds.

@@ -10,12 +10,12 @@ use std::hint::black_box;
 use std::mem::MaybeUninit;
 use std::time::Instant;
 
-use naskh::raw::{Output, Scratch, Text, Ucs2, Ucs4, Utf8, normalize};
+use naskh::raw::{Compiled, Output, Scratch, Ucs2, Ucs4, Utf8, normalize};
 use naskh::{Level, Options, Plan};
 
 /// Normalizes each text into the same buffer. Returns the number of units written.
 #[inline(never)]
-fn measured<T: Text>(
+fn measured<T: Compiled>(
     plan: &Plan,
     level: Level,
     texts: &[Vec<T::Unit>],
@@ -32,7 +32,7 @@ fn measured<T: Text>(
     written
 }
 
-fn run<T: Text>(plan: &Plan, texts: &[Vec<T::Unit>], rounds: usize) {
+fn run<T: Compiled>(plan: &Plan, texts: &[Vec<T::Unit>], rounds: usize) {
     let level = Level::current().expect("NASKH_SIMD names a level of this processor");
     let longest = texts.iter().map(Vec::len).max().unwrap_or(0);
     let mut buffer = vec![MaybeUninit::uninit(); 8 * longest + 1024];

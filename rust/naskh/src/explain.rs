@@ -7,11 +7,10 @@ use std::ops::Range;
 
 use crate::align::Segment;
 use crate::memory::{Grow, OutOfMemory, try_collect};
-use crate::normalize::{Scratch, trace};
+use crate::normalize::{Compiled, Scratch, trace};
 use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
-use crate::text::Text;
 use crate::watch::Pace;
 
 /// A stretch of the source that becomes something else, and the first of the rules that changed it.
@@ -44,7 +43,7 @@ pub struct Change {
 ///
 /// # Panics
 /// As `align`, if the text is longer than [`Map::MOST`](crate::Map::MOST), or the encoding is UTF-8.
-pub fn explain<T: Text>(
+pub fn explain<T: Compiled>(
     plan: &Plan,
     text: &[T::Unit],
     out: &mut Output<'_, T::Unit>,

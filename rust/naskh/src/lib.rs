@@ -71,7 +71,7 @@ pub mod raw {
     pub use crate::diagnosis::{Undone, diagnose, order_of, undo_mojibake};
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};
-    pub use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully};
+    pub use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully};
     pub use crate::output::{Output, Overflow};
     pub use crate::reorder::{Placed, reorder};
     pub use crate::sentence::{sentences, trim};

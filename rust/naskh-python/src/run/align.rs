@@ -1,7 +1,7 @@
 //! Normalizing a `str` together with the map back to its source.
 
 use naskh::Map;
-use naskh::raw::{Output, Overflow, Scratch, Text};
+use naskh::raw::{Compiled, Output, Overflow, Scratch};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -15,7 +15,7 @@ struct Align<'r>(&'r Rules);
 impl Task for Align<'_> {
     type Found = Map;
 
-    fn write<T: Text>(
+    fn write<T: Compiled>(
         &self,
         text: &[T::Unit],
         out: &mut Output<'_, T::Unit>,

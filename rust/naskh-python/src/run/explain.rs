@@ -1,7 +1,7 @@
 //! Normalizing a `str` together with every change and its rule.
 
 use naskh::Change;
-use naskh::raw::{Output, Overflow, Scratch, Text};
+use naskh::raw::{Compiled, Output, Overflow, Scratch};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -15,7 +15,7 @@ struct Explain<'r>(&'r Rules);
 impl Task for Explain<'_> {
     type Found = Vec<Change>;
 
-    fn write<T: Text>(
+    fn write<T: Compiled>(
         &self,
         text: &[T::Unit],
         out: &mut Output<'_, T::Unit>,

@@ -8,7 +8,7 @@
 use std::mem::MaybeUninit;
 
 use naskh::OutOfMemory;
-use naskh::raw::{Grow, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4};
+use naskh::raw::{Compiled, Grow, Latin1, Output, Overflow, Scratch, Ucs2, Ucs4};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -28,7 +28,7 @@ pub(crate) trait Task: Sync {
     type Found: Send;
 
     /// Returns whether the text that is written differs from `text`, and what was found.
-    fn write<T: Text>(
+    fn write<T: Compiled>(
         &self,
         text: &[T::Unit],
         out: &mut Output<'_, T::Unit>,
@@ -40,7 +40,7 @@ impl Task for Rules {
     type Found = ();
 
     #[inline]
-    fn write<T: Text>(
+    fn write<T: Compiled>(
         &self,
         text: &[T::Unit],
         out: &mut Output<'_, T::Unit>,

@@ -7,8 +7,11 @@ use std::mem::MaybeUninit;
 
 use proptest::prelude::*;
 
+use super::compiled::compiled;
 use super::growth::{Call, ENDS, FAMILIES, PIECES, assert_nothing_grows, growing_of, growth, growth_of, look};
-use super::{Scratch, align, normalize};
+use super::perform::perform;
+use super::record::Record;
+use super::{Compiled, Scratch, align, normalize};
 use crate::character::{Character, Spare};
 use crate::explain::explain;
 use crate::options::{Options, Replacements, Rule};
@@ -68,6 +71,8 @@ impl Text for Counted {
         Err(Overflow::Room)
     }
 }
+
+compiled!(Counted);
 
 /// A character of the stages that is counted when it is asked for its code point.
 #[derive(Clone, Copy)]

@@ -234,7 +234,7 @@ fn add_chunk_hints<T: Text>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::{Scratch, grown, normalize, normalize_carefully};
+    use crate::normalize::{Compiled, Scratch, grown, normalize, normalize_carefully};
     use crate::options::{Options, Replacements};
     use crate::text::{Ucs2, Utf8};
 
@@ -302,7 +302,7 @@ mod tests {
     }
 
     /// The result of every level is the one that is found character by character.
-    fn check<T: Text>(plan: &Plan, text: &[T::Unit])
+    fn check<T: Compiled>(plan: &Plan, text: &[T::Unit])
     where
         T::Unit: std::fmt::Debug,
     {

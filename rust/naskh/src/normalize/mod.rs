@@ -20,6 +20,7 @@
 
 mod careful;
 mod collapse;
+mod compiled;
 mod cut;
 mod fast;
 mod job;
@@ -27,6 +28,7 @@ mod lines;
 mod owned;
 mod pass;
 mod pass_utf8;
+mod perform;
 mod record;
 mod repeats;
 mod scalar;
@@ -40,39 +42,17 @@ mod linear;
 #[cfg(test)]
 mod tests;
 
+pub use compiled::Compiled;
 pub use owned::grown;
+pub use perform::Scratch;
 
 use crate::align::Map;
-use crate::character::{Spare, Traced};
-use crate::memory::{Grow, OutOfMemory, try_copy};
-use crate::options::MarksApart;
+use crate::memory::OutOfMemory;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
-use crate::text::{Text, Ucs4};
-use crate::watch;
-use careful::{Space, careful_chunk, push_traced};
-use job::{Job, Stop, Tail, push};
-use lines::Lines;
+use crate::text::Ucs4;
 use record::Record;
-use whole::Rewritten;
-
-/// Working memory of the careful lane. Use it again for the next text: then no memory is allocated for it.
-#[derive(Debug)]
-pub struct Scratch {
-    plain: Space<u32>,
-    traced: Space<Traced>,
-    /// For the language of lines.
-    line: Spare<u32>,
-    /// How many characters of a chunk are done at once.
-    piece: usize,
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self { plain: Space::default(), traced: Space::default(), line: Spare::default(), piece: cut::PIECE }
-    }
-}
 
 /// Normalizes `text` into `out`, which must be empty. Both are storage units of the encoding `T`. Returns whether
 /// the result differs from the text.
@@ -95,14 +75,14 @@ impl Default for Scratch {
 /// # Errors
 /// [`Overflow`] if the result does not fit into `out`, or if there is no memory for the work. Then the content of
 /// `out` is meaningless.
-pub fn normalize<T: Text>(
+pub fn normalize<T: Compiled>(
     plan: &Plan,
     level: Level,
     text: &[T::Unit],
     out: &mut Output<'_, T::Unit>,
     scratch: &mut Scratch,
 ) -> Result<bool, Overflow> {
-    perform::<T>(plan, Some(level), text, out, None, scratch)?;
+    T::perform(plan, Some(level), text, out, None, scratch)?;
     Ok(out.written() != text)
 }
 
@@ -110,13 +90,13 @@ pub fn normalize<T: Text>(
 ///
 /// # Errors
 /// As [`normalize`].
-pub fn normalize_carefully<T: Text>(
+pub fn normalize_carefully<T: Compiled>(
     plan: &Plan,
     text: &[T::Unit],
     out: &mut Output<'_, T::Unit>,
     scratch: &mut Scratch,
 ) -> Result<bool, Overflow> {
-    perform::<T>(plan, None, text, out, None, scratch)?;
+    T::perform(plan, None, text, out, None, scratch)?;
     Ok(out.written() != text)
 }
 
@@ -138,7 +118,7 @@ pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Result<(Vec<u32
 ///
 /// # Panics
 /// If the text has more than [`Map::MOST`] units, or the encoding is UTF-8.
-pub fn align<T: Text>(
+pub fn align<T: Compiled>(
     plan: &Plan,
     level: Level,
     text: &[T::Unit],
@@ -147,129 +127,19 @@ pub fn align<T: Text>(
 ) -> Result<Map, Overflow> {
     assert!(T::FIXED && text.len() <= Map::MOST, "positions are indices of units, stored in 32 bits");
     let mut record = Record::default();
-    perform::<T>(plan, Some(level), text, out, Some(&mut record), scratch)?;
+    T::perform(plan, Some(level), text, out, Some(&mut record), scratch)?;
     Ok(record.map)
 }
 
 /// Normalizes with the careful lane alone. Returns the map, and for each character of the source the rules that
 /// changed it, as bits in the order of [`crate::Rule::ALL`].
-pub(crate) fn trace<T: Text>(
+pub(crate) fn trace<T: Compiled>(
     plan: &Plan,
     text: &[T::Unit],
     out: &mut Output<'_, T::Unit>,
     scratch: &mut Scratch,
 ) -> Result<(Map, Vec<u32>), Overflow> {
     let mut record = Record { rules: Some(Vec::new()), ..Record::default() };
-    perform::<T>(plan, None, text, out, Some(&mut record), scratch)?;
+    T::perform(plan, None, text, out, Some(&mut record), scratch)?;
     Ok((record.map, record.rules.unwrap_or_default()))
-}
-
-/// Normalizes a text. Where marks are joined to their letters, the result is looked at again: another rule may have set
-/// a mark apart.
-fn perform<T: Text>(
-    plan: &Plan,
-    level: Option<Level>,
-    text: &[T::Unit],
-    out: &mut Output<'_, T::Unit>,
-    mut record: Option<&mut Record>,
-    scratch: &mut Scratch,
-) -> Result<(), Overflow> {
-    /// One is enough for nearly every text.
-    const ROUNDS: usize = 8;
-
-    if plan.options().marks_apart == MarksApart::Keep {
-        return perform_once::<T>(plan, level, text, out, record, scratch);
-    }
-    let joined = whole::join::<T>(plan, text)?;
-    perform_joined::<T>(plan, level, text, joined, out, record.as_deref_mut(), scratch)?;
-    for _ in 1..ROUNDS {
-        let Some(joined) = whole::join::<T>(plan, out.written())? else { break };
-        let source = try_copy(out.written())?;
-        out.truncate(0);
-        let mut again = record.as_deref().map(Record::like);
-        perform_joined::<T>(plan, level, &source, Some(joined), out, again.as_mut(), scratch)?;
-        if let (Some(record), Some(again)) = (&mut record, again) {
-            record.then(&again)?;
-        }
-    }
-    Ok(())
-}
-
-/// Normalizes a text, or what was made of it by joining its marks.
-fn perform_joined<T: Text>(
-    plan: &Plan,
-    level: Option<Level>,
-    text: &[T::Unit],
-    joined: Option<Rewritten<T>>,
-    out: &mut Output<'_, T::Unit>,
-    mut record: Option<&mut Record>,
-    scratch: &mut Scratch,
-) -> Result<(), Overflow> {
-    let source = joined.as_ref().map_or(text, |joined| &joined.units);
-    perform_once::<T>(plan, level, source, out, record.as_deref_mut(), scratch)?;
-    if let (Some(joined), Some(record)) = (joined, record) {
-        joined.precede(record)?;
-    }
-    Ok(())
-}
-
-/// Normalizes a text: the step of a convention before the lanes, the two lanes, and the step of a convention after
-/// them.
-fn perform_once<T: Text>(
-    plan: &Plan,
-    level: Option<Level>,
-    text: &[T::Unit],
-    out: &mut Output<'_, T::Unit>,
-    mut record: Option<&mut Record>,
-    scratch: &mut Scratch,
-) -> Result<(), Overflow> {
-    let rewritten = whole::rewrite::<T>(plan, text)?;
-    let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
-    if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
-        rules.try_resize(source.len(), 0)?; // the convention may have made the text longer
-    }
-    let mut job = Job::<T>::new(plan, source, out, record.as_deref_mut());
-    run(&mut job, level, scratch)?;
-    finish(&mut job)?;
-    if let Some(record) = &mut record {
-        record.map.finish(source.len(), out.len());
-    }
-    whole::drop_spaces::<T>(plan, out, record.as_deref_mut())?;
-    if let (Some(rewritten), Some(record)) = (rewritten, record) {
-        rewritten.precede(record)?;
-    }
-    Ok(())
-}
-
-/// How many units the fast lane does before it pauses.
-const STRETCH: usize = 1 << 14;
-
-/// Runs both lanes over the whole text: the fast lane at a level, or without a level the careful lane alone.
-fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Scratch) -> Result<(), Overflow> {
-    let Scratch { plain, traced, line, piece } = scratch;
-    let mut lines = Lines::new(level);
-    while job.at < job.text.len() {
-        let start = job.at;
-        job.pause = job.text.len().min(start + STRETCH);
-        match level.map_or(Stop::Care, |level| fast::run(job, level)) {
-            Stop::End => {}
-            Stop::Care if job.record.is_some() => {
-                careful_chunk(job, &mut lines, traced, line, *piece, push_traced)?;
-            }
-            Stop::Care => careful_chunk(job, &mut lines, plain, line, *piece, |job, _, done, boundary| {
-                done.chunk.iter().copied().chain(boundary).try_for_each(|c| push(job, c))
-            })?,
-            Stop::Full(overflow) => return Err(overflow),
-        }
-        watch::step(job.at - start);
-    }
-    Ok(())
-}
-
-/// Removes the space at the end of the text.
-fn finish<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), OutOfMemory> {
-    if job.plan.collapses && job.tail == Tail::Space && !job.plan.keeps_margins {
-        job.take_back_space()?;
-    }
-    Ok(())
 }

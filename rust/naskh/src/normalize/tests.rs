@@ -6,12 +6,12 @@ use std::mem::MaybeUninit;
 use proptest::prelude::*;
 
 use crate::align::Map;
-use crate::normalize::{Scratch, align, grown, normalize, normalize_carefully, trace};
+use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, trace};
 use crate::options::{Options, Replacements};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
-use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
+use crate::text::{Latin1, Ucs2, Ucs4, Utf8};
 
 /// The step between the places of a block that are tried. On other processors than x86-64 the suite usually runs
 /// under an emulator, so it tries every seventh place.
@@ -215,7 +215,7 @@ fn text_of(len: usize, seed: u64, alphabet: &[char]) -> Vec<char> {
 }
 
 /// Checks that every level gives the result and the map of the careful lane.
-fn check<T: Text>(plan: &Plan, text: &[T::Unit])
+fn check<T: Compiled>(plan: &Plan, text: &[T::Unit])
 where
     T::Unit: Debug,
 {
@@ -231,7 +231,7 @@ where
 }
 
 /// Checks that aligning gives the same text, and at every level the map of the careful lane.
-fn check_maps<T: Text>(plan: &Plan, text: &[T::Unit], expected: &Result<Vec<T::Unit>, Overflow>)
+fn check_maps<T: Compiled>(plan: &Plan, text: &[T::Unit], expected: &Result<Vec<T::Unit>, Overflow>)
 where
     T::Unit: Debug,
 {
@@ -461,7 +461,8 @@ proptest! {
         for plan in std::iter::once(Plan::new(options)).chain(with_table) {
             let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
             let of = |piece: usize| {
-                let mut scratch = Scratch { piece, ..Scratch::default() };
+                let mut scratch = Scratch::default();
+                scratch.piece = piece;
                 let plain = grown(8, |out| normalize_carefully::<Ucs4>(&plan, &units, out, &mut scratch));
                 let traced = grown(8, |out| trace::<Ucs4>(&plan, &units, out, &mut scratch));
                 (plain, traced)

@@ -25,7 +25,8 @@ use std::arch::x86_64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::Lanes;
+use super::lanes::{Block, Lanes};
+use super::planes_utf8;
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
 
@@ -548,6 +549,16 @@ impl Lanes for Avx2 {
                 _mm256_storeu_si256(into.as_mut_ptr().add(8 * i).cast(), _mm256_cvtepu16_epi32(half));
             }
         }
+    }
+
+    #[inline(always)]
+    fn load_utf8(self, text: &[u8]) -> Block<Self> {
+        planes_utf8::load(self, text)
+    }
+
+    #[inline(always)]
+    fn store_utf8(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u8>]) -> Option<usize> {
+        planes_utf8::store(self, low, high, keep, room)
     }
 
     #[inline(always)]

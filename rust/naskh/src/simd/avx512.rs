@@ -20,7 +20,8 @@ use std::arch::x86_64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{self, Block, Lanes, low_bits};
+use super::lanes::{Block, Lanes, low_bits};
+use super::planes_utf8;
 use super::table::ByteTable;
 
 level!(
@@ -506,10 +507,10 @@ impl Lanes for Avx512 {
         const MOST: usize = 128;
         let longer = !self.less(high, self.splat(0x08)) & keep;
         let Some(place) = room.first_chunk_mut::<MOST>() else {
-            return lanes::store_utf8(self, low, high, keep, room);
+            return planes_utf8::store_one_by_one(self, low, high, keep, room);
         };
         if longer != 0 {
-            return lanes::store_utf8(self, low, high, keep, room);
+            return planes_utf8::store_one_by_one(self, low, high, keep, room);
         }
         let (low, high) = (self.compress(keep, low), self.compress(keep, high));
         let kept = low_bits(keep.count_ones() as usize);

@@ -3,7 +3,6 @@
 
 use std::mem::MaybeUninit;
 
-use super::planes_utf8;
 use super::table::ByteTable;
 
 /// Up to `L::N` characters as two planes: their low bytes and their high bytes.
@@ -142,10 +141,7 @@ pub(crate) trait Lanes: Copy {
         debug_assert_eq!(written, Some(Self::N));
     }
     /// Loads the characters at the start of valid UTF-8, up to `N`.
-    #[inline(always)]
-    fn load_utf8(self, text: &[u8]) -> Block<Self> {
-        planes_utf8::load(self, text)
-    }
+    fn load_utf8(self, text: &[u8]) -> Block<Self>;
 
     /// Writes the lanes whose bits are set in `keep`, without gaps. Returns the number of units, or `None` if
     /// there is not enough room. If there is room for more units, it may write up to `N`.
@@ -167,19 +163,13 @@ pub(crate) trait Lanes: Copy {
         room: &mut [MaybeUninit<u32>],
     ) -> Option<usize>;
     /// As `store_u8`; returns the number of bytes.
-    #[inline(always)]
     fn store_utf8(
         self,
         low: Self::Bytes,
         high: Self::Bytes,
         keep: u64,
         room: &mut [MaybeUninit<u8>],
-    ) -> Option<usize> {
-        match planes_utf8::store_short(self, low, high, keep, room) {
-            Some(written) => Some(written),
-            None => store_utf8(self, low, high, keep, room),
-        }
-    }
+    ) -> Option<usize>;
 
     /// The bits of `of` that `mask` selects, moved together to the lowest bits (PEXT).
     #[inline(always)]
@@ -204,29 +194,4 @@ pub(crate) trait Lanes: Copy {
         }
         out
     }
-}
-
-/// Encodes planes as UTF-8, one character at a time.
-#[inline(always)]
-pub(super) fn store_utf8<L: Lanes>(
-    lanes: L,
-    low: L::Bytes,
-    high: L::Bytes,
-    keep: u64,
-    room: &mut [MaybeUninit<u8>],
-) -> Option<usize> {
-    let mut units = [MaybeUninit::<u16>::uninit(); 64];
-    let count = lanes.store_u16(low, high, keep, &mut units)?;
-    let mut at = 0;
-    for unit in &units[..count] {
-        // SAFETY: `store_u16` has written the first `count` units.
-        let unit = unsafe { unit.assume_init() };
-        let mut bytes = [0; 4];
-        let c = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
-        for &byte in c.encode_utf8(&mut bytes).as_bytes() {
-            room.get_mut(at)?.write(byte);
-            at += 1;
-        }
-    }
-    Some(at)
 }

@@ -18,7 +18,8 @@ use std::arch::aarch64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::Lanes;
+use super::lanes::{Block, Lanes};
+use super::planes_utf8;
 use super::shuffles::COMPRESS_16;
 use super::table::ByteTable;
 
@@ -382,6 +383,22 @@ impl Lanes for Neon {
             Some(full) => self.load_32(full),
             None => self.load_32(&fill(text, 0)),
         }
+    }
+
+    #[inline(always)]
+    fn load_utf8(self, text: &[u8]) -> Block<Self> {
+        planes_utf8::load(self, text)
+    }
+
+    #[inline(always)]
+    fn store_utf8(
+        self,
+        low: uint8x16_t,
+        high: uint8x16_t,
+        keep: u64,
+        room: &mut [MaybeUninit<u8>],
+    ) -> Option<usize> {
+        planes_utf8::store(self, low, high, keep, room)
     }
 
     #[inline(always)]

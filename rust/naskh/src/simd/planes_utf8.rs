@@ -77,8 +77,9 @@ pub(super) fn load<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
     let (starts, units) = whole(lanes, text, all, count, at.min(end));
     let valid = low_bits(starts.count_ones() as usize);
     let plane = |nth: usize| {
+        let plane = &planes[nth][..L::N];
         // SAFETY: all bytes were zero at first, and stores write nothing but bytes.
-        let plane = unsafe { planes[nth][..L::N].assume_init_ref() };
+        let plane = unsafe { std::slice::from_raw_parts(plane.as_ptr().cast::<u8>(), plane.len()) };
         // Lanes after the last character are zero.
         lanes.and(lanes.load_u8(plane), lanes.bytes(lanes.mask(valid)))
     };
@@ -143,10 +144,9 @@ fn quarter<L: Lanes>(lanes: L, bytes: L::Bytes) -> L::Bytes {
     lanes.or(lower, lanes.pick(lanes.row(&UPPER_QUARTER), lanes.high_nibbles(bytes)))
 }
 
-/// Writes the lanes that are set in `keep` as UTF-8. `None` if one of them is above U+07FF, or if there is no room for
-/// `2 * L::N` bytes: then nothing is written.
+/// Writes the lanes that are set in `keep` as UTF-8. Returns the number of bytes, or `None` if there is not enough room.
 #[inline(always)]
-pub(super) fn store_short<L: Lanes>(
+pub(super) fn store<L: Lanes>(
     lanes: L,
     low: L::Bytes,
     high: L::Bytes,
@@ -155,8 +155,20 @@ pub(super) fn store_short<L: Lanes>(
 ) -> Option<usize> {
     let longer = !lanes.bits(lanes.less(high, lanes.splat(0x08))) & keep;
     if longer != 0 || room.len() < 2 * L::N {
-        return None;
+        return store_one_by_one(lanes, low, high, keep, room);
     }
+    store_short(lanes, low, high, keep, room)
+}
+
+/// As [`store`], for characters up to U+07FF, with room for two bytes each.
+#[inline(always)]
+fn store_short<L: Lanes>(
+    lanes: L,
+    low: L::Bytes,
+    high: L::Bytes,
+    keep: u64,
+    room: &mut [MaybeUninit<u8>],
+) -> Option<usize> {
     let ascii = lanes.both(lanes.less(low, lanes.splat(0x80)), lanes.equal(high, lanes.splat(0)));
     let lead = lanes.or(
         lanes.pick(lanes.row(&LEAD), lanes.and(high, lanes.splat(0x0F))),
@@ -173,6 +185,31 @@ pub(super) fn store_short<L: Lanes>(
         let bytes =
             lanes.deposit(here(keep), 0x5555_5555_5555_5555) | lanes.deposit(here(two), 0xAAAA_AAAA_AAAA_AAAA);
         at += lanes.store_u8(pairs, bytes, &mut room[at..])?;
+    }
+    Some(at)
+}
+
+/// As [`store`], one character at a time.
+#[inline(always)]
+pub(super) fn store_one_by_one<L: Lanes>(
+    lanes: L,
+    low: L::Bytes,
+    high: L::Bytes,
+    keep: u64,
+    room: &mut [MaybeUninit<u8>],
+) -> Option<usize> {
+    let mut units = [MaybeUninit::<u16>::uninit(); 64];
+    let count = lanes.store_u16(low, high, keep, &mut units)?;
+    let mut at = 0;
+    for unit in &units[..count] {
+        // SAFETY: `store_u16` has written the first `count` units.
+        let unit = unsafe { unit.assume_init() };
+        let mut bytes = [0; 4];
+        let c = char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        for &byte in c.encode_utf8(&mut bytes).as_bytes() {
+            room.get_mut(at)?.write(byte);
+            at += 1;
+        }
     }
     Some(at)
 }

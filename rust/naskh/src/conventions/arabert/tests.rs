@@ -12,9 +12,9 @@ use crate::character::{Deletions, Notes};
 use crate::options::Options;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
-use crate::raw::{Scratch, align, normalize, normalize_carefully};
+use crate::raw::{Compiled, Scratch, align, normalize, normalize_carefully};
 use crate::simd::Level;
-use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
+use crate::text::{Latin1, Ucs2, Ucs4, Utf8};
 
 fn plan() -> Plan {
     Plan::new(Options::preset("arabert-v2").unwrap())
@@ -25,7 +25,7 @@ fn room<U>(text: &[U]) -> Vec<MaybeUninit<U>> {
     std::iter::repeat_with(MaybeUninit::uninit).take(text.len() * 10 + 100).collect()
 }
 
-fn normalized<T: Text>(text: &[T::Unit]) -> Result<Vec<T::Unit>, Overflow> {
+fn normalized<T: Compiled>(text: &[T::Unit]) -> Result<Vec<T::Unit>, Overflow> {
     let (mut buffer, mut careful) = (room(text), room(text));
     let (mut out, mut slow) = (Output::new(&mut buffer), Output::new(&mut careful));
     let changed = normalize::<T>(&plan(), Level::current().unwrap(), text, &mut out, &mut Scratch::default())?;
