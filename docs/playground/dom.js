@@ -1,0 +1,39 @@
+// Making elements: text is always set as text, never as markup.
+
+/**
+ * Makes an element.
+ * @param {string} tag
+ * @param {object} [set] attributes; functions are listeners, and what is undefined, null or false is left out
+ * @param {...(Node|string)} children
+ */
+export function el(tag, set = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(set)) {
+    if (typeof value === "function") made.addEventListener(name, value);
+    else if (name === "hue") made.style.setProperty("--hue", value);
+    else if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/** Text in its own direction, apart from what stands around it. */
+export const bdi = (text) => el("bdi", {}, text);
+
+/** The element of that id, which the page has. */
+export const byId = (id) => document.getElementById(id);
+
+/** A table with a head; cells are nodes or strings. */
+export function table(caption, head, rows) {
+  return el(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    el(
+      "table",
+      {},
+      el("caption", { class: "hidden" }, caption),
+      el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
+      el("tbody", {}, ...rows.map((cells) => el("tr", {}, ...cells.map((cell) => el("td", {}, cell))))),
+    ),
+  );
+}
