@@ -1,6 +1,6 @@
 // The switches: one for each option that the core lists, with its own words about each value.
 
-import { byId, el } from "./dom.js";
+import { byId, el, ltr } from "./dom.js";
 
 const SOME = "some of these"; // the choice that opens the boxes of an option that takes several values
 
@@ -116,14 +116,14 @@ class Switch {
       this.#boxesPlace.append(el("label", { title: about }, box, ` ${name}`));
     }
     if (this.#boxes.length) this.#menu.append(el("option", { value: SOME }, `${SOME}…`));
-    this.#about = el("bdi", { class: "quiet" });
+    this.#about = ltr("");
     this.element = el(
       "div",
       { class: "option" },
       el("label", { for: id }, el("code", {}, option.name)),
       this.#menu,
       this.#boxesPlace,
-      el("p", { id: `${id}-about`, class: "about" }, el("bdi", {}, option.about), " ", this.#about),
+      el("p", { id: `${id}-about`, class: "about" }, ltr(option.about), " ", this.#about),
     );
     this.value = option.default;
   }

@@ -20,6 +20,12 @@ export function el(tag, set = {}, ...children) {
 /** Text in its own direction, apart from what stands around it. */
 export const bdi = (text) => el("bdi", {}, text);
 
+/** English with Arabic in it, from left to right whatever it begins with. */
+export const ltr = (text) => el("bdi", { dir: "ltr" }, text);
+
+/** A number with what it counts. */
+export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+
 /** The element of that id, which the page has. */
 export const byId = (id) => document.getElementById(id);
 
@@ -30,7 +36,7 @@ export function table(caption, head, rows) {
     { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
     el(
       "table",
-      {},
+      { class: head.length > 4 ? "wide" : undefined },
       el("caption", { class: "hidden" }, caption),
       el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
       el("tbody", {}, ...rows.map((cells) => el("tr", {}, ...cells.map((cell) => el("td", {}, cell))))),

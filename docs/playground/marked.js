@@ -95,4 +95,13 @@ export function tell(mark) {
   detail.hidden = !mark?.tell;
   told = mark ?? null;
   told?.classList.add("told");
+  if (told?.tell) place(detail, told.getBoundingClientRect());
+}
+
+/** Puts what is told below its mark, or above it where there is no room. */
+function place(detail, { left, top, bottom }) {
+  const [gap, room] = [6, document.documentElement.clientWidth];
+  const below = bottom + gap + detail.offsetHeight <= window.innerHeight || top < detail.offsetHeight + gap;
+  detail.style.left = `${Math.max(gap, Math.min(left, room - detail.offsetWidth - gap)) + window.scrollX}px`;
+  detail.style.top = `${(below ? bottom + gap : top - gap - detail.offsetHeight) + window.scrollY}px`;
 }

@@ -4,7 +4,7 @@ import * as address from "./address.js";
 import { setLook } from "./characters.js";
 import { Controls } from "./controls.js";
 import { Core, stringOf } from "./core.js";
-import { byId, el } from "./dom.js";
+import { byId, count, el } from "./dom.js";
 import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { tell } from "./marked.js";
@@ -77,9 +77,8 @@ function show(text, request, parts, milliseconds) {
   byId("counts").textContent = `${source.length.toLocaleString("en")} code points, ` +
     `${source.utf8.at(-1).toLocaleString("en")} bytes of UTF-8, ${source.utf16.at(-1).toLocaleString("en")} units of UTF-16`;
   byId("fingerprint").textContent = `fingerprint ${parts.words.fingerprint}`;
-  say(`${tables.changes.length.toLocaleString("en")} changes, ${tables.tokens.length.toLocaleString("en")} tokens, ` +
-    `${tables.sentences.length.toLocaleString("en")} sentences, ${tables.findings.length.toLocaleString("en")} findings` +
-    (milliseconds > 500 ? ` in ${(milliseconds / 1000).toFixed(1)} s` : ""));
+  const counts = ["change", "token", "sentence", "finding"].map((noun) => count(tables[`${noun}s`].length, noun));
+  say(counts.join(", ") + (milliseconds > 500 ? ` in ${(milliseconds / 1000).toFixed(1)} s` : ""));
   draw();
 }
 

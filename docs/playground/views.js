@@ -1,7 +1,7 @@
 // The views: what becomes of a part of the text, as nodes. Each is a function of the state and the part.
 
 import { codePoint, described, glyphs, isHidden, look, number, shown } from "./characters.js";
-import { bdi, el, table } from "./dom.js";
+import { bdi, count, el, ltr, table } from "./dom.js";
 import { marked } from "./marked.js";
 
 const MOST_ROWS = 200;
@@ -28,7 +28,7 @@ function changes({ source, text, tables, catalogue, options, unit }, { start, st
     ` ${source.span(unit, row.start, row.stop)} `,
     el("span", { class: "from-to" }, glyphs(row.before), " ", bdi("→"), " ", glyphs(row.after)),
     el("p", {}, `${described(row.before)} → ${described(row.after)}`),
-    el("p", {}, el("bdi", {}, row.why)),
+    el("p", {}, ltr(row.why)),
   ];
   const stretch = (row, from, to, deleted) => ({ start: from, stop: to, hue: row.hue, deleted, tell: tellOf(row) });
   return [
@@ -39,9 +39,9 @@ function changes({ source, text, tables, catalogue, options, unit }, { start, st
     marked("the text after, with what has changed marked", text.slice(before, after),
       named.map((row) => stretch(row, row.text_start - before, row.text_stop - before, false))),
     legend(tables.changes.counts("rule").map(([rule, count]) => [catalogue.rules[rule], count, hueOf(look.rules, catalogue.rules, rule)])),
-    list("changes", named, ["where", "rule", "before", "after", "code points", "why"], (row) => [
+    list("change", named, ["where", "rule", "before", "after", "code points", "why"], (row) => [
       source.span(unit, row.start, row.stop), swatch(row.rule, row.hue), glyphs(row.before), glyphs(row.after),
-      `${described(row.before)} → ${described(row.after)}`, bdi(row.why),
+      `${described(row.before)} → ${described(row.after)}`, ltr(row.why),
     ]),
   ];
 }
@@ -59,7 +59,7 @@ function why(rule, options, catalogue) {
   const option = catalogue.options.find(({ name }) => name === rule);
   if (!option) return "By the table of the preset.";
   const value = option.values.find(({ name }) => name === options[rule]);
-  return value && value.name !== "keep" ? `${option.about} ${value.name}: ${value.about}` : option.about;
+  return value && value.name !== "keep" ? `${rule}=${value.name}: ${value.about}` : option.about;
 }
 
 function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
@@ -82,7 +82,7 @@ function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
     marked("the text with its tokens marked by kind", source.slice(from, to),
       named.map((row) => ({ start: row.start - from, stop: row.stop - from, hue: row.hue, tell: tellOf(row) }))),
     legend(tables.tokens.counts("kind").map(([kind, count]) => [catalogue.kinds[kind], count, hueOf(look.kinds, catalogue.kinds, kind)])),
-    list("tokens", named, ["number", "where", "kind", "token", "norm"], (row) => [
+    list("token", named, ["number", "where", "kind", "token", "norm"], (row) => [
       String(row.nth), source.span(unit, row.start, row.stop), swatch(row.kindName, row.hue), glyphs(row.text), glyphs(row.norm),
     ]),
   ];
@@ -111,7 +111,7 @@ function findings({ source, tables, words, catalogue, unit }, { start, stop }) {
     .map((row) => ({ start: Math.max(row.start, start) - start, stop: Math.min(row.stop, stop) - start, hue: hue(row), tell: tellOf(row) }));
   return [
     marked("the text with what is wrong marked", source.slice(start, stop), inside),
-    list("findings", all, ["where", "kind", "sure", "evidence", "mended by"], (row) => [
+    list("finding", all, ["where", "kind", "sure", "evidence", "mended by"], (row) => [
       source.span(unit, row.start, row.stop), swatch(catalogue.troubles[row.kind], hue(row)), catalogue.sure[row.sure], row.evidence,
       row.remedy ? el("code", {}, row.remedy) : "nothing that does not guess",
     ]),
@@ -129,10 +129,6 @@ function characters({ source, unit }, { start, stop }) {
   ];
 }
 
-function count(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 const swatch = (name, hue) => el("span", { class: "swatch", hue }, name);
 
 function legend(entries) {
@@ -143,7 +139,7 @@ function legend(entries) {
 function list(noun, rows, head, cells) {
   const most = rows.slice(0, MOST_ROWS);
   const more = rows.length > most.length ? `, the first ${most.length} of them listed` : "";
-  const summary = `${rows.length.toLocaleString("en")} ${noun} in this part${more}`;
-  if (!rows.length) return el("p", { class: "quiet" }, `no ${noun}`);
-  return el("details", { open: rows.length <= 40 }, el("summary", {}, summary), table(noun, head, most.map(cells)));
+  if (!rows.length) return el("p", { class: "quiet" }, `no ${noun}s`);
+  const summary = `${count(rows.length, noun)} in this part${more}`;
+  return el("details", { open: rows.length <= 12 }, el("summary", {}, summary), table(`${noun}s`, head, most.map(cells)));
 }
