@@ -3,13 +3,15 @@
 
 usage: playground_look.py
 
-It has Unicode's names of the characters of Arabic text, the labels of those that cannot be seen, and the hues of rules
-and of kinds of tokens. It is made of what the Python package has, so that the page has no copy, and is not committed.
+It has Unicode's names of the characters of Arabic text, the labels of those that cannot be seen, and the hues
+of rules and of kinds of tokens. It is made of what the Python package has, so that the page has no copy, and
+is not committed.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from naskh._show.characters import _ABBREVIATIONS, _CONTROLS, unicode_name
@@ -32,7 +34,7 @@ BLOCKS = [
 NAMELESS = {"CONTROL", "UNASSIGNED"}
 
 
-def look() -> dict[str, dict[str, str | int]]:
+def look() -> dict[str, Mapping[str, str | int]]:
     """Return everything that the page reads, by its use."""
     points = [point for first, end in BLOCKS for point in range(first, end)]
     named = {f"{point:04X}": unicode_name(chr(point)) for point in points}

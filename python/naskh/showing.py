@@ -1,19 +1,33 @@
 """A text with all that naskh sees in it: for a notebook, a terminal, or a page to send to somebody.
 
 >>> import naskh
->>> print(naskh.show("قال: إنَّ المدرسةَ بعيدة!", "search"))
-before  قال: إنَّ المدرسةَ بعيدة!
-after   قال: ان المدرسه بعيده!
+>>> print(naskh.show("إنَّ المدرسةَ بعيدة!", "search"))
+before  إنَّ المدرسةَ بعيدة!
+after   ان المدرسه بعيده!
 <BLANKLINE>
-5 changes in 25 characters:
-    5:6  alef         إ U+0625 -> ا U+0627  alef with hamza below إ is folded to alef ا
-    7:9  marks        U+064E U+0651 -> nothing  marks are stripped: fatha, shadda
+5 changes in 20 characters:
+    0:1  alef         إ U+0625 -> ا U+0627      alef with hamza below إ is folded to alef ا
+    2:4  marks        U+064E U+0651 -> nothing  marks are stripped: fatha, shadda
+  11:12  teh_marbuta  ة U+0629 -> ه U+0647      teh marbuta ة is folded to heh ه
+  12:13  marks        U+064E -> nothing         a mark is stripped: fatha
+  18:19  teh_marbuta  ة U+0629 -> ه U+0647      teh marbuta ة is folded to heh ه
+<BLANKLINE>
+4 tokens in 20 characters:
+  0:4    إنَّ      word         ان
+  5:13   المدرسةَ  word         المدرسه
+  14:19  بعيدة     word         بعيده
+  19:20  !         punctuation  !
+<BLANKLINE>
+1 sentence in 20 characters:
+  0:20  إنَّ المدرسةَ بعيدة!
+<BLANKLINE>
+nothing found
 """
 
 # Annotations are not strings in this module: see `naskh.diagnosis`.
 
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from naskh._given import normalizer_of
 from naskh._naskh import _KINDS, Normalizer, SentenceSplitter, Tokenizer, Tokens, _diagnose
@@ -21,7 +35,11 @@ from naskh._show.characters import with_escapes
 from naskh._show.listing import MOST_LISTED, in_columns, listing
 
 if TYPE_CHECKING:
-    from naskh._naskh import _Preset
+    from collections.abc import Sequence
+
+    from typing_extensions import Unpack
+
+    from naskh._naskh import _Arguments, _Preset
     from naskh.diagnosis import Findings
     from naskh.explain import Changes
 
@@ -67,7 +85,7 @@ class Shown:
         """
         from naskh._show.blocks import document  # noqa: PLC0415 - only pages need it
 
-        return document(f"naskh: {_cut(self.changes.source)}", self._repr_html_())
+        return document(f"naskh: {_on_a_line(self.changes.source)}", self._repr_html_())
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write that page to a file, as UTF-8. A file that is there is replaced.
@@ -80,22 +98,27 @@ class Shown:
             file.write(self.html())
 
     def __repr__(self) -> str:
-        """Return the text before and after, and the changes, tokens, sentences and findings; of each the first ones."""
+        """Return the text before and after, and the first of its changes, tokens, sentences and findings."""
         source = self.changes.source
-        first = self.tokens[:MOST_LISTED]
-        rows = [(f"{t.start}:{t.end}", t.kind, with_escapes(t.text), with_escapes(t.norm)) for t in first]
-        spans = self.sentences[:MOST_LISTED]
-        sentences = [(f"{start}:{stop}", _cut(source[start:stop])) for start, stop in spans]
+        # A Latin word comes between two of Arabic, so that no terminal that reorders text mixes columns.
+        tokens = [
+            (f"{t.start}:{t.end}", _on_a_line(t.text), t.kind, _on_a_line(t.norm))
+            for t in self.tokens[:MOST_LISTED]
+        ]
+        sentences = [
+            (f"{start}:{stop}", _on_a_line(source[start:stop]))
+            for start, stop in self.sentences[:MOST_LISTED]
+        ]
         return "\n".join(
             [
-                f"before  {_cut(source)}",
-                f"after   {_cut(self.changes.text)}",
+                f"before  {_on_a_line(source)}",
+                f"after   {_on_a_line(self.changes.text)}",
                 "",
                 str(self.changes),
                 "",
-                listing("token", len(self.tokens), len(source), in_columns(rows) if rows else []),
+                _listed("token", len(self.tokens), len(source), tokens),
                 "",
-                listing("sentence", len(self.sentences), len(source), in_columns(sentences) if spans else []),
+                _listed("sentence", len(self.sentences), len(source), sentences),
                 "",
                 str(self.findings),
             ]
@@ -120,12 +143,14 @@ class Shown:
         )
 
 
-def show(text: str, preset: "_Preset | Normalizer | None" = "standard", **options: Any) -> Shown:
-    """Show a text before and after normalizing, with the reason for each change, its tokens, sentences and findings.
+def show(
+    text: str, preset: "_Preset | Normalizer | None" = "standard", **options: "Unpack[_Arguments]"
+) -> Shown:
+    """Show a text before and after, with the reason for each change, and its tokens, sentences and findings.
 
-    As the last line of a cell of a notebook it is shown as HTML: changes marked by rule, tokens by kind, reasons under
-    the pointer and in lists. In a terminal it is text. `save(path)` writes a page that needs nothing else, to be
-    sent to somebody. Of a long text the first part is shown.
+    As the last line of a cell of a notebook it is shown as HTML: changes marked by rule, tokens by kind,
+    reasons under the pointer and in lists. In a terminal it is text. `save(path)` writes a page that needs
+    nothing else, to be sent to somebody. Of a long text the first part is shown.
 
     Args:
         text: any `str`.
@@ -156,8 +181,12 @@ def _sentences(source: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _cut(text: str) -> str:
-    """Return the beginning of a text on one line: marks stay on their letters, what no terminal shows is escaped."""
+def _listed(noun: str, count: int, characters: int, rows: "Sequence[Sequence[str]]") -> str:
+    return listing(noun, count, characters, in_columns(rows)) if rows else f"no {noun}s"
+
+
+def _on_a_line(text: str) -> str:
+    """Return the beginning of a text: marks stay on their letters, what no terminal shows is escaped."""
     shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
     return "".join(c if c.isprintable() else with_escapes(c) for c in shown)
 

@@ -1,4 +1,4 @@
-"""A browser with the page of the playground, served from this machine; skipped where something for it is missing."""
+"""A browser with the page of the playground, served here; skipped where something for it is missing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+
+from tests.playground.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +23,15 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word about each; WebAssembly by its type, so that it is compiled while it comes."""
+    """Serves files without a word about each."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+    # Only of this type is a module compiled while it comes.
+    extensions_map: ClassVar = SimpleHTTPRequestHandler.extensions_map | {
         ".wasm": "application/wasm",
         ".js": "text/javascript",
     }
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_args: object) -> None:
         """Say nothing."""
 
 
@@ -60,15 +63,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The page, loaded and with its first answer; it must not write an error, nor ask for anything elsewhere."""
+    """The page, loaded and with its first answer; it writes no error, and asks for nothing elsewhere."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     wrong: list[str] = []
+    asked: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else wrong.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/index.html")
-    page.wait_for_function("document.getElementById('status').textContent.includes('tokens')")
+    until(page, "document.getElementById('status').textContent.includes('token')")
     yield page
     context.close()
     assert wrong == []
+    assert asked
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []

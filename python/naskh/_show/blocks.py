@@ -15,6 +15,7 @@ MOST_CHARACTERS = 2_000
 """Of a long text this many characters are shown."""
 MOST_ROWS = 100
 """Of a long list this many rows."""
+_MOST_IN_A_CELL = 200
 
 
 def colour(hue: int, opacity: float = 0.38) -> str:
@@ -66,6 +67,12 @@ def legend(entries: Iterable[tuple[str, int, str]]) -> str:
     return f'<div class="n-legend">{"".join(shown)}</div>'
 
 
+def sample(text: str) -> str:
+    """Return a cell of a table: all of a text made visible, or the beginning of a long one."""
+    more = "…" if len(text) > _MOST_IN_A_CELL else ""
+    return f"<bdi>{markup.glyphs(text[:_MOST_IN_A_CELL])}{more}</bdi>"
+
+
 def from_to(before: str, after: str, describe: Callable[[str], str] = with_numbers_and_names) -> str:
     """Return what a stretch consisted of and what it became, escaped."""
     return escape(f"{describe(before) or 'nothing'} → {describe(after) or 'nothing'}")
@@ -91,8 +98,12 @@ def folded_table(  # noqa: PLR0913 - what is counted, and what is shown of it
         is_open: whether it is open at first.
 
     """
-    openings = ['<td class="n-glyph">' if at in glyphs else "<td>" for at, _ in enumerate(rows[0] if rows else ())]
-    lines = ("".join(f"{opening}{cell}</td>" for opening, cell in zip(openings, row, strict=True)) for row in rows)
+    openings = [
+        '<td class="n-glyph">' if at in glyphs else "<td>" for at, _ in enumerate(rows[0] if rows else ())
+    ]
+    lines = (
+        "".join(f"{opening}{cell}</td>" for opening, cell in zip(openings, row, strict=True)) for row in rows
+    )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     titles = "".join(f"<th>{escape(title)}</th>" for title in head)
     summary = f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

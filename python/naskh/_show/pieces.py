@@ -14,6 +14,7 @@ from naskh._show.blocks import (
     legend,
     omission,
     page,
+    sample,
     swatch,
     text_block,
 )
@@ -87,14 +88,18 @@ def tokens_parts(tokens: _Tokens, kinds: Sequence[str]) -> list[str]:
     source = tokens.source
     # A token has a character, so these are all that begin in the part that is shown.
     first = [token for token in tokens[:MOST_CHARACTERS] if token.start < MOST_CHARACTERS]
-    end = max([min(len(source), MOST_CHARACTERS), *(token.end for token in first[-1:])])
+    end = min(len(source), MOST_CHARACTERS)
     stretches = [
-        Stretch(token.start, token.end, colour(KIND_HUES.get(token.kind, 0), strength), _title(token))
+        Stretch(
+            token.start, min(token.end, end), colour(KIND_HUES.get(token.kind, 0), strength), _title(token)
+        )
         for token, strength in zip(first, (_WEAK, _STRONG) * len(first), strict=False)
     ]
     counts = Counter(tokens.kind).most_common()
     return [
-        text_block(markup.marked(source[:end], stretches), source, "tokens by kind" if first else "no tokens"),
+        text_block(
+            markup.marked(source[:end], stretches), source, "tokens by kind" if first else "no tokens"
+        ),
         omission(end, len(source), "characters"),
         legend((kinds[kind], count, colour(KIND_HUES.get(kinds[kind], 0))) for kind, count in counts),
         _table(first, len(tokens)),
@@ -111,8 +116,8 @@ def _table(first: Sequence[_Token], count: int) -> str:
         (
             f"{token.start}:{token.end}",
             swatch(token.kind, colour(KIND_HUES.get(token.kind, 0))),
-            f"<bdi>{markup.glyphs(token.text)}</bdi>",
-            f"<bdi>{markup.glyphs(token.norm)}</bdi>",
+            sample(token.text),
+            sample(token.norm),
         )
         for token in first[:MOST_ROWS]
     ]
@@ -128,7 +133,10 @@ def sentences_parts(source: str, spans: Sequence[tuple[int, int]]) -> list[str]:
 
     """
     rows = [
-        (f"{start}:{stop}", f"<bdi>{markup.escaped(source[start : min(stop, start + MOST_CHARACTERS)])}</bdi>")
+        (
+            f"{start}:{stop}",
+            f"<bdi>{markup.escaped(source[start : min(stop, start + MOST_CHARACTERS)])}</bdi>",
+        )
         for start, stop in spans[:MOST_ROWS]
         if start < MOST_CHARACTERS
     ]

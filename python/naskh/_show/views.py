@@ -16,6 +16,7 @@ from naskh._show.blocks import (
     legend,
     omission,
     page,
+    sample,
     swatch,
     text_block,
 )
@@ -88,7 +89,7 @@ def changes_html(source: str, changes: Sequence[_Change]) -> str:
 def changes_parts(source: str, changes: Sequence[_Change]) -> list[str]:
     """Return the same as parts of a page."""
     shown = [change for change in changes if change.start < MOST_CHARACTERS]
-    end = max([min(len(source), MOST_CHARACTERS), *(change.stop for change in shown)])
+    end = min(len(source), MOST_CHARACTERS)
     cut = omission(end, len(source), "characters")
     if not changes:
         return [text_block(markup.escaped(source[:end]), source, "nothing to change"), cut]
@@ -101,7 +102,7 @@ def changes_parts(source: str, changes: Sequence[_Change]) -> list[str]:
         done = change.stop
         result += [kept, change.after]
         hue, title = _colour_of(change.rule), _title(change)
-        before.append(Stretch(change.start, change.stop, hue, title, is_deleted=not change.after))
+        before.append(Stretch(change.start, min(change.stop, end), hue, title, is_deleted=not change.after))
         after.append(Stretch(at, length, hue, title))
     result.append(source[done:end])
     counts = Counter(change.rule for change in changes)
@@ -115,9 +116,7 @@ def changes_parts(source: str, changes: Sequence[_Change]) -> list[str]:
 
 
 def _title(change: _Change) -> str:
-    return (
-        f"{change.start}:{change.stop} {change.rule}\n{from_to(change.before, change.after)}\n{change.why}"
-    )
+    return f"{change.start}:{change.stop} {change.rule}\n{from_to(change.before, change.after)}\n{change.why}"
 
 
 def _table(changes: Sequence[_Change]) -> str:
@@ -125,8 +124,8 @@ def _table(changes: Sequence[_Change]) -> str:
         (
             f"{change.start}:{change.stop}",
             swatch(change.rule, _colour_of(change.rule)),
-            f"<bdi>{markup.glyphs(change.before)}</bdi>",
-            f"<bdi>{markup.glyphs(change.after)}</bdi>",
+            sample(change.before),
+            sample(change.after),
             from_to(change.before, change.after, with_numbers),
             f"<bdi>{escape(change.why)}</bdi>",
         )
@@ -218,7 +217,7 @@ def _pairs(segments: Iterable[tuple[int, int, int, int]]) -> Iterator[_Pair]:
         if start >= MOST_CHARACTERS:
             return
         if stop - start != to_stop - to_start:
-            yield _Pair((start, stop), (to_start, to_stop))
+            yield _Pair((start, min(stop, max(start, MOST_CHARACTERS))), (to_start, to_stop))
         else:
             for at in range(min(stop - start, MOST_CHARACTERS - start)):
                 yield _Pair((start + at, start + at + 1), (to_start + at, to_start + at + 1))

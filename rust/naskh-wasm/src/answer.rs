@@ -1,7 +1,8 @@
 //! What becomes of a text: everything that the page shows, as columns.
 
 use naskh::raw::{
-    Counting, Output, Overflow, Scratch, Ucs4, align, diagnose, explain, grown, norm_spans, sentences, tokenize, trim,
+    Counting, Output, Overflow, Scratch, Ucs4, align, diagnose, explain, grown, norm_spans, sentences, tokenize,
+    trim,
 };
 use naskh::{Finding, Level};
 use serde_json::json;

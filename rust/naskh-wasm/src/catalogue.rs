@@ -39,9 +39,7 @@ fn options<O: OptionSet>() -> Vec<Value> {
     let default = O::default();
     let option = |&name: &&str| {
         let (values, about) = (O::values(name).ok()?, O::about(name).ok()?);
-        let value = |(&value, about): (&&str, &&str)| {
-            json!({"name": value, "about": about.trim(), "joins": joins::<O>(name, value)})
-        };
+        let value = |(&value, about): (&&str, &&str)| json!({"name": value, "about": about.trim(), "joins": joins::<O>(name, value)});
         Some(json!({
             "name": name,
             "about": about[0].trim(),

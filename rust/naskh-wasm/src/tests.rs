@@ -39,13 +39,10 @@ fn an_answer_has_all_that_the_page_shows() {
     let changes = rows(&parts, "changes");
     assert_eq!(changes[0][..4], [6, 8, 6, 6]);
     assert_eq!(changes[1][..4], [8, 9, 6, 7]);
-    assert_eq!(rows(&parts, "tokens").iter().map(|row| row[..2].to_vec()).collect::<Vec<_>>(), [
-        [0, 1],
-        [2, 10],
-        [11, 12],
-        [12, 13],
-        [14, 17]
-    ]);
+    assert_eq!(
+        rows(&parts, "tokens").iter().map(|row| row[..2].to_vec()).collect::<Vec<_>>(),
+        [[0, 1], [2, 10], [11, 12], [12, 13], [14, 17]]
+    );
     assert_eq!(rows(&parts, "tokens")[1][3..], [2, 7]);
     assert_eq!(rows(&parts, "sentences"), [[0, 13], [14, 17]]);
     assert_eq!(rows(&parts, "findings")[0][..2], [14, 17]);
