@@ -128,7 +128,7 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """Return HTML for notebooks."""
-        from naskh._show.blocks import page, section  # noqa: PLC0415 - only notebooks need them
+        from naskh._show.blocks import page  # noqa: PLC0415 - only notebooks need these
         from naskh._show.pieces import sentences_parts, tokens_parts  # noqa: PLC0415
         from naskh._show.views import changes_parts, findings_parts  # noqa: PLC0415
 
@@ -136,9 +136,9 @@ class Shown:
         return page(
             [
                 *changes_parts(source, self.changes),
-                section("tokens", tokens_parts(self.tokens, _KINDS)),
-                section("sentences", sentences_parts(source, self.sentences)),
-                section("findings", findings_parts(source, self.findings)),
+                *tokens_parts(self.tokens, _KINDS),
+                *sentences_parts(source, self.sentences),
+                *findings_parts(source, self.findings),
             ]
         )
 

@@ -40,11 +40,6 @@ def document(title: str, shown: str) -> str:
     )
 
 
-def section(title: str, parts: Iterable[str]) -> str:
-    """Return parts that can be folded away under a title."""
-    return f"<details open><summary>{escape(title)}</summary>{''.join(parts)}</details>"
-
-
 def text_block(content: str, text: str, head: str) -> str:
     """Return a block of HTML under a heading. Its direction is that of the whole `text`."""
     direction = markup.direction(text)
