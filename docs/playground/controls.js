@@ -1,6 +1,6 @@
 // The switches: one for each option that the core lists, with its own words about each value.
 
-import { byId, el, ltr } from "./dom.js";
+import { byId, el, isolated, ltr } from "./dom.js";
 
 const SOME = "some of these"; // the choice that opens the boxes of an option that takes several values
 
@@ -144,7 +144,7 @@ class Switch {
 
   #show() {
     const chosen = this.#option.values.find(({ name }) => name === this.#menu.value);
-    this.#about.textContent = chosen ? `${chosen.name}: ${chosen.about}` : "";
+    this.#about.replaceChildren(...isolated(chosen ? `${chosen.name}: ${chosen.about}` : ""));
     this.#boxesPlace.hidden = this.#menu.value !== SOME;
   }
 }

@@ -20,8 +20,14 @@ export function el(tag, set = {}, ...children) {
 /** Text in its own direction, apart from what stands around it. */
 export const bdi = (text) => el("bdi", {}, text);
 
-/** English with Arabic in it, from left to right whatever it begins with. */
-export const ltr = (text) => el("bdi", { dir: "ltr" }, text);
+const ARABIC = /(\p{Script=Arabic}(?:[\p{Script=Arabic}\p{M}\u0640 ]*[\p{Script=Arabic}\p{M}\u0640])?)/u;
+
+/** English with Arabic in it, from left to right: each stretch of Arabic is isolated, so that arrows point as they should. */
+export const ltr = (text) => el("bdi", { dir: "ltr" }, ...isolated(text));
+
+/** The nodes of such a text. */
+export const isolated = (text) =>
+  text.split(ARABIC).filter(Boolean).map((part) => (ARABIC.test(part) ? bdi(part) : document.createTextNode(part)));
 
 /** A number with what it counts. */
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

@@ -58,7 +58,7 @@ pub fn answer(text: &[u16], request: &Request) -> Result<Vec<Part>, String> {
     let tokens = tokens(&source, request).map_err(|overflow| format!("{overflow:?}"))?;
     let found = diagnose(&source).map_err(|error| error.to_string())?;
     let words = json!({
-        "fingerprint": request.plan.fingerprint().map_err(|error| error.to_string())?,
+        "fingerprint": request.fingerprint,
         "findings": found.iter().map(words_of).collect::<Vec<_>>(),
     });
     Ok(vec![

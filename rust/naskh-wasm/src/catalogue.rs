@@ -39,15 +39,20 @@ fn options<O: OptionSet>() -> Vec<Value> {
     let default = O::default();
     let option = |&name: &&str| {
         let (values, about) = (O::values(name).ok()?, O::about(name).ok()?);
-        let value = |(&value, about): (&&str, &&str)| json!({"name": value, "about": about.trim(), "joins": joins::<O>(name, value)});
+        let value = |(&value, about): (&&str, &&str)| json!({"name": value, "about": plain(about), "joins": joins::<O>(name, value)});
         Some(json!({
             "name": name,
-            "about": about[0].trim(),
+            "about": plain(about[0]),
             "default": default.get(name).ok()?,
             "values": values.iter().zip(&about[1..]).map(value).collect::<Vec<_>>(),
         }))
     };
     O::NAMES.iter().filter_map(option).collect()
+}
+
+/// The words of a documentation without its marks of code.
+fn plain(about: &str) -> String {
+    about.trim().replace('`', "")
 }
 
 /// Whether a value may be one of several, divided by commas.

@@ -13,6 +13,8 @@ use crate::request::Request;
 struct State {
     text: Vec<u16>,
     request: Vec<u8>,
+    /// The last request and what it was compiled to: while somebody types, it stays the same.
+    compiled: Option<(Vec<u8>, Request)>,
     parts: Vec<Part>,
 }
 
@@ -50,10 +52,22 @@ pub extern "C" fn naskh_catalogue() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn naskh_answer() -> usize {
     STATE.with_borrow_mut(|state| {
-        let answered = Request::parse(&state.request).and_then(|request| answer(&state.text, &request));
-        state.parts = answered.unwrap_or_else(|message| vec![Part::Json(message.into_bytes())]);
+        state.parts = state.answer().unwrap_or_else(|message| vec![Part::Json(message.into_bytes())]);
         state.parts.len()
     })
+}
+
+impl State {
+    fn answer(&mut self) -> Result<Vec<Part>, String> {
+        let last = self.compiled.take().filter(|(request, _)| *request == self.request);
+        let (wishes, request) = match last {
+            Some(last) => last,
+            None => (self.request.clone(), Request::parse(&self.request)?),
+        };
+        let answered = answer(&self.text, &request);
+        self.compiled = Some((wishes, request));
+        answered
+    }
 }
 
 /// Where a part of the answer begins.

@@ -7,6 +7,7 @@ use serde_json::Value;
 /// Options, compiled: of JSON such as `{"preset": "search", "options": {"digits": "keep"}, "tokens": {}, "sentences": {}}`.
 pub struct Request {
     pub(crate) plan: Plan,
+    pub(crate) fingerprint: String,
     pub(crate) tokens: TokenOptions,
     pub(crate) sentences: SentenceOptions,
 }
@@ -25,7 +26,8 @@ impl Request {
         set(&mut tokens, &request["tokens"])?;
         set(&mut sentences, &request["sentences"])?;
         tokens.check().map_err(text)?;
-        Ok(Self { plan: Plan::compiled(options).map_err(text)?, tokens, sentences })
+        let plan = Plan::compiled(options).map_err(text)?;
+        Ok(Self { fingerprint: plan.fingerprint().map_err(text)?, plan, tokens, sentences })
     }
 }
 
