@@ -197,3 +197,20 @@ def test_without_the_core_the_page_says_how_to_get_it(browser: Browser, address:
     page.wait_for_selector("#problem:not([hidden])")
     assert "make wasm" in (page.locator("#problem").text_content() or "")
     context.close()
+
+
+def test_arabic_within_english_is_isolated(page: Page) -> None:
+    """Else both sides of an arrow are one stretch from right to left, and the arrow points the wrong way."""
+    page.select_option("#preset", "search")
+    page.click("#switches summary")
+    about = page.locator("#options-hamza-about")
+    assert "ؤ → و" in (about.text_content() or "")
+    assert about.locator("bdi bdi").all_text_contents() == ["ؤ", "و", "ئ", "ي"]
+    bare = page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+          while (walk.nextNode()) found.push(walk.currentNode.data);
+          return found.filter((text) => /\\p{Script=Arabic}.*→|→.*\\p{Script=Arabic}/u.test(text));
+        }"""
+    )
+    assert bare == []
