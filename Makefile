@@ -16,6 +16,8 @@ ORIGINALS := $(VENV)-conventions
 ENGINES := $(VENV)-engines
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
+PLAYGROUND := $(VENV)-playground
+PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
@@ -25,7 +27,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
-    check-walkthrough fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test clean
+    check-walkthrough wasm playground playground-test fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -36,7 +38,7 @@ demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
 
 test: lint $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
-	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl" -q $(ARGS)
+	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
@@ -61,7 +63,7 @@ python-lint: $(BUILT)
 	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
-	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl
+	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm
 
 python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
 	$(PY) tools/test_levels.py -q $(ARGS)
@@ -74,6 +76,18 @@ engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Pola
 
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py
+
+# The page is complete without what is made here, and says what it lacks; so the documents can be built without a compiler
+# for browsers. ARGS=--install makes a chroot of Debian sid that has one.
+wasm: $(BUILT) | cargo ## compile the core for the playground; skipped without a compiler for wasm32
+	@sh tools/build-wasm.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "wasm: SKIPPED, see above"; }
+	@$(PY) tools/playground_look.py
+
+playground: wasm ## show the playground on this machine
+	@$(PY) -m http.server --bind 127.0.0.1 --directory docs/playground 8000
+
+playground-test: $(BUILT) $(PLAYGROUND_MADE) ## the playground in a browser; skipped without Chromium or without `make wasm`
+	$(PLAYGROUND)/bin/python -m pytest -q -rs tests/playground $(ARGS)
 
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
@@ -109,7 +123,7 @@ aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped w
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
 
 clean: ## remove everything that was built
-	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) $(PLAYGROUND) docs/playground/naskh.wasm docs/playground/look.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
@@ -137,6 +151,14 @@ $(ENGINES_MADE): requirements-dev.txt tests/engines/requirements.txt tools/venvs
 	@echo "making $(ENGINES) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(ENGINES) -r requirements-dev.txt
 	@$(ENGINES)/bin/python tools/originals.py tests/engines
+	@touch $@
+
+# And what drives a browser; the browser itself is the system's.
+
+$(PLAYGROUND_MADE): requirements-dev.txt tests/playground/requirements.txt tools/venvs.py tools/originals.py | python
+	@echo "making $(PLAYGROUND) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(PLAYGROUND) -r requirements-dev.txt
+	@$(PLAYGROUND)/bin/python tools/originals.py tests/playground
 	@touch $@
 
 .PHONY: python cargo

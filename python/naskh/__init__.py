@@ -59,6 +59,8 @@ sentences. `docs/tokenization.md` has the rules.
 list. `docs/analysis.md` has the chains. `export(preset, to=system)` writes the rules of a preset for a system
 that cannot call naskh.
 
+`show(text, preset)` shows all of this about one text, in a notebook, a terminal or a page; `docs/show.md`.
+
 `diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
 visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has
 the rules.
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     from naskh.diagnosis import SURE, TROUBLES, Diagnoser, Finding, Findings, diagnose
     from naskh.exporting import export
     from naskh.reordering import Reorderer, Reordering, reorder
+    from naskh.showing import Shown, show
     from naskh.terms import Term
     from naskh.tokens import KINDS, Token
 
@@ -114,6 +117,7 @@ __all__ = [
     "Reorderer",
     "Reordering",
     "SentenceSplitter",
+    "Shown",
     "Stemmer",
     "Term",
     "Terms",
@@ -129,6 +133,7 @@ __all__ = [
     "presets",
     "reorder",
     "sentences",
+    "show",
     "simd_level",
     "stem",
     "stop_words",
@@ -141,6 +146,7 @@ _LATER = {
     "naskh.diagnosis": ("SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "diagnose"),
     "naskh.reordering": ("Reorderer", "Reordering", "reorder"),
     "naskh.decoding": ("Decoded", "decode"),
+    "naskh.showing": ("Shown", "show"),
     "naskh.terms": ("Term",),
     "naskh.exporting": ("export",),
 }

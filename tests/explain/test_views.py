@@ -11,8 +11,8 @@ from naskh.explain import _changes
 
 from tests.explain.invented import Invented, invented
 
-TAGS = {"div", "style", "span", "bdi", "mark", "del", "details", "summary", "table", "tr", "th", "td"}
-ATTRIBUTES = {"class", "dir", "style", "title"}
+TAGS = {"div", "style", "span", "bdi", "mark", "del", "details", "summary", "table", "tr", "th", "td", "code"}
+ATTRIBUTES = {"class", "dir", "style", "title", "open"}
 SHOWN = 2_000
 
 

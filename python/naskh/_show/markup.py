@@ -23,7 +23,8 @@ _SPACES = {" ": "␣", "\t": "⇥", "\u00a0": "⍽", "\n": "↵\n", "\r": "␍"}
 _DOTTED_CIRCLE = "\u25cc"
 
 STYLE = """
-.naskh{font-size:15px;line-height:1.5;max-width:70em;color:inherit}
+.naskh{font-size:15px;line-height:1.5;max-width:70em;
+color:var(--jp-content-font-color1,var(--vscode-foreground,inherit))}
 .naskh .n-text{font-size:1.5em;line-height:2;white-space:pre-wrap;overflow-wrap:anywhere;margin:.1em 0}
 .naskh .n-head{opacity:.7;font-size:.85em}
 .naskh mark,.naskh del,.naskh ins{color:inherit;background:none;text-decoration:none;border-radius:3px;
@@ -38,10 +39,18 @@ max-width:100%}
 .naskh .n-into{align-self:stretch;text-align:center;border-top:1px dashed rgba(128,128,128,.7)}
 .naskh .n-legend span{display:inline-block;padding:0 .5em;margin:.15em .3em .15em 0;border-radius:3px}
 .naskh summary{cursor:pointer;opacity:.8}
+.naskh .n-scroll{overflow-x:auto}
 .naskh table{border-collapse:collapse;margin:.4em 0;font-size:.95em}
 .naskh td,.naskh th{padding:.15em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);
 text-align:left!important;vertical-align:baseline}
-.naskh td.n-glyph{font-size:1.3em;max-width:12em}
+.naskh tr,.naskh tr:nth-child(odd),.naskh tr:hover{background:none!important;color:inherit!important}
+.naskh td.n-glyph{font-size:1.3em;max-width:30em;overflow-wrap:anywhere}
+"""
+
+DOCUMENT_STYLE = """
+:root{color-scheme:light dark}
+body{margin:0 auto;max-width:70em;padding:1em;background:Canvas;color:CanvasText;
+font-family:system-ui,"Noto Sans Arabic","Noto Naskh Arabic",sans-serif}
 """
 
 

@@ -7,21 +7,31 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from naskh._show import markup
-from naskh._show.characters import with_numbers, with_numbers_and_names
+from naskh._show.blocks import (
+    MOST_CHARACTERS,
+    MOST_ROWS,
+    colour,
+    folded_table,
+    from_to,
+    legend,
+    omission,
+    page,
+    sample,
+    swatch,
+    text_block,
+)
+from naskh._show.characters import with_numbers
 from naskh._show.markup import Stretch
 from naskh._show.reasons import HUES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["alignment_html", "changes_html", "findings_html"]
-
-# Of a long text this many characters are shown, and of a long list this many rows.
-_MOST_CHARACTERS = 2_000
-_MOST_ROWS = 100
+__all__ = ["alignment_html", "changes_html", "changes_parts", "findings_html", "findings_parts"]
 
 # The pairs within one box of an alignment take these in turn.
 _PAIR_HUES = (210, 130, 290, 50)
+_DELETED = colour(0, 0.2)
 
 
 class _Change(Protocol):
@@ -58,38 +68,11 @@ class _Finding(Protocol):
     def remedy(self) -> str: ...
 
 
-def _colour(hue: int, opacity: float = 0.38) -> str:
-    """Return a half transparent colour, which suits light and dark pages."""
-    return f"hsla({hue},85%,52%,{opacity})"
-
-
-_DELETED = _colour(0, 0.2)
+# ---- explain -----------------------------------------------------------------------------------------
 
 
 def _colour_of(rule: str) -> str:
-    return _colour(HUES.get(rule, 0))
-
-
-def _page(body: Iterable[str]) -> str:
-    return f'<div class="naskh" dir="ltr"><style>{markup.STYLE}</style>{"".join(body)}</div>'
-
-
-def _text(content: str, text: str, head: str) -> str:
-    """Return a block of HTML under a heading. Its direction is that of the whole `text`."""
-    direction = markup.direction(text)
-    return f'<div class="n-head">{head}</div><div class="n-text" dir="{direction}">{content}</div>'
-
-
-def _omission(shown: int, total: int, unit: str) -> str:
-    """Return a note that only the first part is shown, or nothing if all of it is."""
-    return f'<div class="n-head">the first {shown:,} of {total:,} {unit}</div>' if shown < total else ""
-
-
-def _from_to(before: str, after: str, describe: Callable[[str], str] = with_numbers_and_names) -> str:
-    return f"{describe(before) or 'nothing'} → {describe(after) or 'nothing'}"
-
-
-# ---- explain -----------------------------------------------------------------------------------------
+    return colour(HUES.get(rule, 0))
 
 
 def changes_html(source: str, changes: Sequence[_Change]) -> str:
@@ -100,11 +83,16 @@ def changes_html(source: str, changes: Sequence[_Change]) -> str:
         changes: all changes to it, in order and not overlapping. Offsets are code points.
 
     """
-    shown = [change for change in changes if change.start < _MOST_CHARACTERS]
-    end = max([min(len(source), _MOST_CHARACTERS), *(change.stop for change in shown)])
-    omission = _omission(end, len(source), "characters")
+    return page(changes_parts(source, changes))
+
+
+def changes_parts(source: str, changes: Sequence[_Change]) -> list[str]:
+    """Return the same as parts of a page."""
+    shown = [change for change in changes if change.start < MOST_CHARACTERS]
+    end = min(len(source), MOST_CHARACTERS)
+    cut = omission(end, len(source), "characters")
     if not changes:
-        return _page([_text(markup.escaped(source[:end]), source, "nothing to change"), omission])
+        return [text_block(markup.escaped(source[:end]), source, "nothing to change"), cut]
     before, after, result = [], [], []
     done = length = 0
     for change in shown:
@@ -113,52 +101,38 @@ def changes_html(source: str, changes: Sequence[_Change]) -> str:
         length = at + len(change.after)
         done = change.stop
         result += [kept, change.after]
-        colour, title = _colour_of(change.rule), _title(change)
-        before.append(Stretch(change.start, change.stop, colour, title, is_deleted=not change.after))
-        after.append(Stretch(at, length, colour, title))
+        hue, title = _colour_of(change.rule), _title(change)
+        before.append(Stretch(change.start, min(change.stop, end), hue, title, is_deleted=not change.after))
+        after.append(Stretch(at, length, hue, title))
     result.append(source[done:end])
-    return _page(
-        [
-            _text(markup.marked(source[:end], before), source, "source"),
-            _text(markup.marked("".join(result), after), source, "normalized"),
-            omission,
-            _legend(changes),
-            _table(changes),
-        ]
-    )
+    counts = Counter(change.rule for change in changes)
+    return [
+        text_block(markup.marked(source[:end], before), source, "source"),
+        text_block(markup.marked("".join(result), after), source, "normalized"),
+        cut,
+        legend((rule, count, _colour_of(rule)) for rule, count in counts.most_common()),
+        _table(changes),
+    ]
 
 
 def _title(change: _Change) -> str:
-    return (
-        f"{change.start}:{change.stop} {change.rule}\n{_from_to(change.before, change.after)}\n{change.why}"
-    )
-
-
-def _legend(changes: Sequence[_Change]) -> str:
-    counts = Counter(change.rule for change in changes)
-    entries = (
-        f'<span style="background:{_colour_of(rule)}">{escape(rule)} {count:,}</span>'
-        for rule, count in counts.most_common()
-    )
-    return f'<div class="n-legend">{"".join(entries)}</div>'
+    return f"{change.start}:{change.stop} {change.rule}\n{from_to(change.before, change.after)}\n{change.why}"
 
 
 def _table(changes: Sequence[_Change]) -> str:
-    rows = "".join(
-        f"<tr><td>{change.start}:{change.stop}</td>"
-        f'<td><span style="background:{_colour_of(change.rule)}">{escape(change.rule)}</span></td>'
-        f'<td class="n-glyph"><bdi>{markup.glyphs(change.before)}</bdi></td>'
-        f'<td class="n-glyph"><bdi>{markup.glyphs(change.after)}</bdi></td>'
-        f"<td>{escape(_from_to(change.before, change.after, with_numbers))}</td>"
-        f"<td>{escape(change.why)}</td></tr>"
-        for change in changes[:_MOST_ROWS]
-    )
-    count = "1 change" if len(changes) == 1 else f"{len(changes):,} changes"
-    head = "<tr><th>where</th><th>rule</th><th>before</th><th>after</th><th>code points</th><th>why</th></tr>"
-    return (
-        f"<details><summary>{count}</summary><table>{head}{rows}</table>"
-        f"{_omission(_MOST_ROWS, len(changes), 'changes')}</details>"
-    )
+    rows = [
+        (
+            f"{change.start}:{change.stop}",
+            swatch(change.rule, _colour_of(change.rule)),
+            sample(change.before),
+            sample(change.after),
+            from_to(change.before, change.after, with_numbers),
+            f"<bdi>{escape(change.why)}</bdi>",
+        )
+        for change in changes[:MOST_ROWS]
+    ]
+    head = ("where", "rule", "before", "after", "code points", "why")
+    return folded_table("change", len(changes), head, rows, glyphs=(2, 3))
 
 
 # ---- diagnose ----------------------------------------------------------------------------------------
@@ -172,31 +146,39 @@ def findings_html(text: str, findings: Sequence[_Finding]) -> str:
         findings: what was found, in order; offsets are code points.
 
     """
-    end = min(len(text), _MOST_CHARACTERS)
+    return page(findings_parts(text, findings))
+
+
+def findings_parts(text: str, findings: Sequence[_Finding]) -> list[str]:
+    """Return the same as parts of a page."""
+    end = min(len(text), MOST_CHARACTERS)
+    cut = omission(end, len(text), "characters")
     if not findings:
-        return _page([_text(markup.escaped(text[:end]), text, "nothing found")])
+        return [text_block(markup.escaped(text[:end]), text, "nothing found"), cut]
     kinds = list(dict.fromkeys(finding.kind for finding in findings))
-    colours = {kind: _colour(360 * nth // len(kinds)) for nth, kind in enumerate(kinds)}
+    colours = {kind: colour(360 * nth // len(kinds)) for nth, kind in enumerate(kinds)}
     stretches = [
         Stretch(f.start, min(f.stop, end), colours[f.kind], f"{f.kind}, {f.sure}\n{f.evidence}")
         for f in findings
         if f.start < end
     ]
-    rows = "".join(
-        f"<tr><td>{f.start}:{f.stop}</td>"
-        f'<td><span style="background:{colours[f.kind]}">{escape(f.kind)}</span></td>'
-        f"<td>{escape(f.sure)}</td><td>{escape(f.evidence)}</td><td><code>{escape(f.remedy)}</code></td></tr>"
-        for f in findings[:_MOST_ROWS]
-    )
+    rows = [
+        (
+            f"{f.start}:{f.stop}",
+            swatch(f.kind, colours[f.kind]),
+            escape(f.sure),
+            escape(f.evidence),
+            f"<code>{escape(f.remedy)}</code>",
+        )
+        for f in findings[:MOST_ROWS]
+    ]
     count = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
-    head = "<tr><th>where</th><th>kind</th><th>sure</th><th>evidence</th><th>remedy</th></tr>"
-    return _page(
-        [
-            _text(markup.marked(text[:end], stretches), text, count),
-            _omission(end, len(text), "characters"),
-            f"<table>{head}{rows}</table>{_omission(_MOST_ROWS, len(findings), 'findings')}",
-        ]
-    )
+    head = ("where", "kind", "sure", "evidence", "remedy")
+    return [
+        text_block(markup.marked(text[:end], stretches), text, count),
+        cut,
+        folded_table("finding", len(findings), head, rows, is_open=True),
+    ]
 
 
 # ---- align -------------------------------------------------------------------------------------------
@@ -226,18 +208,18 @@ def alignment_html(source: str, text: str, segments: Sequence[tuple[int, int, in
     content = "".join(_cell(source, text, cell) for cell in _cells(source, text, pairs))
     head = "nothing has changed" if source == text else "source, and below it what has become of it"
     end = pairs[-1].source[1] if pairs else 0
-    return _page([_text(content, source, head), _omission(end, len(source), "characters")])
+    return page([text_block(content, source, head), omission(end, len(source), "characters")])
 
 
 def _pairs(segments: Iterable[tuple[int, int, int, int]]) -> Iterator[_Pair]:
     """Yield as many pairs as are shown; segments of equal length are divided into single characters."""
     for start, stop, to_start, to_stop in segments:
-        if start >= _MOST_CHARACTERS:
+        if start >= MOST_CHARACTERS:
             return
         if stop - start != to_stop - to_start:
-            yield _Pair((start, stop), (to_start, to_stop))
+            yield _Pair((start, min(stop, max(start, MOST_CHARACTERS))), (to_start, to_stop))
         else:
-            for at in range(min(stop - start, _MOST_CHARACTERS - start)):
+            for at in range(min(stop - start, MOST_CHARACTERS - start)):
                 yield _Pair((start + at, start + at + 1), (to_start + at, to_start + at + 1))
 
 
@@ -268,11 +250,11 @@ def _cell(source: str, text: str, cell: Sequence[_Pair]) -> str:
     for pair in cell:
         before, after = source[slice(*pair.source)], text[slice(*pair.text)]
         if before != after:
-            colour = _colour(_PAIR_HUES[len(below) % len(_PAIR_HUES)]) if after else _DELETED
-            title = f"{_span(pair.source)} → {_span(pair.text)}\n{_from_to(before, after)}"
-            above.append(_stretch(pair.source, start, colour, title, is_deleted=not after))
+            hue = colour(_PAIR_HUES[len(below) % len(_PAIR_HUES)]) if after else _DELETED
+            title = f"{_span(pair.source)} → {_span(pair.text)}\n{from_to(before, after)}"
+            above.append(_stretch(pair.source, start, hue, title, is_deleted=not after))
             if after:
-                below.append(_stretch(pair.text, to_start, colour, title))
+                below.append(_stretch(pair.text, to_start, hue, title))
     upper, lower = markup.marked(source[start:stop], above), markup.marked(text[to_start:to_stop], below)
     return f'<span class="n-cell"><span>{upper}</span><span class="n-into">{lower or "∅"}</span></span>'
 
@@ -282,7 +264,7 @@ def _span(span: tuple[int, int]) -> str:
 
 
 def _stretch(
-    span: tuple[int, int], origin: int, colour: str, title: str, *, is_deleted: bool = False
+    span: tuple[int, int], origin: int, hue: str, title: str, *, is_deleted: bool = False
 ) -> Stretch:
     """Make a stretch whose offsets count from `origin`."""
-    return Stretch(span[0] - origin, span[1] - origin, colour, title, is_deleted)
+    return Stretch(span[0] - origin, span[1] - origin, hue, title, is_deleted)

@@ -120,6 +120,10 @@ impl Tokens {
         Ok(format!("<naskh.Tokens: {} tokens of {}>", self.__len__(), shown(self.source.bind(py))?))
     }
 
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        python::tokens_html(slf.as_any())
+    }
+
     /// The text that the offsets point into.
     #[getter]
     fn source(&self, py: Python<'_>) -> Py<PyString> {

@@ -85,6 +85,12 @@ pub(crate) fn alignment_html<'py>(
     source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1(arguments)
 }
 
+/// Tokens as HTML, for notebooks.
+pub(crate) fn tokens_html<'py>(tokens: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let (_, kinds) = token_class(tokens.py())?;
+    tokens.py().import("naskh._show.pieces")?.getattr("tokens_html")?.call1((tokens, kinds))
+}
+
 /// The class `naskh.Token`, and the names of the kinds.
 pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
     let module = py.import("naskh.tokens")?;

@@ -52,6 +52,22 @@ impl MarkClass {
             Self::Honorific => "honorific",
         }
     }
+
+    /// Which marks are in the class.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Tanwin => "U+064B–064D and the open forms U+08F0–08F2.",
+            Self::Haraka => "U+064E–0650: fatha, damma, kasra.",
+            Self::Shadda => "U+0651.",
+            Self::Sukun => "U+0652.",
+            Self::DaggerAlef => "U+0670.",
+            Self::Hamza => "U+0653–0655 as combining marks.",
+            Self::Extended => "All marks that are in no other class.",
+            Self::Quranic => "Pause signs, small high and low letters and the like.",
+            Self::Honorific => "U+0610–0614.",
+        }
+    }
 }
 
 /// A set of mark classes: the value of the option `marks`. Marks of these classes are stripped.

@@ -20,6 +20,17 @@ impl Named for MarkSet {
         names
     };
 
+    const ABOUT: &'static [&'static str] = &{
+        let mut about = ["Combining marks of the Arabic blocks."; 3 + MarkClass::ALL.len()];
+        (about[1], about[2]) = ("Leave them.", "Delete all of them.");
+        let mut at = 0;
+        while at < MarkClass::ALL.len() {
+            about[3 + at] = MarkClass::ALL[at].about();
+            at += 1;
+        }
+        about
+    };
+
     fn parse(text: &str) -> Result<Self, &str> {
         match text {
             "keep" => return Ok(Self::EMPTY),

@@ -13,6 +13,8 @@ use super::error::OptionError;
 pub trait Named: Sized {
     /// The names of all values, the default first.
     const NAMES: &'static [&'static str];
+    /// What is chosen, then what each of the values does: their documentation.
+    const ABOUT: &'static [&'static str];
 
     /// The value with the name `text`.
     ///
@@ -44,6 +46,13 @@ pub trait OptionSet: Default {
     /// [`OptionError`], which lists the options, if there is no option `name`.
     fn values(name: &str) -> Result<&'static [&'static str], OptionError>;
 
+    /// What an option is about, then what each of its values does, in the order of [`OptionSet::values`]: text for
+    /// those who choose. Lines of the source are divided by spaces.
+    ///
+    /// # Errors
+    /// As [`OptionSet::values`].
+    fn about(name: &str) -> Result<&'static [&'static str], OptionError>;
+
     /// The value of an option by name, in the form that [`OptionSet::set`] accepts.
     ///
     /// # Errors
@@ -72,17 +81,17 @@ pub trait OptionSet: Default {
 /// Makes the enum of one option from its list of values, the default first.
 macro_rules! choice {
     ($name:ident {
-        $(#![$doc:meta])*
-        $(#[$first_doc:meta])* $first:ident = $first_text:literal
-        $(, $(#[$value_doc:meta])* $value:ident = $text:literal)* $(,)?
+        $(#![doc = $doc:literal])*
+        $(#[doc = $first_doc:literal])* $first:ident = $first_text:literal
+        $(, $(#[doc = $value_doc:literal])* $value:ident = $text:literal)* $(,)?
     }) => {
-        $(#[$doc])*
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub enum $name {
-            $(#[$first_doc])*
+            $(#[doc = $first_doc])*
             #[default]
             $first,
-            $($(#[$value_doc])* $value),*
+            $($(#[doc = $value_doc])* $value),*
         }
 
         impl $name {
@@ -98,6 +107,8 @@ macro_rules! choice {
 
         impl $crate::options::Named for $name {
             const NAMES: &'static [&'static str] = Self::NAMES;
+            const ABOUT: &'static [&'static str] =
+                &[concat!($($doc),*), concat!($($first_doc),*), $(concat!($($value_doc),*)),*];
 
             fn parse(text: &str) -> Result<Self, &str> {
                 let values = [Self::$first, $(Self::$value),*];
@@ -194,6 +205,13 @@ macro_rules! options {
 
             fn values(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
                 Self::values(name)
+            }
+
+            fn about(name: &str) -> Result<&'static [&'static str], $crate::options::OptionError> {
+                $(if name == stringify!($field) {
+                    return Ok(<$type as $crate::options::Named>::ABOUT);
+                })+
+                Err(Self::unknown(name))
             }
 
             fn get(&self, name: &str) -> Result<std::borrow::Cow<'static, str>, $crate::options::OptionError> {

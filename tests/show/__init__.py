@@ -1,0 +1,1 @@
+"""Texts shown with all that naskh sees in them."""
