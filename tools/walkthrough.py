@@ -58,7 +58,7 @@ STEPS: dict[str, list[Edit]] = {
             "### `alef_maqsura`",
             "### `borrowed`: keep, arabic\nڤ → ف.\n\n",
         ),
-        Edit("README.md", "| `digits` |", "| `borrowed` | ڤ → ف | keep | keep | keep |\n"),
+        Edit("docs/presets.md", "| `digits` |", "| `borrowed` | ڤ → ف | keep | keep | keep |\n"),
     ],
     "the characters": [
         Edit(
