@@ -107,7 +107,7 @@ def speed() -> Picture:
         sys.exit("benches/README.md does not say on which machine the conventions were measured")
     where, texts, commit, date = (" ".join(part.split()) for part in machine.groups())
     rows = sorted((float(table[preset].replace(",", "")), name) for preset, name in NAMES.items())
-    picture = Picture(760, 96 + 30 * (len(rows) + 1), "Time of other systems, as a multiple of naskh's")
+    picture = Picture(760, 112 + 30 * (len(rows) + 1), "Time of other systems, as a multiple of naskh's")
     picture.text(20, 28, "Time for the same result on news articles; naskh is 1", size=16, anchor="start")
     for nth, (times, name) in enumerate([(1.0, "naskh"), *rows]):
         y = 46 + 30 * nth
@@ -115,9 +115,10 @@ def speed() -> Picture:
         picture.text(196, y + 16, name, anchor="end")
         picture.box(206, y, length, 22, fill=OURS if name == "naskh" else THEIRS, stroke="none")
         picture.text(214 + length, y + 16, f"{times:g} ×", colour=FAINT, anchor="start")
-    foot = picture.height - 32
+    foot = picture.height - 46
     picture.text(20, foot, "Logarithmic. Each beside the preset of naskh that gives exactly its result.", size=12, colour=FAINT, anchor="start")
-    picture.text(20, foot + 18, f"{where}; {texts}; commit {commit}, {date}.", size=11, colour=FAINT, anchor="start")
+    picture.text(20, foot + 18, f"{where}.", size=12, colour=FAINT, anchor="start")
+    picture.text(20, foot + 36, f"Articles of {texts}; commit {commit}, {date}.", size=12, colour=FAINT, anchor="start")
     return picture
 
 
