@@ -52,7 +52,7 @@ def show_presets(lines: list[str]) -> None:
     print("\n".join(lines))
     told: set[str] = set()
     for preset, what in PRESETS.items():
-        normalizer = naskh.Normalizer(preset)
+        normalizer = naskh.Normalizer(preset)  # type: ignore[arg-type] # one of ours
         print(f"\n{preset}: {what}")
         print("\n".join(map(normalizer, lines)))
         changes = [change for line in lines for change in normalizer.explain(line)]
@@ -65,11 +65,11 @@ def show_presets(lines: list[str]) -> None:
 def show_parts(text: str) -> None:
     """Print the tokens and sentences of the page, and the words that a query finds."""
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens(text)
-    token = next(token for token in tokens if token.norm == QUERY.split()[0])
+    token = next(token for token in tokens if token.norm == QUERY.split(maxsplit=1)[0])
     print(f"\n{len(naskh.sentences(text))} sentences and {len(tokens)} tokens. One of them:\n  {token}")
     [(start, stop)] = naskh.Normalizer("search").align(text).find(QUERY)
     print(f"Who types {QUERY}\u200e finds {text[start:stop]}\u200e, {start} to {stop} on the page:")
-    print(naskh.highlight(text.split("\n")[1], QUERY))
+    print(naskh.highlight(text.partition("\n")[2], QUERY))
 
 
 def corpus(accidents: list[str]) -> list[str]:
@@ -101,7 +101,9 @@ def contenders() -> dict[str, tuple[Call, int]]:
     sys.path.insert(0, str(BENCHES))
     peers, _ = importlib.import_module("peers").load_all()
     single = [entry for entry in peers if not entry.peer.batch]
-    return calls | {f"{entry.peer.name} {entry.peer.version}": (entry.call, FEWEST) for entry in single[:MOST_PEERS]}
+    return calls | {
+        f"{entry.peer.name} {entry.peer.version}": (entry.call, FEWEST) for entry in single[:MOST_PEERS]
+    }
 
 
 def seconds(call: Call, texts: list[str]) -> float:

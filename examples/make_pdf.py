@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write `feeds/page.pdf`: a page as many programs for Arabic PDFs make them, with glyphs in the order in which they are seen.
+"""Write `feeds/page.pdf` as many programs for Arabic PDFs do: glyphs, in the order in which they are seen.
 
 usage: make_pdf.py      needs reportlab, arabic-reshaper, python-bidi and the font DejaVu Sans
 

@@ -26,6 +26,17 @@ FOLDER = ROOT / "docs" / "drawings"
 INK, FAINT, LINE, CARD = "#263238", "#607d8b", "#b0bec5", "#ffffff"
 KEPT, GONE, NEW, OURS, THEIRS = "#e0f2f1", "#ffebee", "#fff8e1", "#00796b", "#5c6bc0"
 EXAMPLE = "إنَّ الأخبـــار"
+SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"
+font-family="system-ui, sans-serif">
+<!-- made by tools/{tool} -->
+<title>{title}</title>
+<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+<path d="M0 0 L8 4 L0 8 z" fill="{faint}"/></marker></defs>
+<rect width="{width}" height="{height}" rx="8" fill="{card}"/>
+{parts}
+</svg>
+"""
 
 
 @dataclass
@@ -37,16 +48,22 @@ class Picture:
     title: str
     parts: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, said: str, *, size: int = 14, colour: str = INK, anchor: str = "middle") -> None:
-        """Write a line of text; x and y are its anchor on the base line."""
+    def text(self, x: float, y: float, said: str, **look: object) -> None:
+        """Write a line of text, with its anchor on the base line; `look` has size, colour and anchor."""
+        given = {"size": 14, "colour": INK, "anchor": "middle"} | look
         self.parts.append(
-            f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{colour}" text-anchor="{anchor}">{escape(said)}</text>'
+            '<text x="{:g}" y="{:g}" font-size="{size}" fill="{colour}" text-anchor="{anchor}">'.format(
+                x, y, **given
+            )
+            + f"{escape(said)}</text>"
         )
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill: str = KEPT, stroke: str = LINE) -> None:
-        """Draw a box with round corners."""
+    def box(self, x: float, y: float, width: float, height: float, **look: str) -> None:
+        """Draw a box with round corners; `look` has fill and stroke."""
+        given = {"fill": KEPT, "stroke": LINE} | look
         self.parts.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="4" fill="{fill}" stroke="{stroke}"/>'
+            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="4" '
+            'fill="{fill}" stroke="{stroke}"/>'.format(**given)
         )
 
     def arrow(self, *points: tuple[float, float]) -> None:
@@ -61,18 +78,14 @@ class Picture:
 
     def written(self) -> str:
         """Return the file."""
-        return "\n".join(
-            [
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" role="img" '
-                'font-family="system-ui, sans-serif">',
-                f"<!-- made by tools/{Path(__file__).name} -->",
-                f"<title>{escape(self.title)}</title>",
-                '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
-                f'orient="auto"><path d="M0 0 L8 4 L0 8 z" fill="{FAINT}"/></marker></defs>',
-                f'<rect width="{self.width}" height="{self.height}" rx="8" fill="{CARD}"/>',
-                *self.parts,
-                "</svg>\n",
-            ]
+        return SVG.format(
+            width=self.width,
+            height=self.height,
+            tool=Path(__file__).name,
+            title=escape(self.title),
+            faint=FAINT,
+            card=CARD,
+            parts="\n".join(self.parts),
         )
 
 
@@ -102,7 +115,9 @@ def speed() -> Picture:
     page = (ROOT / "benches" / "README.md").read_text(encoding="utf-8")
     section = page.split("## Conventions and their originals\n", 1)[1].split("\n## ", 1)[0]
     table = dict(re.findall(r"^\| `([\w-]+)` \| ([\d.,]+) \|", section, re.MULTILINE))
-    machine = re.search(r"Medians of .*?: (.*?),\s44 articles of (\w+), commit (\w+), (.*?)\.\n", section, re.DOTALL)
+    machine = re.search(
+        r"Medians of .*?: (.*?),\s44 articles of (\w+), commit (\w+), (.*?)\.\n", section, re.DOTALL
+    )
     if not machine:
         sys.exit("benches/README.md does not say on which machine the conventions were measured")
     where, texts, commit, date = (" ".join(part.split()) for part in machine.groups())
@@ -116,9 +131,18 @@ def speed() -> Picture:
         picture.box(206, y, length, 22, fill=OURS if name == "naskh" else THEIRS, stroke="none")
         picture.text(214 + length, y + 16, f"{times:g} ×", colour=FAINT, anchor="start")
     foot = picture.height - 46
-    picture.text(20, foot, "Logarithmic. Each beside the preset of naskh that gives exactly its result.", size=12, colour=FAINT, anchor="start")
+    picture.text(
+        20,
+        foot,
+        "Logarithmic. Each beside the preset of naskh that gives exactly its result.",
+        size=12,
+        colour=FAINT,
+        anchor="start",
+    )
     picture.text(20, foot + 18, f"{where}.", size=12, colour=FAINT, anchor="start")
-    picture.text(20, foot + 36, f"Articles of {texts}; commit {commit}, {date}.", size=12, colour=FAINT, anchor="start")
+    picture.text(
+        20, foot + 36, f"Articles of {texts}; commit {commit}, {date}.", size=12, colour=FAINT, anchor="start"
+    )
     return picture
 
 
@@ -151,7 +175,13 @@ def lanes() -> Picture:
     picture.text(378, 210, "behind the chunk", size=12, colour=FAINT, anchor="start")
     picture.arrow((450, 260), (660, 260), (660, 182))
     picture.text(555, 280, "the chunk, written anew", size=12, colour=FAINT)
-    picture.text(380, 316, "A chunk lies between two spaces or line ends. Each is done at most twice, so time is linear.", size=12, colour=FAINT)
+    picture.text(
+        380,
+        316,
+        "A chunk lies between two spaces or line ends. Each is done at most twice, so time is linear.",
+        size=12,
+        colour=FAINT,
+    )
     return picture
 
 
@@ -197,7 +227,7 @@ def alignment() -> Picture:
     picture = Picture(760, 250, "The map between the text and its source")
     step, right = 42, 740
 
-    def place(nth: int) -> float:
+    def place(nth: float) -> float:
         return right - nth * step
 
     below = (len(EXAMPLE) - len(aligned.text)) / 2
@@ -205,7 +235,11 @@ def alignment() -> Picture:
         fill = KEPT if EXAMPLE[start:stop] == char else NEW
         at = nth + below
         picture.band(
-            (place(start) - 2, 92), (place(stop) + 2, 92), (place(at + 1) + 2, 150), (place(at) - 2, 150), fill=fill
+            (place(start) - 2, 92),
+            (place(stop) + 2, 92),
+            (place(at + 1) + 2, 150),
+            (place(at) - 2, 150),
+            fill=fill,
         )
         picture.box(place(at + 1) + 2, 150, step - 4, 36, fill=fill)
         picture.text(place(at + 0.5), 174, shown(char), size=18)
@@ -214,8 +248,17 @@ def alignment() -> Picture:
         picture.box(place(nth + 1) + 2, 56, step - 4, 36, fill="#eceff1")
         picture.text(place(nth + 0.5), 80, shown(char), size=18)
         picture.text(place(nth + 0.5), 48, str(nth), size=11, colour=FAINT)
-    picture.text(20, 24, "the page, as it was written; read from the right", size=12, colour=FAINT, anchor="start")
-    picture.text(20, 234, "the key of the preset “search”: each character knows its stretch of the page", size=12, colour=FAINT, anchor="start")
+    picture.text(
+        20, 24, "the page, as it was written; read from the right", size=12, colour=FAINT, anchor="start"
+    )
+    picture.text(
+        20,
+        234,
+        "the key of the preset “search”: each character knows its stretch of the page",
+        size=12,
+        colour=FAINT,
+        anchor="start",
+    )
     return picture
 
 

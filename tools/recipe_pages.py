@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Put the programs of `examples/recipes` and what they print into the pages of `docs/recipes`.
 
-usage: recipe_pages.py            write both; needs the packages of the recipes, and leaves the output where one is missing
+usage: recipe_pages.py            write both; where a package of a recipe is missing, its output stays
        recipe_pages.py --check    fail if a page shows other code than the program's
 
-A page has a line `<!-- code: NAME.py -->` or `<!-- output: NAME.py -->`, then what is made, then `<!-- end -->`. That the output
-is what the program prints is a test (tests/recipes).
+A page has a line `<!-- code: NAME.py -->` or `<!-- output: NAME.py -->`, what is made, then `<!-- end -->`.
+That the output is what the program prints is a test (tests/recipes).
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from made_files import write_or_check
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "recipes"
 PROGRAMS = ROOT / "examples" / "recipes"
-MADE = re.compile(r"(?P<head><!-- (?P<what>code|output): (?P<name>\w+\.py) -->\n)(?P<made>.*?)(?P<end><!-- end -->)", re.DOTALL)
+MADE = re.compile(
+    r"(?P<head><!-- (?P<what>code|output): (?P<name>\w+\.py) -->\n)(?P<made>.*?)(?P<end><!-- end -->)",
+    re.DOTALL,
+)
 
 
 def printed(name: str) -> str | None:
@@ -49,7 +52,8 @@ def main() -> None:
     check = sys.argv[1:] == ["--check"]
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.md"))}
     write_or_check(
-        {path: MADE.sub(lambda found: made(found, check=check), page) for path, page in pages.items()}, check=check
+        {path: MADE.sub(lambda found: made(found, check=check), page) for path, page in pages.items()},
+        check=check,
     )
 
 

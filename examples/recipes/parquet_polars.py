@@ -35,7 +35,8 @@ def main() -> None:
     query.sink_parquet(folder / "clean.parquet", metadata={"naskh": search.fingerprint})
 
     clean = pl.read_parquet(folder / "clean.parquet")
-    print(f"{len(raw)} rows, {len(clean)} left; rules {pl.read_parquet_metadata(folder / 'clean.parquet')['naskh']}")
+    rules = pl.read_parquet_metadata(folder / "clean.parquet")["naskh"]
+    print(f"{len(raw)} rows, {len(clean)} left; rules {rules}")
     for row in clean.sort("words", descending=True).head(3).iter_rows(named=True):
         print(f"{row['words']:4} words  {row['arabic']:.0%} Arabic  {row['text'].splitlines()[0]}")
 

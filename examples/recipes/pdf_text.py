@@ -12,7 +12,7 @@ QUERY = "الكتاب"
 
 
 def searchable(extracted: str) -> str:
-    """Turn lines that are in the order in which they are seen; then fold glyphs, and put marks on their letters."""
+    """Turn lines that are in the order in which they are seen; fold glyphs, and put marks on letters."""
     return naskh.normalize(naskh.reorder(extracted, lines="visual"), "pdf")
 
 

@@ -25,7 +25,7 @@ tokenizer = naskh.Tokenizer(key, punctuation="drop")
 
 
 def broken_rule(words: list[str], lines: list[str], stop_words: Iterable[str]) -> str:
-    """Return the first rule that a page breaks, or an empty string. The rules and their order are Gopher's."""
+    """Return the first rule that a page breaks, or an empty string; the order is Gopher's."""
     if len(words) < LEAST_WORDS:
         return "too short"
     mean = sum(map(len, words)) / len(words)

@@ -1,4 +1,4 @@
-"""Chunks for RAG: whole sentences up to a size, each with its place in the page, so that answers can be quoted."""
+"""Chunks for RAG: whole sentences up to a size, with their places in the page, for quoting."""
 
 from __future__ import annotations
 

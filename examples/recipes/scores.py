@@ -1,4 +1,4 @@
-"""Scores of speech recognition: how the convention of a leaderboard changes WER and CER of the same output."""
+"""Scores of speech recognition: how the convention of a leaderboard changes WER and CER of one output."""
 
 from __future__ import annotations
 

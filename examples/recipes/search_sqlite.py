@@ -18,7 +18,9 @@ def build(connection: sqlite3.Connection) -> None:
         "CREATE VIRTUAL TABLE terms USING fts5(title, body);"
     )
     for number, page in enumerate(articles()):
-        connection.execute("INSERT INTO pages VALUES (?, ?, ?, ?)", (number, page.name, page.title, page.body))
+        connection.execute(
+            "INSERT INTO pages VALUES (?, ?, ?, ?)", (number, page.name, page.title, page.body)
+        )
         title, body = (" ".join(analyzer(text)) for text in (page.title, page.body))
         connection.execute("INSERT INTO terms (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
 

@@ -25,7 +25,9 @@ SHOWN = {
     (what, name): (page.name, body)
     for page in PAGES.glob("*.md")
     for what, name, body in re.findall(
-        r"<!-- (code|output): (\w+\.py) -->\n\n```\w+\n(.*?)\n?```\n\n<!-- end -->", page.read_text("utf-8"), re.DOTALL
+        r"<!-- (code|output): (\w+\.py) -->\n\n```\w+\n(.*?)\n?```\n\n<!-- end -->",
+        page.read_text("utf-8"),
+        re.DOTALL,
     )
 }
 NAMES = sorted(path.name for path in PROGRAMS.glob("*.py"))
@@ -40,7 +42,9 @@ def run(name: str) -> str:
     path = os.pathsep.join([str(Path(naskh.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     environment = os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-W", "ignore", str(PROGRAMS / name)]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+    )
     if lacks := re.search(r"ModuleNotFoundError: (No module named '\w+)", done.stderr):
         pytest.skip(f"{lacks[1]}': make recipes-test")
     assert done.returncode == 0, done.stderr

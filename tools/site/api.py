@@ -32,7 +32,9 @@ def pages() -> dict[str, str]:
     functions = [entry(f"naskh.{name}", thing) for name, thing in offered.items() if inspect.isroutine(thing)]
     classes = [entry(f"naskh.{name}", thing) for name, thing in offered.items() if inspect.isclass(thing)]
     head = HEAD.format("{}", naskh.__version__)
-    intro = "Modules that are imported by their own names. Adapters of engines are in [Engines](../engines.md)."
+    intro = (
+        "Modules that are imported by their own names. Adapters of engines are in [Engines](../engines.md)."
+    )
     return {
         "made/functions.md": "\n".join([head.format("Functions"), *functions]),
         "made/classes.md": "\n".join([head.format("Classes"), *classes]),
@@ -45,9 +47,11 @@ def of_module(name: str) -> str:
     module = importlib.import_module(name)
     offered = [getattr(module, member) for member in getattr(module, "__all__", ())]
     parts = [f"## `{name}`\n\n{markdown(inspect.getdoc(module) or '')}\n"]
-    for thing in offered:
-        if inspect.isroutine(thing) or inspect.isclass(thing):
-            parts.append(entry(f"{name}.{thing.__name__}", thing, level=3))
+    parts += [
+        entry(f"{name}.{thing.__name__}", thing, level=3)
+        for thing in offered
+        if inspect.isroutine(thing) or inspect.isclass(thing)
+    ]
     return "\n".join(parts)
 
 
@@ -86,7 +90,7 @@ def signature(name: str, thing: object) -> str:
 
 
 def stubbed(path: list[str]) -> list[str]:
-    """Return the signatures that the stub has for a name, each of its overloads; a class is its constructor."""
+    """Return the signatures that the stub has for a name, all overloads; a class is its constructor."""
     body: list[ast.stmt] = STUB.body
     for part in path:
         found = [node for node in body if getattr(node, "name", "") == part]
@@ -123,4 +127,6 @@ def markdown(doc: str) -> str:
 def listed(body: str) -> str:
     """Return the lines of a section as a list; what is indented further belongs to the line before."""
     lines = textwrap.dedent(body).rstrip().split("\n")
-    return "\n".join(re.sub(r"^([\w*]+):", r"- `\1`:", line) if not line.startswith(" ") else line for line in lines)
+    return "\n".join(
+        re.sub(r"^([\w*]+):", r"- `\1`:", line) if not line.startswith(" ") else line for line in lines
+    )

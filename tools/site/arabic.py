@@ -1,8 +1,9 @@
 """Arabic within text that runs from left to right, isolated.
 
-A browser takes two Arabic words with only signs between them for one run from right to left. So `old → new`
-would point from the new to the old, and a list of words in code would stand in reverse. Each run of words gets an
-element of its own, `bdi`; what is marked as right-to-left is Arabic as a whole, and left alone.
+A browser takes two Arabic words with only signs between them for one run from right to left. So an arrow
+between them would point from the new to the old, and a list of words in code would stand in reverse. Each run
+of words gets an element of its own, `bdi`; what is marked as right-to-left is Arabic as a whole, and left
+alone.
 """
 
 from __future__ import annotations

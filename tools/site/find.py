@@ -1,8 +1,8 @@
-"""The search of the site, in either spelling: naskh analyzes the words of the pages, once, while the site is built.
+"""The search of the site, in either spelling: naskh analyzes the words of the pages while the site is built.
 
-Material searches with lunr, in the browser. Its part for Arabic is replaced by a table that naskh makes: what each character
-becomes in a key, and for each word of the pages the term that the chain `news` makes of it. The same table folds what a reader
-types, so مكتبه, المكتبة and مَكْتَبَة find one another.
+Material searches with lunr, in the browser. Its part for Arabic is replaced by tables that naskh makes: what
+each character becomes in a key, and the term that the chain `news` makes of each word of the pages. What a
+reader types is folded by the same tables, so مكتبه, المكتبة and مَكْتَبَة find one another.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def teach(site: Path) -> None:
     folds = characters()
     script = SCRIPT.read_text(encoding="utf-8")
     for name, table in {"FOLDS": folds, "TERMS": terms(text, folds)}.items():
-        script = script.replace(f"/* {name} */ {{}}", json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+        script = script.replace(
+            f"/* {name} */ {{}}", json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+        )
     place = site / PLACE
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(script, encoding="utf-8")

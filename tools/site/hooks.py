@@ -1,6 +1,6 @@
 """What the site has beside the files of `docs/`: MkDocs calls these functions while it builds.
 
-- `pages`: files of the root (changelog, architecture, …) become pages, and links lead to pages wherever they are.
+- `pages`: files of the root (changelog, architecture, …) become pages, and links lead to them.
 - `reference`: the API, options and commands, made from the installed naskh.
 - `arabic`: Arabic within English text is isolated, so that both keep their order.
 - `find`: the search knows each Arabic word by the term that naskh makes of it.

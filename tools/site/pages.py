@@ -63,7 +63,7 @@ def linked(markdown: str, page: str) -> str:
         name, hash_sign, at = target.partition("#")
         file = posixpath.normpath(posixpath.join(home, name))
         inside = OF_ROOT.get(file) or (file.removeprefix("docs/") if file.startswith("docs/") else "")
-        if (DOCS / inside).is_dir():
+        if inside and (DOCS / inside).is_dir():
             inside = f"{inside}/README.md"
         if not inside:
             return words

@@ -21,6 +21,11 @@ DEFINITION = ROOT / "rust" / "naskh" / "src" / "options" / "definition.rs"
 OURS = ("clean", "standard", "search", "pdf")
 MOST_EXAMPLES = 4
 WIDTH = "96"
+OPTIONS_HEAD = """\
+# Options, with examples
+
+One section for each option. [Normalization](../normalization.md) has the exact rules. The examples are
+cases of the tests: each option alone, without a preset."""
 
 
 def made() -> dict[str, str]:
@@ -43,7 +48,9 @@ def meanings() -> dict[str, tuple[str, dict[str, str]]]:
         about = " ".join(re.findall(r"//! (.*)", body))
         values = {}
         for comment, value in re.findall(r'((?: *///.*\n)+) *\w+ = "([\w-]+)"', body):
-            values[value] = " ".join(line.strip().removeprefix("///").strip() for line in comment.splitlines())
+            values[value] = " ".join(
+                line.strip().removeprefix("///").strip() for line in comment.splitlines()
+            )
         found[name] = about, values
     return found
 
@@ -73,30 +80,33 @@ def seen(text: str) -> str:
 
 def options() -> str:
     """Return a page of all options: what each value does, which preset has it, and examples."""
-    parts = [
-        "# Options, with examples",
-        "One section for each option. [Normalization](../normalization.md) has the exact rules. The examples are cases of the "
-        "tests: each option alone, without a preset.",
-    ]
-    about, cases, presets = meanings(), examples(), naskh.presets()
+    about, cases = meanings(), examples()
+    parts = [OPTIONS_HEAD]
     for name, values in _OPTIONS.items():
         what, means = about.get(name, ("", {}))
-        parts.append(f"## `{name}`\n\n{what}")
-        rows = []
-        for value in values:
-            having = [f"`{ours}`" for ours in OURS if str(presets[ours][name]) == value]
-            rows.append(f"| `{value}` | {escape(means.get(value, ''))} | {', '.join(having)} |")
-        parts.append("\n".join(["| value | what it does | in |", "|---|---|---|", *rows]))
-        fitting = [case for case in cases if set(case[0]) == {name}]
         rows = [
-            f"| `{given[name]}` | {seen(text)} | {seen(text if result is None else result)} |"
+            f"| `{value}` | {escape(means.get(value, ''))} | {presets_with(name, value)} |"
             for value in values
-            for given, text, result in [case for case in fitting if case[0][name] == value][:MOST_EXAMPLES]
+        ]
+        parts.append(
+            "\n".join([f"## `{name}`\n\n{what}\n", "| value | what it does | in |", "|---|---|---|", *rows])
+        )
+        fitting = [(given[name], text, result) for given, text, result in cases if {*given} == {name}]
+        rows = [
+            f"| `{value}` | {seen(text)} | {seen(text if result is None else result)} |"
+            for value in values
+            for _, text, result in [case for case in fitting if case[0] == value][:MOST_EXAMPLES]
         ]
         if rows:
             parts.append("\n".join(["| with | before | after |", "|---|---|---|", *rows]))
     parts.append("## `replace`\n\nA mapping of single characters to what becomes of them; `None` deletes.")
     return "\n\n".join(parts) + "\n"
+
+
+def presets_with(name: str, value: str) -> str:
+    """Return the presets of our own that have a value."""
+    presets: dict[str, dict[str, object]] = {**naskh.presets()}  # type: ignore[dict-item]
+    return ", ".join(f"`{ours}`" for ours in OURS if str(presets[ours][name]) == value)
 
 
 # ---- commands -------------------------------------------------------------------------------------------
