@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STUB = ast.parse((Path(naskh.__file__).parent / "_naskh.pyi").read_text(encoding="utf-8"))
 EXAMPLE = re.compile(r"^>>> .*?(?=\n\n(?!>>> )|\Z)", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^(Args|Returns|Raises|Yields|Attributes):\n((?:    .*\n?|\n)+)", re.MULTILINE)
+ANNOTATION = re.compile(r"(: |-> )'([^']*)'")
 MODULES = ("naskh.arrow", "naskh.explain", "naskh.sqlite", "naskh.testing")
 HEAD = "# {}\n\nFrom naskh {}, with its docstrings. Every example is run as a test.\n"
 
@@ -80,7 +81,7 @@ def signature(name: str, thing: object) -> str:
     calls = stubbed(name.removeprefix("naskh.").split("."))
     if not calls and inspect.isroutine(thing):
         try:
-            calls = [f"{inspect.signature(thing)}".replace("'", "")]
+            calls = [ANNOTATION.sub(r"\1\2", str(inspect.signature(thing)))]
         except ValueError:
             return ""
     if not calls:
@@ -120,7 +121,7 @@ def divided(arguments: str) -> list[str]:
 
 def markdown(doc: str) -> str:
     """Return a docstring as Markdown: fences around examples, lists of arguments as lists."""
-    doc = SECTION.sub(lambda found: f"**{found[1]}**\n\n{listed(found[2])}\n", doc)
+    doc = SECTION.sub(lambda found: f"**{found[1]}**\n\n{listed(found[2])}\n\n", doc)
     return EXAMPLE.sub(lambda found: f"```pycon\n{found[0].rstrip()}\n```", doc)
 
 

@@ -48,8 +48,8 @@ def on_page_markdown(markdown: str, page: Any, **_: object) -> str:  # noqa: ANN
 
 
 def on_page_content(html: str, **_: object) -> str:
-    """Isolate Arabic."""
-    return arabic.isolated(html)
+    """Isolate Arabic, and keep whole programs out of the search."""
+    return pages.without_programs(arabic.isolated(html))
 
 
 def on_post_build(config: Any) -> None:  # noqa: ANN401

@@ -12,6 +12,9 @@ DOCS = ROOT / "docs"
 FENCE = re.compile(r"(^ *```.*?^ *```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 CHARTS = "<!-- charts -->"
+BLOCK = '<div class="highlight">'
+LONGEST = 6000
+"""Bytes of HTML of a block of code that is still searched."""
 # Where in the site a file of the repository is.
 OF_ROOT = {
     "README.md": "index.md",
@@ -75,6 +78,16 @@ def linked(markdown: str, page: str) -> str:
     # A link's text may hold code: then the fences have divided it.
     whole = "".join(outside)
     return re.sub(r"(!?)\[([^\]\n]*`[^\]\n]*)\]\(([^)\s]+)\)", lead, whole) if "`" in whole else whole
+
+
+def without_programs(html: str) -> str:
+    """Return a page whose long blocks of code are not searched: a result would show all of a program."""
+    head, *blocks = html.split(BLOCK)
+    marks = [
+        BLOCK.replace(">", " data-search-exclude>") if len(block.partition("</div>")[0]) > LONGEST else BLOCK
+        for block in blocks
+    ]
+    return head + "".join(mark + block for mark, block in zip(marks, blocks, strict=True))
 
 
 def with_charts(markdown: str) -> str:

@@ -21,6 +21,7 @@ DEFINITION = ROOT / "rust" / "naskh" / "src" / "options" / "definition.rs"
 OURS = ("clean", "standard", "search", "pdf")
 MOST_EXAMPLES = 4
 WIDTH = "96"
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 OPTIONS_HEAD = """\
 # Options, with examples
 
@@ -69,12 +70,9 @@ def examples() -> list[tuple[dict[str, object], str, str]]:
     return found
 
 
-def seen(text: str) -> str:
+def seen(text: str, hidden: frozenset[str] = HIDDEN) -> str:
     """Return a text for a cell: what cannot be seen as its code point."""
-    shown = "".join(
-        f"[U+{ord(char):04X}]" if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} else char
-        for char in text
-    )
+    shown = "".join(f"[U+{ord(char):04X}]" if unicodedata.category(char) in hidden else char for char in text)
     return f"<bdi>{escape(shown)}</bdi>".replace("|", "&#124;").replace("\u00a0", "[U+00A0]")
 
 
@@ -91,9 +89,11 @@ def options() -> str:
         parts.append(
             "\n".join([f"## `{name}`\n\n{what}\n", "| value | what it does | in |", "|---|---|---|", *rows])
         )
+        # A letter and a mark look as what they are composed to.
+        hidden = HIDDEN | {"Mn"} if name == "unicode" else HIDDEN
         fitting = [(given[name], text, result) for given, text, result in cases if {*given} == {name}]
         rows = [
-            f"| `{value}` | {seen(text)} | {seen(text if result is None else result)} |"
+            f"| `{value}` | {seen(text, hidden)} | {seen(text if result is None else result, hidden)} |"
             for value in values
             for _, text, result in [case for case in fitting if case[0] == value][:MOST_EXAMPLES]
         ]
