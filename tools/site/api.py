@@ -23,7 +23,7 @@ STUB = ast.parse((Path(naskh.__file__).parent / "_naskh.pyi").read_text(encoding
 EXAMPLE = re.compile(r"^>>> .*?(?=\n\n(?!>>> )|\Z)", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^(Args|Returns|Raises|Yields|Attributes):\n((?:    .*\n?|\n)+)", re.MULTILINE)
 ANNOTATION = re.compile(r"(: |-> )'([^']*)'")
-MODULES = ("naskh.arrow", "naskh.explain", "naskh.sqlite", "naskh.testing")
+MODULES = ("naskh.arrow", "naskh.explain", "naskh.sqlite")
 HEAD = "# {}\n\nFrom naskh {}, with its docstrings. Every example is run as a test.\n"
 
 
