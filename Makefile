@@ -87,7 +87,7 @@ docs: $(BUILT) $(DOCS_MADE) ## build the site of the documents into site/; a war
 	@$(MKDOCS) build --quiet && echo "site/index.html"
 
 docs-test: docs ## the site as it was built: its links, its search in either spelling, its Arabic
-	$(PY) -m pytest -q -rs tests/site $(ARGS)
+	NASKH_SITE=site $(PY) -m pytest -q -rs tests/site $(ARGS)
 
 docs-serve: $(BUILT) $(DOCS_MADE) ## show the site in a browser, and build what changes
 	@$(MKDOCS) serve
