@@ -131,7 +131,7 @@ def show_speed(texts: list[str]) -> None:
 def main() -> None:
     """Show, then measure, then say where to go."""
     lines = page()
-    print(f"naskh {naskh.__version__}\n")
+    print(f"naskh {naskh.__version__}")
     show_presets(lines)
     show_parts("\n".join(lines))
     show_speed(corpus([line for line in NEWS.read_bytes().decode().split("\n") if line]))
