@@ -189,7 +189,7 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         } else {
             pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)?;
         }
-        *useless = if job.at - start > L::N { 0 } else { *useless + 1 };
+        *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(None);
     }
     let seen =
@@ -414,8 +414,10 @@ fn marked<L: Lanes>(lanes: L, table: &[u8; 256], block: &Block<L>, page: u64) ->
 /// Letters of the Arabic alphabet.
 #[inline(always)]
 fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
-    let [letters, others] = ALPHABET.map(|(first, last)| within(lanes, block.low, first as u8, last as u8));
-    (letters | others) & on_page(lanes, block, ARABIC)
+    // No closure: one that is handed to `map` is not compiled with the features of the level.
+    let [(first, last), (alef, others)] = ALPHABET;
+    let letters = within(lanes, block.low, first as u8, last as u8);
+    (letters | within(lanes, block.low, alef as u8, others as u8)) & on_page(lanes, block, ARABIC)
 }
 
 /// Punctuation marks whose table entry may be wrong: the characters next to them do not make it certain.

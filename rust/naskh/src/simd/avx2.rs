@@ -11,8 +11,9 @@
 //!    and stored whole; the next group overwrites the unused end.
 
 use std::arch::x86_64::{
-    __m128i, __m256i, _mm_loadu_si128, _mm_shuffle_epi8, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8,
-    _mm256_and_si256, _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_ps,
+    __m128i, __m256i, _mm_cvtepu8_epi16, _mm_loadu_si128, _mm_packus_epi16, _mm_shuffle_epi8, _mm_srli_si128,
+    _mm_storel_epi64, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8, _mm256_and_si256,
+    _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_ps,
     _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_cvtepu16_epi32,
     _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_movemask_ps,
     _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
@@ -200,18 +201,23 @@ impl Avx2 {
         }
     }
 
-    /// As `compress`, for bytes: eight of them at a time are moved together in a general register.
+    /// As `compress`, for bytes: eight of them at a time are widened, moved together and packed again.
     #[inline(always)]
     fn compress_bytes(self, bytes: __m256i, keep: u64, into: &mut [MaybeUninit<u8>; N]) -> usize {
-        let mut words = [0_u64; N / 8];
-        // SAFETY: writes 32 bytes into an array of 32; `self` proves the feature.
-        unsafe { _mm256_storeu_si256(words.as_mut_ptr().cast(), bytes) };
+        // SAFETY: register operations; `self` proves the features.
+        let halves = unsafe { [_mm256_castsi256_si128(bytes), _mm256_extracti128_si256::<1>(bytes)] };
         let mut at = 0;
-        for (i, word) in words.into_iter().enumerate() {
-            let kept = keep >> (8 * i) & 0xFF;
-            let selected = self.deposit(kept, 0x0101_0101_0101_0101) * 0xFF;
-            let eight = self.extract(word, selected).to_le_bytes();
-            into[at..at + 8].copy_from_slice(&eight.map(MaybeUninit::new)); // `at` is at most 8 × i
+        for i in 0..4 {
+            let kept = (keep >> (8 * i)) as u8;
+            // SAFETY: `at` is at most 8 × i, so the eight bytes end within the array of 32; the table has 256 rows of 16
+            // bytes; `self` proves the features.
+            unsafe {
+                let half = halves[i / 2];
+                let eight = _mm_cvtepu8_epi16(if i % 2 == 0 { half } else { _mm_srli_si128::<8>(half) });
+                let shuffle = _mm_loadu_si128(COMPRESS_16[usize::from(kept)].as_ptr().cast());
+                let moved = _mm_shuffle_epi8(eight, shuffle);
+                _mm_storel_epi64(into.as_mut_ptr().add(at).cast(), _mm_packus_epi16(moved, moved));
+            }
             at += kept.count_ones() as usize;
         }
         at
@@ -323,8 +329,9 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn any(self, a: __m256i) -> bool {
-        // SAFETY: a register operation; `self` proves the feature.
-        unsafe { _mm256_testz_si256(a, a) == 0 }
+        // By bits and not by VPTEST, which the compiler replaces by eight instructions where the answer is combined with
+        // another one.
+        self.bits(self.equal(a, self.splat(0))) != u64::from(u32::MAX)
     }
 
     #[inline(always)]
@@ -372,6 +379,15 @@ impl Lanes for Avx2 {
     fn prev(self, a: __m256i) -> __m256i {
         // SAFETY: register operations; `self` proves the feature.
         unsafe { _mm256_alignr_epi8::<15>(a, _mm256_permute2x128_si256::<0x08>(a, a)) }
+    }
+
+    #[inline(always)]
+    fn interleave(self, a: __m256i, b: __m256i) -> [__m256i; 2] {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            let (even, odd) = (_mm256_unpacklo_epi8(a, b), _mm256_unpackhi_epi8(a, b));
+            [_mm256_permute2x128_si256::<0x20>(even, odd), _mm256_permute2x128_si256::<0x31>(even, odd)]
+        }
     }
 
     #[inline(always)]
@@ -438,7 +454,13 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u8(self, text: &[u8]) -> __m256i {
-        let bytes: [u8; N] = self.load_units(text, 0);
+        let filled: [u8; N];
+        let bytes = if let Some(full) = text.first_chunk::<N>() {
+            full
+        } else {
+            filled = self.load_units(text, 0);
+            &filled
+        };
         // SAFETY: reads 32 bytes of an array of 32; `self` proves the feature.
         unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
     }

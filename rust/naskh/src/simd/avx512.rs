@@ -328,6 +328,12 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
+    fn interleave(self, a: __m512i, b: __m512i) -> [__m512i; 2] {
+        let (first, second) = self.join(a, b);
+        [first, second]
+    }
+
+    #[inline(always)]
     fn table(self, table: &ByteTable) -> [__m512i; 4] {
         load_table(&table.to)
     }

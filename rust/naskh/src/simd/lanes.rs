@@ -3,8 +3,8 @@
 
 use std::mem::MaybeUninit;
 
+use super::planes_utf8;
 use super::table::ByteTable;
-use crate::utf8;
 
 /// Up to `L::N` characters as two planes: their low bytes and their high bytes.
 pub(crate) struct Block<L: Lanes> {
@@ -98,6 +98,8 @@ pub(crate) trait Lanes: Copy {
     fn next(self, a: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane before it; the first lane may get any value.
     fn prev(self, a: Self::Bytes) -> Self::Bytes;
+    /// The bytes of two vectors in turn: the first byte of `a`, the first of `b`, the second of `a`, and so on.
+    fn interleave(self, a: Self::Bytes, b: Self::Bytes) -> [Self::Bytes; 2];
     /// Prepares a table for look-ups.
     fn table(self, table: &ByteTable) -> Self::Table<'_>;
     /// `table.to[i]` for each byte `i` in the lanes of `of`; other lanes may get any value.
@@ -106,11 +108,12 @@ pub(crate) trait Lanes: Copy {
     fn look_up_any(self, table: &[u8; 256], at: Self::Bytes) -> Self::Bytes;
 
     /// `table.to[i]` for each byte `i` from 0x80 on; other lanes may get any value.
+    #[inline(always)]
     fn look_up_upper(self, table: &ByteTable, at: Self::Bytes) -> Self::Bytes {
         self.look_up_any(&table.to, at)
     }
 
-    /// Loads up to `N` units; `text` has fewer at its end.
+    /// Loads the first `N` units, or all if `text` has fewer.
     fn load_u8(self, text: &[u8]) -> Self::Bytes;
     /// Writes `N` units. Panics if there is no room for them.
     fn close_u8(self, units: Self::Bytes, room: &mut [MaybeUninit<u8>]);
@@ -127,18 +130,21 @@ pub(crate) trait Lanes: Copy {
     /// As `load_u8`; returns low bytes, second bytes, and a bit for each unit above 0xFFFF.
     fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
     /// As `open_u16`; units above 0xFFFF get the high byte 0xFF.
+    #[inline(always)]
     fn open_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes) {
         let (low, high, astral) = self.load_u32(&text[..Self::N]);
         (low, self.choose(self.mask(astral), self.splat(0xFF), high))
     }
     /// Writes what `open_u32` has read, if no unit was above 0xFFFF. Panics if there is no room for `N` units.
+    #[inline(always)]
     fn close_u32(self, low: Self::Bytes, high: Self::Bytes, room: &mut [MaybeUninit<u32>]) {
         let written = self.store_u32(low, high, low_bits(Self::N), &mut room[..Self::N]);
         debug_assert_eq!(written, Some(Self::N));
     }
     /// Loads the characters at the start of valid UTF-8, up to `N`.
+    #[inline(always)]
     fn load_utf8(self, text: &[u8]) -> Block<Self> {
-        load_utf8(self, text)
+        planes_utf8::load(self, text)
     }
 
     /// Writes the lanes whose bits are set in `keep`, without gaps. Returns the number of units, or `None` if
@@ -161,6 +167,7 @@ pub(crate) trait Lanes: Copy {
         room: &mut [MaybeUninit<u32>],
     ) -> Option<usize>;
     /// As `store_u8`; returns the number of bytes.
+    #[inline(always)]
     fn store_utf8(
         self,
         low: Self::Bytes,
@@ -168,10 +175,14 @@ pub(crate) trait Lanes: Copy {
         keep: u64,
         room: &mut [MaybeUninit<u8>],
     ) -> Option<usize> {
-        store_utf8(self, low, high, keep, room)
+        match planes_utf8::store_short(self, low, high, keep, room) {
+            Some(written) => Some(written),
+            None => store_utf8(self, low, high, keep, room),
+        }
     }
 
     /// The bits of `of` that `mask` selects, moved together to the lowest bits (PEXT).
+    #[inline(always)]
     fn extract(self, of: u64, mask: u64) -> u64 {
         let (mut out, mut rest, mut at) = (0, mask, 0);
         while rest != 0 {
@@ -183,6 +194,7 @@ pub(crate) trait Lanes: Copy {
     }
 
     /// The lowest bits of `of`, moved to the bits that are set in `mask` (PDEP).
+    #[inline(always)]
     fn deposit(self, of: u64, mask: u64) -> u64 {
         let (mut out, mut rest, mut at) = (0, mask, 0);
         while rest != 0 {
@@ -191,30 +203,6 @@ pub(crate) trait Lanes: Copy {
             at += 1;
         }
         out
-    }
-}
-
-/// Decodes UTF-8 into planes, one character at a time. It stops before byte 64, so `starts` has a bit for the end
-/// too.
-#[inline(always)]
-pub(super) fn load_utf8<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
-    let (mut low, mut high) = ([0; 64], [0; 64]);
-    let (mut starts, mut astral, mut at, mut count) = (0, 0, 0, 0);
-    while at < text.len().min(60) && count < L::N {
-        let (c, len) = utf8::decode(text, at);
-        (low[count], high[count]) = (c as u8, (c >> 8) as u8);
-        astral |= u64::from(c > 0xFFFF) << count;
-        starts |= 1 << at;
-        at += len;
-        count += 1;
-    }
-    Block {
-        low: lanes.load_u8(&low[..L::N]),
-        high: lanes.load_u8(&high[..L::N]),
-        valid: low_bits(count),
-        units: at,
-        astral,
-        starts: starts | 1_u64.checked_shl(at as u32).unwrap_or(0),
     }
 }
 

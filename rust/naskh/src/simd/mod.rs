@@ -8,6 +8,7 @@
 mod kernel;
 mod lanes;
 mod level;
+mod planes_utf8;
 mod screen;
 mod screen_utf8;
 mod shuffles;

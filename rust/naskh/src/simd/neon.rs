@@ -302,6 +302,12 @@ impl Lanes for Neon {
     }
 
     #[inline(always)]
+    fn interleave(self, a: uint8x16_t, b: uint8x16_t) -> [uint8x16_t; 2] {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { [vzip1q_u8(a, b), vzip2q_u8(a, b)] }
+    }
+
+    #[inline(always)]
     fn table(self, table: &ByteTable) -> Table<'_> {
         Table { lower: load_half(&table.to, 0), to: &table.to }
     }
