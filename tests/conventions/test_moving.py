@@ -32,6 +32,8 @@ MODULES = {
     "dediac": "camel_tools.utils.dediac",
     "normalize": "camel_tools.utils.normalize",
 }
+# Several steps of a system, one after the other, and the convention that they are.
+CHAINS = {"pyarabic": "pyarabic", "camel": "camel", "arabert": "arabert-v2"}
 
 
 def names(call: str) -> dict[str, Any]:
@@ -45,8 +47,8 @@ def names(call: str) -> dict[str, Any]:
             found["simple_word_tokenize"] = importlib.import_module(
                 "camel_tools.tokenizers.word"
             ).simple_word_tokenize
-        if call.startswith("arabert"):
-            found["arabert"] = oracles.load_one("arabert-v2")
+        if chain := CHAINS.get(call.partition("(")[0]):
+            found[call.partition("(")[0]] = oracles.load_one(chain)
     except (ImportError, oracles.Missing) as error:
         pytest.skip(str(error))
     return found
