@@ -14,10 +14,15 @@ MADE := $(VENV)/.made-$(VERSION)
 BUILT := $(VENV)/.built-$(VERSION)
 ORIGINALS := $(VENV)-conventions
 ENGINES := $(VENV)-engines
+RECIPES := $(VENV)-recipes
+DOCS := $(VENV)-docs
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 PLAYGROUND := $(VENV)-playground
 PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
+RECIPES_MADE := $(RECIPES)/.made-$(VERSION)
+DOCS_MADE := $(DOCS)/.made-$(VERSION)
+MKDOCS = NO_MKDOCS_2_WARNING=1 PYTHONPATH=python $(DOCS)/bin/mkdocs
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
@@ -27,7 +32,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
-    check-walkthrough wasm playground playground-test fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test clean
+    recipes-test docs docs-test docs-serve wasm playground playground-test check-walkthrough fmt bench ledger check-ledger \
+    wheel check-wheels tables check-tables aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -56,10 +62,13 @@ python-lint: $(BUILT)
 	$(PY) -m mypy python/naskh tools examples
 	$(PY) -m mypy.stubtest naskh._naskh
 	$(PY) examples/make_news.py --check
+	$(PY) examples/make_feeds.py --check
 	$(PY) tools/conventions_table.py --check
 	$(PY) tools/option_copies.py --check
 	$(PY) tools/retrieval_page.py --check
 	$(PY) tools/proclitic_words.py --check
+	$(PY) tools/recipe_pages.py --check
+	$(PY) tools/drawings.py --check
 	$(PY) tools/check_floors.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
@@ -73,6 +82,18 @@ conventions-test: $(BUILT) $(ORIGINALS_MADE) ## the convention presets beside th
 
 engines-test: $(BUILT) $(ENGINES_MADE) ## the adapters on the real engines: Polars, pandas, DuckDB, Spark, Ray, …; Parquet and zstd
 	$(ENGINES)/bin/python -m pytest -q -rs -W default tests/engines $(EXTRAS) $(ARGS)
+
+recipes-test: $(BUILT) $(RECIPES_MADE) ## the programs of docs/recipes, with datasketch, bm25s, jiwer, Polars, Spark, …
+	$(RECIPES)/bin/python -m pytest -q -rs tests/recipes $(ARGS)
+
+docs: $(BUILT) $(DOCS_MADE) ## build the site of the documents into site/; a warning is an error
+	@$(MKDOCS) build --quiet && echo "site/index.html"
+
+docs-test: docs ## the site as it was built: its links, its search in either spelling, its Arabic
+	NASKH_SITE=site $(PY) -m pytest -q -rs tests/site $(ARGS)
+
+docs-serve: $(BUILT) $(DOCS_MADE) ## show the site in a browser, and build what changes
+	@$(MKDOCS) serve
 
 check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, and fails where a step is forgotten
 	@$(PY) tools/walkthrough.py
@@ -123,7 +144,9 @@ aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped w
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
 
 clean: ## remove everything that was built
-	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) $(PLAYGROUND) docs/playground/naskh.wasm docs/playground/look.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	rm -rf target dist site $(VENV) $(ORIGINALS) $(ENGINES) $(RECIPES) $(DOCS) $(PLAYGROUND)
+	rm -rf docs/playground/naskh.wasm docs/playground/look.json python/naskh/*.so
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
@@ -159,6 +182,19 @@ $(PLAYGROUND_MADE): requirements-dev.txt tests/playground/requirements.txt tools
 	@echo "making $(PLAYGROUND) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(PLAYGROUND) -r requirements-dev.txt
 	@$(PLAYGROUND)/bin/python tools/originals.py tests/playground
+	@touch $@
+
+# The recipes and the site have theirs.
+
+$(RECIPES_MADE): requirements-dev.txt tests/recipes/requirements.txt tools/venvs.py tools/originals.py | python
+	@echo "making $(RECIPES) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(RECIPES) -r requirements-dev.txt
+	@$(RECIPES)/bin/python tools/originals.py tests/recipes
+	@touch $@
+
+$(DOCS_MADE): docs/requirements.txt tools/venvs.py | python
+	@echo "making $(DOCS) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(DOCS) --require-hashes -r docs/requirements.txt
 	@touch $@
 
 .PHONY: python cargo

@@ -1,131 +1,142 @@
 #!/usr/bin/env python3
-"""What naskh changes in news, and how long it takes compared with a copy of the same text.
+"""Tell in forty lines what naskh does to a page of news, and how fast.
 
-usage: demo.py [PRESET]        clean, standard (default) or search
+usage: demo.py
 """
 
 from __future__ import annotations
 
+import importlib
 import random
+import re
 import statistics
 import sys
 import time
-import unicodedata
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import naskh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Call: TypeAlias = Callable[[str], object]
+
 NEWS = Path(__file__).with_name("news.txt")
-SENTENCES = Path(__file__).parents[1] / "benches" / "data" / "sentences.txt"
-SHOWN = 8
+BENCHES = Path(__file__).parents[1] / "benches"
+SENTENCES = BENCHES / "data" / "sentences.txt"
+QUERY = "احمد ال سالم"  # as it is typed in a hurry; the page has hamza and madda, and both decomposed
+PRESETS = {
+    "clean": "repairs what no reader sees; the result can be stored and shown",
+    "standard": "folds what nearly everybody folds, too",
+    "search": "makes a key: the spellings of a word become one",
+}
+
 ARTICLE_LINES = 36
-CORPUS_BYTES = 10_000_000
-ROUNDS = 7
+CORPUS_BYTES = 4_000_000
+ROUNDS = 5
+MOST_PEERS = 6
+FEW, FEWEST = 20, 100
+"""Calls that take long get one text of so many."""
 
 
-def visible(text: str) -> str:
-    """Return the text with hidden characters as code points in brackets."""
-    return "".join(f"<{ord(c):04X}>" if is_hidden(c) else c for c in text)
+def page() -> list[str]:
+    """Return the headline and a sentence of the first article of the feed."""
+    lines = NEWS.read_bytes().decode().split("\n")
+    return [lines[0], lines[3]]
 
 
-def is_hidden(char: str) -> bool:
-    """Whether it is a control, a format character or a space, other than U+0020 and the joiner of emoji."""
-    return unicodedata.category(char) in {"Cc", "Cf", "Zs"} and char not in {" ", "\u200d"}
+def show_presets(lines: list[str]) -> None:
+    """Print what each preset makes of the lines, and each rule that is new in it, with its first reason."""
+    print("A page as it came from a feed:")
+    print("\n".join(lines))
+    told: set[str] = set()
+    for preset, what in PRESETS.items():
+        normalizer = naskh.Normalizer(preset)  # type: ignore[arg-type] # one of ours
+        print(f"\n{preset}: {what}")
+        print("\n".join(map(normalizer, lines)))
+        changes = [change for line in lines for change in normalizer.explain(line)]
+        for rule in dict.fromkeys(change.rule for change in changes if change.rule not in told):
+            reasons = [change.why for change in changes if change.rule == rule]
+            print(f"  {rule} ×{len(reasons)}: {reasons[0]}")
+            told.add(rule)
 
 
-def names_and_counts(chars: Counter[str]) -> str:
-    """Return the names of characters and how many there are. Presentation forms have one name."""
-    names = Counter[str]()
-    for char, count in chars.items():
-        name = (
-            unicodedata.name(char, "CONTROL CHARACTER")
-            .removeprefix("ARABIC ")
-            .removeprefix("LETTER ")
-            .lower()
-        )
-        names["presentation form" if name.endswith(" form") else f"{name} U+{ord(char):04X}"] += count
-    return (
-        ", ".join(name if count == 1 else f"{count} x {name}" for name, count in names.items()) or "nothing"
-    )
+def show_parts(text: str) -> None:
+    """Print the tokens and sentences of the page, and the words that a query finds."""
+    tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens(text)
+    token = next(token for token in tokens if token.norm == QUERY.split(maxsplit=1)[0])
+    print(f"\n{len(naskh.sentences(text))} sentences and {len(tokens)} tokens. One of them:\n  {token}")
+    [(start, stop)] = naskh.Normalizer("search").align(text).find(QUERY)
+    print(f"Who types {QUERY}\u200e finds {text[start:stop]}\u200e, {start} to {stop} on the page:")
+    print(naskh.highlight(text.partition("\n")[2], QUERY))
 
 
-def removed(line: str, normalizer: naskh.Normalizer) -> Counter[str]:
-    """Count the characters that normalizing removes from a line."""
-    return Counter(line) - Counter(normalizer(line))
-
-
-def show(lines: list[str], normalizer: naskh.Normalizer) -> None:
-    """Print the lines with most sorts of changes, before and after, and the characters removed and added."""
-    changed = [line for line in lines if normalizer(line) != line]
-    shown = sorted(changed, key=lambda line: -len(removed(line, normalizer)))[:SHOWN]
-    print(f"{NEWS.name}: {len(changed)} of {len(lines)} lines change. Those with most sorts of changes:\n")
-    for line in shown:
-        after = normalizer(line)
-        print(f"  before  {visible(line)}")
-        print(f"  after   {visible(after)}")
-        print(f"  gone    {names_and_counts(removed(line, normalizer))}")
-        print(f"  new     {names_and_counts(Counter(after) - Counter(line))}\n")
-
-
-def corpus(accidents: list[str], share: float) -> list[str]:
-    """Make about 10 MB of articles. A `share` of the lines has accidents; each article has its own order."""
+def corpus(accidents: list[str]) -> list[str]:
+    """Make articles of ordinary news, each in its own order and with one line that has accidents."""
     chance = random.Random(1447)  # noqa: S311 - a seed, for the same texts every time
     ordinary = SENTENCES.read_text(encoding="utf-8").split("\n")
     articles, size = [], 0
     while size < CORPUS_BYTES:
-        count = round(ARTICLE_LINES * share)
-        lines = chance.sample(accidents, count) + chance.sample(ordinary, ARTICLE_LINES - count)
+        lines = [chance.choice(accidents), *chance.sample(ordinary, ARTICLE_LINES - 1)]
         chance.shuffle(lines)
         articles.append("\n".join(lines))
         size += len(articles[-1].encode())
     return articles
 
 
-def seconds(function: Callable[[str], object], texts: list[str]) -> float:
-    """Return the time of one run over all texts."""
+def contenders() -> dict[str, tuple[Call, int]]:
+    """Return what is measured: each call, and the share of the texts that it gets."""
+    table = str.maketrans(dict.fromkeys("أإآٱ", "ا") | dict.fromkeys(map(chr, range(0x64B, 0x653)), ""))
+    marks = re.compile("[\u064b-\u0652]")
+    calls: dict[str, tuple[Call, int]] = {
+        "a copy: text[1:]": (lambda text: text[1:], 1),
+        'naskh.Normalizer("standard")': (naskh.Normalizer("standard"), 1),
+        "naskh.Tokenizer().tokens(text)": (naskh.Tokenizer().tokens, 1),
+        "text.split()": (str.split, 1),
+        "text.replace(tatweel, '')": (lambda text: text.replace("\u0640", ""), 1),
+        "re.sub: marks": (lambda text: marks.sub("", text), FEW),
+        "text.translate: marks and alefs": (lambda text: text.translate(table), FEW),
+    }
+    sys.path.insert(0, str(BENCHES))
+    peers, _ = importlib.import_module("peers").load_all()
+    single = [entry for entry in peers if not entry.peer.batch]
+    return calls | {
+        f"{entry.peer.name} {entry.peer.version}": (entry.call, FEWEST) for entry in single[:MOST_PEERS]
+    }
+
+
+def seconds(call: Call, texts: list[str]) -> float:
+    """Return the time of one run over all texts, for each character."""
     start = time.perf_counter()
     for text in texts:
-        function(text)
-    return time.perf_counter() - start
+        call(text)
+    return (time.perf_counter() - start) / sum(map(len, texts))
 
 
-def measure(title: str, texts: list[str], normalizer: naskh.Normalizer) -> None:
-    """Print how long normalizing takes, as a multiple of copying the same strings."""
-    translated = str.maketrans(dict.fromkeys("أإآٱ", "ا") | dict.fromkeys(map(chr, range(0x64B, 0x653)), ""))
-    tasks: dict[str, tuple[Callable[[str], object], list[str]]] = {
-        "a copy, s[1:]": (lambda text: text[1:], texts),
-        repr(normalizer): (normalizer, texts),
-        "str.replace of one character": (lambda text: text.replace("\u0640", ""), texts),
-        "str.translate of twelve": (lambda text: text.translate(translated), texts[::20]),
-    }
-    sizes = {name: sum(len(text.encode()) for text in some) for name, (_, some) in tasks.items()}
-    rates: dict[str, list[float]] = {name: [] for name in tasks}
+def show_speed(texts: list[str]) -> None:
+    """Print how long each call takes, as a multiple of copying the same strings."""
+    calls = contenders()
+    times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(ROUNDS):
-        for name, task in tasks.items():
-            rates[name].append(sizes[name] / seconds(*task))
-    copy = rates["a copy, s[1:]"]
-    print(f"  {title:42} times a copy   MB/s of UTF-8")
-    for name, rate in rates.items():
-        ratio = statistics.median(c / r for c, r in zip(copy, rate, strict=True))
-        print(f"    {name:40} {ratio:12.1f} {statistics.median(rate) / 1e6:15,.0f}")
+        for name, (call, share) in calls.items():
+            times[name].append(seconds(call, texts[::share]))
+    print(f"\nTime for {CORPUS_BYTES // 1_000_000} MB of news, SIMD level {naskh.simd_level()}; a copy is 1:")
+    [copy, *_] = times.values()
+    for name, taken in times.items():
+        ratio = statistics.median(own / its for own, its in zip(taken, copy, strict=True))
+        print(f"  {name:34} {ratio:8.1f}")
 
 
 def main() -> None:
-    """Show, then measure."""
-    normalizer = naskh.Normalizer(*sys.argv[1:])  # type: ignore[arg-type]  # an unknown name raises
-    lines = [line for line in NEWS.read_bytes().decode().split("\n") if line]
-    print(f"\nnaskh {naskh.__version__}, {normalizer!r}, SIMD level {naskh.simd_level()}\n")
-    show(lines, normalizer)
-
-    print(f"Two times 10 MB of articles, each in its own order; medians of {ROUNDS} rounds:\n")
-    measure("Ordinary news, one such line per article", corpus(lines, 1 / ARTICLE_LINES), normalizer)
-    measure("Only such lines", corpus(lines, 1), normalizer)
-    print("\n`make bench` measures with more care.")
+    """Show, then measure, then say where to go."""
+    lines = page()
+    print(f"naskh {naskh.__version__}")
+    show_presets(lines)
+    show_parts("\n".join(lines))
+    show_speed(corpus([line for line in NEWS.read_bytes().decode().split("\n") if line]))
+    print("\nNext: docs/tutorial.md (ten minutes), docs/recipes/ (programs to copy), `naskh --help`,")
+    print("`make bench` (measured with care), `make docs-serve` (all pages in a browser).")
 
 
 if __name__ == "__main__":

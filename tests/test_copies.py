@@ -220,9 +220,9 @@ def test_the_document_of_the_rules_has_every_class_of_marks() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", page("docs/normalization.md"), re.MULTILINE)) >= MARK_CLASSES
 
 
-def test_the_table_of_the_readme_has_the_options_of_our_presets() -> None:
+def test_the_table_of_presets_has_the_options_of_ours() -> None:
     row_of_four = r"^\| `(\w+)` \|.*\| *([\w-]*) \| *([\w-]*) \| *([\w-]*) \|$"
-    table = re.findall(row_of_four, page("README.md"), re.MULTILINE)
+    table = re.findall(row_of_four, page("docs/presets.md"), re.MULTILINE)
     assert {row[0] for row in table} == OPTIONS.keys()
     for column, preset in enumerate(("clean", "standard", "search"), 1):
         found = {row[0]: row[column] for row in table}
@@ -230,7 +230,7 @@ def test_the_table_of_the_readme_has_the_options_of_our_presets() -> None:
         assert found == {name: str(value) for name, value in options.items()} | {"replace": ""}
 
 
-@pytest.mark.parametrize("path", ["README.md", "docs/conventions.md"])
+@pytest.mark.parametrize("path", ["docs/presets.md", "docs/conventions.md"])
 def test_a_document_names_every_preset(path: str) -> None:
     assert set(re.findall(r"`([^`\s]+)`", page(path))) >= PRESETS
 

@@ -60,6 +60,7 @@ WITH_EXAMPLES = {
     "README.md",
     "docs/guide.md",
     "docs/known-limits.md",
+    "docs/presets.md",
     "docs/stemming.md",
     "docs/tokenization.md",
 }
@@ -171,7 +172,7 @@ def code_spans(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
 
-OURS = ("clean", "standard", "search")  # in the table of README
+OURS = ("clean", "standard", "search")  # in the table of docs/presets.md
 OPTIONS = tuple(naskh.presets()["clean"])
 # Each option with its values; `replace` has none.
 CHOICES = naskh._naskh._OPTIONS
@@ -184,15 +185,15 @@ def listed_values(text: str, name: str) -> tuple[str, ...]:
     return values + MARK_CLASSES if name == "marks" else values
 
 
-def test_readme_presets_table_equals_the_presets_of_the_core() -> None:
-    table = {code_spans(cells[0])[0]: cells[2:] for cells in rows(section(read("README.md"), "## Presets"))}
+def test_presets_table_equals_the_presets_of_the_core() -> None:
+    table = {code_spans(cells[0])[0]: cells[2:] for cells in rows(read("docs/presets.md"))}
     presets = naskh.presets()
     assert table.pop("replace") == ["", "", ""]
     assert table == {name: [str(presets[ours][name]) for ours in OURS] for name in CHOICES}
 
 
-def test_readme_lists_every_convention() -> None:
-    text = section(read("README.md"), "## Presets")
+def test_presets_page_lists_every_convention() -> None:
+    text = read("docs/presets.md")
     conventions = text[text.index("**Conventions**") :].split("\n\n")[0]
     assert code_spans(conventions) == [name for name in naskh.presets() if name not in {*OURS, "pdf"}]
 

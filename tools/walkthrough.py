@@ -56,9 +56,9 @@ STEPS: dict[str, list[Edit]] = {
         Edit(
             "docs/normalization.md",
             "### `alef_maqsura`",
-            "### `borrowed`: keep, arabic\nڤ → ف.\n\n",
+            "### `borrowed`: keep, arabic\nڤ &lrm;→ ف.\n\n",
         ),
-        Edit("README.md", "| `digits` |", "| `borrowed` | ڤ → ف | keep | keep | keep |\n"),
+        Edit("docs/presets.md", "| `digits` |", "| `borrowed` | ڤ &lrm;→ ف | keep | keep | keep |\n"),
     ],
     "the characters": [
         Edit(
