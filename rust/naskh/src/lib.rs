@@ -32,6 +32,7 @@ mod plan;
 mod presets;
 mod probe;
 mod reorder;
+mod segment;
 mod sentence;
 mod simd;
 mod stability;
