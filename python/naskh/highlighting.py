@@ -96,7 +96,7 @@ def finder(
         message = "clitics=True is for words=True: without that, matches within words are found anyway"
         raise ValueError(message)
     rules = _rules(normalizer)
-    ends_words = _Borders() if clitics else _is_whole_word
+    segmenter = Segmenter("d3") if clitics else None
     patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
     if not patterns:
         message = "there is no query to look for"
@@ -104,10 +104,11 @@ def finder(
 
     def find(text: str) -> Iterator[Span]:
         alignment = rules.align(text)
+        borders = _Borders(text, segmenter)
         spans = {span for pattern in patterns for span in alignment.find(pattern)}
         done = 0
         for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if start >= done and (not words or ends_words(text, start, stop)):
+            if start >= done and (not words or (borders.has(start) and borders.has(stop))):
                 yield start, stop
                 done = stop
 
@@ -137,42 +138,35 @@ def _pattern(query: str, normalizer: Normalizer) -> str:
     return pattern
 
 
-def _is_whole_word(text: str, start: int, stop: int) -> bool:
-    """Whether no word continues before or after the span."""
-    return not (_is_in_word(text, start) or _is_in_word(text, stop))
-
-
-def _is_in_word(text: str, at: int) -> bool:
-    """Whether the characters before and after a place belong to one word."""
-    return 0 < at < len(text) and _is_part_of_word(text[at - 1]) and _is_part_of_word(text[at])
-
-
 class _Borders:
-    """Whether a span begins and ends where a word does, or what is glued to one."""
+    """Where the words of a text begin and end; with a segmenter, also what is glued to them."""
 
-    def __init__(self) -> None:
-        self._segmenter = Segmenter("d3")
+    def __init__(self, text: str, segmenter: Segmenter | None) -> None:
+        self._text = text
+        self._segmenter = segmenter
         self._word: Span = (0, 0)
-        self._borders: frozenset[int] = frozenset()
+        self._within: frozenset[int] = frozenset()
 
-    def __call__(self, text: str, start: int, stop: int) -> bool:
-        return self._is_border(text, start) and self._is_border(text, stop)
-
-    def _is_border(self, text: str, at: int) -> bool:
-        if not _is_in_word(text, at):
+    def has(self, at: int) -> bool:
+        """Whether no word goes on over the place, or what is glued to it does end there."""
+        text = self._text
+        if not (0 < at < len(text) and _is_part_of_word(text[at - 1]) and _is_part_of_word(text[at])):
             return True
+        if self._segmenter is None:
+            return False
         if not self._word[0] < at < self._word[1]:  # a word is cut once, however many matches it has
-            self._read(text, at)
-        return at in self._borders
+            self._cut(at, self._segmenter)
+        return at in self._within
 
-    def _read(self, text: str, at: int) -> None:
+    def _cut(self, at: int, segmenter: Segmenter) -> None:
+        """Cut the word that goes on over the place."""
         start = stop = at
-        while start > 0 and _is_part_of_word(text[start - 1]):
+        while start > 0 and _is_part_of_word(self._text[start - 1]):
             start -= 1
-        while stop < len(text) and _is_part_of_word(text[stop]):
+        while stop < len(self._text) and _is_part_of_word(self._text[stop]):
             stop += 1
         self._word = (start, stop)
-        self._borders = frozenset(start + first for first, _ in self._segmenter.spans(text[start:stop]))
+        self._within = frozenset(start + first for first, _ in segmenter.spans(self._text[start:stop]))
 
 
 def _is_part_of_word(char: str) -> bool:

@@ -14,4 +14,5 @@ mod ranker;
 mod segmenter;
 
 pub use kind::SegmentKind;
+pub(crate) use segmenter::Glued;
 pub use segmenter::{Segmenter, WordSegment};

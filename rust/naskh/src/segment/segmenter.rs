@@ -113,6 +113,28 @@ impl Segmenter {
     }
 }
 
+/// What is glued to a word, as the sentence splitter wants to know it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Glued {
+    /// Whether it begins with a conjunction.
+    pub(crate) conjunction: bool,
+    /// Where a pronoun at its end begins, in code points of the word.
+    pub(crate) pronoun: Option<usize>,
+}
+
+impl Glued {
+    /// What is glued to a word.
+    pub(crate) fn to<U: CodePoint>(word: &[U]) -> Self {
+        let mut glued = Self::default();
+        Segmenter { scheme: Scheme::Atb, unsure: Unsure::Cut }.for_each(word, |part| match part.kind {
+            SegmentKind::Conj => glued.conjunction = true,
+            SegmentKind::Pron => glued.pronoun = Some(part.range.start),
+            _ => {}
+        });
+        glued
+    }
+}
+
 /// Calls `emit` with the parts of a word of `end` code points. What a ligature joins is one part.
 fn emit_parts(letters: &Skeleton, scheme: Scheme, cut: Cut, end: usize, emit: &mut impl FnMut(WordSegment)) {
     let count = letters.codes().len();
