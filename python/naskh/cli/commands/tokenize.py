@@ -57,11 +57,12 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--preset", help='a preset of "naskh normalize", for the normalized form of each token'
     )
+    schemes = ", ".join(CHOICES["tokenize"]["segment"])
     parser.add_argument(
         "--segment",
-        choices=CHOICES["tokenize"]["segment"],
+        metavar="SCHEME",
         default="none",
-        help="what to cut off words: atb, all but the article; d3, the article too (default: %(default)s)",
+        help=f"{schemes}: what to cut off words, d3 the article too (default: %(default)s)",
     )
     parser.set_defaults(run=run)
 
