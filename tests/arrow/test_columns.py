@@ -135,7 +135,12 @@ _WORDS = st.sampled_from(["وللكتاب 3.5", "وَبِالبيتِ 😀", "ف
     scheme=st.sampled_from(["atb", "d3"]),
 )
 def test_segments_equal_those_of_each_row(
-    normalizer: naskh.Normalizer | None, rows: list[str | None], kind: str, before: int, unit: Any, scheme: Any
+    normalizer: naskh.Normalizer | None,
+    rows: list[str | None],
+    kind: str,
+    before: int,
+    unit: Any,
+    scheme: Any,
 ) -> None:
     tokenizer = naskh.Tokenizer(normalizer, segment=scheme)
 

@@ -64,7 +64,9 @@ def test_an_unknown_scheme_raises_value_error_with_the_valid_ones(scheme: Any, h
 
 def test_other_arguments_are_checked() -> None:
     make: Any = naskh.Segmenter
-    with pytest.raises(ValueError, match="unknown value 'hole' for option 'unsure'; valid are: cut, whole .*'whole'"):
+    with pytest.raises(
+        ValueError, match="unknown value 'hole' for option 'unsure'; valid are: cut, whole .*'whole'"
+    ):
         make("atb", unsure="hole")
     for wrong in ((5,), ("atb", 5), (b"atb",), (None,)):
         with pytest.raises(TypeError, match=r"must be a str, one of \w+, \w+, not "):

@@ -133,7 +133,11 @@ def test_what_is_not_one_word_is_one_part(segmenter: naskh.Segmenter, word: str,
         assert [one.kind for one in segmenter.segments(text)] == ["stem"]
 
 
-@given(segmenter=segmenters, words=st.lists(st.none() | any_words, max_size=20), threads=st.sampled_from([None, 1, 3]))
+@given(
+    segmenter=segmenters,
+    words=st.lists(st.none() | any_words, max_size=20),
+    threads=st.sampled_from([None, 1, 3]),
+)
 def test_a_batch_is_each_word_by_itself(
     segmenter: naskh.Segmenter, words: list[str | None], threads: int | None
 ) -> None:

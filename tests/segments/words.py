@@ -48,4 +48,9 @@ COMPOSED = {letter: unicodedata.normalize("NFD", letter) for letter in "آأؤإ
 
 def spellings(letter: str) -> list[str]:
     """All ways to type a letter that are the same letter for a reader."""
-    return [letter, *FORMS.get(letter, []), *LOOKALIKES.get(letter, []), *filter(None, [COMPOSED.get(letter)])]
+    return [
+        letter,
+        *FORMS.get(letter, []),
+        *LOOKALIKES.get(letter, []),
+        *filter(None, [COMPOSED.get(letter)]),
+    ]
