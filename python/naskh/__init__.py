@@ -59,8 +59,8 @@ sentences. `docs/tokenization.md` has the rules.
 list. `docs/analysis.md` has the chains. `export(preset, to=system)` writes the rules of a preset for a system
 that cannot call naskh.
 
-`Segmenter("atb")(word)` cuts off what is glued to a word: conjunction, preposition, pronoun, and with `"d3"` the
-article; `Tokenizer(segment="atb")` does so for every token. `docs/clitics.md` says where people differ.
+`Segmenter("atb")(word)` cuts off what is glued to a word: conjunction, preposition, pronoun, and with
+`"d3"` the article; `Tokenizer(segment="atb")` does so for every token. `docs/clitics.md` has the rules.
 
 `diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
 visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has

@@ -98,7 +98,7 @@ class Token(NamedTuple):
 
 
 class SegmentedToken(Token):
-    """A token of a tokenizer that tells what is glued to words. It is equal to the same token without that."""
+    """A token of a tokenizer that tells what is glued to words. The segments do not count for equality."""
 
     _segments: tuple[Segment, ...]
 

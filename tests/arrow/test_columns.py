@@ -134,7 +134,7 @@ _WORDS = st.sampled_from(["وللكتاب 3.5", "وَبِالبيتِ 😀", "ف
     unit=st.sampled_from(["char", "utf8", "utf16"]),
     scheme=st.sampled_from(["atb", "d3"]),
 )
-def test_segments_equal_those_of_each_row(
+def test_segments_equal_those_of_each_row(  # noqa: PLR0913 - what is drawn
     normalizer: naskh.Normalizer | None,
     rows: list[str | None],
     kind: str,

@@ -63,7 +63,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--clitics",
         action="store_true",
-        help="with --words, take prefixes such as wa- and al-, and pronouns at the end, for words of their own",
+        help="with --words, take prefixes such as al-, and pronouns at the end, for words of their own",
     )
     parser.add_argument(
         "--format", choices=("text", "html", "jsonl"), default="text", help="see above (default: %(default)s)"

@@ -41,7 +41,7 @@ def token_lines(tokenizer: Tokenizer) -> Rows:
 
 
 def segment_lines(tokenizer: Tokenizer) -> Rows:
-    """Write each token with + between its segments; their normalized forms, unless that of the token is empty."""
+    """Write each token, or its normalized form unless that is empty, with + between its segments."""
 
     def rows(_line: int, _base: int, text: str) -> Iterable[str]:
         segments = tokenizer.tokens(text).segments
