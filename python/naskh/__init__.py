@@ -59,6 +59,9 @@ sentences. `docs/tokenization.md` has the rules.
 list. `docs/analysis.md` has the chains. `export(preset, to=system)` writes the rules of a preset for a system
 that cannot call naskh.
 
+`Segmenter("atb")(word)` cuts off what is glued to a word: conjunction, preposition, pronoun, and with
+`"d3"` the article; `Tokenizer(segment="atb")` does so for every token. `docs/clitics.md` has the rules.
+
 `diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
 visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has
 the rules.
@@ -67,12 +70,16 @@ the rules.
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
 >>> naskh.sentences("وصل د. علي. هل بقي؟")
 ['وصل د. علي.', 'هل بقي؟']
+>>> naskh.Segmenter("d3")("وبالمدرسة")
+['و', 'ب', 'ال', 'مدرسة']
 """
 
 from naskh._naskh import (
     Alignment,
     Analyzer,
     Normalizer,
+    Segmenter,
+    Segments,
     SentenceSplitter,
     Stemmer,
     Terms,
@@ -98,10 +105,11 @@ if TYPE_CHECKING:
     from naskh.exporting import export
     from naskh.reordering import Reorderer, Reordering, reorder
     from naskh.terms import Term
-    from naskh.tokens import KINDS, Token
+    from naskh.tokens import KINDS, SEGMENT_KINDS, Segment, Token
 
 __all__ = [
     "KINDS",
+    "SEGMENT_KINDS",
     "SURE",
     "TROUBLES",
     "Alignment",
@@ -113,6 +121,9 @@ __all__ = [
     "Normalizer",
     "Reorderer",
     "Reordering",
+    "Segment",
+    "Segmenter",
+    "Segments",
     "SentenceSplitter",
     "Stemmer",
     "Term",
@@ -137,7 +148,7 @@ __all__ = [
 
 
 _LATER = {
-    "naskh.tokens": ("KINDS", "Token"),
+    "naskh.tokens": ("KINDS", "SEGMENT_KINDS", "Segment", "Token"),
     "naskh.diagnosis": ("SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "diagnose"),
     "naskh.reordering": ("Reorderer", "Reordering", "reorder"),
     "naskh.decoding": ("Decoded", "decode"),

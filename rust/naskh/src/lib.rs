@@ -52,9 +52,10 @@ pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
     Abbreviations, AnalyzerOptions, OptionError, Options, ReorderOptions, Replacement, Replacements, Rule,
-    SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
+    SegmenterOptions, SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
 };
 pub use plan::Plan;
+pub use segment::{SegmentKind, Segmenter, WordSegment};
 pub use simd::{Level, LevelError};
 pub use stability::{PlanError, Unstable};
 pub use stem::{Letter, Letters, Stemmer};

@@ -29,15 +29,6 @@ pub(super) mod letter {
 
 use letter::{ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, SEEN, WAW, YEH};
 
-/// What is cut off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// As the Penn Arabic Treebank: the article stays with its word.
-    Atb,
-    /// As `Atb`, and the article is cut off too.
-    D3,
-}
-
 /// Where a word is cut: the lengths of its parts in letters, in the order of the parts. What is left is the stem,
 /// between `article` and `suffix`; it has a letter or more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

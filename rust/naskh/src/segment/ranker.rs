@@ -1,7 +1,8 @@
 //! The best cut of a word.
 
+use super::candidates::Cut;
 use super::candidates::letter::{FEH, LAM, WAW};
-use super::candidates::{Cut, Scheme};
+use crate::options::Scheme;
 
 /// The best cut of a word, given as its skeleton.
 pub(crate) fn cut(skeleton: &[u8], scheme: Scheme) -> Cut {
@@ -12,7 +13,9 @@ pub(crate) fn cut(skeleton: &[u8], scheme: Scheme) -> Cut {
     {
         (cut.conj, rest) = (1, after);
     }
-    if let [LAM, after @ [LAM, _, _, ..]] = rest {
+    if let [LAM, after @ ..] = rest
+        && matches!(after, [LAM, _, _, ..])
+    {
         (cut.prep, rest) = (1, after);
         if scheme == Scheme::D3 {
             cut.article = 1;
