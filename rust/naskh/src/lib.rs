@@ -63,6 +63,12 @@ pub use stem::{Letter, Letters, Stemmer};
 pub use strings::{align_str, explain_str, normalize_str, segment_str, sentences_str, stem_str, tokenize_str};
 pub use token::{Kind, Token, Unfit};
 
+/// What `tools/train-clitics` needs. It may change in every version.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::segment::training::*;
+}
+
 /// What bindings need: the calls on buffers of any encoding. It may change in every version.
 #[doc(hidden)]
 pub mod raw {
