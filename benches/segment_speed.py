@@ -1,8 +1,8 @@
 """Speed of segments: words a second, into columns and one by one: `python benches/segment_speed.py`.
 
 Texts are articles of news. `tokens()` is what a tokenizer without `segment` takes; with it, the same and the
-columns of the segments. All are timed in one run, round by round in turn, on one core. Every answer is checked
-before it is timed.
+columns of the segments. All are timed in one run, round by round in turn, on one core. Every answer is
+checked before it is timed.
 """
 
 from __future__ import annotations

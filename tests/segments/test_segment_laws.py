@@ -173,6 +173,15 @@ def test_segments_of_a_token_are_those_of_its_word(
         assert joined.replace("ا", "") == token.norm.replace("ا", "")
 
 
+@given(text=texts, segment=segmenting)
+def test_the_preset_of_the_normalizer_changes_no_cut(text: str, segment: Any) -> None:
+    wanted = naskh.Tokenizer(**segment).tokens(text).segments
+    for preset in naskh.presets():
+        segments = naskh.Tokenizer(naskh.Normalizer(preset), **segment).tokens(text).segments
+        assert segments.end.tolist() == wanted.end.tolist()
+        assert segments.kind.tolist() == wanted.kind.tolist()
+
+
 @given(text=texts, options=option_sets, segment=segmenting, normalizer=normalizers)
 def test_columns_and_segments_agree(
     text: str, options: dict[str, Any], segment: Any, normalizer: naskh.Normalizer | None

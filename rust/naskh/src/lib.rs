@@ -10,6 +10,7 @@
 //! - [`Options`] are what the caller wants. A [`Plan`] is compiled options; threads can share it.
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
+//! - [`segment_str`] divides a word into what it is made of; a [`Segmenter`] tells what each part is.
 //! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`], a [`Stemmer`] tells what it has left.
 //!
 //! This crate does not depend on Python. Bindings use [`raw`], which works on their own buffers in any encoding.
@@ -59,7 +60,7 @@ pub use segment::{SegmentKind, Segmenter, WordSegment};
 pub use simd::{Level, LevelError};
 pub use stability::{PlanError, Unstable};
 pub use stem::{Letter, Letters, Stemmer};
-pub use strings::{align_str, explain_str, normalize_str, sentences_str, stem_str, tokenize_str};
+pub use strings::{align_str, explain_str, normalize_str, segment_str, sentences_str, stem_str, tokenize_str};
 pub use token::{Kind, Token, Unfit};
 
 /// What `tools/train-clitics` needs. It may change in every version.

@@ -9,8 +9,8 @@ use unicode_normalization::char::{compose, decompose_compatible};
 use crate::chars::class::Class;
 use crate::chars::lookup::is_everyday_arabic;
 use crate::chars::{
-    ALEF, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, TATWEEL, is_alef_variant, is_alphabet_letter, is_letter,
-    is_presentation_form, lookalike,
+    ALEF, ALPHABET, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, TATWEEL, is_alef_variant, is_alphabet_letter,
+    is_letter, is_presentation_form, lookalike,
 };
 use crate::token::{CodePoint, class_of, is_woven};
 
@@ -19,15 +19,16 @@ pub(super) const LONGEST: usize = 32;
 
 /// The code of a letter is its code point less this.
 const BASE: u32 = 0x620;
-/// The code of a letter that is none of U+0621–064A.
+/// The code of a letter that is not in the alphabet.
 const OTHER: u8 = 0;
 
 /// The letters of a word.
 pub(super) struct Skeleton {
     codes: [u8; LONGEST],
-    /// Where the character of each letter begins in the word. A ligature is one character of two letters and more.
-    starts: [u32; LONGEST],
     len: usize,
+    /// Where the character of each letter begins in the word, if the word is not its letters alone. A ligature is one
+    /// character of two letters and more.
+    starts: Option<[u32; LONGEST]>,
 }
 
 impl Skeleton {
@@ -35,18 +36,33 @@ impl Skeleton {
     /// invisible or a tatweel, or more than [`LONGEST`] letters.
     #[inline]
     pub(super) fn of<U: CodePoint>(word: &[U]) -> Option<Self> {
-        let mut made = Self { codes: [OTHER; LONGEST], starts: [0; LONGEST], len: 0 };
+        if word.len() > LONGEST {
+            return Self::read_all(word);
+        }
+        // Nine words of ten are letters alone. Without branches the compiler takes many of them at once.
+        let (mut codes, mut is_plain) = ([OTHER; LONGEST], true);
+        for (code, &unit) in codes.iter_mut().zip(word) {
+            let offset = unit.narrow().wrapping_sub(BASE as u16);
+            *code = offset as u8;
+            is_plain &= is_plain_offset(offset);
+        }
+        if is_plain { Some(Self { codes, len: word.len(), starts: None }) } else { Self::read_all(word) }
+    }
+
+    /// The same for a word that may have other characters than everyday letters.
+    #[inline(never)]
+    fn read_all<U: CodePoint>(word: &[U]) -> Option<Self> {
+        let mut made = Self { codes: [OTHER; LONGEST], len: 0, starts: Some([0; LONGEST]) };
         for (at, &unit) in word.iter().enumerate() {
             let c: u32 = unit.into();
-            let is_read = if is_plain(c) { made.push((c - BASE) as u8, at) } else { made.read(c, at) };
-            if !is_read {
+            if !made.read(c, at) {
                 return None;
             }
         }
         Some(made)
     }
 
-    /// The letters, one byte each: the code point less U+0620 for U+0621–064A, and 0 for any other letter.
+    /// The letters, one byte each: the code point less U+0620 for those of the alphabet, and 0 for any other letter.
     #[inline]
     pub(super) fn codes(&self) -> &[u8] {
         &self.codes[..self.len]
@@ -55,13 +71,13 @@ impl Skeleton {
     /// Where the character of a letter begins, in code points of the word.
     #[inline]
     pub(super) fn start(&self, letter: usize) -> usize {
-        self.starts[letter] as usize
+        self.starts.as_ref().map_or(letter, |starts| starts[letter] as usize)
     }
 
     /// Whether the word may be cut before a letter that is not the first: not within a ligature.
     #[inline]
     pub(super) fn is_border(&self, letter: usize) -> bool {
-        self.starts[letter] != self.starts[letter - 1]
+        self.start(letter) != self.start(letter - 1)
     }
 
     #[inline]
@@ -70,16 +86,18 @@ impl Skeleton {
             return false;
         }
         self.codes[self.len] = code;
-        self.starts[self.len] = at as u32;
+        if let Some(starts) = &mut self.starts {
+            starts[self.len] = at as u32;
+        }
         self.len += 1;
         true
     }
 
     /// Takes any character. Returns false if it is none of a word, or there is no room for it.
-    #[inline(never)]
     fn read(&mut self, c: u32, at: usize) -> bool {
         match c {
             TATWEEL => return true,
+            _ if is_alphabet_letter(c) => return self.push((c - BASE) as u8, at),
             MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW => {
                 self.put_on_last(c);
                 return true;
@@ -115,17 +133,20 @@ impl Skeleton {
     }
 }
 
-/// Whether `c` is a letter of Arabic as it is usually typed.
+/// Whether a character is a letter of the Arabic alphabet, by its distance from U+0620.
 #[inline(always)]
-fn is_plain(c: u32) -> bool {
-    c.wrapping_sub(0x621) <= 0x64A - 0x621 && c != TATWEEL
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
+fn is_plain_offset(offset: u16) -> bool {
+    let [(first, last), (then, end)] = ALPHABET;
+    let within = |from: u32, to: u32| offset.wrapping_sub((from - BASE) as u16) <= (to - from) as u16;
+    within(first, last) | within(then, end)
 }
 
 /// The code of a letter of the Arabic script.
 fn code_of(c: u32) -> u8 {
     let letter = match lookalike(c) {
         Some(letter) => letter,
-        None if is_alef_variant(c) && !is_plain(c) => ALEF,
+        None if is_alef_variant(c) && !is_alphabet_letter(c) => ALEF,
         None => c,
     };
     if is_alphabet_letter(letter) { (letter - BASE) as u8 } else { OTHER }

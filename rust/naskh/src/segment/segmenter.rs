@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidates::{Cut, letter::LAM};
 use super::kind::SegmentKind;
 use super::letters::Skeleton;
+use super::model::MODEL;
 use super::ranker;
 use crate::options::{Scheme, SegmenterOptions, Segmenting, TokenOptions, Unsure};
 use crate::token::{CodePoint, Kind, Token};
@@ -72,7 +73,7 @@ impl Segmenter {
     /// The version of the model. Another version may cut words otherwise.
     #[must_use]
     pub const fn version() -> &'static str {
-        "0"
+        MODEL.version()
     }
 
     /// Calls `emit` with each part of a word, in order. Together the parts are the word, and none is empty.

@@ -9,8 +9,8 @@ use naskh::raw::{
     diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
 };
 use naskh::{
-    Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, Segmenter, SegmenterOptions,
-    SentenceOptions, TokenOptions,
+    Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, Segmenter,
+    SegmenterOptions, SentenceOptions, TokenOptions,
 };
 use proptest::prelude::*;
 
