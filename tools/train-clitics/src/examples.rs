@@ -23,7 +23,9 @@ pub(crate) fn read(types: &str) -> Result<Vec<Annotated>, Box<dyn Error>> {
     let mut all = Vec::new();
     for line in types.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [set, word, cut] = fields[..] else { return Err(format!("not a set, a word and its cut: {line}").into()) };
+        let [set, word, cut] = fields[..] else {
+            return Err(format!("not a set, a word and its cut: {line}").into());
+        };
         let word = letters(word);
         let shape = shape_of(&word, cut).ok_or_else(|| format!("no possible cut: {line}"))?;
         all.push(Annotated { word, shape, weight: if set == NAMES.0 { NAMES.1 } else { 1.0 } });

@@ -103,7 +103,12 @@ fn place(buckets: &Buckets, word: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// All bytes.
-pub(crate) fn model(buckets: &Buckets, points: &[i8], scale: u32, version: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn model(
+    buckets: &Buckets,
+    points: &[i8],
+    scale: u32,
+    version: &str,
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = START.to_vec();
     bytes.extend_from_slice(&u32::try_from(buckets.len())?.to_le_bytes());
     bytes.extend_from_slice(&scale.to_le_bytes());

@@ -153,7 +153,9 @@ pub(super) fn may_be_cut(word: &[u8]) -> bool {
     const LAST: u64 = set(&[HEH, KAF, YEH, ALEF, MEEM, NOON]);
     const BEFORE_LAST: u64 = set(&[HEH, KAF, NOON, MEEM]);
     let (first, last) = (word[0], word[word.len() - 1]);
-    has(FIRST, first) || has(set(&[HEH, KAF, YEH]), last) || has(LAST, last) && has(BEFORE_LAST, word[word.len() - 2])
+    has(FIRST, first)
+        || has(set(&[HEH, KAF, YEH]), last)
+        || has(LAST, last) && has(BEFORE_LAST, word[word.len() - 2])
 }
 
 const fn set(letters: &[u8]) -> u64 {

@@ -148,7 +148,8 @@ fn features_are_the_same_numbers_everywhere() {
 #[test]
 fn what_the_table_says_of_words_is_what_the_ranker_says_or_a_person() {
     let mut known = 0;
-    for word in ["والحكومة", "بالنسبة", "وزير", "لمراسل", "تونس", "ويمكن", "سيارته", "منزلها", "للجيش", "فيروس"] {
+    for word in ["والحكومة", "بالنسبة", "وزير", "لمراسل", "تونس", "ويمكن", "سيارته", "منزلها", "للجيش", "فيروس"]
+    {
         let word = skeleton(word);
         let Some(entry) = MODEL.table.get(Hash::of(&word)) else { continue };
         known += 1;
