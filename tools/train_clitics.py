@@ -91,9 +91,7 @@ def manifest(model: bytes, counts: str) -> str:
             {
                 "version": VERSION,
                 "model": {"file": MODEL.name, "bytes": len(model), "sha256": digest(model)},
-                "annotation": {
-                    path.name: digest(path.read_bytes()) for path in (TYPES, ARTICLES)
-                },
+                "annotation": {path.name: digest(path.read_bytes()) for path in (TYPES, ARTICLES)},
                 "sources": {
                     path.name: {"about": about, "sha256": digest(path.read_bytes())}
                     for path, about in SOURCES.items()
