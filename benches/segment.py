@@ -1,15 +1,17 @@
 """How well segments agree with published gold: `python benches/segment.py`.
 
-A word is right if its slices are exactly those of the gold. Words that have other characters than Arabic letters are
-left out, and so are those of which the gold says itself that it does not know. The gold writes للحكومة as ل and الحكومة; here
-it is ل and لحكومة, as the word is written. Each system gets the same words, one by one, without their sentences.
+A word is right if its slices are exactly those of the gold. Words that have other characters than Arabic
+letters are left out, and so are those of which the gold says itself that it does not know. The gold writes
+للحكومة as ل and الحكومة; here it is ل and لحكومة, as the word is written. Each system gets the same words, one by
+one, without their sentences.
 
-Nothing is timed here (`segment_speed.py` does). The gold is read from the folder that `NASKH_SHARED` names; it is
-not part of the repository, and nothing of it is in the model. `--json` prints the figures, `--wrong` the words that
-are wrong, the most frequent first.
+Nothing is timed here (`segment_speed.py` does). The gold is read from the folder that `NASKH_SHARED` names;
+it is not part of the repository, and nothing of it is in the model. `--json` prints the figures, `--wrong`
+the words that are wrong, the most frequent first.
 
 Peers run where they are installed. Systems that cannot be run here have the figures that they publish, below
-the table. Other systems have other schemes: what they cut beyond ours (endings of nouns and verbs) is put back first.
+the table. Other systems have other schemes: what they cut beyond ours (endings of nouns and verbs) is put
+back first.
 """
 
 from __future__ import annotations
@@ -183,9 +185,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         for one in figures:
             goal = f"  goal {one['least']}" if "least" in one else ""
-            print(
-                f"{one['gold']:9} {one['scheme']:4} {one['words']:6} words  {one['system']:24} {one['right']:6.2f}{goal}"
-            )
+            gold = f"{one['gold']:9} {one['scheme']:4} {one['words']:6} words"
+            print(f"{gold}  {one['system']:24} {one['right']:6.2f}{goal}")
         print("\n".join(PUBLISHED))
     return int(any(one["right"] < one["least"] for one in figures if "least" in one))
 

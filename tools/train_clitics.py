@@ -4,9 +4,10 @@ r"""Train the model that says where Arabic words are cut: `rust/naskh/src/segmen
 usage: train_clitics.py            write the model and its manifest
        train_clitics.py --check    fail if they are others
 
-What it learns from: the words in `models/clitics/`, which people have cut, and how frequent words are in two sources with a
-free licence, which `NASKH_SHARED` has. Without them `--check` compares the hashes of what is here with the
-manifest. `tools/train-clitics` does the learning; the same sources give the same bytes on every machine.
+What it learns from: the words in `models/clitics/`, which people have cut, and how frequent words are in two
+sources with a free licence, which `NASKH_SHARED` has. Without them `--check` compares the hashes of what is
+here with the manifest. `tools/train-clitics` does the learning; the same sources give the same bytes on every
+machine.
 """
 
 from __future__ import annotations
