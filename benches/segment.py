@@ -2,8 +2,8 @@
 
 A word is right if its slices are exactly those of the gold. Words that have other characters than Arabic
 letters are left out, and so are those of which the gold says itself that it does not know. The gold writes
-للحكومة as ل and الحكومة; here it is ل and لحكومة, as the word is written. Each system gets the same words, one by
-one, without their sentences.
+للحكومة as ل and الحكومة; here it is ل and لحكومة, as the word is written. Each system gets the same words,
+one by one, without their sentences.
 
 Nothing is timed here (`segment_speed.py` does). The gold is read from the folder that `NASKH_SHARED` names;
 it is not part of the repository, and nothing of it is in the model. `--json` prints the figures, `--wrong`
