@@ -14,7 +14,7 @@ impl Divide for Segmenter {
     fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
         let mut spans = Vec::with_room(MOST)?;
         for_each_segment(*self, units, |segment| {
-            spans.push((segment.range.start as u32, segment.range.end as u32))
+            spans.push((segment.range.start as u32, segment.range.end as u32));
         });
         Ok(spans)
     }
@@ -61,14 +61,14 @@ fn each_token<U: CodePoint>(
 ) -> Result<(), OutOfMemory> {
     for (number, token) in tokens.enumerate() {
         step(token.end - token.start);
-        let mut taken = Ok(());
+        let mut done = Ok(());
         segmenter.for_each_of_token(text, token, |segment| {
             let range = token.start + segment.range.start..token.start + segment.range.end;
-            if taken.is_ok() {
-                taken = taker.take(number, range, &segment);
+            if done.is_ok() {
+                done = taker.take(number, range, &segment);
             }
         });
-        taken?;
+        done?;
     }
     Ok(())
 }

@@ -91,7 +91,7 @@ struct Parts {
 impl Parts {
     fn of(word: &[u8], shape: Shape) -> Self {
         let prefix_len = shape.prefix();
-        let number = |part: &[u8]| part.iter().fold(0, |number, &letter| (number << 8) | u64::from(letter) + 1);
+        let number = |part: &[u8]| part.iter().fold(0, |number, &letter| (number << 8) | (u64::from(letter) + 1));
         let suffix = &word[word.len() - shape.suffix()..];
         Self {
             prefix: number(&word[..prefix_len]),

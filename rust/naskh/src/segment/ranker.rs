@@ -12,7 +12,7 @@ use crate::options::Scheme;
 pub(super) fn cut(skeleton: &[u8], scheme: Scheme) -> Cut {
     let whole = Cut { margin: i16::MAX, ..Cut::default() };
     let with_article = scheme == Scheme::D3;
-    let is_plain = skeleton.len() < 2 || !may_be_cut(skeleton) && !(with_article && skeleton[0] == ALEF);
+    let is_plain = skeleton.len() < 2 || !(may_be_cut(skeleton) || (with_article && skeleton[0] == ALEF));
     if is_plain || skeleton.len() > LONGEST {
         return whole;
     }
@@ -34,7 +34,7 @@ fn ranked(word: &[u8]) -> Entry {
 /// A margin as the table keeps it, and as all are given: so it does not matter which words the table has.
 #[must_use]
 pub fn sureness(margin: i16) -> u8 {
-    (margin / Entry::STEP).min(i16::from(Entry::READ - 1)) as u8
+    u8::try_from((margin / Entry::STEP).clamp(0, i16::from(Entry::READ - 1))).unwrap_or_default()
 }
 
 /// The best of all cuts, and by how much. The article is not looked for.

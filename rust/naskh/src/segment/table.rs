@@ -78,6 +78,9 @@ pub struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The table in these buckets; one or more.
+    ///
+    /// # Panics
+    /// If there is none.
     #[must_use]
     pub const fn new(buckets: &'a [[u8; BUCKET]]) -> Self {
         assert!(!buckets.is_empty());
