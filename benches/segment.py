@@ -186,17 +186,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--wrong", action="store_true", help="print what naskh cuts otherwise than the gold")
     options = parser.parse_args(arguments)
     figures: list[dict[str, Any]] = []
+    skipped: set[str] = set()
     folder = shared_folder()
     for gold in GOLD:
         if folder is None or not (folder / gold.file).exists():
-            print(f"SKIPPED: no {gold.file}", file=sys.stderr)
+            skipped.add(f"no {gold.file}")
             continue
         read = words(gold, folder)
         for name, make in SYSTEMS.items():
             try:
                 segment = make(gold.scheme)
             except ImportError:
-                print(f"SKIPPED: {name} is not installed", file=sys.stderr)
+                skipped.add(f"{name} is not installed")
                 continue
             types = sorted({word for word, _ in read})
             answers = dict(zip(types, segment(types), strict=True))
@@ -216,6 +217,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.wrong and name == "naskh":
                 for (_, wanted, answer), times in wrong.most_common():
                     print(f"{gold.name} {gold.scheme}\t{times}\t{wanted}\t{answer}")
+    for what in sorted(skipped):
+        print(f"SKIPPED: {what}", file=sys.stderr)
     if options.json:
         print(json.dumps({"figures": figures, "published": PUBLISHED}, ensure_ascii=False, indent=1))
     else:
