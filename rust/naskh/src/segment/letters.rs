@@ -29,6 +29,8 @@ pub(super) struct Skeleton {
     /// Where the character of each letter begins in the word, if the word is not its letters alone. A ligature is one
     /// character of two letters and more.
     starts: Option<[u32; LONGEST]>,
+    /// The character of the last letter, for a hamza after it.
+    last: u32,
 }
 
 impl Skeleton {
@@ -46,13 +48,13 @@ impl Skeleton {
             *code = offset as u8;
             is_plain &= is_plain_offset(offset);
         }
-        if is_plain { Some(Self { codes, len: word.len(), starts: None }) } else { Self::read_all(word) }
+        if is_plain { Some(Self { codes, len: word.len(), starts: None, last: 0 }) } else { Self::read_all(word) }
     }
 
     /// The same for a word that may have other characters than everyday letters.
     #[inline(never)]
     fn read_all<U: CodePoint>(word: &[U]) -> Option<Self> {
-        let mut made = Self { codes: [OTHER; LONGEST], len: 0, starts: Some([0; LONGEST]) };
+        let mut made = Self { codes: [OTHER; LONGEST], len: 0, starts: Some([0; LONGEST]), last: 0 };
         for (at, &unit) in word.iter().enumerate() {
             let c: u32 = unit.into();
             if !made.read(c, at) {
@@ -81,11 +83,12 @@ impl Skeleton {
     }
 
     #[inline]
-    fn push(&mut self, code: u8, at: usize) -> bool {
+    fn push(&mut self, letter: u32, at: usize) -> bool {
         if self.len == LONGEST {
             return false;
         }
-        self.codes[self.len] = code;
+        self.codes[self.len] = code_of(letter);
+        self.last = letter;
         if let Some(starts) = &mut self.starts {
             starts[self.len] = at as u32;
         }
@@ -97,7 +100,7 @@ impl Skeleton {
     fn read(&mut self, c: u32, at: usize) -> bool {
         match c {
             TATWEEL => return true,
-            _ if is_alphabet_letter(c) => return self.push((c - BASE) as u8, at),
+            _ if is_alphabet_letter(c) => return self.push(c, at),
             MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW => {
                 self.put_on_last(c);
                 return true;
@@ -112,12 +115,12 @@ impl Skeleton {
                 let mut fits = true;
                 decompose_compatible(char::from_u32(c).unwrap_or_default(), |part| match u32::from(part) {
                     mark @ (MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW) => self.put_on_last(mark),
-                    letter if is_letter(letter) => fits &= self.push(code_of(letter), at),
+                    letter if is_letter(letter) => fits &= self.push(letter, at),
                     _ => {}
                 });
                 fits
             }
-            Class::Arabic => self.push(code_of(c), at),
+            Class::Arabic => self.push(c, at),
             _ => false,
         }
     }
@@ -125,10 +128,10 @@ impl Skeleton {
     /// Puts a hamza or madda on the last letter, if it can be there.
     fn put_on_last(&mut self, mark: u32) {
         let Some(last) = self.len.checked_sub(1) else { return };
-        let letter = char::from_u32(BASE + u32::from(self.codes[last]));
-        let whole = letter.zip(char::from_u32(mark)).and_then(|(letter, mark)| compose(letter, mark));
-        if let Some(whole) = whole {
-            self.codes[last] = code_of(whole.into());
+        let pair = char::from_u32(self.last).zip(char::from_u32(mark));
+        if let Some(whole) = pair.and_then(|(letter, mark)| compose(letter, mark)) {
+            self.last = whole.into();
+            self.codes[last] = code_of(self.last);
         }
     }
 }
@@ -190,6 +193,9 @@ mod tests {
     #[test]
     fn letters_that_arabic_does_not_have_are_one_code() {
         assert_eq!(read("وپگ").unwrap().0, "و\u{620}\u{620}");
+        // A letter of Urdu, which only without its hamza is a look-alike of ه.
+        assert_eq!(read("ب\u{6C2}").unwrap().0, "ب\u{620}");
+        assert_eq!(read("ب\u{6C1}\u{654}").unwrap().0, "ب\u{620}");
     }
 
     #[test]
