@@ -25,6 +25,7 @@ DOCS_MADE := $(DOCS)/.made-$(VERSION)
 MKDOCS = NO_MKDOCS_2_WARNING=1 PYTHONPATH=python $(DOCS)/bin/mkdocs
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
+TRAINER := tools/train-clitics/Cargo.toml
 MEMBERS := python tests benches tools examples
 EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
 
@@ -33,7 +34,7 @@ export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
     recipes-test docs docs-test docs-serve wasm playground playground-test check-walkthrough fmt bench ledger check-ledger \
-    wheel check-wheels tables check-tables aarch64-test clean
+    wheel check-wheels tables check-tables model check-model aarch64-test clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -51,7 +52,7 @@ lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 # Distributions split these tools from the compiler; without them the rest can be tested all the same.
 rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
-	    $(CARGO) fmt --check --manifest-path $(PROPERTIES); \
+	    $(CARGO) fmt --check --manifest-path $(PROPERTIES) && $(CARGO) fmt --check --manifest-path $(TRAINER); \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
 	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
@@ -113,6 +114,7 @@ playground-test: $(BUILT) $(PLAYGROUND_MADE) ## the playground in a browser; ski
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
 	$(CARGO) fmt --manifest-path $(PROPERTIES)
+	$(CARGO) fmt --manifest-path $(TRAINER)
 	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
 	$(PY) -m ruff format --quiet $(MEMBERS)
 
@@ -139,6 +141,12 @@ tables: | cargo ## write the tables of Unicode, and of pairs of letters, anew
 check-tables: | cargo ## whether the tables of Unicode are what their generator writes
 	$(PYTHON) tools/generate_classes.py --check
 	$(PYTHON) tools/generate_letter_pairs.py --check
+
+model: | cargo ## train the model of clitics anew; needs NASKH_SHARED
+	$(PYTHON) tools/train_clitics.py
+
+check-model: | cargo ## whether the model of clitics is what would be trained, or has the hash of the manifest
+	$(PYTHON) tools/train_clitics.py --check
 
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }

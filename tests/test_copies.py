@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
 import naskh
 import pytest
 from naskh import testing
-from naskh._naskh import _OPTIONS, _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
+from naskh._naskh import _OPTIONS, _SEGMENTER_OPTIONS, _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
 from naskh._show import reasons
 
 from tests import character_sets, reference
@@ -30,6 +30,7 @@ Names: TypeAlias = dict[str, set[str]]
 # Without fixed values: `replace` of the normalizer, `abbreviations` of the tokenizer and the splitter.
 OPTIONS: Names = {name: set(values) for name, values in _OPTIONS.items()} | {"replace": set()}
 TOKEN_OPTIONS: Names = {name: set(values) for name, values in _TOKEN_OPTIONS.items()}
+SEGMENTER_OPTIONS: Names = {name: set(values) for name, values in _SEGMENTER_OPTIONS.items()}
 SENTENCE_OPTIONS: Names = {name: set(values) for name, values in _SENTENCE_OPTIONS.items()}
 PRESETS = set(naskh.presets())
 MARK_CLASSES = OPTIONS["marks"] - {"keep", "strip"}
@@ -127,6 +128,7 @@ def test_a_dictionary_of_the_stub_has_every_option_and_value(place: str, wanted:
         ("Normalizer.__new__", OPTIONS),
         ("normalize", OPTIONS),
         ("Tokenizer.__new__", TOKEN_OPTIONS | ABBREVIATIONS),
+        ("Segmenter.__new__", SEGMENTER_OPTIONS),
         ("SentenceSplitter.__new__", SENTENCE_OPTIONS | ABBREVIATIONS),
     ],
 )

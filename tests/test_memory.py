@@ -27,6 +27,7 @@ WORD = "مدرسةٌب\\u0301\\u0323" * (LENGTH // 9)
 PART = TEXT[: LENGTH // 8]
 n, clean = naskh.Normalizer("search"), naskh.Normalizer("clean")
 tokenizer, splitter, stemmer = naskh.Tokenizer(n), naskh.SentenceSplitter(), naskh.Stemmer("snowball")
+segmenter, segmenting = naskh.Segmenter("d3"), naskh.Tokenizer(n, segment="d3")
 aligned, again = n.align(TEXT), n.align(n(TEXT))
 tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.align(PART))
 texts = [TEXT[:1000]] * (LENGTH // 1000)
@@ -65,6 +66,10 @@ CALLS = {
     "stem": lambda: stemmer(WORD),
     "stem of ligatures": lambda: stemmer("ﻻ" * LENGTH),
     "batch of stems": lambda: stemmer.batch([WORD[: LENGTH // 8]] * 8, threads=4),
+    "segments of tokens": lambda: segmenting.tokens(TEXT).segments.norms(),
+    "segmented tokens": lambda: list(segmenting.tokens(PART)),
+    "rows of segments": lambda: segmenting.tokens(TEXT)._json_rows(1, 0),
+    "batch of segments": lambda: segmenter.batch(["وللكتاب"] * 100_000, threads=4),
     "lines": lambda: n._utf8_lines(data, 0, len(data), bytearray()),
     "json lines": lambda: n._json_lines(fields, "strict", objects, 0, len(objects), bytearray()),
     "json texts": lambda: fields.texts("strict", objects, 0, len(objects)),
@@ -88,6 +93,7 @@ short = "إنَّ"
 assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
 assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
 assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ان"
+assert "".join(segmenter(short)) == short and segmenting.tokens(short).segments.texts() == [short]
 print(ended)
 """
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from naskh._naskh import _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
+from naskh._naskh import _SEGMENTER_OPTIONS, _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
 
 from tests import strategies as the
 
@@ -45,6 +45,11 @@ GOOD_DIVIDERS = [
     "naskh.Tokenizer(normalizer=None)",
     *(f"naskh.Stemmer({name!r})" for name in _STEMMERS),
     *(f"naskh.stem('كتاب', {name!r})" for name in _STEMMERS),
+    *(
+        f"naskh.Segmenter({scheme!r}, unsure={unsure!r})"
+        for scheme in _SEGMENTER_OPTIONS["scheme"]
+        for unsure in _SEGMENTER_OPTIONS["unsure"]
+    ),
 ]
 BAD_DIVIDERS = [
     f"naskh.{name}({option}={value!r})"
@@ -55,7 +60,14 @@ BAD_DIVIDERS = [
     *(f"naskh.{name}(abbreviations={words!r})" for name in DIVIDERS for words in (None, [1])),
     "naskh.Tokenizer('search')",
     "naskh.SentenceSplitter(mode='news')",
-    *("naskh.Stemmer()", "naskh.Stemmer('nonsense')", "naskh.stem('كتاب')", "naskh.stem('كتاب', 'nonsense')"),
+    *(
+        "naskh.Stemmer()",
+        "naskh.Stemmer('nonsense')",
+        "naskh.Segmenter()",
+        "naskh.Segmenter('none')",
+        "naskh.stem('كتاب')",
+        "naskh.stem('كتاب', 'nonsense')",
+    ),
 ]
 
 

@@ -59,22 +59,29 @@ sentences. `docs/tokenization.md` has the rules.
 list. `docs/analysis.md` has the chains. `export(preset, to=system)` writes the rules of a preset for a system
 that cannot call naskh.
 
-`show(text, preset)` shows all of this about one text, in a notebook, a terminal or a page; `docs/show.md`.
+`Segmenter("atb")(word)` cuts off what is glued to a word: conjunction, preposition, pronoun, and with
+`"d3"` the article; `Tokenizer(segment="atb")` does so for every token. `docs/clitics.md` has the rules.
 
 `diagnose(text)` says what is wrong with a text out of a PDF or an old system, `reorder(text)` puts one in
 visual order as it is read, `decode(data)` decodes bytes, and what was decoded wrongly. `docs/repair.md` has
 the rules.
 
+`show(text, preset)` shows all of this about one text, in a notebook, a terminal or a page; `docs/show.md`.
+
 >>> naskh.tokenize("بلغ العجز 3.5% #اقتصاد")
 ['بلغ', 'العجز', '3.5', '%', '#اقتصاد']
 >>> naskh.sentences("وصل د. علي. هل بقي؟")
 ['وصل د. علي.', 'هل بقي؟']
+>>> naskh.Segmenter("d3")("وبالمدرسة")
+['و', 'ب', 'ال', 'مدرسة']
 """
 
 from naskh._naskh import (
     Alignment,
     Analyzer,
     Normalizer,
+    Segmenter,
+    Segments,
     SentenceSplitter,
     Stemmer,
     Terms,
@@ -101,10 +108,11 @@ if TYPE_CHECKING:
     from naskh.reordering import Reorderer, Reordering, reorder
     from naskh.showing import Shown, show
     from naskh.terms import Term
-    from naskh.tokens import KINDS, Token
+    from naskh.tokens import KINDS, SEGMENT_KINDS, Segment, Token
 
 __all__ = [
     "KINDS",
+    "SEGMENT_KINDS",
     "SURE",
     "TROUBLES",
     "Alignment",
@@ -116,6 +124,9 @@ __all__ = [
     "Normalizer",
     "Reorderer",
     "Reordering",
+    "Segment",
+    "Segmenter",
+    "Segments",
     "SentenceSplitter",
     "Shown",
     "Stemmer",
@@ -142,7 +153,7 @@ __all__ = [
 
 
 _LATER = {
-    "naskh.tokens": ("KINDS", "Token"),
+    "naskh.tokens": ("KINDS", "SEGMENT_KINDS", "Segment", "Token"),
     "naskh.diagnosis": ("SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "diagnose"),
     "naskh.reordering": ("Reorderer", "Reordering", "reorder"),
     "naskh.decoding": ("Decoded", "decode"),

@@ -8,7 +8,7 @@ from typing_extensions import Buffer, Unpack
 from naskh.diagnosis import Findings
 from naskh.explain import Changes
 from naskh.terms import Steps, Term
-from naskh.tokens import Token
+from naskh.tokens import Segment, Token
 
 __all__ = [
     "_ANALYZER_OPTIONS",
@@ -16,6 +16,8 @@ __all__ = [
     "_OPTIONS",
     "_REORDER_OPTIONS",
     "_RULES",
+    "_SEGMENTER_OPTIONS",
+    "_SEGMENT_KINDS",
     "_SENTENCE_OPTIONS",
     "_STEMMERS",
     "_SURE",
@@ -25,6 +27,8 @@ __all__ = [
     "Analyzer",
     "ArrowColumn",
     "Normalizer",
+    "Segmenter",
+    "Segments",
     "SentenceSplitter",
     "Stemmer",
     "Terms",
@@ -273,6 +277,9 @@ _Mode: TypeAlias = Literal["news", "uax29", "whitespace"]
 _Hashtags: TypeAlias = Literal["whole", "split"]
 _SplitOrJoin: TypeAlias = Literal["split", "join"]
 _KeepOrDrop: TypeAlias = Literal["keep", "drop"]
+_Segmenting: TypeAlias = Literal["none", "atb", "d3"]
+_Scheme: TypeAlias = Literal["atb", "d3"]
+_Unsure: TypeAlias = Literal["cut", "whole"]
 
 class _TokenOptions(TypedDict):
     hashtags: _Hashtags
@@ -281,6 +288,8 @@ class _TokenOptions(TypedDict):
     whitespace: _KeepOrDrop
     percent: _SplitOrJoin
     currency: _SplitOrJoin
+    segment: _Segmenting
+    unsure: _Unsure
     abbreviations: tuple[str, ...]
 
 class _TokenArguments(TypedDict, total=False):
@@ -290,6 +299,8 @@ class _TokenArguments(TypedDict, total=False):
     whitespace: _KeepOrDrop
     percent: _SplitOrJoin
     currency: _SplitOrJoin
+    segment: _Segmenting
+    unsure: _Unsure
     abbreviations: Iterable[str]
 
 class _SentenceOptions(TypedDict):
@@ -303,6 +314,7 @@ class _SentenceArguments(TypedDict, total=False):
     abbreviations: Iterable[str]
 
 _KINDS: tuple[str, ...]
+_SEGMENT_KINDS: tuple[str, ...]
 # What changes are explained by: the options of a normalizer, tables included, in their order.
 _RULES: tuple[str, ...]
 # Each option with the names of its values, the default first; tables of the caller are not among them.
@@ -311,6 +323,7 @@ _TOKEN_OPTIONS: dict[str, tuple[str, ...]]
 _SENTENCE_OPTIONS: dict[str, tuple[str, ...]]
 _STEMMERS: tuple[str, ...]
 _REORDER_OPTIONS: dict[str, tuple[str, ...]]
+_SEGMENTER_OPTIONS: dict[str, tuple[str, ...]]
 _TROUBLES: tuple[str, ...]
 _SURE: tuple[str, ...]
 
@@ -334,6 +347,8 @@ class Tokens:
     @property
     def kind(self) -> memoryview: ...
     @property
+    def segments(self) -> Segments: ...
+    @property
     def nbytes(self) -> int: ...
     def texts(self, /) -> list[str]: ...
     def norms(self, /) -> list[str]: ...  # parts of the normalized text: see Token.norm
@@ -352,11 +367,49 @@ class Tokens:
     def __deepcopy__(self, /, _memo: object) -> Tokens: ...
     def __reduce__(
         self, /
-    ) -> tuple[Callable[..., Tokens], tuple[str, bytes, bytes, bytes, Normalizer | None]]: ...
+    ) -> tuple[
+        Callable[..., Tokens],
+        tuple[str, bytes, bytes, bytes, Normalizer | None, tuple[_Scheme, _Unsure] | None],
+    ]: ...
     @staticmethod
     def _rebuild(
-        source: str, start: bytes, end: bytes, kind: bytes, normalizer: Normalizer | None
+        source: str,
+        start: bytes,
+        end: bytes,
+        kind: bytes,
+        normalizer: Normalizer | None,
+        segment: tuple[str, str] | None = None,
     ) -> Tokens: ...
+    def __sizeof__(self, /) -> int: ...
+
+@final
+class Segments:
+    @property
+    def start(self) -> memoryview: ...
+    @property
+    def end(self) -> memoryview: ...
+    @property
+    def kind(self) -> memoryview: ...
+    @property
+    def token(self) -> memoryview: ...
+    @property
+    def nbytes(self) -> int: ...
+    def texts(self, /) -> list[str]: ...
+    def norms(self, /) -> list[str]: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Segment]: ...
+    @overload
+    def __getitem__(self, key: int, /) -> Segment: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Segment]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> Segments: ...
+    def __deepcopy__(self, /, _memo: object) -> Segments: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Segments], tuple[Tokens]]: ...
+    @staticmethod
+    def _rebuild(tokens: Tokens) -> Segments: ...
     def __sizeof__(self, /) -> int: ...
 
 @final
@@ -375,6 +428,8 @@ class Tokenizer:
     def batch(self, /, texts: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
     def _arrow(self, /, data: _ArrowData, unit: _Unit | None, threads: int | None = None) -> ArrowColumn: ...
     @property
+    def fingerprint(self) -> str: ...
+    @property
     def normalizer(self) -> Normalizer | None: ...
     @property
     def mode(self) -> _Mode: ...
@@ -388,6 +443,33 @@ class Tokenizer:
     def __reduce__(self, /) -> tuple[Callable[..., Tokenizer], tuple[dict[str, Any]]]: ...
     @staticmethod
     def _rebuild(arguments: dict[str, Any]) -> Tokenizer: ...
+
+@final
+class Segmenter:
+    def __new__(cls, scheme: _Scheme, /, unsure: _Unsure = "cut") -> Segmenter: ...
+    def __call__(self, /, word: str) -> list[str]: ...
+    def spans(self, /, word: str) -> list[tuple[int, int]]: ...
+    def segments(self, /, word: str) -> list[Segment]: ...
+    @overload
+    def batch(self, /, words: Iterable[str], threads: int | None = None) -> list[list[str]]: ...
+    @overload
+    def batch(self, /, words: Iterable[str | None], threads: int | None = None) -> list[list[str] | None]: ...
+    @property
+    def scheme(self) -> _Scheme: ...
+    @property
+    def unsure(self) -> _Unsure: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def fingerprint(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __copy__(self, /) -> Segmenter: ...
+    def __deepcopy__(self, /, _memo: object) -> Segmenter: ...
+    def __reduce__(self, /) -> tuple[Callable[..., Segmenter], tuple[_Scheme, _Unsure]]: ...
+    @staticmethod
+    def _rebuild(scheme: str, unsure: str) -> Segmenter: ...
 
 @final
 class SentenceSplitter:

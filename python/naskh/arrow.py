@@ -134,7 +134,8 @@ def tokenize(  # noqa: PLR0913 - what `naskh.Tokenizer` takes, and how a column 
 
     Returns:
         A column of lists, one for each row: of texts, or of structs `start`, `end`, `kind` (a dictionary of
-        the names in `naskh.KINDS`), and `norm` if there is a normalizer.
+        the names in `naskh.KINDS`), and `norm` if there is a normalizer. With `segment` they have `segments`
+        too, a list of structs `start`, `end`, `kind` (of those in `naskh.SEGMENT_KINDS`) and `norm`.
 
     Raises:
         TypeError, ValueError, OverflowError: see the module; and as `naskh.Tokenizer`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from naskh._naskh import Normalizer
+from naskh._naskh import Normalizer, Segmenter
 
 # `import naskh` imports this module, and `typing` would make that ten times as slow.
 TYPE_CHECKING = False
@@ -26,6 +26,7 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     tag: str = "mark",
     attributes: Mapping[str, str] | None = None,
     words: bool = False,
+    clitics: bool = False,
 ) -> str:
     """Return the text as HTML, with a tag around every stretch whose normalized form is that of the query.
 
@@ -38,6 +39,8 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     'زار <mark>الأَمِيـــرُ</mark> مكتبة &lt;<mark>القاهرة</mark>&gt;.'
     >>> naskh.highlight("عليٌّ على عليائه", "علي", words=True, attributes={"class": "who"})
     '<mark class="who">عليٌّ</mark> <mark class="who">على</mark> عليائه'
+    >>> naskh.highlight("وبالفيروس وفيروسات", "فيروس", words=True, clitics=True)
+    'وبال<mark>فيروس</mark> وفيروسات'
 
     Args:
         text: the text as it is shown.
@@ -48,6 +51,8 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
         attributes: attributes of that element, with their values; the values are escaped.
         words: whether to skip matches within longer words. Prefixes that Arabic writes together with the
             word, such as و and ال, belong to the longer word.
+        clitics: with `words`, whether these prefixes, and pronouns at the end, are words of their own, as
+            `naskh.Segmenter("d3")` cuts them off.
 
     Returns:
         HTML. Without a match it is the text, escaped.
@@ -55,12 +60,13 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
     Raises:
         TypeError: if the text or a query is not a `str`.
         ValueError: if a query or its normalized form is empty, if there is no query, if the preset is
-            unknown, or if HTML does not allow the name of the tag or of an attribute.
+            unknown, if HTML does not allow the name of the tag or of an attribute, or if there are `clitics`
+            without `words`.
 
     """
     opening, closing = _tags(tag, attributes or {})
     text = _plain(text)
-    return marked(text, finder(query, normalizer, words=words)(text), opening, closing)
+    return marked(text, finder(query, normalizer, words=words, clitics=clitics)(text), opening, closing)
 
 
 def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:
@@ -75,14 +81,22 @@ def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:
 
 
 def finder(
-    query: str | Iterable[str], normalizer: Normalizer | _Preset | None, *, words: bool
+    query: str | Iterable[str],
+    normalizer: Normalizer | _Preset | None,
+    *,
+    words: bool,
+    clitics: bool = False,
 ) -> Callable[[str], Iterator[Span]]:
     """Return a function that finds the queries in a text.
 
     It yields spans, in code points, in order and not overlapping. Arguments and errors are those of
     `highlight`.
     """
+    if clitics and not words:
+        message = "clitics=True is for words=True: without that, matches within words are found anyway"
+        raise ValueError(message)
     rules = _rules(normalizer)
+    segmenter = Segmenter("d3") if clitics else None
     patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
     if not patterns:
         message = "there is no query to look for"
@@ -90,10 +104,11 @@ def finder(
 
     def find(text: str) -> Iterator[Span]:
         alignment = rules.align(text)
+        borders = _Borders(text, segmenter)
         spans = {span for pattern in patterns for span in alignment.find(pattern)}
         done = 0
         for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if start >= done and not (words and _is_within_word(text, start, stop)):
+            if start >= done and (not words or (borders.has(start) and borders.has(stop))):
                 yield start, stop
                 done = stop
 
@@ -123,12 +138,35 @@ def _pattern(query: str, normalizer: Normalizer) -> str:
     return pattern
 
 
-def _is_within_word(text: str, start: int, stop: int) -> bool:
-    """Whether a word continues before or after the span."""
-    continues_before = start > 0 and _is_part_of_word(text[start - 1]) and _is_part_of_word(text[start])
-    return continues_before or (
-        stop < len(text) and _is_part_of_word(text[stop]) and _is_part_of_word(text[stop - 1])
-    )
+class _Borders:
+    """Where the words of a text begin and end; with a segmenter, also what is glued to them."""
+
+    def __init__(self, text: str, segmenter: Segmenter | None) -> None:
+        self._text = text
+        self._segmenter = segmenter
+        self._word: Span = (0, 0)
+        self._within: frozenset[int] = frozenset()
+
+    def has(self, at: int) -> bool:
+        """Whether no word goes on over the place, or what is glued to it does end there."""
+        text = self._text
+        if not (0 < at < len(text) and _is_part_of_word(text[at - 1]) and _is_part_of_word(text[at])):
+            return True
+        if self._segmenter is None:
+            return False
+        if not self._word[0] < at < self._word[1]:  # a word is cut once, however many matches it has
+            self._cut(at, self._segmenter)
+        return at in self._within
+
+    def _cut(self, at: int, segmenter: Segmenter) -> None:
+        """Cut the word that goes on over the place."""
+        start = stop = at
+        while start > 0 and _is_part_of_word(self._text[start - 1]):
+            start -= 1
+        while stop < len(self._text) and _is_part_of_word(self._text[stop]):
+            stop += 1
+        self._word = (start, stop)
+        self._within = frozenset(start + first for first, _ in segmenter.spans(self._text[start:stop]))
 
 
 def _is_part_of_word(char: str) -> bool:

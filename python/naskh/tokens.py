@@ -4,13 +4,39 @@
 
 from typing import Final, Literal, NamedTuple
 
-from naskh._naskh import _KINDS
+from naskh._naskh import _KINDS, _SEGMENT_KINDS
 
 KINDS: Final = _KINDS
 """The names of the kinds. The number of a kind in `Tokens.kind` is the index of its name.
 
 The last, "space", is for what lies between tokens: only `whitespace="keep"` returns it.
 """
+
+SEGMENT_KINDS: Final = _SEGMENT_KINDS
+"""The names of the kinds of segments. The number of a kind in `Segments.kind` is the index of its name."""
+
+
+class Segment(NamedTuple):
+    """A part of a word: what is glued to it, or the word itself.
+
+    >>> import naskh
+    >>> naskh.Segmenter("atb").segments("للمدرسةِ")[1]
+    Segment(text='لمدرسةِ', start=1, end=8, kind='stem', norm='المدرسةِ')
+    """
+
+    text: str
+    """The part as it is in the source: `source[start:end]`. The parts of a token, joined, are the token."""
+    start: int
+    """Where it begins in the source, in code points."""
+    end: int
+    """Where it ends in the source, in code points, exclusive."""
+    kind: Literal["conj", "prep", "fut", "article", "stem", "pron"]
+    """One of `naskh.SEGMENT_KINDS`."""
+    norm: str
+    """What the part has become in the normalized source; `text` if there is no normalizer.
+
+    An article that lost its ا behind ل has it again here.
+    """
 
 
 class Token(NamedTuple):
@@ -56,5 +82,30 @@ class Token(NamedTuple):
     It is empty if nothing is left of the token. If several tokens have become one piece, the first has it.
     """
 
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What the token is made of. One that is no word, or has nothing glued to it, is one segment.
 
-Token.__module__ = "naskh"  # where readers and pickle find it
+        Raises `AttributeError` unless the tokenizer was made with `segment="atb"` or `segment="d3"`.
+
+        >>> import naskh
+        >>> token = naskh.Tokenizer(segment="atb").tokens("وبالمدرسة")[0]
+        >>> [segment.text for segment in token.segments]
+        ['و', 'ب', 'المدرسة']
+        """
+        message = "this token has no segments: make the tokenizer with segment='atb' or segment='d3'"
+        raise AttributeError(message)
+
+
+class SegmentedToken(Token):
+    """A token of a tokenizer that tells what is glued to words. The segments do not count for equality."""
+
+    _segments: tuple[Segment, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What the token is made of."""
+        return self._segments
+
+
+Token.__module__ = Segment.__module__ = "naskh"  # where readers and pickle find them

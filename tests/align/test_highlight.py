@@ -10,6 +10,7 @@ import naskh
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from naskh.highlighting import finder
 from naskh.testing import arabic_text, arabic_words, mixed_text, nasty_text, persian_text
 
 MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
@@ -55,6 +56,40 @@ def unmarked(page: str) -> str:
 )
 def test_finds_are_marked(text: str, query: str, expected: str) -> None:
     assert naskh.highlight(text, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("وللكتاب كتاب", "كتاب", "ولل<mark>كتاب</mark> <mark>كتاب</mark>"),
+        ("وَلِلكِتابِ", "كتاب", "وَلِل<mark>كِتابِ</mark>"),
+        ("المكتبات والكاتبة", "كتاب", "المكتبات والكاتبة"),
+        ("وللكتاب_2", "كتاب", "وللكتاب_2"),
+        ("للكتاب الجديد", "كتاب الجديد", "لل<mark>كتاب الجديد</mark>"),
+    ],
+)
+def test_clitics_are_words_of_their_own_if_asked_for(text: str, query: str, expected: str) -> None:
+    assert naskh.highlight(text, query, words=True, clitics=True) == expected
+    whole = naskh.highlight(text, query, words=True)
+    assert set(finds(whole)) <= set(finds(expected))
+
+
+def test_clitics_are_looked_for_in_each_text_anew() -> None:
+    find = finder("كتاب", "search", words=True, clitics=True)
+    assert [list(find(text)) for text in ("للكتاب", "للكتاب", "مكتابي")] == [[(2, 6)], [(2, 6)], []]
+
+
+def test_clitics_without_words_are_an_error() -> None:
+    with pytest.raises(ValueError, match="clitics=True is for words=True"):
+        naskh.highlight("للكتاب", "كتاب", clitics=True)
+
+
+@given(text=arabic_text(), query=arabic_words())
+def test_with_clitics_all_whole_words_are_found_still(text: str, query: str) -> None:
+    whole, cut = (
+        set(finder(query, "search", words=True, clitics=clitics)(text)) for clitics in (False, True)
+    )
+    assert whole <= cut
 
 
 def test_the_normalizer_decides() -> None:

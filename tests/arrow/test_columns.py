@@ -123,6 +123,50 @@ def test_tokens_and_sentences_equal_those_of_each_row(rows: list[str | None], ki
     ]
 
 
+_WORDS = st.sampled_from(["وللكتاب 3.5", "وَبِالبيتِ 😀", "فللوزير، كتابهم"])
+
+
+@pytest.mark.parametrize("normalizer", [None, naskh.Normalizer("search")])
+@given(
+    rows=st.lists(st.none() | texts | _WORDS, max_size=8),
+    kind=st.sampled_from(KINDS),
+    before=st.integers(0, 20),
+    unit=st.sampled_from(["char", "utf8", "utf16"]),
+    scheme=st.sampled_from(["atb", "d3"]),
+)
+def test_segments_equal_those_of_each_row(  # noqa: PLR0913 - what is drawn
+    normalizer: naskh.Normalizer | None,
+    rows: list[str | None],
+    kind: str,
+    before: int,
+    unit: Any,
+    scheme: Any,
+) -> None:
+    tokenizer = naskh.Tokenizer(normalizer, segment=scheme)
+
+    def place(row: str, item: Any) -> dict[str, Any]:
+        widths = {"char": len, "utf8": lambda text: len(text.encode())}
+        width = widths.get(unit, lambda text: len(text.encode("utf-16-le")) // 2)
+        return {"start": width(row[: item.start]), "end": width(row[: item.end]), "kind": item.kind}
+
+    expected = [
+        row
+        if row is None
+        else [
+            place(row, token)
+            | ({"norm": token.norm} if normalizer else {})
+            | {"segments": [place(row, one) | {"norm": one.norm} for one in token.segments]}
+            for token in tokenizer.tokens(row)
+        ]
+        for row in rows
+    ]
+    column = Column(layout(kind, rows, before=before))
+    result = naskh.arrow.tokenize(column, normalizer, spans=True, unit=unit, threads=2, segment=scheme)
+    assert read(result) == read_array(result) == result.to_pylist() == expected
+    whole = naskh.arrow.tokenize(column, normalizer, segment=scheme)
+    assert read(whole) == [None if row is None else naskh.tokenize(row) for row in rows]
+
+
 @given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20))
 def test_align_equals_align_of_each_row(rows: list[str | None], kind: str, before: int) -> None:
     column = Column(layout(kind, rows, before=before))

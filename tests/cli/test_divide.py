@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import naskh
 import pytest
@@ -54,6 +55,29 @@ def test_json_of_sentences_has_offsets_in_their_line() -> None:
 
 def test_tokenize_with_a_preset_writes_normalized_forms() -> None:
     assert output_of("tokenize", "--preset", "search", text="المدرسةُ\n") == "المدرسه\n\n"
+
+
+def test_tokenize_with_a_scheme_joins_segments_by_plus_signs() -> None:
+    text = "قال وللكتابِ 3.5\n\n"
+    assert output_of("tokenize", "--segment", "atb", text=text) == "قال\nو+ل+لكتابِ\n3.5\n\n\n"
+    found = output_of("tokenize", "--segment", "d3", "--preset", "search", text=text)
+    assert found == "قال\nو+ل+ال+كتاب\n3.5\n\n\n"
+
+
+@pytest.mark.parametrize("scheme", _TOKEN_OPTIONS["segment"][1:])
+@pytest.mark.parametrize("unsure", _TOKEN_OPTIONS["unsure"])
+def test_json_of_tokens_has_segments_in_their_line(scheme: Any, unsure: Any) -> None:
+    text = "قال وللكتابِ 3.5"
+    found = objects("tokenize", "--segment", scheme, "--option", f"unsure={unsure}", text=text)
+    wanted = [
+        {
+            "line": 1,
+            **{name: value for name, value in token._asdict().items() if name != "norm"},
+            "segments": [segment._asdict() for segment in token.segments],
+        }
+        for token in naskh.Tokenizer(segment=scheme, unsure=unsure).tokens(text)
+    ]
+    assert found == wanted
 
 
 def test_wrapped_lines_are_joined_up_to_an_empty_line() -> None:
@@ -159,7 +183,7 @@ def test_abbreviations_of_several_options_are_added() -> None:
 def test_help_lists_the_options(command: str, choices: dict[str, tuple[str, ...]]) -> None:
     text = output_of(command, "--help")
     for name, values in choices.items():
-        assert ", ".join(values) in text and (name == "mode" or f"  {name} " in text)
+        assert ", ".join(values) in text and (name in {"mode", "segment"} or f"  {name} " in text)
     assert "abbreviations=WORD,WORD" in text
 
 

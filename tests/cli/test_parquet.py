@@ -121,6 +121,18 @@ def test_tokens_of_a_column_of_parquet_are_those_of_its_texts(
         assert [json.loads(row) for row in capfd.readouterr().out.splitlines()] == expected
 
 
+def test_segments_of_a_column_of_parquet_are_those_of_its_texts(
+    pa: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": ["وللكتاب", None, "3.5"]}), path)
+    assert main(["tokenize", "--segment=d3", "--format=jsonl", "--field=text", str(path)]) == ExitCode.OK
+    rows = [json.loads(row) for row in capfd.readouterr().out.splitlines()]
+    kinds = [(row["line"], [segment["kind"] for segment in row["segments"]]) for row in rows]
+    assert kinds == [(1, ["conj", "prep", "article", "stem"]), (3, ["stem"])]
+
+
 def test_each_command_reads_parquet(pa: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pq = importlib.import_module("pyarrow.parquet")
     path = str(tmp_path / "a.parquet")

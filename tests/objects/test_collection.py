@@ -41,6 +41,12 @@ def with_norms(text: str) -> Any:
     return tokens
 
 
+def segments(text: str) -> Any:
+    found = naskh.Tokenizer(SEARCH, segment="d3").tokens(text).segments
+    found.norms()
+    return found, iter(found)
+
+
 HOLDERS: dict[str, Callable[[str], Any]] = {
     "alignment": SEARCH.align,
     "alignment of an unchanged text": naskh.Normalizer(None).align,
@@ -49,6 +55,7 @@ HOLDERS: dict[str, Callable[[str], Any]] = {
     "tokens with norms": with_norms,
     "iterator": half_read,
     "column": lambda text: (TOKENIZER.tokens(text), TOKENIZER.tokens(text).start),
+    "segments": segments,
     "changes": SEARCH.explain,
     "list of results": lambda text: SEARCH.batch([text, text]),
 }

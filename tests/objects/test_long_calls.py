@@ -90,6 +90,7 @@ SINGLE: dict[str, Callable[[str], Any]] = {
     "spans": SPLITTER.spans,
     "stem": STEMMER,
     "stem's span": STEMMER.span,
+    "segments": lambda text: naskh.Tokenizer(segment="d3").tokens(text).segments.start,
     "arrow": lambda text: naskh.arrow.normalize(column(text), "search").to_pylist(),
     "arrow tokens": lambda text: naskh.arrow.tokenize(column(text), threads=2).to_pylist(),
 }
@@ -98,6 +99,7 @@ BATCHES: dict[str, Callable[..., Any]] = {
     "tokenize": TOKENIZER.batch,
     "sentences": SPLITTER.batch,
     "stem": STEMMER.batch,
+    "segment": naskh.Segmenter("atb").batch,
 }
 
 

@@ -71,6 +71,11 @@ def whole_tokens(text: str) -> Any:
     )
 
 
+def whole_segments(text: str) -> Any:
+    segments = naskh.Tokenizer(SEARCH, segment="d3").tokens(text).segments
+    return [*segments], segments.texts(), segments.norms(), hash(segments), repr(segments)
+
+
 CALLS: dict[str, Callable[[str], Any]] = {
     "normalize": naskh.normalize,
     "normalizer": SEARCH,
@@ -78,6 +83,10 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "align": whole_alignment,
     "explain": SEARCH.explain,
     "stem": lambda text: [naskh.stem(text, name) for name in _STEMMERS if name != "light10"],
+    "segment": naskh.Segmenter("d3"),
+    "segment's spans": naskh.Segmenter("d3").spans,
+    "segmenter's batch": lambda text: naskh.Segmenter("d3").batch([text, None]),
+    "segments": whole_segments,
     "stem's span": lambda text: [naskh.Stemmer(name).span(text) for name in _STEMMERS],
     "explain's text": lambda text: (
         repr(SEARCH.explain(text)),

@@ -35,7 +35,12 @@ OTHER_OPTIONS: Mapping[str, Mapping[str, str]] = {
 """For each command, the options that have no such list, and what their values are."""
 INPUT_FORMATS = ("text", "jsonl", "csv", "parquet")
 """What input may be."""
-OWN_ARGUMENTS = {"mode": "--mode", "normalizer": "--preset", "chain": "--chain"}
+OWN_ARGUMENTS = {
+    "mode": "--mode",
+    "normalizer": "--preset",
+    "chain": "--chain",
+    "segment": "--segment",
+}
 """Arguments of a tokenizer or analyzer that are not given by `--option` but by an argument of their own."""
 
 

@@ -4,7 +4,9 @@ use std::num::NonZero;
 use std::ops::Range;
 
 use naskh::raw::{self, Counting, Grow, Scratch};
-use naskh::{Analyzer, Kind, Level, Map, OutOfMemory, Plan, SentenceOptions, TokenOptions};
+use naskh::{
+    Analyzer, Kind, Level, Map, OutOfMemory, Plan, SegmentKind, Segmenter, SentenceOptions, Token, TokenOptions,
+};
 
 use crate::array::Array;
 use crate::blocks;
@@ -21,7 +23,8 @@ use crate::types::Type;
 pub enum Shape {
     /// Texts.
     Texts,
-    /// Structs of `start` and `end`, for tokens `kind` too, and `norm` where there is a normalizer.
+    /// Structs of `start` and `end`, for tokens `kind` too, `norm` where there is a normalizer, and `segments` where these
+    /// are asked for.
     Spans(Counting),
 }
 
@@ -39,10 +42,13 @@ pub fn tokenize(
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
     let norms = normalizer.filter(|_| shape != Shape::Texts);
-    let fields = Fields { kinds: Some(Kind::NAMES), text: norms.map(|_| "norm"), has_positions: false };
+    let segmenter = Segmenter::of(options).filter(|_| shape != Shape::Texts);
+    let text = norms.map(|_| "norm");
+    let fields = Fields { kinds: Some(Kind::NAMES), text, has_segments: segmenter.is_some(), ..Fields::default() };
+    let more = More { norms, segmenter };
     divide(array, shape, threads, fields, |points, page| match points {
-        Points::Two(units) => tokens(units, options, shape, norms, page),
-        Points::Four(units) => tokens(units, options, shape, norms, page),
+        Points::Two(units) => tokens(units, options, shape, more, page),
+        Points::Four(units) => tokens(units, options, shape, more, page),
     })
 }
 
@@ -74,7 +80,8 @@ pub fn analyze(
     shape: Shape,
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
-    let fields = Fields { kinds: Some(analyzer.kinds()), text: Some("term"), has_positions: true };
+    let kinds = Some(analyzer.kinds());
+    let fields = Fields { kinds, text: Some("term"), has_positions: true, ..Fields::default() };
     divide(array, shape, threads, fields, |points, page| match points {
         Points::Two(units) => terms(units, analyzer, shape, page),
         Points::Four(units) => terms(units, analyzer, shape, page),
@@ -90,6 +97,15 @@ struct Fields<'a> {
     text: Option<&'static str>,
     /// Whether there is a field `position`.
     has_positions: bool,
+    /// Whether there is a field `segments`: a list for each item.
+    has_segments: bool,
+}
+
+/// What is told about tokens besides their places and kinds.
+#[derive(Clone, Copy)]
+struct More<'a> {
+    norms: Option<(&'a Plan, Level)>,
+    segmenter: Option<Segmenter>,
 }
 
 /// What was found in a block of rows, one item after another.
@@ -104,6 +120,8 @@ struct Found {
     /// The texts, the norms, or the terms.
     text: Bytes,
     text_ends: Vec<usize>,
+    /// The segments of each item, which count as its items.
+    segments: Option<Box<Found>>,
 }
 
 /// The working memory of one thread.
@@ -112,6 +130,15 @@ struct Desk {
     decoder: Decoder,
     scratch: Scratch,
     spans: Vec<Range<usize>>,
+    parts: Parts,
+}
+
+/// The segments of the tokens of a row.
+#[derive(Default)]
+struct Parts {
+    spans: Vec<Range<usize>>,
+    /// Whether each begins with an article whose ا is not written.
+    lack_alef: Vec<bool>,
 }
 
 /// A block that is being done.
@@ -119,6 +146,7 @@ struct Page<'d> {
     found: &'d mut Found,
     scratch: &'d mut Scratch,
     spans: &'d mut Vec<Range<usize>>,
+    parts: &'d mut Parts,
     /// The text of the row.
     text: &'d [u8],
 }
@@ -140,42 +168,105 @@ impl Page<'_> {
                 }
             }
             Shape::Spans(counting) => {
-                let mut offsets = Units::new(units, counting);
-                start.try_reserve(count)?;
-                end.try_reserve(count)?;
-                for span in &*self.spans {
-                    start.push(offsets.number(span.start));
-                    end.push(offsets.number(span.end));
-                }
+                push_offsets(units, counting, self.spans, start, end)?;
             }
         }
         Ok(())
     }
 
-    /// Adds the norm of each of the spans.
-    fn add_norms<U: Point>(&mut self, units: &[U], rules: (&Plan, Level)) -> Result<(), Error> {
-        match Normalized::of(units, rules, self.scratch)? {
-            Normalized::Same(map, normalized) => self.push_norms(&map, &normalized),
-            Normalized::Four(map, normalized) => self.push_norms(&map, &normalized),
+    /// Adds the segments of each token of the row; the kinds of these are the last ones. `normalized` is what the row became.
+    fn add_segments<U: Point>(
+        &mut self,
+        units: &[U],
+        shape: Shape,
+        segmenter: Segmenter,
+        normalized: Option<&Normalized<U>>,
+    ) -> Result<(), Error> {
+        let Found { kind: kinds, segments, .. } = &mut *self.found;
+        let inner = &mut **segments.get_or_insert_default();
+        let kinds = &kinds[kinds.len() - self.spans.len()..];
+        let Parts { spans, lack_alef } = &mut *self.parts;
+        spans.clear();
+        lack_alef.clear();
+        for (span, &kind) in self.spans.iter().zip(kinds) {
+            let token = Token { start: span.start, end: span.end, kind: Kind::ALL[usize::from(kind)] };
+            let before = spans.len();
+            let mut pushed = Ok(());
+            segmenter.for_each_of_token(units, token, |segment| {
+                let range = span.start + segment.range.start..span.start + segment.range.end;
+                let push = || {
+                    spans.try_push(range)?;
+                    lack_alef.try_push(segment.lacks_alef)?;
+                    inner.kind.try_push(segment.kind as u8)
+                };
+                pushed = pushed.and_then(|()| push());
+            });
+            pushed?;
+            inner.counts.try_push((spans.len() - before) as u32)?;
+        }
+        if let Shape::Spans(counting) = shape {
+            push_offsets(units, counting, spans, &mut inner.start, &mut inner.end)?;
+        }
+        match normalized {
+            Some(Normalized::Same(map, normalized)) => push_norms(inner, map, normalized, spans, lack_alef),
+            Some(Normalized::Four(map, normalized)) => push_norms(inner, map, normalized, spans, lack_alef),
+            None => push_texts(inner, units, spans.iter().cloned(), lack_alef),
         }
     }
+}
 
-    fn push_norms<U: Point>(&mut self, map: &Map, normalized: &[U]) -> Result<(), Error> {
-        let Found { text, text_ends, .. } = &mut *self.found;
-        text_ends.try_reserve(self.spans.len())?;
-        for span in raw::norm_spans(map, self.spans.iter().cloned()) {
-            encode(&normalized[span], text)?;
-            text_ends.push(text.len());
-        }
-        Ok(())
+/// Adds where spans begin and end.
+fn push_offsets<U: Point>(
+    units: &[U],
+    counting: Counting,
+    spans: &[Range<usize>],
+    start: &mut Vec<i32>,
+    end: &mut Vec<i32>,
+) -> Result<(), Error> {
+    let mut offsets = Units::new(units, counting);
+    start.try_reserve(spans.len())?;
+    end.try_reserve(spans.len())?;
+    for span in spans {
+        start.push(offsets.number(span.start));
+        end.push(offsets.number(span.end));
     }
+    Ok(())
+}
+
+/// Adds the norm of each of the spans, with ا before those that lack it.
+fn push_norms<U: Point>(
+    found: &mut Found,
+    map: &Map,
+    normalized: &[U],
+    spans: &[Range<usize>],
+    lack_alef: &[bool],
+) -> Result<(), Error> {
+    push_texts(found, normalized, raw::norm_spans(map, spans.iter().cloned()), lack_alef)
+}
+
+/// Adds the text of each of the spans, with ا before those that lack it; none does beyond the end of `lack_alef`.
+fn push_texts<U: Point>(
+    found: &mut Found,
+    units: &[U],
+    spans: impl Iterator<Item = Range<usize>>,
+    lack_alef: &[bool],
+) -> Result<(), Error> {
+    let Found { text, text_ends, .. } = found;
+    for (nth, span) in spans.enumerate() {
+        if lack_alef.get(nth) == Some(&true) {
+            text.push("ا".as_bytes())?;
+        }
+        encode(&units[span], text)?;
+        text_ends.try_push(text.len())?;
+    }
+    Ok(())
 }
 
 fn tokens<U: Point>(
     units: &[U],
     options: &TokenOptions,
     shape: Shape,
-    norms: Option<(&Plan, Level)>,
+    more: More<'_>,
     page: &mut Page<'_>,
 ) -> Result<(), Error> {
     let (spans, kinds) = (&mut *page.spans, &mut page.found.kind);
@@ -184,7 +275,14 @@ fn tokens<U: Point>(
         kinds.push(token.kind as u8);
     });
     page.add(units, shape)?;
-    norms.map_or(Ok(()), |normalizer| page.add_norms(units, normalizer))
+    let normalized = more.norms.map(|rules| Normalized::of(units, rules, page.scratch)).transpose()?;
+    match &normalized {
+        Some(Normalized::Same(map, normalized)) => push_norms(page.found, map, normalized, page.spans, &[])?,
+        Some(Normalized::Four(map, normalized)) => push_norms(page.found, map, normalized, page.spans, &[])?,
+        None => {}
+    }
+    let segmenter = more.segmenter;
+    segmenter.map_or(Ok(()), |segmenter| page.add_segments(units, shape, segmenter, normalized.as_ref()))
 }
 
 fn terms<U: Point>(units: &[U], analyzer: &Analyzer, shape: Shape, page: &mut Page<'_>) -> Result<(), Error> {
@@ -193,7 +291,7 @@ fn terms<U: Point>(units: &[U], analyzer: &Analyzer, shape: Shape, page: &mut Pa
         Shape::Spans(counting) => counting,
     };
     let (mut starts, mut ends) = (Units::new(units, counting), Units::new(units, counting));
-    let Found { counts, start, end, position, kind, text, text_ends } = &mut *page.found;
+    let Found { counts, start, end, position, kind, text, text_ends, .. } = &mut *page.found;
     let before = text_ends.len();
     raw::analyze(units, analyzer, |term| {
         encode(term.letters, text).map_err(|_| OutOfMemory)?;
@@ -233,9 +331,9 @@ fn divide(
     let array = &dictionary::with_all_nulls(array)?;
     let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, desk: &mut Desk| {
         let Some(text) = text else { return Ok(found.counts.try_push(0)?) };
-        let Desk { decoder, scratch, spans } = desk;
+        let Desk { decoder, scratch, spans, parts } = desk;
         spans.clear();
-        row(decoder.decode(text)?, &mut Page { found, scratch, spans, text })
+        row(decoder.decode(text)?, &mut Page { found, scratch, spans, parts, text })
     })?;
     let mut found = Found::joined(done)?;
     let items = found.items(array.kind.of_text(), shape, fields)?;
@@ -247,16 +345,21 @@ impl Found {
     fn joined(blocks: Vec<Self>) -> Result<Self, Error> {
         let mut all = Self::default();
         for block in blocks {
-            let before = all.text.len();
-            all.counts.try_extend(block.counts)?;
-            all.start.try_extend(block.start)?;
-            all.end.try_extend(block.end)?;
-            all.position.try_extend(block.position)?;
-            all.kind.try_extend(block.kind)?;
-            all.text.push(&block.text)?;
-            all.text_ends.try_extend(block.text_ends.iter().map(|end| before + end))?;
+            all.append(block)?;
         }
         Ok(all)
+    }
+
+    fn append(&mut self, block: Self) -> Result<(), Error> {
+        let before = self.text.len();
+        self.counts.try_extend(block.counts)?;
+        self.start.try_extend(block.start)?;
+        self.end.try_extend(block.end)?;
+        self.position.try_extend(block.position)?;
+        self.kind.try_extend(block.kind)?;
+        self.text.push(&block.text)?;
+        self.text_ends.try_extend(block.text_ends.iter().map(|end| before + end))?;
+        block.segments.map_or(Ok(()), |segments| self.segments.get_or_insert_default().append(*segments))
     }
 
     /// What the lists hold.
@@ -275,6 +378,12 @@ impl Found {
         }
         if let Some(name) = fields.text {
             columns.push((name, texts()?));
+        }
+        if fields.has_segments {
+            let mut segments = self.segments.take().unwrap_or_default();
+            let fields = Fields { kinds: Some(SegmentKind::NAMES), text: Some("norm"), ..Fields::default() };
+            let items = segments.items(kind, shape, fields)?;
+            columns.push(("segments", lists(*kind == Type::LargeUtf8, 0, &segments.counts, items)?));
         }
         Ok(structs(columns))
     }

@@ -28,6 +28,6 @@ mod tests;
 mod trouble;
 
 pub use fields::{Fields, FieldsError};
-pub use rows::TokenRows;
+pub use rows::{SegmentRow, TokenRows};
 pub use run::{Counts, Done, OnTrouble, Texts, normalize, texts};
 pub use trouble::Trouble;

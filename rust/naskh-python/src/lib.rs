@@ -22,15 +22,16 @@ mod pystr;
 mod run;
 
 use naskh::{
-    AnalyzerOptions, Options, ReorderOptions, Rule, SentenceOptions, Stemmer, Sure, TokenOptions, Trouble,
+    AnalyzerOptions, Kind, Options, ReorderOptions, Rule, SegmentKind, SegmenterOptions, SentenceOptions, Stemmer,
+    Sure, TokenOptions, Trouble,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
 use classes::{
-    alignment, analyzer, arrow, columns, fastcall, json, normalizer, repair, sentences, sequence, stemmer, terms,
-    tokenizer, tokens,
+    alignment, analyzer, arrow, columns, fastcall, json, normalizer, repair, segmenter, segments, sentences,
+    sequence, stemmer, terms, tokenizer, tokens,
 };
 use convert::dividers::choices;
 
@@ -45,6 +46,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     install(py, sentences::SentenceSplitter::idle())?;
     install(py, analyzer::Analyzer::idle()?)?;
     install(py, stemmer::Stemmer::from(Stemmer::Light10))?;
+    install(py, segmenter::Segmenter::idle())?;
     module.add_class::<normalizer::Normalizer>()?;
     fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
@@ -58,8 +60,12 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sequence::ItemsIterator>()?;
     module.add_class::<columns::Column>()?;
     module.add_function(wrap_pyfunction!(tokenizer::tokenize, module)?)?;
-    module.add("_KINDS", columns::kind_names(py)?)?;
+    module.add("_KINDS", columns::kind_names(py, Kind::NAMES)?)?;
     module.add("_TOKEN_OPTIONS", choices::<TokenOptions>(py)?)?;
+    module.add_class::<segmenter::Segmenter>()?;
+    module.add_class::<segments::Segments>()?;
+    module.add("_SEGMENT_KINDS", columns::kind_names(py, SegmentKind::NAMES)?)?;
+    module.add("_SEGMENTER_OPTIONS", choices::<SegmenterOptions>(py)?)?;
     module.add_class::<sentences::SentenceSplitter>()?;
     module.add_function(wrap_pyfunction!(sentences::sentences, module)?)?;
     module.add("_SENTENCE_OPTIONS", choices::<SentenceOptions>(py)?)?;

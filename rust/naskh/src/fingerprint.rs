@@ -2,7 +2,8 @@
 //!
 //! The fingerprint is a hash of the options that differ from `keep`, and of the result of the careful lane for a
 //! [probe]. So it changes when a rule changes. An option with the value `keep` does nothing and is not hashed. So
-//! a new option changes no stored fingerprint.
+//! a new option changes no stored fingerprint. That of a tokenizer hashes the tokens of the probe, that of a segmenter the
+//! version of its model.
 
 use std::fmt::Write;
 
@@ -10,9 +11,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::memory::OutOfMemory;
 use crate::normalize::normalized_carefully;
-use crate::options::{OptionSet, Replacements};
+use crate::options::{OptionSet, Replacements, SegmenterOptions, TokenOptions};
 use crate::plan::Plan;
 use crate::probe;
+use crate::segment::Segmenter;
+use crate::token::tokenize;
 
 impl Plan {
     /// The fingerprint of the rules: sixteen hexadecimal digits. The same rules have the same fingerprint on every
@@ -33,20 +36,71 @@ impl Plan {
     }
 }
 
-/// The fingerprint of options, a table, and the result of both for the probe.
-fn fingerprint_of(options: &impl OptionSet, replace: &Replacements, result: &[u32]) -> String {
-    // In alphabetical order, so that the order of the options in their list does not matter.
+impl TokenOptions {
+    /// The fingerprint of a tokenizer with these options and a normalizer: sixteen hexadecimal digits. If it tells what is
+    /// glued to words, the version of the model takes part.
+    ///
+    /// ```
+    /// use naskh::TokenOptions;
+    /// let mut options = TokenOptions::default();
+    /// let plain = options.fingerprint(None)?;
+    /// options.set("segment", "atb")?;
+    /// assert_ne!(options.fingerprint(None)?, plain);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn fingerprint(&self, normalizer: Option<&Plan>) -> Result<String, OutOfMemory> {
+        let mut rules = chosen_of(self);
+        for word in self.abbreviations.iter() {
+            let _ = writeln!(rules, "abbreviation={word}");
+        }
+        if let Some(plan) = normalizer {
+            let _ = writeln!(rules, "normalizer={}", plan.fingerprint()?);
+        }
+        if Segmenter::of(self).is_some() {
+            let _ = writeln!(rules, "model={}", Segmenter::version());
+        }
+        tokenize(&probe::text(), self, |token| {
+            let _ = writeln!(rules, "{}-{}:{}", token.start, token.end, token.kind);
+        });
+        Ok(hashed(rules.as_bytes()))
+    }
+}
+
+impl SegmenterOptions {
+    /// The fingerprint of a segmenter with these options: sixteen hexadecimal digits. The version of the model takes part.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        hashed(format!("{}model={}\n", chosen_of(self), Segmenter::version()).as_bytes())
+    }
+}
+
+/// The options that differ from their defaults, a line each, in alphabetical order, so that the order of the options in
+/// their list does not matter.
+fn chosen_of(options: &impl OptionSet) -> String {
     let mut chosen: Vec<_> = options.chosen().map(|(name, value)| format!("{name}={value}")).collect();
     chosen.sort_unstable();
     let mut rules = format!("probe={}\n", probe::VERSION);
     for line in chosen {
         let _ = writeln!(rules, "{line}");
     }
+    rules
+}
+
+fn hashed(rules: &[u8]) -> String {
+    format!("{:016x}", xxh3_64(rules))
+}
+
+/// The fingerprint of options, a table, and the result of both for the probe.
+fn fingerprint_of(options: &impl OptionSet, replace: &Replacements, result: &[u32]) -> String {
+    let mut rules = chosen_of(options);
     for entry in replace.iter() {
         let _ = writeln!(rules, "{:X}={:X?}", entry.of, entry.by);
     }
     let bytes: Vec<u8> = rules.bytes().chain(result.iter().flat_map(|c| c.to_le_bytes())).collect();
-    format!("{:016x}", xxh3_64(&bytes))
+    hashed(&bytes)
 }
 
 #[cfg(test)]

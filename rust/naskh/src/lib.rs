@@ -10,6 +10,7 @@
 //! - [`Options`] are what the caller wants. A [`Plan`] is compiled options; threads can share it.
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
+//! - [`segment_str`] divides a word into what it is made of; a [`Segmenter`] tells what each part is.
 //! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`], a [`Stemmer`] tells what it has left.
 //!
 //! This crate does not depend on Python. Bindings use [`raw`], which works on their own buffers in any encoding.
@@ -32,6 +33,7 @@ mod plan;
 mod presets;
 mod probe;
 mod reorder;
+mod segment;
 mod sentence;
 mod simd;
 mod stability;
@@ -51,14 +53,21 @@ pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
     Abbreviations, AnalyzerOptions, OptionError, Options, ReorderOptions, Replacement, Replacements, Rule,
-    SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
+    SegmenterOptions, SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
 };
 pub use plan::Plan;
+pub use segment::{SegmentKind, Segmenter, WordSegment};
 pub use simd::{Level, LevelError};
 pub use stability::{PlanError, Unstable};
 pub use stem::{Letter, Letters, Stemmer};
-pub use strings::{align_str, explain_str, normalize_str, sentences_str, stem_str, tokenize_str};
+pub use strings::{align_str, explain_str, normalize_str, segment_str, sentences_str, stem_str, tokenize_str};
 pub use token::{Kind, Token, Unfit};
+
+/// What `tools/train-clitics` needs. It may change in every version.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::segment::training::*;
+}
 
 /// What bindings need: the calls on buffers of any encoding. It may change in every version.
 #[doc(hidden)]

@@ -11,6 +11,7 @@ use crate::normalize::{Scratch, align, grown, normalize};
 use crate::options::{SentenceOptions, TokenOptions};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
+use crate::segment::Segmenter;
 use crate::sentence::{sentences, trim};
 use crate::simd::{Level, LevelError};
 use crate::stem::{Letters, Stemmer};
@@ -126,6 +127,20 @@ pub fn stem_str(stemmer: Stemmer, word: &str) -> String {
     let done = letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters));
     let _ = fitting(done.map_err(|_| Overflow::Memory));
     letters.codes().filter_map(char::from_u32).collect()
+}
+
+/// Divides a word into what it is made of: slices that joined are the word.
+///
+/// ```
+/// use naskh::{Segmenter, SegmenterOptions, segment_str};
+/// let segmenter = Segmenter::from(&SegmenterOptions::default());
+/// assert_eq!(segment_str(segmenter, "وَبِالبيت"), ["وَ", "بِ", "البيت"]);
+/// ```
+#[must_use]
+pub fn segment_str(segmenter: Segmenter, word: &str) -> Vec<&str> {
+    let (letters, mut bytes, mut parts) = (code_points(word), ByteOffsets::new(word), Vec::new());
+    segmenter.for_each(&letters, |part| parts.push(&word[bytes.range(part.range)]));
+    parts
 }
 
 /// Normalizes UTF-8 into `out`, which must be empty, each line as a text of its own.

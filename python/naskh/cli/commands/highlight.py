@@ -61,6 +61,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--words", action="store_true", help="skip matches within longer words; prefixes belong to the word"
     )
     parser.add_argument(
+        "--clitics",
+        action="store_true",
+        help="with --words, take prefixes such as al-, and pronouns at the end, for words of their own",
+    )
+    parser.add_argument(
         "--format", choices=("text", "html", "jsonl"), default="text", help="see above (default: %(default)s)"
     )
     add_normalizer_arguments(parser, "search")
@@ -73,7 +78,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Highlight all files and return the exit code."""
     try:
         normalizer = normalizer_of(options.preset, options.overrides)
-        find = finder(options.queries, normalizer, words=options.words)
+        find = finder(options.queries, normalizer, words=options.words, clitics=options.clitics)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
 

@@ -17,7 +17,7 @@ from naskh.cli.arguments import (
     normalizer_of,
     options_help,
 )
-from naskh.cli.formats.rows import token_lines, token_objects
+from naskh.cli.formats.rows import segment_lines, token_lines, token_objects
 from naskh.cli.run import run_rows
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ after each line of the input; or, as JSON lines, one object for each token:
 with lines counted from 1 in each file, and offsets in code points from the beginning of the line, or after
 the byte order mark of the file. With --preset, tokens are written in their normalized form, which is "norm"
 in JSON: what each has become in the normalized line. A token that has become nothing is written in JSON only.
+
+With --segment, what is glued to a word is told: in text with + between, in JSON as "segments", a list of
+objects with "start", "end", "kind" (conj, prep, fut, article, stem, pron), "text" and "norm".
 """
 NOTES = """\
 limit: a line of more than 1 MiB is divided in parts, cut after a space if there is one.
@@ -54,6 +57,13 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--preset", help='a preset of "naskh normalize", for the normalized form of each token'
     )
+    schemes = ", ".join(CHOICES["tokenize"]["segment"])
+    parser.add_argument(
+        "--segment",
+        metavar="SCHEME",
+        default="none",
+        help=f"{schemes}: what to cut off words, d3 the article too (default: %(default)s)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -61,9 +71,12 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Divide all files into tokens and return the exit code."""
     try:
         normalizer = normalizer_of(options.preset, []) if options.preset else None
-        tokenizer = Tokenizer(normalizer, options.mode, **divider_options(options.overrides))
+        overrides = divider_options(options.overrides)
+        tokenizer = Tokenizer(normalizer, options.mode, segment=options.segment, **overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
+    if options.format == "text" and options.segment != "none":
+        return run_rows(options, segment_lines(tokenizer), after_line=b"\n")
     if options.format == "text":
         return run_rows(options, token_lines(tokenizer), after_line=b"\n")
     return run_rows(options, token_objects(tokenizer))

@@ -40,6 +40,20 @@ def token_lines(tokenizer: Tokenizer) -> Rows:
     return encoded(rows)
 
 
+def segment_lines(tokenizer: Tokenizer) -> Rows:
+    """Write each token, or its normalized form unless that is empty, with + between its segments."""
+
+    def rows(_line: int, _base: int, text: str) -> Iterable[str]:
+        segments = tokenizer.tokens(text).segments
+        parts = segments.norms() if tokenizer.normalizer else segments.texts()
+        tokens: dict[int, list[str]] = {}
+        for token, part in zip(segments.token, parts, strict=True):
+            tokens.setdefault(token, []).append(part)
+        return filter(None, ("+".join(filter(None, parts)) for parts in tokens.values()))
+
+    return encoded(rows)
+
+
 def token_objects(tokenizer: Tokenizer) -> Rows:
     """Write each token as a JSON object, made by the core: a text has hundreds of them."""
 

@@ -89,7 +89,7 @@ impl Table for Columns {
             Part::Start => Numbers::Wide(&self.start),
             Part::End => Numbers::Wide(&self.end),
             Part::Kind => Numbers::Bytes(&self.kind),
-            Part::Position => Numbers::Wide(&[]),
+            Part::Position | Part::Token => Numbers::Wide(&[]),
         }
     }
 }
@@ -122,14 +122,20 @@ impl ColumnsBuilder {
 
     #[inline(always)]
     pub(crate) fn push(&mut self, token: Token) {
+        self.push_item(token.start, token.end, token.kind as u8);
+    }
+
+    /// Appends an item with the number of its kind, whatever the kinds are.
+    #[inline(always)]
+    pub(crate) fn push_item(&mut self, start: usize, end: usize, kind: u8) {
         if self.count == self.room && !self.grow() {
             return;
         }
         // SAFETY: each column has room for more than `count` items.
         unsafe {
-            self.columns.start.as_mut_ptr().add(self.count).write(token.start as u32);
-            self.columns.end.as_mut_ptr().add(self.count).write(token.end as u32);
-            self.columns.kind.as_mut_ptr().add(self.count).write(token.kind as u8);
+            self.columns.start.as_mut_ptr().add(self.count).write(start as u32);
+            self.columns.end.as_mut_ptr().add(self.count).write(end as u32);
+            self.columns.kind.as_mut_ptr().add(self.count).write(kind);
         }
         self.count += 1;
     }
@@ -194,6 +200,7 @@ pub(crate) enum Part {
     End,
     Position,
     Kind,
+    Token,
 }
 
 /// One column, to be read without copying.
@@ -276,7 +283,7 @@ impl Column {
     }
 }
 
-/// The names of the kinds, in the order of their numbers.
-pub(crate) fn kind_names(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-    PyTuple::new(py, Kind::NAMES.iter().map(|name| PyString::intern(py, name)))
+/// Names of kinds, in the order of their numbers.
+pub(crate) fn kind_names<'py>(py: Python<'py>, names: &[&str]) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, names.iter().map(|name| PyString::intern(py, name)))
 }

@@ -51,6 +51,7 @@ impl Table for TermTable {
             Part::End => Numbers::Wide(&self.end),
             Part::Position => Numbers::Wide(&self.position),
             Part::Kind => Numbers::Bytes(&self.kind),
+            Part::Token => Numbers::Wide(&[]),
         }
     }
 }

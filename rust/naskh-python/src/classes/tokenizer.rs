@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use naskh::options::Mode;
 use naskh::raw::IndexedText;
-use naskh::{OptionError, TokenOptions};
+use naskh::{OptionError, Segmenter, TokenOptions};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
@@ -36,10 +36,12 @@ use crate::run::divide::{for_each_token, pieces, units_of};
 /// - `percent`, `currency`: split, join (a sign beside a number)
 /// - `punctuation`: keep, drop
 /// - `whitespace`: drop, keep (what lies between tokens as tokens of kind "space": `"".join(tokens) == text`)
+/// - `segment`: none, atb, d3 (`tokens(text).segments`: what is glued to words, as `naskh.Segmenter` cuts it)
+/// - `unsure`: cut, whole (words of which the model is not sure, with `segment`)
 /// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop
 ///   after them
 ///
-/// All but `punctuation` and `whitespace` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
+/// All but `punctuation`, `whitespace`, `segment` and `unsure` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
 /// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type,
 /// `ValueError` for an unknown mode or value, and for an abbreviation that could never be found.
 ///
@@ -137,7 +139,8 @@ impl Tokenizer {
         })?
         .map_err(out_of_memory)?;
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
-        Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer))
+        let segmenter = Segmenter::of(&self.options);
+        Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer, segmenter))
     }
 
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
@@ -167,6 +170,18 @@ impl Tokenizer {
         ArrowColumn::map(data, threads, |array, threads| {
             naskh_arrow::tokenize(&self.options, rules, array, shape(unit), threads)
         })
+    }
+
+    /// Sixteen hexadecimal digits that identify the rules in force: options, normalizer, and with `segment` the version of
+    /// the model. They are the same on every machine. To be stored with what was made.
+    ///
+    /// >>> import naskh
+    /// >>> naskh.Tokenizer().fingerprint == naskh.Tokenizer(segment="atb").fingerprint
+    /// False
+    #[getter]
+    fn fingerprint(&self) -> PyResult<String> {
+        let plan = self.normalizer.as_ref().map(|normalizer| &*normalizer.get().rules.plan);
+        self.options.fingerprint(plan).map_err(out_of_memory)
     }
 
     /// The normalizer, or `None`.

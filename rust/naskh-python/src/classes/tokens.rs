@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use naskh_jsonl::TokenRows;
-use pyo3::exceptions::PyValueError;
+use naskh::{Segmenter, TokenOptions};
+use naskh_jsonl::{SegmentRow, TokenRows};
+use pyo3::exceptions::{PyAttributeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -13,11 +14,16 @@ use pyo3::types::{PyBytes, PyList, PyMemoryView, PyString, PyTuple};
 use super::columns::{self, Columns, Part};
 use super::normalizer::Normalizer;
 use super::norms::Norms;
+use super::segment_table::{ALEF, SegmentTable};
+use super::segments::Segments;
 use super::sequence::{self, Factory, Items, ItemsIterator};
+use crate::convert::names::Name;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
+use crate::errors::option_error;
 use crate::made::{Make, bytes, out_of_memory};
 use crate::pystr::{self, Units, is_same_text, plain};
+use crate::run::rules::Rules;
 
 /// The tokens of one text.
 ///
@@ -42,25 +48,46 @@ pub(crate) struct Tokens {
     normalizer: Option<Py<Normalizer>>,
     /// Made when they are first needed; `None` if they are the same as the texts.
     norms: PyOnceLock<Option<Norms>>,
+    segmenter: Option<Segmenter>,
+    /// Made when they are first needed.
+    segments: PyOnceLock<Arc<SegmentTable>>,
 }
 
 impl PartialEq for Tokens {
     fn eq(&self, other: &Self) -> bool {
         self.columns == other.columns
+            && self.segmenter == other.segmenter
             && self.normalizer.as_ref().map(Py::get) == other.normalizer.as_ref().map(Py::get)
             && is_same_text(&self.source, &other.source)
     }
 }
 
 impl Tokens {
-    pub(crate) fn new(source: Py<PyString>, columns: Columns, normalizer: Option<Py<Normalizer>>) -> Self {
-        Self { source, columns: Arc::new(columns), normalizer, norms: PyOnceLock::new() }
+    pub(crate) fn new(
+        source: Py<PyString>,
+        columns: Columns,
+        normalizer: Option<Py<Normalizer>>,
+        segmenter: Option<Segmenter>,
+    ) -> Self {
+        let (norms, segments) = (PyOnceLock::new(), PyOnceLock::new());
+        Self { source, columns: Arc::new(columns), normalizer, norms, segmenter, segments }
+    }
+
+    fn rules(&self) -> Option<&Rules> {
+        self.normalizer.as_ref().map(|normalizer| &normalizer.get().rules)
     }
 
     fn norms_of_all(&self, py: Python<'_>) -> PyResult<Option<&Norms>> {
-        let Some(normalizer) = &self.normalizer else { return Ok(None) };
-        let make = || Norms::of(&normalizer.get().rules, self.source.bind(py), &self.columns);
+        let Some(rules) = self.rules() else { return Ok(None) };
+        let make = || Norms::of(rules, self.source.bind(py), &self.columns);
         Ok(self.norms.get_or_try_init(py, make)?.as_ref())
+    }
+
+    /// The segments of all tokens; `None` if the tokenizer tells none.
+    fn segments_of_all(&self, py: Python<'_>) -> PyResult<Option<&Arc<SegmentTable>>> {
+        let Some(segmenter) = self.segmenter else { return Ok(None) };
+        let make = || SegmentTable::of(segmenter, self.source.bind(py), &self.columns).map(Arc::new);
+        self.segments.get_or_try_init(py, make).map(Some)
     }
 }
 
@@ -82,13 +109,18 @@ impl Items for Tokens {
         let factory = TokenFactory::get(py)?;
         let kind = factory.kinds.bind(py).get_borrowed_item(self.columns.kind(at).into())?;
         let fields = (text, span.0, span.1, kind.to_owned(), norm).make(py)?;
-        factory.tokens.make(fields)
+        let Some(segments) = self.segments_of_all(py)? else { return factory.tokens.make(fields) };
+        let token = factory.segmented.make(fields)?;
+        python::set_segments(&token, segments.items_of(self.source.bind(py), self.rules(), at)?)?;
+        Ok(token)
     }
 }
 
 /// What makes tokens, and the names of the kinds.
 struct TokenFactory {
     tokens: Factory,
+    /// Makes those that have segments.
+    segmented: Factory,
     kinds: Py<PyTuple>,
 }
 
@@ -97,7 +129,8 @@ impl TokenFactory {
         static FACTORY: PyOnceLock<TokenFactory> = PyOnceLock::new();
         FACTORY.get_or_try_init(py, || {
             let (token, kinds) = python::token_class(py)?;
-            Ok(Self { tokens: Factory::new(token)?, kinds: kinds.unbind() })
+            let segmented = Factory::new(python::segmented_token_class(py)?)?;
+            Ok(Self { tokens: Factory::new(token)?, segmented, kinds: kinds.unbind() })
         })
     }
 }
@@ -148,6 +181,33 @@ impl Tokens {
         columns::view(&self.columns, Part::Kind, py)
     }
 
+    /// What the tokens are made of, as columns: see `Segments`. They are found when they are first asked for.
+    ///
+    /// Raises `AttributeError` unless the tokenizer was made with `segment="atb"` or `segment="d3"`.
+    ///
+    /// >>> import naskh
+    /// >>> tokens = naskh.Tokenizer(segment="atb").tokens("وللكتاب قصة")
+    /// >>> tokens.segments.texts()
+    /// ['و', 'ل', 'لكتاب', 'قصة']
+    /// >>> tokens[0].segments[2]
+    /// Segment(text='لكتاب', start=2, end=7, kind='stem', norm='الكتاب')
+    #[getter]
+    fn segments(slf: &Bound<'_, Self>) -> PyResult<Segments> {
+        let (this, py) = (slf.get(), slf.py());
+        let Some(table) = this.segments_of_all(py)? else {
+            return Err(PyAttributeError::new_err(
+                "these tokens have no segments: make the tokenizer with segment='atb' or segment='d3'",
+            ));
+        };
+        let normalizer = this.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(py));
+        Ok(Segments::new(
+            slf.clone().into_any().unbind(),
+            this.source.clone_ref(py),
+            normalizer,
+            Arc::clone(table),
+        ))
+    }
+
     /// How many bytes the three columns take: nine for each token.
     #[getter]
     fn nbytes(&self) -> usize {
@@ -186,6 +246,9 @@ impl Tokens {
     fn _json_rows<'py>(&self, py: Python<'py>, line: usize, base: usize) -> PyResult<Bound<'py, PyBytes>> {
         let source = Units::of(self.source.bind(py))?;
         let norms = self.norms_of_all(py)?;
+        let segments = self.segments_of_all(py)?;
+        let segment_norms =
+            segments.map(|table| table.norms(self.source.bind(py), self.rules())).transpose()?.flatten();
         let mut rows = TokenRows::new(line, base);
         for (at, token) in self.columns.tokens().enumerate() {
             let text = source.part(self.columns.span(at));
@@ -193,7 +256,17 @@ impl Tokens {
                 Some(norms) => Some(norms.part(py, at)?),
                 None => self.normalizer.as_ref().map(|_| text),
             };
-            rows.push(token, text.points(), norm.map(Units::points)).map_err(out_of_memory)?;
+            rows.begin(token, text.points(), norm.map(Units::points)).map_err(out_of_memory)?;
+            if let Some(table) = segments {
+                for nth in table.of_token(at) {
+                    let text = source.part(table.span(nth));
+                    let norm = segment_norms.map_or(Ok(text), |norms| norms.part(py, nth))?;
+                    let norm = table.lacks_alef(nth).then_some(ALEF).into_iter().chain(norm.points());
+                    let row = SegmentRow { span: table.span(nth), kind: table.kind(nth) };
+                    rows.segment(row, text.points(), norm).map_err(out_of_memory)?;
+                }
+            }
+            rows.end().map_err(out_of_memory)?;
         }
         bytes(py, &rows.finish())
     }
@@ -204,7 +277,8 @@ impl Tokens {
 
     fn __sizeof__(&self, py: Python<'_>) -> usize {
         let norms = self.norms.get(py).and_then(Option::as_ref).map_or(0, Norms::size);
-        size_of::<Self>() + self.columns.size() + norms
+        let segments = self.segments.get(py).map_or(0, |table| table.size());
+        size_of::<Self>() + self.columns.size() + norms + segments
     }
 
     /// For the garbage collector; see `Alignment`. The normalized text is a plain `str`, which refers to nothing, and
@@ -218,22 +292,30 @@ impl Tokens {
         let [start, end, kind] = this.columns.to_bytes().map_err(out_of_memory)?;
         let packed = |column: Vec<u8>| bytes(slf.py(), &column);
         let (start, end, kind) = (packed(start)?, packed(end)?, packed(kind)?);
-        python::reduced(slf, (&this.source, start, end, kind, &this.normalizer))
+        let segment = this.segmenter.map(|segmenter| (segmenter.scheme().name(), segmenter.unsure().name()));
+        python::reduced(slf, (&this.source, start, end, kind, &this.normalizer, segment))
     }
 
     /// What `pickle` calls.
     #[staticmethod]
+    #[pyo3(signature = (source, start, end, kind, normalizer, segment = None))]
     fn _rebuild(
         source: &Bound<'_, PyString>,
         start: &[u8],
         end: &[u8],
         kind: &[u8],
         normalizer: Option<Py<Normalizer>>,
+        segment: Option<(Name, Name)>,
     ) -> PyResult<Self> {
+        let mut options = TokenOptions::default();
+        if let Some((Name(scheme), Name(unsure))) = segment {
+            let set = options.set("segment", &scheme).and_then(|()| options.set("unsure", &unsure));
+            set.map_err(|error| option_error(&error))?;
+        }
         let columns = Columns::from_bytes([start, end, kind], pystr::len(source)?)
             .map_err(out_of_memory)?
             .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
-        Ok(Self::new(source.clone().unbind(), columns, normalizer))
+        Ok(Self::new(source.clone().unbind(), columns, normalizer, Segmenter::of(&options)))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

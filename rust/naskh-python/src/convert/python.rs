@@ -97,6 +97,22 @@ pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<
     Ok((module.getattr("Token")?.cast_into()?, module.getattr("KINDS")?.cast_into()?))
 }
 
+/// The class of tokens that have segments.
+pub(crate) fn segmented_token_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
+    Ok(py.import("naskh.tokens")?.getattr("SegmentedToken")?.cast_into()?)
+}
+
+/// Gives a token of that class its segments.
+pub(crate) fn set_segments(token: &Bound<'_, PyAny>, segments: Bound<'_, PyTuple>) -> PyResult<()> {
+    token.setattr(pyo3::intern!(token.py(), "_segments"), segments)
+}
+
+/// The class `naskh.Segment`, and the names of the kinds.
+pub(crate) fn segment_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
+    let module = py.import("naskh.tokens")?;
+    Ok((module.getattr("Segment")?.cast_into()?, module.getattr("SEGMENT_KINDS")?.cast_into()?))
+}
+
 /// The class `naskh.Term`.
 pub(crate) fn term_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
     Ok(py.import("naskh.terms")?.getattr("Term")?.cast_into()?)

@@ -16,6 +16,9 @@ use crate::pystr::{Span, Units};
 
 /// Options that decide where texts are divided.
 pub(crate) trait Divide: Sync {
+    /// What errors call the texts of a batch.
+    const ITEMS: &'static str = "texts";
+
     /// The spans of the pieces that a list of them shows.
     fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory>;
 }
@@ -42,6 +45,7 @@ impl Divide for SentenceOptions {
 }
 
 impl<D: Divide> BatchTask for D {
+    const ITEMS: &'static str = D::ITEMS;
     type Scratch = ();
     type Done = Vec<Span>;
 

@@ -15,4 +15,5 @@ pub(crate) mod perform;
 pub(crate) mod reorder;
 pub(crate) mod rules;
 pub(crate) mod seen;
+pub(crate) mod segment;
 pub(crate) mod stem;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::abbreviations::Abbreviations;
 use super::named::options;
+use super::segments::Unsure;
 
 options! {
     /// The options of a tokenizer. [`TokenOptions::default`] has the defaults of Python's `naskh.tokenize`.
@@ -53,6 +54,16 @@ options! {
             Join = "join",
         },
         currency: Sign,
+        segment: Segmenting {
+            //! What is glued to words.
+            /// Not told.
+            None = "none",
+            /// Told, as in [`Scheme::Atb`](super::Scheme::Atb).
+            Atb = "atb",
+            /// Told, as in [`Scheme::D3`](super::Scheme::D3).
+            D3 = "d3",
+        },
+        unsure: Unsure,
     }
     tables {
         /// Words to which a full stop after them belongs, besides the built-in abbreviations.
@@ -63,7 +74,7 @@ options! {
 impl TokenOptions {
     /// The options of [`TokenOptions::NAMES`] that every mode has. All others have an effect only in the mode
     /// `news`.
-    pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace"];
+    pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace", "segment", "unsure"];
 
     /// Checks that the mode has all options whose values differ from the default.
     ///

@@ -9,6 +9,7 @@ use crate::lexicon::clauses::{
     OPENING, OPENING_WITH_HAMZA, SUBORDINATING, WITH_RADICAL_WAW,
 };
 use crate::lexicon::packed::{folded_key, folded_keys};
+use crate::segment::Glued;
 use crate::token::{CodePoint, View};
 
 use super::verbs::{is_definite, is_verb};
@@ -43,7 +44,7 @@ pub(super) fn begins_after_ellipsis<U: CodePoint>(view: View<'_, U>, at: usize) 
     if word.is_one_of(&[IF]) {
         return !is_whole_condition(view, at);
     }
-    if word.is_one_of(&RADICAL_WAW_KEYS) {
+    if word.letter(0) == 'و' && word.len > 1 && !begins_with_conjunction(view, at, word) {
         return true;
     }
     match after_conjunction(view, at, word) {
@@ -61,6 +62,11 @@ pub(super) fn begins_after_initialism<U: CodePoint>(view: View<'_, U>, at: usize
     }
     let rest = after_conjunction(view, at, word).filter(|_| !word.is_one_of(&RADICAL_WAW_KEYS));
     rest.is_some_and(|rest| opens(view, rest))
+}
+
+/// Whether the و of the word at `at` is a conjunction, and not a letter of its root: وبيت, but واجهة and واجهتها.
+fn begins_with_conjunction<U: CodePoint>(view: View<'_, U>, at: usize, word: Word) -> bool {
+    !word.is_one_of(&RADICAL_WAW_KEYS) && Glued::to(&view.0[at..word.end]).conjunction
 }
 
 /// Whether the word continues a sentence.
@@ -114,7 +120,8 @@ fn opens<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     if word.is_one_of(&FRONTED_KEYS) {
         return words(view, at).nth(FEWEST_WORDS - 1).is_some();
     }
-    is_definite(word) && !word.is_one_of(&SUBORDINATING_KEYS) && is_subject(view, word.end)
+    let is_noun = is_definite(word) || Glued::to(&view.0[at..word.end]).pronoun.is_some();
+    is_noun && !word.is_one_of(&SUBORDINATING_KEYS) && is_subject(view, word.end)
 }
 
 /// Whether a word after لا is a verb of the present. After the negation, a noun that begins like one is rare.

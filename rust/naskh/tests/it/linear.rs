@@ -9,8 +9,8 @@ use naskh::raw::{
     diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
 };
 use naskh::{
-    Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, SentenceOptions,
-    TokenOptions,
+    Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, Segmenter,
+    SegmenterOptions, SentenceOptions, TokenOptions,
 };
 use proptest::prelude::*;
 
@@ -119,6 +119,8 @@ fn calls() -> Vec<Call> {
         let call = move |text: &[u32]| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap();
         calls.push((format!("terms of {chain}"), Box::new(call)));
     }
+    let segmenter = Segmenter::from(&SegmenterOptions::default());
+    calls.push(("segment".to_owned(), Box::new(move |text| segmenter.for_each(&counted(text), |_| {}))));
     calls.push(("diagnose".to_owned(), Box::new(|text| drop(diagnose(&counted(text))))));
     calls.push(("undo mojibake".to_owned(), Box::new(|text| drop(undo_mojibake(&counted(text))))));
     // With the lines that `diagnose` finds, a longer text may be one that is turned, and a shorter one not.

@@ -1,0 +1,1 @@
+"""Words divided into what they are made of."""
