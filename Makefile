@@ -59,6 +59,7 @@ python-lint: $(BUILT)
 	$(PY) tools/retrieval_page.py --check
 	$(PY) tools/proclitic_words.py --check
 	$(PY) tools/check_floors.py
+	$(PY) tools/unsafe_inventory.py --check
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
 	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl
