@@ -1,66 +1,83 @@
 #!/bin/sh
-# A small Debian sid in a folder: CPythons that this machine does not have (3.14, its debug build, a preview of 3.15).
+# A chroot of Debian sid, for tools that are newer than the system's: rustc with a library for wasm32, CPython 3.14, LLVM.
 #
-# usage: sid-chroot.sh FOLDER [--add PACKAGES...]     make it, if it is not there; install more packages into it
-#        sid-chroot.sh FOLDER --run COMMAND...        run a command in it, with the repository at /naskh
+# usage: sid-chroot.sh make PACKAGES...    make it where it is not there yet, and install what it lacks
+#        sid-chroot.sh run COMMAND...      run a command in it, in this folder
+#        sid-chroot.sh has PACKAGES...     whether it is there with these packages
 #
-# Nothing is installed on the machine itself. For root on Debian or Ubuntu, with mmdebstrap and about 1 GB of disk. FOLDER must
-# not be on a file system that forbids devices (`nodev`). In it, /naskh is the repository itself: what is written there stays.
+# For root on Debian, with mmdebstrap. A command sees the repository, cargo's downloads and the folders of NASKH_SID_BINDS
+# at the same paths as here, this environment, and nothing else of this system; mounts end with it.
 #
-# Exit codes: 77 skipped, as something is missing here; with --run the one of the command; else 0 or what failed.
+# NASKH_SID         the folder of the chroot; /var/cache/naskh/sid by default, one for all checkouts
+# NASKH_SID_BINDS   more folders, separated by spaces
+#
+# Exit codes: 77 it cannot be made here (why is said); else the one of the command.
 
 set -eu
 
-root=$(cd "$(dirname "$0")/.." && pwd)
-folder=${1:?usage: sid-chroot.sh FOLDER [--add PACKAGES... | --run COMMAND...]}
-shift
+sid="${NASKH_SID:-/var/cache/naskh/sid}"
+repository="$(cd "$(dirname "$0")/.." && pwd)"
+downloads="${CARGO_HOME:-$HOME/.cargo}/registry"
+# The index of sid on a mirror may be older than it says that it is good for.
+late='Acquire::Check-Valid-Until "false"'
 
-# libzstd and the like come with these; python3.15-venv brings its pip.
-packages="python3.14 python3.14-venv python3.14-dev python3.14-dbg python3.15 python3.15-venv python3.15-dev ca-certificates"
-
-skip() { # WHY
-    echo "SKIPPED: no Debian sid, as $1" >&2
+skip() {
+    echo "SKIPPED: no chroot of Debian sid: $1" >&2
     exit 77
 }
 
-make_it() {
-    [ "$(id -u)" = 0 ] || skip "only root may make it"
-    command -v mmdebstrap >/dev/null || skip "mmdebstrap is missing (Debian: mmdebstrap)"
-    # An index may be older than sid allows; the packages are signed all the same.
-    mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' \
-        --include="$(echo $packages | tr ' ' ',')" sid "$folder.part" >&2 || {
-        rm -rf "$folder.part"
-        skip "mmdebstrap failed, see above"
-    }
-    # Certificates of this machine, so that pip and cargo reach what they reach here.
-    cp /etc/ssl/certs/ca-certificates.crt "$folder.part/etc/ssl/certs/ca-certificates.crt"
-    mkdir -p "$folder.part/naskh"
-    mv "$folder.part" "$folder"
+has() {
+    for package in "$@"; do
+        [ -e "$sid/var/lib/dpkg/info/$package.list" ] || ls "$sid/var/lib/dpkg/info/$package":*.list >/dev/null 2>&1 || return 1
+    done
 }
 
-# Two that want it at once: the second waits.
-exec 9>"$folder.lock"
-flock 9
-[ -x "$folder/usr/bin/python3.14" ] || make_it
-flock -u 9
+run() {
+    # Where certificates are told by the environment, they are to be found there.
+    for file in "${SSL_CERT_FILE:-}" "${PIP_CERT:-}" "${CARGO_HTTP_CAINFO:-}"; do
+        [ -f "$file" ] && mkdir -p "$sid$(dirname "$file")" && cp -f "$file" "$sid$file"
+    done
+    cp -f /etc/resolv.conf "$sid/etc/resolv.conf" 2>/dev/null || true
+    mkdir -p "$downloads"
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    exec unshare --mount --propagation private sh -euc '
+        sid=$1 here=$2 binds=$3
+        shift 3
+        for folder in $binds; do
+            mkdir -p "$sid$folder"
+            mount --rbind "$folder" "$sid$folder"
+        done
+        mount --rbind /dev "$sid/dev"
+        mount -t proc proc "$sid/proc" 2>/dev/null || mount --rbind /proc "$sid/proc"
+        exec chroot "$sid" /bin/sh -euc '\''cd "$1"; shift; exec "$@"'\'' sh "$here" "$@"
+    ' sh "$sid" "$PWD" "$repository $downloads ${NASKH_SID_BINDS:-}" "$@"
+}
 
-case ${1-} in
---add)
-    shift
-    exec chroot "$folder" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -o Acquire::Check-Valid-Until=false install --quiet --yes --no-install-recommends "$@"
-    ;;
---run)
-    shift
-    # The mounts are in a namespace of their own, and end with the command.
-    exec unshare --mount sh -c '
-        mount --bind "$1" "$2/naskh" && mount -t proc proc "$2/proc" && mount --rbind /dev "$2/dev"
-        cp /etc/resolv.conf "$2/etc/resolv.conf" 2>/dev/null || true
-        folder=$2
-        shift 2
-        exec chroot "$folder" env SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
-            PIP_CERT=/etc/ssl/certs/ca-certificates.crt CARGO_HTTP_CAINFO=/etc/ssl/certs/ca-certificates.crt \
-            HOME=/root LANG=C.UTF-8 "$@"
-    ' sid-chroot "$root" "$folder" "$@"
-    ;;
+make() {
+    [ "$(id -u)" = 0 ] || skip "only root can make it"
+    command -v mmdebstrap >/dev/null || skip "mmdebstrap is missing (Debian: mmdebstrap)"
+    command -v unshare >/dev/null || skip "unshare is missing (Debian: util-linux)"
+    mkdir -p "$(dirname "$sid")"
+    exec 9>"$sid.lock"
+    flock 9 # another checkout may be making it
+    if [ ! -e "$sid/var/lib/dpkg/status" ]; then
+        rm -rf "$sid" "$sid.new"
+        included=$(echo ca-certificates "$@" | tr ' ' ,)
+        mmdebstrap --quiet --aptopt="$late" --variant=minbase --include="$included" sid "$sid.new" ||
+            skip "mmdebstrap failed"
+        mv "$sid.new" "$sid"
+    elif ! has "$@"; then
+        cd "$repository"
+        (run apt-get -o "$(echo "$late" | tr -d '"' | tr ' ' =)" --quiet=2 update)
+        (run env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes --no-install-recommends install "$@")
+    fi
+}
+
+what="${1-}"
+[ $# -eq 0 ] || shift
+case $what in
+make) make "$@" ;;
+run) [ -e "$sid/var/lib/dpkg/status" ] || skip "it is not there; $0 make PACKAGES..."; run "$@" ;;
+has) has "$@" ;;
+*) sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
