@@ -50,9 +50,12 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("Makefile", rf"not Python ({MINOR}) or later"),
         ("tools/check_wheels.py", r"^OLDEST = \(3, (\d+)\)"),
         ("docs/policy.md", rf"CPython ({MINOR}) to"),
+        (".github/workflows/ci.yml", rf'python: \["({MINOR})", "{MINOR}"\]'),
     ],
     "newest python": [
         ("docs/policy.md", rf"CPython {MINOR} to ({MINOR})"),
+        (".github/workflows/ci.yml", rf'python: \["{MINOR}", "({MINOR})"\]'),
+        (".github/workflows/ci.yml", rf'python-version: "({MINOR})t"'),
     ],
     "pythons": [
         (WORKFLOWS, r'PYTHONS: "([^"]+)"'),

@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Change the core in a fixed sample of places, one at a time, and see which changes the tests notice.
+
+usage: mutants.py [--sample N] [--folder FOLDER] [--only NUMBERS] [--record FILE]
+
+cargo-mutants lists the mutants of stages, plan, scanners and align. Of each room the same number is taken, those
+whose names have the lowest hashes, so the sample is fixed for a commit. They are all put into one copy of the
+sources, each behind a switch (`tools/splice-mutants`), and built once: building for each would take days. What
+does not compile is taken out and counted as *unviable*. Then the tests of the room run for each mutant, with the
+number in NASKH_MUTANT, until the first that fails.
+
+The outcome of each is `caught` (a test failed), `timeout` (the tests took several times as long), `missed`, or
+`recorded only`: only a recorded fingerprint or result told the difference. `explained.json` beside the splicer
+says of each known survivor why no test can notice it. Needs cargo-mutants, and the packages of the tests in this
+Python. The record goes to FILE as JSON; the exit code is 1 if a mutant is missed without an explanation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any, TypeAlias
+
+ROOT = Path(__file__).parents[1]
+SPLICER = ROOT / "tools" / "splice-mutants"
+EXPLAINED = SPLICER / "explained.json"
+ROOMS = ("stages", "plan", "token", "align")
+# The tests of a room, the fastest first: cases, then laws. What is recorded and no rule comes last.
+TESTS = {
+    "stages": ["tests/normalize", "tests/explain"],
+    "plan": ["tests/normalize", "tests/explain"],
+    "token": ["tests/tokens", "tests/sentences", "tests/analysis"],
+    "align": ["tests/align"],
+}
+LAST = ["tests/normalize/test_fingerprint.py", "tests/policy/test_promises.py"]
+SWITCH = """//! Which mutant is on.
+
+use std::sync::LazyLock;
+
+static CURRENT: LazyLock<u32> =
+    LazyLock::new(|| std::env::var("NASKH_MUTANT").ok().and_then(|number| number.parse().ok()).unwrap_or(0));
+
+#[inline]
+pub(crate) fn on(number: u32) -> bool {
+    *CURRENT == number
+}
+"""
+NUMBER = re.compile(r"crate::mutant::on\((\d+)\)")
+PATIENCE = 4
+"""A mutant may take this many times as long as none."""
+
+Mutant: TypeAlias = dict[str, Any]
+
+
+def listed() -> list[Mutant]:
+    """All mutants of the rooms, as cargo-mutants lists them."""
+    folders = [argument for room in ROOMS for argument in ("-f", f"rust/naskh/src/{room}/**")]
+    command = ["cargo", "mutants", "--package", "naskh", "--list", "--json", *folders]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)  # type: ignore[no-any-return]
+
+
+def room_of(mutant: Mutant) -> str:
+    """The room of a mutant."""
+    return Path(mutant["file"]).parts[3]
+
+
+def sampled(mutants: list[Mutant], number: int) -> list[Mutant]:
+    """The fixed sample: the same number of each room."""
+    mutants = sorted(mutants, key=lambda mutant: hashlib.sha256(mutant["name"].encode()).digest())
+    share = number // len(ROOMS)
+    return [mutant for room in ROOMS for mutant in [m for m in mutants if room_of(m) == room][:share]]
+
+
+def splice(sample: list[Mutant], folder: Path, out: set[int]) -> None:
+    """Copy the sources of the commit, and put the mutants into the copy, without those that are out."""
+    shutil.rmtree(folder / "rust", ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
+    subprocess.run(["tar", "x"], cwd=folder, input=archive, check=True)
+    # A number stays with its mutant: those that are out get a place that does not exist.
+    given = [m if number not in out else m | {"genre": ""} for number, m in enumerate(sample, 1)]
+    command = ["cargo", "run", "--quiet", "--release", "--locked", "--", str(folder)]
+    done = subprocess.run(
+        command, cwd=SPLICER, input=json.dumps(given), check=True, capture_output=True, text=True
+    )
+    out |= set(map(int, done.stdout.split()))
+    core = folder / "rust" / "naskh" / "src"
+    (core / "mutant.rs").write_text(SWITCH, encoding="utf-8")
+    with (core / "lib.rs").open("a", encoding="utf-8") as file:
+        file.write("\nmod mutant;\n")
+
+
+def unviable(folder: Path) -> set[int]:
+    """The mutants at which the compiler takes offence."""
+    command = ["cargo", "check", "--quiet", "--package", "naskh", "--lib", "--message-format", "json"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    found = set()
+    for line in done.stdout.splitlines():
+        message = json.loads(line).get("message") or {}
+        for span in message.get("spans", ()) if message.get("level") == "error" else ():
+            text = (folder / span["file_name"]).read_bytes()[: span["byte_start"]].decode()
+            if span["is_primary"] and (numbers := NUMBER.findall(text)):
+                found.add(int(numbers[-1]))
+    if done.returncode and not found:
+        sys.exit(f"the copy does not compile, and no mutant is to blame:\n{done.stderr}")
+    return found if done.returncode else set()
+
+
+def build(folder: Path) -> None:
+    """Build the module of the copy into its package."""
+    settings = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16"}
+    command = ["cargo", "build", "--release", "--quiet", "--package", "naskh-python"]
+    environment = os.environ | settings | {"PYO3_PYTHON": sys.executable}
+    subprocess.run(command, cwd=folder, env=environment, check=True, stderr=subprocess.DEVNULL)
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    shutil.copy(folder / "target/release/lib_naskh.so", folder / f"python/naskh/_naskh{suffix}")
+
+
+def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str, float]:
+    """Run tests with a mutant on; return the outcome, the test that failed, and the seconds."""
+    start = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no"]
+    environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
+    with subprocess.Popen(
+        [*command, *tests],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return "timeout", "", time.monotonic() - start
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", said, re.MULTILINE)
+    outcome = "caught" if process.returncode else "missed"
+    return outcome, failed[1] if failed else "", time.monotonic() - start
+
+
+def files_of(folder: Path, room: str) -> list[str]:
+    """The test files of a room: tables of cases first, laws after them, nothing that is only recorded."""
+    found = [path.relative_to(folder).as_posix() for tests in TESTS[room] for path in (folder / tests).rglob("test_*.py")]
+    ordered = sorted(found, key=lambda path: ("cases" not in path, "law" in path, path))
+    return [path for path in ordered if path not in LAST]
+
+
+def judge(folder: Path, sample: list[Mutant], numbers: list[int], record: Path) -> list[Mutant]:
+    """Test each mutant; write the record after each, so that nothing is lost."""
+    known: dict[str, str] = json.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
+    limits: dict[str, float] = {}
+    results: list[Mutant] = []
+    for number in numbers:
+        mutant = sample[number - 1]
+        room = room_of(mutant)
+        if room not in limits:
+            outcome, failed, seconds = tested(folder, 0, files_of(folder, room), None)
+            if outcome != "missed":
+                sys.exit(f"the tests of {room} fail without a mutant: {failed}")
+            limits[room] = 30 + PATIENCE * seconds
+        outcome, failed, seconds = tested(folder, number, files_of(folder, room), limits[room])
+        if outcome == "missed" and tested(folder, number, LAST, limits[room])[0] != "missed":
+            outcome = "recorded only"
+        # Lines move: an explanation belongs to the mutant without its place.
+        key = re.sub(r":\d+:\d+", "", mutant["name"])
+        if outcome == "missed" and key in known:
+            outcome = "explained"
+        results.append({"number": number, "name": mutant["name"], "outcome": outcome, "by": failed})
+        print(f"{number:4} {outcome:13} {seconds:5.1f} s  {mutant['name']}", flush=True)
+        record.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    return results
+
+
+def main() -> int:
+    """Sample, splice, build and test; return the exit code."""
+    parser = argparse.ArgumentParser(description="See which changes of the core the tests notice.")
+    parser.add_argument("--sample", type=int, default=400, help="how many mutants to take")
+    parser.add_argument("--folder", type=Path, default=ROOT / "target" / "mutants", help="where the copy goes")
+    parser.add_argument("--record", type=Path, help="where the record goes; by default into the folder")
+    parser.add_argument("--only", default="", help="numbers of the sample, with commas between")
+    options = parser.parse_args()
+    folder: Path = options.folder.resolve()
+    if shutil.which("cargo-mutants") is None:
+        print("SKIPPED: no cargo-mutants here (cargo install --locked cargo-mutants)")
+        return 0
+
+    sample = sampled(listed(), options.sample)
+    out: set[int] = set()
+    splice(sample, folder, out)
+    while found := unviable(folder) - out:
+        out |= found
+        print(f"{len(out)} mutants do not compile", flush=True)
+        splice(sample, folder, out)
+    build(folder)
+    wanted = set(map(int, filter(None, options.only.split(","))))
+    # Of each room in turn, so that a run that is ended early has some of each.
+    numbers = [n for n in range(1, len(sample) + 1) if n not in out and (not wanted or n in wanted)]
+    share = len(sample) // len(ROOMS)
+    numbers.sort(key=lambda number: ((number - 1) % share, number))
+    results = judge(folder, sample, numbers, options.record or folder / "outcomes.json")
+    counts = Counter(result["outcome"] for result in results)
+    print(f"{len(sample)} in the sample, {len(out)} unviable, {dict(counts)}")
+    return int(counts["missed"] > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
