@@ -14,18 +14,22 @@ MADE := $(VENV)/.made-$(VERSION)
 BUILT := $(VENV)/.built-$(VERSION)
 ORIGINALS := $(VENV)-conventions
 ENGINES := $(VENV)-engines
+RELEASE := $(VENV)-release
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
+RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
 EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
-    check-walkthrough fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test clean
+    check-walkthrough fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test \
+    release-check lint-workflows coverage mutants clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -60,6 +64,7 @@ python-lint: $(BUILT)
 	$(PY) tools/proclitic_words.py --check
 	$(PY) tools/check_floors.py
 	$(PY) tools/unsafe_inventory.py --check
+	$(PY) tools/check_versions.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
 	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl
@@ -106,11 +111,25 @@ check-tables: | cargo ## whether the tables of Unicode are what their generator 
 	$(PYTHON) tools/generate_classes.py --check
 	$(PYTHON) tools/generate_letter_pairs.py --check
 
+release-check: $(RELEASE_MADE) ## build and check all that a release consists of; nothing is uploaded; ARGS=--quick takes minutes
+	@PATH="$(abspath $(RELEASE))/bin:$$PATH" $(RELEASE)/bin/python tools/release_check.py $(ARGS)
+
+lint-workflows: $(RELEASE_MADE) ## the workflows: their schema, and zizmor for what is unsafe in them
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(RELEASE)/bin/zizmor --offline --quiet .github
+
+coverage: $(BUILT) ## which lines the tests reach, in Python and in Rust, and whether the rest is explained
+	@$(PY) tools/coverage_report.py $(ARGS)
+
+mutants: $(BUILT) ## change the core in many places, and see which changes the tests notice; takes an hour
+	@$(PY) tools/mutants.py $(ARGS)
+
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
 
 clean: ## remove everything that was built
-	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
+	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) $(RELEASE) tools/*/target .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment, and naskh built into it. maturin puts the compiled module into python/naskh, from where it is imported.
@@ -138,6 +157,13 @@ $(ENGINES_MADE): requirements-dev.txt tests/engines/requirements.txt tools/venvs
 	@echo "making $(ENGINES) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(ENGINES) -r requirements-dev.txt
 	@$(ENGINES)/bin/python tools/originals.py tests/engines
+	@touch $@
+
+# What builds and checks a release is pinned with hashes.
+
+$(RELEASE_MADE): requirements-release.txt tools/venvs.py | python
+	@echo "making $(RELEASE) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(RELEASE) --require-hashes -r requirements-release.txt
 	@touch $@
 
 .PHONY: python cargo

@@ -3,16 +3,17 @@
 
 usage: mutants.py [--sample N] [--folder FOLDER] [--only NUMBERS] [--record FILE]
 
-cargo-mutants lists the mutants of stages, plan, scanners and align. Of each room the same number is taken, those
-whose names have the lowest hashes, so the sample is fixed for a commit. They are all put into one copy of the
-sources, each behind a switch (`tools/splice-mutants`), and built once: building for each would take days. What
-does not compile is taken out and counted as *unviable*. Then the tests of the room run for each mutant, with the
-number in NASKH_MUTANT, until the first that fails.
+cargo-mutants lists the mutants of stages, plan, scanners and align. Of each room the same number is taken,
+those whose names have the lowest hashes, so the sample is fixed for a commit. They are all put into one copy
+of the sources, each behind a switch (`tools/splice-mutants`), and built once: building for each would take
+days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
+mutant, with its number in NASKH_MUTANT, until the first that fails.
 
-The outcome of each is `caught` (a test failed), `timeout` (the tests took several times as long), `missed`, or
-`recorded only`: only a recorded fingerprint or result told the difference. `explained.json` beside the splicer
-says of each known survivor why no test can notice it. Needs cargo-mutants, and the packages of the tests in this
-Python. The record goes to FILE as JSON; the exit code is 1 if a mutant is missed without an explanation.
+The outcome is `caught` (a test failed), `timeout` (the tests took several times as long), `missed`, or
+`recorded only`: nothing but a recorded fingerprint or result told the difference. `explained.json` beside the
+splicer says of each known survivor why no test can notice it. Needs cargo-mutants, and the packages of the
+tests in this Python. The record goes to FILE as JSON; the exit code is 1 if a mutant is missed without an
+explanation.
 """
 
 from __future__ import annotations
@@ -153,7 +154,11 @@ def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> 
 
 def files_of(folder: Path, room: str) -> list[str]:
     """The test files of a room: tables of cases first, laws after them, nothing that is only recorded."""
-    found = [path.relative_to(folder).as_posix() for tests in TESTS[room] for path in (folder / tests).rglob("test_*.py")]
+    found = [
+        path.relative_to(folder).as_posix()
+        for tests in TESTS[room]
+        for path in (folder / tests).rglob("test_*.py")
+    ]
     ordered = sorted(found, key=lambda path: ("cases" not in path, "law" in path, path))
     return [path for path in ordered if path not in LAST]
 
@@ -188,7 +193,9 @@ def main() -> int:
     """Sample, splice, build and test; return the exit code."""
     parser = argparse.ArgumentParser(description="See which changes of the core the tests notice.")
     parser.add_argument("--sample", type=int, default=400, help="how many mutants to take")
-    parser.add_argument("--folder", type=Path, default=ROOT / "target" / "mutants", help="where the copy goes")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "target" / "mutants", help="where the copy goes"
+    )
     parser.add_argument("--record", type=Path, help="where the record goes; by default into the folder")
     parser.add_argument("--only", default="", help="numbers of the sample, with commas between")
     options = parser.parse_args()

@@ -1,8 +1,8 @@
 """Wheels for every CPython and target, in a way that gives the same bytes on every machine.
 
-Zig links, so that a wheel needs no newer glibc than its tag promises, and so that other targets can be built. No
-interpreter has to be there: maturin knows the CPythons by name. Paths of this machine are replaced, and times are
-those of the commit.
+Zig links, so that a wheel needs no newer glibc than its tag promises, and so that other targets can be
+built. No interpreter has to be there: maturin knows the CPythons by name. Paths of this machine are replaced,
+and times are those of the commit.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def wheel_of(dist: Path, python: str, target: str) -> Path:
     """Where the wheel for a CPython and a target is; a step fails if there is none, or several."""
     number = python.replace(".", "")
     tag = f"cp{number.rstrip('t')}-cp{number}"
-    found = [path for path in dist.glob(f"*-{tag}-*.whl") if path.stem.endswith(target.split("-")[0])]
+    found = [path for path in dist.glob(f"*-{tag}-*.whl") if path.stem.endswith(target.partition("-")[0])]
     if len(found) != 1:
         message = f"{len(found)} wheels for {tag} and {target} in {dist}"
         raise FailedError(message)
@@ -66,7 +66,16 @@ def wheel(dist: Path, python: str, target: str, tag: str = TAG, root: Path = ROO
     """Build the wheel for a CPython and a target."""
     rustc = rustc_for(target)
     command = [sys.executable, "-m", "maturin", "build", "--release", "--locked", "--zig"]
-    command += ["--compatibility", tag, "--target", target, "--interpreter", f"python{python}", "--out", str(dist)]
+    command += [
+        "--compatibility",
+        tag,
+        "--target",
+        target,
+        "--interpreter",
+        f"python{python}",
+        "--out",
+        str(dist),
+    ]
     folder = root / "target" / ("release-check" if rustc == "rustc" else "release-check-debian")
     run(command, env=environment(root, rustc, folder), cwd=root)
     made = wheel_of(dist, python, target)
@@ -84,7 +93,9 @@ def sdist(dist: Path) -> str:
 
 def sdist_of(dist: Path) -> Path:
     """Where the source distribution is."""
-    found = [path for path in dist.glob("naskh-*.tar.gz") if re.fullmatch(r"naskh-[\d.]+\.tar\.gz", path.name)]
+    found = [
+        path for path in dist.glob("naskh-*.tar.gz") if re.fullmatch(r"naskh-[\d.]+\.tar\.gz", path.name)
+    ]
     if len(found) != 1:
         message = f"{len(found)} source distributions in {dist}"
         raise FailedError(message)

@@ -17,7 +17,9 @@ GLIBC = (2, 17)
 """What manylinux2014 promises."""
 NEEDED = {"py.typed", "_naskh.pyi", "LICENSE-MIT", "LICENSE-APACHE"}
 IN_PARTS_LIST = {"naskh", "naskh-arrow", "naskh-jsonl", "pyo3", "unicode-normalization", "simdutf8"}
-FORBIDDEN = re.compile(r"(^|/)(tests|benches|target|\.git|\.venv[^/]*|__pycache__)/|\.(orig|rej|pyc|profraw)$")
+FORBIDDEN = re.compile(
+    r"(^|/)(tests|benches|target|\.git|\.venv[^/]*|__pycache__)/|\.(orig|rej|pyc|profraw)$"
+)
 NEEDED_IN_SDIST = {"Cargo.lock", "pyproject.toml", "LICENSE-MIT", "README.md", "rust/naskh/src/lib.rs"}
 
 
@@ -35,7 +37,7 @@ def size(wheel: Path) -> str:
 
 
 def files(wheel: Path) -> str:
-    """Check the files of a wheel: one module, types, licences, the parts list, and nothing that is ours alone."""
+    """Check the files of a wheel: one module, types, licences, the parts list, and nothing else."""
     with zipfile.ZipFile(wheel) as package:
         names = package.namelist()
         lists = [name for name in names if ".dist-info/sboms/" in name]

@@ -19,7 +19,7 @@ class FailedError(Exception):
 
 
 class SkippedError(Exception):
-    """This machine cannot do the step; the message says what is missing."""
+    """The step cannot be done on this machine; the message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ class Report:
         return any(line.state == "FAILED" for line in self.lines)
 
 
-def run(command: list[str], *, env: Mapping[str, str] | None = None, cwd: Path = ROOT, wanted: int = 0) -> str:
+def run(
+    command: list[str], *, env: Mapping[str, str] | None = None, cwd: Path = ROOT, wanted: int = 0
+) -> str:
     """Run a command and return all that it prints; a step fails with its last lines for another exit code."""
     done = subprocess.run(
         command,

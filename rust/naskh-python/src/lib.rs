@@ -39,6 +39,13 @@ use convert::dividers::choices;
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     allocator::make_reserve();
     let py = module.py();
+    #[cfg(unoptimized)]
+    PyErr::warn(
+        py,
+        &py.get_type::<pyo3::exceptions::PyRuntimeWarning>(),
+        c"naskh was built without optimization and is many times slower; build it with `--release`",
+        1,
+    )?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     install(py, normalizer::Normalizer::idle()?)?;
     install(py, tokenizer::Tokenizer::idle())?;
