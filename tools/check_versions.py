@@ -132,7 +132,10 @@ def main(arguments: list[str] | None = None) -> int:
     if not (facts.version and facts.rust and facts.pythons):
         sys.exit("Cargo.toml or pyproject.toml does not say the version, the oldest Rust or the CPythons")
     wrong = [*of_manifests(root, facts), *of_places(root, facts)]
-    print("\n".join(wrong) or f"naskh {facts.version}, Rust {facts.rust}, CPython {facts.wanted('pythons')}")
+    print(
+        "\n".join(wrong)
+        or f"naskh {facts.version}, Rust {facts.rust}, CPython {facts.wanted('pythons').pop()}"
+    )
     return int(bool(wrong))
 
 

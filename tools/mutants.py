@@ -92,8 +92,15 @@ def splice(sample: list[Mutant], folder: Path, out: set[int]) -> None:
     # A number stays with its mutant: those that are out get a place that does not exist.
     given = [m if number not in out else m | {"genre": ""} for number, m in enumerate(sample, 1)]
     command = ["cargo", "run", "--quiet", "--release", "--locked", "--", str(folder)]
+    environment = os.environ | {"CARGO_TARGET_DIR": str(folder / "target" / "splicer")}
     done = subprocess.run(
-        command, cwd=SPLICER, input=json.dumps(given), check=True, capture_output=True, text=True
+        command,
+        cwd=SPLICER,
+        env=environment,
+        input=json.dumps(given),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     out |= set(map(int, done.stdout.split()))
     core = folder / "rust" / "naskh" / "src"
