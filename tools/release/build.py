@@ -66,6 +66,7 @@ def wheel(dist: Path, python: str, target: str, tag: str = TAG, root: Path = ROO
     """Build the wheel for a CPython and a target."""
     rustc = rustc_for(target)
     command = [sys.executable, "-m", "maturin", "build", "--release", "--locked", "--zig"]
+    command += ["--compression-level", "9"]
     command += [
         "--compatibility",
         tag,
