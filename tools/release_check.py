@@ -15,6 +15,7 @@ says what to do about the table; the exit code is 1 if anything failed.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -26,18 +27,16 @@ from release.steps import ROOT, Report, run
 PREVIEW = "3.15"
 
 
-def builds(report: Report, dist: Path, target: str, tag: str) -> list[Path]:
-    """Build and look at the wheels of a target; return those that are there."""
-    wheels = []
+def builds(report: Report, dist: Path, target: str, tag: str) -> None:
+    """Build the wheels of a target, and look at them."""
     for python in build.PYTHONS.split():
         name = f"{python} {target}"
         if report.step(f"build {name}", partial(build.wheel, dist, python, target, tag)):
-            wheels.append(build.wheel_of(dist, python, target))
-            report.step(f"size {name}", partial(contents.size, wheels[-1]))
-            report.step(f"files {name}", partial(contents.files, wheels[-1]))
+            wheel = build.wheel_of(dist, python, target)
+            report.step(f"size {name}", partial(contents.size, wheel))
+            report.step(f"files {name}", partial(contents.files, wheel))
             if tag == build.TAG:
-                report.step(f"platform {name}", partial(contents.platform, wheels[-1]))
-    return wheels
+                report.step(f"platform {name}", partial(contents.platform, wheel))
 
 
 def one_version() -> str:
@@ -82,6 +81,8 @@ def main() -> int:
     parser.add_argument("--tag", default=build.TAG)
     options = parser.parse_args()
     dist: Path = options.dist.resolve()
+    if not options.only:
+        shutil.rmtree(dist, ignore_errors=True)  # packages of other versions
     dist.mkdir(parents=True, exist_ok=True)
     report = Report(options.only)
     if options.build_only:
@@ -90,12 +91,11 @@ def main() -> int:
         report.step("one version", one_version)
         report.step("licences", crates.licences)
         report.step("package of the core", crates.package)
-        wheels = builds(report, dist, build.X86_64, build.TAG) + builds(
-            report, dist, build.AARCH64, build.TAG
-        )
+        builds(report, dist, build.X86_64, build.TAG)
+        builds(report, dist, build.AARCH64, build.TAG)
         if report.step("build sdist", partial(build.sdist, dist)):
             report.step("files sdist", partial(contents.sdist, build.sdist_of(dist)))
-            report.step("metadata", partial(contents.metadata, [*wheels, build.sdist_of(dist)]))
+        report.step("metadata", partial(contents.metadata, [*dist.glob("*.whl"), *dist.glob("*.tar.gz")]))
         on_this_machine(report, dist, quick=options.quick)
         if not options.quick:
             elsewhere(report, dist)

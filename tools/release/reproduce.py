@@ -8,8 +8,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from release.build import ROOT, TAG, X86_64, wheel, wheel_of
-from release.steps import FailedError
+from release.build import TAG, X86_64, wheel, wheel_of
+from release.steps import ROOT, FailedError
 
 
 def copied(folder: Path) -> Path:
@@ -23,7 +23,7 @@ def copied(folder: Path) -> Path:
 def twice(python: str = "3.11", target: str = X86_64) -> str:
     """Build a wheel in two folders and compare; say which files differ if any does."""
     with tempfile.TemporaryDirectory() as folder:
-        made = []
+        made: list[Path] = []
         for name in ("one", "another/and-deeper"):
             source, dist = copied(Path(folder) / name), Path(folder) / f"dist-{len(made)}"
             wheel(dist, python, target, TAG, root=source)
