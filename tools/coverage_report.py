@@ -97,7 +97,7 @@ def test_python(folder: Path, environment: dict[str, str], arguments: list[str])
     module = f"_naskh{sysconfig.get_config_var('EXT_SUFFIX')}"
     shutil.copy(folder / "target" / "release" / "lib_naskh.so", package / module)
     counted = {"PYTHONPATH": str(folder / "python"), "COVERAGE_FILE": str(folder / "python.coverage")}
-    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q"]
     run([*command, "-n", "0", *arguments], environment | counted)
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Change the core in a fixed sample of places, one at a time, and see which changes the tests notice.
 
-usage: mutants.py [--sample N] [--folder FOLDER] [--only NUMBERS] [--record FILE]
+usage: mutants.py [--sample N] [--folder FOLDER] [--only NUMBERS] [--record FILE] [--fast] [--again]
 
 cargo-mutants lists the mutants of stages, plan, scanners and align. Of each room the same number is taken,
 those whose names have the lowest hashes, so the sample is fixed for a commit. They are all put into one copy
@@ -9,11 +9,12 @@ of the sources, each behind a switch (`tools/splice-mutants`), and built once: b
 days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
 mutant, with its number in NASKH_MUTANT, until the first that fails.
 
-The outcome is `caught` (a test failed), `timeout` (the tests took several times as long), `missed`, or
-`recorded only`: nothing but a recorded fingerprint or result told the difference. `explained.json` beside the
-splicer says of each known survivor why no test can notice it. Needs cargo-mutants, and the packages of the
-tests in this Python. The record goes to FILE as JSON; the exit code is 1 if a mutant is missed without an
-explanation.
+The tests come in three tiers: tables of cases; what is recorded (fingerprints, promises); and the laws, which
+take a minute or more and run for what the others have not noticed (`--fast`: not at all). The outcome is
+`caught` (with the test that failed), `timeout` (the tests took several times as long), `missed`, or
+`explained`: `explained.json` beside the splicer says of a survivor why no test can notice it. Needs
+cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the exit code is
+1 if a mutant is missed without an explanation.
 """
 
 from __future__ import annotations
@@ -28,8 +29,11 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
+import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -37,14 +41,26 @@ ROOT = Path(__file__).parents[1]
 SPLICER = ROOT / "tools" / "splice-mutants"
 EXPLAINED = SPLICER / "explained.json"
 ROOMS = ("stages", "plan", "token", "align")
-# The tests of a room, the fastest first: cases, then laws. What is recorded and no rule comes last.
-TESTS = {
-    "stages": ["tests/normalize", "tests/explain"],
-    "plan": ["tests/normalize", "tests/explain"],
-    "token": ["tests/tokens", "tests/sentences", "tests/analysis"],
-    "align": ["tests/align"],
+# The tests of a room: tables of cases, and laws.
+NORMALIZE = ["tests/normalize/test_cases.py"]
+NORMALIZE_LAWS = ["tests/normalize/test_reference.py", "tests/normalize/test_laws.py", "tests/explain"]
+CASES = {
+    "stages": NORMALIZE,
+    "plan": NORMALIZE,
+    "token": [
+        "tests/tokens/test_token_cases.py",
+        "tests/tokens/test_kinds.py",
+        "tests/sentences/test_sentence_cases.py",
+    ],
+    "align": ["tests/align/test_cases.py"],
 }
-LAST = ["tests/normalize/test_fingerprint.py", "tests/policy/test_promises.py"]
+RECORDED = ["tests/policy/test_promises.py", "tests/normalize/test_fingerprint.py"]
+LAWS = {
+    "stages": NORMALIZE_LAWS,
+    "plan": NORMALIZE_LAWS,
+    "token": ["tests/tokens", "tests/sentences", "tests/analysis"],
+    "align": ["tests/align/test_laws.py", "tests/align/test_highlight.py"],
+}
 SWITCH = """//! Which mutant is on.
 
 use std::sync::LazyLock;
@@ -135,65 +151,84 @@ def build(folder: Path) -> None:
     shutil.copy(folder / "target/release/lib_naskh.so", folder / f"python/naskh/_naskh{suffix}")
 
 
-def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str, float]:
-    """Run tests with a mutant on; return the outcome, the test that failed, and the seconds."""
-    start = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--tb=no"]
-    environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
-    with subprocess.Popen(
-        [*command, *tests],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        try:
-            said, _ = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            return "timeout", "", time.monotonic() - start
+def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str]:
+    """Run tests with a mutant on; return the outcome and the test that failed."""
+    with tempfile.TemporaryDirectory() as cache:
+        options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]
+        environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
+        with subprocess.Popen(
+            [sys.executable, "-m", "pytest", *options, *tests],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            try:
+                said, _ = process.communicate(timeout=limit)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                return "timeout", ""
     failed = re.search(r"^(?:FAILED|ERROR) (\S+)", said, re.MULTILINE)
-    outcome = "caught" if process.returncode else "missed"
-    return outcome, failed[1] if failed else "", time.monotonic() - start
+    return "caught" if process.returncode else "missed", failed[1] if failed else ""
 
 
-def files_of(folder: Path, room: str) -> list[str]:
-    """The test files of a room: tables of cases first, laws after them, nothing that is only recorded."""
-    found = [
-        path.relative_to(folder).as_posix()
-        for tests in TESTS[room]
-        for path in (folder / tests).rglob("test_*.py")
-    ]
-    ordered = sorted(found, key=lambda path: ("cases" not in path, "law" in path, path))
-    return [path for path in ordered if path not in LAST]
+class Judge:
+    """Tests one mutant after the other, on threads, and keeps the record as it grows."""
 
-
-def judge(folder: Path, sample: list[Mutant], numbers: list[int], record: Path) -> list[Mutant]:
-    """Test each mutant; write the record after each, so that nothing is lost."""
-    known: dict[str, str] = json.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
-    limits: dict[str, float] = {}
-    results: list[Mutant] = []
-    for number in numbers:
-        mutant = sample[number - 1]
-        room = room_of(mutant)
-        if room not in limits:
-            outcome, failed, seconds = tested(folder, 0, files_of(folder, room), None)
+    def __init__(self, folder: Path, sample: list[Mutant], record: Path, *, fast: bool) -> None:
+        """Learn how long the tests take without a mutant; they must pass."""
+        self.folder, self.sample, self.record = folder, sample, record
+        self.known: dict[str, str] = (
+            json.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
+        )
+        self.results: list[Mutant] = []
+        self.lock = threading.Lock()
+        self.tiers = {room: [CASES[room], RECORDED, *([] if fast else [LAWS[room]])] for room in ROOMS}
+        self.limits: dict[str, float] = {}
+        for tests in {tuple(tier) for tiers in self.tiers.values() for tier in tiers}:
+            start = time.monotonic()
+            outcome, failed = tested(folder, 0, list(tests), None)
             if outcome != "missed":
-                sys.exit(f"the tests of {room} fail without a mutant: {failed}")
-            limits[room] = 30 + PATIENCE * seconds
-        outcome, failed, seconds = tested(folder, number, files_of(folder, room), limits[room])
-        if outcome == "missed" and tested(folder, number, LAST, limits[room])[0] != "missed":
-            outcome = "recorded only"
+                sys.exit(f"the tests fail without a mutant: {failed or tests}")
+            self.limits["".join(tests)] = 60 + PATIENCE * (time.monotonic() - start)
+
+    def outcome(self, number: int) -> Mutant:
+        """Run the tiers until a test fails."""
+        name = self.sample[number - 1]["name"]
+        found, failed = "missed", ""
+        for tests in self.tiers[room_of(self.sample[number - 1])]:
+            found, failed = tested(self.folder, number, tests, self.limits["".join(tests)])
+            if found != "missed":
+                break
         # Lines move: an explanation belongs to the mutant without its place.
-        key = re.sub(r":\d+:\d+", "", mutant["name"])
-        if outcome == "missed" and key in known:
-            outcome = "explained"
-        results.append({"number": number, "name": mutant["name"], "outcome": outcome, "by": failed})
-        print(f"{number:4} {outcome:13} {seconds:5.1f} s  {mutant['name']}", flush=True)
-        record.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    return results
+        if found == "missed" and re.sub(r":\d+:\d+", "", name) in self.known:
+            found = "explained"
+        return {"number": number, "name": name, "outcome": found, "by": failed}
+
+    def run(self, number: int) -> None:
+        """Test one mutant, and write the record, so that nothing is lost."""
+        result = self.outcome(number)
+        with self.lock:
+            self.results.append(result)
+            print(f"{number:4} {result['outcome']:9} {result['name']}  {result['by']}", flush=True)
+            self.record.write_text(json.dumps(self.results, indent=1) + "\n", encoding="utf-8")
+
+
+def built(options: argparse.Namespace, sample: list[Mutant], folder: Path) -> set[int]:
+    """Put the mutants into the copy and build it, if it is not there; return their numbers."""
+    core = folder / "rust" / "naskh" / "src"
+    if not options.again:
+        out: set[int] = set()
+        splice(sample, folder, out)
+        while found := unviable(folder) - out:
+            out |= found
+            print(f"{len(out)} mutants do not compile", flush=True)
+            splice(sample, folder, out)
+        build(folder)
+    pages = (path.read_text(encoding="utf-8") for path in core.rglob("*.rs"))
+    return {int(number) for page in pages for number in NUMBER.findall(page)}
 
 
 def main() -> int:
@@ -205,6 +240,9 @@ def main() -> int:
     )
     parser.add_argument("--record", type=Path, help="where the record goes; by default into the folder")
     parser.add_argument("--only", default="", help="numbers of the sample, with commas between")
+    parser.add_argument("--fast", action="store_true", help="without the laws")
+    parser.add_argument("--again", action="store_true", help="with the copy that was built last time")
+    parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time")
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
     if shutil.which("cargo-mutants") is None:
@@ -212,21 +250,17 @@ def main() -> int:
         return 0
 
     sample = sampled(listed(), options.sample)
-    out: set[int] = set()
-    splice(sample, folder, out)
-    while found := unviable(folder) - out:
-        out |= found
-        print(f"{len(out)} mutants do not compile", flush=True)
-        splice(sample, folder, out)
-    build(folder)
-    wanted = set(map(int, filter(None, options.only.split(","))))
+    viable = built(options, sample, folder)
+    wanted = set(map(int, filter(None, options.only.split(",")))) or viable
     # Of each room in turn, so that a run that is ended early has some of each.
-    numbers = [n for n in range(1, len(sample) + 1) if n not in out and (not wanted or n in wanted)]
     share = len(sample) // len(ROOMS)
-    numbers.sort(key=lambda number: ((number - 1) % share, number))
-    results = judge(folder, sample, numbers, options.record or folder / "outcomes.json")
+    numbers = sorted(viable & wanted, key=lambda number: ((number - 1) % share, number))
+    judge = Judge(folder, sample, options.record or folder / "outcomes.json", fast=options.fast)
+    with ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(judge.run, numbers))
+    results = judge.results
     counts = Counter(result["outcome"] for result in results)
-    print(f"{len(sample)} in the sample, {len(out)} unviable, {dict(counts)}")
+    print(f"{len(sample)} in the sample, {len(sample) - len(viable)} unviable, {dict(counts)}")
     return int(counts["missed"] > 0)
 
 

@@ -26,7 +26,7 @@ CHROOT_PACKAGES = [f"python3.14{part}" for part in ("", "-venv", "-dev", "-dbg")
 MOST_MILLISECONDS = 5.0
 IMPORTS = 25
 WARNS = "built without optimization"
-ON_ALL_CORES = ["-n", "logical", "--maxprocesses", "8", "--dist", "worksteal", "-p", "no:cacheprovider"]
+ON_ALL_CORES = ["-n", "logical", "--maxprocesses", "8", "--dist", "worksteal"]
 
 
 def version_of(python: check_wheels.Python) -> str:
