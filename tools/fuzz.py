@@ -2,12 +2,12 @@
 
 usage: fuzz.py [--seconds 30] [--jobs 1] [--minimize] [--report FILE] [NAMES...]
 
-A target is compiled with AddressSanitizer, debug assertions and checks of overflow. The first input that breaks a law
-ends its run; it is kept in target/fuzz/found, and the exit code is 1. Where cargo-fuzz is not to be had, that is said and the
-corpus alone is run, without a fuzzer.
+A target is compiled with AddressSanitizer, debug assertions and checks of overflow. The first input that
+breaks a law ends its run; it is kept in target/fuzz/found, and the exit code is 1. Where cargo-fuzz is not to
+be had, that is said, and the corpus alone is run, without a fuzzer.
 
---minimize   afterwards keep in rust/fuzz/corpus the smallest inputs that reach all that was reached, as far as they fit
---report     write the figures as JSON: for each target the seconds, the runs, the coverage, the size of its corpus
+--minimize   afterwards keep in rust/fuzz/corpus the smallest inputs that reach all that was reached
+--report     write the figures as JSON: for each target seconds, runs, coverage, inputs
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CRATE = ROOT / "rust" / "fuzz"
 PLACE = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "fuzz"
 MANIFEST = ["--manifest-path", str(CRATE / "Cargo.toml")]
-# The sanitizer is an option of the nightly compiler; the stable one has it too, and takes it with this variable.
+# The sanitizer is an option of the nightly compiler. The stable one takes it too with this variable.
 SANITIZED = {**os.environ, "RUSTC_BOOTSTRAP": "1"}
 LONGEST = 512
 """Bytes of an input: some hundred characters, or thousands where they repeat."""
@@ -47,16 +47,18 @@ def has_cargo_fuzz() -> bool:
     return subprocess.run(install, check=False).returncode == 0
 
 
-def packer(*arguments: str) -> str:
+def packer(programs: Path, *arguments: str) -> str:
     """Run the program that turns a corpus into a folder and back."""
-    command = ["cargo", "run", "--quiet", *MANIFEST, "--target-dir", str(PLACE / "plain"), "--bin", "naskh-fuzz", "--"]
-    return subprocess.run([*command, *arguments], check=True, capture_output=True, text=True).stdout
+    command = [str(programs / "naskh-fuzz"), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def build() -> Path:
     """Compile all targets and return the folder where they are."""
     where = ["--fuzz-dir", str(CRATE), "--target-dir", str(PLACE)]
-    subprocess.run(["cargo", "fuzz", "build", *where, "--features", "targets"], check=True, env=SANITIZED, cwd=CRATE)
+    subprocess.run(
+        ["cargo", "fuzz", "build", *where, "--features", "targets"], check=True, env=SANITIZED, cwd=CRATE
+    )
     version = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
     host = next(line.split()[1] for line in version.splitlines() if line.startswith("host:"))
     return PLACE / host / "release"
@@ -65,7 +67,7 @@ def build() -> Path:
 def run(programs: Path, name: str, seconds: int) -> dict[str, object]:
     """Fuzz one target for some seconds and return its figures; `found` is true if a law was broken."""
     folder, found = PLACE / "inputs" / name, PLACE / "found"
-    packer("unpack", name, str(folder))
+    packer(programs, "unpack", name, str(folder))
     found.mkdir(parents=True, exist_ok=True)
     options = [
         f"-max_total_time={seconds}",
@@ -77,7 +79,11 @@ def run(programs: Path, name: str, seconds: int) -> dict[str, object]:
     ]
     start = time.monotonic()
     done = subprocess.run(
-        [str(programs / name), str(folder), *options], check=False, capture_output=True, text=True, errors="replace"
+        [str(programs / name), str(folder), *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        errors="replace",
     )
     said = done.stderr
     (PLACE / f"{name}.log").write_text(said, encoding="utf-8")
@@ -109,12 +115,14 @@ def minimize(programs: Path, name: str) -> None:
         room -= 2 * file.stat().st_size + 1
         if room < 0:
             file.unlink()
-    packer("pack", name, str(smallest))
+    packer(programs, "pack", name, str(smallest))
 
 
 def main() -> int:
     """Build, run, report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help="targets; all if none is named")
     parser.add_argument("--seconds", type=int, default=30, help="for each target")
     parser.add_argument("--jobs", type=int, default=1, help="targets that run side by side")
@@ -125,11 +133,16 @@ def main() -> int:
         print("SKIPPED: no fuzzing, as cargo-fuzz could not be installed; the corpus is run without it")
         return subprocess.run(["cargo", "test", "--quiet", *MANIFEST], check=False).returncode
     programs = build()
-    names = given.names or packer("names").split()
+    names = given.names or packer(programs, "names").split()
     with ThreadPoolExecutor(given.jobs) as pool:
         results = []
         for result in pool.map(lambda name: run(programs, name, given.seconds), names):
-            print("{target:10} {seconds:6} s {runs:12,} runs {edges:7,} edges {inputs:6,} inputs".format(**result), end="")
+            print(
+                "{target:10} {seconds:6} s {runs:12,} runs {edges:7,} edges {inputs:6,} inputs".format(
+                    **result
+                ),
+                end="",
+            )
             print(f"   FOUND: see {PLACE / 'found'}" if result["found"] else "", flush=True)
             results.append(result)
     if given.report:

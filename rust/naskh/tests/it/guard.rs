@@ -6,11 +6,12 @@ use std::mem::MaybeUninit;
 use std::ptr::{NonNull, null_mut};
 
 use naskh::raw::{
-    CodePoint, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4, Utf8, align, analyze, diagnose, explain, grown,
-    normalize, normalize_lines, reorder, sentences, tokenize,
+    CodePoint, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4, Utf8, align, analyze, diagnose, explain,
+    grown, normalize, normalize_lines, reorder, sentences, tokenize,
 };
 use naskh::{
-    Analyzer, AnalyzerOptions, Letters, Level, Options, Plan, ReorderOptions, SentenceOptions, Stemmer, TokenOptions,
+    Analyzer, AnalyzerOptions, Letters, Level, Options, Plan, ReorderOptions, SentenceOptions, Stemmer,
+    TokenOptions,
 };
 
 /// The longest text: four of the widest blocks and some more.
@@ -131,7 +132,8 @@ where
         for at_end in [false, true] {
             let text = pages.copy(text, at_end);
             let mut scratch = Scratch::default();
-            let aligned = align::<T>(plan, level, text, &mut Output::new(room.room(MOST * 20, at_end)), &mut scratch);
+            let aligned =
+                align::<T>(plan, level, text, &mut Output::new(room.room(MOST * 20, at_end)), &mut scratch);
             let mut out = Output::new(room.room(MOST * 20, at_end));
             let explained = explain::<T>(plan, text, &mut out, &mut scratch);
             assert_eq!(aligned.is_ok(), explained.is_ok());

@@ -9,8 +9,8 @@ use naskh::raw::{
     normalize_carefully, reorder, trace_terms, undo_mojibake,
 };
 use naskh::{
-    Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, PlanError, ReorderOptions, Replacements,
-    Stemmer,
+    Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, PlanError, ReorderOptions,
+    Replacements, Stemmer,
 };
 
 use crate::counted::refuse_each;
@@ -133,7 +133,8 @@ fn every_refused_allocation_of_a_plan_is_an_error() {
     let plan = || Plan::compiled(Options::preset("search").unwrap()).map(drop);
     assert!(refuse_each("plan", 1 << 10, &OutOfMemory, plan) > 0);
     let entries = || (0..300).map(|nth| (0x2_0000 + nth, vec![u32::from('ب'); 100]));
-    let options = Options { replace: Replacements::new(entries()), ..Options::default() };
+    let mut options = Options::default();
+    options.replace = Replacements::new(entries());
     let checked = || Plan::checked(options.clone()).map(drop);
     assert!(refuse_each("checked", 1 << 14, &PlanError::OutOfMemory, checked) > 0);
 }
@@ -165,4 +166,3 @@ fn look_up_everything(plan: &Plan, level: Level, text: &[u32], out: &mut Output<
 fn map_of_nothing(len: usize) -> Map {
     Map::from_bytes(&[], len, len).unwrap().unwrap()
 }
-
