@@ -7,7 +7,7 @@ use naskh::raw::Counting;
 use naskh::{Analyzer, AnalyzerOptions, Level, Options, Plan, SentenceOptions, TokenOptions, normalize_str};
 use naskh_arrow::{Array, Error, Shape, Type, Value};
 
-use crate::input::Input;
+use crate::input::{Input, compiled};
 use crate::producer::column;
 
 /// A schema, an array and its buffers, which contradict each other where the bytes say so.
@@ -23,7 +23,7 @@ pub fn arrow(input: &[u8]) {
             // SAFETY: as above; the buffers are longer than any length and offset that is not refused.
             && let Ok(array) = unsafe { Array::import(&kind, array) }
         {
-            called(&Plan::new(Options::preset(preset).unwrap()), &array, threads);
+            called(&compiled(&Options::preset(preset).unwrap()), &array, threads);
         }
     }
     assert_eq!(Rc::strong_count(&alive), 1, "something was not released");
@@ -43,7 +43,9 @@ fn called(plan: &Plan, array: &Array, threads: Option<NonZero<usize>>) {
         }
         Err(error) => assert!(matches!(error, Error::Row { .. } | Error::Invalid(_)), "{error}"),
     }
-    let analyzer = Analyzer::new(AnalyzerOptions::of("news").unwrap()).unwrap();
+    thread_local! {
+        static NEWS: Analyzer = Analyzer::new(AnalyzerOptions::of("news").unwrap()).unwrap();
+    }
     let spans = Shape::Spans(Counting::Utf8);
     let (tokens, sentences) = (TokenOptions::default(), SentenceOptions::default());
     let results = [
@@ -51,7 +53,7 @@ fn called(plan: &Plan, array: &Array, threads: Option<NonZero<usize>>) {
         naskh_arrow::tokenize(&tokens, Some((plan, level)), array, spans, threads),
         naskh_arrow::tokenize(&tokens, None, array, Shape::Texts, threads),
         naskh_arrow::sentences(&sentences, array, spans, threads),
-        naskh_arrow::analyze(&analyzer, array, spans, threads),
+        NEWS.with(|analyzer| naskh_arrow::analyze(analyzer, array, spans, threads)),
         naskh_arrow::diagnose(array, Counting::CodePoints, threads),
     ];
     for result in results.into_iter().flatten() {

@@ -1,7 +1,10 @@
 //! Tokens, sentences, terms and stems: in order, within the text, and the same in every width.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::ops::Range;
+use std::rc::Rc;
 
 use naskh::options::Space;
 use naskh::raw::{CodePoint, analyze, trace_terms, trim};
@@ -69,7 +72,7 @@ pub fn terms(input: &[u8]) {
         options.set(name, value).unwrap();
     });
     options.stem_exclusions = WordList::new(input.words().iter().map(String::as_str));
-    let analyzer = Analyzer::new(options).unwrap();
+    let analyzer = compiled(options);
     let text = input.text();
     let found = in_every_width(
         &text,
@@ -91,6 +94,19 @@ pub fn terms(input: &[u8]) {
     })
     .unwrap();
     assert!(kept <= found.len(), "{kept} traces end in letters, and there are {} terms", found.len());
+}
+
+/// An analyzer of some options. The last ones are kept, as plans are.
+fn compiled(options: AnalyzerOptions) -> Rc<Analyzer> {
+    thread_local! {
+        static ANALYZERS: RefCell<HashMap<AnalyzerOptions, Rc<Analyzer>>> = RefCell::default();
+    }
+    ANALYZERS.with_borrow_mut(|known| {
+        if known.len() == 200 {
+            known.clear();
+        }
+        Rc::clone(known.entry(options.clone()).or_insert_with(|| Rc::new(Analyzer::new(options).unwrap())))
+    })
 }
 
 /// A word: what each stemmer leaves lies within it, in order.

@@ -3,6 +3,10 @@
 //! A fuzzer changes single bytes, so each byte has a meaning of its own and none makes an input invalid. An input that
 //! ends early goes on with zeros.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use naskh::{Options, Plan, Replacements};
 
 /// What the bytes 0x80 to 0xFB stand for: what the rules are about. The bytes below stand for themselves.
@@ -122,8 +126,8 @@ impl<'a> Input<'a> {
     }
 
     /// A plan of [`Input::options`].
-    pub fn plan(&mut self) -> Plan {
-        Plan::new(self.options().0)
+    pub fn plan(&mut self) -> Rc<Plan> {
+        compiled(&self.options().0)
     }
 
     /// Up to three words.
@@ -136,6 +140,21 @@ impl<'a> Input<'a> {
             })
             .collect()
     }
+}
+
+/// A plan of some options. The last ones are kept: a fuzzer changes the text more often than the options, and compiling
+/// takes longer than all the rest.
+#[must_use]
+pub fn compiled(options: &Options) -> Rc<Plan> {
+    thread_local! {
+        static PLANS: RefCell<HashMap<Options, Rc<Plan>>> = RefCell::default();
+    }
+    PLANS.with_borrow_mut(|plans| {
+        if plans.len() == 500 {
+            plans.clear();
+        }
+        Rc::clone(plans.entry(options.clone()).or_insert_with(|| Rc::new(Plan::new(options.clone()))))
+    })
 }
 
 /// The bytes that stand for a text.

@@ -5,7 +5,7 @@ use naskh_jsonl::{Fields, OnTrouble};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::input::Input;
+use crate::input::{Input, compiled};
 
 /// What is done about wrong lines, where the result goes, a preset, and lines as they are.
 pub fn json(input: &[u8]) {
@@ -18,9 +18,9 @@ pub fn json(input: &[u8]) {
     let path = |name: &str| name.split('.').map(str::to_owned).collect::<Vec<_>>();
     let Ok(fields) = Fields::new(read.iter().map(|name| path(name)).collect(), to.map(path)) else { return };
 
-    let plan = Plan::new(Options::preset(preset).unwrap());
+    let plan = compiled(&Options::preset(preset).unwrap());
     let mut out = Vec::new();
-    let rules = (&plan, Level::current().unwrap());
+    let rules = (&*plan, Level::current().unwrap());
     let done = naskh_jsonl::normalize(rules, &fields, on_trouble, text, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(done.troubles.iter().all(|trouble| trouble.at <= text.len()));

@@ -1,20 +1,22 @@
 //! Normalizing: at every level and in every width, what the careful lane makes of it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Debug;
 
 use naskh::raw::{
     Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4, Utf8, grown, normalize_carefully, normalize_lines,
 };
-use naskh::{Level, Plan, normalize_str};
+use naskh::{Level, Options, Plan, normalize_str};
 
-use crate::input::{Input, narrow, two_bytes, utf8};
+use crate::input::{Input, compiled, narrow, two_bytes, utf8};
 
 /// Options and a text: every level gives what the careful lane gives, every width what UCS-4 gives, and a second pass
 /// changes nothing.
 pub fn normalize(input: &[u8]) {
     let mut input = Input::new(input);
     let (options, is_own) = input.options();
-    let plan = Plan::new(options);
+    let plan = compiled(&options);
     let text = input.text();
     let once = check(&plan, &text);
     if is_own {
@@ -28,10 +30,23 @@ pub fn replace(input: &[u8]) {
     let (mut options, is_own) = input.options();
     options.replace = options.replace.with(&input.table());
     let text = input.text();
-    if is_own && Plan::checked(options.clone()).is_err() {
-        return; // refused, with an entry to blame
+    if is_own && !is_accepted(&options) {
+        return; // with an entry to blame
     }
-    check(&Plan::new(options), &text);
+    check(&compiled(&options), &text);
+}
+
+/// Whether the replacements are stable, as far as that is tried when a normalizer is made.
+fn is_accepted(options: &Options) -> bool {
+    thread_local! {
+        static ACCEPTED: RefCell<HashMap<Options, bool>> = RefCell::default();
+    }
+    ACCEPTED.with_borrow_mut(|known| {
+        if known.len() == 500 {
+            known.clear();
+        }
+        *known.entry(options.clone()).or_insert_with(|| Plan::checked(options.clone()).is_ok())
+    })
 }
 
 /// Lines of UTF-8: each is a text of its own.

@@ -17,8 +17,7 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
     let text = format!("{}{}[]\n", line, line.replace('ب', "\\u0623"));
     for to in [None, Some(path("k"))] {
         let fields = Fields::new(vec![path("b")], to).unwrap();
-        let written =
-            || normalize((&plan, level), &fields, OnTrouble::Keep, &text, &mut Vec::new()).map(drop);
+        let written = || normalize((&plan, level), &fields, OnTrouble::Keep, &text, &mut Vec::new()).map(drop);
         assert!(refuse_each("normalize", SMALL, &OutOfMemory, written) > 4);
         let read = || texts(&fields, OnTrouble::Keep, &text).map(drop);
         assert!(refuse_each("texts", SMALL, &OutOfMemory, read) > 1);
