@@ -102,5 +102,15 @@ def test_a_leak_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more after" in (endurance.leaks("leaks", 1200) or "")
 
 
+def test_every_refused_allocation_of_python_is_a_memory_error() -> None:
+    """In a process of its own, which a failure ends."""
+    pytest.importorskip("_testcapi", reason="this CPython has no module of its own tests")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.trust.allocations"],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
 def test_threads_share_all_objects() -> None:
     assert stress.run(seconds=0, threads=4, rounds=1) == []

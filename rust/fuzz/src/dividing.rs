@@ -89,7 +89,9 @@ pub fn terms(input: &[u8]) {
     let mut kept = 0;
     trace_terms(&text, &analyzer, |trace| {
         assert!(trace.range.end <= text.len());
-        kept += usize::from(trace.steps.last().is_some_and(|step| step.letters.is_some()));
+        // A token of which nothing is left becomes no term.
+        let letters = trace.steps.last().and_then(|step| step.letters.as_ref());
+        kept += usize::from(letters.is_some_and(|letters| !letters.is_empty()));
         Ok(())
     })
     .unwrap();

@@ -23,9 +23,6 @@ mod blocks;
 mod buffer;
 mod build;
 mod concat;
-#[cfg(test)]
-#[path = "../../naskh/tests/it/counted/mod.rs"]
-mod counted;
 mod diagnose;
 mod dictionary;
 mod divide;
@@ -35,8 +32,6 @@ mod import;
 mod join;
 mod normalize;
 mod points;
-#[cfg(test)]
-mod refused;
 mod rows;
 mod stream;
 #[cfg(test)]

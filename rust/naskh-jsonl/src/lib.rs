@@ -17,14 +17,9 @@
 //! - Blank lines stay. A field that is missing or null stays.
 //! - A line that is no object, or whose field is no text, is a [`Trouble`] with its place.
 
-#[cfg(test)]
-#[path = "../../naskh/tests/it/counted/mod.rs"]
-mod counted;
 mod edit;
 mod fields;
 mod find;
-#[cfg(test)]
-mod refused;
 mod rows;
 mod run;
 mod string;

@@ -19,9 +19,10 @@ thread_local! {
     static SMALL: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts `size` bytes more. Returns false if they are refused.
+/// Counts `size` bytes instead of `old` ones. Returns false if they are refused. Fewer bytes are never refused: the
+/// system's allocator leaves them where they are.
 fn grants(size: usize, old: usize) -> bool {
-    if size > SMALL.get() {
+    if size > SMALL.get() && size > old {
         match GRANTED.get().checked_sub(1) {
             Some(left) => GRANTED.set(left),
             None => return false,

@@ -5,10 +5,10 @@ use std::num::NonZero;
 use naskh::raw::Counting;
 use naskh::{Analyzer, AnalyzerOptions, Level, Options, Plan, SentenceOptions, TokenOptions};
 
+use super::counted::refuse_each;
 use crate::array::Array;
 use crate::build::texts;
-use crate::counted::refuse_each;
-use crate::{Error, Shape, Type, align, analyze, diagnose, normalize, sentences, tokenize};
+use crate::{Error, Shape, Type, align, analyze, concat, diagnose, normalize, sentences, tokenize};
 
 /// `std` makes smaller allocations, which cannot fail; the bindings have a reserve for them.
 const SMALL: usize = 1 << 14;
@@ -28,13 +28,15 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
     let spans = Shape::Spans(Counting::Utf8);
     for kind in [Type::Utf8, Type::LargeUtf8, Type::Utf8View] {
         let column = column(&kind);
-        let calls: [(&str, &dyn Fn() -> Result<Array, Error>); 7] = [
+        let chunks = [column.clone(), column.clone()];
+        let calls: [(&str, &dyn Fn() -> Result<Array, Error>); 8] = [
             ("normalize", &|| normalize(&plan, level, &column, one)),
             ("align", &|| align(&plan, level, &column, Counting::Utf16, one)),
             ("tokenize", &|| tokenize(&tokens, Some((&plan, level)), &column, spans, one)),
             ("texts of tokens", &|| tokenize(&tokens, None, &column, Shape::Texts, one)),
             ("sentences", &|| sentences(&splits, &column, spans, one)),
             ("analyze", &|| analyze(&analyzer, &column, spans, one)),
+            ("concat", &|| concat(&kind, &chunks)),
             ("diagnose", &|| diagnose(&column, Counting::CodePoints, one)),
         ];
         for (name, call) in calls {

@@ -2,7 +2,7 @@
 
 use naskh::{Level, Options, OutOfMemory, Plan};
 
-use crate::counted::refuse_each;
+use super::counted::refuse_each;
 use crate::{Fields, OnTrouble, normalize, texts};
 
 /// `std` and `serde_json` make smaller allocations, which cannot fail; the bindings have a reserve for them.
