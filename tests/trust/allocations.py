@@ -38,7 +38,7 @@ CALLS = {
     "texts of tokens": lambda _: (TOKENS.texts(), TOKENS.norms(), TOKENS[0], [*TOKENS.start]),
     "terms": lambda _: (TERMS.texts(), TERMS.term),
 }
-"""What normalizes, aligns and divides. What shows and stores objects does not hold yet: docs/known-limits.md."""
+"""What normalizes, aligns, divides. What shows and stores does not hold yet: docs/known-limits.md."""
 
 
 def refusals(name: str, step: int) -> tuple[int, list[str]]:

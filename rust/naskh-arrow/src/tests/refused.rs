@@ -15,7 +15,7 @@ const SMALL: usize = 1 << 14;
 
 /// A column of which every part is larger than that.
 fn column(kind: &Type) -> Array {
-    let rows: Vec<String> = (0..4_000).map(|nth| format!("إنَّ الأخبـــار {nth}، ﻻ 3.5%. ثم")).collect();
+    let rows: Vec<String> = (0..1_500).map(|nth| format!("إنَّ الأخبـــار {nth}، ﻻ 3.5%. ثم")).collect();
     texts(kind, rows.iter().map(|row| row.as_bytes())).unwrap()
 }
 

@@ -108,11 +108,14 @@ where
         let mut scratch = Scratch::default();
         let run = |out: &mut Output<'_, T::Unit>| normalize::<T>(plan, level, text, out, &mut scratch);
         let Ok((_, expected)) = grown(text.len(), run) else { continue };
-        for (at_end, more) in [(false, 0), (true, 0), (false, 1), (true, 64)] {
+        // What is taken back later may need more room than the result.
+        let enough = text.len() + 64;
+        for (at_end, more) in [(false, 0), (true, 0), (true, 1), (false, enough), (true, enough)] {
             let text = pages.copy(text, at_end);
             let mut out = Output::new(room.room(expected.len() + more, at_end));
-            normalize::<T>(plan, level, text, &mut out, &mut scratch).unwrap();
-            assert_eq!(out.written(), expected);
+            let result = normalize::<T>(plan, level, text, &mut out, &mut scratch);
+            assert!(result.is_ok() || more < enough, "{result:?}");
+            assert!(result.is_err() || out.written() == expected);
             if let Some(short) = expected.len().checked_sub(1) {
                 let mut out = Output::new(room.room(short, at_end));
                 let result = normalize::<T>(plan, level, text, &mut out, &mut scratch);
@@ -165,7 +168,7 @@ fn check_reading<U: CodePoint>(text: &[U], pages: &mut Guarded, analyzers: &[Ana
 
 #[test]
 fn no_page_beside_a_text_or_a_buffer_is_touched_by_normalizing() {
-    let pages = &mut [Guarded::new(MOST * 8), Guarded::new(MOST * 80 + 512)];
+    let pages = &mut [Guarded::new(MOST * 8), Guarded::new(MOST * 80)];
     for plan in plans() {
         for piece in PIECES {
             for len in 0..=MOST {
@@ -186,7 +189,7 @@ fn no_page_beside_a_text_or_a_buffer_is_touched_by_normalizing() {
 
 #[test]
 fn no_page_beside_a_text_or_a_buffer_is_touched_by_positions_and_lines() {
-    let pages = &mut [Guarded::new(MOST * 8), Guarded::new(MOST * 80 + 512)];
+    let pages = &mut [Guarded::new(MOST * 8), Guarded::new(MOST * 80)];
     for plan in plans() {
         for piece in PIECES {
             for len in (0..=MOST).step_by(3) {
