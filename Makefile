@@ -6,6 +6,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+SECONDS ?= 30
 
 CARGO ?= cargo
 VERSION := $(shell $(PYTHON) -c 'import sys; print(sys.version.split()[0])' 2>/dev/null)
@@ -18,17 +19,20 @@ RELEASE := $(VENV)-release
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
-RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
+RUST := $(shell find rust -name '*.rs' -not -path 'rust/fuzz/*') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
 MEMBERS := python tests benches tools examples
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
 
+# After a script that ends with 77 where it lacks something, which it names.
+skipped = { code=$$?; [ $$code -eq 77 ] && echo "$(1): SKIPPED, see above"; }
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
-    check-walkthrough fmt bench ledger check-ledger wheel check-wheels tables check-tables aarch64-test \
+    check-walkthrough fmt bench ledger check-ledger fuzz asan memcheck wheel check-wheels tables check-tables aarch64-test \
     release-check lint-workflows coverage mutants clean
 .DEFAULT_GOAL := help
 
@@ -47,7 +51,7 @@ lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 # Distributions split these tools from the compiler; without them the rest can be tested all the same.
 rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
-	    $(CARGO) fmt --check --manifest-path $(PROPERTIES); \
+	    $(CARGO) fmt --check --manifest-path $(PROPERTIES) && $(CARGO) fmt --check --manifest-path rust/fuzz/Cargo.toml; \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
 	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
@@ -84,6 +88,7 @@ check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, a
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
 	$(CARGO) fmt --manifest-path $(PROPERTIES)
+	$(CARGO) fmt --manifest-path rust/fuzz/Cargo.toml
 	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
 	$(PY) -m ruff format --quiet $(MEMBERS)
 
@@ -95,6 +100,16 @@ ledger: | cargo ## count the instructions of normalizing, and record them
 
 check-ledger: | cargo ## whether the instructions of normalizing are as recorded; skipped without valgrind
 	@$(PYTHON) benches/ledger.py
+
+fuzz: | cargo ## run the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
+	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS)
+
+asan: $(BUILT) ## the tests of Rust and Python under AddressSanitizer; skipped where its runtime is missing
+	@sh tools/asan.sh rust || $(call skipped,asan)
+	@PYTHON=$(PY) sh tools/asan.sh python tests || $(call skipped,asan)
+
+memcheck: $(BUILT) ## every entry point under valgrind; skipped without it
+	@PYTHON=$(PY) sh tools/memcheck.sh || $(call skipped,memcheck)
 
 wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist/
 	$(PY) -m maturin build --release --interpreter $(PY) --out dist
@@ -126,7 +141,7 @@ mutants: $(BUILT) ## change the core in many places, and see which changes the t
 	@$(PY) tools/mutants.py $(ARGS)
 
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
-	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
+	@sh tools/test-aarch64.sh $(ARGS) || $(call skipped,aarch64-test)
 
 clean: ## remove everything that was built
 	rm -rf target dist $(VENV) $(ORIGINALS) $(ENGINES) $(RELEASE) tools/*/target .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks python/naskh/*.so
