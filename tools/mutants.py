@@ -9,8 +9,8 @@ of the sources, each behind a switch (`tools/splice-mutants`), and built once: b
 days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
 mutant, with its number in NASKH_MUTANT, until the first that fails.
 
-The tests come in three tiers: tables of cases; what is recorded (fingerprints, promises); and the laws, which
-take a minute or more and run for what the others have not noticed (`--fast`: not at all). The outcome is
+The tests come in three tiers: tables of cases; what is recorded (fingerprints, promises); and the laws, with
+few examples, for what the others have not noticed (`--fast`: not at all). The outcome is
 `caught` (with the test that failed), `timeout` (the tests took several times as long), `missed`, or
 `explained`: `explained.json` beside the splicer says of a survivor why no test can notice it. Needs
 cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the exit code is
@@ -74,6 +74,8 @@ pub(crate) fn on(number: u32) -> bool {
 }
 """
 NUMBER = re.compile(r"crate::mutant::on\((\d+)\)")
+NOT_HERE = 77
+"""The exit code where a tool is missing, as of the other scripts."""
 PATIENCE = 4
 """A mutant may take this many times as long as none."""
 
@@ -156,6 +158,7 @@ def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> 
     with tempfile.TemporaryDirectory() as cache:
         options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]
         environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
+        environment["HYPOTHESIS_PROFILE"] = "few"
         with subprocess.Popen(
             [sys.executable, "-m", "pytest", *options, *tests],
             cwd=folder,
@@ -247,7 +250,7 @@ def main() -> int:
     folder: Path = options.folder.resolve()
     if shutil.which("cargo-mutants") is None:
         print("SKIPPED: no cargo-mutants here (cargo install --locked cargo-mutants)")
-        return 0
+        return NOT_HERE
 
     sample = sampled(listed(), options.sample)
     viable = built(options, sample, folder)
