@@ -43,7 +43,12 @@ EXPLAINED = SPLICER / "explained.json"
 ROOMS = ("stages", "plan", "token", "align")
 # The tests of a room: tables of cases, and laws.
 NORMALIZE = ["tests/normalize/test_cases.py"]
-NORMALIZE_LAWS = ["tests/normalize/test_reference.py", "tests/normalize/test_laws.py", "tests/explain"]
+NORMALIZE_LAWS = [
+    "tests/repair/test_marks_apart_laws.py",
+    "tests/normalize/test_reference.py",
+    "tests/normalize/test_laws.py",
+    "tests/explain",
+]
 CASES = {
     "stages": NORMALIZE,
     "plan": NORMALIZE,
