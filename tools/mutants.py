@@ -9,12 +9,12 @@ of the sources, each behind a switch (`tools/splice-mutants`), and built once: b
 days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
 mutant, with its number in NASKH_MUTANT, until the first that fails.
 
-The tests come in three tiers: tables of cases; what is recorded (fingerprints, promises); and the laws, with
-few examples, for what the others have not noticed (`--fast`: not at all). The outcome is
-`caught` (with the test that failed), `timeout` (the tests took several times as long), `missed`, or
-`explained`: `explained.json` beside the splicer says of a survivor why no test can notice it. Needs
-cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the exit code is
-1 if a mutant is missed without an explanation.
+The tests come in tiers: tables of cases, at the fastest level and without vectors; what is recorded
+(fingerprints, promises); and the laws, with few examples, for what the others have not noticed (`--fast`: not
+at all). The outcome is `caught` (with the test that failed), `timeout` (the tests took several times as long),
+`missed`, or `explained`: `explained.json` beside the splicer says of a survivor why no test can notice it.
+Needs cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the exit
+code is 1 if a mutant is missed without an explanation.
 """
 
 from __future__ import annotations
@@ -59,6 +59,9 @@ CASES = {
     ],
     "align": ["tests/align/test_cases.py"],
 }
+WITH_LEVELS = ("stages", "plan")
+"""Rooms whose tables are read in another way where there are no vectors."""
+FASTEST, PLAIN = "", "scalar"
 RECORDED = ["tests/policy/test_promises.py", "tests/normalize/test_fingerprint.py"]
 LAWS = {
     "stages": NORMALIZE_LAWS,
@@ -159,11 +162,12 @@ def build(folder: Path) -> None:
 
 
 def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str]:
-    """Run tests with a mutant on; return the outcome and the test that failed."""
+    """Run tests with a mutant on; return the outcome and the test that failed. The first word is a level, or none."""
+    level, *tests = tests
     with tempfile.TemporaryDirectory() as cache:
         options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]
         environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
-        environment["HYPOTHESIS_PROFILE"] = "few"
+        environment |= {"HYPOTHESIS_PROFILE": "few", "NASKH_SIMD": level}
         with subprocess.Popen(
             [sys.executable, "-m", "pytest", *options, *tests],
             cwd=folder,
@@ -193,7 +197,16 @@ class Judge:
         )
         self.results: list[Mutant] = []
         self.lock = threading.Lock()
-        self.tiers = {room: [CASES[room], RECORDED, *([] if fast else [LAWS[room]])] for room in ROOMS}
+        laws = {} if fast else LAWS
+        self.tiers = {
+            room: [
+                [FASTEST, *CASES[room]],
+                *([[PLAIN, *CASES[room]]] if room in WITH_LEVELS else []),
+                [FASTEST, *RECORDED],
+                *([[FASTEST, *laws[room]]] if laws else []),
+            ]
+            for room in ROOMS
+        }
         self.limits: dict[str, float] = {}
         for tests in {tuple(tier) for tiers in self.tiers.values() for tier in tiers}:
             start = time.monotonic()
