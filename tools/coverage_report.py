@@ -8,8 +8,8 @@ reached from either side. Python is measured by coverage.py (`tool.coverage` in 
 that the tests start as well; Rust by cargo-llvm-cov, with the LLVM tools of the compiler's own version: from
 rustup, or Debian's `llvm-N` of the same N. What is missing is named, and the step that needs it skipped.
 
-FOLDER gets `python.txt`, `rust.txt` and `missed.txt`. The exit code is 1 if tests fail, or if a share is
-below the one that docs/coverage.md argues for.
+FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. The exit code
+is 1 if tests fail.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LEAST = {"Python": 95.0, "Rust": 95.0}
-"""Shares of lines in percent, argued for in docs/coverage.md."""
 # These take minutes each when they are instrumented, and reach no line that others do not.
 SLOW = (
     "every_place_of_a_block",
@@ -64,7 +62,7 @@ def llvm_tools() -> dict[str, str]:
 
 def instrumented(folder: Path) -> dict[str, str]:
     """The environment in which everything that is built and run counts its lines."""
-    tools = llvm_tools() | {"CARGO_TARGET_DIR": str(folder / "target")}
+    tools = llvm_tools() | {"CARGO_TARGET_DIR": str(folder / "target"), "CARGO_LLVM_COV_SETUP": "no"}
     command = ["cargo", "llvm-cov", "show-env"]
     said = subprocess.run(
         command, cwd=ROOT, env=os.environ | tools, check=False, capture_output=True, text=True
@@ -168,8 +166,8 @@ def main() -> int:
         shares["Python"] = report_python(folder)
     shares["Rust"] = report_rust(folder, environment)
     for language, share in shares.items():
-        print(f"{language}: {share:.1f} % of the lines, {LEAST[language]:.0f} at least; see {folder}")
-    return int(any(share < LEAST[language] for language, share in shares.items()))
+        print(f"{language}: {share:.1f} % of the lines; see {folder}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ mutant, with its number in NASKH_MUTANT, until the first that fails.
 
 The tests come in tiers: tables of cases, at the fastest level and without vectors; what is recorded
 (fingerprints, promises); and the laws, with few examples, for what the others have not noticed (`--fast`: not
-at all). The outcome is `caught` (with the test that failed), `timeout` (the tests took several times as long),
-`missed`, or `explained`: `explained.json` beside the splicer says of a survivor why no test can notice it.
-Needs cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the exit
-code is 1 if a mutant is missed without an explanation.
+at all). The outcome is `caught` (with the test that failed), `timeout` (the tests took several times as
+long), `missed`, or `explained`: `explained.json` beside the splicer says of a survivor why no test can notice
+it. Needs cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the
+exit code is 1 if a mutant is missed without an explanation.
 """
 
 from __future__ import annotations
