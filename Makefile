@@ -21,6 +21,7 @@ ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
 RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
 RUST := $(shell find rust -name '*.rs' -not -path 'rust/fuzz/*') $(wildcard Cargo.* rust/*/Cargo.toml)
 PROPERTIES := tools/unicode-properties/Cargo.toml
+SPLICER := tools/splice-mutants/Cargo.toml
 MEMBERS := python tests benches tools examples
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
@@ -88,6 +89,7 @@ check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, a
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
 	$(CARGO) fmt --manifest-path $(PROPERTIES)
+	$(CARGO) fmt --manifest-path $(SPLICER)
 	$(CARGO) fmt --manifest-path rust/fuzz/Cargo.toml
 	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
 	$(PY) -m ruff format --quiet $(MEMBERS)

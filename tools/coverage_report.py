@@ -8,8 +8,8 @@ reached from either side. Python is measured by coverage.py (`tool.coverage` in 
 that the tests start as well; Rust by cargo-llvm-cov, with the LLVM tools of the compiler's own version: from
 rustup, or Debian's `llvm-N` of the same N. What is missing is named, and the step that needs it skipped.
 
-FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. The exit code
-is 1 if tests fail.
+FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. The exit
+code is 1 if tests fail.
 """
 
 from __future__ import annotations

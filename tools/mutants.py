@@ -162,7 +162,7 @@ def build(folder: Path) -> None:
 
 
 def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str]:
-    """Run tests with a mutant on; return the outcome and the test that failed. The first word is a level, or none."""
+    """Run tests, after a level or none, with a mutant on; return the outcome and the test that failed."""
     level, *tests = tests
     with tempfile.TemporaryDirectory() as cache:
         options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]

@@ -53,8 +53,11 @@ fn part(text: &[char], range: Range<usize>, edits: &[&Edit]) -> String {
 /// The expression at the place of a group of edits, with all of them, and those within it.
 fn group_of(text: &[char], group: &[&Edit], within: &[&Edit]) -> String {
     let inner = |range: &Range<usize>| {
-        let edits: Vec<&Edit> =
-            within.iter().filter(|edit| range.start <= edit.at.start && edit.at.end <= range.end).copied().collect();
+        let edits: Vec<&Edit> = within
+            .iter()
+            .filter(|edit| range.start <= edit.at.start && edit.at.end <= range.end)
+            .copied()
+            .collect();
         part(text, range.clone(), &edits)
     };
     let mut made = if group[0].at.is_empty() { String::new() } else { inner(&group[0].at) };

@@ -124,8 +124,7 @@ impl<'a> Visit<'a> for Search<'_> {
     fn visit_expr_binary(&mut self, item: &'a syn::ExprBinary) {
         if self.is("BinaryOperator", &item.op) {
             let (left, right) = (self.source.range(&item.left), self.source.range(&item.right));
-            self.found =
-                Some((self.source.range(item), Change::Operator { left, right, by: self.replacement() }));
+            self.found = Some((self.source.range(item), Change::Operator { left, right, by: self.replacement() }));
         }
         visit::visit_expr_binary(self, item);
     }
