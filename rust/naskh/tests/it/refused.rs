@@ -8,10 +8,7 @@ use naskh::raw::{
     Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs4, align, analyze, diagnose, explain, normalize,
     normalize_carefully, reorder, trace_terms, undo_mojibake,
 };
-use naskh::{
-    Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, PlanError, ReorderOptions,
-    Replacements, Stemmer,
-};
+use naskh::{Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, ReorderOptions, Stemmer};
 
 use crate::counted::refuse_each;
 
@@ -126,17 +123,6 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
         total += refuse_each(&name, SMALL, &OutOfMemory, call);
     }
     assert!(total > 500, "only {total} allocations were refused");
-}
-
-#[test]
-fn every_refused_allocation_of_a_table_of_replacements_is_an_error() {
-    /// The index of a table has a fixed size, which is less than this.
-    const SMALL: usize = 1 << 15;
-    let entries = || (0..2).map(|nth| (0x2_0000 + nth, vec![u32::from('ب'); 12_000]));
-    let mut options = Options::default();
-    options.replace = Replacements::new(entries());
-    let checked = || Plan::checked(options.clone()).map(drop);
-    assert!(refuse_each("checked", SMALL, &PlanError::OutOfMemory, checked) > 0);
 }
 
 thread_local! {
