@@ -34,7 +34,7 @@ tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.ali
 texts = [TEXT[:1000]] * (LENGTH // 1000)
 analyzer, lucene = naskh.Analyzer("news", parts="yes", twins="yes"), naskh.Analyzer("lucene")
 mangled = "Ù…ØµØ± " * (LENGTH // 8)
-lines = "ةعماجلا يف بلاط 39\n" * (LENGTH // 19)
+lines = "ةعماجلا يف بلاط 39\\n" * (LENGTH // 19)
 fields = naskh._naskh._JsonFields([["b"]])
 objects = b"".join(b'{"b": "%s"}\\n' % text.encode() for text in texts)
 

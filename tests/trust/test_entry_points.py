@@ -85,7 +85,7 @@ def test_classes_of_the_list_are_those_of_the_module() -> None:
 def test_calls_leave_no_memory_behind() -> None:
     """In a process of its own: what other tests have left would be counted."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.endurance", "--calls", "300"],
+        [sys.executable, "-m", "tests.trust.endurance", "--calls", "120"],
         capture_output=True, text=True, check=False, timeout=600, cwd=ROOT,
     )  # fmt: skip
     left = [line for line in done.stdout.splitlines() if "nothing is left" not in line]
