@@ -26,6 +26,9 @@ fn ended<R>(result: Result<R, Overflow>) -> Ended {
 /// A call that may run out of memory, and its name.
 type Call = (String, Box<dyn Fn() -> Ended>);
 
+/// What reads a text.
+type Reading = Box<dyn Fn(&[u32]) -> Ended>;
+
 /// What normalizes with rules into a buffer that is there before memory runs short.
 type Run = fn(&Plan, Level, &[u32], &mut Output<'_, u32>) -> Ended;
 
@@ -84,7 +87,7 @@ fn normalizing(text: &[u32]) -> Vec<Call> {
 /// Everything else that is called with a text.
 fn reading(text: &[u32]) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
-    let mut add = |name: String, call: Box<dyn Fn(&[u32]) -> Ended>| {
+    let mut add = |name: String, call: Reading| {
         let text = text.to_vec();
         calls.push((name, Box::new(move || call(&text))));
     };
