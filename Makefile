@@ -52,7 +52,9 @@ lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 # Distributions split these tools from the compiler; without them the rest can be tested all the same.
 rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
-	    $(CARGO) fmt --check --manifest-path $(PROPERTIES) && $(CARGO) fmt --check --manifest-path rust/fuzz/Cargo.toml; \
+	    $(CARGO) fmt --check --manifest-path $(PROPERTIES) && \
+	    $(CARGO) fmt --check --manifest-path rust/fuzz/Cargo.toml && \
+	    $(CARGO) fmt --check --manifest-path $(SPLICER); \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
 	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ tokens, data, packed = tokenizer.tokens(TEXT), TEXT.encode(), pickle.dumps(n.ali
 texts = [TEXT[:1000]] * (LENGTH // 1000)
 analyzer, lucene = naskh.Analyzer("news", parts="yes", twins="yes"), naskh.Analyzer("lucene")
 mangled = "Ù…ØµØ± " * (LENGTH // 8)
-lines = "ةعماجلا يف بلاط 39\n" * (LENGTH // 19)
+lines = "ةعماجلا يف بلاط 39\\n" * (LENGTH // 19)
 fields = naskh._naskh._JsonFields([["b"]])
 objects = b"".join(b'{"b": "%s"}\\n' % text.encode() for text in texts)
 
@@ -119,6 +120,7 @@ assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ا�
 print(ended)
 """
 
+ROOT = Path(__file__).parent.parent
 # glibc ends a process that has no memory for a few bytes while a thread starts (docs/known-limits.md).
 LOST_BY_GLIBC = "Fatal glibc error: failed to register TLS destructor: out of memory"
 MEGABYTE = 1 << 20
@@ -131,6 +133,7 @@ def run(name: str, room: int) -> str:
         capture_output=True,
         text=True,
         timeout=300,
+        cwd=ROOT,
         check=False,
     )
     if LOST_BY_GLIBC in done.stderr:

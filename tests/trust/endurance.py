@@ -57,8 +57,8 @@ def held_after(call: Callable[[str], object], calls: int) -> tuple[int, int]:
         gc.collect()
         return bytes_in_use(), sys.getallocatedblocks()
 
-    run(20 * len(TEXTS))
-    before = run(20 * len(TEXTS))
+    run(10 * len(TEXTS))
+    before = run(10 * len(TEXTS))
     after = run(calls)
     return after[0] - before[0], after[1] - before[1]
 

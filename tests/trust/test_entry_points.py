@@ -17,6 +17,7 @@ from naskh import _naskh
 from tests.trust import endurance, entry_points, stress
 
 pytestmark = pytest.mark.without_levels
+ROOT = Path(__file__).parent.parent.parent
 SOURCE = Path(entry_points.__file__).read_text(encoding="utf-8")
 SPECIAL = {"__call__", "__eq__", "__ne__", "__hash__", "__copy__", "__deepcopy__", "__reduce__", "__sizeof__",
            "__repr__", "__len__", "__iter__", "__getitem__", "__new__"}  # fmt: skip
@@ -84,8 +85,8 @@ def test_classes_of_the_list_are_those_of_the_module() -> None:
 def test_calls_leave_no_memory_behind() -> None:
     """In a process of its own: what other tests have left would be counted."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.endurance", "--calls", "300"],
-        capture_output=True, text=True, check=False, timeout=600,
+        [sys.executable, "-m", "tests.trust.endurance", "--calls", "120"],
+        capture_output=True, text=True, check=False, timeout=600, cwd=ROOT,
     )  # fmt: skip
     left = [line for line in done.stdout.splitlines() if "nothing is left" not in line]
     assert (done.returncode, left) == (0, []), done.stderr[-2000:]
@@ -107,7 +108,7 @@ def test_every_refused_allocation_of_python_is_a_memory_error() -> None:
     pytest.importorskip("_testcapi", reason="this CPython has no module of its own tests")
     done = subprocess.run(
         [sys.executable, "-m", "tests.trust.allocations"],
-        capture_output=True, text=True, check=False, timeout=300,
+        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
 

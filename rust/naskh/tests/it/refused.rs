@@ -8,10 +8,7 @@ use naskh::raw::{
     Aligned, Counting, Output, Overflow, Scratch, SourceIndex, Ucs4, align, analyze, diagnose, explain, normalize,
     normalize_carefully, reorder, trace_terms, undo_mojibake,
 };
-use naskh::{
-    Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, PlanError, ReorderOptions,
-    Replacements, Stemmer,
-};
+use naskh::{Analyzer, AnalyzerOptions, Letters, Level, Map, Options, OutOfMemory, Plan, ReorderOptions, Stemmer};
 
 use crate::counted::refuse_each;
 
@@ -28,6 +25,9 @@ fn ended<R>(result: Result<R, Overflow>) -> Ended {
 
 /// A call that may run out of memory, and its name.
 type Call = (String, Box<dyn Fn() -> Ended>);
+
+/// What reads a text.
+type Reading = Box<dyn Fn(&[u32]) -> Ended>;
 
 /// What normalizes with rules into a buffer that is there before memory runs short.
 type Run = fn(&Plan, Level, &[u32], &mut Output<'_, u32>) -> Ended;
@@ -87,7 +87,7 @@ fn normalizing(text: &[u32]) -> Vec<Call> {
 /// Everything else that is called with a text.
 fn reading(text: &[u32]) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
-    let mut add = |name: String, call: Box<dyn Fn(&[u32]) -> Ended>| {
+    let mut add = |name: String, call: Reading| {
         let text = text.to_vec();
         calls.push((name, Box::new(move || call(&text))));
     };
@@ -126,17 +126,6 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
         total += refuse_each(&name, SMALL, &OutOfMemory, call);
     }
     assert!(total > 500, "only {total} allocations were refused");
-}
-
-#[test]
-fn every_refused_allocation_of_a_table_of_replacements_is_an_error() {
-    /// The index of a table has a fixed size, which is less than this.
-    const SMALL: usize = 1 << 15;
-    let entries = || (0..2).map(|nth| (0x2_0000 + nth, vec![u32::from('ب'); 12_000]));
-    let mut options = Options::default();
-    options.replace = Replacements::new(entries());
-    let checked = || Plan::checked(options.clone()).map(drop);
-    assert!(refuse_each("checked", SMALL, &PlanError::OutOfMemory, checked) > 0);
 }
 
 thread_local! {
