@@ -6,6 +6,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+SECONDS ?= 30
 
 CARGO ?= cargo
 VERSION := $(shell $(PYTHON) -c 'import sys; print(sys.version.split()[0])' 2>/dev/null)
@@ -16,25 +17,32 @@ ORIGINALS := $(VENV)-conventions
 ENGINES := $(VENV)-engines
 RECIPES := $(VENV)-recipes
 DOCS := $(VENV)-docs
+PLAYGROUND := $(VENV)-playground
+RELEASE := $(VENV)-release
 ORIGINALS_MADE := $(ORIGINALS)/.made-$(VERSION)
 ENGINES_MADE := $(ENGINES)/.made-$(VERSION)
-PLAYGROUND := $(VENV)-playground
-PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
 RECIPES_MADE := $(RECIPES)/.made-$(VERSION)
 DOCS_MADE := $(DOCS)/.made-$(VERSION)
+PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
+RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
 MKDOCS = NO_MKDOCS_2_WARNING=1 PYTHONPATH=python $(DOCS)/bin/mkdocs
-RUST := $(shell find rust -name '*.rs') $(wildcard Cargo.* rust/*/Cargo.toml)
-PROPERTIES := tools/unicode-properties/Cargo.toml
-TRAINER := tools/train-clitics/Cargo.toml
+RUST := $(shell find rust -name '*.rs' -not -path 'rust/fuzz/*') $(wildcard Cargo.* rust/*/Cargo.toml models/clitics/*.bin)
+# Crates outside the workspace.
+APART := tools/unicode-properties tools/train-clitics tools/splice-mutants rust/fuzz
 MEMBERS := python tests benches tools examples
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
 EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
+
+# After a script that ends with 77 where it lacks something, which it names.
+skipped = { code=$$?; [ $$code -eq 77 ] && echo "$(1): SKIPPED, see above"; }
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
     recipes-test docs docs-test docs-serve wasm playground playground-test check-walkthrough fmt bench ledger check-ledger \
-    wheel check-wheels tables check-tables model check-model aarch64-test clean
+    fuzz asan memcheck wheel check-wheels tables check-tables model check-model aarch64-test release-check lint-workflows \
+    coverage mutants clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -52,7 +60,7 @@ lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 # Distributions split these tools from the compiler; without them the rest can be tested all the same.
 rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
-	    $(CARGO) fmt --check --manifest-path $(PROPERTIES) && $(CARGO) fmt --check --manifest-path $(TRAINER); \
+	    for crate in $(APART); do $(CARGO) fmt --check --manifest-path $$crate/Cargo.toml || exit 1; done; \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
 	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
@@ -71,6 +79,8 @@ python-lint: $(BUILT)
 	$(PY) tools/recipe_pages.py --check
 	$(PY) tools/drawings.py --check
 	$(PY) tools/check_floors.py
+	$(PY) tools/unsafe_inventory.py --check
+	$(PY) tools/check_versions.py
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
 	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm
@@ -113,8 +123,7 @@ playground-test: $(BUILT) $(PLAYGROUND_MADE) ## the playground in a browser; ski
 
 fmt: $(MADE) ## format all code, and mend what linters can mend
 	$(CARGO) fmt --all
-	$(CARGO) fmt --manifest-path $(PROPERTIES)
-	$(CARGO) fmt --manifest-path $(TRAINER)
+	for crate in $(APART); do $(CARGO) fmt --manifest-path $$crate/Cargo.toml; done
 	$(PY) -m ruff check --fix --quiet $(MEMBERS) || true
 	$(PY) -m ruff format --quiet $(MEMBERS)
 
@@ -126,6 +135,16 @@ ledger: | cargo ## count the instructions of normalizing, and record them
 
 check-ledger: | cargo ## whether the instructions of normalizing are as recorded; skipped without valgrind
 	@$(PYTHON) benches/ledger.py
+
+fuzz: | cargo ## run the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
+	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS)
+
+asan: $(BUILT) ## the tests of Rust and Python under AddressSanitizer; skipped where its runtime is missing
+	@sh tools/asan.sh rust || $(call skipped,asan)
+	@PYTHON=$(PY) sh tools/asan.sh python tests || $(call skipped,asan)
+
+memcheck: $(BUILT) ## every entry point under valgrind; skipped without it
+	@PYTHON=$(PY) sh tools/memcheck.sh || $(call skipped,memcheck)
 
 wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist/
 	$(PY) -m maturin build --release --interpreter $(PY) --out dist
@@ -148,12 +167,26 @@ model: | cargo ## train the model of clitics anew; needs NASKH_SHARED
 check-model: | cargo ## whether the model of clitics is what would be trained, or has the hash of the manifest
 	$(PYTHON) tools/train_clitics.py --check
 
+release-check: $(RELEASE_MADE) ## build and check all that a release consists of; nothing is uploaded; ARGS=--quick takes minutes
+	@PATH="$(abspath $(RELEASE))/bin:$$PATH" $(RELEASE)/bin/python tools/release_check.py $(ARGS)
+
+lint-workflows: $(RELEASE_MADE) ## the workflows: their schema, and zizmor for what is unsafe in them
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(RELEASE)/bin/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(RELEASE)/bin/zizmor --offline --quiet .github
+
+coverage: $(BUILT) ## which lines the tests reach, in Python and in Rust, and whether the rest is explained
+	@$(PY) tools/coverage_report.py $(ARGS) || $(call skipped,coverage)
+
+mutants: $(BUILT) ## change the core in many places, and see which changes the tests notice; takes an hour
+	@$(PY) tools/mutants.py $(ARGS) || $(call skipped,mutants)
+
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
-	@sh tools/test-aarch64.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "aarch64-test: SKIPPED, see above"; }
+	@sh tools/test-aarch64.sh $(ARGS) || $(call skipped,aarch64-test)
 
 clean: ## remove everything that was built
-	rm -rf target dist site $(VENV) $(ORIGINALS) $(ENGINES) $(RECIPES) $(DOCS) $(PLAYGROUND)
-	rm -rf docs/playground/naskh.wasm docs/playground/look.json python/naskh/*.so
+	rm -rf target dist site tools/*/target python/naskh/*.so docs/playground/naskh.wasm docs/playground/look.json
+	rm -rf $(VENV) $(ORIGINALS) $(ENGINES) $(RECIPES) $(DOCS) $(PLAYGROUND) $(RELEASE)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 	find $(MEMBERS) -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -203,6 +236,13 @@ $(RECIPES_MADE): requirements-dev.txt tests/recipes/requirements.txt tools/venvs
 $(DOCS_MADE): docs/requirements.txt tools/venvs.py | python
 	@echo "making $(DOCS) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(DOCS) --require-hashes -r docs/requirements.txt
+	@touch $@
+
+# What builds and checks a release is pinned with hashes.
+
+$(RELEASE_MADE): requirements-release.txt tools/venvs.py | python
+	@echo "making $(RELEASE) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(RELEASE) --require-hashes -r requirements-release.txt
 	@touch $@
 
 .PHONY: python cargo

@@ -3,7 +3,8 @@
 Each chart has a bar for each library, as long as the time that it takes for what naskh does in 1, on a
 logarithmic axis. The caption names the machine, the commit and the date. Needs matplotlib.
 
-The runs in `benches/recorded/` are made by `compare.py`, `tokens.py` and `align.py` with `--json`.
+The runs in `benches/recorded/` are made by `compare.py`, `tokens.py`, `align.py` and `scaling.py` with
+`--json`. That of `scaling.py` is drawn as lines: time for each byte, by the length of the text.
 """
 
 from __future__ import annotations
@@ -97,13 +98,40 @@ def charts(level: str) -> Iterator[tuple[str, Chart, dict[str, Any]]]:
         yield "positions", aligning(run), run["machine"]
 
 
-def draw(chart: Chart, machine: dict[str, Any], path: Path) -> None:
-    """Write a chart as SVG."""
-    import matplotlib as mpl
+def draw_scaling(run: dict[str, Any], path: Path) -> None:
+    """Write the chart of `scaling.py`: a field for each entry point, a line for each shape."""
     from matplotlib import pyplot
 
-    # The same chart gives the same file: identifiers are hashed with a salt, and no date is written.
-    mpl.rcParams |= {"svg.hashsalt": "naskh", "svg.fonttype": "none", "font.family": "sans-serif"}
+    rows = run["results"]
+    entries, shapes = (list(dict.fromkeys(row[key] for row in rows)) for key in ("entry", "shape"))
+    columns = 3
+    figure, fields = pyplot.subplots(
+        -(-len(entries) // columns), columns, sharex=True, figsize=(9, 2.1 * -(-len(entries) // columns)),
+        layout="constrained", facecolor="white", squeeze=False,
+    )  # fmt: skip
+    for entry, axes in zip(entries, fields.flat, strict=False):
+        for shape in shapes:
+            line = [row for row in rows if (row["entry"], row["shape"]) == (entry, shape)]
+            axes.plot(
+                [row["bytes"] for row in line], [row["ns_per_byte"] for row in line], marker=".", label=shape
+            )
+        axes.set(xscale="log", yscale="log", ylim=(0.01, 1000))
+        axes.set_title(entry, fontsize=9, loc="left")
+        axes.tick_params(labelsize=7)
+        axes.spines[["top", "right"]].set_visible(False)
+    figure.legend(
+        *fields.flat[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, fontsize=8
+    )
+    figure.suptitle(
+        f"Nanoseconds for each byte, by the bytes of the text\n{caption(run['machine'])}", fontsize=9
+    )
+    save(figure, path, "Time by the length of the text")
+
+
+def draw(chart: Chart, machine: dict[str, Any], path: Path) -> None:
+    """Write a chart as SVG."""
+    from matplotlib import pyplot
+
     bars = sorted(chart.bars, key=lambda bar: -bar.times)[-MOST_BARS:]
     figure, axes = pyplot.subplots(
         figsize=(8, 0.9 + 0.32 * len(bars)), layout="constrained", facecolor="white"
@@ -116,9 +144,17 @@ def draw(chart: Chart, machine: dict[str, Any], path: Path) -> None:
     axes.set_xlabel(f"{chart.axis}\n{caption(machine)}", fontsize=8)
     axes.margins(x=0.12)
     axes.spines[["top", "right"]].set_visible(False)
+    save(figure, path, chart.title)
+
+
+def save(figure: Any, path: Path, title: str) -> None:
+    """Write a figure as SVG. The same figure gives the same file: no date is written, and see `main`."""
+    from matplotlib import pyplot
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, metadata={"Date": None, "Creator": None, "Title": chart.title})
+    figure.savefig(path, metadata={"Date": None, "Creator": None, "Title": title})
     pyplot.close(figure)
+    print(path.relative_to(HERE.parent))
 
 
 def caption(machine: dict[str, Any]) -> str:
@@ -134,11 +170,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--level", default="avx2", help="the SIMD level of the runs (default %(default)s)")
     level = parser.parse_args().level
+    import matplotlib as mpl
+
+    # Identifiers are hashed with a salt of our own, so that they are the same each time.
+    mpl.rcParams |= {"svg.hashsalt": "naskh", "svg.fonttype": "none", "font.family": "sans-serif"}
     drawn = 0
     for name, chart, machine in charts(level):
-        path = CHARTS / f"{name}.svg"
-        draw(chart, machine, path)
-        print(path.relative_to(HERE.parent))
+        draw(chart, machine, CHARTS / f"{name}.svg")
+        drawn += 1
+    scaling = RECORDED / f"scaling-{level}.json"
+    if scaling.exists():
+        draw_scaling(json.loads(scaling.read_text(encoding="utf-8")), CHARTS / "scaling.svg")
         drawn += 1
     if not drawn:
         print(f"no run at {level} is in {RECORDED.relative_to(HERE.parent)}: see benches/README.md")

@@ -14,15 +14,22 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # All levels run the same tests; what is random in them is drawn half as often where a level is forced, since
-# the runs add up. The fast profile draws the same examples in every run, so that it fails for a change and
-# not by chance; new examples are what the other profiles look for.
-EXAMPLES = {"fast": 50 if os.environ.get("NASKH_SIMD") else 100, "slow": 2_000, "nightly": 50_000}
+# the runs add up. The fast profile draws the same examples in every run, so that it fails for a change and not
+# by chance; new examples are what the other profiles look for. `few` is for runs that count lines, or that look
+# for changes of the core, where every test runs again and again.
+EXAMPLES = {
+    "few": 10,
+    "fast": 50 if os.environ.get("NASKH_SIMD") else 100,
+    "slow": 2_000,
+    "nightly": 50_000,
+}
+QUICK = ("few", "fast")
 for _name, _examples in EXAMPLES.items():
     settings.register_profile(
         _name,
         max_examples=_examples,
         deadline=None,
-        derandomize=_name == "fast",
+        derandomize=_name in QUICK,
         suppress_health_check=[HealthCheck.too_slow],
     )
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "fast")
@@ -43,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--slow") and PROFILE == "fast":
+    if not config.getoption("--slow") and PROFILE in QUICK:
         for item in items:
             if "slow" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow"))

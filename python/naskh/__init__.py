@@ -169,6 +169,10 @@ def __getattr__(name: str) -> object:
             from importlib import import_module  # noqa: PLC0415 - see above
 
             return getattr(import_module(module), name)
+    from naskh._deprecated import renamed  # noqa: PLC0415 - for old and unknown names alone
+
+    if new := renamed(name):
+        return globals()[new] if new in globals() else __getattr__(new)
     message = f"module 'naskh' has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use naskh::raw::try_collect;
+
 use crate::array::Array;
 use crate::bits;
 use crate::buffer::{Buffer, Bytes};
@@ -35,7 +37,7 @@ pub fn concat(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     };
     if chunks.iter().any(|chunk| chunk.validity.is_some()) {
         let valid = chunks.iter().flat_map(|chunk| (0..chunk.len).map(|row| !chunk.is_null(row)));
-        all.validity = Some(bits::of(valid.collect::<Vec<_>>().into_iter())?.into());
+        all.validity = Some(bits::of(try_collect(valid)?.into_iter())?.into());
     }
     Ok(all)
 }
@@ -67,6 +69,8 @@ fn all_keys(kind: &Type, keys: Int, chunks: &[Array]) -> Result<Array, Error> {
     for chunk in chunks {
         let rows = Rows::of(chunk);
         for row in 0..chunk.len {
+            known.try_reserve(1)?; // then nothing is allocated where a text is entered
+            values.try_reserve(1)?;
             let key = match rows.get(row) {
                 None => 0,
                 Some(text) => *known.entry(text).or_insert_with(|| {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use naskh::raw::try_collect;
+
 use crate::array::Array;
 use crate::bits;
 use crate::buffer::{Buffer, Bytes};
@@ -76,7 +78,7 @@ pub(crate) fn with_all_nulls(array: &Array) -> Result<Array, Error> {
     let rows = Rows::of(&array);
     if array.kind == Type::Null || array.dictionary.as_ref().is_some_and(|values| values.null_count() > 0) {
         let before = std::iter::repeat_n(false, array.offset);
-        let bits: Vec<bool> = before.chain((0..array.len).map(|row| rows.get(row).is_some())).collect();
+        let bits = try_collect(before.chain((0..array.len).map(|row| rows.get(row).is_some())))?;
         array.validity = Some(bits::of(bits.into_iter())?.into());
     }
     Ok(array)

@@ -1,5 +1,9 @@
 //! Columns whose results are too large for their offsets, and columns that travel through the C data interface.
 
+#[path = "../../naskh/tests/it/counted/mod.rs"]
+mod counted;
+mod refused;
+
 use std::num::NonZero;
 use std::ops::Range;
 

@@ -1,5 +1,9 @@
 //! The rules one by one, and a law: read by `serde_json`, the output is the input with the texts normalized.
 
+#[path = "../../naskh/tests/it/counted/mod.rs"]
+mod counted;
+mod refused;
+
 use naskh::{Level, Options, Plan, normalize_str};
 use proptest::prelude::*;
 use serde_json::Value;

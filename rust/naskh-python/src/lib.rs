@@ -2,6 +2,7 @@
 //!
 //! A thin layer, which converts and decides nothing. Each room imports those above it in this list, and no others:
 //!
+//! - `interpreter`: one in a process;
 //! - `allocator`, `made`: where memory runs out;
 //! - `errors`: exceptions that several rooms raise;
 //! - `long`: what is done about work that takes long;
@@ -16,6 +17,7 @@ mod allocator;
 mod classes;
 mod convert;
 mod errors;
+mod interpreter;
 mod long;
 mod made;
 mod pystr;
@@ -38,8 +40,16 @@ use convert::dividers::choices;
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    allocator::make_reserve();
     let py = module.py();
+    interpreter::refuse_another(py)?;
+    allocator::make_reserve();
+    #[cfg(unoptimized)]
+    PyErr::warn(
+        py,
+        &py.get_type::<pyo3::exceptions::PyRuntimeWarning>(),
+        c"naskh was built without optimization and is many times slower; build it with `--release`",
+        1,
+    )?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     install(py, normalizer::Normalizer::idle()?)?;
     install(py, tokenizer::Tokenizer::idle())?;

@@ -1,0 +1,1 @@
+"""What docs/trust.md promises: memory, threads, processes, hostile input."""

@@ -1,0 +1,90 @@
+"""Calls every entry point again and again, and watches what is left in memory: it shows after many calls.
+
+usage: python -m tests.trust.endurance [--calls 1000000] [NAMES...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from tests.trust.entry_points import CALLS, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXTS = [TEXT, TEXT[5:], "", "خبر", "a" * 40, "\ud800"]
+"""Changed and unchanged texts, an empty one, one that is narrow, one with a lone surrogate."""
+MOST_BYTES = 32_768
+"""What caches of the system's allocator may hold more after many calls than before."""
+MOST_BLOCKS = 60
+"""The same for Python's objects."""
+
+
+class Mallinfo(ctypes.Structure):
+    """What glibc says about all of its arenas."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks"),
+            *("uordblks", "fordblks", "keepcost"),
+        )
+    ]
+
+
+def bytes_in_use() -> int:
+    """Return how many bytes of the system's allocator are in use; 0 where it does not tell."""
+    try:
+        mallinfo = ctypes.CDLL(None).mallinfo2
+    except (OSError, AttributeError):
+        return 0
+    mallinfo.restype = Mallinfo
+    found = mallinfo()
+    return int(found.uordblks) + int(found.hblkhd)
+
+
+def held_after(call: Callable[[str], object], calls: int) -> tuple[int, int]:
+    """Return how many bytes, and how many blocks of Python, more are in use after so many calls."""
+
+    def run(count: int) -> tuple[int, int]:
+        for _ in range(count // len(TEXTS)):
+            for text in TEXTS:
+                call(text)
+        gc.collect()
+        return bytes_in_use(), sys.getallocatedblocks()
+
+    run(10 * len(TEXTS))
+    before = run(10 * len(TEXTS))
+    after = run(calls)
+    return after[0] - before[0], after[1] - before[1]
+
+
+def leaks(name: str, calls: int) -> str | None:
+    """Return a message if calls leave something behind. What was by chance does not happen three times."""
+    for _ in range(3):
+        held, blocks = held_after(CALLS[name], calls)
+        if held <= MOST_BYTES and blocks <= MOST_BLOCKS:
+            return None
+    return f"{name}: {held:,} bytes and {blocks:,} blocks of Python more after {calls:,} calls"
+
+
+def main() -> int:
+    """Print a line for each entry point."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--calls", type=int, default=1_000_000)
+    given = parser.parse_args()
+    found = []
+    for name in given.names or CALLS:
+        message = leaks(name, given.calls)
+        print(message or f"{name}: nothing is left after {given.calls:,} calls", flush=True)
+        found.append(message)
+    return any(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

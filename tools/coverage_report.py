@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Which lines the tests reach: one report for Python, one for Rust, and a list of what no test reaches.
+
+usage: coverage_report.py [--folder FOLDER] [--rust-only] [ARGUMENTS OF PYTEST...]
+
+The core's own tests and the whole Python suite run with an instrumented build, so that Rust counts as
+reached from either side. Python is measured by coverage.py (`tool.coverage` in pyproject.toml), in processes
+that the tests start as well; Rust by cargo-llvm-cov, with the LLVM tools of the compiler's own version: from
+rustup, or Debian's `llvm-N` of the same N. What is missing is named, and the step that needs it skipped.
+
+FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. The exit
+code is 1 if tests fail.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# These take minutes each when they are instrumented, and reach no line that others do not.
+SLOW = (
+    "every_place_of_a_block",
+    "some_places_of_a_block",
+    "every_pair_of_pieces",
+    "every_piece_with_every_end",
+)
+NOT_HERE = 77
+"""The exit code where a tool is missing, as of the other scripts."""
+CRATES = ("naskh", "naskh-arrow", "naskh-jsonl")
+
+
+def run(
+    command: list[str], environment: dict[str, str], **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in the repository; end the program if it fails."""
+    done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
+        command, cwd=ROOT, env=os.environ | environment, check=False, text=True, **options
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(command[:8])}: exit code {done.returncode}\n{done.stdout or ''}")
+    return done
+
+
+def llvm_tools() -> dict[str, str]:
+    """The LLVM tools of the compiler's version, for cargo-llvm-cov; empty if the caller names them."""
+    if "LLVM_COV" in os.environ:
+        return {}
+    said = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
+    [major] = re.findall(r"^LLVM version: (\d+)", said, re.MULTILINE)
+    tools = {f"LLVM_{name.upper()}": shutil.which(f"llvm-{name}-{major}") for name in ("cov", "profdata")}
+    return {key: tool for key, tool in tools.items() if tool}
+
+
+def instrumented(folder: Path) -> dict[str, str]:
+    """The environment in which everything that is built and run counts its lines."""
+    tools = llvm_tools() | {"CARGO_TARGET_DIR": str(folder / "target"), "CARGO_LLVM_COV_SETUP": "no"}
+    command = ["cargo", "llvm-cov", "show-env"]
+    said = subprocess.run(
+        command, cwd=ROOT, env=os.environ | tools, check=False, capture_output=True, text=True
+    )
+    if said.returncode:
+        print(f"SKIPPED: cargo llvm-cov cannot run here ({said.stderr.strip().splitlines()[-1]})")
+        sys.exit(NOT_HERE)
+    pairs = re.findall(r"^(?:export )?(\w+)=(.*)$", said.stdout, re.MULTILINE)
+    return tools | {key: value.strip().strip("'\"") for key, value in pairs}
+
+
+def test_rust(environment: dict[str, str]) -> None:
+    """Run the tests of the crates."""
+    packages = [word for crate in CRATES for word in ("--package", crate)]
+    skipped = [word for name in SLOW for word in ("--skip", name)]
+    run(["cargo", "test", "--locked", "--quiet", *packages, "--lib", "--tests", "--", *skipped], environment)
+
+
+def test_python(folder: Path, environment: dict[str, str], arguments: list[str]) -> None:
+    """Build the module, put it beside a copy of the package, and run the Python suite on that."""
+    run(
+        ["cargo", "build", "--locked", "--quiet", "--package", "naskh-python", "--release"],
+        environment
+        | {
+            "PYO3_PYTHON": sys.executable,
+            "CARGO_PROFILE_RELEASE_LTO": "off",
+            "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
+        },
+    )
+    package = folder / "python" / "naskh"
+    shutil.rmtree(package, ignore_errors=True)
+    shutil.copytree(ROOT / "python" / "naskh", package, ignore=shutil.ignore_patterns("*.so"))
+    module = f"_naskh{sysconfig.get_config_var('EXT_SUFFIX')}"
+    shutil.copy(folder / "target" / "release" / "lib_naskh.so", package / module)
+    counted = {"PYTHONPATH": str(folder / "python"), "COVERAGE_FILE": str(folder / "python.coverage")}
+    counted["HYPOTHESIS_PROFILE"] = "few"
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q"]
+    run([*command, "-n", "0", *arguments], environment | counted)
+
+
+def report_python(folder: Path) -> float:
+    """Combine and write the report of Python; return the share of lines in percent."""
+    counted = {"COVERAGE_FILE": str(folder / "python.coverage"), "PYTHONPATH": str(folder / "python")}
+    coverage = [sys.executable, "-m", "coverage"]
+    run([*coverage, "combine", "--quiet", str(folder)], counted)
+    page = run(
+        [*coverage, "report", "--show-missing", "--skip-covered"], counted, stdout=subprocess.PIPE
+    ).stdout
+    (folder / "python.txt").write_text(page.replace(f"{folder}/", ""), encoding="utf-8")
+    run([*coverage, "json", "--quiet", "-o", str(folder / "python.json")], counted)
+    totals = json.loads((folder / "python.json").read_text(encoding="utf-8"))["totals"]
+    return float(totals["percent_covered"])
+
+
+def report_rust(folder: Path, environment: dict[str, str]) -> float:
+    """Write the report of Rust, a line for each file; return the share of lines in percent."""
+    lcov = folder / "rust.lcov"
+    run(["cargo", "llvm-cov", "report", "--lcov", "--output-path", str(lcov)], environment)
+    rows, missed, reached, total = [], [], 0, 0
+    for path, lines in sorted(files_of(lcov)):
+        hit = sum(count > 0 for count in lines.values())
+        reached, total = reached + hit, total + len(lines)
+        rows.append(f"{100 * hit / max(len(lines), 1):6.1f} %  {hit:5} of {len(lines):5}  {path}")
+        gaps = [line for line, count in lines.items() if count == 0]
+        missed += [f"{path}:{line}: {text_of(path, line)}" for line in gaps]
+    share = 100 * reached / total
+    page = [*sorted(rows), f"{share:6.1f} %  {reached:5} of {total:5}  in all"]
+    (folder / "rust.txt").write_text("\n".join(page) + "\n", encoding="utf-8")
+    (folder / "missed.txt").write_text("\n".join(missed) + "\n", encoding="utf-8")
+    return share
+
+
+def files_of(lcov: Path) -> Iterator[tuple[str, dict[int, int]]]:
+    """Each file of ours in a report, without tests, with how often each line was reached."""
+    for record in lcov.read_text(encoding="utf-8").split("end_of_record"):
+        [path] = re.findall(r"^SF:(.*)$", record, re.MULTILINE) or [""]
+        name = path.removeprefix(f"{ROOT}/")
+        if name.startswith("rust/") and not re.search(r"(^|/)tests(/|\.rs$)", name):
+            pairs = re.findall(r"^DA:(\d+),(\d+)", record, re.MULTILINE)
+            yield name, {int(line): int(count) for line, count in pairs}
+
+
+def text_of(path: str, line: int) -> str:
+    """A line of a file."""
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()[line - 1].strip()
+
+
+def main() -> int:
+    """Measure and report; return the exit code."""
+    parser = argparse.ArgumentParser(usage=__doc__, allow_abbrev=False)
+    parser.add_argument("--folder", type=Path, default=ROOT / "target" / "coverage")
+    parser.add_argument("--rust-only", action="store_true")
+    options, arguments = parser.parse_known_args()
+    folder: Path = options.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = instrumented(folder)
+    test_rust(environment)
+    shares = {}
+    if not options.rust_only:
+        test_python(folder, environment, arguments)
+        shares["Python"] = report_python(folder)
+    shares["Rust"] = report_rust(folder, environment)
+    for language, share in shares.items():
+        print(f"{language}: {share:.1f} % of the lines; see {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Change the core in a fixed sample of places, one at a time, and see which changes the tests notice.
+
+usage: mutants.py [--sample N] [--folder FOLDER] [--only NUMBERS] [--record FILE] [--fast] [--again]
+
+cargo-mutants lists the mutants of stages, plan, scanners and align. Of each room the same number is taken,
+those whose names have the lowest hashes, so the sample is fixed for a commit. They are all put into one copy
+of the sources, each behind a switch (`tools/splice-mutants`), and built once: building for each would take
+days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
+mutant, with its number in NASKH_MUTANT, until the first that fails.
+
+The tests come in tiers: tables of cases, at the fastest level and without vectors; what is recorded
+(fingerprints, promises); and the laws, with few examples, for what the others have not noticed (`--fast`: not
+at all). The outcome is `caught` (with the test that failed), `timeout` (the tests took several times as
+long), `missed`, or `explained`: `explained.json` beside the splicer says of a survivor why no test can notice
+it. Needs cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the
+exit code is 1 if a mutant is missed without an explanation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeAlias
+
+ROOT = Path(__file__).parents[1]
+SPLICER = ROOT / "tools" / "splice-mutants"
+EXPLAINED = SPLICER / "explained.json"
+ROOMS = ("stages", "plan", "token", "align")
+# The tests of a room: tables of cases, and laws.
+NORMALIZE = ["tests/normalize/test_cases.py"]
+NORMALIZE_LAWS = [
+    "tests/repair/test_marks_apart_laws.py",
+    "tests/normalize/test_reference.py",
+    "tests/normalize/test_laws.py",
+    "tests/explain",
+]
+CASES = {
+    "stages": NORMALIZE,
+    "plan": NORMALIZE,
+    "token": [
+        "tests/tokens/test_token_cases.py",
+        "tests/tokens/test_kinds.py",
+        "tests/sentences/test_sentence_cases.py",
+    ],
+    "align": ["tests/align/test_cases.py"],
+}
+WITH_LEVELS = ("stages", "plan")
+"""Rooms whose tables are read in another way where there are no vectors."""
+FASTEST, PLAIN = "", "scalar"
+RECORDED = ["tests/policy/test_promises.py", "tests/normalize/test_fingerprint.py"]
+LAWS = {
+    "stages": NORMALIZE_LAWS,
+    "plan": NORMALIZE_LAWS,
+    "token": ["tests/tokens", "tests/sentences", "tests/analysis"],
+    "align": ["tests/align/test_laws.py", "tests/align/test_highlight.py"],
+}
+SWITCH = """//! Which mutant is on.
+
+use std::sync::LazyLock;
+
+static CURRENT: LazyLock<u32> =
+    LazyLock::new(|| std::env::var("NASKH_MUTANT").ok().and_then(|number| number.parse().ok()).unwrap_or(0));
+
+#[inline]
+pub(crate) fn on(number: u32) -> bool {
+    *CURRENT == number
+}
+"""
+NUMBER = re.compile(r"crate::mutant::on\((\d+)\)")
+NOT_HERE = 77
+"""The exit code where a tool is missing, as of the other scripts."""
+PATIENCE = 4
+"""A mutant may take this many times as long as none."""
+
+Mutant: TypeAlias = dict[str, Any]
+
+
+def listed() -> list[Mutant]:
+    """All mutants of the rooms, as cargo-mutants lists them."""
+    folders = [argument for room in ROOMS for argument in ("-f", f"rust/naskh/src/{room}/**")]
+    command = ["cargo", "mutants", "--package", "naskh", "--list", "--json", *folders]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)  # type: ignore[no-any-return]
+
+
+def room_of(mutant: Mutant) -> str:
+    """The room of a mutant."""
+    return Path(mutant["file"]).parts[3]
+
+
+def sampled(mutants: list[Mutant], number: int) -> list[Mutant]:
+    """The fixed sample: the same number of each room."""
+    mutants = sorted(mutants, key=lambda mutant: hashlib.sha256(mutant["name"].encode()).digest())
+    share = number // len(ROOMS)
+    return [mutant for room in ROOMS for mutant in [m for m in mutants if room_of(m) == room][:share]]
+
+
+def splice(sample: list[Mutant], folder: Path, out: set[int]) -> None:
+    """Copy the sources of the commit, and put the mutants into the copy, without those that are out."""
+    shutil.rmtree(folder / "rust", ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
+    subprocess.run(["tar", "x"], cwd=folder, input=archive, check=True)
+    # A number stays with its mutant: those that are out get a place that does not exist.
+    given = [m if number not in out else m | {"genre": ""} for number, m in enumerate(sample, 1)]
+    command = ["cargo", "run", "--quiet", "--release", "--locked", "--", str(folder)]
+    environment = os.environ | {"CARGO_TARGET_DIR": str(folder / "target" / "splicer")}
+    done = subprocess.run(
+        command,
+        cwd=SPLICER,
+        env=environment,
+        input=json.dumps(given),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    out |= set(map(int, done.stdout.split()))
+    core = folder / "rust" / "naskh" / "src"
+    (core / "mutant.rs").write_text(SWITCH, encoding="utf-8")
+    with (core / "lib.rs").open("a", encoding="utf-8") as file:
+        file.write("\nmod mutant;\n")
+
+
+def unviable(folder: Path) -> set[int]:
+    """The mutants at which the compiler takes offence."""
+    command = ["cargo", "check", "--quiet", "--package", "naskh", "--lib", "--message-format", "json"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    found = set()
+    for line in done.stdout.splitlines():
+        message = json.loads(line).get("message") or {}
+        for span in message.get("spans", ()) if message.get("level") == "error" else ():
+            text = (folder / span["file_name"]).read_bytes()[: span["byte_start"]].decode()
+            if span["is_primary"] and (numbers := NUMBER.findall(text)):
+                found.add(int(numbers[-1]))
+    if done.returncode and not found:
+        sys.exit(f"the copy does not compile, and no mutant is to blame:\n{done.stderr}")
+    return found if done.returncode else set()
+
+
+def build(folder: Path) -> None:
+    """Build the module of the copy into its package."""
+    settings = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16"}
+    command = ["cargo", "build", "--release", "--quiet", "--package", "naskh-python"]
+    environment = os.environ | settings | {"PYO3_PYTHON": sys.executable}
+    subprocess.run(command, cwd=folder, env=environment, check=True, stderr=subprocess.DEVNULL)
+    suffix = sysconfig.get_config_var("EXT_SUFFIX")
+    shutil.copy(folder / "target/release/lib_naskh.so", folder / f"python/naskh/_naskh{suffix}")
+
+
+def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str]:
+    """Run tests, after a level or none, with a mutant on; return the outcome and the test that failed."""
+    level, *tests = tests
+    with tempfile.TemporaryDirectory() as cache:
+        options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]
+        environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
+        environment |= {"HYPOTHESIS_PROFILE": "few", "NASKH_SIMD": level}
+        with subprocess.Popen(
+            [sys.executable, "-m", "pytest", *options, *tests],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            try:
+                said, _ = process.communicate(timeout=limit)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                return "timeout", ""
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", said, re.MULTILINE)
+    return "caught" if process.returncode else "missed", failed[1] if failed else ""
+
+
+class Judge:
+    """Tests one mutant after the other, on threads, and keeps the record as it grows."""
+
+    def __init__(self, folder: Path, sample: list[Mutant], record: Path, *, fast: bool) -> None:
+        """Learn how long the tests take without a mutant; they must pass."""
+        self.folder, self.sample, self.record = folder, sample, record
+        self.known: dict[str, str] = (
+            json.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
+        )
+        self.results: list[Mutant] = []
+        self.lock = threading.Lock()
+        laws = {} if fast else LAWS
+        self.tiers = {
+            room: [
+                [FASTEST, *CASES[room]],
+                *([[PLAIN, *CASES[room]]] if room in WITH_LEVELS else []),
+                [FASTEST, *RECORDED],
+                *([[FASTEST, *laws[room]]] if laws else []),
+            ]
+            for room in ROOMS
+        }
+        self.limits: dict[str, float] = {}
+        for tests in {tuple(tier) for tiers in self.tiers.values() for tier in tiers}:
+            start = time.monotonic()
+            outcome, failed = tested(folder, 0, list(tests), None)
+            if outcome != "missed":
+                sys.exit(f"the tests fail without a mutant: {failed or tests}")
+            self.limits["".join(tests)] = 60 + PATIENCE * (time.monotonic() - start)
+
+    def outcome(self, number: int) -> Mutant:
+        """Run the tiers until a test fails."""
+        name = self.sample[number - 1]["name"]
+        found, failed = "missed", ""
+        for tests in self.tiers[room_of(self.sample[number - 1])]:
+            found, failed = tested(self.folder, number, tests, self.limits["".join(tests)])
+            if found != "missed":
+                break
+        # Lines move: an explanation belongs to the mutant without its place.
+        if found == "missed" and re.sub(r":\d+:\d+", "", name) in self.known:
+            found = "explained"
+        return {"number": number, "name": name, "outcome": found, "by": failed}
+
+    def run(self, number: int) -> None:
+        """Test one mutant, and write the record, so that nothing is lost."""
+        result = self.outcome(number)
+        with self.lock:
+            self.results.append(result)
+            print(f"{number:4} {result['outcome']:9} {result['name']}  {result['by']}", flush=True)
+            self.record.write_text(json.dumps(self.results, indent=1) + "\n", encoding="utf-8")
+
+
+def built(options: argparse.Namespace, sample: list[Mutant], folder: Path) -> set[int]:
+    """Put the mutants into the copy and build it, if it is not there; return their numbers."""
+    core = folder / "rust" / "naskh" / "src"
+    if not options.again:
+        out: set[int] = set()
+        splice(sample, folder, out)
+        while found := unviable(folder) - out:
+            out |= found
+            print(f"{len(out)} mutants do not compile", flush=True)
+            splice(sample, folder, out)
+        build(folder)
+    pages = (path.read_text(encoding="utf-8") for path in core.rglob("*.rs"))
+    return {int(number) for page in pages for number in NUMBER.findall(page)}
+
+
+def main() -> int:
+    """Sample, splice, build and test; return the exit code."""
+    parser = argparse.ArgumentParser(description="See which changes of the core the tests notice.")
+    parser.add_argument("--sample", type=int, default=400, help="how many mutants to take")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "target" / "mutants", help="where the copy goes"
+    )
+    parser.add_argument("--record", type=Path, help="where the record goes; by default into the folder")
+    parser.add_argument("--only", default="", help="numbers of the sample, with commas between")
+    parser.add_argument("--fast", action="store_true", help="without the laws")
+    parser.add_argument("--again", action="store_true", help="with the copy that was built last time")
+    parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time")
+    options = parser.parse_args()
+    folder: Path = options.folder.resolve()
+    if shutil.which("cargo-mutants") is None:
+        print("SKIPPED: no cargo-mutants here (cargo install --locked cargo-mutants)")
+        return NOT_HERE
+
+    sample = sampled(listed(), options.sample)
+    viable = built(options, sample, folder)
+    wanted = set(map(int, filter(None, options.only.split(",")))) or viable
+    # Of each room in turn, so that a run that is ended early has some of each.
+    share = len(sample) // len(ROOMS)
+    numbers = sorted(viable & wanted, key=lambda number: ((number - 1) % share, number))
+    judge = Judge(folder, sample, options.record or folder / "outcomes.json", fast=options.fast)
+    with ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(judge.run, numbers))
+    results = judge.results
+    counts = Counter(result["outcome"] for result in results)
+    print(f"{len(sample)} in the sample, {len(sample) - len(viable)} unviable, {dict(counts)}")
+    return int(counts["missed"] > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
