@@ -109,6 +109,14 @@ if name.startswith("arrow"):
     from tests.arrow.capi import Column, layout
 
     column, views = (Column(layout(kind, texts)) for kind in ("u", "vu"))
+# The kernel ends a process whose stack cannot grow (docs/known-limits.md), so it grows before.
+sys.setrecursionlimit(20_000)
+nested = []
+for _ in range(8_000):
+    nested = [nested]
+repr(nested)
+while nested:
+    nested = nested[0]
 pages = int(open("/proc/self/statm").read().split()[0])
 _, most = resource.getrlimit(resource.RLIMIT_AS)
 resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + room, most))

@@ -1,6 +1,5 @@
 #!/bin/sh
-# Call every entry point under valgrind's memcheck, which sees each access to memory that is not allocated, and at the end what
-# was lost.
+# Call every entry point under valgrind's memcheck, which sees each access to memory that is not allocated.
 #
 # usage: memcheck.sh     with the interpreter that PYTHON names, which has naskh
 #

@@ -13,10 +13,13 @@ use crate::{Error, Shape, Type, align, analyze, concat, diagnose, normalize, sen
 /// `std` makes smaller allocations, which cannot fail; the bindings have a reserve for them.
 const SMALL: usize = 1 << 14;
 
+/// What makes a column, and its name.
+type Call<'a> = (&'a str, &'a dyn Fn() -> Result<Array, Error>);
+
 /// A column of which every part is larger than that.
 fn column(kind: &Type) -> Array {
     let rows: Vec<String> = (0..4_000).map(|nth| format!("إنَّ الأخبـــار {nth}، ﻻ 3.5%. ثم")).collect();
-    texts(kind, rows.iter().map(|row| row.as_bytes())).unwrap()
+    texts(kind, rows.iter().map(String::as_bytes)).unwrap()
 }
 
 #[test]
@@ -29,7 +32,7 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
     for kind in [Type::LargeUtf8, Type::Utf8View] {
         let column = column(&kind);
         let chunks = [column.clone(), column.clone()];
-        let calls: [(&str, &dyn Fn() -> Result<Array, Error>); 8] = [
+        let calls: [Call<'_>; 8] = [
             ("normalize", &|| normalize(&plan, level, &column, one)),
             ("align", &|| align(&plan, level, &column, Counting::Utf16, one)),
             ("tokenize", &|| tokenize(&tokens, Some((&plan, level)), &column, spans, one)),
