@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 
 use naskh::raw::{
-    Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4, Utf8, grown, normalize_carefully, normalize_lines,
+    Compiled, Latin1, Output, Overflow, Scratch, Ucs2, Ucs4, Utf8, grown, normalize_carefully, normalize_lines,
 };
 use naskh::{Level, Options, Plan, normalize_str};
 
@@ -102,7 +102,7 @@ fn same<U: Copy + Into<u32>>(plan: &Plan, result: Result<Vec<U>, Overflow>, expe
 }
 
 /// The result in one width, which is the same at every level and in the careful lane.
-fn every_level<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Vec<T::Unit>, Overflow>
+fn every_level<T: Compiled>(plan: &Plan, text: &[T::Unit]) -> Result<Vec<T::Unit>, Overflow>
 where
     T::Unit: Debug,
 {
@@ -118,7 +118,7 @@ where
 }
 
 /// Whether the text changes in the careful lane, and what it becomes.
-pub(crate) fn carefully<T: Text>(plan: &Plan, text: &[T::Unit]) -> (bool, Vec<T::Unit>) {
+pub(crate) fn carefully<T: Compiled>(plan: &Plan, text: &[T::Unit]) -> (bool, Vec<T::Unit>) {
     let mut scratch = Scratch::default();
     grown(text.len() + 64, |out| normalize_carefully::<T>(plan, text, out, &mut scratch)).unwrap()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use naskh::raw::{Aligned, Counting, Output, Scratch, SourceIndex, Text, Ucs2, Ucs4, grown, norm_spans};
+use naskh::raw::{Aligned, Compiled, Counting, Output, Scratch, SourceIndex, Ucs2, Ucs4, grown, norm_spans};
 use naskh::{Level, Map, Plan};
 
 use crate::input::{Input, two_bytes};
@@ -64,7 +64,7 @@ fn identity(len: usize) -> Map {
     Map::from_bytes(&[], len, len).unwrap().unwrap()
 }
 
-fn aligned<T: Text>(plan: &Plan, text: &[T::Unit]) -> (Map, Vec<T::Unit>)
+fn aligned<T: Compiled>(plan: &Plan, text: &[T::Unit]) -> (Map, Vec<T::Unit>)
 where
     T::Unit: Debug,
 {
@@ -72,7 +72,7 @@ where
 }
 
 /// The map and the text, which are the same at every level; `None` if the result does not fit into the width.
-fn fitting<T: Text>(plan: &Plan, text: &[T::Unit]) -> Option<(Map, Vec<T::Unit>)>
+fn fitting<T: Compiled>(plan: &Plan, text: &[T::Unit]) -> Option<(Map, Vec<T::Unit>)>
 where
     T::Unit: Debug,
 {

@@ -6,7 +6,7 @@ use std::mem::MaybeUninit;
 use std::ptr::{NonNull, null_mut};
 
 use naskh::raw::{
-    CodePoint, Latin1, Output, Overflow, Scratch, Text, Ucs2, Ucs4, Utf8, align, analyze, diagnose, explain,
+    CodePoint, Compiled, Latin1, Output, Overflow, Scratch, Ucs2, Ucs4, Utf8, align, analyze, diagnose, explain,
     grown, normalize, normalize_lines, reorder, sentences, tokenize,
 };
 use naskh::{
@@ -99,7 +99,7 @@ fn plans() -> Vec<Plan> {
 
 /// Normalizes at every level, with text and output at both ends of their pages, into buffers that are full, too short by
 /// one, and too long.
-fn check<T: Text>(plan: &Plan, text: &[T::Unit], pages: &mut [Guarded; 2])
+fn check<T: Compiled>(plan: &Plan, text: &[T::Unit], pages: &mut [Guarded; 2])
 where
     T::Unit: std::fmt::Debug,
 {
@@ -126,7 +126,7 @@ where
 }
 
 /// Aligns and explains, where an index is a character.
-fn check_positions<T: Text>(plan: &Plan, text: &[T::Unit], pages: &mut [Guarded; 2])
+fn check_positions<T: Compiled>(plan: &Plan, text: &[T::Unit], pages: &mut [Guarded; 2])
 where
     T::Unit: std::fmt::Debug,
 {
