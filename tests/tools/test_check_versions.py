@@ -20,6 +20,7 @@ FILES = [
     "CONTRIBUTING.md",
     "Makefile",
     "README.md",
+    "docs/platforms.md",
     "docs/policy.md",
     "pyproject.toml",
     "tools/check_wheels.py",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NORMALIZER = naskh.Normalizer("search")
 CLEAN = naskh.Normalizer("clean")
 TOKENIZER = naskh.Tokenizer(NORMALIZER)
+SEGMENTER = naskh.Segmenter("atb", unsure="whole")
+SEGMENTING = naskh.Tokenizer(NORMALIZER, segment="d3")
 SPLITTER = naskh.SentenceSplitter(abbreviations=["ص.ب"])
 STEMMER = naskh.Stemmer("snowball")
 ANALYZER = naskh.Analyzer("news")
@@ -28,7 +30,7 @@ LUCENE = naskh.Analyzer("lucene")
 DIAGNOSER = naskh.Diagnoser()
 REORDERER = naskh.reordering.Reorderer("display")
 FIELDS = _naskh._JsonFields([["b"]])
-OBJECTS = [NORMALIZER, TOKENIZER, SPLITTER, STEMMER, ANALYZER]
+OBJECTS = [NORMALIZER, TOKENIZER, SEGMENTER, SEGMENTING, SPLITTER, STEMMER, ANALYZER]
 
 TEXT = "وقال الوزير (أمس): إن\u0651\u064e الأخبـــار کثيرة، 3.5% www.ab.cd #خبر. ثم عاد؟"
 """Something for every rule: SHADDA, FATHA, tatweel, a look-alike, a number, an address, a hashtag."""
@@ -78,8 +80,25 @@ def tokens(text: str) -> tuple[object, ...]:
         [*found], found[:2], found.texts(), found.norms(), found.source, [*found.start], [*found.end],
         [*found.kind], found._json_rows(1, 0), repr(found), hash(found) == hash(copy.copy(found)), len(found),
         found == TOKENIZER.tokens(text), found.nbytes > 0, found.__sizeof__() > 0, copy.deepcopy(found),
-        pickle.loads(pickle.dumps(found)),
+        pickle.loads(pickle.dumps(found)), found._repr_html_(),
     )  # fmt: skip
+
+
+def segments(text: str) -> tuple[object, ...]:
+    """Return what the segments of tokens hold."""
+    found = SEGMENTING.tokens(text).segments
+    return (
+        [*found], found[:2], found.texts(), found.norms(), [*found.start], [*found.end], [*found.kind],
+        [*found.token], repr(found), hash(found) == hash(copy.copy(found)), len(found),
+        found == SEGMENTING.tokens(text).segments, found.nbytes > 0, found.__sizeof__() > 0,
+        copy.deepcopy(found), pickle.loads(pickle.dumps(found)),
+    )  # fmt: skip
+
+
+def shown(text: str) -> tuple[object, ...]:
+    """Return what `show` holds."""
+    found = naskh.show(text, "search")
+    return str(found), repr(found), found._repr_html_()
 
 
 def terms(text: str) -> tuple[object, ...]:
@@ -133,6 +152,15 @@ CALLS: dict[str, Callable[[str], object]] = {
     "Tokenizer.batch": lambda text: TOKENIZER.batch([text, None, text], threads=2),
     "Tokenizer (made)": lambda text: [naskh.Tokenizer(mode="uax29")(text)],
     "Tokenizer.normalizer": lambda _: (TOKENIZER.normalizer, TOKENIZER.mode),
+    "Tokenizer.fingerprint": lambda _: (TOKENIZER.fingerprint, SEGMENTING.fingerprint),
+    "Segmenter": SEGMENTER,
+    "Segmenter.spans": lambda text: (SEGMENTER.spans(text), SEGMENTER.segments(text)),
+    "Segmenter.batch": lambda text: SEGMENTER.batch([text, None], threads=2),
+    "Segmenter.fingerprint": lambda _: (
+        SEGMENTER.fingerprint, SEGMENTER.version, SEGMENTER.scheme, SEGMENTER.unsure,
+    ),
+    "Segments": segments,
+    "show": shown,
     "sentences": naskh.sentences,
     "SentenceSplitter": SPLITTER,
     "SentenceSplitter.spans": SPLITTER.spans,
@@ -161,7 +189,7 @@ CALLS: dict[str, Callable[[str], object]] = {
     "arrow.diagnose": lambda text: naskh.arrow.diagnose(column(text)).to_pylist(),
     "names": lambda _: (
         naskh.presets(), naskh.simd_level(), naskh.stop_words("lucene"), naskh.KINDS, naskh.SURE,
-        naskh.TROUBLES,
+        naskh.TROUBLES, naskh.SEGMENT_KINDS,
     ),
 }  # fmt: skip
 """`export` is left out: it asks a normalizer about every character, and holds nothing of its own."""

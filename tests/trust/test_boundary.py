@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from naskh import _naskh
 
 from tests import strategies as the
-from tests.trust.entry_points import ANALYZER, CALLS, FIELDS, NORMALIZER, SPLITTER, STEMMER, TOKENIZER
+from tests.trust.entry_points import (
+    ANALYZER,
+    CALLS,
+    FIELDS,
+    NORMALIZER,
+    SEGMENTER,
+    SEGMENTING,
+    SPLITTER,
+    STEMMER,
+    TOKENIZER,
+)
 
 pytestmark = pytest.mark.without_levels
 
@@ -23,7 +33,7 @@ EXPECTED = (TypeError, ValueError, OverflowError, LookupError, AttributeError, B
 """`UnicodeError` is a `ValueError`. What `Odd` raises is handed on."""
 
 SOURCE = "إنَّ الأخبـــار، 3.5%"
-ALIGNED, TOKENS, TERMS = NORMALIZER.align(SOURCE), TOKENIZER.tokens(SOURCE), ANALYZER.terms(SOURCE)
+ALIGNED, TOKENS, TERMS = NORMALIZER.align(SOURCE), SEGMENTING.tokens(SOURCE), ANALYZER.terms(SOURCE)
 
 
 class OddError(Exception):
@@ -52,8 +62,27 @@ def methods(thing: Any) -> list[Callable[..., object]]:
 
 
 SPECIAL = {"__call__", "__getitem__", "__eq__", "__copy__", "__deepcopy__"}
-OBJECTS = [NORMALIZER, TOKENIZER, SPLITTER, STEMMER, ANALYZER, ALIGNED, TOKENS, TERMS, FIELDS]
-CLASSES = [naskh.Normalizer, naskh.Tokenizer, naskh.SentenceSplitter, naskh.Stemmer, naskh.Analyzer]
+OBJECTS = [
+    NORMALIZER,
+    TOKENIZER,
+    SEGMENTER,
+    SPLITTER,
+    STEMMER,
+    ANALYZER,
+    ALIGNED,
+    TOKENS,
+    TOKENS.segments,
+    TERMS,
+    FIELDS,
+]
+CLASSES = [
+    naskh.Normalizer,
+    naskh.Tokenizer,
+    naskh.Segmenter,
+    naskh.SentenceSplitter,
+    naskh.Stemmer,
+    naskh.Analyzer,
+]
 FUNCTIONS = [
     *(naskh.normalize, naskh.tokenize, naskh.sentences, naskh.stem, naskh.stop_words, naskh.highlight),
     *(naskh.diagnose, naskh.reorder, naskh.decode, naskh.arrow.normalize, naskh.arrow.tokenize),

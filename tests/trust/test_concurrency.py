@@ -107,9 +107,9 @@ sys.path[:] = %r
 try:
     import naskh
 except ImportError as error:
-    print("refused:", error)
+    print("refused:", error, flush=True)
 else:
-    print("imported")
+    print("imported", flush=True)
 '''
 other = interpreters.create()
 getattr(interpreters, "exec", getattr(interpreters, "run_string", None))(other, code % (sys.path,))
