@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 RECORDED = HERE / "recorded"
 CHARTS = HERE.parent / "docs" / "charts"
 NASKH, YARDSTICK, PEER, OTHER_ANSWER = "#00796b", "#9e9e9e", "#5c6bc0", "#b0b6e0"
-MOST_BARS = 14
+MOST_BARS = 40
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def normalizing(run: dict[str, Any]) -> Chart:
             colour = OTHER_ANSWER
         if "batch" not in row["group"]:
             bars.append(Bar(row["name"], row["times_naskh"], colour))
-    title = "Normalizing real news articles: marks and tatweel deleted, alef, yeh and teh marbuta folded"
+    title = "Real news articles: marks and tatweel deleted, letters folded"
     return Chart(title, "time, as a multiple of naskh's (light: another answer on some texts)", bars)
 
 
@@ -139,7 +139,12 @@ def draw(chart: Chart, machine: dict[str, Any], path: Path) -> None:
     drawn = axes.barh(
         [bar.name for bar in bars], [bar.times for bar in bars], color=[bar.colour for bar in bars], log=True
     )
-    axes.bar_label(drawn, labels=[f"{bar.times:.3g} ×" for bar in bars], padding=3, fontsize=8)
+    axes.bar_label(
+        drawn,
+        labels=[f"{bar.times:{',.0f' if bar.times >= 1000 else '.3g'}} ×" for bar in bars],
+        padding=3,
+        fontsize=8,
+    )
     axes.set_title(chart.title, fontsize=10, loc="left")
     axes.set_xlabel(f"{chart.axis}\n{caption(machine)}", fontsize=8)
     axes.margins(x=0.12)

@@ -44,7 +44,7 @@ def on_page_markdown(markdown: str, page: Any, **_: object) -> str:  # noqa: ANN
     """Lead links to pages of the site; the landing page has all the width."""
     if page.is_homepage:
         page.meta["hide"] = ["navigation", "toc"]
-    return pages.with_charts(pages.linked(markdown, page.file.src_uri))
+    return pages.linked(markdown, page.file.src_uri)
 
 
 def on_page_content(html: str, **_: object) -> str:

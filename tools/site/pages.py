@@ -11,7 +11,6 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 FENCE = re.compile(r"(^ *```.*?^ *```|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
-CHARTS = "<!-- charts -->"
 BLOCK = '<div class="highlight">'
 LONGEST = 6000
 """Bytes of HTML of a block of code that is still searched."""
@@ -88,9 +87,3 @@ def without_programs(html: str) -> str:
         for block in blocks
     ]
     return head + "".join(mark + block for mark, block in zip(marks, blocks, strict=True))
-
-
-def with_charts(markdown: str) -> str:
-    """Return a page with the charts that were drawn from recorded runs, where it asks for them."""
-    drawn = sorted((DOCS / "charts").glob("*.svg"))
-    return markdown.replace(CHARTS, "\n\n".join(f"![{path.stem}](charts/{path.name})" for path in drawn))
