@@ -147,7 +147,7 @@ memcheck: $(BUILT) ## every entry point under valgrind; skipped without it
 	@PYTHON=$(PY) sh tools/memcheck.sh || $(call skipped,memcheck)
 
 wheel: $(MADE) ## build a wheel for PYTHON and the source distribution into dist/
-	$(PY) -m maturin build --release --interpreter $(PY) --out dist
+	$(PY) -m maturin build --release --compression-level 9 --interpreter $(PY) --out dist
 	$(PY) -m maturin sdist --out dist
 
 check-wheels: $(MADE) ## build and try a wheel for every CPython found here, and the source distribution

@@ -26,7 +26,7 @@ import venvs
 ROOT = Path(__file__).parents[1]
 OLDEST = (3, 10)
 NEWEST_MINOR = 20
-MOST_BYTES = 3_000_000
+MOST_BYTES = 2_500_000
 NEEDED = {"py.typed", "_naskh.pyi", "LICENSE-MIT", "LICENSE-APACHE"}
 UNSUPPORTED = ("newer than PyO3's maximum supported", "does not support the free-threaded build of CPython")
 ASK = """
@@ -89,7 +89,8 @@ def build_wheel(python: Python, dist: Path) -> Path | None:
     """Build a wheel and look at what is in it; `None` if PyO3 does not know this Python."""
     tag = f"cp{python.version[0]}{python.version[1]}"
     pattern = f"*-{tag}-{tag}{'t' * python.free_threaded}-*.whl"
-    command = ["maturin", "build", "--release", "--interpreter", python.command, "--out", str(dist)]
+    command = ["maturin", "build", "--release", "--compression-level", "9", "--out", str(dist)]
+    command += ["--interpreter", python.command]
     output, code = run(*command)
     if any(message in output for message in UNSUPPORTED):
         return None
