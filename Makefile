@@ -81,6 +81,7 @@ python-lint: $(BUILT)
 	$(PY) tools/check_floors.py
 	$(PY) tools/unsafe_inventory.py --check
 	$(PY) tools/check_versions.py
+	$(PY) -m tests.policy.promises --check
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
 	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm
