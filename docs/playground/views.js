@@ -10,7 +10,7 @@ const MOST_ROWS = 200;
 const hueOf = (hues, names, nth) => hues[names[nth]] ?? (nth * 137) % 360;
 
 /** What each view is called in the state, and the function that makes its nodes. */
-export const VIEWS = { changes, tokens, sentences, findings, characters };
+export const VIEWS = { changes, tokens, segments, sentences, findings, characters };
 
 function changes({ source, text, tables, catalogue, options, unit }, { start, stop }) {
   const rows = tables.changes.rows(tables.changes.firstAfter(start)).filter((row) => row.start < stop);
@@ -84,6 +84,30 @@ function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
     legend(tables.tokens.counts("kind").map(([kind, count]) => [catalogue.kinds[kind], count, hueOf(look.kinds, catalogue.kinds, kind)])),
     list("token", named, ["number", "where", "kind", "token", "norm"], (row) => [
       String(row.nth), source.span(unit, row.start, row.stop), swatch(row.kindName, row.hue), glyphs(row.text), glyphs(row.norm),
+    ]),
+  ];
+}
+
+function segments({ source, tables, catalogue, unit }, { start, stop }) {
+  const whole = ["what is glued to a word is told where ", el("code", {}, "segment"), " is ", el("code", {}, "atb"), " or ",
+    el("code", {}, "d3"), ", among the options of tokens"];
+  if (!tables.segments.length) return [el("p", { class: "quiet" }, ...whole)];
+  const rows = tables.segments.rows(tables.segments.firstAfter(start)).filter((row) => row.start < stop);
+  const from = Math.min(start, rows[0]?.start ?? start);
+  const to = rows.reduce((end, row) => Math.max(end, row.stop), stop);
+  const named = rows.map((row) => ({
+    ...row,
+    text: source.slice(row.start, row.stop),
+    kindName: catalogue.segments[row.kind],
+    hue: hueOf({}, catalogue.segments, row.kind),
+  }));
+  const tellOf = (row) => () => [el("strong", {}, row.kindName), ` ${source.span(unit, row.start, row.stop)} `, glyphs(row.text)];
+  return [
+    marked("the text with what its words are made of marked", source.slice(from, to),
+      named.map((row) => ({ start: row.start - from, stop: row.stop - from, hue: row.hue, tell: tellOf(row) }))),
+    legend(tables.segments.counts("kind").map(([kind, count]) => [catalogue.segments[kind], count, hueOf({}, catalogue.segments, kind)])),
+    list("segment", named, ["token", "where", "kind", "segment"], (row) => [
+      String(row.token), source.span(unit, row.start, row.stop), swatch(row.kindName, row.hue), glyphs(row.text),
     ]),
   ];
 }

@@ -30,6 +30,8 @@ CHOICES: list[dict[str, Any]] = [
     {"preset": "search", "options": {"digits": "keep", "marks": "tanwin,shadda", "elongation": "1"}},
     {"preset": None, "options": {"hamza": "drop", "quranic_spelling": "modern", "punctuation": "arabic"}},
     {"preset": "standard", "tokens": {"whitespace": "keep", "hashtags": "split", "percent": "join"}},
+    {"preset": "search", "tokens": {"segment": "d3"}},
+    {"preset": "clean", "tokens": {"segment": "atb", "unsure": "whole"}},
     {"preset": "standard", "tokens": {"mode": "uax29"}, "sentences": {"lines": "wrap", "semicolon": "end"}},
 ]
 # In the page: everything that an answer has, put together as Python would.
@@ -53,6 +55,7 @@ async (cases) => {
         text.slice(row.text_start, row.text_stop), catalogue.rules[row.rule]]),
       tokens: rows("tokens").map((row) => [source.slice(row.start, row.stop), row.start, row.stop,
         catalogue.kinds[row.kind], text.slice(row.norm_start, row.norm_stop)]),
+      segments: rows("segments").map((row) => [row.start, row.stop, catalogue.segments[row.kind], row.token]),
       sentences: rows("sentences").map((row) => source.slice(row.start, row.stop)),
       findings: rows("findings").map((row) => [row.start, row.stop, catalogue.troubles[row.kind],
         words[row.nth].evidence, catalogue.sure[row.sure], words[row.nth].remedy]),
@@ -64,6 +67,12 @@ async (cases) => {
 """
 
 
+def segments(tokens: naskh.Tokens) -> list[list[object]]:
+    """The segments of tokens, with the number of each's token."""
+    found = tokens.segments
+    return [[s.start, s.end, s.kind, token] for s, token in zip(found, found.token, strict=True)]
+
+
 def expected(text: str, choice: dict[str, Any]) -> dict[str, Any]:
     """The same, asked of the Python package."""
     options = {
@@ -72,11 +81,13 @@ def expected(text: str, choice: dict[str, Any]) -> dict[str, Any]:
     }
     normalizer = naskh.Normalizer(choice["preset"], **options)
     changes = normalizer.explain(text)
+    tokens = naskh.Tokenizer(normalizer, **choice.get("tokens", {})).tokens(text)
     return {
         "text": normalizer(text),
         "fingerprint": normalizer.fingerprint,
         "changes": [[c.start, c.stop, c.before, c.after, c.rule] for c in changes],
-        "tokens": [list(t) for t in naskh.Tokenizer(normalizer, **choice.get("tokens", {})).tokens(text)],
+        "tokens": [list(token) for token in tokens],
+        "segments": segments(tokens) if "segment" in choice.get("tokens", {}) else [],
         "sentences": naskh.SentenceSplitter(**choice.get("sentences", {}))(text),
         "findings": [list(finding) for finding in naskh.diagnose(text)],
         "utf8": [len(text[:at].encode()) for at in range(len(text) + 1)],

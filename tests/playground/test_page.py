@@ -62,7 +62,7 @@ def test_classes_of_marks_are_boxes(page: Page) -> None:
     assert "marks=shadda" in page.url
 
 
-@pytest.mark.parametrize("view", ["changes", "tokens", "sentences", "findings", "characters"])
+@pytest.mark.parametrize("view", ["changes", "tokens", "segments", "sentences", "findings", "characters"])
 def test_the_code_of_every_view_runs(page: Page, view: str) -> None:
     page.click(f"#tab-{view}")
     type_text(page, 'كتاب "٣4"\u200f\\ 👍')
@@ -147,7 +147,7 @@ def test_every_control_has_a_name(page: Page) -> None:
 
 def test_markup_in_a_text_stays_text(page: Page) -> None:
     evil = '<img src=x onerror="document.title=1"></div><script>document.title=2</script>\u202e\x00'
-    for view in ("changes", "tokens", "sentences", "findings", "characters"):
+    for view in ("changes", "tokens", "segments", "sentences", "findings", "characters"):
         page.click(f"#tab-{view}")
         type_text(page, evil)
         assert page.title() == "naskh playground"
@@ -158,7 +158,7 @@ def test_markup_in_a_text_stays_text(page: Page) -> None:
 def test_nothing_is_wider_than_the_window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.click("#switches summary")
-    for view in ("changes", "tokens", "sentences", "findings", "characters"):
+    for view in ("changes", "tokens", "segments", "sentences", "findings", "characters"):
         page.click(f"#tab-{view}")
         type_text(page, "كلمة" * 60 + " " + "x" * 300)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

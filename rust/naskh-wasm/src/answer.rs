@@ -4,7 +4,7 @@ use naskh::raw::{
     Counting, Output, Overflow, Scratch, Ucs4, align, diagnose, explain, grown, norm_spans, sentences, tokenize,
     trim,
 };
-use naskh::{Finding, Level};
+use naskh::{Finding, Level, Segmenter, Token};
 use serde_json::json;
 
 use crate::request::Request;
@@ -33,11 +33,12 @@ impl Part {
 
 /// The parts of an answer in their order: their names, and the columns of those that are tables. All offsets are code
 /// points; those of `at` are columns by code point, the length of the text at the end.
-pub(crate) const PARTS: [(&str, &[&str]); 9] = [
+pub(crate) const PARTS: [(&str, &[&str]); 10] = [
     ("words", &[]),
     ("text", &[]),
     ("changes", &["start", "stop", "text_start", "text_stop", "rule"]),
     ("tokens", &["start", "stop", "kind", "norm_start", "norm_stop"]),
+    ("segments", &["start", "stop", "kind", "token"]),
     ("sentences", &["start", "stop"]),
     ("findings", &["start", "stop", "kind", "sure"]),
     ("source_utf8", &["at"]),
@@ -55,7 +56,9 @@ pub fn answer(text: &[u16], request: &Request) -> Result<Vec<Part>, String> {
         return Err("the text is too long for this page".to_owned());
     }
     let (changes, result) = changes(&source, request).map_err(|overflow| format!("{overflow:?}"))?;
-    let tokens = tokens(&source, request).map_err(|overflow| format!("{overflow:?}"))?;
+    let mut found_tokens = Vec::new();
+    tokenize(&source, &request.tokens, |token| found_tokens.push(token));
+    let tokens = with_norms(&source, request, &found_tokens).map_err(|overflow| format!("{overflow:?}"))?;
     let found = diagnose(&source).map_err(|error| error.to_string())?;
     let words = json!({
         "fingerprint": request.fingerprint,
@@ -66,6 +69,7 @@ pub fn answer(text: &[u16], request: &Request) -> Result<Vec<Part>, String> {
         Part::Text(encode(&result)),
         Part::Table(changes),
         Part::Table(tokens),
+        Part::Table(segments(&source, request, &found_tokens)),
         Part::Table(sentence_spans(&source, request)),
         Part::Table(found.iter().flat_map(numbers_of).map(|number| number as u32).collect()),
         Part::Table(offsets(&source, Counting::Utf8)),
@@ -92,17 +96,28 @@ fn changes(source: &[u32], request: &Request) -> Result<(Vec<u32>, Vec<u32>), Ov
 }
 
 /// The table of tokens, with their norms as spans of the normalized text.
-fn tokens(source: &[u32], request: &Request) -> Result<Vec<u32>, Overflow> {
+fn with_norms(source: &[u32], request: &Request, tokens: &[Token]) -> Result<Vec<u32>, Overflow> {
     let (level, mut scratch) = (level(), Scratch::default());
     let run = |out: &mut Output<'_, u32>| align::<Ucs4>(&request.plan, level, source, out, &mut scratch);
     let (map, _) = grown(source.len() + 64, run)?;
-    let mut tokens = Vec::new();
-    tokenize(source, &request.tokens, |token| tokens.push(token));
     let norms = norm_spans(&map, tokens.iter().map(|token| token.start..token.end));
-    let row = |(token, norm): (&naskh::Token, std::ops::Range<usize>)| {
+    let row = |(token, norm): (&Token, std::ops::Range<usize>)| {
         [token.start, token.end, token.kind as usize, norm.start, norm.end]
     };
     Ok(tokens.iter().zip(norms).flat_map(row).map(|number| number as u32).collect())
+}
+
+/// What the tokens are made of; nothing where the options do not ask for it.
+fn segments(source: &[u32], request: &Request, tokens: &[Token]) -> Vec<u32> {
+    let mut table = Vec::new();
+    let Some(segmenter) = Segmenter::of(&request.tokens) else { return table };
+    for (number, token) in tokens.iter().enumerate() {
+        segmenter.for_each_of_token(source, *token, |segment| {
+            let (start, stop) = (token.start + segment.range.start, token.start + segment.range.end);
+            table.extend([start, stop, segment.kind as usize, number].map(|number| number as u32));
+        });
+    }
+    table
 }
 
 /// The fastest level here; a browser has one alone, without vectors.

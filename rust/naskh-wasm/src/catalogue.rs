@@ -1,12 +1,12 @@
 //! What there is to choose, as JSON: the lists of the core, so that a page has none of its own.
 
 use naskh::options::OptionSet;
-use naskh::{Kind, Options, Rule, SentenceOptions, Sure, TokenOptions, Trouble};
+use naskh::{Kind, Options, Rule, SegmentKind, SentenceOptions, Sure, TokenOptions, Trouble};
 use serde_json::{Map, Value, json};
 
 use crate::answer::PARTS;
 
-/// The presets with their options; the options with their values and what each does; names of rules, kinds and findings in
+/// The presets with their options; the options with their values and what each does; names of rules, kinds, segments and findings in
 /// the order of their numbers; the parts of an answer.
 #[must_use]
 pub fn catalogue() -> String {
@@ -19,6 +19,7 @@ pub fn catalogue() -> String {
         "sentences": options::<SentenceOptions>(),
         "rules": Rule::ALL.iter().map(|rule| rule.name()).collect::<Vec<_>>(),
         "kinds": Kind::NAMES,
+        "segments": SegmentKind::NAMES,
         "troubles": Trouble::NAMES,
         "sure": Sure::NAMES,
     })
