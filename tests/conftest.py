@@ -13,13 +13,13 @@ import naskh
 import pytest
 from hypothesis import HealthCheck, settings
 
-# All levels run the same tests; what is random in them is drawn half as often where a level is forced, since
-# the runs add up. The fast profile draws the same examples in every run, so that it fails for a change and
-# not by chance; new examples are what the other profiles look for. `few` is for runs that count lines, or
-# that look for changes of the core, where every test runs again and again.
+# All levels run the same tests; what is random in them is drawn a quarter as often where a level is forced,
+# since the runs add up. The fast profile draws the same examples in every run, so that it fails for a change
+# and not by chance; new examples are what the other profiles look for. `few` is for runs that count lines,
+# or that look for changes of the core, where every test runs again and again.
 EXAMPLES = {
     "few": 10,
-    "fast": 50 if os.environ.get("NASKH_SIMD") else 100,
+    "fast": 25 if os.environ.get("NASKH_SIMD") else 100,
     "slow": 2_000,
     "nightly": 50_000,
 }
