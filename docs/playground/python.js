@@ -37,7 +37,8 @@ export function python(view, request, text) {
   const calls = {
     changes: () => [`naskh.normalize(text, ${rules(request)})`, `${normalizer}.explain(text)  # each change with its reason`],
     tokens: () => [`naskh.Tokenizer(${[normalizer, ...named(request.tokens)].join(", ")}).tokens(text)`],
-    segments: () => [`naskh.Tokenizer(${[normalizer, ...named(request.tokens)].join(", ")}).tokens(text).segments`],
+    // Without the option there would be none.
+    segments: () => [`naskh.Tokenizer(${[normalizer, ...named({ segment: "atb", ...request.tokens })].join(", ")}).tokens(text).segments`],
     sentences: () => [`naskh.SentenceSplitter(${named(request.sentences).join(", ")})(text)`],
     findings: () => ["naskh.diagnose(text)"],
     characters: () => ["import unicodedata", '[(at, f"U+{ord(c):04X}", unicodedata.name(c, "")) for at, c in enumerate(text)]'],
