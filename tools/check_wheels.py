@@ -17,17 +17,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import venvs
+from release import contents
+from release.steps import FailedError
 
 ROOT = Path(__file__).parents[1]
 OLDEST = (3, 10)
 NEWEST_MINOR = 20
-MOST_BYTES = 2_500_000
-NEEDED = {"py.typed", "_naskh.pyi", "LICENSE-MIT", "LICENSE-APACHE"}
 UNSUPPORTED = ("newer than PyO3's maximum supported", "does not support the free-threaded build of CPython")
 ASK = """
 import json, platform, sys, sysconfig
@@ -97,12 +96,11 @@ def build_wheel(python: Python, dist: Path) -> Path | None:
     if code != 0:
         sys.exit(f"{output}\n{' '.join(command)}: exit code {code}")
     wheel = max(dist.glob(pattern), key=lambda path: path.stat().st_mtime)
-    with zipfile.ZipFile(wheel) as file:
-        names = {Path(name).name for name in file.namelist()}
-    modules = [name for name in names if Path(name).suffix in {".so", ".pyd"}]
-    size = wheel.stat().st_size
-    if len(modules) != 1 or not names >= NEEDED or size > MOST_BYTES:
-        sys.exit(f"{wheel.name}: {size:,} bytes, modules {modules}, missing {sorted(NEEDED - names)}")
+    try:
+        contents.size(wheel)
+        print(contents.files(wheel))
+    except FailedError as error:
+        sys.exit(f"{wheel.name}: {error}")
     return wheel
 
 

@@ -62,10 +62,15 @@ function why(rule, options, catalogue) {
   return value && value.name !== "keep" ? `${rule}=${value.name}: ${value.about}` : option.about;
 }
 
-function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
-  const rows = tables.tokens.rows(tables.tokens.firstAfter(start)).filter((row) => row.start < stop);
+/** The rows of a table in a part, and the part that holds all of them whole. */
+function whole(table, start, stop) {
+  const rows = table.rows(table.firstAfter(start)).filter((row) => row.start < stop);
   const from = Math.min(start, rows[0]?.start ?? start);
-  const to = rows.reduce((end, row) => Math.max(end, row.stop), stop);
+  return { rows, from, to: rows.reduce((end, row) => Math.max(end, row.stop), stop) };
+}
+
+function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
+  const { rows, from, to } = whole(tables.tokens, start, stop);
   const named = rows.map((row) => ({
     ...row,
     text: source.slice(row.start, row.stop),
@@ -89,12 +94,10 @@ function tokens({ source, text, tables, catalogue, unit }, { start, stop }) {
 }
 
 function segments({ source, tables, catalogue, unit }, { start, stop }) {
-  const whole = ["what is glued to a word is told where ", el("code", {}, "segment"), " is ", el("code", {}, "atb"), " or ",
+  const hint = ["what is glued to a word is told where ", el("code", {}, "segment"), " is ", el("code", {}, "atb"), " or ",
     el("code", {}, "d3"), ", among the options of tokens"];
-  if (!tables.segments.length) return [el("p", { class: "quiet" }, ...whole)];
-  const rows = tables.segments.rows(tables.segments.firstAfter(start)).filter((row) => row.start < stop);
-  const from = Math.min(start, rows[0]?.start ?? start);
-  const to = rows.reduce((end, row) => Math.max(end, row.stop), stop);
+  if (!tables.segments.length) return [el("p", { class: "quiet" }, ...hint)];
+  const { rows, from, to } = whole(tables.segments, start, stop);
   const named = rows.map((row) => ({
     ...row,
     text: source.slice(row.start, row.stop),
