@@ -202,44 +202,31 @@ $(BUILT): $(MADE) $(RUST) pyproject.toml | cargo
 	VIRTUAL_ENV=$(abspath $(VENV)) $(PY) -m maturin develop --release --locked
 	@touch $@
 
-# The originals of the conventions have an environment of their own, which takes naskh as it is built for the other.
-
-$(ORIGINALS_MADE): requirements-dev.txt $(wildcard tests/conventions/requirements*.txt) tools/venvs.py tools/originals.py | python
-	@echo "making $(ORIGINALS) for Python $(VERSION)"
-	@$(PYTHON) tools/venvs.py $(ORIGINALS) -r requirements-dev.txt
-	@$(ORIGINALS)/bin/python tools/originals.py tests/conventions
+# The originals of the conventions, the engines, the recipes and what drives a browser have an environment each, which
+# takes naskh as it is built for the first. They are large, so only the targets that need them fetch them.
+define environment
+	@echo "making $(1) for Python $(VERSION)"
+	@$(PYTHON) tools/venvs.py $(1) -r requirements-dev.txt
+	@$(1)/bin/python tools/originals.py $(2)
 	@touch $@
+endef
 
-# The engines too; they are large, so only `make engines-test` fetches them.
+$(ORIGINALS_MADE) $(ENGINES_MADE) $(RECIPES_MADE) $(PLAYGROUND_MADE): requirements-dev.txt tools/venvs.py tools/originals.py | python
+$(ORIGINALS_MADE): $(wildcard tests/conventions/requirements*.txt)
+	$(call environment,$(ORIGINALS),tests/conventions)
+$(ENGINES_MADE): tests/engines/requirements.txt
+	$(call environment,$(ENGINES),tests/engines)
+$(RECIPES_MADE): tests/recipes/requirements.txt
+	$(call environment,$(RECIPES),tests/recipes)
+$(PLAYGROUND_MADE): tests/playground/requirements.txt
+	$(call environment,$(PLAYGROUND),tests/playground)
 
-$(ENGINES_MADE): requirements-dev.txt tests/engines/requirements.txt tools/venvs.py tools/originals.py | python
-	@echo "making $(ENGINES) for Python $(VERSION)"
-	@$(PYTHON) tools/venvs.py $(ENGINES) -r requirements-dev.txt
-	@$(ENGINES)/bin/python tools/originals.py tests/engines
-	@touch $@
-
-# And what drives a browser; the browser itself is the system's.
-
-$(PLAYGROUND_MADE): requirements-dev.txt tests/playground/requirements.txt tools/venvs.py tools/originals.py | python
-	@echo "making $(PLAYGROUND) for Python $(VERSION)"
-	@$(PYTHON) tools/venvs.py $(PLAYGROUND) -r requirements-dev.txt
-	@$(PLAYGROUND)/bin/python tools/originals.py tests/playground
-	@touch $@
-
-# The recipes and the site have theirs.
-
-$(RECIPES_MADE): requirements-dev.txt tests/recipes/requirements.txt tools/venvs.py tools/originals.py | python
-	@echo "making $(RECIPES) for Python $(VERSION)"
-	@$(PYTHON) tools/venvs.py $(RECIPES) -r requirements-dev.txt
-	@$(RECIPES)/bin/python tools/originals.py tests/recipes
-	@touch $@
+# The site, and what builds and checks a release, are pinned with hashes.
 
 $(DOCS_MADE): docs/requirements.txt tools/venvs.py | python
 	@echo "making $(DOCS) for Python $(VERSION)"
 	@$(PYTHON) tools/venvs.py $(DOCS) --require-hashes -r docs/requirements.txt
 	@touch $@
-
-# What builds and checks a release is pinned with hashes.
 
 $(RELEASE_MADE): requirements-release.txt tools/venvs.py | python
 	@echo "making $(RELEASE) for Python $(VERSION)"
