@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import naskh
 import naskh._naskh
 import pytest
+from hypothesis import Phase, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,17 @@ WITH_EXAMPLES = {
     "docs/stemming.md",
     "docs/tokenization.md",
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_explanations() -> Iterator[None]:
+    """`hypothesis.find` explains what it has found by hundreds of further calls; no example shows that."""
+    before = settings.default
+    settings.register_profile("examples", before, phases=set(Phase) - {Phase.explain})
+    settings.load_profile("examples")
+    yield
+    settings.register_profile("before examples", before)
+    settings.load_profile("before examples")
 
 
 def run(source: str, name: str, path: str | None = None) -> int:

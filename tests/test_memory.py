@@ -1,24 +1,25 @@
 """Where memory runs out, every call raises `MemoryError` and leaves all usable.
 
 Each call runs in a process of its own whose address space is limited to a little more than it has. The room
-is made larger step by step, until the call succeeds.
+is made larger step by step, until the call succeeds. What the calls need is made once, in a process without
+threads that forks for each of them.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.without_levels
-
-# What the process does: it prepares, limits itself, calls, lifts the limit, and shows that all is usable.
+# The process prepares, and prints how each call ended in each room. What it forks limits itself, calls, lifts the
+# limit, and shows that all is usable.
 # Modules that are loaded on first use are loaded before: without memory, an import in CPython 3.11 (that of
 # `dataclasses`, for example) may raise `SystemError` and not `MemoryError`.
 PROGRAM = """
-import pickle, resource, sys
+import json, os, pickle, resource, signal, sys, tempfile
 import naskh, naskh.arrow, naskh.decoding, naskh.diagnosis, naskh.explain, naskh.highlighting
 import naskh.reordering, naskh.terms, naskh.tokens
 
@@ -101,11 +102,53 @@ CALLS = {
     "arrow as a list": lambda: naskh.arrow.normalize(column).to_pylist(),
     "plan": lambda: naskh.Normalizer("clean", replace={chr(0x20000 + nth): "ab" for nth in range(2000)}),
 }
-name, room = sys.argv[1], int(sys.argv[2])
-if name == "names":
-    print(*CALLS, sep="\\n")
-    raise SystemExit
-if name.startswith("arrow"):
+# How the names of calls begin that do what another call does, in another way.
+RARE = (
+    *("batch of terms", "list of terms", "explain terms", "diagnose lines", "batch of findings"),
+    *("batch of reordered", "reordered", "decode", "arrow ", "json texts"),
+)
+# glibc ends a process that has no memory for a few bytes while a thread starts (docs/known-limits.md).
+LOST_BY_GLIBC = "Fatal glibc error: failed to register TLS destructor: out of memory"
+ROOMS = [room << 20 for room in (1, 3, 8, 20, 64, 512)]
+
+
+def limited(name, room):
+    pages = int(open("/proc/self/statm").read().split()[0])
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + room, most))
+    try:
+        result = CALLS[name]()
+        ended = "done"
+    except MemoryError:
+        ended = "MemoryError"
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    short = "إنَّ"
+    assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
+    assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
+    assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ان"
+    assert "".join(segmenter(short)) == short and segmenting.tokens(short).segments.texts() == [short]
+    return ended
+
+
+def forked(name, room):
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+            signal.alarm(300)
+            print(limited(name, room), end="")
+            sys.exit()
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said.seek(0)
+        words = said.read().decode()
+    if LOST_BY_GLIBC in words:
+        return "MemoryError"
+    return words if code == 0 else f"{code}: {words[-2000:]}"
+
+
+names = [name for name in CALLS if name.startswith(RARE) == (sys.argv[1] == "rare")]
+if any(name.startswith("arrow") for name in names):
     from tests.arrow.capi import Column, layout
 
     column, views = (Column(layout(kind, texts)) for kind in ("u", "vu"))
@@ -117,76 +160,31 @@ for _ in range(8_000):
 repr(nested)
 while nested:
     nested = nested[0]
-pages = int(open("/proc/self/statm").read().split()[0])
-_, most = resource.getrlimit(resource.RLIMIT_AS)
-resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + room, most))
-try:
-    result = CALLS[name]()
-    ended = "done"
-except MemoryError:
-    ended = "MemoryError"
-resource.setrlimit(resource.RLIMIT_AS, (most, most))
-short = "إنَّ"
-assert n(short) == "ان" and n.batch([short] * 40, threads=2) == ["ان"] * 40
-assert n.align(short).find("ان") == [(0, 4)] and len(n.explain(short)) == 2
-assert tokenizer(short) == splitter(short) == [short] and stemmer(short) == "ان"
-assert "".join(segmenter(short)) == short and segmenting.tokens(short).segments.texts() == [short]
-print(ended)
+for name in names:
+    for room in ROOMS:
+        ended = forked(name, room)
+        print(json.dumps([name, room, ended]), flush=True)
+        if ended != "MemoryError":
+            break
 """
 
 ROOT = Path(__file__).parent.parent
-# glibc ends a process that has no memory for a few bytes while a thread starts (docs/known-limits.md).
-LOST_BY_GLIBC = "Fatal glibc error: failed to register TLS destructor: out of memory"
-MEGABYTE = 1 << 20
-ROOMS = [MEGABYTE * room for room in (1, 3, 8, 20, 64, 512)]
+
+pytestmark = [
+    pytest.mark.without_levels,
+    pytest.mark.skipif(
+        not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux"
+    ),
+]
 
 
-def run(name: str, room: int) -> str:
+@pytest.mark.parametrize("which", ["usual", pytest.param("rare", marks=pytest.mark.slow)])
+def test_every_call_raises_memory_error_or_succeeds(which: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, name, str(room)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        cwd=ROOT,
-        check=False,
+        [sys.executable, "-c", PROGRAM, which], capture_output=True, text=True, cwd=ROOT, check=False
     )
-    if LOST_BY_GLIBC in done.stderr:
-        return "MemoryError"
-    assert done.returncode == 0, f"{name} in {room}: {done.returncode} {done.stdout} {done.stderr[-2000:]}"
-    return done.stdout.strip()
-
-
-RARE = (
-    *("batch of terms", "list of terms", "explain terms", "diagnose lines", "batch of findings"),
-    *("batch of reordered", "reordered", "decode", "arrow ", "json texts"),
-)
-"""How the names of calls begin that do what another call does, in another way."""
-
-on_linux = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux"
-)
-
-
-def check(names: list[str]) -> None:
-    outcomes = set()
-    for name in names:
-        for room in ROOMS:
-            outcome = run(name, room)
-            assert outcome in ("done", "MemoryError"), name
-            outcomes.add(outcome)
-            if outcome == "done":
-                break
-        else:
-            pytest.fail(f"{name} never succeeds")
-    assert outcomes == {"done", "MemoryError"}
-
-
-@on_linux
-def test_every_call_raises_memory_error_or_succeeds() -> None:
-    check([name for name in run("names", 0).splitlines() if not name.startswith(RARE)])
-
-
-@on_linux
-@pytest.mark.slow
-def test_every_rarer_call_raises_memory_error_or_succeeds() -> None:
-    check([name for name in run("names", 0).splitlines() if name.startswith(RARE)])
+    assert done.returncode == 0, done.stdout + done.stderr
+    outcomes = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {ended for *_, ended in outcomes} == {"done", "MemoryError"}, outcomes
+    last = {name: ended for name, _, ended in outcomes}
+    assert not [name for name, ended in last.items() if ended != "done"], "calls that never succeed"
