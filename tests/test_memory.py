@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-# The process prepares, and prints how each call ended in each room. What it forks limits itself, calls, lifts the
-# limit, and shows that all is usable.
+# The process prepares, and prints how each call ended in each room. What it forks limits itself, calls, lifts
+# the limit, and shows that all is usable.
 # Modules that are loaded on first use are loaded before: without memory, an import in CPython 3.11 (that of
 # `dataclasses`, for example) may raise `SystemError` and not `MemoryError`.
 PROGRAM = """

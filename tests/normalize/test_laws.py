@@ -16,8 +16,6 @@ from tests.reference import BLANKS, INVISIBLES, LINE_ENDS, SPACES
 # The presets, then one option at a time.
 CALLS: list[tuple[str | None, dict[str, Any]]] = [(preset, {}) for preset in the.PRESETS]
 CALLS += [(None, {name: value}) for name, value in the.SINGLE_OPTIONS]
-IDS = [preset or "-".join(f"{k}={v}" for k, v in options.items()) for preset, options in CALLS]
-every_rule_set = pytest.mark.parametrize(("preset", "options"), CALLS, ids=IDS)
 
 composing_calls = the.calls.map(lambda call: (call[0], {"unicode": "nfc"} | call[1])).filter(
     lambda call: call[1]["unicode"] != "keep"
@@ -37,14 +35,14 @@ def shown(text: str) -> str:
 def check_idempotent(text: str, preset: str | None, options: dict[str, Any]) -> None:
     once = naskh.normalize(text, preset, **options)
     twice = naskh.normalize(once, preset, **options)
-    assert twice == once, f"{shown(text)} -> {shown(once)} -> {shown(twice)}"
-    assert twice is once, "nothing changed, so the result must be the same object"
+    assert twice == once, f"{preset} {options}: {shown(text)} -> {shown(once)} -> {shown(twice)}"
+    assert twice is once, f"{preset} {options}: nothing changed, so the result must be the same object"
 
 
-@every_rule_set
 @given(text=the.texts)
-def test_a_second_pass_changes_nothing(text: str, preset: str | None, options: dict[str, Any]) -> None:
-    check_idempotent(text, preset, options)
+def test_a_second_pass_changes_nothing(text: str) -> None:
+    for call in CALLS:
+        check_idempotent(text, *call)
 
 
 @given(text=the.texts, call=the.calls)
@@ -103,22 +101,16 @@ def test_every_preset_with_any_table_refuses_it_or_returns(
 
 def check_local(a: str, b: str, preset: str | None, options: dict[str, Any]) -> None:
     n = naskh.Normalizer(preset, **options)
-    assert n(a + "\n" + b) == n(a) + "\n" + n(b), f"{shown(a)} {shown(b)}"
+    assert n(a + "\n" + b) == n(a) + "\n" + n(b), f"{preset} {options}: {shown(a)} {shown(b)}"
 
 
-LOCAL = [
-    (i, c)
-    for i, c in zip(IDS, CALLS, strict=False)
-    if c[0] != "search" and c[1].get("whitespace") != "collapse"
-]
+LOCAL = [call for call in CALLS if call[0] != "search" and call[1].get("whitespace") != "collapse"]
 
 
-@pytest.mark.parametrize(("preset", "options"), [c for _, c in LOCAL], ids=[i for i, _ in LOCAL])
 @given(a=the.texts, b=the.texts)
-def test_a_line_is_normalized_without_the_next_line(
-    a: str, b: str, preset: str | None, options: dict[str, Any]
-) -> None:
-    check_local(a, b, preset, options)
+def test_a_line_is_normalized_without_the_next_line(a: str, b: str) -> None:
+    for call in LOCAL:
+        check_local(a, b, *call)
 
 
 @given(a=the.texts, b=the.texts, call=local_calls)
@@ -168,19 +160,17 @@ def test_the_key_of_a_city_is_the_same_in_every_text() -> None:
 def check_canonical(text: str, preset: str | None, options: dict[str, Any]) -> None:
     n = naskh.Normalizer(preset, **options)
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
-    assert n(text) == n(composed), f"{shown(text)} and NFC {shown(composed)}"
-    assert n(text) == n(decomposed), f"{shown(text)} and NFD {shown(decomposed)}"
+    assert n(text) == n(composed), f"{preset} {options}: {shown(text)} and NFC {shown(composed)}"
+    assert n(text) == n(decomposed), f"{preset} {options}: {shown(text)} and NFD {shown(decomposed)}"
 
 
 COMPOSING = [*((p, {}) for p in the.PRESETS), (None, {"unicode": "nfc"}), (None, {"unicode": "nfkc"})]
 
 
-@pytest.mark.parametrize(("preset", "options"), COMPOSING)
 @given(text=the.texts)
-def test_canonical_equivalents_give_equal_results(
-    text: str, preset: str | None, options: dict[str, Any]
-) -> None:
-    check_canonical(text, preset, options)
+def test_canonical_equivalents_give_equal_results(text: str) -> None:
+    for call in COMPOSING:
+        check_canonical(text, *call)
 
 
 @given(text=the.texts, call=composing_calls)
