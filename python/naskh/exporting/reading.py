@@ -221,10 +221,11 @@ def _collapsed(value: str) -> Iterator[Collapse]:
 @functools.cache
 def white_space() -> tuple[str, str]:
     """Return all spaces, and all line ends."""
-    within_lines = changed(Normalizer(None, whitespace="collapse-lines"), blocks("a{0}{0}a"))
-    spaces = {line[1] for line, made in within_lines if made == "a a"} | {" "}
     whole = Normalizer(None, whitespace="collapse")
-    white = {c for text in blocks() for c in text if whole(f"a{c}{c}a") == "a a"}
+    within_lines = Normalizer(None, whitespace="collapse-lines")
+    few = (text for text in blocks("a{0}{0}a") if whole(text) != text.replace(LINE_FEED, " "))
+    white = {line[1] for text in few for line in text.split(LINE_FEED) if whole(line) == "a a"} | {LINE_FEED}
+    spaces = {c for c in white if within_lines(f"a{c}{c}a") == "a a"}
     return "".join(sorted(spaces)), "".join(sorted(white - spaces))
 
 
