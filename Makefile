@@ -52,7 +52,8 @@ help: ## list the targets
 demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
 
-test: lint $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
+test: $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
+	@$(MAKE) --no-print-directory -j2 lint
 	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
