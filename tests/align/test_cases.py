@@ -32,6 +32,11 @@ CASES: list[tuple[str, str | None, dict[str, Any], str, list[str]]] = [
         *(None, {"unicode": "nfc", "tatweel": "strip"}),
         *("ا" + TATWEEL + HAMZA_ABOVE + "ن", ["ا" + TATWEEL + HAMZA_ABOVE, "ن"]),
     ),
+    (
+        "a dagger alef written twice",
+        *(None, {"quranic_spelling": "modern"}),
+        *("ب\u0670\u0670ت", ["ب", "\u0670\u0670", "ت"]),
+    ),
     # If two marks change places, each comes from both.
     (
         "marks out of order",
@@ -92,6 +97,7 @@ def test_spans_give_each_character_its_part_of_the_source(
         (None, "👍🏽👍", "👍", ["👍🏽", "👍"]),
         (None, f"👩{ZWJ}👧 👧", "👧", [f"👩{ZWJ}👧", "👧"]),
         (None, "5\ufe0f\u20e3 5", "5", ["5\ufe0f\u20e3", "5"]),
+        (None, "5 \u06005", "5", ["5", "\u06005"]),  # ARABIC NUMBER SIGN goes before its digits
         (None, "e\u0301e", "e", ["e\u0301", "e"]),
         # The pattern is half of a ligature. The whole ligature is found.
         ("clean", "ﻻب", "ل", ["ﻻ"]),
@@ -297,7 +303,7 @@ def test_memory_grows_with_the_edits_and_not_with_the_text() -> None:
     assert n.align(unmarked + "قَال").nbytes < 100
     # At most a quarter of a byte for each character, however many are deleted.
     marked = ("ب" + FATHA) * 500_000
-    assert n.align(marked).nbytes <= len(marked) // 4 + 100
+    assert len(marked) // 4 <= n.align(marked).nbytes <= len(marked) // 4 + 100
     assert n.align(FATHA * 1_000_000).nbytes <= 1_000_000 // 4 + 100
 
 

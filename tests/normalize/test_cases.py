@@ -202,6 +202,7 @@ def test_no_preset_makes_two_different_words_equal() -> None:
 OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"unicode": "nfc"}, "ا\u0654 ا\u0653 ا\u0655 و\u0654 ي\u0654 e\u0301", "أ آ إ ؤ ئ é"),
     ({"unicode": "nfc"}, "ﻻ ① ½", "ﻻ ① ½"),
+    ({"unicode": "nfc"}, "ب\u06d6\u064e ب\u0610\u0650", "ب\u064e\u06d6 ب\u0650\u0610"),  # in order
     ({"unicode": "nfkc"}, "ﻻ ① ½ ％", "لا 1 1\u20442 %"),
     (
         {"unicode": "nfc"},
@@ -232,13 +233,26 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
             ("مدرسة \u064fتفتح", "مدرسة ت\u064fفتح"),
             ("كتاب \u064fالله", "كتاب\u064f الله"),
             ("سماء \u064c صافية", "سماء\u064c صافية"),
+            ("بيت \u064c كبير \u064c واسع \u064c هنا", "بيت\u064c كبير\u064c واسع\u064c هنا"),
             ("خطأ \u064b ا", "خطأ\u064b ا"),
+            ("كتاب \u064b و قلم", "كتاب\u064b و قلم"),  # و is no alef of a tanwin
             ("سماء \u064c.\nبيت  \u064d", "سماء\u064c.\nبيت\u064d"),
             ("كم \u0651\u064dمن كم \u064f5", "كم\u0651\u064d من كم\u064f 5"),
             ("بيت\n\u064dواسع", SAME),
             ("3 \u064d ، \u064d a \u064d", SAME),
             ("بيت\u064c \u064d كبير", SAME),
             ("بيت \u064e\u0653 كبير", SAME),
+            ("ثوب \u064d بيت ـ\u064d واسع", "ثوب\u064d بيت ـ\u064d واسع"),  # the second is on a tatweel
+            # No vowel is on a plain ا, and no shadda on the first letter of a word.
+            ("قا \u064eل نا \u064eم طا \u064eر", "قال\u064e نام\u064e طار\u064e"),
+            ("م \u0651د ع \u0651م ش \u0651د", "مد\u0651 عم\u0651 شد\u0651"),
+            # A tanwin is at the end of its word.
+            ("كت \u064cب قل \u064dم در \u064cج", "كتب\u064c قلم\u064d درج\u064c"),
+            (
+                "ك \u064fتب \u064c ق \u064eلم \u064d د \u064fرج \u064c باب \u064d",
+                "ك\u064fتب\u064c ق\u064eلم\u064d د\u064fرج\u064c باب\u064d",
+            ),
+            ("ﺑﻴﺖ ﹴواسع", SAME),  # a form of a mark is none as long as forms stay
             # A line on which all marks are apart: a space before them; on both sides; before their letters.
             (
                 "ك \u064fت \u064fب \u064c ج \u064eد \u0650يد \u064eة",
@@ -255,6 +269,11 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         ]
     ),
     ({"marks_apart": "join", "invisibles": "strip"}, "بيت\u200f \u200f\u064dواسع", "بيت\u064d واسع"),
+    (
+        {"marks_apart": "join", "invisibles": "strip"},
+        "ك \u064fت \u200f\u064fب \u200f\u064c ج \u200f\u064eد \u200f\u0650يد \u200f\u064eة",
+        "ك\u064fت\u064fب\u064c ج\u064eد\u0650يد\u064eة",
+    ),
     ({"marks_apart": "join", "presentation_forms": "fold"}, "ﺑﻴﺖ ﹴواسع", "بيت\u064d واسع"),
     ({"marks_apart": "join", "hamza": "drop"}, "بيت ء\u064d", "بيت\u064d"),
     ({"marks_apart": "join", "marks": "strip"}, "كتاب \u064b ا", "كتابا"),
@@ -368,6 +387,12 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "إجراءات لقاءان جزءا سوءا قراءات وباءات ءا",
     ),
     ({"quranic_spelling": "modern", "tatweel": "strip"}, "ءـامن", "آمن"),
+    # What is an alef once its hamza is stripped; of two hamzas on one alef the one below counts.
+    ({"quranic_spelling": "modern", "marks": ("hamza",)}, "ءا\u0654من", "آمن"),
+    ({"quranic_spelling": "modern", "alef": "fold"}, "ءا\u0654من", "ءا\u0654من"),
+    ({"quranic_spelling": "modern"}, "ءىمن", "ءىمن"),
+    ({"quranic_spelling": "modern", "alef_maqsura": "alef"}, "ءىمن ءبمن", "آمن ءبمن"),
+    ({"quranic_spelling": "modern"}, "أءامن ا\u0655\u0654ءامن", "أآمن ا\u0655\u0654ءامن"),
     ({"quranic_spelling": "modern", "hamza": "hamza"}, "ءامن آمن", "ءامن ءامن"),
     ({"quranic_spelling": "modern", "hamza": "drop"}, "ءامن شيء", "آمن شي"),
     ({"quranic_spelling": "modern", "alef": "fold"}, "ءامن ءأنذر آمن", "امن انذر امن"),
@@ -472,6 +497,8 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"lookalikes": "arabic", "whitespace": "collapse-lines"}, "ک  ي\nک", "ك ي\nک"),
     ({"lookalikes": "arabic", "unicode": "nfc"}, "ي ہ\u0654", "ي ۂ"),
     ({"lookalikes": "always"}, "ک ڪ ی ہ ھ ە ۃ", "ك ك ي ه ه ه ة"),
+    # Presentation forms tell about their line what their letters tell.
+    ({"lookalikes": "arabic", "presentation_forms": "fold"}, "ﻱ ک\nﮮ ﻱ ک\nﺏ ک", "ي ك\nے ي ک\nب ک"),
     ({"lookalikes": "always"}, "ک ي ے\nکێ پ چ ژ گ ڤ", "ك ي ے\nكێ پ چ ژ گ ڤ"),
     ({"lookalikes": "always", "alef_maqsura": "alef", "teh_marbuta": "heh"}, "علی ۃ", "علي ه"),
     ({"lookalikes": "always", "unicode": "nfc"}, "ی\u0654 ک\u064e", "ئ ك\u064e"),
@@ -482,6 +509,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "٣٫٥ ١٢٬٣٤ ۲٫۱. ٪٥ ۵٪ ٪ ٫٥ ٥٬ ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
         "3.5 12,34 2.1. %5 5% ٪ ٫5 5٬ 01234567890123456789",
     ),
+    ({"digits": "ascii"}, "٥٬٫٥", "5٬٫5"),  # neither is between two digits
     (
         {"digits": "arabic"},
         "12.05.2024 1,234 1,23 12,345,678.90 1234.5",
@@ -581,6 +609,20 @@ def test_each_option_alone_gives_the_expected_text(
     expected = text if expected is SAME else expected
     assert reference.normalize(text, None, **options) == expected, "the reference"
     assert naskh.normalize(text, None, **options) == expected
+
+
+@pytest.mark.parametrize("preset", [None, "clean", "standard", "search"])
+def test_cases_hold_amid_long_text(preset: Any) -> None:
+    """Whole blocks of characters that need no closer look are around each case, as in ordinary text."""
+    # Words that no option changes, and that tell nothing about the language of their line.
+    before, after = "بعد من " * 30, " من بعد" * 30
+    cases = [({}, text) for _, text, *_ in PRESET_CASES] if preset else [case[:2] for case in OPTION_CASES]
+    for options, text in cases:
+        if "marks_apart" in options:  # it asks how many letters a line has
+            continue
+        n = naskh.Normalizer(preset, **options)
+        short = n(f"من {text} من")
+        assert n(f"{before}من {text} من{after}") == before + short + after, (options, text)
 
 
 def test_an_override_changes_one_option_of_a_preset() -> None:

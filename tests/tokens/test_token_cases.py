@@ -58,6 +58,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "thousands after a year": ("عام 2024 12\\u{a0}500 ريال|.", "number: 12\\u{a0}500"),
     "cells of a table": ("البلد  38 560  39 540  العاصمة", ""),
     "groups of three before a group of two": ("12 500 15 رقماً", ""),
+    "groups of three after a longer number": ("السنوات 1500 200 300 هنا|.", ""),
     "years with a comma between": ("عامي 2011|،|2012 معاً|.", ""),
     "thousands with a comma between": ("35,000|،|30,000", ""),
     "decimals with a comma between": ("3.5|،|4.5", ""),
@@ -87,6 +88,11 @@ ROWS: dict[str, tuple[str, str]] = {
     "digits with the same sign before it: no date": ("البند 5|-|1|-|2|-|2024 هنا|.", ""),
     "another sign before it: a date": ("البند 5|/|1-2-2024 هنا|.", "date: 1-2-2024"),
     "date after a proclitic": ("افتُتح بـ|12/05/2024 رسمياً|.", "date: 12/05/2024"),
+    "date with a time": ("كُتب في 2024-05-12T10:30:00Z ثم نُسي|.", "date: 2024-05-12T10:30:00Z"),
+    "date with a time and its zone": (
+        "كُتب في 2024-05-12T10:30+03:00 ثم نُسي|.",
+        "date: 2024-05-12T10:30+03:00",
+    ),
     "time": ("تبدأ عند 10:30 بالضبط|.", "time: 10:30"),
     "the last hour": ("تنتهي عند 24:00 ليلاً|.", "time: 24:00"),
     "more hours than a day has: no time": ("النتيجة 25|:|30 هنا|.", ""),
@@ -110,6 +116,10 @@ ROWS: dict[str, tuple[str, str]] = {
     "url with balanced brackets": (
         "انظر https://kuna.example/a_(b)|.",
         "url: https://kuna.example/a_(b)",
+    ),
+    "url with balanced square brackets": (
+        "انظر [|https://kuna.example/a[b]|] هنا|.",
+        "url: https://kuna.example/a[b]",
     ),
     "url with arabic path": ("انظر https://kuna.example/أخبار/٣ الآن|.", "url: https://kuna.example/أخبار/٣"),
     "url with port": ("على http://localhost:8080/x يعمل|.", "url: http://localhost:8080/x"),
@@ -150,10 +160,13 @@ ROWS: dict[str, tuple[str, str]] = {
     "bare domain after two stops": ("هكذا ok|..|kuna.net نعم|.", "url: kuna.net"),
     "bare domain before the next sentence": ("زوروا kuna.net|.|وقال آخر|.", "url: kuna.net"),
     "www before arabic": ("زوروا www.كونا.كويت و|www.كونا.com/x|.", "url: www.كونا.كويت www.كونا.com/x"),
+    "name of a country after a full stop": ("زرنا المدينة|.|مصر جميلة|.", ""),
     "site with a name in arabic": ("قالت العربية.نت أمس|.", "url: العربية.نت"),
     "bare host": ("زوروا www.kuna.example اليوم|.", "url: www.kuna.example"),
     "bare domain": ("زوروا kuna.net.kw اليوم|.", "url: kuna.net.kw"),
     "bare domain with a path": ("زوروا kuna.net.kw/ar/7 اليوم|.", "url: kuna.net.kw/ar/7"),
+    "bare domain with a port": ("زوروا kuna.net.kw:8080/ar اليوم|.", "url: kuna.net.kw:8080/ar"),
+    "bare domain before a colon": ("زوروا kuna.net.kw|: نعم|.", "url: kuna.net.kw"),
     "arabic domain": ("زوروا موقع.وزارة-الاتصالات.مصر اليوم|.", "url: موقع.وزارة-الاتصالات.مصر"),
     "arabic domain with a scheme": ("زوروا http://موقع.مثال/صفحة اليوم|.", "url: http://موقع.مثال/صفحة"),
     "email": ("راسلونا على news-desk+ar@kuna.net.kw اليوم|.", "email: news-desk+ar@kuna.net.kw"),
@@ -202,18 +215,33 @@ ROWS: dict[str, tuple[str, str]] = {
     "initials of letters' names with a proclitic": ("وبحسب وللبي.بي.سي قول|.", "abbreviation: وللبي.بي.سي"),
     "initials of letters' names, spaced": ("قالت (|إن. بي. سي|) أمس|.", "abbreviation: إن. بي."),
     "name of a letter as an initial": ("كتبت لورا إيه. سميث روايتها|.", "abbreviation: إيه."),
+    "name of a letter that is also a word, after another": (
+        "قناة سي. إن. إن. أمريكية|.",
+        "abbreviation: سي. إن.",
+    ),
+    "name of a letter after a letter": ("كتب ج دبليو. بوش نعم|.", "abbreviation: دبليو."),
+    "name of a letter that is also a word, after an initial": ("كتب ج. إن|. قال نعم|.", "abbreviation: ج."),
+    "names of letters without full stops": ("قناة بي بي سي|. قالت نعم|.", ""),
     "currency after a proclitic": ("دفع 5 د.ك ور.س 20|.", "abbreviation: د.ك ور.س"),
     "agency with an article": ("قالت الأ.ف.ب أمس|.", "abbreviation: الأ.ف.ب"),
     "initialism before a long word": ("سعره 5 ج.م|.|والاستثمارات ربحت|.", "abbreviation: ج.م"),
     "word that looks like a proclitic and a title": ("رزقا بولد|. ولهما ولد|. وقد فرحا|.", ""),
     "doctor before a hashtag": ("د. #سامي وصل|.", "abbreviation: د.; hashtag: #سامي"),
     "unit after a slash": ("السرعة 40 كلم|/|س|. البحر هادئ|.", ""),
+    "initial": ("كتب ت. س. إليوت قصيدة|.", "abbreviation: ت. س."),
+    "last initial of a line": ("كتبها ن. ع.", "abbreviation: ن. ع."),
+    "letter after a sentence at the end of a line": ("انتهى الخبر|. س|.", ""),
+    "letter after a short word at the end of a line": ("هذا هو س|.", ""),
+    "letter of a group before the next sentence": ("في المجموعة ب|. وفاز الفريق|.", ""),
     "two words without a space": ("هكذا كان|.|في الغد لدي|.|أو له|.|و قال|.", ""),
     "name of a channel that is also an everyday word": ("قناة بي.إن هنا|.", "abbreviation: بي.إن"),
     "doctor before a quote": ("وصل د. ‹|علي|› هنا|.", "abbreviation: د."),
     "initials of other letters' names": ("إذاعة آف.آم هنا|.", "abbreviation: آف.آم"),
     "latin initials": ("قال J. Smith أمس|.", "abbreviation: J."),
     "latin acronym with points": ("من U.S.A. إلى هنا|.", "abbreviation: U.S.A."),
+    "latin title": ("قال Mr. Smith أمس|.", "abbreviation: Mr."),
+    "latin title before a small letter": ("قال Mr|. smith أمس|.", ""),
+    "letter and digit with a point between": ("الملف a|.|5 هنا|.", ""),
     # ---- words ---------------------------------------------------------------------------------------
     "article before latin": ("قالت الـ|BBC أمس|.", ""),
     "proclitics before a percentage": ("زاد وبـ|50|% أيضاً|.", ""),
@@ -237,6 +265,7 @@ ROWS: dict[str, tuple[str, str]] = {
     # ---- signs ---------------------------------------------------------------------------------------
     "honorific": ("قال النبي ﷺ لأصحابه|.", "symbol: ﷺ"),
     "honorific glued": ("محمد|ﷺ قال|.", "symbol: ﷺ"),
+    "sign of a verse before another sign": ("قرأ \u06dd! ثم سكت|.", "symbol: \u06dd!"),
     "ornate brackets": ("قرأ ﴿|الحمد|﴾ ثم سكت|.", ""),
     "riyal sign": ("سعره 50|﷼ فقط|.", ""),
     "dollar before a number": ("سعره $|50 فقط|.", ""),
@@ -380,3 +409,11 @@ def test_tokens_and_kinds_of_each_case(name: str) -> None:
 def test_tokenize_returns_the_texts_of_the_tokens(name: str) -> None:
     document = gold.annotated(*ROWS[name])
     assert naskh.tokenize(document.text) == [token.text for token in naskh.Tokenizer().tokens(document.text)]
+
+
+@pytest.mark.parametrize(("length", "kind"), [(253, "url"), (254, "word")])
+def test_a_domain_has_at_most_253_characters(length: int, kind: str) -> None:
+    domain = ("a" * 9 + ".") * 25 + "com"
+    text = "زوروا " + "b" * (length - len(domain)) + domain
+    assert naskh.Tokenizer().tokens(text)[1].kind == kind
+    assert naskh.Tokenizer().tokens(text.removeprefix("زوروا "))[0].kind == kind

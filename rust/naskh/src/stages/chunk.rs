@@ -46,7 +46,7 @@ pub(crate) fn normalize_chunk<C: Character>(
 /// once: NFKC makes 18 characters of one, and each may become the longest value. A table that is not stable, which
 /// the check may have missed, cannot fill the memory.
 fn allowance(options: &Options, len: usize) -> usize {
-    options.replace.longest().saturating_mul(len + 1).saturating_mul(64)
+    options.replace.longest().saturating_mul(len).saturating_mul(64)
 }
 
 /// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make
@@ -182,5 +182,28 @@ pub(crate) fn hints_foreign(options: &Options, c: u32) -> bool {
     match options.replace.get(c) {
         Some(entry) => entry.by.iter().any(|&by| is_foreign_letter(by)),
         None => is_foreign_letter(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[test]
+    fn a_long_chunk_asks_whether_to_go_on() {
+        let options = Options::preset("search").unwrap();
+        let asked = Rc::new(Cell::new(0));
+        let counter = Rc::clone(&asked);
+        let goes_on = move || {
+            counter.set(counter.get() + 1);
+            true
+        };
+        let mut chunk: Vec<u32> = "بت".chars().map(u32::from).cycle().take(1 << 20).collect();
+        let work = || normalize_chunk(&options, false, &mut chunk, &mut Spare::default());
+        watch::watched(goes_on, work).unwrap().unwrap();
+        assert!(asked.get() > 2, "{}", asked.get());
     }
 }
