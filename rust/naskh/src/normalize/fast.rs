@@ -16,7 +16,7 @@
 
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
-use super::pass::{PATIENCE, is_worth_screening, pass};
+use super::pass::{is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
@@ -26,7 +26,7 @@ use crate::output::Overflow;
 use crate::plan::{
     ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, LATIN, PLAIN_PAGES, PUNCTUATION, Plan,
 };
-use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
+use crate::simd::{Block, Closer, Earlier, Kernel, Lanes, Level, Prepared, Screened, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -77,7 +77,7 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     let mut useless = 0;
     while job.at < job.pause {
         match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
-            Ok(Some(closer)) => match write_closer::<L, T, EVERYDAY>(lanes, job, &closer) {
+            Ok(Some(closer)) => match write_closers::<L, T, EVERYDAY>(lanes, screen, job, closer) {
                 Ok(()) => continue,
                 Err(stop) => return stop,
             },
@@ -173,20 +173,44 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     let seen =
         if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
     let seen = seen.filter(|_| job.at < job.pause);
-    if !L::LOOKS_AGAIN && seen.is_some_and(|seen| seen.stops_many(lanes)) {
-        *useless = PATIENCE; // vocalized text
-        return Ok(None);
-    }
-    let mut again = seen.and_then(|seen| screen.look_again(lanes, &seen));
-    if thrice && let Some(closer) = &again {
-        let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
-        if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
-            again = None;
-        }
-    }
-    let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
+    let again = seen.and_then(|seen| look_again(lanes, screen, &seen, thrice));
+    let was_useful = job.at > start || again.is_some();
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)
+}
+
+/// Looks again at a block that does not pass. `None` if it needs the tables.
+#[inline(always)]
+fn look_again<L: Lanes>(lanes: L, screen: Prepared<'_, L>, seen: &Screened<L>, thrice: bool) -> Option<Closer<L>> {
+    let closer = screen.look_again(lanes, seen)?;
+    if thrice {
+        let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
+        if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
+            return None;
+        }
+    }
+    Some(closer)
+}
+
+/// Writes a block of which a second look has shown all, and those after it as long as characters are deleted in them.
+#[inline(always)]
+fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    mut closer: Closer<L>,
+) -> Result<(), Stop> {
+    loop {
+        write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
+        if closer.deleted == 0 || job.at + L::N > job.pause {
+            return Ok(());
+        }
+        let planes = T::open(lanes, &job.text[job.at..job.at + L::N]);
+        // What is before the block matters for what passes, and here nothing has to.
+        let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
+        let Some(next) = look_again(lanes, screen, &seen, !EVERYDAY && job.plan.shortens) else { return Ok(()) };
+        closer = next;
+    }
 }
 
 /// Writes a block of which a second look has shown all. The encoding is of a fixed width.
@@ -228,9 +252,7 @@ fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
 #[inline(always)]
 fn note_taken_back<T: Text>(job: &mut Job<'_, '_, T>, len: usize) -> Result<(), Stop> {
     match &mut job.record {
-        Some(record) if job.out.len() < len => {
-            record.map.take_back(len).map_err(|_| Stop::Full(Overflow::Memory))
-        }
+        Some(record) if job.out.len() < len => record.map.take_back(len).map_err(|_| Stop::Full(Overflow::Memory)),
         _ => Ok(()),
     }
 }
@@ -302,11 +324,7 @@ fn cold_path() {}
 
 /// Looks up all characters of a block, and applies the rules about neighbours that do not depend on other blocks.
 #[inline(always)]
-fn look_up<L: Lanes, const EVERYDAY: bool>(
-    lanes: L,
-    plan: &Plan,
-    block: &Block<L>,
-) -> Lookup<L> {
+fn look_up<L: Lanes, const EVERYDAY: bool>(lanes: L, plan: &Plan, block: &Block<L>) -> Lookup<L> {
     let arabic = lanes.equal(block.high, lanes.splat(ARABIC));
     let latin = lanes.equal(block.high, lanes.splat(LATIN));
     let (arabic_bits, latin_bits) = (lanes.bits(arabic), lanes.bits(latin));

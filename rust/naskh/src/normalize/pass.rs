@@ -7,7 +7,7 @@ use crate::simd::{Earlier, Lanes, Prepared, Screened};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
-pub(super) const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 3;
 
 /// Whether to screen the next block after so many blocks for which the screen was of no use. It stops nearly every
 /// block of vocalized text, for example. Then it is tried only now and again.

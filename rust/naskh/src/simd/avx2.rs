@@ -15,12 +15,12 @@ use std::arch::x86_64::{
     _mm_storel_epi64, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8, _mm256_and_si256,
     _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_ps,
     _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpeq_epi16, _mm256_cmpgt_epi32, _mm256_cvtepu16_epi32,
-    _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_maskload_epi32, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_movemask_ps,
-    _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
+    _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_maskload_epi32, _mm256_max_epu8, _mm256_movemask_epi8,
+    _mm256_movemask_ps, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
     _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
-    _mm256_setr_epi8, _mm256_setr_epi16, _mm256_setr_epi32, _mm256_shuffle_epi8, _mm256_slli_epi16, _mm256_srli_epi16, _mm256_storeu_si256,
-    _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64,
-    _pext_u64,
+    _mm256_setr_epi8, _mm256_setr_epi16, _mm256_setr_epi32, _mm256_shuffle_epi8, _mm256_slli_epi16,
+    _mm256_srli_epi16, _mm256_storeu_si256, _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8,
+    _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -124,7 +124,8 @@ impl Avx2 {
     #[inline(always)]
     fn load_half_16(self, text: &[u16], half: usize) -> __m256i {
         // The last unit may have no other for a word. It is put into its place in any case.
-        let (last, place) = (text.last().copied().unwrap_or(0), (text.len() as u16).wrapping_sub(16 * half as u16));
+        let (last, place) =
+            (text.last().copied().unwrap_or(0), (text.len() as u16).wrapping_sub(16 * half as u16));
         // SAFETY: register operations; `self` proves the feature.
         unsafe {
             let number = _mm256_setr_epi16(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);

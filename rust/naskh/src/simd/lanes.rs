@@ -38,8 +38,6 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
-    /// Whether a second look at a block costs less than the tables.
-    const LOOKS_AGAIN: bool = true;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.

@@ -181,16 +181,21 @@ impl<L: Lanes> Prepared<'_, L> {
         Screened { low, high, len: L::N, folded, stopped, repeated, earlier }
     }
 
+    /// The characters of a block that are simply deleted, in the order of [`Lanes::open_u16`].
+    #[inline(always)]
+    fn deleted(self, lanes: L, seen: &Screened<L>) -> L::Mask {
+        let deleted = &self.screen.deleted;
+        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(seen.low, lanes.splat(0x0F)));
+        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(seen.low));
+        lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
+    }
+
     /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted and
     /// does not become a space.
     #[inline(always)]
     pub(crate) fn look_again(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
         let Screened { low, high, len, folded, stopped, earlier, .. } = *seen;
-        let deleted = &self.screen.deleted;
-        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(low, lanes.splat(0x0F)));
-        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(low));
-        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
-        let deleted = lanes.nonzero(lanes.and(lanes.and(column, row), arabic));
+        let deleted = self.deleted(lanes, seen);
         let latin = lanes.equal(high, lanes.splat(0));
         let blanks = match self.screen.blank {
             Some(blank) => lanes.both(lanes.equal(low, lanes.splat(blank)), latin),
@@ -224,13 +229,6 @@ impl<L: Lanes> Screened<L> {
     #[inline(always)]
     pub(crate) fn of(self, len: usize) -> Self {
         Self { len, ..self }
-    }
-
-    /// Whether more than one in eight characters does not pass.
-    #[inline(always)]
-    pub(crate) fn stops_many(&self, lanes: L) -> bool {
-        let stopped = lanes.bits_in_order(lanes.nonzero(self.stopped)) & low_bits(self.len);
-        stopped.count_ones() as usize > L::N / 8
     }
 
     /// Whether all characters of a block pass that has fewer than `L::N`.
