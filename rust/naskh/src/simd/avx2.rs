@@ -161,13 +161,12 @@ impl Avx2 {
     /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are. There may be fewer; zeros follow.
     #[inline(always)]
     fn load_packed_32(self, text: &[u32]) -> (__m256i, __m256i, [__m256i; 4]) {
-        let units = match text.first_chunk::<N>() {
+        let units = if let Some(full) = text.first_chunk::<N>() {
             // SAFETY: reads 8 units of an array of 32 at 8 × i; `self` proves the feature.
-            Some(full) => unsafe { [0, 1, 2, 3].map(|i| _mm256_loadu_si256(full.as_ptr().add(8 * i).cast())) },
-            None => {
-                let words = |first| self.load_words(text, first);
-                [words(0), words(8), words(16), words(24)]
-            }
+            unsafe { [0, 1, 2, 3].map(|i| _mm256_loadu_si256(full.as_ptr().add(8 * i).cast())) }
+        } else {
+            let words = |first| self.load_words(text, first);
+            [words(0), words(8), words(16), words(24)]
         };
         // SAFETY: register operations; `self` proves the feature.
         let (first, second) = unsafe {
@@ -177,13 +176,6 @@ impl Avx2 {
         };
         let (low, high) = self.pack(first, second);
         (low, high, units)
-    }
-
-    /// The low bytes and the high bytes of 32 units, in order.
-    #[inline(always)]
-    fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
-        let (low, high) = self.load_packed(text);
-        (self.in_order(low), self.in_order(high))
     }
 
     /// Makes 16-bit units of low and high bytes: four groups of eight units, in order.
@@ -488,15 +480,11 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u8(self, text: &[u8]) -> __m256i {
-        let filled: [u8; N];
-        let bytes = if let Some(full) = text.first_chunk::<N>() {
-            full
-        } else {
-            let mut bytes = [0; N];
-            bytes[..text.len()].copy_from_slice(text);
-            filled = bytes;
+        let mut filled = [0; N];
+        let bytes = text.first_chunk::<N>().unwrap_or_else(|| {
+            filled[..text.len()].copy_from_slice(text);
             &filled
-        };
+        });
         // SAFETY: reads 32 bytes of an array of 32; `self` proves the feature.
         unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
     }
@@ -510,13 +498,8 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u16(self, text: &[u16]) -> (__m256i, __m256i) {
-        match text.first_chunk::<N>() {
-            Some(full) => self.load_16(full),
-            None => {
-                let (low, high) = self.open_u16(text);
-                (self.in_order(low), self.in_order(high))
-            }
-        }
+        let (low, high) = self.open_u16(text);
+        (self.in_order(low), self.in_order(high))
     }
 
     #[inline(always)]
