@@ -6,7 +6,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
-use super::fate::{CARE, DELETE};
+use super::fate::{CARE, DELETE, Fate};
 use super::page::Page;
 use crate::character::Spare;
 use crate::chars::{
@@ -53,7 +53,8 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
         || (options.tanwin_alef == TanwinAlef::Strip && is_tanwin_fathah(c))
-        || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
+        || (options.invisibles != Invisibles::Keep && c == ZWJ)
+        || (options.invisibles == Invisibles::Strip && c == ZWNJ && options.spares_spelling())
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
@@ -167,6 +168,23 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     }
     let any_crosses = crosses.contains(&0xFF);
     Ok(Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals })
+}
+
+/// What becomes of a look-alike on a line that is Arabic or not.
+pub(super) fn fate_in_line(options: &Options, arabic: bool, c: u32) -> Result<Fate, OutOfMemory> {
+    let lookalikes = if arabic { Lookalikes::Always } else { Lookalikes::Keep };
+    let options = Options { lookalikes, ..options.clone() };
+    if needs_context(&options, c) {
+        return Ok(Fate::Care);
+    }
+    let mut chunk = Vec::with_room(1)?;
+    chunk.push(c);
+    normalize_chunk(&options, arabic, &mut chunk, &mut Spare::default())?;
+    Ok(match *chunk {
+        [] => Fate::Delete,
+        [result] => Fate::Becomes(result),
+        _ => Fate::Care,
+    })
 }
 
 /// The table entry for a character that becomes `result`: the low byte and its page. `None` if a table cannot

@@ -9,11 +9,13 @@ mod forms;
 mod hints;
 mod page;
 mod screen;
+mod singles;
 
 pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
 pub(crate) use forms::{FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, Forms};
 pub(crate) use hints::{HINTS_ARABIC, HINTS_FOREIGN, Hints, UNCLEAR};
 pub(crate) use page::Page;
+pub(crate) use singles::Singles;
 
 use compile::{compile_page, is_collapsible};
 use fate::is_plain_page;
@@ -53,6 +55,8 @@ pub struct Plan {
     pub(crate) forms: Forms,
     /// What characters tell about the language of their line.
     pub(crate) hints: Hints,
+    /// Characters that need care and no chunk.
+    pub(crate) singles: Singles,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
     /// Marks that are kept are put into canonical order.
@@ -100,8 +104,9 @@ impl Plan {
             screen: Screen::default(),
             plain: [0; 512],
             punctuation: compile_page(&options, PUNCTUATION, LATIN)?,
-            forms: Forms::new(&options, true, |_| Fate::Care),
+            forms: Forms::new(&options, |_| Fate::Care),
             hints: Hints::new(&options)?,
+            singles: Singles::new(&options)?,
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
@@ -115,7 +120,7 @@ impl Plan {
             settles: options.settles(),
             options,
         };
-        plan.forms = Forms::new(&plan.options, plan.shortens, |c| plan.fate(c));
+        plan.forms = Forms::new(&plan.options, |c| plan.fate(c));
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
             match plan.fate(c) {
