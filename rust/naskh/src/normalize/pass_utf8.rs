@@ -10,8 +10,8 @@
 use super::collapse::{White, collapse};
 use super::job::{Job, Stop, Tail, tail_after};
 use super::repeats::{third_letter_across, third_letter_after};
-use super::scalar;
-use crate::chars::is_basic_mark;
+use super::scalar::{self, note_plain};
+use crate::chars::{SPACE, is_basic_mark};
 use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
 use crate::text::Text;
 
@@ -181,11 +181,14 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
             return Ok(false); // a run of marks is not divided
         }
         if plan.forms.has(c) {
-            return Ok(false); // they come in runs
-        }
-        match scalar::step::<T, EVERYDAY>(job) {
-            Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
-            done => done?,
+            if !step_forms(job) {
+                return Ok(false);
+            }
+        } else {
+            match scalar::step::<T, EVERYDAY>(job) {
+                Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
+                done => done?,
+            }
         }
         if job.at >= job.pause {
             return Ok(false);
@@ -195,6 +198,66 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
             return Ok(true);
         }
     }
+}
+
+/// Does forms of letters, of three bytes each, and the spaces between them, as long as each form becomes one letter or two.
+/// Returns false if the first one does not. They come in runs, and a block of bytes holds few of them.
+fn step_forms<T: Text>(job: &mut Job<'_, '_, T>) -> bool {
+    let plan = job.plan;
+    let text = &job.text[..job.pause];
+    let mut before = last_two::<T>(job.out.written());
+    let mut after_space = plan.collapses && job.tail != Tail::Solid;
+    let (mut at, mut written) = (job.at, 0);
+    let room = job.out.room();
+    while let (Some(bytes), Some(place)) = (
+        text.get(at..).and_then(|text| text.first_chunk::<3>()),
+        room.get_mut(written..).and_then(|room| room.first_chunk_mut::<4>()),
+    ) {
+        match bytes.map(T::code_point) {
+            [SPACE, ..] => {
+                place[0].write(T::unit(SPACE as u16));
+                written += usize::from(!after_space);
+                after_space = plan.collapses;
+                before = [0; 2];
+                at += 1;
+            }
+            [0xEF, second @ (0xBA | 0xBB), third] => {
+                let Some(letters) = plan.forms.letters((second & 3) << 6 | third & 0x3F) else { break };
+                let after = if letters[1] == 0 { [before[1], letters[0]] } else { letters };
+                let repeats = before == [letters[0]; 2]
+                    || (letters[1] != 0 && before[1] == letters[0] && letters[0] == letters[1]);
+                if plan.shortens && repeats {
+                    break;
+                }
+                for (nth, letter) in letters.into_iter().enumerate() {
+                    // Letters of the alphabet are below U+0680.
+                    place[2 * nth].write(T::unit(0xD8 | u16::from(letter) >> 6));
+                    place[2 * nth + 1].write(T::unit(0x80 | u16::from(letter) & 0x3F));
+                }
+                written += if letters[1] == 0 { 2 } else { 4 };
+                (before, after_space) = (after, false);
+                at += 3;
+            }
+            _ => break,
+        }
+    }
+    let is_done = at > job.at;
+    note_plain(job, at, written, after_space);
+    is_done
+}
+
+/// The low bytes of the last two letters of a text; 0 for what is none of the Arabic page.
+fn last_two<T: Text>(written: &[T::Unit]) -> [u8; 2] {
+    let (mut last, mut end) = ([0; 2], written.len());
+    for place in last.iter_mut().rev() {
+        if end == 0 {
+            break;
+        }
+        let (c, len) = T::decode_before(written, end);
+        end -= len;
+        *place = if c >> 8 == 0x06 { c as u8 } else { 0 };
+    }
+    last
 }
 
 /// Whether the mark at `job.at` has no other mark beside it, so that there is nothing to order.

@@ -1,5 +1,5 @@
-//! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels, and a
-//! hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
+//! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels,
+//! pictographs, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
 //!
 //! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is done
 //! as a whole.
@@ -8,7 +8,9 @@ use super::job::{Job, Stop, Tail};
 use super::lines::Lines;
 use super::scalar::{ends_in_two, note_deleted, step_as, step_stretching};
 use crate::character::Spare;
-use crate::chars::{ALEF, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_composing_mark, is_invisible, is_letter};
+use crate::chars::{
+    ALEF, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_composing_mark, is_invisible, is_letter, is_pictographic,
+};
 use crate::output::Overflow;
 use crate::plan::Fate;
 use crate::text::Text;
@@ -22,6 +24,9 @@ pub(super) fn step_single<T: Text>(
     let (c, len) = T::decode(job.text, job.at);
     match c {
         ZWNJ | ZWJ if job.plan.singles.drops_joiners => step_joiner(job, c, len),
+        0x1_0000.. if job.plan.singles.keeps_pictographs && is_pictographic(c) => {
+            is_done(step_as::<T, false>(job, c, len, Fate::Becomes(c)))
+        }
         TATWEEL if job.plan.judges_tatweel => is_done(step_stretching(job)),
         _ if is_composing_mark(c) && job.plan.singles.composes => compose(job, c, len),
         _ => {

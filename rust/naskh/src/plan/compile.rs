@@ -17,8 +17,8 @@ use crate::chars::{
 use crate::conventions::{sets_apart, waits_for_chunk};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{
-    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, TanwinAlef, Unicode,
-    Whitespace,
+    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, Replacement, TanwinAlef,
+    Unicode, Whitespace,
 };
 use crate::simd::ByteTable;
 use crate::stages::{asks_neighbours, is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours};
@@ -48,7 +48,7 @@ fn needs_context(options: &Options, c: u32) -> bool {
     let has_place = |by: u32| has_place(options, c, by);
     unicode
         || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
-        || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
+        || replaced.is_some_and(|entry| is_combining(c) && !is_simply_deleted(options, entry))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
@@ -58,6 +58,13 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+/// Whether nothing depends on where the table deletes a combining character: a mark that neither composes with letters nor
+/// keeps another from it, or any, if nothing is composed.
+fn is_simply_deleted(options: &Options, entry: &Replacement) -> bool {
+    let is_inert = options.unicode == Unicode::Keep || (is_basic_mark(entry.of) && entry.by.is_empty());
+    is_inert && !options.settles()
 }
 
 /// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end, a

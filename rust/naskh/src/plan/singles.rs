@@ -17,6 +17,8 @@ pub(crate) struct Singles {
     pub(crate) drops_joiners: bool,
     /// ZWNJ within a word is spelling.
     pub(crate) spares_spelling: bool,
+    /// A pictograph above U+FFFF stays, unless what is after it needs care.
+    pub(crate) keeps_pictographs: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
 }
@@ -35,6 +37,7 @@ impl Singles {
             lookalikes,
             drops_joiners: is_simple && options.invisibles == Invisibles::Strip,
             spares_spelling: options.spares_spelling(),
+            keeps_pictographs: is_simple && options.unicode != Unicode::Nfkc,
             composes: is_simple
                 && options.unicode != Unicode::Keep
                 && options.quranic_spelling == QuranicSpelling::Keep
@@ -47,5 +50,26 @@ impl Singles {
     pub(crate) fn of_lookalike(&self, c: u32) -> Option<[Fate; 2]> {
         let found = self.lookalikes.iter().find(|(of, _)| *of == c)?.1;
         (!found.contains(&Fate::Care)).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chars::is_pictographic;
+    use crate::normalize::normalized_carefully;
+    use crate::options::Options;
+    use crate::plan::Plan;
+
+    #[test]
+    fn pictographs_above_the_first_plane_stay() {
+        let mut kept = 0;
+        for preset in Options::presets() {
+            let plan = Plan::new(Options::preset(preset).unwrap());
+            for c in (0x1_0000..0x11_0000).filter(|&c| is_pictographic(c) && plan.singles.keeps_pictographs) {
+                assert_eq!(normalized_carefully(&plan, &[c]).unwrap().0, [c], "{preset} {c:X}");
+                kept += 1;
+            }
+        }
+        assert!(kept > 1000);
     }
 }

@@ -37,13 +37,25 @@ pub(super) fn recompose<C: Character>(
     Ok(!chunk.iter().map(|c| c.code()).eq(spare.iter().map(|c| c.code())))
 }
 
+/// Most characters of most texts: they are not taken apart, and compose with nothing before them.
+#[inline]
+fn is_inert(c: u32) -> bool {
+    matches!(c, 0x20..=0x7E | 0x621 | 0x627..=0x63A | 0x641..=0x64A)
+}
+
 /// The combining class; 0 for surrogates.
 pub(super) fn class_of<C: Character>(c: C) -> u8 {
+    if is_inert(c.code()) {
+        return 0;
+    }
     char::from_u32(c.code()).map_or(0, canonical_combining_class)
 }
 
 /// What a letter and a mark compose into.
 pub(super) fn compose_pair<C: Character>(letter: C, mark: C) -> Option<C> {
+    if is_inert(mark.code()) {
+        return None;
+    }
     let whole = compose(char::from_u32(letter.code())?, char::from_u32(mark.code())?)?;
     Some(letter.merged(mark, whole as u32))
 }
@@ -53,7 +65,7 @@ pub(super) const MOST_PARTS: usize = 18;
 
 fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) -> Result<(), OutOfMemory> {
     out.try_reserve(MOST_PARTS)?;
-    let Some(whole) = char::from_u32(c.code()) else {
+    let Some(whole) = char::from_u32(c.code()).filter(|&whole| !is_inert(whole.into())) else {
         out.push(c);
         return Ok(());
     };
@@ -114,4 +126,21 @@ fn is_composed<C: Character>(form: Form, part: &[C]) -> bool {
         Form::Compatibility => is_nfkc_quick(chars),
     };
     quick == IsNormalized::Yes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inert_characters_are_starters_that_compose_with_nothing_before_them() {
+        for c in (0..=0x10_FFFF).filter(|&c| is_inert(c)).filter_map(char::from_u32) {
+            assert_eq!(canonical_combining_class(c), 0, "{c}");
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c}");
+            assert_eq!(is_nfkc_quick(std::iter::once(c)), IsNormalized::Yes, "{c}");
+            let mut parts = Vec::new();
+            decompose_compatible(c, |part| parts.push(part));
+            assert_eq!(parts, [c]);
+        }
+    }
 }
