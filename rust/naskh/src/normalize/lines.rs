@@ -337,6 +337,23 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_something_is_found_in_every_block_of_a_long_line() {
+        // Longer than the blocks that are asked at once, at every level, before the look-alike and after it.
+        let words: Vec<char> = "دار نور، حول «باب» 12 ".chars().cycle().take(700).collect();
+        let plan = Plan::new(Options::preset("standard").unwrap());
+        for telling in ['ي', 'ے', '\n', '\u{2028}', '\u{654}'] {
+            for at in (0..700).step_by(5) {
+                for (lookalike, other) in [(351, 3), (351, 696)] {
+                    let mut text = words.clone();
+                    (text[other], text[at], text[lookalike]) = ('ة', telling, 'ی');
+                    check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                    check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_level_finds_what_a_line_tells_wherever_it_stands() {
         let words: Vec<char> = "دار نور، حول «باب» 12 ".chars().cycle().take(150).collect();
         for plan in plans() {

@@ -12,6 +12,7 @@ use super::job::{Job, Stop, Tail, tail_after};
 use super::repeats::{third_letter_across, third_letter_after};
 use super::scalar::{self, note_plain};
 use crate::chars::{SPACE, is_basic_mark};
+use crate::plan::{CARE, FORMS_B};
 use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
 use crate::text::Text;
 
@@ -208,42 +209,55 @@ fn step_forms<T: Text>(job: &mut Job<'_, '_, T>) -> bool {
     let mut before = last_two::<T>(job.out.written());
     let mut after_space = plan.collapses && job.tail != Tail::Solid;
     let (mut at, mut written) = (job.at, 0);
+    let table = &plan.forms.b.to;
     let room = job.out.room();
-    while let (Some(bytes), Some(place)) = (
-        text.get(at..).and_then(|text| text.first_chunk::<3>()),
-        room.get_mut(written..).and_then(|room| room.first_chunk_mut::<4>()),
-    ) {
-        match bytes.map(T::code_point) {
-            [SPACE, ..] => {
-                place[0].write(T::unit(SPACE as u16));
-                written += usize::from(!after_space);
-                after_space = plan.collapses;
-                before = [0; 2];
-                at += 1;
-            }
-            [0xEF, second @ (0xBA | 0xBB), third] => {
-                let Some(letters) = plan.forms.letters((second & 3) << 6 | third & 0x3F) else { break };
-                let after = if letters[1] == 0 { [before[1], letters[0]] } else { letters };
-                let repeats = before == [letters[0]; 2]
-                    || (letters[1] != 0 && before[1] == letters[0] && letters[0] == letters[1]);
-                if plan.shortens && repeats {
-                    break;
-                }
-                for (nth, letter) in letters.into_iter().enumerate() {
-                    // Letters of the alphabet are below U+0680.
-                    place[2 * nth].write(T::unit(0xD8 | u16::from(letter) >> 6));
-                    place[2 * nth + 1].write(T::unit(0x80 | u16::from(letter) & 0x3F));
-                }
-                written += if letters[1] == 0 { 2 } else { 4 };
-                (before, after_space) = (after, false);
-                at += 3;
-            }
-            _ => break,
+    while let (Some(&first), Some([one, two, three, four])) =
+        (text.get(at), room.get_mut(written..).and_then(|room| room.first_chunk_mut()))
+    {
+        if T::code_point(first) == SPACE {
+            one.write(first);
+            written += usize::from(!after_space);
+            (before, after_space) = ([0; 2], plan.collapses);
+            at += 1;
+            continue;
         }
+        let Some(low) = low_byte_of_form::<T>(&text[at..]) else { break };
+        let (letter, then) = match table[low] {
+            CARE => match plan.forms.pair(u32::from(FORMS_B) << 8 | low as u32) {
+                Some([letter, then]) => (letter as u8, then as u8),
+                None => break,
+            },
+            letter => (letter, 0),
+        };
+        if before == [letter; 2] && plan.shortens {
+            break;
+        }
+        // Letters of the alphabet are below U+0680.
+        one.write(T::unit(0xD8 | u16::from(letter) >> 6));
+        two.write(T::unit(0x80 | u16::from(letter) & 0x3F));
+        written += 2;
+        before = [before[1], letter];
+        if then != 0 {
+            three.write(T::unit(0xD8 | u16::from(then) >> 6));
+            four.write(T::unit(0x80 | u16::from(then) & 0x3F));
+            written += 2;
+            before = [letter, then];
+        }
+        after_space = false;
+        at += 3;
     }
     let is_done = at > job.at;
     note_plain(job, at, written, after_space);
     is_done
+}
+
+/// The low byte of the form of U+FE80–FEFF that a text begins with: EF, then BA or BB, and a third byte.
+#[inline(always)]
+fn low_byte_of_form<T: Text>(text: &[T::Unit]) -> Option<usize> {
+    let &[first, second, third] = text.first_chunk()?;
+    let (first, second, third) = (T::code_point(first), T::code_point(second), T::code_point(third));
+    let is_form = first == 0xEF && second & 0xFE == 0xBA;
+    is_form.then_some(((second & 3) << 6 | third & 0x3F) as usize & 0xFF)
 }
 
 /// The low bytes of the last two letters of a text; 0 for what is none of the Arabic page.

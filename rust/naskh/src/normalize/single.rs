@@ -97,3 +97,99 @@ fn compose<T: Text>(job: &mut Job<'_, '_, T>, mark: u32, len: usize) -> Result<b
 fn composed(letter: u32, mark: u32) -> Option<u32> {
     unicode_normalization::char::compose(char::from_u32(letter)?, char::from_u32(mark)?).map(u32::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, trace};
+    use crate::options::Options;
+    use crate::plan::Plan;
+    use crate::simd::Level;
+    use crate::text::{Ucs2, Ucs4, Utf8};
+
+    const SINGLES: &[&str] =
+        &["ی", "ہ", "\u{200C}", "\u{200D}", "ـ", "ــ", "\u{653}", "\u{654}", "\u{655}", "ﻻ", "ﻷﻻ", "😀"];
+    /// What may stand beside them.
+    const BESIDE: &[&str] = &[
+        "", " ", "ب", "ا", "اا", "لل", "يي", "و", "أ", "ہ", "ﺏ", "\u{64E}", "\u{654}", "ـ", "5.", "\u{200C}",
+        "\u{200D}", "\u{FE0F}", "👩", "\n",
+    ];
+
+    fn plans() -> Vec<Plan> {
+        let sets: [&[(&str, &str)]; 4] = [
+            &[("elongation", "1"), ("lookalikes", "arabic"), ("unicode", "nfc"), ("presentation_forms", "fold")],
+            &[("marks", "haraka"), ("hamza", "hamza"), ("unicode", "nfkc"), ("tatweel", "decorative")],
+            &[
+                ("alef_maqsura", "positional"),
+                ("lookalikes", "arabic"),
+                ("invisibles", "space"),
+                ("unicode", "nfc"),
+            ],
+            &[("invisibles", "strip"), ("punctuation", "arabic"), ("digits", "arabic"), ("tatweel", "decorative")],
+        ];
+        let sets = sets.map(|set| {
+            let mut options = Options::default();
+            set.iter().for_each(|(name, value)| options.set(name, value).unwrap());
+            options
+        });
+        let presets = ["clean", "standard", "search"].map(|name| Options::preset(name).unwrap());
+        presets.into_iter().chain(sets).map(Plan::new).collect()
+    }
+
+    fn check<T: Compiled>(plan: &Plan, text: &[T::Unit])
+    where
+        T::Unit: std::fmt::Debug,
+    {
+        let scratch = &mut Scratch::default();
+        let expected = grown(64, |out| normalize_carefully::<T>(plan, text, out, scratch));
+        for level in Level::available() {
+            let got = grown(64, |out| normalize::<T>(plan, level, text, out, scratch));
+            assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
+        }
+        if T::FIXED {
+            let map = grown(64, |out| trace::<T>(plan, text, out, scratch).map(|(map, _)| map));
+            let level = Level::available()[0];
+            assert_eq!(grown(64, |out| align::<T>(plan, level, text, out, scratch)), map, "{text:04X?}");
+        }
+    }
+
+    #[test]
+    fn single_characters_become_what_the_careful_lane_makes_of_them_whatever_is_beside_them() {
+        let words: Vec<char> = "دار نور ي".chars().cycle().take(100).collect();
+        for plan in plans() {
+            for single in SINGLES {
+                for (nth, before) in BESIDE.iter().enumerate() {
+                    for (also, after) in BESIDE.iter().enumerate() {
+                        // At the border of a block, and within one.
+                        let start = [29, 31, 32, 61, 63][(nth + also) % 5];
+                        let mut text: Vec<char> = words[..start].to_vec();
+                        text.extend(
+                            before.chars().chain(single.chars()).chain(after.chars()).chain("ب دار".chars()),
+                        );
+                        check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                        if text.iter().all(|&c| u32::from(c) < 0x1_0000) {
+                            check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                        } else {
+                            check::<Ucs4>(&plan, &text.iter().map(|&c| u32::from(c)).collect::<Vec<_>>());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_utf8_become_letters_whatever_is_between_them() {
+        let pieces = ["ﻻ", "ﻟ", "ﺎ", "ﺍ", " ", "  ", "ا", "ل", "\u{64E}", "،", "ﷲ", "ﭘ", "\u{FEFF}", "x"];
+        for plan in plans() {
+            for first in pieces {
+                for second in pieces {
+                    for third in pieces {
+                        let text =
+                            [" ﺏ", first, second, third, "ﺏ ", first, third, "دار نور دار نور دار"].concat();
+                        check::<Utf8>(&plan, text.as_bytes());
+                    }
+                }
+            }
+        }
+    }
+}

@@ -74,21 +74,11 @@ impl Forms {
         self.pairs.is_some()
     }
 
-    /// The low bytes of the one or two letters of the alphabet that a character of [`FORMS_B`] from [`FIRST_LETTER`] on
-    /// becomes; the second is 0 for one. `None` if that is not certain.
-    #[inline]
-    pub(crate) fn letters(&self, low: u32) -> Option<[u8; 2]> {
-        match self.b.to[(low & 0xFF) as usize] {
-            CARE => self.pair(u32::from(FORMS_B) << 8 | low).map(|pair| pair.map(|letter| letter as u8)),
-            letter => Some([letter, 0]),
-        }
-    }
-
     /// The two letters that a ligature becomes.
     #[inline]
     pub(crate) fn pair(&self, c: u32) -> Option<[u32; 2]> {
         let nth = c.checked_sub(u32::from(FORMS_B) << 8 | u32::from(FIRST_PAIR))?;
-        self.pairs?.get(nth as usize).copied()
+        self.pairs.as_ref()?.get(nth as usize).copied()
     }
 }
 
