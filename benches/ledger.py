@@ -37,10 +37,10 @@ ENCODINGS = ("ucs2", "utf8", "ucs4")
 WIDE = ("article", "vocalized")
 # The presets that are counted with one text only: they look for brackets and addresses.
 WHOLE = ("whisper", "arabert-v2")
-# One of each in the middle of an article: what it adds to the article is what it costs. Counted with `standard` and
-# AVX2 only.
+# One of each in the middle of an article: what it adds to the article is what it costs. Counted with
+# `standard` and AVX2 only.
 ACCIDENTS = {
-    "one ZWNJ": "\u0627\u0644\u0643\u062a\u0627\u0628\u200c\u0647",  # ZERO WIDTH NON-JOINER before the last letter
+    "one ZWNJ": "\u0627\u0644\u0643\u062a\u0627\u0628\u200c\u0647",  # ZERO WIDTH NON-JOINER
     "one ligature": "\u0627\u0644\u0633\ufefc\u0645",  # LAM WITH ALEF FINAL FORM
     "one stretched word": "\u0643\u0628\u064a\u0640\u0640\u0640\u0640\u0631",  # four TATWEELs
     "one hamza apart": "\u0645\u0633\u0627\u0654\u0644\u0629",  # HAMZA ABOVE after ALEF
@@ -76,7 +76,9 @@ def _with_one(articles: list[str], word: str) -> list[str]:
 
 def _with_addresses(article: str) -> str:
     """Puts a bracket, an address of the web or one of mail after every twelfth word."""
-    pieces = itertools.cycle(("(\u0631\u0648\u064a\u062a\u0631\u0632)", "https://example.org/a?b=1", "[1]", "a.b@example.org"))
+    pieces = itertools.cycle(
+        ("(\u0631\u0648\u064a\u062a\u0631\u0632)", "https://example.org/a?b=1", "[1]", "a.b@example.org")
+    )
     words = article.split(" ")
     return " ".join(f"{word} {next(pieces)}" if nth % 12 == 11 else word for nth, word in enumerate(words))
 
@@ -108,7 +110,10 @@ def _cells() -> Iterator[tuple[str, str, str, str]]:
         if encoding != "ucs4" or (kind in WIDE and preset == "standard"):
             yield level, preset, encoding, kind
     for kind in ACCIDENTS:
-        yield from (("avx2", "standard", encoding, kind) for encoding in ("utf8", "ucs4" if kind == "one emoji" else "ucs2"))
+        yield from (
+            ("avx2", "standard", encoding, kind)
+            for encoding in ("utf8", "ucs4" if kind == "one emoji" else "ucs2")
+        )
     for preset in ("standard", *WHOLE):
         yield "avx2", preset, "ucs2", "addresses"
 
