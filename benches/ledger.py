@@ -35,6 +35,17 @@ PRESETS = ("standard", "clean", "search")
 ENCODINGS = ("ucs2", "utf8", "ucs4")
 # The texts that are also counted as four-byte strings, and with `standard` only.
 WIDE = ("article", "vocalized")
+# The presets that are counted with one text only: they look for brackets and addresses.
+WHOLE = ("whisper", "arabert-v2")
+# One of each in the middle of an article: what it adds to the article is what it costs. Counted with
+# `standard` and AVX2 only.
+ACCIDENTS = {
+    "one ZWNJ": "\u0627\u0644\u0643\u062a\u0627\u0628\u200c\u0647",  # ZERO WIDTH NON-JOINER
+    "one ligature": "\u0627\u0644\u0633\ufefc\u0645",  # LAM WITH ALEF FINAL FORM
+    "one stretched word": "\u0643\u0628\u064a\u0640\u0640\u0640\u0640\u0631",  # four TATWEELs
+    "one hamza apart": "\u0645\u0633\u0627\u0654\u0644\u0629",  # HAMZA ABOVE after ALEF
+    "one emoji": "\U0001f600",  # GRINNING FACE
+}
 ARTICLE = 1900
 """Characters of an article."""
 
@@ -63,6 +74,15 @@ def _with_one(articles: list[str], word: str) -> list[str]:
     return [f"{article[:at]} {word}{article[at:]}" for article, at in zip(articles, middles, strict=True)]
 
 
+def _with_addresses(article: str) -> str:
+    """Puts a bracket, an address of the web or one of mail after every twelfth word."""
+    pieces = itertools.cycle(
+        ("(\u0631\u0648\u064a\u062a\u0631\u0632)", "https://example.org/a?b=1", "[1]", "a.b@example.org")
+    )
+    words = article.split(" ")
+    return " ".join(f"{word} {next(pieces)}" if nth % 12 == 11 else word for nth, word in enumerate(words))
+
+
 @functools.cache
 def texts() -> dict[str, list[str]]:
     """The texts of each class."""
@@ -78,14 +98,24 @@ def texts() -> dict[str, list[str]]:
         "one look-alike": _with_one(articles, "\u0639\u0644\u06cc"),  # AIN, LAM, FARSI YEH
         "vocalized": [" ".join(_lines(HERE / "data" / "vocalized.txt")[:40])],
         "glyphs": [make_news.shaped(" ".join(sentences[:20]))],
+        **{kind: _with_one(articles, word) for kind, word in ACCIDENTS.items()},
+        "addresses": [_with_addresses(article) for article in articles],
     }
 
 
 def _cells() -> Iterator[tuple[str, str, str, str]]:
     """Level, preset, encoding and class of each figure."""
-    for level, preset, encoding, kind in itertools.product(LEVELS, PRESETS, ENCODINGS, texts()):
+    kinds = [kind for kind in texts() if kind not in ACCIDENTS and kind != "addresses"]
+    for level, preset, encoding, kind in itertools.product(LEVELS, PRESETS, ENCODINGS, kinds):
         if encoding != "ucs4" or (kind in WIDE and preset == "standard"):
             yield level, preset, encoding, kind
+    for kind in ACCIDENTS:
+        yield from (
+            ("avx2", "standard", encoding, kind)
+            for encoding in ("utf8", "ucs4" if kind == "one emoji" else "ucs2")
+        )
+    for preset in ("standard", *WHOLE):
+        yield "avx2", preset, "ucs2", "addresses"
 
 
 def _version(command: str) -> str:

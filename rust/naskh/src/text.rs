@@ -63,12 +63,19 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
 
-    /// The units of the `L::N` from `at` on that belong to characters that a sieve stops, in the order of the text:
-    /// in UTF-8 at least the last byte of each. If [`Text::SCREENED`].
+    /// Not 0 for those of the `L::N` units from `at` on that belong to characters that a sieve stops: in UTF-8 at least for
+    /// the last byte of each. If [`Text::SCREENED`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn stopped<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[Self::Unit], at: usize) -> L::Bytes {
+        sieve.stopped(lanes, Self::open(lanes, &text[at..]))
+    }
+
+    /// The same as bits, in the order of the text.
     #[doc(hidden)]
     #[inline(always)]
     fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[Self::Unit], at: usize) -> u64 {
-        let stopped = sieve.stopped(lanes, Self::open(lanes, &text[at..]));
+        let stopped = Self::stopped(lanes, sieve, text, at);
         if lanes.any(stopped) { lanes.bits_in_order(lanes.nonzero(stopped)) } else { 0 }
     }
 
@@ -295,13 +302,18 @@ impl Text for Utf8 {
     }
 
     #[inline(always)]
-    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u8], at: usize) -> u64 {
+    fn stopped<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u8], at: usize) -> L::Bytes {
         let block = lanes.load_u8(&text[at..at + L::N]);
         let before = match at.checked_sub(1) {
             Some(at) => lanes.load_u8(&text[at..at + L::N]),
             None => lanes.one_before(lanes.splat(0), block),
         };
-        let stopped = sieve.stopped_utf8(lanes, block, before);
+        sieve.stopped_utf8(lanes, block, before)
+    }
+
+    #[inline(always)]
+    fn stops<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[u8], at: usize) -> u64 {
+        let stopped = Self::stopped(lanes, sieve, text, at);
         if lanes.any(stopped) { lanes.bits(lanes.nonzero(stopped)) } else { 0 }
     }
 

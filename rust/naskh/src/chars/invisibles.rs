@@ -77,7 +77,7 @@ pub(crate) fn is_skin_tone(c: u32) -> bool {
 }
 
 /// Whether the class of `c` is that of emoji or other pictographs.
-pub(super) fn is_pictographic(c: u32) -> bool {
+pub(crate) fn is_pictographic(c: u32) -> bool {
     matches!(class(c), Class::Emoji | Class::Pictograph)
 }
 

@@ -14,8 +14,8 @@ mod unicode_tests;
 
 pub(crate) use invisibles::{
     BLACK_FLAG, CANCEL_TAG, EMOJI_PRESENTATION, KEYCAP, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ, belongs_to_another,
-    is_blank, is_invisible, is_mongolian_letter, is_region_tag, is_skin_tone, joins_emoji, selects,
-    selects_keycap,
+    is_blank, is_invisible, is_mongolian_letter, is_pictographic, is_region_tag, is_skin_tone, joins_emoji,
+    selects, selects_keycap,
 };
 pub use marks::{MarkClass, MarkSet};
 pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
@@ -192,7 +192,6 @@ pub(crate) fn is_foreign_letter(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::invisibles::is_pictographic;
     use super::*;
 
     #[test]

@@ -69,7 +69,9 @@ pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Op
         return Ok((!stretches.is_empty()).then_some(Rewriting::Dropped(stretches)));
     }
     let begins_with_madda = convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text));
-    let has_addresses = convention.arabert && arabert::concerns(decoded::<T>(text));
+    let has_addresses = convention.arabert
+        && arabert::may_concern(text.iter().map(|&unit| T::code_point(unit)))
+        && arabert::concerns(decoded::<T>(text));
     if !(begins_with_madda || has_addresses) {
         return Ok(None);
     }

@@ -118,10 +118,16 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             }
         }
         let pairs = lookup.pairs & keep;
-        if pairs != 0
-            && let Err(overflow) = store_to_last_pair(lanes, job, &block, &lookup, &mut keep, pairs)
-        {
-            return Stop::Full(overflow);
+        if pairs != 0 {
+            let shortens = !EVERYDAY && job.plan.shortens;
+            match store_to_last_pair(lanes, job, &block, &lookup, &mut keep, pairs, shortens) {
+                Ok(None) => {}
+                Ok(Some(lane)) => {
+                    job.at += T::units(lanes, &block, lane);
+                    return Stop::Care;
+                }
+                Err(overflow) => return Stop::Full(overflow),
+            }
         }
         let before = job.out.len();
         match store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep) {
@@ -293,7 +299,8 @@ fn store<L: Lanes, T: Text>(
     Ok(())
 }
 
-/// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`.
+/// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`. With
+/// `shortens` it stops before a letter that may be the third of the same, and returns its lane.
 #[inline(always)]
 fn store_to_last_pair<L: Lanes, T: Text>(
     lanes: L,
@@ -302,19 +309,28 @@ fn store_to_last_pair<L: Lanes, T: Text>(
     lookup: &Lookup<L>,
     keep: &mut u64,
     mut pairs: u64,
-) -> Result<(), Overflow> {
+    shortens: bool,
+) -> Result<Option<u32>, Overflow> {
     while pairs != 0 {
         let lane = pairs.trailing_zeros();
         let before = *keep & low_bits(lane as usize);
+        let start = job.out.len();
         if before != 0 {
             store::<L, T>(lanes, job, (lookup.low, lookup.high), before)?;
         }
+        let end = job.out.len();
         let c = T::decode(job.text, job.at + T::units(lanes, block, lane)).0;
         push_pair::<T>(job.out, job.plan.forms.pair(c).unwrap_or_default())?;
+        // The masks know nothing of the two letters, so what is before and after them is looked at again.
+        let repeats = |at: usize| at > 0 && third_letter_across::<T>(job.out.written(), at).is_some();
+        if shortens && let Some(from) = [start, end].into_iter().find(|&at| repeats(at)) {
+            job.out.truncate(from);
+            return Ok(Some(if from < end { before.trailing_zeros() } else { lane }));
+        }
         *keep &= !low_bits(lane as usize + 1);
         pairs &= pairs - 1;
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Marks a branch as rarely taken, so that the compiler keeps it a branch.
@@ -445,17 +461,25 @@ fn look_up_forms<L: Lanes>(
     (low, high, pairs)
 }
 
-/// Returns the tatweels that only stretch, those between two letters, and the tatweels that the careful lane must
-/// judge. The others are between a letter and a character of the Latin page that is kept (a space, a digit, a
+/// Returns the tatweels that only stretch, those in runs between two letters, and the tatweels for which it is not certain
+/// here. The others are single, between a letter and a character of the Latin page that is kept (a space, a digit, a
 /// guillemet): they have a meaning and stay.
 #[inline(always)]
 fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u64, latin: u64) -> (u64, u64) {
     let letters = plain_letters(lanes, block) & arabic;
-    let inner = block.valid & block.valid >> 1; // characters with a next character in the block
-    let after_letter = tatweels & letters << 1 & inner;
-    let stretching = after_letter & letters >> 1;
-    let meaningful = after_letter & (latin & block.valid) >> 1;
+    let (first, last) = (tatweels & letters << 1, tatweels & letters >> 1);
+    // Runs with a letter before them, and runs with a letter after them.
+    let (before, after) =
+        (runs_from(tatweels, first), runs_from(tatweels.reverse_bits(), last.reverse_bits()).reverse_bits());
+    let stretching = before & after;
+    let meaningful = first & (latin & block.valid) >> 1;
     (stretching, tatweels & !stretching & !meaningful)
+}
+
+/// The runs of bits that begin with a bit of `first`. The addition carries through each of them.
+#[inline(always)]
+fn runs_from(bits: u64, first: u64) -> u64 {
+    bits & !bits.wrapping_add(first)
 }
 
 /// Characters whose low bytes are from `first` to `last`, on any page.

@@ -6,7 +6,7 @@ use crate::chars::is_presentation_form;
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::Unicode;
 use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
-use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
+use crate::simd::{Kernel, Lanes, Level, PreparedSieve, Sieve, low_bits};
 use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
@@ -135,7 +135,11 @@ impl<T: Text, const FORWARD: bool> Kernel for Run<'_, T, FORWARD> {
     fn run<L: Lanes>(self, lanes: L) -> usize {
         let Self { sieve, text, mut at } = self;
         let sieve = sieve.prepare(lanes);
+        let stride = STRIDE * L::N;
         if FORWARD {
+            while text.len() - at >= stride && !stops_any::<L, T>(lanes, sieve, text, at) {
+                at += stride;
+            }
             while text.len() - at >= L::N {
                 let stops = T::stops(lanes, sieve, text, at);
                 if stops != 0 {
@@ -149,6 +153,9 @@ impl<T: Text, const FORWARD: bool> Kernel for Run<'_, T, FORWARD> {
             if stops == 0 { text.len() } else { T::start_of(text, start + stops.trailing_zeros() as usize) }
         } else {
             let last = |stops: u64| 64 - stops.leading_zeros() as usize;
+            while at >= stride && !stops_any::<L, T>(lanes, sieve, text, at - stride) {
+                at -= stride;
+            }
             while at >= L::N {
                 let start = at - L::N;
                 let stops = T::stops(lanes, sieve, text, start);
@@ -172,6 +179,19 @@ impl<T: Text, const FORWARD: bool> Kernel for Run<'_, T, FORWARD> {
         }
         at
     }
+}
+
+/// So many blocks are asked at once whether they tell anything new.
+const STRIDE: usize = 4;
+
+/// Whether a sieve stops a character of the [`STRIDE`] blocks from `at` on.
+#[inline(always)]
+fn stops_any<L: Lanes, T: Text>(lanes: L, sieve: PreparedSieve<L>, text: &[T::Unit], at: usize) -> bool {
+    let mut stopped = T::stopped(lanes, sieve, text, at);
+    for nth in 1..STRIDE {
+        stopped = lanes.or(stopped, T::stopped(lanes, sieve, text, at + nth * L::N));
+    }
+    lanes.any(stopped)
 }
 
 /// The hints of a character by itself.
@@ -293,8 +313,10 @@ mod tests {
     #[test]
     fn letters_of_text_pass_once_their_line_is_known() {
         let standard = Plan::new(Options::preset("standard").unwrap());
-        for (known, letters) in [(HINTS_ARABIC, "ابتيةكلمنهوئءپگکیہە ،.«»0٣۵Az"), (HINTS_FOREIGN, "ےٹێۇ يک")]
-        {
+        for (known, letters) in [
+            (HINTS_ARABIC, "ابتيةكلمنهوئءپگکیہە ،.:(«»0٣۵Az\u{64B}\u{64E}\u{64F}\u{651}"),
+            (HINTS_FOREIGN, "ےٹێۇ يک"),
+        ] {
             for c in letters.chars() {
                 assert!(standard.hints.sieve(known).passes(c as u32), "{c}");
             }
@@ -311,6 +333,23 @@ mod tests {
         for level in Level::available() {
             let got = grown(8, |out| normalize::<T>(plan, level, text, out, scratch));
             assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
+        }
+    }
+
+    #[test]
+    fn what_tells_something_is_found_in_every_block_of_a_long_line() {
+        // Longer than the blocks that are asked at once, at every level, before the look-alike and after it.
+        let words: Vec<char> = "دار نور، حول «باب» 12 ".chars().cycle().take(700).collect();
+        let plan = Plan::new(Options::preset("standard").unwrap());
+        for telling in ['ي', 'ے', '\n', '\u{2028}', '\u{654}'] {
+            for at in (0..700).step_by(5) {
+                for (lookalike, other) in [(351, 3), (351, 696)] {
+                    let mut text = words.clone();
+                    (text[other], text[at], text[lookalike]) = ('ة', telling, 'ی');
+                    check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                    check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                }
+            }
         }
     }
 

@@ -32,6 +32,7 @@ mod perform;
 mod record;
 mod repeats;
 mod scalar;
+mod single;
 mod whole;
 
 #[cfg(test)]

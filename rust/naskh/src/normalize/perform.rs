@@ -4,6 +4,7 @@ use super::careful::{Space, careful_chunk, push_traced};
 use super::job::{Job, Stop, Tail, push};
 use super::lines::Lines;
 use super::record::Record;
+use super::single::step_single;
 use super::whole::{self, Rewritten};
 use super::{cut, fast};
 use crate::character::{Spare, Traced};
@@ -138,6 +139,7 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
         job.pause = job.text.len().min(start + STRETCH);
         match level.map_or(Stop::Care, |level| fast::run(job, level)) {
             Stop::End => {}
+            Stop::Care if level.is_some() && step_single(job, &mut lines, line)? => {}
             Stop::Care if job.record.is_some() => {
                 careful_chunk(job, &mut lines, traced, line, *piece, push_traced)?;
             }

@@ -33,7 +33,7 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
 }
 
 /// Notes that the fast loops have come to `at`, and have written so many units into the room.
-fn note_plain<T: Text>(job: &mut Job<'_, '_, T>, at: usize, written: usize, after_space: bool) {
+pub(super) fn note_plain<T: Text>(job: &mut Job<'_, '_, T>, at: usize, written: usize, after_space: bool) {
     if at == job.at {
         return;
     }
@@ -108,17 +108,31 @@ pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> St
 /// Processes one character. [`Stop::Care`] if its result depends on its neighbours.
 #[inline]
 pub(super) fn step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
-    let plan = job.plan;
     let (c, len) = T::decode(job.text, job.at);
-    match plan.fate(c) {
+    step_as::<T, EVERYDAY>(job, c, len, job.plan.fate(c))
+}
+
+/// As [`step`], for the character `c` of `len` units at `job.at`, of which becomes `fate`.
+#[inline(always)]
+pub(super) fn step_as<T: Text, const EVERYDAY: bool>(
+    job: &mut Job<'_, '_, T>,
+    c: u32,
+    len: usize,
+    fate: Fate,
+) -> Result<(), Stop> {
+    let plan = job.plan;
+    match fate {
         Fate::Care => {
             let pair = plan.forms.pair(c).filter(|_| job.record.is_none()).ok_or(Stop::Care)?;
+            if !EVERYDAY && plan.shortens && ends_in_two::<T>(job.out.written(), pair[0]) {
+                return Err(Stop::Care);
+            }
             push_pair::<T>(job.out, pair).map_err(Stop::Full)?;
             job.tail = Tail::Solid;
         }
         Fate::Delete => note_deleted(job, job.at).map_err(Stop::Full)?,
         Fate::Becomes(_) if c == TATWEEL && plan.judges_tatweel => return step_stretching(job),
-        Fate::Becomes(_) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c) => {
+        Fate::Becomes(result) if !EVERYDAY && depends_on_neighbours::<T>(plan, job.out.written(), c, result) => {
             return Err(Stop::Care);
         }
         Fate::Becomes(result) if plan.collapses && result <= SPACE => {
@@ -140,7 +154,7 @@ pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) 
 
 /// Deletes a run of tatweels between two letters, and keeps one between a letter and a character of the Latin page
 /// that is kept. The careful lane judges all others.
-fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
+pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
     let (plan, text) = (job.plan, job.text);
     let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
     let is_letter = |c: u32| is_alphabet_letter(c) && is_kept(c);
@@ -177,7 +191,7 @@ fn push_white<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow>
 }
 
 /// Records that the character at `source` is deleted.
-fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) -> Result<(), Overflow> {
+pub(super) fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) -> Result<(), Overflow> {
     let text = job.out.len();
     if let Some(record) = &mut job.record {
         record.map.push_holes(source, text, 1)?;
@@ -185,17 +199,22 @@ fn note_deleted<T: Text>(job: &mut Job<'_, '_, T>, source: usize) -> Result<(), 
     Ok(())
 }
 
-/// Whether the result of the character depends on the characters before or after it.
-fn depends_on_neighbours<T: Text>(plan: &Plan, written: &[T::Unit], c: u32) -> bool {
-    let before = |end: usize| (end > 0).then(|| T::decode_before(written, end));
-    let last = before(written.len());
-    let in_marks = plan.orders_marks && is_basic_mark(c) && last.is_some_and(|(last, _)| is_basic_mark(last));
+/// Whether the result of the character `c` by itself depends on the characters before or after it.
+fn depends_on_neighbours<T: Text>(plan: &Plan, written: &[T::Unit], c: u32, result: u32) -> bool {
+    let last = || (!written.is_empty()).then(|| T::decode_before(written, written.len()).0);
+    let in_marks = plan.orders_marks && is_basic_mark(c) && last().is_some_and(is_basic_mark);
     let separates = plan.converts_separators && matches!(char::from_u32(c), Some('.' | ',' | '%'));
-    let repeated = plan.shortens
-        && last.is_some_and(|(last, len)| {
-            last >= 0x600
-                && before(written.len() - len).is_some_and(|(one_before, _)| one_before == last)
-                && plan.fate(c) == Fate::Becomes(last)
-        });
-    in_marks || separates || repeated
+    in_marks || separates || (plan.shortens && result >= 0x600 && ends_in_two::<T>(written, result))
+}
+
+/// Whether a text ends in a letter and the same again.
+pub(super) fn ends_in_two<T: Text>(written: &[T::Unit], letter: u32) -> bool {
+    let mut end = written.len();
+    (0..2).all(|_| {
+        end > 0 && {
+            let (c, len) = T::decode_before(written, end);
+            end -= len;
+            c == letter
+        }
+    })
 }

@@ -39,11 +39,17 @@ struct Table {
     /// The index of the first entry of each page of 256 characters, and the number of entries at the end. So
     /// characters of pages without entries need no search.
     pages: Vec<u32>,
+    /// For each character of the pages below [`BELOW`] a bit, which is set if it has an entry: most characters are there,
+    /// and most of them have none.
+    has: [u64; BELOW as usize / 64],
     /// The length of the longest value.
     longest: usize,
     /// Whether a key is a letter or a mark of the Arabic script.
     spells: bool,
 }
+
+/// Latin and Arabic letters, and all between.
+const BELOW: u32 = 0x700;
 
 /// The number of pages up to U+10FFFF.
 const PAGES: usize = 0x1100;
@@ -78,7 +84,11 @@ impl Replacements {
             .collect();
         let longest = entries.iter().map(|entry| entry.by.len()).max().unwrap_or(0);
         let spells = entries.iter().any(|entry| is_letter(entry.of) || is_mark(entry.of));
-        Self(Some(Arc::new(Table { entries, pages, longest, spells })))
+        let mut has = [0; BELOW as usize / 64];
+        for of in entries.iter().map(|entry| entry.of).filter(|&of| of < BELOW) {
+            has[of as usize / 64] |= 1 << (of % 64);
+        }
+        Self(Some(Arc::new(Table { entries, pages, has, longest, spells })))
     }
 
     /// This table together with the entries of `other`. For a character that both have, the entry of `other` is
@@ -133,6 +143,9 @@ impl Replacements {
     #[must_use]
     pub fn get(&self, c: u32) -> Option<&Replacement> {
         let table = self.0.as_deref()?;
+        if table.has.get(c as usize / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 0) {
+            return None;
+        }
         let page = (c >> 8) as usize;
         let (start, end) = (table.pages[page] as usize, table.pages[page + 1] as usize);
         if start == end {

@@ -6,7 +6,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
-use super::fate::{CARE, DELETE};
+use super::fate::{CARE, DELETE, Fate};
 use super::page::Page;
 use crate::character::Spare;
 use crate::chars::{
@@ -17,8 +17,8 @@ use crate::chars::{
 use crate::conventions::{sets_apart, waits_for_chunk};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{
-    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, TanwinAlef, Unicode,
-    Whitespace,
+    CompoundNames, Digits, Invisibles, Lookalikes, Options, Punctuation, QuranicSpelling, Replacement, TanwinAlef,
+    Unicode, Whitespace,
 };
 use crate::simd::ByteTable;
 use crate::stages::{asks_neighbours, is_quranic, mark_after_arabic, normalize_chunk, watches_neighbours};
@@ -48,15 +48,23 @@ fn needs_context(options: &Options, c: u32) -> bool {
     let has_place = |by: u32| has_place(options, c, by);
     unicode
         || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
-        || (replaced.is_some() && is_combining(c) && (options.settles() || options.unicode != Unicode::Keep))
+        || replaced.is_some_and(|entry| is_combining(c) && !is_simply_deleted(options, entry))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
         || (options.tanwin_alef == TanwinAlef::Strip && is_tanwin_fathah(c))
-        || (options.invisibles != Invisibles::Keep && matches!(c, ZWJ | ZWNJ))
+        || (options.invisibles != Invisibles::Keep && c == ZWJ)
+        || (options.invisibles == Invisibles::Strip && c == ZWNJ && options.spares_spelling())
         || (options.lookalikes == Lookalikes::Arabic && lookalike(c).is_some())
         || (options.digits != Digits::Keep && matches!(c, DECIMAL_SEPARATOR | THOUSANDS_SEPARATOR | PERCENT_SIGN))
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
+}
+
+/// Whether nothing depends on where the table deletes a combining character: a mark that neither composes with letters nor
+/// keeps another from it, or any, if nothing is composed.
+fn is_simply_deleted(options: &Options, entry: &Replacement) -> bool {
+    let is_inert = options.unicode == Unicode::Keep || (is_basic_mark(entry.of) && entry.by.is_empty());
+    is_inert && !options.settles()
 }
 
 /// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end, a
@@ -167,6 +175,23 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     }
     let any_crosses = crosses.contains(&0xFF);
     Ok(Page { table: ByteTable::new(to), crosses, any_crosses, watched, finals })
+}
+
+/// What becomes of a look-alike on a line that is Arabic or not.
+pub(super) fn fate_in_line(options: &Options, arabic: bool, c: u32) -> Result<Fate, OutOfMemory> {
+    let lookalikes = if arabic { Lookalikes::Always } else { Lookalikes::Keep };
+    let options = Options { lookalikes, ..options.clone() };
+    if needs_context(&options, c) {
+        return Ok(Fate::Care);
+    }
+    let mut chunk = Vec::with_room(1)?;
+    chunk.push(c);
+    normalize_chunk(&options, arabic, &mut chunk, &mut Spare::default())?;
+    Ok(match *chunk {
+        [] => Fate::Delete,
+        [result] => Fate::Becomes(result),
+        _ => Fate::Care,
+    })
 }
 
 /// The table entry for a character that becomes `result`: the low byte and its page. `None` if a table cannot

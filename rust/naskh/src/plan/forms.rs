@@ -34,7 +34,7 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// `fate` tells what becomes of letters.
-    pub(super) fn new(options: &Options, shortens: bool, fate: impl Fn(u32) -> Fate) -> Self {
+    pub(super) fn new(options: &Options, fate: impl Fn(u32) -> Fate) -> Self {
         let any = unfolds_forms(options);
         let letters = |c: u32| if any { letters(c, &fate) } else { None };
         let letter = |c: u32| letters(c).filter(|letters| letters[1] == 0).map_or(CARE, |letters| letters[0]);
@@ -46,7 +46,7 @@ impl Forms {
             any,
             a: ByteTable::new(std::array::from_fn(|low| letter(page(FORMS_A) | low as u32))),
             b: ByteTable::new(std::array::from_fn(b)),
-            pairs: (any && !shortens).then(|| all_pairs(letters)).flatten(),
+            pairs: any.then(|| all_pairs(letters)).flatten(),
         }
     }
 
@@ -78,7 +78,7 @@ impl Forms {
     #[inline]
     pub(crate) fn pair(&self, c: u32) -> Option<[u32; 2]> {
         let nth = c.checked_sub(u32::from(FORMS_B) << 8 | u32::from(FIRST_PAIR))?;
-        self.pairs?.get(nth as usize).copied()
+        self.pairs.as_ref()?.get(nth as usize).copied()
     }
 }
 
@@ -146,11 +146,10 @@ mod tests {
     fn a_form_whose_letter_needs_its_neighbours_needs_them_too() {
         let mut options = Options::preset("standard").unwrap();
         options.set("alef_maqsura", "positional").unwrap();
-        options.set("elongation", "1").unwrap();
         let plan = Plan::new(options);
         assert_eq!(plan.forms.fate('ﻰ' as u32), Fate::Care);
         assert_eq!(plan.forms.fate('ﺏ' as u32), Fate::Becomes('ب' as u32));
-        assert!(!plan.forms.has_pairs());
+        assert!(plan.forms.has_pairs());
         let kept = Plan::new(Options::default());
         assert_eq!(kept.forms.fate('ﺏ' as u32), Fate::Care);
     }

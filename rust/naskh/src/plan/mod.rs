@@ -9,11 +9,13 @@ mod forms;
 mod hints;
 mod page;
 mod screen;
+mod singles;
 
 pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATION};
 pub(crate) use forms::{FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, Forms};
 pub(crate) use hints::{HINTS_ARABIC, HINTS_FOREIGN, Hints, UNCLEAR};
 pub(crate) use page::Page;
+pub(crate) use singles::Singles;
 
 use compile::{compile_page, is_collapsible};
 use fate::is_plain_page;
@@ -49,10 +51,14 @@ pub struct Plan {
     /// The result for each character of the Latin page, then of the Arabic page; 0 if it does not suffice to write
     /// one character.
     plain: [u16; 512],
+    /// The boundaries of the three pages: a bit for each character.
+    boundaries: [[u64; 4]; 3],
     /// The results of presentation forms.
     pub(crate) forms: Forms,
     /// What characters tell about the language of their line.
     pub(crate) hints: Hints,
+    /// Characters that need care and no chunk.
+    pub(crate) singles: Singles,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
     /// Marks that are kept are put into canonical order.
@@ -99,9 +105,11 @@ impl Plan {
             arabic: compile_page(&options, ARABIC, LATIN)?,
             screen: Screen::default(),
             plain: [0; 512],
+            boundaries: [[0; 4]; 3],
             punctuation: compile_page(&options, PUNCTUATION, LATIN)?,
-            forms: Forms::new(&options, true, |_| Fate::Care),
+            forms: Forms::new(&options, |_| Fate::Care),
             hints: Hints::new(&options)?,
+            singles: Singles::new(&options)?,
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
@@ -115,7 +123,7 @@ impl Plan {
             settles: options.settles(),
             options,
         };
-        plan.forms = Forms::new(&plan.options, plan.shortens, |c| plan.fate(c));
+        plan.forms = Forms::new(&plan.options, |c| plan.fate(c));
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
             match plan.fate(c) {
@@ -125,6 +133,10 @@ impl Plan {
             }
         });
         plan.screen = screen(&plan.rules(&|c| plan.fate(c)));
+        plan.boundaries = [LATIN, ARABIC, PUNCTUATION].map(|page| {
+            let bit = |low: u32| u64::from(plan.judges_boundary(u32::from(page) << 8 | low)) << (low & 63);
+            std::array::from_fn(|nth| (nth as u32 * 64..nth as u32 * 64 + 64).fold(0, |bits, low| bits | bit(low)))
+        });
         Ok(plan)
     }
 
@@ -201,12 +213,21 @@ impl Plan {
 
     /// Whether the character is a boundary of chunks: it is or becomes U+0020, or it ends a line. No stage looks
     /// past it.
+    #[inline]
     pub(crate) fn is_boundary(&self, c: u32) -> bool {
-        match c {
-            0x620..=0x6FF if self.options.replace.is_empty() => false, // the most frequent case
-            _ if self.options.replace.get(c).is_some() => self.fate(c) == Fate::Becomes(SPACE),
-            _ => is_line_end(c) || self.fate(c) == Fate::Becomes(SPACE),
-        }
+        let page = match c >> 8 {
+            0x00 => 0,
+            0x06 => 1,
+            0x20 => 2,
+            _ => return self.judges_boundary(c),
+        };
+        self.boundaries[page][(c >> 6 & 3) as usize] >> (c & 63) & 1 != 0
+    }
+
+    /// The same, without the bits.
+    fn judges_boundary(&self, c: u32) -> bool {
+        let becomes_space = || self.fate(c) == Fate::Becomes(SPACE);
+        becomes_space() || (is_line_end(c) && self.options.replace.get(c).is_none())
     }
 
     /// Returns true if a neighbour makes it certain that the punctuation mark `c` becomes a space, so that it is a

@@ -188,6 +188,7 @@ fn weight(c: u32) -> u32 {
         _ if lookalike(c).is_some() => 100,
         0x67E | 0x686 | 0x6AF | 0x6F0..=0x6F9 => 50,
         0x21..=0x7E | 0x61B | 0x61F | 0x660..=0x669 => 20,
+        _ if is_basic_mark(c) => 100,
         _ => 1,
     }
 }

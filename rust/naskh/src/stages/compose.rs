@@ -8,7 +8,7 @@ use unicode_normalization::char::{canonical_combining_class, compose, decompose_
 use unicode_normalization::{IsNormalized, is_nfc_quick, is_nfkc_quick};
 
 use crate::character::Character;
-use crate::chars::is_alphabet_letter;
+use crate::chars::{is_alphabet_letter, is_basic_mark};
 use crate::memory::{OutOfMemory, sort_by_class};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) fn recompose<C: Character>(
     chunk: &mut Vec<C>,
     spare: &mut Vec<C>,
 ) -> Result<bool, OutOfMemory> {
-    if chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
+    if is_everyday(chunk) || chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
         return Ok(false);
     }
     spare.clear();
@@ -37,13 +37,25 @@ pub(super) fn recompose<C: Character>(
     Ok(!chunk.iter().map(|c| c.code()).eq(spare.iter().map(|c| c.code())))
 }
 
+/// Most characters of most texts: they are not taken apart, and compose with nothing before them.
+#[inline]
+fn is_inert(c: u32) -> bool {
+    matches!(c, 0x20..=0x7E | 0x621 | 0x627..=0x63A | 0x641..=0x64A)
+}
+
 /// The combining class; 0 for surrogates.
 pub(super) fn class_of<C: Character>(c: C) -> u8 {
+    if is_inert(c.code()) {
+        return 0;
+    }
     char::from_u32(c.code()).map_or(0, canonical_combining_class)
 }
 
 /// What a letter and a mark compose into.
 pub(super) fn compose_pair<C: Character>(letter: C, mark: C) -> Option<C> {
+    if is_inert(mark.code()) {
+        return None;
+    }
     let whole = compose(char::from_u32(letter.code())?, char::from_u32(mark.code())?)?;
     Some(letter.merged(mark, whole as u32))
 }
@@ -53,7 +65,7 @@ pub(super) const MOST_PARTS: usize = 18;
 
 fn decompose<C: Character>(form: Form, c: C, out: &mut Vec<C>) -> Result<(), OutOfMemory> {
     out.try_reserve(MOST_PARTS)?;
-    let Some(whole) = char::from_u32(c.code()) else {
+    let Some(whole) = char::from_u32(c.code()).filter(|&whole| !is_inert(whole.into())) else {
         out.push(c);
         return Ok(());
     };
@@ -102,16 +114,55 @@ fn is_surrogate<C: Character>(c: C) -> bool {
     (0xD800..0xE000).contains(&c.code())
 }
 
+/// Whether the text has only letters of the alphabet, ASCII, and marks of everyday vocalization in their order. Such text
+/// is composed.
+fn is_everyday<C: Character>(part: &[C]) -> bool {
+    let mut mark = 0;
+    part.iter().map(|c| c.code()).all(|c| {
+        if is_basic_mark(c) {
+            return c >= std::mem::replace(&mut mark, c);
+        }
+        mark = 0;
+        is_alphabet_letter(c) || matches!(c, 0x20..=0x7E)
+    })
+}
+
 /// Returns true if the text is composed already by the quick check of UAX #15.
 fn is_composed<C: Character>(form: Form, part: &[C]) -> bool {
-    let is_plain_letter = |c: u32| is_alphabet_letter(c) || matches!(c, 0x20..=0x7E);
-    if part.iter().all(|c| is_plain_letter(c.code())) {
-        return true;
-    }
     let chars = part.iter().filter_map(|c| char::from_u32(c.code()));
     let quick = match form {
         Form::Canonical => is_nfc_quick(chars),
         Form::Compatibility => is_nfkc_quick(chars),
     };
     quick == IsNormalized::Yes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyday_text_is_composed() {
+        let everyday: Vec<u32> = (0x20..0x700).filter(|&c| is_everyday(&[c])).collect();
+        for &a in &everyday {
+            for &b in everyday.iter().filter(|&&b| is_everyday(&[a, b])) {
+                let text = [a, b].into_iter().filter_map(char::from_u32);
+                assert_eq!(is_nfc_quick(text.clone()), IsNormalized::Yes, "{a:X} {b:X}");
+                assert_eq!(is_nfkc_quick(text), IsNormalized::Yes, "{a:X} {b:X}");
+            }
+        }
+        assert!(!is_everyday(&[0x628, 0x651, 0x64E]) && is_everyday(&[0x628, 0x64E, 0x651]));
+    }
+
+    #[test]
+    fn inert_characters_are_starters_that_compose_with_nothing_before_them() {
+        for c in (0..=0x10_FFFF).filter(|&c| is_inert(c)).filter_map(char::from_u32) {
+            assert_eq!(canonical_combining_class(c), 0, "{c}");
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c}");
+            assert_eq!(is_nfkc_quick(std::iter::once(c)), IsNormalized::Yes, "{c}");
+            let mut parts = Vec::new();
+            decompose_compatible(c, |part| parts.push(part));
+            assert_eq!(parts, [c]);
+        }
+    }
 }

@@ -32,6 +32,14 @@ pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
     })
 }
 
+/// Whether some unit of a text is one that [`concerns`] asks for, at a glance that the compiler makes wide.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many units at once")]
+pub(super) fn may_concern(units: impl Iterator<Item = u32>) -> bool {
+    let is = |c: u32, one: char| c == one as u32;
+    let small = |c: u32| c.wrapping_sub('a' as u32) < 26;
+    units.fold(false, |any, c| any | small(c) | is(c, '&') | is(c, '@') | is(c, '<') | is(c, '/'))
+}
+
 /// Replaces entities, addresses and markup. What `table` deletes goes between the first two, so that it can
 /// neither hide an address nor make part of an entity.
 pub(super) fn rewrite(

@@ -61,7 +61,8 @@ fn join_line<T: Text>(
     if all::concerns(parts) { all::join(parts, &mut page) } else { one::join(parts, &mut page) }
 }
 
-/// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes.
+/// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes. A form of U+FE80
+/// to U+FEFE before a mark is a letter, as those of the Arabic page are.
 fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
     const STRETCH: usize = 1 << 10;
     /// A mark and the two units before it are looked at together, and a mark has two units at most here.
@@ -81,13 +82,15 @@ fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
     pairs.fold(false, |any, (&before, &mark)| {
         let (before, mark) = (T::code_point(before), T::code_point(mark));
         let is_mark = mark.wrapping_sub(0x64B) < 8 || mark.wrapping_sub(0xFC5E) < 0x98 || mark >> 4 == 0xFE7;
-        any | (is_mark & (before.wrapping_sub(0x620) >= 0x51))
+        let on_letter = (before.wrapping_sub(0x620) < 0x51) | (before.wrapping_sub(0xFE80) < 0x7F);
+        any | (is_mark & !on_letter)
     })
 }
 
 /// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
-/// U+061C is the one invisible of the page. Presentation forms begin with EF. No mark that stands apart begins before
-/// the third byte of a line: a letter and a space are before it, or another such mark.
+/// U+061C is the one invisible of the page. Presentation forms begin with EF, those of letters with EF BA or EF BB; of all
+/// characters whose last byte but one is such, only EF BB BF, U+FEFF, is nothing that a mark is put on. No mark that
+/// stands apart begins before the third byte of a line: a letter and a space are before it, or another such mark.
 #[allow(clippy::needless_bitwise_bool, reason = "as above")]
 fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
     let byte = |unit: T::Unit| T::code_point(unit);
@@ -95,9 +98,16 @@ fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
     fours.fold(false, |any, (((&a, &b), &c), &d)| {
         let (a, b, c, d) = (byte(a), byte(b), byte(c), byte(d));
         let is_mark = (c == 0xD9) & (d.wrapping_sub(0x8B) < 8);
-        let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0));
-        any | (is_mark & !on_letter) | (c == 0xEF) & ((d == 0xB1) | (d == 0xB3) | (d == 0xB9))
+        let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0)) | (a & 0xFE == 0xBA) & (b != 0xBF);
+        any | (is_mark & !on_letter) | is_form_of_marks(c, d)
     })
+}
+
+/// Whether a form that begins with these two bytes may be one of marks: U+FC5E–FCF5, U+FE70–FE7F.
+#[inline(always)]
+#[allow(clippy::needless_bitwise_bool, reason = "as above")]
+fn is_form_of_marks(first: u32, second: u32) -> bool {
+    (first == 0xEF) & ((second == 0xB1) | (second == 0xB3) | (second == 0xB9))
 }
 
 #[cfg(test)]

@@ -225,7 +225,9 @@ fn is_latin_letter(c: u32) -> bool {
 
 /// A form that will be folded: its letters or its marks, without the space or tatweel that some begin with.
 fn seen_form(c: u32) -> Seen {
-    let Some(form) = char::from_u32(c).filter(|form| !"ﷺﷻ﷼".contains(*form)) else { return Seen::Sign };
+    let Some(form) = char::from_u32(c).filter(|form| !matches!(form, 'ﷺ' | 'ﷻ' | '﷼')) else {
+        return Seen::Sign;
+    };
     let (mut first, mut last, mut marks, mut is_marks) = (0, 0, Marks::default(), true);
     decompose_compatible(form, |part| {
         let part = u32::from(part);

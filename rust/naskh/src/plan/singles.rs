@@ -1,0 +1,75 @@
+//! Characters that need care and yet no chunk: the language of the line, or the characters beside them, make the result
+//! certain. They are few in a text, each in a word that is plain otherwise.
+
+use super::compile::fate_in_line;
+use super::fate::Fate;
+use crate::chars::lookalike;
+use crate::conventions::sets_apart;
+use crate::memory::{Grow, OutOfMemory};
+use crate::options::{Invisibles, Lookalikes, Options, QuranicSpelling, Unicode};
+
+/// What becomes of such characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Singles {
+    /// Look-alikes, with what becomes of them on a line that is not Arabic, and on one that is.
+    lookalikes: Vec<(u32, [Fate; 2])>,
+    /// A joiner that joins nothing is deleted.
+    pub(crate) drops_joiners: bool,
+    /// ZWNJ within a word is spelling.
+    pub(crate) spares_spelling: bool,
+    /// A pictograph above U+FFFF stays, unless what is after it needs care.
+    pub(crate) keeps_pictographs: bool,
+    /// Letter and hamza become one letter.
+    pub(crate) composes: bool,
+}
+
+impl Singles {
+    pub(super) fn new(options: &Options) -> Result<Self, OutOfMemory> {
+        // What a table makes of a character may concern the stages before it, and conventions look at chunks.
+        let is_simple = options.replace.is_empty() && options.convention.is_none() && !sets_apart(options);
+        let mut lookalikes = Vec::new();
+        if is_simple && options.lookalikes == Lookalikes::Arabic {
+            for c in (0x600..0x700).filter(|&c| lookalike(c).is_some()) {
+                lookalikes.try_push((c, [fate_in_line(options, false, c)?, fate_in_line(options, true, c)?]))?;
+            }
+        }
+        Ok(Self {
+            lookalikes,
+            drops_joiners: is_simple && options.invisibles == Invisibles::Strip,
+            spares_spelling: options.spares_spelling(),
+            keeps_pictographs: is_simple && options.unicode != Unicode::Nfkc,
+            composes: is_simple
+                && options.unicode != Unicode::Keep
+                && options.quranic_spelling == QuranicSpelling::Keep
+                && options.final_letters().is_empty(),
+        })
+    }
+
+    /// What becomes of a look-alike, if the language of its line alone decides: on a line that is not Arabic, and on one
+    /// that is.
+    pub(crate) fn of_lookalike(&self, c: u32) -> Option<[Fate; 2]> {
+        let found = self.lookalikes.iter().find(|(of, _)| *of == c)?.1;
+        (!found.contains(&Fate::Care)).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::chars::is_pictographic;
+    use crate::normalize::normalized_carefully;
+    use crate::options::Options;
+    use crate::plan::Plan;
+
+    #[test]
+    fn pictographs_above_the_first_plane_stay() {
+        let mut kept = 0;
+        for preset in Options::presets() {
+            let plan = Plan::new(Options::preset(preset).unwrap());
+            for c in (0x1_0000..0x11_0000).filter(|&c| is_pictographic(c) && plan.singles.keeps_pictographs) {
+                assert_eq!(normalized_carefully(&plan, &[c]).unwrap().0, [c], "{preset} {c:X}");
+                kept += 1;
+            }
+        }
+        assert!(kept > 1000);
+    }
+}
