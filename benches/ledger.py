@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A ledger of instructions: what normalizing costs, counted and not timed.
+"""A ledger of instructions: what normalizing and dividing cost, counted and not timed.
 
 usage: ledger.py            count and compare with `ledger.json`; fail if a figure is more than 2 % off
        ledger.py --update   count and write the record anew
@@ -32,6 +32,7 @@ RECORD = HERE / "ledger.json"
 TOLERANCE = 0.02
 LEVELS = ("avx2", "scalar")
 PRESETS = ("standard", "clean", "search")
+DIVISIONS = ("tokens", "sentences")
 ENCODINGS = ("ucs2", "utf8", "ucs4")
 # The texts that are also counted as four-byte strings, and with `standard` only.
 WIDE = ("article", "vocalized")
@@ -82,10 +83,12 @@ def texts() -> dict[str, list[str]]:
 
 
 def _cells() -> Iterator[tuple[str, str, str, str]]:
-    """Level, preset, encoding and class of each figure."""
+    """Level, work (a preset or a division), encoding and class of each figure."""
     for level, preset, encoding, kind in itertools.product(LEVELS, PRESETS, ENCODINGS, texts()):
         if encoding != "ucs4" or (kind in WIDE and preset == "standard"):
             yield level, preset, encoding, kind
+    for level, division, kind in itertools.product(LEVELS, DIVISIONS, texts()):
+        yield level, division, "ucs2", kind
 
 
 def _version(command: str) -> str:
@@ -93,7 +96,7 @@ def _version(command: str) -> str:
     return answer.stdout.strip()
 
 
-def _count(program: Path, file: Path, level: str, preset: str, encoding: str) -> int | None:
+def _count(program: Path, file: Path, level: str, work: str, encoding: str) -> int | None:
     """The instructions of the measured part; None if this processor does not have the level."""
     command = [
         "valgrind",
@@ -102,7 +105,7 @@ def _count(program: Path, file: Path, level: str, preset: str, encoding: str) ->
         "--toggle-collect=*measured*",
     ]
     answer = subprocess.run(
-        [*command, str(program), preset, encoding, str(file)],
+        [*command, str(program), work, encoding, str(file)],
         env=os.environ | {"NASKH_SIMD": level},
         capture_output=True,
         text=True,
@@ -112,12 +115,12 @@ def _count(program: Path, file: Path, level: str, preset: str, encoding: str) ->
         return None
     found = re.search(r"Collected : (\d+)", answer.stderr)
     if answer.returncode or not found:
-        raise SystemExit(f"{level} {preset} {encoding} {file.name}: {answer.stderr}")
+        raise SystemExit(f"{level} {work} {encoding} {file.name}: {answer.stderr}")
     return int(found[1])
 
 
 def count() -> dict[str, int]:
-    """Instructions for 1,000 characters, by the names of level, preset, encoding and class."""
+    """Instructions for 1,000 characters, by the names of level, work, encoding and class."""
     build = [os.environ.get("CARGO", "cargo"), "build", "--release", "--locked", "--quiet"]
     subprocess.run([*build, "--package", "naskh", "--example", "ledger"], cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -142,13 +145,13 @@ def count() -> dict[str, int]:
 
 
 def _table(counts: dict[str, int]) -> str:
-    """A row for each level, preset and encoding, a column for each class."""
+    """A row for each level, work and encoding, a column for each class."""
     kinds = list(texts())
     rows: dict[str, dict[str, int]] = {}
     for name, value in counts.items():
-        level, preset, encoding, kind = name.split(" ", 3)
-        rows.setdefault(f"{level:7}{preset:9}{encoding:5}", {})[kind] = value
-    lines = [f"{'':21}" + "".join(f"{kind:>16}" for kind in kinds)]
+        level, work, encoding, kind = name.split(" ", 3)
+        rows.setdefault(f"{level:7}{work:10}{encoding:5}", {})[kind] = value
+    lines = [f"{'':22}" + "".join(f"{kind:>16}" for kind in kinds)]
     for row, values in rows.items():
         cells = (f"{values[kind]:16,}" if kind in values else f"{'':16}" for kind in kinds)
         lines.append(row + "".join(cells).rstrip())
