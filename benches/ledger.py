@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A ledger of instructions: what normalizing costs, counted and not timed.
+"""A ledger of instructions: what normalizing and dividing cost, counted and not timed.
 
 usage: ledger.py            count and compare with `ledger.json`; fail if a figure is more than 2 % off
        ledger.py --update   count and write the record anew
@@ -32,6 +32,7 @@ RECORD = HERE / "ledger.json"
 TOLERANCE = 0.02
 LEVELS = ("avx2", "scalar")
 PRESETS = ("standard", "clean", "search")
+DIVISIONS = ("tokens", "sentences")
 ENCODINGS = ("ucs2", "utf8", "ucs4")
 # The texts that are also counted as four-byte strings, and with `standard` only.
 WIDE = ("article", "vocalized")
@@ -40,10 +41,10 @@ WHOLE = ("whisper", "arabert-v2")
 # One of each in the middle of an article: what it adds to the article is what it costs. Counted with
 # `standard` and AVX2 only.
 ACCIDENTS = {
-    "one ZWNJ": "\u0627\u0644\u0643\u062a\u0627\u0628\u200c\u0647",  # ZERO WIDTH NON-JOINER
-    "one ligature": "\u0627\u0644\u0633\ufefc\u0645",  # LAM WITH ALEF FINAL FORM
-    "one stretched word": "\u0643\u0628\u064a\u0640\u0640\u0640\u0640\u0631",  # four TATWEELs
-    "one hamza apart": "\u0645\u0633\u0627\u0654\u0644\u0629",  # HAMZA ABOVE after ALEF
+    "one ZWNJ": "الكتاب\u200cه",  # ZERO WIDTH NON-JOINER
+    "one ligature": "الس\ufefcم",  # LAM WITH ALEF FINAL FORM
+    "one stretched word": "كبي\u0640\u0640\u0640\u0640ر",  # four TATWEELs
+    "one hamza apart": "مسا\u0654لة",  # HAMZA ABOVE after ALEF
     "one emoji": "\U0001f600",  # GRINNING FACE
 }
 ARTICLE = 1900
@@ -77,7 +78,7 @@ def _with_one(articles: list[str], word: str) -> list[str]:
 def _with_addresses(article: str) -> str:
     """Puts a bracket, an address of the web or one of mail after every twelfth word."""
     pieces = itertools.cycle(
-        ("(\u0631\u0648\u064a\u062a\u0631\u0632)", "https://example.org/a?b=1", "[1]", "a.b@example.org")
+        ("(رويترز)", "https://example.org/a?b=1", "[1]", "a.b@example.org")
     )
     words = article.split(" ")
     return " ".join(f"{word} {next(pieces)}" if nth % 12 == 11 else word for nth, word in enumerate(words))
@@ -95,7 +96,7 @@ def texts() -> dict[str, list[str]]:
         "article": articles,
         "headline": _lines(HERE / "data" / "headlines.txt")[:100],
         "accidents": (ROOT / "examples" / "news.txt").read_text(encoding="utf-8").split("\n\n"),
-        "one look-alike": _with_one(articles, "\u0639\u0644\u06cc"),  # AIN, LAM, FARSI YEH
+        "one look-alike": _with_one(articles, "علی"),  # AIN, LAM, FARSI YEH
         "vocalized": [" ".join(_lines(HERE / "data" / "vocalized.txt")[:40])],
         "glyphs": [make_news.shaped(" ".join(sentences[:20]))],
         **{kind: _with_one(articles, word) for kind, word in ACCIDENTS.items()},
@@ -104,16 +105,16 @@ def texts() -> dict[str, list[str]]:
 
 
 def _cells() -> Iterator[tuple[str, str, str, str]]:
-    """Level, preset, encoding and class of each figure."""
+    """Level, work (a preset or a division), encoding and class of each figure."""
     kinds = [kind for kind in texts() if kind not in ACCIDENTS and kind != "addresses"]
     for level, preset, encoding, kind in itertools.product(LEVELS, PRESETS, ENCODINGS, kinds):
         if encoding != "ucs4" or (kind in WIDE and preset == "standard"):
             yield level, preset, encoding, kind
+    for level, division, kind in itertools.product(LEVELS, DIVISIONS, kinds):
+        yield level, division, "ucs2", kind
     for kind in ACCIDENTS:
-        yield from (
-            ("avx2", "standard", encoding, kind)
-            for encoding in ("utf8", "ucs4" if kind == "one emoji" else "ucs2")
-        )
+        for encoding in ("utf8", "ucs4" if kind == "one emoji" else "ucs2"):
+            yield "avx2", "standard", encoding, kind
     for preset in ("standard", *WHOLE):
         yield "avx2", preset, "ucs2", "addresses"
 
@@ -123,7 +124,7 @@ def _version(command: str) -> str:
     return answer.stdout.strip()
 
 
-def _count(program: Path, file: Path, level: str, preset: str, encoding: str) -> int | None:
+def _count(program: Path, file: Path, level: str, work: str, encoding: str) -> int | None:
     """The instructions of the measured part; None if this processor does not have the level."""
     command = [
         "valgrind",
@@ -132,7 +133,7 @@ def _count(program: Path, file: Path, level: str, preset: str, encoding: str) ->
         "--toggle-collect=*measured*",
     ]
     answer = subprocess.run(
-        [*command, str(program), preset, encoding, str(file)],
+        [*command, str(program), work, encoding, str(file)],
         env=os.environ | {"NASKH_SIMD": level},
         capture_output=True,
         text=True,
@@ -142,12 +143,12 @@ def _count(program: Path, file: Path, level: str, preset: str, encoding: str) ->
         return None
     found = re.search(r"Collected : (\d+)", answer.stderr)
     if answer.returncode or not found:
-        raise SystemExit(f"{level} {preset} {encoding} {file.name}: {answer.stderr}")
+        raise SystemExit(f"{level} {work} {encoding} {file.name}: {answer.stderr}")
     return int(found[1])
 
 
 def count() -> dict[str, int]:
-    """Instructions for 1,000 characters, by the names of level, preset, encoding and class."""
+    """Instructions for 1,000 characters, by the names of level, work, encoding and class."""
     build = [os.environ.get("CARGO", "cargo"), "build", "--release", "--locked", "--quiet"]
     subprocess.run([*build, "--package", "naskh", "--example", "ledger"], cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
@@ -172,13 +173,13 @@ def count() -> dict[str, int]:
 
 
 def _table(counts: dict[str, int]) -> str:
-    """A row for each level, preset and encoding, a column for each class."""
+    """A row for each level, work and encoding, a column for each class."""
     kinds = list(texts())
     rows: dict[str, dict[str, int]] = {}
     for name, value in counts.items():
-        level, preset, encoding, kind = name.split(" ", 3)
-        rows.setdefault(f"{level:7}{preset:9}{encoding:5}", {})[kind] = value
-    lines = [f"{'':21}" + "".join(f"{kind:>16}" for kind in kinds)]
+        level, work, encoding, kind = name.split(" ", 3)
+        rows.setdefault(f"{level:7}{work:10}{encoding:5}", {})[kind] = value
+    lines = [f"{'':22}" + "".join(f"{kind:>16}" for kind in kinds)]
     for row, values in rows.items():
         cells = (f"{values[kind]:16,}" if kind in values else f"{'':16}" for kind in kinds)
         lines.append(row + "".join(cells).rstrip())

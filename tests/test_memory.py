@@ -76,6 +76,7 @@ CALLS = {
     "segmented tokens": lambda: list(segmenting.tokens(PART)),
     "rows of segments": lambda: segmenting.tokens(TEXT)._json_rows(1, 0),
     "batch of segments": lambda: segmenter.batch(["وللكتاب"] * 100_000, threads=4),
+    "rows of lines": lambda: tokenizer._json_lines(data, 0, len(data), 1, 0, bytearray()),
     "lines": lambda: n._utf8_lines(data, 0, len(data), bytearray()),
     "json lines": lambda: n._json_lines(fields, "strict", objects, 0, len(objects), bytearray()),
     "json texts": lambda: fields.texts("strict", objects, 0, len(objects)),

@@ -8,11 +8,11 @@ from unittest import mock
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from naskh import Normalizer
-from naskh.cli.formats.rows import encoded
-from naskh.cli.text import invalid, stream
+from naskh import Normalizer, Tokenizer
+from naskh.cli.formats.rows import encoded, token_objects
+from naskh.cli.text import invalid, lines, stream
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
-from naskh.cli.text.lines import DividedLines, NormalizedLines
+from naskh.cli.text.lines import DividedLines, NormalizedLines, TokenLines
 
 from tests import strategies as the
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
 ROOMY = 1 << 20
+BOM_AND_WORDS = "\ufeffقال\nد. علي\n\nإنه 😀 عاد\nأمس".encode()
 
 
 class Memory:
@@ -66,7 +67,7 @@ def fed(
 ) -> tuple[bytes, list[str]]:
     """What a stream writes, and what is reported, without hints."""
     target = Memory()
-    lines = make_stream(target)
+    made = make_stream(target)
     reported: list[str] = []
     with (
         mock.patch.object(stream, "READ_SIZE", read_size),
@@ -75,7 +76,7 @@ def fed(
         for source in sources:
             checker = Checker("F", errors, Position(), reported.append)
             try:
-                lines.feed(in_pieces(source, sizes or [read_size]), checker)
+                made.feed(in_pieces(source, sizes or [read_size]), checker)
             except InvalidInputError as error:
                 reported.append(str(error))
                 break
@@ -263,3 +264,24 @@ def test_streams_of_rows_treat_invalid_bytes_in_the_same_way(
     valid = good_lines(data, reported) if errors == "strict" else data
     text = valid.decode(errors=handler)
     assert written == numbered_lines(text.removeprefix("\ufeff"))
+
+
+@pytest.mark.parametrize("errors", ["replace", "skip", "strict"])
+@given(
+    data=wrong_data,
+    sizes=piece_sizes,
+    limits=st.tuples(st.integers(1, 40), st.integers(4, 40), st.integers(1, 40)),
+)
+@example(data=BOM_AND_WORDS, sizes=[50], limits=(50, 50, 8))
+def test_rows_written_by_blocks_are_those_of_lines(
+    errors: str, data: bytes, sizes: list[int], limits: tuple[int, int, int]
+) -> None:
+    read_size, longest, at_a_time = limits
+    tokenizer = Tokenizer()
+
+    def written(make_stream: Callable[[Memory], Stream]) -> tuple[bytes, list[str]]:
+        return fed(make_stream, data, data, sizes=sizes, read_size=read_size, longest=longest, errors=errors)
+
+    wanted = written(lambda target: DividedLines(token_objects(tokenizer), target))
+    with mock.patch.object(lines, "AT_A_TIME", at_a_time):
+        assert written(lambda target: TokenLines(tokenizer, target)) == wanted

@@ -88,6 +88,14 @@ def test_the_column_is_normalized_and_all_other_bytes_stay(
         assert written == spelled([header, *expected], dialect)
 
 
+@pytest.mark.parametrize("preset", ["standard", "search", "whisper-remove-diacritics", "arabert-v2"])
+@given(texts=st.lists(st.text(st.sampled_from("اأب1 \n\r\u2028\u0640,"), max_size=6), max_size=5))
+def test_cells_are_normalized_as_if_each_were_alone(preset: Any, texts: list[str]) -> None:
+    n = Normalizer(preset)
+    done = table.normalized(n, [text.encode() for text in texts])
+    assert done == [n(text).encode() for text in texts]
+
+
 @given(rows=tables, dialect=dialects)
 def test_to_adds_a_column_or_replaces_one(rows: list[list[str]], dialect: dict[str, Any]) -> None:
     header = ["a", "b", "c", "d"][: len(rows[0]) if rows else 2]

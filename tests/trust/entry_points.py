@@ -51,6 +51,13 @@ def lines(text: str) -> tuple[object, bytes]:
     return valid, bytes(target[:written])
 
 
+def token_lines(text: str) -> tuple[object, bytes]:
+    """Return what the command line's function for tokens writes."""
+    data, target = f"{text}\n{text}".encode("utf-8", "replace"), bytearray()
+    written, *place = TOKENIZER._json_lines(data, 0, len(data), 1, 0, target)
+    return place, bytes(target[:written])
+
+
 def json_lines(text: str) -> tuple[object, ...]:
     """Return what the command line's functions for JSON write."""
     data, target = b'{"b": "%s"}\n' % text.encode("utf-8", "replace").replace(b'"', b"'"), bytearray()
@@ -150,6 +157,7 @@ CALLS: dict[str, Callable[[str], object]] = {
     "Tokenizer": TOKENIZER,
     "Tokenizer.tokens": tokens,
     "Tokenizer.batch": lambda text: TOKENIZER.batch([text, None, text], threads=2),
+    "Tokenizer._json_lines": token_lines,
     "Tokenizer (made)": lambda text: [naskh.Tokenizer(mode="uax29")(text)],
     "Tokenizer.normalizer": lambda _: (TOKENIZER.normalizer, TOKENIZER.mode),
     "Tokenizer.fingerprint": lambda _: (TOKENIZER.fingerprint, SEGMENTING.fingerprint),

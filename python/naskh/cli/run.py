@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from naskh.cli.columns import Columns
     from naskh.cli.files.compression import Writable
     from naskh.cli.formats.rows import Rows
-    from naskh.cli.text.lines import DividedStream
     from naskh.cli.text.stream import Stream
 
 
@@ -68,7 +67,7 @@ def run_rows(
     rows: Rows,
     *,
     after_line: bytes = b"",
-    stream: Callable[[Rows, Writer], DividedStream] | None = None,
+    stream: Callable[[Rows, Writer], Stream] | None = None,
 ) -> ExitCode:
     """Write rows for all files; return the exit code.
 

@@ -17,9 +17,11 @@
 //! - Blank lines stay. A field that is missing or null stays.
 //! - A line that is no object, or whose field is no text, is a [`Trouble`] with its place.
 
+mod divide;
 mod edit;
 mod fields;
 mod find;
+mod piece;
 mod rows;
 mod run;
 mod string;
@@ -27,6 +29,7 @@ mod string;
 mod tests;
 mod trouble;
 
+pub use divide::{Place, token_lines};
 pub use fields::{Fields, FieldsError};
 pub use rows::{SegmentRow, TokenRows};
 pub use run::{Counts, Done, OnTrouble, Texts, normalize, texts};

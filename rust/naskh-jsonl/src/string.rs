@@ -1,7 +1,11 @@
 //! Strings as JSON spells them: decoding and encoding, lone surrogates too.
 
+use std::ops::Range;
+
 use naskh::OutOfMemory;
-use naskh::raw::{Grow, Text, Utf8};
+use naskh::raw::{CodePoint, Grow, Text, Utf8};
+
+use crate::piece::Piece;
 
 /// How a string was spelled, as far as it matters for spelling another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -234,9 +238,58 @@ pub(crate) fn encode_points(
     out.try_append(b"\"")
 }
 
+/// Appends part of a text of code points as a string in quotes, perhaps with a letter before it.
+#[inline]
+pub(crate) fn encode_part<U: CodePoint>(
+    letter: Option<u32>,
+    text: &[U],
+    part: Range<usize>,
+    out: &mut Vec<u8>,
+) -> Result<(), OutOfMemory> {
+    out.try_append(b"\"")?;
+    letter.into_iter().try_for_each(|letter| encode_point(letter, Spelling::default(), out))?;
+    let Range { start: mut at, end } = part;
+    while at < end {
+        // Nine words of ten are everyday letters of Arabic: two bytes each, eight letters at a time.
+        let near = &text[at..text.len().min(end + LETTERS)];
+        let letters = at + U::everyday_arabic(near).min(end - at);
+        while at < letters
+            && let Some(some) = text[at..].first_chunk()
+        {
+            let count = LETTERS.min(letters - at);
+            out.try_reserve(2 * LETTERS)?;
+            spelled(some, count).append_to(out);
+            at += count;
+        }
+        if at < end {
+            encode_point(text[at].into(), Spelling::default(), out)?;
+            at += 1;
+        }
+    }
+    out.try_append(b"\"")
+}
+
+/// How many letters are spelled at once.
+const LETTERS: usize = 8;
+
+/// The first `count` characters as UTF-8, which are of U+0600–067F.
+#[inline(always)]
+fn spelled<U: CodePoint>(letters: &[U; LETTERS], count: usize) -> Piece<{ 2 * LETTERS }> {
+    let mut bytes = [0; 2 * LETTERS];
+    for (pair, &letter) in bytes.chunks_exact_mut(2).zip(letters) {
+        let low = letter.narrow() & 0x7F;
+        pair.copy_from_slice(&(0x80D8 | low >> 6 | (low & 0x3F) << 8).to_le_bytes());
+    }
+    Piece::new(bytes, 2 * count)
+}
+
 #[inline]
 fn encode_point(code: u32, spelling: Spelling, out: &mut Vec<u8>) -> Result<(), OutOfMemory> {
     out.try_reserve(12)?; // two escapes
+    if matches!(code, 0x20 | 0x21 | 0x23..=0x5B | 0x5D..0x7F) {
+        out.push(code as u8);
+        return Ok(());
+    }
     if matches!(code, 0x80..0x800) && !spelling.is_ascii {
         push_utf8(code, out); // a letter: what nearly all are
         return Ok(());

@@ -21,6 +21,7 @@ mod analysis;
 mod character;
 mod chars;
 mod conventions;
+mod decode;
 mod diagnosis;
 mod explain;
 mod fingerprint;
@@ -77,6 +78,7 @@ pub mod raw {
     };
     pub use crate::analysis::{analyze, trace_terms};
     pub use crate::chars::is_white_space;
+    pub use crate::decode::decode;
     pub use crate::diagnosis::{Undone, diagnose, order_of, undo_mojibake};
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};

@@ -19,6 +19,7 @@ from naskh.cli.arguments import (
 )
 from naskh.cli.formats.rows import segment_lines, token_lines, token_objects
 from naskh.cli.run import run_rows
+from naskh.cli.text.lines import TokenLines
 
 if TYPE_CHECKING:
     import argparse
@@ -79,4 +80,8 @@ def run(options: argparse.Namespace) -> ExitCode:
         return run_rows(options, segment_lines(tokenizer), after_line=b"\n")
     if options.format == "text":
         return run_rows(options, token_lines(tokenizer), after_line=b"\n")
-    return run_rows(options, token_objects(tokenizer))
+    if tokenizer.normalizer or options.segment != "none":
+        return run_rows(options, token_objects(tokenizer))
+    return run_rows(
+        options, token_objects(tokenizer), stream=lambda _rows, target: TokenLines(tokenizer, target)
+    )

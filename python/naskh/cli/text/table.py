@@ -31,7 +31,7 @@ class Grammar:
         without = rb"[^%s\r\n]" % re.escape(self.delimiter)
         quoted = rb'"[^"]*(?:""[^"]*)*"'
         self._cell = rb"(?:%s|(?!\")%s*(?:\r(?!\n)%s*)*)" % (quoted, without, without)
-        self._needs_quotes = re.compile(rb'[%s"\r\n]' % re.escape(self.delimiter))
+        self._quoted = (self.delimiter, b'"', b"\r", b"\n")  # a cell with one of these needs quotes
         cell, delimiter_ = self._cell, re.escape(self.delimiter)
         self.any_row = re.compile(rb"%s(?:%s%s)*(\r?\n|\Z)" % (cell, delimiter_, cell))
         self._one_cell = re.compile(rb"(%s)(?:%s|\Z)" % (cell, delimiter_))
@@ -46,25 +46,43 @@ class Grammar:
         """Return the texts of a row without its end."""
         found, at = [], 0
         while match := self._one_cell.match(row, at):
-            found.append(text_of(match[1]))
+            found.append(text_of(match[1]).decode())
             if match.end() == match.end(1):
                 break
             at = match.end()
         return found
 
-    def spelled(self, text: str, before: bytes) -> bytes:
+    def spelled(self, text: bytes, before: bytes) -> bytes:
         """Return a text as a cell: in quotes if it needs them, or had them before."""
-        data = text.encode()
-        if before.startswith(b'"') or self._needs_quotes.search(data):
-            return b'"%s"' % data.replace(b'"', b'""')
-        return data
+        if before.startswith(b'"') or any(sign in text for sign in self._quoted):
+            return b'"%s"' % text.replace(b'"', b'""')
+        return text
 
 
-def text_of(cell: bytes) -> str:
-    """Return the text of a cell."""
-    if cell.startswith(b'"'):
-        cell = cell[1:-1].replace(b'""', b'"')
-    return cell.decode()
+def text_of(cell: bytes) -> bytes:
+    """Return the text of a cell, as UTF-8."""
+    return cell[1:-1].replace(b'""', b'"') if cell.startswith(b'"') else cell
+
+
+def normalized(normalizer: Normalizer, texts: list[bytes]) -> list[bytes]:
+    r"""Return texts in UTF-8 normalized: those without a line feed all at once, as lines.
+
+    >>> import naskh
+    >>> from naskh.cli.text.table import normalized
+    >>> normalized(naskh.Normalizer(), ["أحمد\nأمل".encode(), b"1"])[1]
+    b'1'
+    """
+    lines = b"\n".join(text for text in texts if b"\n" not in text)
+    room = bytearray()
+    size, _ = normalizer._utf8_lines(lines, 0, len(lines), room)  # noqa: SLF001 (made for the command line)
+    made = iter(bytes(room[:size]).split(b"\n"))
+    done = [None if b"\n" in text else next(made, None) for text in texts]
+    if next(made, None) is not None:  # the caller's replacements have made line feeds
+        done = [None] * len(texts)
+    return [
+        normalizer(text.decode()).encode() if result is None else result
+        for text, result in zip(texts, done, strict=True)
+    ]
 
 
 class Table(Stream):
@@ -215,7 +233,7 @@ class NormalizedTable(Table):
     def _new_header(self, row: bytes) -> bytes:
         if self._to is None or self._to_group is not None:
             return row
-        return row + self._grammar.delimiter + self._grammar.spelled(self._to, b"")
+        return row + self._grammar.delimiter + self._grammar.spelled(self._to.encode(), b"")
 
     def _keep(self, raw: bytes, done: list[bytes | re.Match[bytes]]) -> None:
         done.append(raw)
@@ -224,7 +242,7 @@ class NormalizedTable(Table):
         groups = [self._source_group] if self._to is not None else range(1, self._row.groups)
         matches = [row for row in done if not isinstance(row, bytes)]
         texts = [text_of(match[group]) for match in matches for group in groups]
-        results = iter(zip(texts, self._normalizer.batch(texts), strict=True))
+        results = iter(zip(texts, normalized(self._normalizer, texts), strict=True))
         parts: list[bytes] = []
         for row in done:
             if isinstance(row, bytes):
@@ -249,24 +267,22 @@ class NormalizedTable(Table):
         self,
         row: re.Match[bytes],
         groups: Iterable[int],
-        results: Iterable[tuple[str, str | None]],
+        results: Iterable[tuple[bytes, bytes]],
         parts: list[bytes],
     ) -> None:
         at, is_changed = row.start(), False
         for group, (text, result) in zip(groups, results, strict=False):
-            if result is not None and result != text:
+            if result != text:
                 is_changed = True
                 parts += [row.string[at : row.start(group)], self._grammar.spelled(result, row[group])]
                 at = row.end(group)
         parts.append(row.string[at : row.end()])
         self._count(is_changed=is_changed)
 
-    def _add(
-        self, row: re.Match[bytes], results: Iterable[tuple[str, str | None]], parts: list[bytes]
-    ) -> None:
+    def _add(self, row: re.Match[bytes], results: Iterable[tuple[bytes, bytes]], parts: list[bytes]) -> None:
         text, result = next(iter(results))
         cell = row[self._source_group]
-        if result is not None and result != text:
+        if result != text:
             self._count(is_changed=True)
             cell = self._grammar.spelled(result, cell)
         group = self._to_group
@@ -308,6 +324,6 @@ class DividedTable(Table):
         for row in done:
             if not isinstance(row, bytes):
                 self._number += 1
-                written += [self._rows(self._number, 0, text_of(row[1])), self._after_row]
+                written += [self._rows(self._number, 0, text_of(row[1]).decode()), self._after_row]
         self.counts = self.counts.plus(len(done), len(done), 0)
         send(self._target, b"".join(written))

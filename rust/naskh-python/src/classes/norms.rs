@@ -55,9 +55,9 @@ impl Norms {
         text.slice(py, self.spans[index]).map(Some)
     }
 
-    /// The characters of the norm of one token.
-    pub(crate) fn part<'a>(&'a self, py: Python<'a>, index: usize) -> PyResult<Units<'a>> {
-        Ok(Units::of(self.text.bind(py))?.part(self.spans[index]))
+    /// The normalized text, and the span of each norm.
+    pub(crate) fn all<'a>(&'a self, py: Python<'a>) -> PyResult<(Units<'a>, &'a [Span])> {
+        Ok((Units::of(self.text.bind(py))?, &self.spans))
     }
 
     /// How many bytes the spans take.

@@ -5,9 +5,10 @@ use std::hash::{Hash, Hasher};
 use naskh::options::Mode;
 use naskh::raw::IndexedText;
 use naskh::{OptionError, Segmenter, TokenOptions};
+use naskh_jsonl::Place;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyString};
 
 use super::arrow::{ArrowColumn, shape};
 use super::columns::ColumnsBuilder;
@@ -23,6 +24,7 @@ use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{for_each_token, pieces, units_of};
+use crate::run::json::{Block, write_token_lines};
 
 /// Divides texts into tokens; made once, to be called for many texts.
 ///
@@ -170,6 +172,23 @@ impl Tokenizer {
         ArrowColumn::map(data, threads, |array, threads| {
             naskh_arrow::tokenize(&self.options, rules, array, shape(unit), threads)
         })
+    }
+
+    /// For the command line: a JSON object a line for each token of each line of `data[start:stop]`, written into
+    /// `target`. The block begins in the line `line`, `base` code points after the beginning of it.
+    ///
+    /// Returns how many bytes of `target` are the result, and line and base of the next block. Norms and segments are not
+    /// written. Raises `ValueError` for bytes that are not UTF-8.
+    fn _json_lines(
+        &self,
+        data: &Bound<'_, PyBytes>,
+        start: usize,
+        stop: usize,
+        line: usize,
+        base: usize,
+        target: &Bound<'_, PyByteArray>,
+    ) -> PyResult<(usize, usize, usize)> {
+        write_token_lines(&self.options, &Block { data, start, stop }, Place { line, base }, target)
     }
 
     /// Sixteen hexadecimal digits that identify the rules in force: options, normalizer, and with `segment` the version of

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use naskh::{Segmenter, TokenOptions};
+use naskh::raw::IndexedText;
+use naskh::{OutOfMemory, Segmenter, TokenOptions};
 use naskh_jsonl::{SegmentRow, TokenRows};
 use pyo3::exceptions::{PyAttributeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
@@ -22,7 +23,7 @@ use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::errors::option_error;
 use crate::made::{Make, bytes, out_of_memory};
-use crate::pystr::{self, Units, is_same_text, plain};
+use crate::pystr::{self, Span, Units, is_same_text, plain};
 use crate::run::rules::Rules;
 
 /// The tokens of one text.
@@ -113,6 +114,32 @@ impl Items for Tokens {
         let token = factory.segmented.make(fields)?;
         python::set_segments(&token, segments.items_of(self.source.bind(py), self.rules(), at)?)?;
         Ok(token)
+    }
+}
+
+/// Adds part of a text to the row that has begun.
+#[inline]
+fn add_text(rows: &mut TokenRows, source: Units<'_>, (start, end): Span) -> Result<(), OutOfMemory> {
+    let part = start as usize..end as usize;
+    match source {
+        Units::One(text) => rows.text(text, part),
+        Units::Two(text) => rows.text(text, part),
+        Units::Four(text) => rows.text(text, part),
+    }
+}
+
+/// Adds part of a normalized text to the row that has begun, perhaps with a letter before it.
+#[inline]
+fn add_norm(
+    rows: &mut TokenRows,
+    letter: Option<u32>,
+    (normalized, (start, end)): (Units<'_>, Span),
+) -> Result<(), OutOfMemory> {
+    let part = start as usize..end as usize;
+    match normalized {
+        Units::One(text) => rows.norm(letter, text, part),
+        Units::Two(text) => rows.norm(letter, text, part),
+        Units::Four(text) => rows.norm(letter, text, part),
     }
 }
 
@@ -245,30 +272,36 @@ impl Tokens {
     /// the beginning of its line.
     fn _json_rows<'py>(&self, py: Python<'py>, line: usize, base: usize) -> PyResult<Bound<'py, PyBytes>> {
         let source = Units::of(self.source.bind(py))?;
-        let norms = self.norms_of_all(py)?;
+        let norms = self.norms_of_all(py)?.map(|norms| norms.all(py)).transpose()?;
         let segments = self.segments_of_all(py)?;
         let segment_norms =
             segments.map(|table| table.norms(self.source.bind(py), self.rules())).transpose()?.flatten();
-        let mut rows = TokenRows::new(line, base);
-        for (at, token) in self.columns.tokens().enumerate() {
-            let text = source.part(self.columns.span(at));
-            let norm = match norms {
-                Some(norms) => Some(norms.part(py, at)?),
-                None => self.normalizer.as_ref().map(|_| text),
-            };
-            rows.begin(token, text.points(), norm.map(Units::points)).map_err(out_of_memory)?;
-            if let Some(table) = segments {
-                for nth in table.of_token(at) {
-                    let text = source.part(table.span(nth));
-                    let norm = segment_norms.map_or(Ok(text), |norms| norms.part(py, nth))?;
-                    let norm = table.lacks_alef(nth).then_some(ALEF).into_iter().chain(norm.points());
-                    let row = SegmentRow { span: table.span(nth), kind: table.kind(nth) };
-                    rows.segment(row, text.points(), norm).map_err(out_of_memory)?;
+        let segment_norms = segment_norms.map(|norms| norms.all(py)).transpose()?;
+        let has_norms = self.normalizer.is_some();
+        let write = || {
+            let mut rows = TokenRows::new(line, base);
+            rows.reserve(self.columns.len(), source.len())?;
+            for (at, token) in self.columns.tokens().enumerate() {
+                let span = self.columns.span(at);
+                rows.begin(token)?;
+                add_text(&mut rows, source, span)?;
+                if has_norms {
+                    add_norm(&mut rows, None, norms.map_or((source, span), |(text, spans)| (text, spans[at])))?;
                 }
+                for nth in segments.map_or(0..0, |table| table.of_token(at)) {
+                    let Some(table) = segments else { break };
+                    let span = table.span(nth);
+                    rows.begin_segment(SegmentRow { span, kind: table.kind(nth) })?;
+                    add_text(&mut rows, source, span)?;
+                    let norm = segment_norms.map_or((source, span), |(text, spans)| (text, spans[nth]));
+                    add_norm(&mut rows, table.lacks_alef(nth).then_some(ALEF), norm)?;
+                    rows.end_segment()?;
+                }
+                rows.end()?;
             }
-            rows.end().map_err(out_of_memory)?;
-        }
-        bytes(py, &rows.finish())
+            Ok(rows.finish())
+        };
+        bytes(py, &write().map_err(out_of_memory)?)
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {

@@ -94,7 +94,7 @@ pub(crate) fn for_each_token(units: Units<'_>, options: &TokenOptions, give: imp
 
 /// The spans of all sentences, which tile the text.
 pub(crate) fn sentence_spans(units: Units<'_>, options: &SentenceOptions) -> Result<Vec<Span>, OutOfMemory> {
-    let (mut spans, mut pushed) = (Vec::new(), Ok(()));
+    let (mut spans, mut pushed) = (Vec::with_room(units.len() / 128 + 4)?, Ok(()));
     let give = |span| push(&mut spans, &mut pushed, span);
     match units {
         Units::One(text) => naskh::raw::sentences(text, options, give),

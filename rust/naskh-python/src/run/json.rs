@@ -1,7 +1,7 @@
 //! JSON lines for the command line: whole blocks at a time, with the interpreter released.
 
-use naskh::OutOfMemory;
-use naskh_jsonl::{Counts, Done, Fields, OnTrouble, Texts, Trouble};
+use naskh::{OutOfMemory, TokenOptions};
+use naskh_jsonl::{Counts, Done, Fields, OnTrouble, Place, Texts, Trouble, token_lines};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
@@ -74,6 +74,23 @@ pub(crate) fn normalize_json(
     let (out, done) = release(target.py(), text.len(), work)?.map_err(out_of_memory)?;
     with_critical_section(target, || fill(target, &out))?;
     Ok((out.len(), block.stop, counted(done.counts), block.located(done.troubles)))
+}
+
+/// Writes a JSON object for each token of each line of a block into `target`, which grows as needed.
+///
+/// Returns how many bytes of `target` are the result, and the place after the block: the number of its line, and the code
+/// points of that line before it.
+pub(crate) fn write_token_lines(
+    options: &TokenOptions,
+    block: &Block<'_, '_>,
+    place: Place,
+    target: &Bound<'_, PyByteArray>,
+) -> PyResult<(usize, usize, usize)> {
+    let text = block.text()?.map_err(|_| PyValueError::new_err("data must be UTF-8 from start to stop"))?;
+    let done = release(target.py(), text.len(), || token_lines(options, text, place))?;
+    let (rows, place) = done.map_err(out_of_memory)?;
+    with_critical_section(target, || fill(target, &rows))?;
+    Ok((rows.len(), place.line, place.base))
 }
 
 fn fill(target: &Bound<'_, PyByteArray>, bytes: &[u8]) -> PyResult<()> {

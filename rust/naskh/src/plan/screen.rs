@@ -107,14 +107,8 @@ fn exact(page: u8, has: impl Fn(u8) -> bool) -> Vec<Rectangle> {
 }
 
 fn table(found: &[Rectangle]) -> Rectangles {
-    let mut table = Rectangles::default();
-    for (nth, rectangle) in found.iter().enumerate() {
-        for i in 0..16 {
-            table.high[i] |= ((rectangle.rows >> i & 1) as u8) << nth;
-            table.low[i] |= ((rectangle.columns >> i & 1) as u8) << nth;
-        }
-    }
-    table
+    let with = |table: Rectangles, (nth, of): (usize, &Rectangle)| table.with(nth, of.rows, of.columns);
+    found.iter().enumerate().fold(Rectangles::NONE, with)
 }
 
 pub(super) fn code_point(page: u8, low: u8) -> u32 {

@@ -1,6 +1,7 @@
 //! Characters after a terminator that belong to the same sentence: more terminators, closing quotes and brackets,
 //! footnotes, emoji.
 
+use crate::chars::SPACE;
 use crate::chars::class::Class;
 use crate::lexicon::list_marks::{COMMENTS, OPENING_EMOJI};
 use crate::token::{CodePoint, View, emoji_end};
@@ -13,6 +14,10 @@ use crate::options::Lines;
 impl<U: CodePoint> CurrentSentence<'_, U> {
     /// The end of what belongs to a terminator that ends at `end`, and the next visible character after that.
     pub(super) fn closed(&mut self, mut end: usize) -> (usize, usize) {
+        // Most often a space and a letter follow, and there is nothing to close.
+        if self.view.get(end) == SPACE && matches!(self.view.get(end + 1), 0x621..=0x64A) {
+            return (end, end + 1);
+        }
         loop {
             end = self.skip_closing(end);
             let next = self.next_visible(end);

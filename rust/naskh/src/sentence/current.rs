@@ -1,7 +1,7 @@
 //! The current sentence: where it and its line begin, and what is known about them. Each fact is found only once.
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, View, class_of};
+use crate::token::{CodePoint, Stops, View, level};
 
 use super::signs;
 use crate::options::{Semicolon, SentenceOptions};
@@ -91,7 +91,8 @@ impl<'a, U: CodePoint> CurrentSentence<'a, U> {
         let view = self.view;
         if self.line.end <= at {
             let start = self.line.start;
-            let end = view.skip_characters(at, |c| class_of(c) != Class::LineEnd);
+            let ends = |from| Stops::new(view.0, &signs::ENDS, level()).each_from(from);
+            let end = ends(at).find(|&at| view.class(at) == Class::LineEnd).unwrap_or(view.len());
             let is_end = |at| self.is_terminator(view.get(at));
             let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
             // A terminator that is not part of an ellipsis.
@@ -101,8 +102,8 @@ impl<'a, U: CodePoint> CurrentSentence<'a, U> {
             };
             let is_word = |at| signs::is_word(view.class(at));
             let last = (start..end).rev().find(|&at| is_end(at) || is_word(at));
-            let is_running_text =
-                last.is_some_and(is_end) || (start..end).any(|at| is_stop(at) && !is_word(at + 1));
+            let is_running_text = last.is_some_and(is_end)
+                || ends(start).take_while(|&at| at < end).any(|at| is_stop(at) && !is_word(at + 1));
             self.line = Line { start, end, is_running_text };
         }
         self.line.is_running_text

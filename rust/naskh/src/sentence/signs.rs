@@ -1,6 +1,7 @@
 //! The characters that end sentences, and those that decide whether a sentence continues.
 
 use crate::chars::class::Class;
+use crate::simd::Sieve;
 
 /// The agency of a dateline is in such brackets.
 pub(super) const BRACKET: u32 = '(' as u32;
@@ -13,15 +14,19 @@ pub(super) fn is_terminator(c: u32) -> bool {
     )
 }
 
-/// Whether `c` may be a terminator, a line end or [`BRACKET`]. True for each of them and for few other characters.
-/// Whole blocks are tested with it.
-#[inline(always)]
-#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
-pub(super) fn may_end(c: u16) -> bool {
-    let ascii = (c == '.' as u16) | (c == '!' as u16) | (c == '?' as u16) | (c.wrapping_sub(0xA) < 4);
-    let arabic = (c == '؛' as u16) | (c == '؟' as u16) | (c == '۔' as u16);
-    ascii | arabic | (c == BRACKET as u16) | (c == 0x85) | (c >= 0x2000)
-}
+/// Stops terminators, line ends and [`BRACKET`], and no other character of the two pages of ordinary text.
+pub(super) const ENDS: Sieve = Sieve::of(
+    &[
+        (1 << 0x0, 1 << 0xA | 1 << 0xB | 1 << 0xC | 1 << 0xD),
+        (1 << 0x2, 1 << 0x1 | 1 << 0x8 | 1 << 0xE), // ! ( .
+        (1 << 0x3, 1 << 0xF),                       // ?
+        (1 << 0x8, 1 << 0x5),                       // NEXT LINE
+    ],
+    &[
+        (1 << 0x1, 1 << 0xB | 1 << 0xF), // ؛ ؟
+        (1 << 0xD, 1 << 0x4),            // ۔
+    ],
+);
 
 /// Whether `c` is a control that begins an embedding, an override or an isolate.
 pub(super) fn opens_direction(c: u32) -> bool {

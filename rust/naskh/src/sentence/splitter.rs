@@ -8,11 +8,11 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{BLOCK, Bare, CodePoint, Kind, NewsScanner, Token, View, class_of, is_woven, plain_blocks};
+use crate::token::{Bare, CodePoint, Kind, NewsScanner, Stops, Token, View, class_of, is_woven, level};
 
 use super::current::CurrentSentence;
 use super::datelines;
-use super::signs::{BRACKET, is_terminator, may_end, opens_direction};
+use super::signs::{BRACKET, ENDS, is_terminator, opens_direction};
 use super::white::white_end;
 use crate::options::{Lines, SentenceOptions, TokenOptions};
 use crate::watch::Pace;
@@ -86,6 +86,7 @@ struct Splitter<'a, U> {
     before: Token,
     /// How far the text has been searched.
     at: usize,
+    stops: Stops<'a, U>,
     sentence: CurrentSentence<'a, U>,
     pace: Pace,
 }
@@ -99,6 +100,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             before: NONE,
             // No sentence ends with the white space at the beginning of the text.
             at: white_end(view, 0).0,
+            stops: Stops::new(view.0, &ENDS, level()),
             sentence: CurrentSentence::new(view, options),
             pace: Pace::default(),
         }
@@ -125,26 +127,15 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     }
 
     /// The next character that may end a sentence.
-    fn find(&self) -> Option<usize> {
-        let text = self.view.0;
-        let in_part = |part: &[U]| {
-            part.iter().position(|&unit| {
-                let c = unit.into();
-                may_end(unit.narrow())
-                    && (c == BRACKET || class_of(c) == Class::LineEnd || self.sentence.is_terminator(c))
-            })
-        };
+    fn find(&mut self) -> Option<usize> {
         let mut at = self.at;
         loop {
-            at += plain_blocks(&text[at..], |c| !may_end(c));
-            let part = &text[at..text.len().min(at + BLOCK)];
-            if let Some(found) = in_part(part) {
-                return Some(at + found);
+            at = self.stops.next_from(at)?;
+            let c = self.view.get(at);
+            if c == BRACKET || self.sentence.is_terminator(c) || class_of(c) == Class::LineEnd {
+                return Some(at);
             }
-            at += part.len();
-            if at == text.len() {
-                return None;
-            }
+            at += 1;
         }
     }
 

@@ -40,7 +40,33 @@ pub(crate) struct PreparedSieve<L: Lanes> {
     high: L::Row,
 }
 
+impl Rectangles {
+    pub(crate) const NONE: Self = Self { low: [0; 16], high: [0; 16] };
+
+    /// The same with the rectangle `nth`: a bit for each of its high nibbles, and one for each of its low nibbles.
+    pub(crate) const fn with(mut self, nth: usize, high: u16, low: u16) -> Self {
+        let mut nibble = 0;
+        while nibble < 16 {
+            self.high[nibble] |= ((high >> nibble & 1) as u8) << nth;
+            self.low[nibble] |= ((low >> nibble & 1) as u8) << nth;
+            nibble += 1;
+        }
+        self
+    }
+}
+
 impl Sieve {
+    /// A sieve of these rectangles of the two pages, as [`Rectangles::with`] takes them; no more than eight.
+    pub(crate) const fn of(latin: &[(u16, u16)], arabic: &[(u16, u16)]) -> Self {
+        let (mut stopped, mut nth) = (Rectangles::NONE, 0);
+        while nth < latin.len() + arabic.len() {
+            let (high, low) = if nth < latin.len() { latin[nth] } else { arabic[nth - latin.len()] };
+            stopped = stopped.with(nth, high, low);
+            nth += 1;
+        }
+        Self { stopped, latin: (1_u8 << latin.len()).wrapping_sub(1) }
+    }
+
     /// Whether a character passes.
     #[inline]
     pub(crate) fn passes(&self, c: u32) -> bool {

@@ -1,21 +1,92 @@
 //! Searches that look at whole blocks of a text, because most blocks hold nothing of what is looked for.
-//!
-//! The loop is a plain one without branches. It is compiled for the level of the processor, so the compiler tests
-//! sixteen characters or more at once.
 
 use super::view::CodePoint;
-use crate::simd::{Kernel, Lanes, Level};
+use super::words::Plain;
+use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
 
-/// The number of characters that are tested together.
-pub(crate) const BLOCK: usize = 32;
+/// The level at which a text is searched.
+pub(crate) fn level() -> Level {
+    Level::current().unwrap_or(Level::SCALAR)
+}
 
-/// The length of the whole blocks at the beginning of `text` of which every character `is_plain`. That is asked of
-/// [`CodePoint::narrow`] units.
-pub(crate) fn plain_blocks<U: CodePoint>(text: &[U], is_plain: impl Fn(u16) -> bool) -> usize {
-    let search = Search { text, is_plain };
-    match Level::current() {
-        Ok(level) => level.run(search),
-        Err(_) => search.run_scalar(),
+/// Goes through a text from one character that a sieve stops to the next.
+pub(crate) struct Stops<'a, U> {
+    search: Search<'a, U>,
+    level: Level,
+    found: Found,
+}
+
+impl<'a, U: CodePoint> Stops<'a, U> {
+    #[inline]
+    pub(crate) fn new(text: &'a [U], sieve: &'a Sieve, level: Level) -> Self {
+        Self { search: Search { text, sieve, at: 0 }, level, found: Found::default() }
+    }
+
+    /// The first of these characters from `at` on, which must not be before the last one found.
+    #[inline]
+    pub(crate) fn next_from(&mut self, at: usize) -> Option<usize> {
+        let Found { start, end, bits } = self.found;
+        if at < end && bits >> (at - start) != 0 {
+            return Some(at + (bits >> (at - start)).trailing_zeros() as usize);
+        }
+        self.found = self.level.run(Search { at: at.max(end), ..self.search });
+        let Found { start, bits, .. } = self.found;
+        (bits != 0).then(|| start + bits.trailing_zeros() as usize)
+    }
+
+    /// All of them from `at` on.
+    pub(crate) fn each_from(mut self, mut at: usize) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || {
+            let found = self.next_from(at)?;
+            at = found + 1;
+            Some(found)
+        })
+    }
+}
+
+/// Searches a text from `at` on.
+#[derive(Clone, Copy)]
+struct Search<'a, U> {
+    text: &'a [U],
+    sieve: &'a Sieve,
+    at: usize,
+}
+
+/// The first block with something in it: a bit for each character that is stopped. Without one, the end of the text.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    start: usize,
+    end: usize,
+    bits: u64,
+}
+
+impl<U: CodePoint> Kernel for Search<'_, U> {
+    type Output = Found;
+
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) -> Found {
+        let sieve = self.sieve.prepare(lanes);
+        let mut start = self.at;
+        while let Some(rest @ [_, ..]) = self.text.get(start..) {
+            let stopped = sieve.stopped(lanes, U::planes(lanes, rest));
+            if lanes.any(stopped) {
+                let bits = lanes.bits(lanes.nonzero(stopped)) & low_bits(rest.len());
+                if bits != 0 {
+                    return Found { start, end: start + L::N, bits };
+                }
+            }
+            start += L::N;
+        }
+        Found { start: self.text.len(), end: self.text.len(), bits: 0 }
+    }
+
+    #[inline(always)]
+    fn run_scalar(self) -> Found {
+        let stopped = |&unit: &U| !self.sieve.passes(unit.into());
+        match self.text.get(self.at..).and_then(|rest| rest.iter().position(stopped)) {
+            Some(nth) => Found { start: self.at + nth, end: self.at + nth + 1, bits: 1 },
+            None => Found { start: self.text.len(), end: self.text.len(), bits: 0 },
+        }
     }
 }
 
@@ -28,9 +99,9 @@ pub(super) fn each_word<U: CodePoint>(
     level: Option<Level>,
     mut emit: impl FnMut(usize, usize),
 ) -> usize {
-    let Some(level) = level else { return at };
+    let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
     loop {
-        let words = U::plain_words(&text[at..], level);
+        let words = level.run(Plain(&text[at..]));
         let (from, goes_on) = (at, words.go_on());
         for (start, end) in words {
             emit(from + start, from + end);
@@ -42,32 +113,44 @@ pub(super) fn each_word<U: CodePoint>(
     }
 }
 
-struct Search<'a, U, P> {
-    text: &'a [U],
-    is_plain: P,
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-impl<U: CodePoint, P: Fn(u16) -> bool> Kernel for Search<'_, U, P> {
-    type Output = usize;
+    use super::*;
 
-    #[inline(always)]
-    fn run<L: Lanes>(self, _: L) -> usize {
-        self.run_scalar()
+    /// Stops `!`, and ك of the Arabic page.
+    const SIEVE: Sieve = Sieve::of(&[(1 << 0x2, 1 << 0x1)], &[(1 << 0x4, 1 << 0x3)]);
+
+    fn found<U: CodePoint>(text: &[U], level: Level) -> Vec<usize> {
+        Stops::new(text, &SIEVE, level).each_from(0).collect()
     }
 
-    #[inline(always)]
-    fn run_scalar(self) -> usize {
-        let mut length = 0;
-        for block in self.text.chunks_exact(BLOCK) {
-            let mut all = true;
-            for &unit in block {
-                all &= (self.is_plain)(unit.narrow());
+    proptest! {
+        #[test]
+        fn every_level_finds_what_the_naive_loop_finds(
+            spans in prop::collection::vec((0..70_usize, prop::sample::select(vec![
+                0x21, 0x643, 0x21, 0x121, 0x43, 0x2014, 0x1_0021, 0xFFFF,
+            ])), 0..6),
+            rest in 0..70_usize,
+        ) {
+            let mut text: Vec<u32> = Vec::new();
+            for (plain, c) in spans {
+                text.extend(std::iter::repeat_n(0x643 - 1, plain).chain([c]));
             }
-            if !all {
-                break;
+            text.extend(std::iter::repeat_n(0x20, rest));
+            let is_stopped = |&at: &usize| matches!(text[at], 0x21 | 0x643) || !matches!(text[at] >> 8, 0 | 6);
+            let expected: Vec<usize> = (0..text.len()).filter(is_stopped).collect();
+            let narrow: Vec<u16> = text.iter().map(|&c| u16::try_from(c).unwrap_or(0xFFFF)).collect();
+            for level in Level::available() {
+                prop_assert_eq!(&found(&text, level), &expected);
+                prop_assert_eq!(&found(&narrow, level), &expected);
             }
-            length += BLOCK;
+            let bytes: Vec<u8> = text.iter().map(|&c| c as u8).collect();
+            let expected: Vec<usize> = (0..bytes.len()).filter(|&at| bytes[at] == 0x21).collect();
+            for level in Level::available() {
+                prop_assert_eq!(&found(&bytes, level), &expected);
+            }
         }
-        length
     }
 }

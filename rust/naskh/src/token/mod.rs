@@ -32,7 +32,7 @@ mod web;
 mod words;
 mod woven;
 
-pub(crate) use blocks::{BLOCK, plain_blocks};
+pub(crate) use blocks::{Stops, level};
 pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
 pub(crate) use emoji::emoji_end;

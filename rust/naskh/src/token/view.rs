@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::lookup::{class, is_everyday_arabic};
-use crate::simd::Level;
-
-use super::words::{self, Words};
+use crate::simd::Lanes;
 
 /// A unit of text that is a code point: of one of the three widths of CPython's strings.
+#[allow(private_interfaces, private_bounds, reason = "the methods are for this crate")]
 pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May return fewer.
     #[doc(hidden)]
@@ -17,15 +16,23 @@ pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
         text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
     }
 
-    /// The plain words at the beginning of `text`. May find fewer.
+    /// The low and the high bytes of the first characters of `text`, as many as a vector has lanes; 0 after the end. The
+    /// high byte of a character above U+FFFF is 0xFF.
     #[doc(hidden)]
-    #[must_use]
     #[inline(always)]
-    fn plain_words(_: &[Self], _: Level) -> Words {
-        Words::default()
+    fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {
+        let mut units = [0; 64];
+        for (unit, &c) in units.iter_mut().take(L::N).zip(text) {
+            *unit = c.into();
+        }
+        u32::planes(lanes, &units[..L::N])
     }
 
-    /// The code point, or U+FFFF for it and all above: what loops over whole blocks compare.
+    /// Whether plain words are found in whole blocks.
+    #[doc(hidden)]
+    const HAS_WORDS: bool = false;
+
+    /// The code point, or U+FFFF for it and all above.
     #[doc(hidden)]
     #[inline(always)]
     fn narrow(self) -> u16 {
@@ -34,7 +41,13 @@ pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     }
 }
 
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
 impl CodePoint for u8 {
+    #[inline(always)]
+    fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {
+        (lanes.load_u8(text), lanes.splat(0))
+    }
+
     #[inline(always)]
     fn narrow(self) -> u16 {
         self.into()
@@ -45,17 +58,24 @@ impl CodePoint for u8 {
     }
 }
 
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
 impl CodePoint for u32 {
+    const HAS_WORDS: bool = true;
+
     #[inline(always)]
-    fn plain_words(text: &[Self], level: Level) -> Words {
-        level.run(words::Wide(text))
+    fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {
+        let (low, high, astral) = lanes.load_u32(text);
+        (low, lanes.choose(lanes.mask(astral), lanes.splat(0xFF), high))
     }
 }
 
+#[allow(private_interfaces, private_bounds, reason = "see the trait")]
 impl CodePoint for u16 {
+    const HAS_WORDS: bool = true;
+
     #[inline(always)]
-    fn plain_words(text: &[Self], level: Level) -> Words {
-        level.run(words::Narrow(text))
+    fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {
+        lanes.load_u16(text)
     }
 
     #[inline(always)]

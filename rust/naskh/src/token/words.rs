@@ -7,10 +7,11 @@
 use crate::chars::{SPACE, TATWEEL};
 use crate::simd::{Kernel, Lanes};
 
+use super::view::CodePoint;
+
 /// The words at the beginning of a block: a bit for the first character of each, and one for the space after it.
-#[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct Words {
+pub(super) struct Words {
     starts: u64,
     spaces: u64,
     go_on: bool,
@@ -64,34 +65,15 @@ impl Bits {
     }
 }
 
-/// A block of two-byte text.
-pub(super) struct Narrow<'a>(pub(super) &'a [u16]);
-/// A block of four-byte text.
-pub(super) struct Wide<'a>(pub(super) &'a [u32]);
+/// Finds the plain words at the beginning of a text.
+pub(super) struct Plain<'a, U>(pub(super) &'a [U]);
 
-impl Kernel for Narrow<'_> {
+impl<U: CodePoint> Kernel for Plain<'_, U> {
     type Output = Words;
 
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) -> Words {
-        bits_of(lanes, |from| lanes.load_u16(self.0.get(from..).unwrap_or_default())).words()
-    }
-
-    fn run_scalar(self) -> Words {
-        Words::default()
-    }
-}
-
-impl Kernel for Wide<'_> {
-    type Output = Words;
-
-    #[inline(always)]
-    fn run<L: Lanes>(self, lanes: L) -> Words {
-        let load = |from| {
-            let (low, high, astral) = lanes.load_u32(self.0.get(from..).unwrap_or_default());
-            (low, lanes.choose(lanes.mask(astral), lanes.splat(0xFF), high))
-        };
-        bits_of(lanes, load).words()
+        bits_of(lanes, |from| U::planes(lanes, self.0.get(from..).unwrap_or_default())).words()
     }
 
     fn run_scalar(self) -> Words {
@@ -163,8 +145,8 @@ mod tests {
             text.splice(..plain.min(text.len()), kept);
             let narrow: Vec<u16> = text.iter().map(|&c| u16::try_from(c).unwrap_or(0xFFFF)).collect();
             for level in Level::available().into_iter().filter(|level| level.name() != "scalar") {
-                prop_assert_eq!(level.run(Wide(&text)).collect::<Vec<_>>(), naive(&text));
-                let words = level.run(Narrow(&narrow));
+                prop_assert_eq!(level.run(Plain(&text)).collect::<Vec<_>>(), naive(&text));
+                let words = level.run(Plain(&narrow));
                 prop_assert_eq!(words.go_on(), narrow.len() >= BLOCK && naive_is_whole(&text));
                 prop_assert_eq!(words.collect::<Vec<_>>(), naive(&text));
             }

@@ -11,12 +11,12 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
-use super::blocks::{BLOCK, each_word, plain_blocks};
+use super::blocks::{Stops, each_word, level};
 use super::kind::{Kind, Token};
 use super::news::NewsScanner;
 use super::view::{CodePoint, View, class_of};
 use crate::options::TokenOptions;
-use crate::simd::Level;
+use crate::simd::{Level, Sieve};
 use crate::watch::Pace;
 
 /// The number of characters after which a watcher may be asked.
@@ -33,35 +33,35 @@ pub(crate) fn is_divider(c: u32) -> bool {
     class_of(c) == Class::Invisible && is_blank(c)
 }
 
-/// Whether `c` is none of the characters that are left out or replaced. True for nearly all characters of ordinary
-/// text, and for no such character. Whole blocks are tested with it.
-#[inline(always)]
-#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
-fn is_ordinary(c: u16) -> bool {
-    let arabic = (c & 0xFF00 == 0x0600) & (c != 0x61C);
-    let ascii = (c.wrapping_sub(0x20) < 0x5F) | (c == 0x0A);
-    let latin = (c.wrapping_sub(0xA0) < 0x20E) & (c != 0xAD);
-    let punctuation = c.wrapping_sub(0x2010) < 0x18;
-    arabic | ascii | latin | punctuation
-}
+/// Stops the characters that are left out or replaced, and few others of the two pages of ordinary text: line ends other
+/// than a line feed, and tabs.
+const SPECIAL: Sieve = Sieve::of(
+    &[
+        (1 << 0x0, !(1 << 0xA)),
+        (1 << 0x1, !0),
+        (1 << 0x7, 1 << 0xF),
+        (1 << 0x8 | 1 << 0x9, !0),
+        (1 << 0xA, 1 << 0xD), // SOFT HYPHEN
+    ],
+    &[(1 << 0x1, 1 << 0xC)], // ARABIC LETTER MARK
+);
 
 /// The position of the first character from `at` on that is left out or replaced.
 fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
-    let is_special = |&unit: &U| class_of(unit.into()) == Class::Invisible;
-    let mut pace = Pace::default();
-    loop {
+    let (mut pace, level) = (Pace::default(), level());
+    while at < view.len() {
         pace.reach(at);
-        let stretch = &view.0[at..view.len().min(at + STRETCH)];
-        at += plain_blocks(stretch, is_ordinary);
-        let block = &view.0[at..view.len().min(at + BLOCK)];
-        if let Some(found) = block.iter().position(is_special) {
-            return Some(at + found);
+        let end = view.len().min(at + STRETCH);
+        let mut stops = Stops::new(&view.0[..end], &SPECIAL, level);
+        while let Some(found) = stops.next_from(at) {
+            if view.class(found) == Class::Invisible {
+                return Some(found);
+            }
+            at = found + 1;
         }
-        at += block.len();
-        if at == view.len() {
-            return None;
-        }
+        at = end;
     }
+    None
 }
 
 /// Calls `emit` with each token of `view`, in order.
@@ -199,7 +199,7 @@ mod tests {
     fn ordinary_characters_are_neither_left_out_nor_replaced() {
         for c in 0..=0x10_FFFF {
             let is_special = is_divider(c) || is_woven(c);
-            assert!(!(is_special && is_ordinary(c.narrow())), "U+{c:04X}");
+            assert!(!(is_special && SPECIAL.passes(c)), "U+{c:04X}");
             assert_eq!(is_special, class_of(c) == Class::Invisible, "U+{c:04X}");
         }
     }
