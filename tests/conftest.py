@@ -82,7 +82,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """Keep what was skipped for `--skipped`, and count for the file that NASKH_TALLY names."""
     stats = terminalreporter.stats
     skipped = stats.get("skipped", [])
-    config.cache.set(SKIPPED, [report.nodeid for report in skipped])
+    if cache := getattr(config, "cache", None):  # there is none with `-p no:cacheprovider`
+        cache.set(SKIPPED, [report.nodeid for report in skipped])
     path = os.environ.get("NASKH_TALLY")
     if path:
         counts: dict[str, object] = {outcome: len(stats.get(outcome, [])) for outcome in OUTCOMES}

@@ -84,9 +84,12 @@ def test_classes_of_the_list_are_those_of_the_module() -> None:
     assert made == set(_CLASSES)
 
 
-@pytest.mark.skipif(
+allocator_tells = pytest.mark.skipif(
     not endurance.bytes_in_use(), reason="this system's allocator does not tell what is in use"
 )
+
+
+@allocator_tells
 def test_calls_leave_no_memory_behind() -> None:
     """In a process of its own: what other tests have left would be counted."""
     done = subprocess.run(
@@ -98,6 +101,7 @@ def test_calls_leave_no_memory_behind() -> None:
     assert done.stdout.count("nothing is left") == len(entry_points.CALLS)
 
 
+@allocator_tells
 def test_a_leak_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[Any] = []
     monkeypatch.setitem(
