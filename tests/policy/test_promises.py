@@ -35,15 +35,16 @@ def test_every_text_is_changed_by_a_preset_and_every_preset_changes_a_text() -> 
 PLAIN: dict[str, Any] = {
     "version": "0.3.1",
     "released": True,
-    "interface": {"naskh.stem": ["word", "stemmer="], "exit codes": ["OK=0", "FOUND=4"]},
+    "interface": {"naskh.stem": ["word", "stemmer='light10'"], "exit codes": ["OK=0", "FOUND=4"]},
+    "requires": {"Cargo.toml": "1.89", "pyproject.toml": "3.10"},
     "results": {"search": {"fingerprint": "00ff", "results": ["a"]}, "tokens": {"results": ["b"]}},
 }
 
 
 def after(version: str, **changes: Any) -> dict[str, Any]:
-    """`PLAIN` in another version, with entries of its two tables replaced; `None` takes one out."""
+    """`PLAIN` in another version, with entries of its tables replaced; `None` takes one out."""
     made = deepcopy(PLAIN) | {"version": version}
-    for table in ("interface", "results"):
+    for table in ("interface", "requires", "results"):
         for name, value in changes.get(table, {}).items():
             made[table].pop(name)
             if value is not None:
@@ -58,13 +59,15 @@ BREAKING = [
     {"results": {"tokens": {"results": ["B"]}}},
     {"interface": {"naskh.stem": None}},
     {"interface": {"naskh.stem": ["word"]}},
-    {"interface": {"naskh.stem": ["stemmer=", "word"]}},
-    {"interface": {"naskh.stem": ["word", "stemmer=", "more"]}},
+    {"interface": {"naskh.stem": ["stemmer='light10'", "word"]}},
+    {"interface": {"naskh.stem": ["word", "stemmer='isri'"]}},
+    {"interface": {"naskh.stem": ["word", "stemmer='light10'", "more"]}},
     {"interface": {"exit codes": ["OK=0", "FOUND=5"]}},
 ]
 HARMLESS = [
     {},
-    {"interface": {"naskh.stem": ["word", "stemmer=", "more=", "*key=", "**…"]}},
+    {"interface": {"naskh.stem": ["word", "stemmer='light10'", "more=1", "*key=", "**…"]}},
+    {"requires": {"Cargo.toml": "1.88"}},
     {"interface": {"exit codes": ["OK=0", "FOUND=4", "NEW=6"]}},
 ]
 
@@ -84,6 +87,32 @@ def test_after_version_one_a_breaking_change_needs_a_major_version() -> None:
     old = PLAIN | {"version": "1.3.0"}
     assert promises.refusals(old, after("1.4.0", **NEW_KEY))
     assert not promises.refusals(old, after("2.0.0", **NEW_KEY))
+
+
+@pytest.mark.parametrize("requires", [{"Cargo.toml": "1.100"}, {"pyproject.toml": "3.11"}])
+def test_a_later_rust_or_cpython_needs_a_minor_version(requires: dict[str, str]) -> None:
+    [reason] = promises.refusals(PLAIN, after("0.3.2", requires=requires))
+    assert "which needs a new minor version" in reason
+    assert not promises.refusals(PLAIN, after("0.4.0", requires=requires))
+    old = PLAIN | {"version": "1.3.0"}
+    assert promises.refusals(old, after("1.3.1", requires=requires))
+    assert not promises.refusals(old, after("1.4.0", requires=requires))
+
+
+def test_a_changed_result_that_the_changelog_does_not_list_is_named() -> None:
+    page = "# Changelog\n\n## 0.4.0, 2 May\n\n### Results\n\n- `search`: more.\n- Tokens: less.\n"
+    page += "\n### Added\n\n- `clean`.\n"
+    old = "\n## 0.3.0, 1 May\n\n### Results\n\n- `digits`: others.\n"
+    names = ["search", "tokens mode=words", "clean", "digits=ascii", "normalize()"]
+    assert promises.unlisted(names, page + old) == ["clean", "digits=ascii", "normalize()"]
+    assert promises.unlisted(["search"], "# Changelog\n") == ["search"]
+
+
+def test_the_defaults_of_functions_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = interface.current()
+    monkeypatch.setattr(naskh, "stem", lambda word, stemmer="isri": word + stemmer)
+    [line] = interface.broken(interface.current(), before)
+    assert line == "naskh.stem: stemmer='isri' is gone or has changed"
 
 
 def test_before_a_release_the_record_may_be_made_anew() -> None:
