@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import naskh
 from naskh import _naskh
 
-from tests.policy import interface
+from tests.policy import interface, rust_interface
 
 Promises: TypeAlias = dict[str, Any]
 RECORD = Path(__file__).with_name("promises.json")
@@ -157,14 +157,15 @@ def changed(old: Promises, new: Promises) -> list[str]:
 def broken(old: Promises, new: Promises) -> list[str]:
     """What of the old promises does not hold any more, a line each."""
     results = [f"{name}: another result or fingerprint" for name in changed(old, new)]
-    return interface.broken(old["interface"], new["interface"]) + results
+    crate = interface.broken(old["crate"], new["crate"]) if "crate" in new else []
+    return interface.broken(old["interface"], new["interface"]) + crate + results
 
 
 def missing(old: Promises, new: Promises) -> list[str]:
     """What there is now and is not recorded yet."""
     return [
         f"{part}: {name}"
-        for part in ("interface", "requires", "results")
+        for part in ("interface", "crate", "requires", "results")
         for name, value in new[part].items()
         if old[part].get(name) != value
     ]
@@ -224,13 +225,27 @@ def written(promises: Promises) -> str:
     return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
+def with_crate(old: Promises) -> Promises:
+    """The interface of the crate; where another rustdoc has recorded it, the names of its items."""
+    version = rust_interface.rustdoc()
+    if version is None:
+        print("SKIPPED: no rustdoc here, so the interface of the crate is not compared")
+        return {"rustdoc": old["rustdoc"], "crate": old["crate"]}
+    crate = rust_interface.of_crate()
+    if sys.argv[1:] == ["--check"] and version != old["rustdoc"]:
+        print(f"of the crate's interface the names alone are compared: recorded by rustdoc {old['rustdoc']}")
+        crate = {name: old["crate"].get(name, words) for name, words in crate.items()}
+    return {"rustdoc": version, "crate": crate}
+
+
 def main() -> None:
     """Record or check."""
-    new = current()
-    old = recorded() if RECORD.exists() else {"released": False, "version": "0"}
-    old = {part: {} for part in ("interface", "requires", "results")} | old
+    old = recorded() if RECORD.exists() else {"released": False, "version": "0", "rustdoc": None}
+    old = {part: {} for part in ("interface", "crate", "requires", "results")} | old
+    new = current() | with_crate(old)
     if sys.argv[1:] == ["--check"]:
-        sys.exit("\n".join(["not recorded:", *missing(old, new)]) if missing(old, new) else 0)
+        lines = [f"not recorded: {name}" for name in missing(old, new)] + broken(old, new)
+        sys.exit("\n".join(lines) or 0)
     reasons = refusals(old, new)
     if old["released"]:
         names = unlisted(changed(old, new), CHANGELOG.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from typing import Any
 import naskh
 import pytest
 
-from tests.policy import interface, promises
+from tests.policy import interface, promises, rust_interface
 
 HOW = "if it is meant: docs/policy.md, then `python -m tests.policy.promises`"
 
@@ -36,6 +36,7 @@ PLAIN: dict[str, Any] = {
     "version": "0.3.1",
     "released": True,
     "interface": {"naskh.stem": ["word", "stemmer='light10'"], "exit codes": ["OK=0", "FOUND=4"]},
+    "crate": {"struct naskh::Plan": ["impl Clone for Plan", "pub fn new(options: Options) -> Self"]},
     "requires": {"Cargo.toml": "1.89", "pyproject.toml": "3.10"},
     "results": {"search": {"fingerprint": "00ff", "results": ["a"]}, "tokens": {"results": ["b"]}},
 }
@@ -44,7 +45,7 @@ PLAIN: dict[str, Any] = {
 def after(version: str, **changes: Any) -> dict[str, Any]:
     """`PLAIN` in another version, with entries of its tables replaced; `None` takes one out."""
     made = deepcopy(PLAIN) | {"version": version}
-    for table in ("interface", "requires", "results"):
+    for table in ("interface", "crate", "requires", "results"):
         for name, value in changes.get(table, {}).items():
             made[table].pop(name)
             if value is not None:
@@ -63,6 +64,8 @@ BREAKING = [
     {"interface": {"naskh.stem": ["word", "stemmer='isri'"]}},
     {"interface": {"naskh.stem": ["word", "stemmer='light10'", "more"]}},
     {"interface": {"exit codes": ["OK=0", "FOUND=5"]}},
+    {"crate": {"struct naskh::Plan": None}},
+    {"crate": {"struct naskh::Plan": ["impl Clone for Plan", "pub fn new(options: &Options) -> Self"]}},
 ]
 HARMLESS = [
     {},
@@ -137,3 +140,28 @@ def test_the_interface_sees_a_removed_parameter(monkeypatch: pytest.MonkeyPatch)
     before = interface.current()
     monkeypatch.setattr(naskh, "stem", lambda word: word)
     assert interface.broken(before, interface.current()) == ["naskh.stem: stemmer is gone or has changed"]
+
+
+PAGE = """\
+<pre class="rust item-decl"><code>#[non_exhaustive]pub struct <a href="#">Plan</a> {
+    pub size: <span>usize</span>,
+    <span>/* private fields */</span>
+}</code></pre>
+<h3 class="code-header">impl <a>Plan</a></h3><h4 class="code-header">pub fn new() -&gt; Self</h4>
+<h2 id="trait-implementations"></h2><h3 class="code-header">impl Clone for Plan</h3>
+<h4 class="code-header">fn clone(&amp;self) -&gt; Plan</h4>
+<h2 id="synthetic-implementations"></h2><h3 class="code-header">impl Send for Plan</h3>
+"""
+
+
+def test_the_interface_of_the_crate_is_read_off_its_pages() -> None:
+    found = ["impl Clone for Plan", "pub fn new() -> Self", "pub size: usize"]
+    assert rust_interface.of_page("struct", PAGE) == found
+    function = '<pre class="rust item-decl"><code>pub fn f(\n    a: <a>u8</a>,\n) -&gt; u8</code></pre>'
+    assert rust_interface.of_page("fn", function) == ["pub fn f( a: u8, ) -> u8"]
+    assert rust_interface.of_page("struct", "<p>Redirecting</p>") == []
+
+
+def test_the_crate_has_a_record() -> None:
+    crate = promises.recorded()["crate"]
+    assert {"fn naskh::normalize_str", "struct naskh::Plan", "enum naskh::options::Alef"} <= set(crate)
