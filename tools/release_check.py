@@ -25,8 +25,6 @@ from release import build, contents, crates, emulated, reproduce, suite
 from release.steps import ROOT, Report, run
 
 PREVIEW = "3.15"
-ON_AARCH64 = ("tests/normalize/test_cases.py", "tests/normalize/test_laws.py", "tests/tokens", "tests/align")
-"""What is run where a processor is emulated, which takes many times as long."""
 
 
 def builds(report: Report, dist: Path, target: str, tag: str) -> None:
@@ -62,17 +60,9 @@ def on_this_machine(report: Report, dist: Path, *, quick: bool) -> None:
     report.step("debug build warns", partial(suite.debug_build_warns, found[-1]))
 
 
-def on_aarch64(report: Report, dist: Path, *, quick: bool) -> None:
+def on_aarch64(dist: Path) -> str:
     """Try a wheel for another processor on one that is emulated."""
-
-    def smoke() -> str:
-        return suite.smoke(dist, emulated.python(), build.AARCH64)
-
-    if report.step("smoke aarch64 emulated", smoke) and not quick:
-        report.step(
-            "suite aarch64 emulated",
-            lambda: suite.whole(dist, emulated.python(), build.AARCH64, ON_AARCH64),
-        )
+    return suite.smoke(dist, emulated.python(), build.AARCH64)
 
 
 def elsewhere(report: Report, dist: Path) -> None:
@@ -112,7 +102,7 @@ def main() -> int:
             report.step("files sdist", partial(contents.sdist, build.sdist_of(dist)))
         report.step("metadata", partial(contents.metadata, [*dist.glob("*.whl"), *dist.glob("*.tar.gz")]))
         on_this_machine(report, dist, quick=options.quick)
-        on_aarch64(report, dist, quick=options.quick)
+        report.step("smoke aarch64 emulated", partial(on_aarch64, dist))
         if not options.quick:
             elsewhere(report, dist)
             report.step("reproducible", reproduce.twice)
