@@ -1,9 +1,13 @@
-"""The folders of the machine that builds, taken out of a wheel: another machine has others."""
+"""The folders of the machine that builds, taken out of a wheel: another machine has others.
+
+usage: python -m release.paths WHEEL...     in the folder of the build
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 import zipfile
 from pathlib import Path
 
@@ -53,3 +57,8 @@ def entry(name: str, content: bytes) -> str:
     """The line of RECORD for a file."""
     digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
     return f"{name},sha256={digest},{len(content)}"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        take_out(Path(name), Path.cwd())
