@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 import check_wheels
-from release import build, contents, crates, reproduce, suite
+from release import build, contents, crates, emulated, reproduce, suite
 from release.steps import ROOT, Report, run
 
 PREVIEW = "3.15"
@@ -58,6 +58,11 @@ def on_this_machine(report: Report, dist: Path, *, quick: bool) -> None:
         report.step(f"suite {python.name}", partial(suite.whole, dist, python))
     report.step("import time", partial(suite.import_time, dist, found[-1]))
     report.step("debug build warns", partial(suite.debug_build_warns, found[-1]))
+
+
+def on_aarch64(dist: Path) -> str:
+    """Try a wheel for another processor on one that is emulated."""
+    return suite.smoke(dist, emulated.python(), build.AARCH64)
 
 
 def elsewhere(report: Report, dist: Path) -> None:
@@ -97,6 +102,7 @@ def main() -> int:
             report.step("files sdist", partial(contents.sdist, build.sdist_of(dist)))
         report.step("metadata", partial(contents.metadata, [*dist.glob("*.whl"), *dist.glob("*.tar.gz")]))
         on_this_machine(report, dist, quick=options.quick)
+        report.step("smoke aarch64 emulated", partial(on_aarch64, dist))
         if not options.quick:
             elsewhere(report, dist)
             report.step("reproducible", reproduce.twice)

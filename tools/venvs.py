@@ -24,11 +24,10 @@ def create(folder: Path, python: str = sys.executable) -> Path:
     """Make an empty environment with pip and return its interpreter; end the program if there is no pip."""
     make = [python, "-m", "venv", "--clear"]
     if not _works([*make, str(folder)]):
-        if not _works([*make, "--without-pip", str(folder)]) or not _works(
-            [python, "-m", "pip", "--version"]
-        ):
+        hosts = [host for host in (python, sys.executable) if _works([host, "-m", "pip", "--version"])]
+        if not hosts or not _works([*make, "--without-pip", str(folder)]):
             sys.exit(NO_PIP.format(python=python))
-        bootstrap = [python, "-m", "pip", "--python", str(interpreter(folder)), "install", "--quiet", "pip"]
+        bootstrap = [hosts[0], "-m", "pip", "--python", str(interpreter(folder)), "install", "--quiet", "pip"]
         subprocess.run(bootstrap, check=True)
     return interpreter(folder)
 

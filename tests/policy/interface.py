@@ -15,7 +15,16 @@ from naskh.cli.codes import ExitCode
 
 Interface: TypeAlias = dict[str, list[str]]
 PACKAGE = Path(naskh.__file__).parent
-OPTIONS = ("_OPTIONS", "_TOKEN_OPTIONS", "_SENTENCE_OPTIONS", "_ANALYZER_OPTIONS", "_REORDER_OPTIONS")
+OPTIONS = (
+    "_OPTIONS",
+    "_TOKEN_OPTIONS",
+    "_SENTENCE_OPTIONS",
+    "_SEGMENTER_OPTIONS",
+    "_ANALYZER_OPTIONS",
+    "_REORDER_OPTIONS",
+)
+LISTS = ("KINDS", "SEGMENT_KINDS", "TROUBLES", "SURE")
+"""The lists of values that a result may have."""
 SHAPES = {
     inspect.Parameter.POSITIONAL_ONLY: "{}/",
     inspect.Parameter.KEYWORD_ONLY: "*{}",
@@ -25,7 +34,7 @@ SHAPES = {
 
 
 def parameters(thing: object) -> list[str]:
-    """The parameters of something callable: `text/` by place, `*to` by name, `threads=` with a default."""
+    """The parameters of something callable: `text/` by place, `*to` by name, `unit='char'` by default."""
     try:
         signature = inspect.signature(thing)  # type: ignore[arg-type]
     except ValueError:  # a class that cannot be called has one in some versions of Python only
@@ -33,8 +42,15 @@ def parameters(thing: object) -> list[str]:
     words = []
     for name, parameter in signature.parameters.items():
         shape = SHAPES.get(parameter.kind, "{}").format(name)
-        words.append(shape + "=" * (parameter.default is not parameter.empty))
+        words.append(shape + default(parameter.default))
     return words
+
+
+def default(value: object) -> str:
+    """A default as it is recorded: what the call means without the argument is a promise too."""
+    if value is inspect.Parameter.empty:
+        return ""
+    return f"={value!r}" if value is None or isinstance(value, (str, int, float, tuple)) else "="
 
 
 def members(owner: type) -> Interface:
@@ -80,7 +96,7 @@ def of_options() -> Interface:
         f"{group.strip('_').lower()}: {name}": sorted(values)
         for group in OPTIONS
         for name, values in getattr(_naskh, group).items()
-    }
+    } | {f"list: {name}": sorted(getattr(naskh, name)) for name in LISTS}
 
 
 def of_commands() -> Interface:
@@ -104,7 +120,7 @@ def current() -> Interface:
 
 def optional(word: str) -> bool:
     """Whether a caller need not know a parameter."""
-    return word.endswith(("=", "…"))
+    return "=" in word or word.endswith("…")
 
 
 def broken(old: Interface, new: Interface) -> list[str]:

@@ -12,17 +12,19 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import naskh
 from naskh import _naskh
 
-from tests.policy import interface
+from tests.policy import interface, rust_interface
 
 Promises: TypeAlias = dict[str, Any]
 RECORD = Path(__file__).with_name("promises.json")
-CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+ROOT = Path(__file__).parents[2]
+CHANGELOG = ROOT / "CHANGELOG.md"
 
 # FATHATAN, FATHA, SHADDA, SUKUN, SUPERSCRIPT ALEF, MADDAH ABOVE, HAMZA ABOVE; RIGHT-TO-LEFT MARK, NO-BREAK
 # SPACE, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, BYTE ORDER MARK, NULL
@@ -53,6 +55,33 @@ def of_normalizers() -> dict[str, Any]:
     }
 
 
+def of_defaults() -> dict[str, Any]:
+    """What the functions give where nothing is chosen: another default would be another result."""
+    functions = (naskh.normalize, naskh.tokenize, naskh.sentences)
+    return {f"{call.__name__}()": {"results": [call(text) for text in TEXTS]} for call in functions}
+
+
+def of_repair() -> dict[str, Any]:
+    """Findings, and texts put in order."""
+    found = [[[f.start, f.stop, f.kind] for f in naskh.diagnose(text)] for text in TEXTS]
+    ordered = {
+        f"reorder {name}={value}": {"results": naskh.Reorderer(**{name: value}).batch(TEXTS)}
+        for name, values in _naskh._REORDER_OPTIONS.items()
+        for value in values
+    }
+    return {"diagnose()": {"results": found}} | ordered
+
+
+def of_segmenters() -> dict[str, Any]:
+    """The parts of words, by scheme and by what is done with what is not sure."""
+    found: dict[str, Any] = {}
+    for scheme, unsure in product(*(_naskh._SEGMENTER_OPTIONS[name] for name in ("scheme", "unsure"))):
+        segmenter = naskh.Segmenter(scheme, unsure)  # type: ignore[arg-type]
+        parts = [[[part.text, part.kind] for part in segmenter.segments(word)] for word in WORDS]
+        found[f"segments {scheme} {unsure}"] = {"fingerprint": segmenter.fingerprint, "results": parts}
+    return found
+
+
 def of_dividers() -> dict[str, Any]:
     """Tokens with their kinds, sentences, terms and stems."""
     found: dict[str, Any] = {}
@@ -67,13 +96,29 @@ def of_dividers() -> dict[str, Any]:
             options = {name: value}
             splitter = naskh.SentenceSplitter(**options)
             found[f"sentences {name}={value}"] = {"results": [splitter(text) for text in TEXTS]}
-    for chain in _naskh._ANALYZER_OPTIONS["chain"]:
-        analyzer: Any = naskh.Analyzer(chain)  # type: ignore[arg-type]
+    for name, value in (
+        (name, value) for name, values in _naskh._ANALYZER_OPTIONS.items() for value in values
+    ):
+        options = {} if name == "chain" else {name: value}
+        analyzer: Any = naskh.Analyzer(value if name == "chain" else "news", **options)
         terms = [[[t.term, t.start, t.end, t.position] for t in analyzer.terms(text)] for text in TEXTS]
-        found[f"terms {chain}"] = {"fingerprint": analyzer.fingerprint, "results": terms}
+        words = [value] if name == "chain" else ["news", f"{name}={value}"]
+        found[" ".join(["terms", *words])] = {"fingerprint": analyzer.fingerprint, "results": terms}
     for name in _naskh._STEMMERS:
         found[f"stems {name}"] = {"results": [naskh.stem(word, name) for word in WORDS]}
     return found
+
+
+def requires() -> dict[str, str]:
+    """The oldest Rust and CPython that will do."""
+    patterns = {
+        "Cargo.toml": r'^rust-version = "([^"]+)"',
+        "pyproject.toml": r'^requires-python = ">=([^"]+)"',
+    }
+    return {
+        name: re.findall(pattern, (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)[0]
+        for name, pattern in patterns.items()
+    }
 
 
 def current() -> Promises:
@@ -84,7 +129,8 @@ def current() -> Promises:
         "version": naskh.__version__,
         "released": heading[2] != "unreleased",
         "interface": interface.current(),
-        "results": of_normalizers() | of_dividers(),
+        "requires": requires(),
+        "results": of_normalizers() | of_dividers() | of_defaults() | of_repair() | of_segmenters(),
     }
 
 
@@ -111,14 +157,15 @@ def changed(old: Promises, new: Promises) -> list[str]:
 def broken(old: Promises, new: Promises) -> list[str]:
     """What of the old promises does not hold any more, a line each."""
     results = [f"{name}: another result or fingerprint" for name in changed(old, new)]
-    return interface.broken(old["interface"], new["interface"]) + results
+    crate = interface.broken(old["crate"], new["crate"]) if "crate" in new else []
+    return interface.broken(old["interface"], new["interface"]) + crate + results
 
 
 def missing(old: Promises, new: Promises) -> list[str]:
     """What there is now and is not recorded yet."""
     return [
         f"{part}: {name}"
-        for part in ("interface", "results")
+        for part in ("interface", "crate", "requires", "results")
         for name, value in new[part].items()
         if old[part].get(name) != value
     ]
@@ -141,7 +188,23 @@ def refusals(old: Promises, new: Promises) -> list[str]:
     if old["released"] and series(new["version"]) == series(old["version"]):
         wanted = "minor" if old["version"].startswith("0.") else "major"
         reasons += [f"{line}, which needs a new {wanted} version" for line in broken(old, new)]
+    if old["released"] and numbers(new["version"])[:2] == numbers(old["version"])[:2]:
+        reasons += [
+            f"{name}: the oldest is {new['requires'][name]} and was {was}, which needs a new minor version"
+            for name, was in old["requires"].items()
+            if numbers(new["requires"][name]) > numbers(was)
+        ]
     return reasons
+
+
+def unlisted(names: list[str], changelog: str) -> list[str]:
+    """The changed results that the top version of the changelog does not name under *Results*."""
+    top = changelog.partition("\n## ")[2].partition("\n## ")[0]
+    section = top.partition("\n### Results\n")[2].partition("\n### ")[0]
+    subjects = {name: re.split(r"[ =(]", name)[0] for name in names}
+    return [
+        name for name, subject in subjects.items() if not re.search(rf"\b{subject}\b", section, re.IGNORECASE)
+    ]
 
 
 def recorded() -> Promises:
@@ -162,15 +225,34 @@ def written(promises: Promises) -> str:
     return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
+def with_crate(old: Promises) -> Promises:
+    """The interface of the crate; where another rustdoc has recorded it, the names of its items."""
+    version = rust_interface.rustdoc()
+    if version is None:
+        print("SKIPPED: no rustdoc here, so the interface of the crate is not compared")
+        return {"rustdoc": old["rustdoc"], "crate": old["crate"]}
+    crate = rust_interface.of_crate()
+    if sys.argv[1:] == ["--check"] and version != old["rustdoc"]:
+        print(f"of the crate's interface the names alone are compared: recorded by rustdoc {old['rustdoc']}")
+        crate = {name: old["crate"].get(name, words) for name, words in crate.items()}
+    return {"rustdoc": version, "crate": crate}
+
+
 def main() -> None:
     """Record or check."""
-    new = current()
-    old = (
-        recorded() if RECORD.exists() else {"released": False, "version": "0", "interface": {}, "results": {}}
-    )
+    old = recorded() if RECORD.exists() else {"released": False, "version": "0", "rustdoc": None}
+    old = {part: {} for part in ("interface", "crate", "requires", "results")} | old
+    new = current() | with_crate(old)
     if sys.argv[1:] == ["--check"]:
-        sys.exit("\n".join(["not recorded:", *missing(old, new)]) if missing(old, new) else 0)
-    if reasons := refusals(old, new):
+        lines = [f"not recorded: {name}" for name in missing(old, new)] + broken(old, new)
+        sys.exit("\n".join(lines) or 0)
+    reasons = refusals(old, new)
+    if old["released"]:
+        names = unlisted(changed(old, new), CHANGELOG.read_text(encoding="utf-8"))
+        reasons += [
+            f"{name}: another result, and CHANGELOG.md does not list it under Results" for name in names
+        ]
+    if reasons:
         sys.exit("\n".join(["not recorded, see docs/policy.md:", *reasons]))
     RECORD.write_text(written(new), encoding="utf-8")
 

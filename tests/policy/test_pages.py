@@ -51,3 +51,12 @@ def test_an_action_has_one_hash_in_all_workflows() -> None:
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
     hashes = re.findall(r"uses: ([\w./-]+)@([0-9a-f]{40})", "\n".join(pages))
     assert len(set(hashes)) == len({name for name, _ in hashes})
+
+
+def test_the_workflow_tests_every_cpython_that_has_a_wheel() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    tested = set(re.findall(r'"(3\.\d+t?)"', workflow))
+    [wheels] = re.findall(
+        r'^PYTHONS = "([^"]+)"', (ROOT / "tools/release/build.py").read_text("utf-8"), re.MULTILINE
+    )
+    assert [python for python in wheels.split() if python not in tested] == []

@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from release import paths
 from release.steps import FailedError, run
 
 MOST_BYTES = 2_500_000
@@ -20,6 +21,7 @@ IN_PARTS_LIST = {"naskh", "naskh-arrow", "naskh-jsonl", "pyo3", "unicode-normali
 FORBIDDEN = re.compile(
     r"(^|/)(tests|benches|target|\.git|\.venv[^/]*|__pycache__)/|\.(orig|rej|pyc|profraw)$"
 )
+FOLDER = re.compile(r"(file:///[^\"#]*?)/rust/")
 NEEDED_IN_SDIST = {"Cargo.lock", "pyproject.toml", "LICENSE-MIT", "README.md", "rust/naskh/src/lib.rs"}
 
 
@@ -42,6 +44,7 @@ def files(wheel: Path) -> str:
         names = package.namelist()
         lists = [name for name in names if ".dist-info/sboms/" in name]
         parts = {part["name"] for name in lists for part in json.loads(package.read(name))["components"]}
+        folders = {found for name in lists for found in FOLDER.findall(package.read(name).decode())}
     modules = [name for name in names if Path(name).suffix in {".so", ".pyd"}]
     require(len(modules) == 1, f"modules {modules}")
     missing = NEEDED - {Path(name).name for name in names}
@@ -49,6 +52,7 @@ def files(wheel: Path) -> str:
     strange = [name for name in names if FORBIDDEN.search(name)]
     require(not strange, f"has {strange}")
     require(lists, "without a parts list (SBOM)")
+    require(folders <= {paths.HERE}, f"parts list with folders of the machine that built it: {folders}")
     require(parts >= IN_PARTS_LIST, f"parts list without {sorted(IN_PARTS_LIST - parts)}")
     return f"{len(names)} files, one module, licences, a parts list of {len(parts)} crates"
 

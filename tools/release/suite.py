@@ -45,9 +45,9 @@ def installed(wheel: Path, python: str, *packages: str) -> Iterator[Path]:
         yield interpreter
 
 
-def smoke(dist: Path, python: check_wheels.Python) -> str:
+def smoke(dist: Path, python: check_wheels.Python, target: str = X86_64) -> str:
     """Install the wheel for an interpreter of this machine, and do the main job; a warning is an error."""
-    with installed(wheel_of(dist, version_of(python), X86_64), python.command) as interpreter:
+    with installed(wheel_of(dist, version_of(python), target), python.command) as interpreter:
         return last_line(run([str(interpreter), "-I", "-W", "error", "tools/smoke.py"]))
 
 
