@@ -9,12 +9,12 @@ of the sources, each behind a switch (`tools/splice-mutants`), and built once: b
 days. What does not compile is taken out and counted as *unviable*. Then the tests of the room run for each
 mutant, with its number in NASKH_MUTANT, until the first that fails.
 
-The tests come in tiers: tables of cases, at the fastest level and without vectors; what is recorded
-(fingerprints, promises); and the laws, with few examples, for what the others have not noticed (`--fast`: not
-at all). The outcome is `caught` (with the test that failed), `timeout` (the tests took several times as
-long), `missed`, or `explained`: `explained.json` beside the splicer says of a survivor why no test can notice
-it. Needs cargo-mutants, and the packages of the tests in this Python. The record goes to FILE as JSON; the
-exit code is 1 if a mutant is missed without an explanation.
+`mutant_tests.py` says which tests these are: the cheapest first, and the laws, with few examples, for what
+the others have not noticed (`--fast`: not at all). The outcome is `caught`, `caught by a law`, `timeout` (the
+tests took several times as long), `missed`, or `explained`: `explained.json` beside the splicer says of a
+survivor why no test can notice it, and no law is asked about those. Needs cargo-mutants, and the packages of
+the tests in this Python. The record goes to FILE as JSON; the exit code is 1 if a mutant is missed without an
+explanation.
 """
 
 from __future__ import annotations
@@ -25,50 +25,21 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import threading
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from mutant_tests import Lot, build_unit_tests, lots, tested
+
 ROOT = Path(__file__).parents[1]
 SPLICER = ROOT / "tools" / "splice-mutants"
 EXPLAINED = SPLICER / "explained.json"
 ROOMS = ("stages", "plan", "token", "align")
-# The tests of a room: tables of cases, and laws.
-NORMALIZE = ["tests/normalize/test_cases.py"]
-NORMALIZE_LAWS = [
-    "tests/repair/test_marks_apart_laws.py",
-    "tests/normalize/test_reference.py",
-    "tests/normalize/test_laws.py",
-    "tests/explain",
-]
-CASES = {
-    "stages": NORMALIZE,
-    "plan": NORMALIZE,
-    "token": [
-        "tests/tokens/test_token_cases.py",
-        "tests/tokens/test_kinds.py",
-        "tests/sentences/test_sentence_cases.py",
-    ],
-    "align": ["tests/align/test_cases.py"],
-}
-WITH_LEVELS = ("stages", "plan")
-"""Rooms whose tables are read in another way where there are no vectors."""
-FASTEST, PLAIN = "", "scalar"
-RECORDED = ["tests/policy/test_promises.py", "tests/normalize/test_fingerprint.py"]
-LAWS = {
-    "stages": NORMALIZE_LAWS,
-    "plan": NORMALIZE_LAWS,
-    "token": ["tests/tokens", "tests/sentences", "tests/analysis"],
-    "align": ["tests/align/test_laws.py", "tests/align/test_highlight.py"],
-}
 SWITCH = """//! Which mutant is on.
 
 use std::sync::LazyLock;
@@ -86,6 +57,8 @@ NOT_HERE = 77
 """The exit code where a tool is missing, as of the other scripts."""
 PATIENCE = 4
 """A mutant may take this many times as long as none."""
+UNSEEN = "missed before the laws"
+"""The outcome of a mutant on which the laws have not run."""
 
 Mutant: TypeAlias = dict[str, Any]
 
@@ -161,79 +134,62 @@ def build(folder: Path) -> None:
     shutil.copy(folder / "target/release/lib_naskh.so", folder / f"python/naskh/_naskh{suffix}")
 
 
-def tested(folder: Path, number: int, tests: list[str], limit: float | None) -> tuple[str, str]:
-    """Run tests, after a level or none, with a mutant on; return the outcome and the test that failed."""
-    level, *tests = tests
-    with tempfile.TemporaryDirectory() as cache:
-        options = ["-x", "-q", "-n", "0", "--tb=no", "-o", f"cache_dir={cache}"]
-        environment = os.environ | {"NASKH_MUTANT": str(number), "PYTHONPATH": str(folder / "python")}
-        environment |= {"HYPOTHESIS_PROFILE": "few", "NASKH_SIMD": level}
-        with subprocess.Popen(
-            [sys.executable, "-m", "pytest", *options, *tests],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        ) as process:
-            try:
-                said, _ = process.communicate(timeout=limit)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                return "timeout", ""
-    failed = re.search(r"^(?:FAILED|ERROR) (\S+)", said, re.MULTILINE)
-    return "caught" if process.returncode else "missed", failed[1] if failed else ""
-
-
 class Judge:
     """Tests one mutant after the other, on threads, and keeps the record as it grows."""
 
     def __init__(self, folder: Path, sample: list[Mutant], record: Path, *, fast: bool) -> None:
         """Learn how long the tests take without a mutant; they must pass."""
-        self.folder, self.sample, self.record = folder, sample, record
-        self.known: dict[str, str] = (
-            json.loads(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else {}
-        )
-        self.results: list[Mutant] = []
+        self.folder, self.sample, self.record, self.fast = folder, sample, record, fast
+        self.unit_tests = build_unit_tests(folder)
+        self.known: dict[str, str] = json.loads(EXPLAINED.read_text(encoding="utf-8"))
+        self.results: dict[str, str] = {}
         self.lock = threading.Lock()
-        laws = {} if fast else LAWS
-        self.tiers = {
-            room: [
-                [FASTEST, *CASES[room]],
-                *([[PLAIN, *CASES[room]]] if room in WITH_LEVELS else []),
-                [FASTEST, *RECORDED],
-                *([[FASTEST, *laws[room]]] if laws else []),
-            ]
-            for room in ROOMS
-        }
-        self.limits: dict[str, float] = {}
-        for tests in {tuple(tier) for tiers in self.tiers.values() for tier in tiers}:
-            start = time.monotonic()
-            outcome, failed = tested(folder, 0, list(tests), None)
-            if outcome != "missed":
-                sys.exit(f"the tests fail without a mutant: {failed or tests}")
-            self.limits["".join(tests)] = 60 + PATIENCE * (time.monotonic() - start)
+        self.limits: dict[Lot, float] = {}
 
-    def outcome(self, number: int) -> Mutant:
-        """Run the tiers until a test fails."""
-        name = self.sample[number - 1]["name"]
-        found, failed = "missed", ""
-        for tests in self.tiers[room_of(self.sample[number - 1])]:
-            found, failed = tested(self.folder, number, tests, self.limits["".join(tests)])
-            if found != "missed":
-                break
+    def continue_record(self) -> None:
+        """Go on where another run stopped."""
+        found = json.loads(self.record.read_text(encoding="utf-8")) if self.record.exists() else {}
+        names = {mutant["name"] for mutant in self.sample}
+        self.results = {name: outcome for name, outcome in found.items() if name in names}
+
+    def is_done(self, number: int) -> bool:
+        """Whether the record knows what there is to know of a mutant."""
+        outcome = self.results.get(self.sample[number - 1]["name"])
+        return outcome is not None and (self.fast or outcome != UNSEEN)
+
+    def limit(self, lot: Lot) -> float:
+        """The seconds that a lot of tests may take."""
+        with self.lock:
+            if lot not in self.limits:
+                outcome, failed, seconds = tested(self.folder, self.unit_tests, 0, lot, None)
+                if outcome != "missed":
+                    sys.exit(f"the tests fail without a mutant: {failed or lot}")
+                self.limits[lot] = 60 + PATIENCE * seconds
+            return self.limits[lot]
+
+    def outcome(self, number: int) -> tuple[str, str]:
+        """Run the lots until a test fails; return the outcome and the test that failed."""
+        mutant = self.sample[number - 1]
         # Lines move: an explanation belongs to the mutant without its place.
-        if found == "missed" and re.sub(r":\d+:\d+", "", name) in self.known:
-            found = "explained"
-        return {"number": number, "name": name, "outcome": found, "by": failed}
+        explained = re.sub(r":\d+:\d+", "", mutant["name"]) in self.known
+        quick, laws = lots(room_of(mutant))
+        if self.results.get(mutant["name"]) == UNSEEN:
+            quick = []
+        for lot in [*quick, *([] if self.fast or explained else laws)]:
+            found, failed, _ = tested(self.folder, self.unit_tests, number, lot, self.limit(lot))
+            if found != "missed":
+                return ("caught by a law" if lot in laws and found == "caught" else found), failed
+        if explained:
+            return "explained", ""
+        return (UNSEEN if self.fast else "missed"), ""
 
     def run(self, number: int) -> None:
         """Test one mutant, and write the record, so that nothing is lost."""
-        result = self.outcome(number)
+        name = self.sample[number - 1]["name"]
+        found, failed = self.outcome(number)
         with self.lock:
-            self.results.append(result)
-            print(f"{number:4} {result['outcome']:9} {result['name']}  {result['by']}", flush=True)
+            self.results[name] = found
+            print(f"{number:4} {found:15} {name}  {failed}", flush=True)
             self.record.write_text(json.dumps(self.results, indent=1) + "\n", encoding="utf-8")
 
 
@@ -262,7 +218,9 @@ def main() -> int:
     parser.add_argument("--record", type=Path, help="where the record goes; by default into the folder")
     parser.add_argument("--only", default="", help="numbers of the sample, with commas between")
     parser.add_argument("--fast", action="store_true", help="without the laws")
-    parser.add_argument("--again", action="store_true", help="with the copy that was built last time")
+    parser.add_argument(
+        "--again", action="store_true", help="with the copy that was built last time, and its record"
+    )
     parser.add_argument("--jobs", type=int, default=1, help="how many mutants at a time")
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
@@ -277,10 +235,11 @@ def main() -> int:
     share = len(sample) // len(ROOMS)
     numbers = sorted(viable & wanted, key=lambda number: ((number - 1) % share, number))
     judge = Judge(folder, sample, options.record or folder / "outcomes.json", fast=options.fast)
+    if options.again:
+        judge.continue_record()
     with ThreadPoolExecutor(options.jobs) as pool:
-        list(pool.map(judge.run, numbers))
-    results = judge.results
-    counts = Counter(result["outcome"] for result in results)
+        list(pool.map(judge.run, [n for n in numbers if options.only or not judge.is_done(n)]))
+    counts = Counter(judge.results.values())
     print(f"{len(sample)} in the sample, {len(sample) - len(viable)} unviable, {dict(counts)}")
     return int(counts["missed"] > 0)
 

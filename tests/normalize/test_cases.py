@@ -232,6 +232,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
             ("مدرسة \u064fتفتح", "مدرسة ت\u064fفتح"),
             ("كتاب \u064fالله", "كتاب\u064f الله"),
             ("سماء \u064c صافية", "سماء\u064c صافية"),
+            ("بيت \u064c كبير \u064c واسع \u064c هنا", "بيت\u064c كبير\u064c واسع\u064c هنا"),
             ("خطأ \u064b ا", "خطأ\u064b ا"),
             ("سماء \u064c.\nبيت  \u064d", "سماء\u064c.\nبيت\u064d"),
             ("كم \u0651\u064dمن كم \u064f5", "كم\u0651\u064d من كم\u064f 5"),
@@ -368,6 +369,10 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "إجراءات لقاءان جزءا سوءا قراءات وباءات ءا",
     ),
     ({"quranic_spelling": "modern", "tatweel": "strip"}, "ءـامن", "آمن"),
+    # What is an alef once its hamza is stripped; of two hamzas on one alef the one below counts.
+    ({"quranic_spelling": "modern", "marks": ("hamza",)}, "ءا\u0654من", "آمن"),
+    ({"quranic_spelling": "modern", "alef": "fold"}, "ءا\u0654من", "ءا\u0654من"),
+    ({"quranic_spelling": "modern"}, "أءامن ا\u0655\u0654ءامن", "أآمن ا\u0655\u0654ءامن"),
     ({"quranic_spelling": "modern", "hamza": "hamza"}, "ءامن آمن", "ءامن ءامن"),
     ({"quranic_spelling": "modern", "hamza": "drop"}, "ءامن شيء", "آمن شي"),
     ({"quranic_spelling": "modern", "alef": "fold"}, "ءامن ءأنذر آمن", "امن انذر امن"),
@@ -472,6 +477,8 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"lookalikes": "arabic", "whitespace": "collapse-lines"}, "ک  ي\nک", "ك ي\nک"),
     ({"lookalikes": "arabic", "unicode": "nfc"}, "ي ہ\u0654", "ي ۂ"),
     ({"lookalikes": "always"}, "ک ڪ ی ہ ھ ە ۃ", "ك ك ي ه ه ه ة"),
+    # Presentation forms tell about their line what their letters tell.
+    ({"lookalikes": "arabic", "presentation_forms": "fold"}, "ﻱ ک\nﮮ ﻱ ک\nﺏ ک", "ي ك\nے ي ک\nب ک"),
     ({"lookalikes": "always"}, "ک ي ے\nکێ پ چ ژ گ ڤ", "ك ي ے\nكێ پ چ ژ گ ڤ"),
     ({"lookalikes": "always", "alef_maqsura": "alef", "teh_marbuta": "heh"}, "علی ۃ", "علي ه"),
     ({"lookalikes": "always", "unicode": "nfc"}, "ی\u0654 ک\u064e", "ئ ك\u064e"),
@@ -482,6 +489,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
         "٣٫٥ ١٢٬٣٤ ۲٫۱. ٪٥ ۵٪ ٪ ٫٥ ٥٬ ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
         "3.5 12,34 2.1. %5 5% ٪ ٫5 5٬ 01234567890123456789",
     ),
+    ({"digits": "ascii"}, "٥٬٫٥", "5٬٫5"),  # neither is between two digits
     (
         {"digits": "arabic"},
         "12.05.2024 1,234 1,23 12,345,678.90 1234.5",
@@ -566,6 +574,10 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"case": "lower"}, "ΑΣ ΣΑ İ ẞ Ǆ ПРИВЕТ", "ασ σα i\u0307 ß ǆ привет"),
     ({"case": "lower", "unicode": "nfc"}, "J\u030c", "\u01f0"),  # only the small letter composes with a CARON
     ({"presentation_forms": "fold"}, "ﻻ ﷺ \ufe70", "لا ﷺ \u064b"),
+    # What the table puts there is composed and ordered; without `unicode` nothing is.
+    ({"replace": {"x": "yz"}}, "ا\u0654x", "ا\u0654yz"),
+    ({"replace": {"x": "\u0651"}, "unicode": "nfc"}, "بx\u064e", "ب\u064e\u0651"),
+    ({"replace": {"中": "وسط"}}, "中国", "وسط国"),
     # A deleted character does not count as a neighbour. A character that becomes a digit counts as a digit.
     ({"hamza": "drop", "tatweel": "decorative"}, "بـء كتب ءـب", "بـ كتب ـب"),
     ({"unicode": "nfkc", "digits": "arabic"}, "².³ 1\u20245", "٢٫٣ ١٫٥"),  # ONE DOT LEADER
@@ -581,6 +593,20 @@ def test_each_option_alone_gives_the_expected_text(
     expected = text if expected is SAME else expected
     assert reference.normalize(text, None, **options) == expected, "the reference"
     assert naskh.normalize(text, None, **options) == expected
+
+
+@pytest.mark.parametrize("preset", [None, "clean", "standard", "search"])
+def test_cases_hold_amid_long_text(preset: Any) -> None:
+    """Whole blocks of characters that need no closer look are around each case, as in ordinary text."""
+    # Words that no option changes, and that tell nothing about the language of their line.
+    before, after = "بعد من " * 30, " من بعد" * 30
+    cases = [({}, text) for _, text, *_ in PRESET_CASES] if preset else [case[:2] for case in OPTION_CASES]
+    for options, text in cases:
+        if "marks_apart" in options:  # it asks how many letters a line has
+            continue
+        n = naskh.Normalizer(preset, **options)
+        short = n(f"من {text} من")
+        assert n(f"{before}من {text} من{after}") == before + short + after, (options, text)
 
 
 def test_an_override_changes_one_option_of_a_preset() -> None:

@@ -131,11 +131,14 @@ mod tests {
                     assert_eq!(carefully(), [letter], "{preset} {c:X}");
                     known += 1;
                 }
+                assert_eq!(plan.fate(c), plan.forms.fate(c), "{preset} {c:X}");
                 if let Some(pair) = plan.forms.pair(c) {
                     assert_eq!(carefully(), pair, "{preset} {c:X}");
                 }
             }
             assert!(known > 100, "{preset}");
+            assert_eq!(plan.forms.has_pairs(), !plan.shortens, "{preset}");
+            assert!(plan.forms.has('ﺏ' as u32) && plan.forms.has('ﭖ' as u32) && !plan.forms.has('ب' as u32));
         }
     }
 

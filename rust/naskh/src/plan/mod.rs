@@ -380,6 +380,32 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_arabic_pass_the_screen_of_every_preset_of_our_own() {
+        for name in Options::own_presets() {
+            let plan = plan(name);
+            let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ".chars().map(u32::from);
+            for c in letters {
+                let Fate::Becomes(result) = plan.fate(c) else { panic!("{name} U+{c:04X}") };
+                for (sieve, _) in sieves(&plan.screen) {
+                    let by = seen(&plan.screen, sieve, (c >> 8) as u8, c as u8);
+                    assert_eq!(by.map(|by| c ^ u32::from(by)), Some(result), "{name} U+{c:04X}");
+                }
+            }
+        }
+        // In UTF-8 the lead of ه is not that of ة.
+        assert!(plan("search").screen.changes_leads && !plan("standard").screen.changes_leads);
+    }
+
+    #[test]
+    fn lines_are_on_their_own_unless_line_ends_are_changed() {
+        let replace = Replacements::new([(0x2028, vec![0x20])]);
+        assert!(plan("standard").is_local_to_lines());
+        assert!(!plan("search").is_local_to_lines(), "it has white space collapse");
+        assert!(!Plan::new(Options { replace, ..Options::default() }).is_local_to_lines());
+        assert!(!plan("whisper").is_local_to_lines(), "its brackets may close in another line");
+    }
+
+    #[test]
     fn a_line_end_that_becomes_a_letter_does_not_pass() {
         let replace = Replacements::new([(0x0A, vec![u32::from(b'x')])]);
         let collapse = Options { whitespace: Whitespace::Collapse, replace, ..Options::default() };

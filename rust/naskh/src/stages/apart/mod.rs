@@ -110,3 +110,51 @@ fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
         .take(3)
         .any(|(&c, &d)| (byte(c) == 0xD9 && byte(d).wrapping_sub(0x8B) < 8) || byte(c) == 0xEF)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::{Invisibles, PresentationForms, Tatweel};
+    use crate::text::{Ucs2, Utf8};
+
+    /// Whether the rule sees a run of marks in a text.
+    fn has_run(options: &Options, text: &[u16]) -> bool {
+        let mut parts = Vec::new();
+        parts_of::<Ucs2>(options, text, 0..text.len(), &mut parts).unwrap();
+        parts.iter().any(|part| part.run().is_some())
+    }
+
+    #[test]
+    fn a_glance_overlooks_no_mark_that_stands_apart_after_a_letter() {
+        let seeing = Options::default();
+        let blind = Options {
+            invisibles: Invisibles::Strip,
+            tatweel: Tatweel::Strip,
+            presentation_forms: PresentationForms::Fold,
+            ..Options::default()
+        };
+        let marks = ['\u{64B}', '\u{652}', '\u{FC5E}', '\u{FC63}', '\u{FCF2}', '\u{FE70}', '\u{FE7E}'];
+        let characters = (0x20..0x3100).chain(0xFB50..0xFF00).filter_map(char::from_u32);
+        for (c, mark) in characters.flat_map(|c| marks.map(|mark| (c, mark))) {
+            // No byte of these letters is one by which a form of a mark is recognized.
+            for text in [format!("م{c}{mark}"), format!("م {c}{mark}م"), format!("م{mark}{c}{mark}")] {
+                let units: Vec<u16> = text.encode_utf16().collect();
+                if has_run(&seeing, &units) || has_run(&blind, &units) {
+                    assert!(may_stand_apart::<Ucs2>(&units), "{text:?}");
+                    assert!(may_stand_apart::<Utf8>(text.as_bytes()), "{text:?}");
+                }
+            }
+        }
+        assert!(!may_stand_apart::<Ucs2>(&"مُحَمَّدٌ قالَ".encode_utf16().collect::<Vec<_>>()));
+        assert!(!may_stand_apart::<Utf8>("مُحَمَّدٌ قالَ".as_bytes()));
+    }
+
+    #[test]
+    fn a_glance_sees_a_mark_wherever_it_stands_in_a_long_text() {
+        for len in 0..2200 {
+            let text = "م".repeat(len) + " \u{64B}" + &"م".repeat(3);
+            assert!(may_stand_apart::<Ucs2>(&text.encode_utf16().collect::<Vec<_>>()), "{len}");
+            assert!(may_stand_apart::<Utf8>(text.as_bytes()), "{len}");
+        }
+    }
+}
