@@ -204,6 +204,7 @@ def built(options: argparse.Namespace, sample: list[Mutant], folder: Path) -> se
             print(f"{len(out)} mutants do not compile", flush=True)
             splice(sample, folder, out)
         build(folder)
+        (folder / "sample.json").write_text(json.dumps(sample))
     pages = (path.read_text(encoding="utf-8") for path in core.rglob("*.rs"))
     return {int(number) for page in pages for number in NUMBER.findall(page)}
 
@@ -211,7 +212,7 @@ def built(options: argparse.Namespace, sample: list[Mutant], folder: Path) -> se
 def main() -> int:
     """Sample, splice, build and test; return the exit code."""
     parser = argparse.ArgumentParser(description="See which changes of the core the tests notice.")
-    parser.add_argument("--sample", type=int, default=400, help="how many mutants to take")
+    parser.add_argument("--sample", type=int, default=440, help="how many mutants to take")
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "target" / "mutants", help="where the copy goes"
     )
@@ -228,7 +229,8 @@ def main() -> int:
         print("SKIPPED: no cargo-mutants here (cargo install --locked cargo-mutants)")
         return NOT_HERE
 
-    sample = sampled(listed(), options.sample)
+    kept = folder / "sample.json"  # the core may have changed since the copy was made
+    sample = json.loads(kept.read_text()) if options.again else sampled(listed(), options.sample)
     viable = built(options, sample, folder)
     wanted = set(map(int, filter(None, options.only.split(",")))) or viable
     # Of each room in turn, so that a run that is ended early has some of each.

@@ -30,6 +30,13 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     ("clean", {}, {"x": ""}, "بـxت", "بت"),
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
     (None, {"alef_maqsura": "positional"}, {"•": "ى"}, "ة•پ", "ةيپ"),
+    (None, {"tatweel": "decorative"}, {"x": "ـ"}, "كxت xت", "كت ـت"),
+    (None, {"whitespace": "collapse"}, {"x": " ", "y": "\u2003"}, "ا x ب y ج", "ا ب ج"),  # EM SPACE
+    # Marks of the table are put in order; without `unicode` nothing is composed.
+    (None, {"unicode": "nfc"}, {"x": "\u0651"}, "بx\u064e", "ب\u064e\u0651"),  # SHADDA, FATHA
+    (None, {}, {"x": "yz"}, "ا\u0654x", "ا\u0654yz"),  # HAMZA ABOVE
+    # Scripts that no option changes.
+    (None, {}, {"中": "وسط"}, "中国", "وسط国"),
     # White space as key and value, and strings that change their width.
     (None, {"unicode": "nfkc"}, {" ": "\n"}, "\u00a0😀 ب", "\n😀\nب"),  # NO-BREAK SPACE
     (None, {"whitespace": "collapse"}, {"“": "\n-"}, "5 “", "5 -"),
@@ -65,6 +72,7 @@ def test_replace_gives_the_expected_text(
         ("standard", {}, {"x": "أ"}, "'x' becomes 'أ', and that would become 'ا'"),
         ("standard", {}, {"x": "\u064e"}, "'x' becomes '\\u{64E}', and that would become ''"),  # FATHA
         ("clean", {}, {"x": "ﻻ"}, "and that would become 'لا'"),
+        ("standard", {}, {"x": "ی"}, "becomes 'يی ك', and that would become 'يي ك'"),  # FARSI YEH in an Arabic line
         (None, {"case": "lower"}, {"y": "X"}, "'y' becomes 'X', and that would become 'x'"),
         (None, {"unicode": "nfc"}, {"x": "e\u0301"}, "and that would become 'é'"),  # COMBINING ACUTE ACCENT
         (None, {"whitespace": "collapse"}, {" ": None}, "that would become"),

@@ -74,6 +74,11 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         "كتب @bbc عن 12/05/2024 في أ.د. و12،220",
         ["كتب", "@", "bbc", "عن", "12", "/", "05", "/", "2024", "في", "أ.د", ".", "و12،220"],
     ),
+    "uax29: between a letter and a digit nothing joins": (
+        {"mode": "uax29"},
+        "l'a 5'a a'5 3.5 5.a א' א.",
+        ["l'a", "5", "'", "a", "a", "'", "5", "3.5", "5", ".", "a", "א'", "א", "."],
+    ),
     "uax29: vocalized": ({"mode": "uax29"}, "قالَ مُحَمَّدٌ", ["قالَ", "مُحَمَّدٌ"]),
     "white space alone": (
         {"mode": "whitespace"},

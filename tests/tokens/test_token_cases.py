@@ -224,6 +224,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "initial": ("كتب ت. س. إليوت قصيدة|.", "abbreviation: ت. س."),
     "last initial of a line": ("كتبها ن. ع.", "abbreviation: ن. ع."),
     "letter after a sentence at the end of a line": ("انتهى الخبر|. س|.", ""),
+    "letter after a short word at the end of a line": ("هذا هو س|.", ""),
     "letter of a group before the next sentence": ("في المجموعة ب|. وفاز الفريق|.", ""),
     "two words without a space": ("هكذا كان|.|في الغد لدي|.|أو له|.|و قال|.", ""),
     "name of a channel that is also an everyday word": ("قناة بي.إن هنا|.", "abbreviation: بي.إن"),

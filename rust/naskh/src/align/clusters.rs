@@ -30,7 +30,7 @@ impl Clusters {
         text.try_reserve_exact(characters.clone().map(char::len_utf8).sum())?;
         text.extend(characters);
         let mut starts = Vec::new();
-        starts.try_resize(len / 64 + 1, 0_u64)?;
+        starts.try_resize((len + 1) / 64 + 1, 0_u64)?; // up to the index after the end
         watch::step(len);
         let (mut at, mut pace) = (0, Pace::default());
         for cluster in text.graphemes(true) {
@@ -59,10 +59,7 @@ impl Clusters {
     /// How many clusters begin before an index.
     fn begun(&self, index: usize) -> u32 {
         let word = index / 64;
-        match self.starts.get(word) {
-            Some(bits) => self.before[word] + (bits & ((1 << (index % 64)) - 1)).count_ones(),
-            None => self.before[word - 1] + self.starts[word - 1].count_ones(),
-        }
+        self.before[word] + (self.starts[word] & ((1 << (index % 64)) - 1)).count_ones()
     }
 
     /// Where a cluster begins; the end of the text if there are not so many.

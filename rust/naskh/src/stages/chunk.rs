@@ -46,7 +46,7 @@ pub(crate) fn normalize_chunk<C: Character>(
 /// once: NFKC makes 18 characters of one, and each may become the longest value. A table that is not stable, which
 /// the check may have missed, cannot fill the memory.
 fn allowance(options: &Options, len: usize) -> usize {
-    options.replace.longest().saturating_mul(len + 1).saturating_mul(64)
+    options.replace.longest().saturating_mul(len).saturating_mul(64)
 }
 
 /// The table of replacements comes first, on the composed text. Stage 4 looks up in it again what the stages make

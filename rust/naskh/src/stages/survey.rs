@@ -35,7 +35,6 @@ impl Survey {
             _ if is_mark(c) => {
                 self.marks = true;
                 self.composes |= is_composing_mark(c);
-                self.expands |= c > 0x6FF;
             }
             _ => {
                 self.invisibles |= is_invisible(c) || is_blank(c);

@@ -64,23 +64,15 @@ fn join_line<T: Text>(
 /// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes.
 fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
     const STRETCH: usize = 1 << 10;
+    /// A mark and the two units before it are looked at together, and a mark has two units at most here.
+    const OVERLAP: usize = 3;
     if size_of::<T::Unit>() == 1 && T::FIXED {
         return false;
     }
-    let mut at = 0;
-    while at + 1 < text.len() {
-        let end = text.len().min(at + STRETCH);
-        let stretch = &text[at..end];
-        let found = if T::FIXED { stands_apart_fixed::<T>(stretch) } else { stands_apart_utf8::<T>(stretch) };
-        if found {
-            return true;
-        }
-        at = end.saturating_sub(3).max(at + 1);
-        if end == text.len() {
-            break;
-        }
-    }
-    false
+    (0..text.len()).step_by(STRETCH).any(|start| {
+        let stretch = &text[start..text.len().min(start + STRETCH + OVERLAP)];
+        if T::FIXED { stands_apart_fixed::<T>(stretch) } else { stands_apart_utf8::<T>(stretch) }
+    })
 }
 
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many characters at once")]
@@ -94,7 +86,8 @@ fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
 }
 
 /// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
-/// U+061C is the one invisible of the page. Presentation forms begin with EF.
+/// U+061C is the one invisible of the page. Presentation forms begin with EF. No mark that stands apart begins before
+/// the third byte of a line: a letter and a space are before it, or another such mark.
 #[allow(clippy::needless_bitwise_bool, reason = "as above")]
 fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
     let byte = |unit: T::Unit| T::code_point(unit);
@@ -104,11 +97,7 @@ fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
         let is_mark = (c == 0xD9) & (d.wrapping_sub(0x8B) < 8);
         let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0));
         any | (is_mark & !on_letter) | (c == 0xEF) & ((d == 0xB1) | (d == 0xB3) | (d == 0xB9))
-    }) || stretch
-        .iter()
-        .zip(stretch.iter().skip(1))
-        .take(3)
-        .any(|(&c, &d)| (byte(c) == 0xD9 && byte(d).wrapping_sub(0x8B) < 8) || byte(c) == 0xEF)
+    })
 }
 
 #[cfg(test)]
@@ -134,10 +123,11 @@ mod tests {
             ..Options::default()
         };
         let marks = ['\u{64B}', '\u{652}', '\u{FC5E}', '\u{FC63}', '\u{FCF2}', '\u{FE70}', '\u{FE7E}'];
-        let characters = (0x20..0x3100).chain(0xFB50..0xFF00).filter_map(char::from_u32);
+        // A mark on a tatweel that another rule deletes stands apart once it is gone: the next round sees it.
+        let characters = (0x20..0x3100).chain(0xFB50..0xFF00).filter_map(char::from_u32).filter(|&c| c != 'ـ');
         for (c, mark) in characters.flat_map(|c| marks.map(|mark| (c, mark))) {
             // No byte of these letters is one by which a form of a mark is recognized.
-            for text in [format!("م{c}{mark}"), format!("م {c}{mark}م"), format!("م{mark}{c}{mark}")] {
+            for text in [format!("م{c}{mark}"), format!("م{mark}{c}{mark}م"), format!("م {mark}م {c}{mark}")] {
                 let units: Vec<u16> = text.encode_utf16().collect();
                 if has_run(&seeing, &units) || has_run(&blind, &units) {
                     assert!(may_stand_apart::<Ucs2>(&units), "{text:?}");
@@ -145,8 +135,9 @@ mod tests {
                 }
             }
         }
-        assert!(!may_stand_apart::<Ucs2>(&"مُحَمَّدٌ قالَ".encode_utf16().collect::<Vec<_>>()));
-        assert!(!may_stand_apart::<Utf8>("مُحَمَّدٌ قالَ".as_bytes()));
+        let vocalized = "قالَ مُحَمَّدٌ ".repeat(200);
+        assert!(!may_stand_apart::<Ucs2>(&vocalized.encode_utf16().collect::<Vec<_>>()));
+        assert!(!may_stand_apart::<Utf8>(vocalized.as_bytes()));
     }
 
     #[test]
