@@ -202,6 +202,7 @@ def test_no_preset_makes_two_different_words_equal() -> None:
 OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"unicode": "nfc"}, "ا\u0654 ا\u0653 ا\u0655 و\u0654 ي\u0654 e\u0301", "أ آ إ ؤ ئ é"),
     ({"unicode": "nfc"}, "ﻻ ① ½", "ﻻ ① ½"),
+    ({"unicode": "nfc"}, "ب\u06d6\u064e ب\u0610\u0650", "ب\u064e\u06d6 ب\u0650\u0610"),  # in order
     ({"unicode": "nfkc"}, "ﻻ ① ½ ％", "لا 1 1\u20442 %"),
     (
         {"unicode": "nfc"},
@@ -240,6 +241,16 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
             ("3 \u064d ، \u064d a \u064d", SAME),
             ("بيت\u064c \u064d كبير", SAME),
             ("بيت \u064e\u0653 كبير", SAME),
+            # No vowel is on a plain ا, and no shadda on the first letter of a word.
+            ("قا \u064eل نا \u064eم طا \u064eر", "قال\u064e نام\u064e طار\u064e"),
+            ("م \u0651د ع \u0651م ش \u0651د", "مد\u0651 عم\u0651 شد\u0651"),
+            # A tanwin is at the end of its word.
+            ("كت \u064cب قل \u064dم در \u064cج", "كتب\u064c قلم\u064d درج\u064c"),
+            (
+                "ك \u064fتب \u064c ق \u064eلم \u064d د \u064fرج \u064c باب \u064d",
+                "ك\u064fتب\u064c ق\u064eلم\u064d د\u064fرج\u064c باب\u064d",
+            ),
+            ("ﺑﻴﺖ ﹴواسع", SAME),  # a form of a mark is none as long as forms stay
             # A line on which all marks are apart: a space before them; on both sides; before their letters.
             (
                 "ك \u064fت \u064fب \u064c ج \u064eد \u0650يد \u064eة",
@@ -377,6 +388,8 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     # What is an alef once its hamza is stripped; of two hamzas on one alef the one below counts.
     ({"quranic_spelling": "modern", "marks": ("hamza",)}, "ءا\u0654من", "آمن"),
     ({"quranic_spelling": "modern", "alef": "fold"}, "ءا\u0654من", "ءا\u0654من"),
+    ({"quranic_spelling": "modern"}, "ءىمن", "ءىمن"),
+    ({"quranic_spelling": "modern", "alef_maqsura": "alef"}, "ءىمن ءبمن", "آمن ءبمن"),
     ({"quranic_spelling": "modern"}, "أءامن ا\u0655\u0654ءامن", "أآمن ا\u0655\u0654ءامن"),
     ({"quranic_spelling": "modern", "hamza": "hamza"}, "ءامن آمن", "ءامن ءامن"),
     ({"quranic_spelling": "modern", "hamza": "drop"}, "ءامن شيء", "آمن شي"),

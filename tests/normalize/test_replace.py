@@ -72,7 +72,12 @@ def test_replace_gives_the_expected_text(
         ("standard", {}, {"x": "أ"}, "'x' becomes 'أ', and that would become 'ا'"),
         ("standard", {}, {"x": "\u064e"}, "'x' becomes '\\u{64E}', and that would become ''"),  # FATHA
         ("clean", {}, {"x": "ﻻ"}, "and that would become 'لا'"),
-        ("standard", {}, {"x": "ی"}, "becomes 'يی ك', and that would become 'يي ك'"),  # FARSI YEH in an Arabic line
+        (
+            "standard",
+            {},
+            {"x": "ی"},
+            "becomes 'يی ك', and that would become 'يي ك'",
+        ),  # FARSI YEH in an Arabic line
         (None, {"case": "lower"}, {"y": "X"}, "'y' becomes 'X', and that would become 'x'"),
         (None, {"unicode": "nfc"}, {"x": "e\u0301"}, "and that would become 'é'"),  # COMBINING ACUTE ACCENT
         (None, {"whitespace": "collapse"}, {" ": None}, "that would become"),

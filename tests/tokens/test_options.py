@@ -76,10 +76,15 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
     ),
     "uax29: between a letter and a digit nothing joins": (
         {"mode": "uax29"},
-        "l'a 5'a a'5 3.5 5.a א' א.",
-        ["l'a", "5", "'", "a", "a", "'", "5", "3.5", "5", ".", "a", "א'", "א", "."],
+        "l'a 5'a a'5 3.5 5.a א' א. 🇰🇼🇴🇲",
+        ["l'a", "5", "'", "a", "a", "'", "5", "3.5", "5", ".", "a", "א'", "א", ".", "🇰🇼", "🇴🇲"],
     ),
     "uax29: vocalized": ({"mode": "uax29"}, "قالَ مُحَمَّدٌ", ["قالَ", "مُحَمَّدٌ"]),
+    "white space alone: not within a grapheme cluster": (
+        {"mode": "whitespace"},
+        "قال \u06dd نعم",  # ARABIC END OF AYAH takes the next character into its cluster
+        ["قال", "\u06dd نعم"],
+    ),
     "white space alone": (
         {"mode": "whitespace"},
         "  قال: «نعم»\u00a0ثم\t10:30.\n",

@@ -117,6 +117,10 @@ ROWS: dict[str, tuple[str, str]] = {
         "انظر https://kuna.example/a_(b)|.",
         "url: https://kuna.example/a_(b)",
     ),
+    "url with balanced square brackets": (
+        "انظر [|https://kuna.example/a[b]|] هنا|.",
+        "url: https://kuna.example/a[b]",
+    ),
     "url with arabic path": ("انظر https://kuna.example/أخبار/٣ الآن|.", "url: https://kuna.example/أخبار/٣"),
     "url with port": ("على http://localhost:8080/x يعمل|.", "url: http://localhost:8080/x"),
     "url after a number": ("عام 2016|https://kuna.example/a|.", "url: https://kuna.example/a"),
@@ -214,6 +218,8 @@ ROWS: dict[str, tuple[str, str]] = {
         "قناة سي. إن. إن. أمريكية|.",
         "abbreviation: سي. إن.",
     ),
+    "name of a letter after a letter": ("كتب ج دبليو. بوش نعم|.", "abbreviation: دبليو."),
+    "name of a letter that is also a word, after an initial": ("كتب ج. إن|. قال نعم|.", "abbreviation: ج."),
     "names of letters without full stops": ("قناة بي بي سي|. قالت نعم|.", ""),
     "currency after a proclitic": ("دفع 5 د.ك ور.س 20|.", "abbreviation: د.ك ور.س"),
     "agency with an article": ("قالت الأ.ف.ب أمس|.", "abbreviation: الأ.ف.ب"),
@@ -258,6 +264,7 @@ ROWS: dict[str, tuple[str, str]] = {
     # ---- signs ---------------------------------------------------------------------------------------
     "honorific": ("قال النبي ﷺ لأصحابه|.", "symbol: ﷺ"),
     "honorific glued": ("محمد|ﷺ قال|.", "symbol: ﷺ"),
+    "sign of a verse before another sign": ("قرأ \u06dd! ثم سكت|.", "symbol: \u06dd!"),
     "ornate brackets": ("قرأ ﴿|الحمد|﴾ ثم سكت|.", ""),
     "riyal sign": ("سعره 50|﷼ فقط|.", ""),
     "dollar before a number": ("سعره $|50 فقط|.", ""),
@@ -401,3 +408,11 @@ def test_tokens_and_kinds_of_each_case(name: str) -> None:
 def test_tokenize_returns_the_texts_of_the_tokens(name: str) -> None:
     document = gold.annotated(*ROWS[name])
     assert naskh.tokenize(document.text) == [token.text for token in naskh.Tokenizer().tokens(document.text)]
+
+
+@pytest.mark.parametrize(("length", "kind"), [(253, "url"), (254, "word")])
+def test_a_domain_has_at_most_253_characters(length: int, kind: str) -> None:
+    domain = ("a" * 9 + ".") * 25 + "com"
+    text = "زوروا " + "b" * (length - len(domain)) + domain
+    assert naskh.Tokenizer().tokens(text)[1].kind == kind
+    assert naskh.Tokenizer().tokens(text.removeprefix("زوروا "))[0].kind == kind

@@ -184,3 +184,26 @@ pub(crate) fn hints_foreign(options: &Options, c: u32) -> bool {
         None => is_foreign_letter(c),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[test]
+    fn a_long_chunk_asks_whether_to_go_on() {
+        let options = Options::preset("search").unwrap();
+        let asked = Rc::new(Cell::new(0));
+        let counter = Rc::clone(&asked);
+        let goes_on = move || {
+            counter.set(counter.get() + 1);
+            true
+        };
+        let mut chunk: Vec<u32> = "بت".chars().map(u32::from).cycle().take(1 << 20).collect();
+        let work = || normalize_chunk(&options, false, &mut chunk, &mut Spare::default());
+        watch::watched(goes_on, work).unwrap().unwrap();
+        assert!(asked.get() > 2, "{}", asked.get());
+    }
+}

@@ -171,6 +171,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn plain_words_are_found_up_to_the_end_of_a_block() {
+        let text: Vec<u32> = "كتاب ثم كلمات ".chars().map(u32::from).cycle().take(2 * BLOCK).collect();
+        let narrow: Vec<u16> = text.iter().map(|&c| c as u16).collect();
+        for level in Level::available().into_iter().filter(|level| level.name() != "scalar") {
+            assert_eq!(level.run(Wide(&text)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
+            assert_eq!(level.run(Narrow(&narrow)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
+        }
+    }
+
     /// Whether all characters of a block are of plain words, as far as the block shows.
     fn naive_is_whole(text: &[u32]) -> bool {
         let ends = text[..BLOCK].split(|&c| c == SPACE);
