@@ -75,6 +75,12 @@ def room_of(mutant: Mutant) -> str:
     return Path(mutant["file"]).parts[3]
 
 
+def key_of(mutant: Mutant) -> str:
+    """A mutant without its place, since lines move, but with what its line says."""
+    line = re.search(r"^-(?!-- )(.*)", mutant["diff"], re.MULTILINE)
+    return re.sub(r":\d+:\d+", "", mutant["name"]) + (f" in `{line[1].strip()}`" if line else "")
+
+
 def sampled(mutants: list[Mutant], number: int) -> list[Mutant]:
     """The fixed sample: the same number of each room."""
     mutants = sorted(mutants, key=lambda mutant: hashlib.sha256(mutant["name"].encode()).digest())
@@ -164,14 +170,13 @@ class Judge:
                 outcome, failed, seconds = tested(self.folder, self.unit_tests, 0, lot, None)
                 if outcome != "missed":
                     sys.exit(f"the tests fail without a mutant: {failed or lot}")
-                self.limits[lot] = 60 + PATIENCE * seconds
+                self.limits[lot] = 20 + PATIENCE * seconds
             return self.limits[lot]
 
     def outcome(self, number: int) -> tuple[str, str]:
         """Run the lots until a test fails; return the outcome and the test that failed."""
         mutant = self.sample[number - 1]
-        # Lines move: an explanation belongs to the mutant without its place.
-        explained = re.sub(r":\d+:\d+", "", mutant["name"]) in self.known
+        explained = key_of(mutant) in self.known
         quick, laws = lots(room_of(mutant))
         if self.results.get(mutant["name"]) == UNSEEN:
             quick = []

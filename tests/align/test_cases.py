@@ -32,6 +32,11 @@ CASES: list[tuple[str, str | None, dict[str, Any], str, list[str]]] = [
         *(None, {"unicode": "nfc", "tatweel": "strip"}),
         *("ا" + TATWEEL + HAMZA_ABOVE + "ن", ["ا" + TATWEEL + HAMZA_ABOVE, "ن"]),
     ),
+    (
+        "a dagger alef written twice",
+        *(None, {"quranic_spelling": "modern"}),
+        *("ب\u0670\u0670ت", ["ب", "\u0670\u0670", "ت"]),
+    ),
     # If two marks change places, each comes from both.
     (
         "marks out of order",

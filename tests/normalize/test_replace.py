@@ -31,10 +31,19 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     (None, {"digits": "ascii"}, {"d": "5"}, "٣٫d", "3.5"),
     (None, {"alef_maqsura": "positional"}, {"•": "ى"}, "ة•پ", "ةيپ"),
     (None, {"tatweel": "decorative"}, {"x": "ـ"}, "كxت xت", "كت ـت"),
+    (None, {"hamza": "hamza", "tatweel": "decorative"}, {"ء": "ـ"}, "سؤل سؤ", "سل سـ"),
     (None, {"whitespace": "collapse"}, {"x": " ", "y": "\u2003"}, "ا x ب y ج", "ا ب ج"),  # EM SPACE
     # Marks of the table are put in order; without `unicode` nothing is composed.
     (None, {"unicode": "nfc"}, {"x": "\u0651"}, "بx\u064e", "ب\u064e\u0651"),  # SHADDA, FATHA
     (None, {}, {"x": "yz"}, "ا\u0654x", "ا\u0654yz"),  # HAMZA ABOVE
+    # The table makes a letter that tells the language of its line, amid blocks of letters that do not.
+    (
+        None,
+        {"lookalikes": "arabic"},
+        {"x": "ك"},
+        "من " * 40 + "x " + "من " * 40 + "ک",
+        "من " * 40 + "ك " + "من " * 40 + "ك",
+    ),
     # Scripts that no option changes.
     (None, {}, {"中": "وسط"}, "中国", "وسط国"),
     # White space as key and value, and strings that change their width.

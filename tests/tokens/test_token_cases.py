@@ -160,6 +160,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "bare domain after two stops": ("هكذا ok|..|kuna.net نعم|.", "url: kuna.net"),
     "bare domain before the next sentence": ("زوروا kuna.net|.|وقال آخر|.", "url: kuna.net"),
     "www before arabic": ("زوروا www.كونا.كويت و|www.كونا.com/x|.", "url: www.كونا.كويت www.كونا.com/x"),
+    "name of a country after a full stop": ("زرنا المدينة|.|مصر جميلة|.", ""),
     "site with a name in arabic": ("قالت العربية.نت أمس|.", "url: العربية.نت"),
     "bare host": ("زوروا www.kuna.example اليوم|.", "url: www.kuna.example"),
     "bare domain": ("زوروا kuna.net.kw اليوم|.", "url: kuna.net.kw"),

@@ -148,7 +148,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         let view = self.view;
         match class {
             Class::Arabic => {
-                let end = view.arabic_run(start + 1);
+                let end = view.arabic_run(start);
                 self.arabic(start, end)
             }
             Class::Latin => {
