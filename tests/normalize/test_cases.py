@@ -242,6 +242,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
             ("3 \u064d ، \u064d a \u064d", SAME),
             ("بيت\u064c \u064d كبير", SAME),
             ("بيت \u064e\u0653 كبير", SAME),
+            ("ثوب \u064d بيت ـ\u064d واسع", "ثوب\u064d بيت ـ\u064d واسع"),  # the second is on a tatweel
             # No vowel is on a plain ا, and no shadda on the first letter of a word.
             ("قا \u064eل نا \u064eم طا \u064eر", "قال\u064e نام\u064e طار\u064e"),
             ("م \u0651د ع \u0651م ش \u0651د", "مد\u0651 عم\u0651 شد\u0651"),
