@@ -143,6 +143,7 @@ def _run_rust(
     with said.open("wb") as file:
         process = subprocess.Popen(
             [unit_tests, *skipped, *lot.tests],
+            cwd=said.parent,  # not where failures of random tests would be kept among the sources
             env=os.environ | environment,
             stdout=file,
             stderr=subprocess.STDOUT,
