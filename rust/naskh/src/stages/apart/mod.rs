@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_glance_sees_a_mark_wherever_it_stands_in_a_long_text() {
-        for len in 0..2200 {
+        for len in 1..2200 {
             let text = "م".repeat(len) + " \u{64B}" + &"م".repeat(3);
             assert!(may_stand_apart::<Ucs2>(&text.encode_utf16().collect::<Vec<_>>()), "{len}");
             assert!(may_stand_apart::<Utf8>(text.as_bytes()), "{len}");
