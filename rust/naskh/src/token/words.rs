@@ -158,8 +158,8 @@ mod tests {
         let text: Vec<u32> = "كتاب ثم كلمات ".chars().map(u32::from).cycle().take(2 * BLOCK).collect();
         let narrow: Vec<u16> = text.iter().map(|&c| c as u16).collect();
         for level in Level::available().into_iter().filter(|level| level.name() != "scalar") {
-            assert_eq!(level.run(Wide(&text)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
-            assert_eq!(level.run(Narrow(&narrow)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
+            assert_eq!(level.run(Plain(&text)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
+            assert_eq!(level.run(Plain(&narrow)).collect::<Vec<_>>(), naive(&text), "{}", level.name());
         }
     }
 

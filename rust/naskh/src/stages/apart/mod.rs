@@ -137,7 +137,8 @@ mod tests {
         let characters = (0x20..0x3100).chain(0xFB50..0xFF00).filter_map(char::from_u32).filter(|&c| c != 'ـ');
         for (c, mark) in characters.flat_map(|c| marks.map(|mark| (c, mark))) {
             // No byte of these letters is one by which a form of a mark is recognized.
-            for text in [format!("م{c}{mark}"), format!("م{mark}{c}{mark}م"), format!("م {mark}م {c}{mark}")] {
+            for text in [format!("م{c}{mark}"), format!("م{mark}{c}{mark}م"), format!("م {mark}م {c}{mark}")]
+            {
                 let units: Vec<u16> = text.encode_utf16().collect();
                 if has_run(&seeing, &units) || has_run(&blind, &units) {
                     assert!(may_stand_apart::<Ucs2>(&units), "{text:?}");
