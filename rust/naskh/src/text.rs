@@ -52,8 +52,8 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     const SCREENED: bool = false;
 
-    /// Splits `L::N` characters into planes, in the order of [`Lanes::open_u16`]. UTF-8: `L::N` bytes, as they are. If
-    /// [`Text::SCREENED`].
+    /// Splits `L::N` characters, or all if there are fewer, into planes, in the order of [`Lanes::open_u16`]. UTF-8: bytes,
+    /// as they are. If [`Text::SCREENED`].
     #[doc(hidden)]
     fn open<L: Lanes>(lanes: L, _text: &[Self::Unit]) -> (L::Bytes, L::Bytes) {
         (lanes.splat(0), lanes.splat(0))

@@ -14,9 +14,9 @@
 //! In masks, bit i is character i of the block. So `mask << 1` marks the characters after those in `mask`, and
 //! `mask >> 1` the characters before them.
 
-use super::collapse::{White, collapse};
-use super::job::{Job, Stop};
-use super::pass::{PATIENCE, is_worth_screening, pass};
+use super::collapse::{White, collapse, meets_no_white};
+use super::job::{Job, Stop, Tail};
+use super::pass::{is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
@@ -26,7 +26,7 @@ use crate::output::Overflow;
 use crate::plan::{
     ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, LATIN, PLAIN_PAGES, PUNCTUATION, Plan,
 };
-use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
+use crate::simd::{Block, Closer, Earlier, Kernel, Lanes, Level, Prepared, Screened, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -70,40 +70,26 @@ struct Lookup<L: Lanes> {
     pairs: u64,
 }
 
-impl<L: Lanes> From<Closer<L>> for Lookup<L> {
-    #[inline(always)]
-    fn from(closer: Closer<L>) -> Self {
-        let Closer { low, high, deleted, spaces, line_ends } = closer;
-        Self { low, high, deleted, care: 0, spaces, line_ends, swapped: 0, pairs: 0 }
-    }
-}
-
 /// Processes block after block, until the end of the text or a character that needs the careful lane.
 #[inline(always)]
 fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'_, '_, T>) -> Stop {
-    let (latin, arabic) = (lanes.table(&job.plan.latin.table), lanes.table(&job.plan.arabic.table));
     let screen = job.plan.screen.prepare(lanes);
     let mut useless = 0;
     while job.at < job.pause {
-        let again = match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
-            Ok(again) => again,
+        match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
+            Ok(Some(closer)) => match write_closers::<L, T, EVERYDAY>(lanes, screen, job, closer) {
+                Ok(()) => continue,
+                Err(stop) => return stop,
+            },
+            Ok(None) if job.at >= job.pause => break,
+            Ok(None) => {}
             Err(stop) => return stop,
-        };
-        if job.at >= job.pause {
-            break;
         }
-        let (block, mut lookup, mut take);
-        if let Some(closer) = again {
-            block = Block::new(closer.low, closer.high, L::N);
-            lookup = Lookup::from(closer);
-            take = block.valid;
-        } else {
-            block = T::load(lanes, &job.text[job.at..]);
-            lookup = look_up::<L, EVERYDAY>(lanes, job.plan, latin, arabic, &block);
-            take = block.valid;
-            if !EVERYDAY && job.plan.orders_marks {
-                take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
-            }
+        let block = T::load(lanes, &job.text[job.at..]);
+        let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, &block);
+        let mut take = block.valid;
+        if !EVERYDAY && job.plan.orders_marks {
+            take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
         }
         if !EVERYDAY && job.plan.shortens {
             let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC)));
@@ -124,14 +110,11 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
         let mut keep = take & !lookup.deleted;
         let mut tail = job.tail;
         if job.plan.collapses {
-            let before = job.out.len();
             let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
+            let before = job.out.len();
             keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
-            if job.out.len() < before
-                && let Some(record) = &mut job.record
-                && record.map.take_back(before).is_err()
-            {
-                return Stop::Full(Overflow::Memory);
+            if let Err(stop) = note_taken_back(job, before) {
+                return stop;
             }
         }
         let pairs = lookup.pairs & keep;
@@ -141,18 +124,13 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             return Stop::Full(overflow);
         }
         let before = job.out.len();
-        if let Err(overflow) = store::<L, T>(lanes, job, &lookup, keep) {
-            return Stop::Full(overflow);
-        }
-        if !EVERYDAY
-            && job.plan.shortens
-            && before > 0
-            && let Some(nth) = third_letter_across::<T>(job.out.written(), before)
-        {
-            job.out.truncate(before);
-            let lane = lanes.deposit(1 << nth, keep).trailing_zeros();
-            job.at += T::units(lanes, &block, lane);
-            return Stop::Care;
+        match store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep) {
+            Ok(None) => {}
+            Ok(Some(lane)) => {
+                job.at += T::units(lanes, &block, lane);
+                return Stop::Care;
+            }
+            Err(overflow) => return Stop::Full(overflow),
         }
         if let Some(record) = &mut job.record
             && record.note_block(job.at, before, take, keep, lookup.swapped & take).is_err()
@@ -195,14 +173,110 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     let seen =
         if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
     let seen = seen.filter(|_| job.at < job.pause);
-    if !L::LOOKS_AGAIN && seen.is_some_and(|seen| seen.stops_many(lanes)) {
-        *useless = PATIENCE; // vocalized text
-        return Ok(None);
-    }
-    let again = seen.and_then(|seen| screen.look_again(lanes, &seen));
-    let was_useful = job.at > start || (L::LOOKS_AGAIN && again.is_some());
+    let again = seen.and_then(|seen| look_again(lanes, screen, &seen, thrice));
+    let was_useful = job.at > start || again.is_some();
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)
+}
+
+/// Looks again at a block that does not pass. `None` if it needs the tables.
+#[inline(always)]
+fn look_again<L: Lanes>(lanes: L, screen: Prepared<'_, L>, seen: &Screened<L>, thrice: bool) -> Option<Closer<L>> {
+    let closer = screen.look_again(lanes, seen)?;
+    if thrice {
+        let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
+        if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
+            return None;
+        }
+    }
+    Some(closer)
+}
+
+/// Writes a block of which a second look has shown all, and those after it as long as characters are deleted in them.
+#[inline(always)]
+fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    mut closer: Closer<L>,
+) -> Result<(), Stop> {
+    loop {
+        write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
+        if closer.deleted == 0 || job.at + L::N > job.pause {
+            return Ok(());
+        }
+        let planes = T::open(lanes, &job.text[job.at..job.at + L::N]);
+        // What is before the block matters for what passes, and here nothing has to.
+        let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
+        let Some(next) = look_again(lanes, screen, &seen, !EVERYDAY && job.plan.shortens) else { return Ok(()) };
+        closer = next;
+    }
+}
+
+/// Writes a block of which a second look has shown all. The encoding is of a fixed width.
+#[inline(always)]
+fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    closer: &Closer<L>,
+) -> Result<(), Stop> {
+    let take = low_bits(closer.len);
+    let (mut keep, mut tail) = (take & !closer.deleted, job.tail);
+    if job.plan.collapses {
+        let (white, deleted, before) = (take & closer.white, take & closer.deleted, job.out.len());
+        if meets_no_white(white, deleted, keep, tail) {
+            tail = Tail::Solid;
+        } else {
+            let spaces = closer.latin(lanes, b' ') & take;
+            let white = White { spaces, line_ends: closer.latin(lanes, b'\n') & take };
+            keep = collapse(lanes, white, deleted, keep, &mut tail, job.out);
+        }
+        note_taken_back(job, before)?;
+    }
+    let before = job.out.len();
+    if let Some(lane) =
+        store_kept::<L, T, EVERYDAY>(lanes, job, (closer.low, closer.high), keep).map_err(Stop::Full)?
+    {
+        job.at += lane as usize;
+        return Err(Stop::Care);
+    }
+    if let Some(record) = &mut job.record {
+        record.note_block(job.at, before, take, keep, 0).map_err(|_| Stop::Full(Overflow::Memory))?;
+    }
+    job.tail = tail;
+    job.at += closer.len;
+    Ok(())
+}
+
+/// Records that the space before `len` was taken back, if it was.
+#[inline(always)]
+fn note_taken_back<T: Text>(job: &mut Job<'_, '_, T>, len: usize) -> Result<(), Stop> {
+    match &mut job.record {
+        Some(record) if job.out.len() < len => record.map.take_back(len).map_err(|_| Stop::Full(Overflow::Memory)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes the characters of a block that are set in `keep`. If one of them is the third of the same letters in a row,
+/// with those before the block, it writes nothing and returns the lane of it.
+#[inline(always)]
+fn store_kept<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    planes: (L::Bytes, L::Bytes),
+    keep: u64,
+) -> Result<Option<u32>, Overflow> {
+    let before = job.out.len();
+    store::<L, T>(lanes, job, planes, keep)?;
+    if !EVERYDAY
+        && job.plan.shortens
+        && before > 0
+        && let Some(nth) = third_letter_across::<T>(job.out.written(), before)
+    {
+        job.out.truncate(before);
+        return Ok(Some(lanes.deposit(1 << nth, keep).trailing_zeros()));
+    }
+    Ok(None)
 }
 
 /// Writes the characters of a block that are set in `keep`.
@@ -210,10 +284,10 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
 fn store<L: Lanes, T: Text>(
     lanes: L,
     job: &mut Job<'_, '_, T>,
-    lookup: &Lookup<L>,
+    (low, high): (L::Bytes, L::Bytes),
     keep: u64,
 ) -> Result<(), Overflow> {
-    let written = T::store(lanes, lookup.low, lookup.high, keep, job.out.room())?;
+    let written = T::store(lanes, low, high, keep, job.out.room())?;
     // SAFETY: `store` has initialized as many units as it returned.
     unsafe { job.out.advance(written) };
     Ok(())
@@ -233,7 +307,7 @@ fn store_to_last_pair<L: Lanes, T: Text>(
         let lane = pairs.trailing_zeros();
         let before = *keep & low_bits(lane as usize);
         if before != 0 {
-            store::<L, T>(lanes, job, lookup, before)?;
+            store::<L, T>(lanes, job, (lookup.low, lookup.high), before)?;
         }
         let c = T::decode(job.text, job.at + T::units(lanes, block, lane)).0;
         push_pair::<T>(job.out, job.plan.forms.pair(c).unwrap_or_default())?;
@@ -250,18 +324,12 @@ fn cold_path() {}
 
 /// Looks up all characters of a block, and applies the rules about neighbours that do not depend on other blocks.
 #[inline(always)]
-fn look_up<L: Lanes, const EVERYDAY: bool>(
-    lanes: L,
-    plan: &Plan,
-    latin_table: L::Table<'_>,
-    arabic_table: L::Table<'_>,
-    block: &Block<L>,
-) -> Lookup<L> {
+fn look_up<L: Lanes, const EVERYDAY: bool>(lanes: L, plan: &Plan, block: &Block<L>) -> Lookup<L> {
     let arabic = lanes.equal(block.high, lanes.splat(ARABIC));
     let latin = lanes.equal(block.high, lanes.splat(LATIN));
     let (arabic_bits, latin_bits) = (lanes.bits(arabic), lanes.bits(latin));
-    let from_arabic = lanes.look_up(arabic_table, block.low, arabic);
-    let from_latin = lanes.look_up(latin_table, block.low, latin);
+    let from_arabic = lanes.look_up(lanes.table(&plan.arabic.table), block.low, arabic);
+    let from_latin = lanes.look_up(lanes.table(&plan.latin.table), block.low, latin);
     let mut low = lanes.choose(arabic, from_arabic, from_latin);
     let mut high = block.high;
     if !EVERYDAY && plan.arabic.any_crosses {

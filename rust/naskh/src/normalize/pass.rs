@@ -2,11 +2,12 @@
 
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
+use crate::chars::SPACE;
 use crate::simd::{Earlier, Lanes, Prepared, Screened};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
-pub(super) const PATIENCE: u32 = 3;
+const PATIENCE: u32 = 3;
 
 /// Whether to screen the next block after so many blocks for which the screen was of no use. It stops nearly every
 /// block of vocalized text, for example. Then it is tried only now and again.
@@ -15,7 +16,7 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// Passes blocks until one does not pass, which is returned, or fewer than `L::N` characters are left.
+/// Passes blocks until one does not pass, which is returned, or the end is reached.
 #[inline(always)]
 pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -32,13 +33,17 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
             return None;
         }
         job.at += done;
-        job.tail = job.out.written().last().map_or(job.tail, |&last| tail_after(job.plan, T::code_point(last)));
+        job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
+            Some(last) if last > SPACE => Tail::Solid, // no other white space passes
+            Some(last) => tail_after(job.plan, last),
+            None => job.tail,
+        };
     }
     stopped
 }
 
-/// Writes blocks as long as all their characters pass. Returns the number of units, and the block that does not
-/// pass.
+/// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
+/// the block that does not pass.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -58,5 +63,14 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
         earlier = seen.earlier;
         done += L::N;
     }
-    (done, None)
+    let rest = &job.text[job.at + done..];
+    let room = job.out.room().get_mut(done..done + L::N);
+    let Some(room) = room.filter(|_| (1..L::N).contains(&rest.len())) else { return (done, None) };
+    let planes = T::open(lanes, rest);
+    let seen = screen.look::<THRICE>(lanes, planes, earlier).of(rest.len());
+    if !seen.passes_in_part(lanes) {
+        return (done, Some(seen));
+    }
+    T::close(lanes, seen.folded, planes.1, room);
+    (done + rest.len(), None)
 }

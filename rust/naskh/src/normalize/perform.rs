@@ -91,20 +91,37 @@ fn perform_once<T: Text>(
     mut record: Option<&mut Record>,
     scratch: &mut Scratch,
 ) -> Result<(), Overflow> {
+    if plan.options().convention.is_none() {
+        return perform_lanes::<T>(plan, level, text, out, record, scratch);
+    }
     let rewritten = whole::rewrite::<T>(plan, text)?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
-    if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
-        rules.try_resize(source.len(), 0)?; // the convention may have made the text longer
-    }
-    let mut job = Job::<T>::new(plan, source, out, record.as_deref_mut());
-    run(&mut job, level, scratch)?;
-    finish(&mut job)?;
-    if let Some(record) = &mut record {
-        record.map.finish(source.len(), out.len());
-    }
+    perform_lanes::<T>(plan, level, source, out, record.as_deref_mut(), scratch)?;
     whole::drop_spaces::<T>(plan, out, record.as_deref_mut())?;
     if let (Some(rewritten), Some(record)) = (rewritten, record) {
         rewritten.precede(record)?;
+    }
+    Ok(())
+}
+
+/// Runs the two lanes over a text.
+#[inline(never)] // one copy, and room on the stack for what `perform_once` holds only where it is needed
+fn perform_lanes<T: Text>(
+    plan: &Plan,
+    level: Option<Level>,
+    text: &[T::Unit],
+    out: &mut Output<'_, T::Unit>,
+    mut record: Option<&mut Record>,
+    scratch: &mut Scratch,
+) -> Result<(), Overflow> {
+    if let Some(rules) = record.as_mut().and_then(|record| record.rules.as_mut()) {
+        rules.try_resize(text.len(), 0)?; // the convention may have made the text longer
+    }
+    let mut job = Job::<T>::new(plan, text, out, record.as_deref_mut());
+    run(&mut job, level, scratch)?;
+    finish(&mut job)?;
+    if let Some(record) = record {
+        record.map.finish(text.len(), out.len());
     }
     Ok(())
 }

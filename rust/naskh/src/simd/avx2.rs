@@ -14,13 +14,13 @@ use std::arch::x86_64::{
     __m128i, __m256i, _mm_cvtepu8_epi16, _mm_loadu_si128, _mm_packus_epi16, _mm_shuffle_epi8, _mm_srli_si128,
     _mm_storel_epi64, _mm_storeu_si128, _mm256_adds_epu8, _mm256_alignr_epi8, _mm256_and_si256,
     _mm256_andnot_si256, _mm256_blendv_epi8, _mm256_broadcastsi128_si256, _mm256_castsi256_ps,
-    _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpgt_epi32, _mm256_cvtepu16_epi32,
-    _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_max_epu8, _mm256_movemask_epi8, _mm256_movemask_ps,
-    _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
+    _mm256_castsi256_si128, _mm256_cmpeq_epi8, _mm256_cmpeq_epi16, _mm256_cmpgt_epi32, _mm256_cvtepu16_epi32,
+    _mm256_extracti128_si256, _mm256_loadu_si256, _mm256_maskload_epi32, _mm256_max_epu8, _mm256_movemask_epi8,
+    _mm256_movemask_ps, _mm256_or_si256, _mm256_packus_epi16, _mm256_packus_epi32, _mm256_permute2x128_si256,
     _mm256_permute4x64_epi64, _mm256_set1_epi8, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_epi64x,
-    _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_slli_epi16, _mm256_srli_epi16, _mm256_storeu_si256,
-    _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8, _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64,
-    _pext_u64,
+    _mm256_setr_epi8, _mm256_setr_epi16, _mm256_setr_epi32, _mm256_shuffle_epi8, _mm256_slli_epi16,
+    _mm256_srli_epi16, _mm256_storeu_si256, _mm256_sub_epi8, _mm256_testz_si256, _mm256_unpackhi_epi8,
+    _mm256_unpacklo_epi8, _mm256_xor_si256, _pdep_u64, _pext_u64,
 };
 use std::mem::MaybeUninit;
 
@@ -106,12 +106,33 @@ impl Avx2 {
         found
     }
 
-    /// The units of a text that may be shorter than a vector, with zeros after them.
+    /// The eight words of 32 bits of a text from the word `first` on, with zeros after its end. Of a word that is not whole
+    /// nothing is read.
     #[inline(always)]
-    fn load_units<U: Copy, const UNITS: usize>(self, text: &[U], zero: U) -> [U; UNITS] {
-        let mut units = [zero; UNITS];
-        units[..text.len()].copy_from_slice(text);
-        units
+    fn load_words<U: Copy>(self, text: &[U], first: usize) -> __m256i {
+        let left = (size_of_val(text) / 4).saturating_sub(first).min(8);
+        // SAFETY: the masked load reads only the words that are left of `text`. The address may be after the end; then the
+        // mask is empty and nothing is read. `self` proves the feature.
+        unsafe {
+            let number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+            let mask = _mm256_cmpgt_epi32(_mm256_set1_epi32((left as u32).cast_signed()), number);
+            _mm256_maskload_epi32(text.as_ptr().cast::<i32>().wrapping_add(first), mask)
+        }
+    }
+
+    /// The 16 units of a text from the unit `16 * half` on, with zeros after its end.
+    #[inline(always)]
+    fn load_half_16(self, text: &[u16], half: usize) -> __m256i {
+        // The last unit may have no other for a word. It is put into its place in any case.
+        let (last, place) =
+            (text.last().copied().unwrap_or(0), (text.len() as u16).wrapping_sub(16 * half as u16));
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            let number = _mm256_setr_epi16(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+            let place = _mm256_cmpeq_epi16(number, _mm256_set1_epi16(place.cast_signed()));
+            let last = _mm256_and_si256(place, _mm256_set1_epi16(last.cast_signed()));
+            _mm256_or_si256(self.load_words(text, 8 * half), last)
+        }
     }
 
     /// The low bytes and the high bytes of 32 units. Packing works within each half of a vector, so its result has
@@ -137,25 +158,24 @@ impl Avx2 {
         }
     }
 
-    /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are.
+    /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are. There may be fewer; zeros follow.
     #[inline(always)]
-    fn load_packed_32(self, text: &[u32; N]) -> (__m256i, __m256i, [__m256i; 4]) {
-        // SAFETY: reads 8 units of an array of 32 at 8 × i, and register operations; `self` proves the feature.
-        let (first, second, units) = unsafe {
-            let units = [0, 1, 2, 3].map(|i| _mm256_loadu_si256(text.as_ptr().add(8 * i).cast()));
+    fn load_packed_32(self, text: &[u32]) -> (__m256i, __m256i, [__m256i; 4]) {
+        let units = if let Some(full) = text.first_chunk::<N>() {
+            // SAFETY: reads 8 units of an array of 32 at 8 × i; `self` proves the feature.
+            unsafe { [0, 1, 2, 3].map(|i| _mm256_loadu_si256(full.as_ptr().add(8 * i).cast())) }
+        } else {
+            let words = |first| self.load_words(text, first);
+            [words(0), words(8), words(16), words(24)]
+        };
+        // SAFETY: register operations; `self` proves the feature.
+        let (first, second) = unsafe {
             // Packing saturates: code points are below 2^31. It works within each half, so quarters are moved.
             let pack = |a, b| _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(a, b));
-            (pack(units[0], units[1]), pack(units[2], units[3]), units)
+            (pack(units[0], units[1]), pack(units[2], units[3]))
         };
         let (low, high) = self.pack(first, second);
         (low, high, units)
-    }
-
-    /// The low bytes and the high bytes of 32 units, in order.
-    #[inline(always)]
-    fn load_16(self, text: &[u16; N]) -> (__m256i, __m256i) {
-        let (low, high) = self.load_packed(text);
-        (self.in_order(low), self.in_order(high))
     }
 
     /// Makes 16-bit units of low and high bytes: four groups of eight units, in order.
@@ -359,6 +379,11 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn mask_one_before(self, earlier: __m256i, mask: __m256i) -> __m256i {
+        self.one_before(earlier, mask)
+    }
+
+    #[inline(always)]
     fn two_before(self, earlier: __m256i, a: __m256i) -> __m256i {
         // SAFETY: register operations; `self` proves the feature.
         unsafe { _mm256_alignr_epi8::<14>(a, _mm256_permute2x128_si256::<0x21>(earlier, a)) }
@@ -455,13 +480,11 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u8(self, text: &[u8]) -> __m256i {
-        let filled: [u8; N];
-        let bytes = if let Some(full) = text.first_chunk::<N>() {
-            full
-        } else {
-            filled = self.load_units(text, 0);
+        let mut filled = [0; N];
+        let bytes = text.first_chunk::<N>().unwrap_or_else(|| {
+            filled[..text.len()].copy_from_slice(text);
             &filled
-        };
+        });
         // SAFETY: reads 32 bytes of an array of 32; `self` proves the feature.
         unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
     }
@@ -475,16 +498,16 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn load_u16(self, text: &[u16]) -> (__m256i, __m256i) {
-        match text.first_chunk::<N>() {
-            Some(full) => self.load_16(full),
-            None => self.load_16(&self.load_units(text, 0)),
-        }
+        let (low, high) = self.open_u16(text);
+        (self.in_order(low), self.in_order(high))
     }
 
     #[inline(always)]
     fn open_u16(self, text: &[u16]) -> (__m256i, __m256i) {
-        let text = text.first_chunk().expect("the caller has N units");
-        self.load_packed(text)
+        match text.first_chunk() {
+            Some(full) => self.load_packed(full),
+            None => self.pack(self.load_half_16(text, 0), self.load_half_16(text, 1)),
+        }
     }
 
     #[inline(always)]
@@ -506,16 +529,13 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn bits_in_order(self, mask: __m256i) -> u64 {
-        self.bits(self.in_order(mask))
+    fn mask_in_order(self, mask: __m256i) -> __m256i {
+        self.in_order(mask)
     }
 
     #[inline(always)]
     fn load_u32(self, text: &[u32]) -> (__m256i, __m256i, u64) {
-        let (low, high, units) = match text.first_chunk::<N>() {
-            Some(full) => self.load_packed_32(full),
-            None => self.load_packed_32(&self.load_units(text, 0)),
-        };
+        let (low, high, units) = self.load_packed_32(text);
         // SAFETY: register operations; `self` proves the feature. The comparison is signed; code points are below
         // 2^31.
         let above = units.map(|units| unsafe {
@@ -528,7 +548,7 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn open_u32(self, text: &[u32]) -> (__m256i, __m256i) {
-        let (low, high, _) = self.load_packed_32(text.first_chunk().expect("the caller has N units"));
+        let (low, high, _) = self.load_packed_32(text);
         (low, high)
     }
 

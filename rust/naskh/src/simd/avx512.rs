@@ -109,6 +109,33 @@ impl Avx512 {
         }
     }
 
+    /// Up to 64 32-bit units, a quarter at a time: low bytes, second bytes, and a bit for each unit above 0xFFFF.
+    #[inline(always)]
+    fn load_quarters(self, text: &[u32]) -> (__m512i, __m512i, u64) {
+        let valid = low_bits(text.len());
+        let (mut low, mut high) = (self.splat(0), self.splat(0));
+        let mut astral = 0;
+        macro_rules! quarter {
+            ($n:literal) => {
+                // SAFETY: the masked load reads only the units of `text`; the rest are register operations.
+                // `self` proves the features.
+                unsafe {
+                    let address = text.as_ptr().wrapping_add(16 * $n).cast();
+                    let units = _mm512_maskz_loadu_epi32((valid >> (16 * $n)) as u16, address);
+                    low = _mm512_inserti32x4::<$n>(low, _mm512_cvtepi32_epi8(units));
+                    high = _mm512_inserti32x4::<$n>(high, _mm512_cvtepi32_epi8(_mm512_srli_epi32::<8>(units)));
+                    let above = _mm512_cmpgt_epu32_mask(units, _mm512_set1_epi32(0xFFFF));
+                    astral |= u64::from(above) << (16 * $n);
+                }
+            };
+        }
+        quarter!(0);
+        quarter!(1);
+        quarter!(2);
+        quarter!(3);
+        (low, high, astral)
+    }
+
     /// Moves the bytes of the lanes in `keep` together to the start; zeros follow.
     #[inline(always)]
     fn compress(self, keep: u64, bytes: __m512i) -> __m512i {
@@ -182,7 +209,6 @@ impl Avx512 {
 
 impl Lanes for Avx512 {
     const N: usize = 64;
-    const LOOKS_AGAIN: bool = false;
     type Bytes = __m512i;
     type Mask = u64;
     type Table<'p> = [__m512i; 4];
@@ -305,6 +331,11 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
+    fn mask_one_before(self, earlier: u64, mask: u64) -> u64 {
+        mask << 1 | earlier >> 63
+    }
+
+    #[inline(always)]
     fn two_before(self, earlier: __m512i, a: __m512i) -> __m512i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm512_permutex2var_epi8(a, indices!(i => if i < 2 { 126 + i } else { i - 2 }), earlier) }
@@ -383,7 +414,6 @@ impl Lanes for Avx512 {
 
     #[inline(always)]
     fn open_u16(self, text: &[u16]) -> (__m512i, __m512i) {
-        let text: &[u16; 64] = text.first_chunk().expect("the caller has N units");
         self.load_u16(text)
     }
 
@@ -401,7 +431,7 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
-    fn bits_in_order(self, mask: u64) -> u64 {
+    fn mask_in_order(self, mask: u64) -> u64 {
         mask
     }
 
@@ -414,33 +444,15 @@ impl Lanes for Avx512 {
                 return (low, high, 0);
             }
         }
-        let valid = low_bits(text.len());
-        let (mut low, mut high) = (self.splat(0), self.splat(0));
-        let mut astral = 0;
-        macro_rules! quarter {
-            ($n:literal) => {
-                // SAFETY: the masked load reads only the units of `text`; the rest are register operations.
-                // `self` proves the features.
-                unsafe {
-                    let address = text.as_ptr().wrapping_add(16 * $n).cast();
-                    let units = _mm512_maskz_loadu_epi32((valid >> (16 * $n)) as u16, address);
-                    low = _mm512_inserti32x4::<$n>(low, _mm512_cvtepi32_epi8(units));
-                    high = _mm512_inserti32x4::<$n>(high, _mm512_cvtepi32_epi8(_mm512_srli_epi32::<8>(units)));
-                    let above = _mm512_cmpgt_epu32_mask(units, _mm512_set1_epi32(0xFFFF));
-                    astral |= u64::from(above) << (16 * $n);
-                }
-            };
-        }
-        quarter!(0);
-        quarter!(1);
-        quarter!(2);
-        quarter!(3);
-        (low, high, astral)
+        self.load_quarters(text)
     }
 
     #[inline(always)]
     fn open_u32(self, text: &[u32]) -> (__m512i, __m512i) {
-        let text: &[u32; 64] = text.first_chunk().expect("the caller has N units");
+        let Some(text) = text.first_chunk::<64>() else {
+            let (low, high, astral) = self.load_quarters(text);
+            return (low, self.choose(astral, self.splat(0xFF), high));
+        };
         // SAFETY: reads 16 units of an array of 64 at 16 × i, and register operations; `self` proves the features.
         let (first, second) = unsafe {
             let units = [0, 1, 2, 3].map(|i| _mm512_loadu_si512(text.as_ptr().add(16 * i).cast()));

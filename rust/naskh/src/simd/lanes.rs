@@ -38,8 +38,6 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
-    /// Whether a second look at a block costs less than the tables.
-    const LOOKS_AGAIN: bool = true;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.
@@ -89,6 +87,8 @@ pub(crate) trait Lanes: Copy {
     fn pick(self, row: Self::Row, at: Self::Bytes) -> Self::Bytes;
     /// Each lane gets the value of the lane before it; the first lane that of the last lane of `earlier`.
     fn one_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
+    /// As `one_before`, for masks.
+    fn mask_one_before(self, earlier: Self::Mask, mask: Self::Mask) -> Self::Mask;
     /// Each lane gets the value of the lane two before it; the first two lanes those of the last two of `earlier`.
     fn two_before(self, earlier: Self::Bytes, a: Self::Bytes) -> Self::Bytes;
     /// As `two_before`, four lanes before.
@@ -118,20 +118,25 @@ pub(crate) trait Lanes: Copy {
     fn close_u8(self, units: Self::Bytes, room: &mut [MaybeUninit<u8>]);
     /// As `load_u8`; returns low bytes and high bytes.
     fn load_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
-    /// The low and the high bytes of `N` units, in an order that the level chooses. Panics if there are not `N`.
+    /// As `load_u16`, in an order that the level chooses.
     fn open_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
     /// Writes what `open_u16` has read. Panics if there is no room for `N` units.
     fn close_u16(self, low: Self::Bytes, high: Self::Bytes, room: &mut [MaybeUninit<u16>]);
     /// The bytes in the order of the text, of bytes in the order of `open_u16`.
     fn in_order(self, a: Self::Bytes) -> Self::Bytes;
+    /// As `in_order`, for a mask.
+    fn mask_in_order(self, mask: Self::Mask) -> Self::Mask;
     /// The mask as an integer in the order of the text, of a mask in the order of `open_u16`.
-    fn bits_in_order(self, mask: Self::Mask) -> u64;
+    #[inline(always)]
+    fn bits_in_order(self, mask: Self::Mask) -> u64 {
+        self.bits(self.mask_in_order(mask))
+    }
     /// As `load_u8`; returns low bytes, second bytes, and a bit for each unit above 0xFFFF.
     fn load_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes, u64);
     /// As `open_u16`; units above 0xFFFF get the high byte 0xFF.
     #[inline(always)]
     fn open_u32(self, text: &[u32]) -> (Self::Bytes, Self::Bytes) {
-        let (low, high, astral) = self.load_u32(&text[..Self::N]);
+        let (low, high, astral) = self.load_u32(text);
         (low, self.choose(self.mask(astral), self.splat(0xFF), high))
     }
     /// Writes what `open_u32` has read, if no unit was above 0xFFFF. Panics if there is no room for `N` units.

@@ -279,6 +279,11 @@ impl Lanes for Neon {
     }
 
     #[inline(always)]
+    fn mask_one_before(self, earlier: uint8x16_t, mask: uint8x16_t) -> uint8x16_t {
+        self.one_before(earlier, mask)
+    }
+
+    #[inline(always)]
     fn two_before(self, earlier: uint8x16_t, a: uint8x16_t) -> uint8x16_t {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { vextq_u8::<14>(earlier, a) }
@@ -357,7 +362,7 @@ impl Lanes for Neon {
 
     #[inline(always)]
     fn open_u16(self, text: &[u16]) -> (uint8x16_t, uint8x16_t) {
-        self.load_16(text.first_chunk().expect("the caller has N units"))
+        self.load_u16(text)
     }
 
     #[inline(always)]
@@ -373,8 +378,8 @@ impl Lanes for Neon {
     }
 
     #[inline(always)]
-    fn bits_in_order(self, mask: uint8x16_t) -> u64 {
-        self.bits(mask)
+    fn mask_in_order(self, mask: uint8x16_t) -> uint8x16_t {
+        self.in_order(mask)
     }
 
     #[inline(always)]

@@ -7,7 +7,7 @@
 //!
 //! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, low_bits};
 use super::sieve::{C2, D8, D9, PreparedSieve, Rectangles, Sieve};
 
 /// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
@@ -63,13 +63,15 @@ pub(crate) struct Prepared<'s, L: Lanes> {
 pub(crate) struct Screened<L: Lanes> {
     pub(super) low: L::Bytes,
     pub(super) high: L::Bytes,
+    /// The number of characters. The lanes after them say nothing.
+    pub(crate) len: usize,
     /// The low bytes after folding.
     pub(crate) folded: L::Bytes,
     /// Not 0 for the characters that do not pass, whatever is before them.
     stopped: L::Bytes,
     /// Characters that do not pass because of those before them: white space after white space, third letters. In
     /// the order of the text.
-    repeated: u64,
+    repeated: L::Mask,
     /// What the next block needs to know about this one.
     pub(crate) earlier: Earlier<L>,
 }
@@ -78,23 +80,23 @@ pub(crate) struct Screened<L: Lanes> {
 #[derive(Clone, Copy)]
 pub(crate) struct Earlier<L: Lanes> {
     /// The white space.
-    white: u64,
+    white: L::Mask,
     /// The low bytes after folding.
     folded: L::Bytes,
 }
 
 /// A block that was looked at again: its planes in the order of the text, and masks of its characters.
 pub(crate) struct Closer<L: Lanes> {
+    /// The number of characters.
+    pub(crate) len: usize,
     /// The low bytes of the results.
     pub(crate) low: L::Bytes,
     /// The high bytes, which stay.
     pub(crate) high: L::Bytes,
     /// Characters that are deleted.
     pub(crate) deleted: u64,
-    /// Characters whose result is U+0020 SPACE.
-    pub(crate) spaces: u64,
-    /// Characters whose result is U+000A LINE FEED.
-    pub(crate) line_ends: u64,
+    /// Characters that may be white space.
+    pub(crate) white: u64,
 }
 
 impl Screen {
@@ -142,7 +144,7 @@ impl<L: Lanes> Earlier<L> {
     /// Nothing is known, but whether the character before the block is white space.
     #[inline(always)]
     pub(crate) fn new(lanes: L, is_white: bool) -> Self {
-        Self { white: u64::from(is_white) << (L::N - 1), folded: lanes.splat(0) }
+        Self { white: lanes.nonzero(lanes.splat(is_white.into())), folded: lanes.splat(0) }
     }
 }
 
@@ -167,58 +169,78 @@ impl<L: Lanes> Prepared<'_, L> {
         let mut folded = lanes.xor(low, lanes.and(by, arabic));
         folded = lanes.xor(folded, lanes.and(lanes.bytes(line_ends), self.line_end_by));
 
-        let white = lanes.bits_in_order(lanes.either(lanes.equal(low, self.space), line_ends));
-        let mut repeated = white & (white << 1 | earlier.white >> (L::N - 1));
+        let white = lanes.mask_in_order(lanes.either(lanes.equal(low, self.space), line_ends));
+        let mut repeated = lanes.both(white, lanes.mask_one_before(earlier.white, white));
         let ordered = lanes.in_order(folded);
         if THRICE {
             let twice = lanes.equal(lanes.one_before(earlier.folded, ordered), ordered);
             let thrice = lanes.equal(lanes.two_before(earlier.folded, ordered), ordered);
-            repeated |= lanes.bits(lanes.both(twice, thrice));
+            repeated = lanes.either(repeated, lanes.both(twice, thrice));
         }
-        Screened { low, high, folded, stopped, repeated, earlier: Earlier { white, folded: ordered } }
+        let earlier = Earlier { white, folded: ordered };
+        Screened { low, high, len: L::N, folded, stopped, repeated, earlier }
+    }
+
+    /// The characters of a block that are simply deleted, in the order of [`Lanes::open_u16`].
+    #[inline(always)]
+    fn deleted(self, lanes: L, seen: &Screened<L>) -> L::Mask {
+        let deleted = &self.screen.deleted;
+        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(seen.low, lanes.splat(0x0F)));
+        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(seen.low));
+        lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
     /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted and
     /// does not become a space.
     #[inline(always)]
     pub(crate) fn look_again(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
-        let Screened { low, high, folded, stopped, .. } = *seen;
-        let deleted = &self.screen.deleted;
-        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(low, lanes.splat(0x0F)));
-        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(low));
-        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
-        let deleted = lanes.nonzero(lanes.and(lanes.and(column, row), arabic));
+        let Screened { low, high, len, folded, stopped, earlier, .. } = *seen;
+        let deleted = self.deleted(lanes, seen);
         let latin = lanes.equal(high, lanes.splat(0));
         let blanks = match self.screen.blank {
             Some(blank) => lanes.both(lanes.equal(low, lanes.splat(blank)), latin),
             None => lanes.mask(0),
         };
         let known = lanes.bytes(lanes.either(deleted, blanks));
-        if lanes.any(lanes.without(stopped, known)) {
+        if lanes.bits_in_order(lanes.nonzero(lanes.without(stopped, known))) & low_bits(len) != 0 {
             return None;
         }
-        let low = lanes.choose(blanks, lanes.splat(b' '), folded);
-        let latin_bits = |byte: u8| lanes.bits_in_order(lanes.both(lanes.equal(low, lanes.splat(byte)), latin));
         Some(Closer {
-            low: lanes.in_order(low),
+            len,
+            low: lanes.in_order(lanes.choose(blanks, lanes.splat(b' '), folded)),
             high: lanes.in_order(high),
             deleted: lanes.bits_in_order(deleted),
-            spaces: latin_bits(b' '),
-            line_ends: latin_bits(b'\n'),
+            white: lanes.bits(earlier.white) | lanes.bits_in_order(blanks),
         })
     }
 }
 
-impl<L: Lanes> Screened<L> {
-    /// Whether more than one in eight characters does not pass.
+impl<L: Lanes> Closer<L> {
+    /// Characters of the Latin page whose result has this low byte.
     #[inline(always)]
-    pub(crate) fn stops_many(&self, lanes: L) -> bool {
-        lanes.bits(lanes.nonzero(self.stopped)).count_ones() as usize > L::N / 8
+    pub(crate) fn latin(&self, lanes: L, low: u8) -> u64 {
+        let latin = lanes.equal(self.high, lanes.splat(0));
+        lanes.bits(lanes.both(lanes.equal(self.low, lanes.splat(low)), latin))
+    }
+}
+
+impl<L: Lanes> Screened<L> {
+    /// The same for a block that has only `len` characters.
+    #[inline(always)]
+    pub(crate) fn of(self, len: usize) -> Self {
+        Self { len, ..self }
+    }
+
+    /// Whether all characters of a block pass that has fewer than `L::N`.
+    #[inline(always)]
+    pub(crate) fn passes_in_part(&self, lanes: L) -> bool {
+        let stopped = lanes.bits_in_order(lanes.nonzero(self.stopped));
+        (stopped | lanes.bits(self.repeated)) & low_bits(self.len) == 0
     }
 
     /// Whether all characters pass.
     #[inline(always)]
     pub(crate) fn passes(&self, lanes: L) -> bool {
-        !lanes.any(self.stopped) && self.repeated == 0
+        !lanes.any(lanes.or(self.stopped, lanes.bytes(self.repeated)))
     }
 }
