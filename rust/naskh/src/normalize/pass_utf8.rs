@@ -10,9 +10,8 @@
 use super::collapse::{White, collapse};
 use super::job::{Job, Stop, Tail, tail_after};
 use super::repeats::{third_letter_across, third_letter_after};
-use super::scalar::{self, note_plain};
-use crate::chars::{SPACE, is_basic_mark};
-use crate::plan::{CARE, FORMS_B};
+use super::scalar;
+use crate::chars::is_basic_mark;
 use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
 use crate::text::Text;
 
@@ -182,14 +181,11 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
             return Ok(false); // a run of marks is not divided
         }
         if plan.forms.has(c) {
-            if !step_forms(job) {
-                return Ok(false);
-            }
-        } else {
-            match scalar::step::<T, EVERYDAY>(job) {
-                Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
-                done => done?,
-            }
+            return Ok(false); // they come in runs
+        }
+        match scalar::step::<T, EVERYDAY>(job) {
+            Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
+            done => done?,
         }
         if job.at >= job.pause {
             return Ok(false);
@@ -199,79 +195,6 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
             return Ok(true);
         }
     }
-}
-
-/// Does forms of letters, of three bytes each, and the spaces between them, as long as each form becomes one letter or two.
-/// Returns false if the first one does not. They come in runs, and a block of bytes holds few of them.
-fn step_forms<T: Text>(job: &mut Job<'_, '_, T>) -> bool {
-    let plan = job.plan;
-    let text = &job.text[..job.pause];
-    let mut before = last_two::<T>(job.out.written());
-    let mut after_space = plan.collapses && job.tail != Tail::Solid;
-    let (mut at, mut written) = (job.at, 0);
-    let table = &plan.forms.b.to;
-    let room = job.out.room();
-    while let (Some(&first), Some([one, two, three, four])) =
-        (text.get(at), room.get_mut(written..).and_then(|room| room.first_chunk_mut()))
-    {
-        if T::code_point(first) == SPACE {
-            one.write(first);
-            written += usize::from(!after_space);
-            (before, after_space) = ([0; 2], plan.collapses);
-            at += 1;
-            continue;
-        }
-        let Some(low) = low_byte_of_form::<T>(&text[at..]) else { break };
-        let (letter, then) = match table[low] {
-            CARE => match plan.forms.pair(u32::from(FORMS_B) << 8 | low as u32) {
-                Some([letter, then]) => (letter as u8, then as u8),
-                None => break,
-            },
-            letter => (letter, 0),
-        };
-        if before == [letter; 2] && plan.shortens {
-            break;
-        }
-        // Letters of the alphabet are below U+0680.
-        one.write(T::unit(0xD8 | u16::from(letter) >> 6));
-        two.write(T::unit(0x80 | u16::from(letter) & 0x3F));
-        written += 2;
-        before = [before[1], letter];
-        if then != 0 {
-            three.write(T::unit(0xD8 | u16::from(then) >> 6));
-            four.write(T::unit(0x80 | u16::from(then) & 0x3F));
-            written += 2;
-            before = [letter, then];
-        }
-        after_space = false;
-        at += 3;
-    }
-    let is_done = at > job.at;
-    note_plain(job, at, written, after_space);
-    is_done
-}
-
-/// The low byte of the form of U+FE80–FEFF that a text begins with: EF, then BA or BB, and a third byte.
-#[inline(always)]
-fn low_byte_of_form<T: Text>(text: &[T::Unit]) -> Option<usize> {
-    let &[first, second, third] = text.first_chunk()?;
-    let (first, second, third) = (T::code_point(first), T::code_point(second), T::code_point(third));
-    let is_form = first == 0xEF && second & 0xFE == 0xBA;
-    is_form.then_some(((second & 3) << 6 | third & 0x3F) as usize & 0xFF)
-}
-
-/// The low bytes of the last two letters of a text; 0 for what is none of the Arabic page.
-fn last_two<T: Text>(written: &[T::Unit]) -> [u8; 2] {
-    let (mut last, mut end) = ([0; 2], written.len());
-    for place in last.iter_mut().rev() {
-        if end == 0 {
-            break;
-        }
-        let (c, len) = T::decode_before(written, end);
-        end -= len;
-        *place = if c >> 8 == 0x06 { c as u8 } else { 0 };
-    }
-    last
 }
 
 /// Whether the mark at `job.at` has no other mark beside it, so that there is nothing to order.

@@ -33,7 +33,7 @@ fn run_plain<T: Text>(job: &mut Job<'_, '_, T>) {
 }
 
 /// Notes that the fast loops have come to `at`, and have written so many units into the room.
-pub(super) fn note_plain<T: Text>(job: &mut Job<'_, '_, T>, at: usize, written: usize, after_space: bool) {
+fn note_plain<T: Text>(job: &mut Job<'_, '_, T>, at: usize, written: usize, after_space: bool) {
     if at == job.at {
         return;
     }

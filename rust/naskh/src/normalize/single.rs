@@ -128,7 +128,9 @@ mod tests {
         ];
         let sets = sets.map(|set| {
             let mut options = Options::default();
-            set.iter().for_each(|(name, value)| options.set(name, value).unwrap());
+            for (name, value) in set {
+                options.set(name, value).unwrap();
+            }
             options
         });
         let presets = ["clean", "standard", "search"].map(|name| Options::preset(name).unwrap());
