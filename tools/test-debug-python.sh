@@ -14,9 +14,9 @@ sid=tools/sid-chroot.sh
 exec "$sid" run sh -euc '
     place=target/debug-python
     [ -x $place/venv/bin/python ] || python3.14-dbg -m venv $place/venv
-    $place/venv/bin/python -m pip install --quiet maturin pytest pytest-xdist hypothesis
+    $place/venv/bin/python -m pip install --quiet maturin pytest hypothesis
     VIRTUAL_ENV=$PWD/$place/venv CARGO_TARGET_DIR=$place/cargo PYO3_PYTHON=$PWD/$place/venv/bin/python \
         $place/venv/bin/python -m maturin build --quiet --profile dev --interpreter $place/venv/bin/python --out $place/wheels
     $place/venv/bin/python -m pip install --quiet --force-reinstall --no-deps $place/wheels/*cp314d*.whl
-    PYTHONMALLOC=debug exec $place/venv/bin/python -X dev -m pytest -q -p no:cacheprovider -n logical "$@"
+    PYTHONMALLOC=debug exec $place/venv/bin/python -X dev -m pytest -q -p no:cacheprovider "$@"
 ' sh "$@"
