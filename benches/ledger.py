@@ -77,9 +77,7 @@ def _with_one(articles: list[str], word: str) -> list[str]:
 
 def _with_addresses(article: str) -> str:
     """Puts a bracket, an address of the web or one of mail after every twelfth word."""
-    pieces = itertools.cycle(
-        ("(رويترز)", "https://example.org/a?b=1", "[1]", "a.b@example.org")
-    )
+    pieces = itertools.cycle(("(رويترز)", "https://example.org/a?b=1", "[1]", "a.b@example.org"))
     words = article.split(" ")
     return " ".join(f"{word} {next(pieces)}" if nth % 12 == 11 else word for nth, word in enumerate(words))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from naskh import Normalizer
-    from naskh.cli.files.compression import Writable
+    from naskh.cli.files.writable import Writable
     from naskh.cli.formats.rows import Rows
     from naskh.cli.progress import Progress
     from naskh.cli.records import Layout

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from naskh import Normalizer
     from naskh.cli.columns import Columns
-    from naskh.cli.files.compression import Writable
+    from naskh.cli.files.writable import Writable
     from naskh.cli.formats.rows import Rows
     from naskh.cli.text.stream import Stream
 

@@ -7,14 +7,20 @@ import zlib
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from naskh.cli.files.writable import write
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from naskh.cli.files.writable import Writable
 
 SUFFIXES = {".gz": "gzip", ".zst": "zstd"}
 """How names of compressed files end."""
 MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 """How compressed files begin; no text in UTF-8 begins so."""
 LONGEST_MAGIC = max(map(len, MAGIC))
+GZIP = 16 + zlib.MAX_WBITS
+"""What `zlib` is told for the format of gzip."""
 
 
 class BrokenError(Exception):
@@ -26,13 +32,6 @@ class Readable(Protocol):
 
     def read(self, size: int = -1, /) -> bytes:
         """Return at most so many bytes; none at the end."""
-
-
-class Writable(Protocol):
-    """Where results are written."""
-
-    def write(self, data: Any, /) -> int | None:  # noqa: ANN401 - any buffer
-        """Write some of the bytes, and return how many."""
 
 
 def compression_of_name(name: str) -> str | None:
@@ -89,12 +88,44 @@ def decompressor(kind: str, file: Readable) -> Callable[[int], bytes]:
     return read
 
 
-def compressor(kind: str, file: Writable) -> Any:  # noqa: ANN401 - files of two libraries
+class Compressed:
+    """A file that compresses what is written to it, and writes that to another one.
+
+    What is not closed is not whole. It is left like that where all is given up: unlike the files of `gzip` it
+    writes nothing when it is collected, which CPython 3.13 reports as an error if the disk is full.
+    """
+
+    def __init__(self, packer: Any, file: Writable) -> None:  # noqa: ANN401 - of two libraries
+        """`packer` has `compress` and `flush`, as those of `zlib` have. `file` is not closed."""
+        self._packer = packer
+        self._file = file
+        self.closed = False
+        """Whether the last bytes are written."""
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
+        """Take all of the bytes, and return how many. Raises `OSError`."""
+        self._write(self._packer.compress(data))
+        return len(memoryview(data).cast("B"))
+
+    def flush(self) -> None:
+        """Do nothing: what is held back compresses better with what follows."""
+
+    def close(self) -> None:
+        """Write what was held back. Raises `OSError`."""
+        if not self.closed:
+            self._write(self._packer.flush())
+            self.closed = True
+
+    def _write(self, packed: bytes) -> None:
+        write(self._file, packed, len(packed))
+
+
+def compressor(kind: str, file: Writable) -> Compressed:
     """Return a file that compresses what is written to it. Closing it does not close `file`."""
     if kind == "gzip":
         # Without a time and a name, the same input gives the same bytes.
-        return import_module("gzip").GzipFile("", "wb", 6, file, mtime=0)
-    return zstd_module().ZstdFile(file, "wb")
+        return Compressed(zlib.compressobj(6, zlib.DEFLATED, GZIP), file)
+    return Compressed(zstd_module().ZstdCompressor(), file)
 
 
 def zstd_module() -> Any:  # noqa: ANN401 - there are two, with one interface

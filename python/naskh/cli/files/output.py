@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
 from io import FileIO
 from typing import TYPE_CHECKING, Any
 
@@ -79,9 +78,6 @@ class Output:
 
     def discard(self) -> None:
         """Remove what was written."""
-        if self.file is not self._raw:
-            with suppress(OSError, ValueError):
-                self.file.close()  # it may write the rest of what it holds
         self._raw.close()
         if self._part is not None:
             os.unlink(self._part)  # noqa: PTH108

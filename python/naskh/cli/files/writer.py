@@ -8,12 +8,14 @@ import threading
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from naskh.cli.files.writable import write
+
 if TYPE_CHECKING:
     from types import TracebackType
 
     from typing_extensions import Self
 
-    from naskh.cli.files.compression import Writable
+    from naskh.cli.files.writable import Writable
 
 BUFFERS = 3
 LARGEST_BUFFER_KEPT = 1 << 20
@@ -83,15 +85,3 @@ class Writer:
                     self._error = self._error or error
             self._free.put(bytearray() if len(buffer) > LARGEST_BUFFER_KEPT else buffer)
         self._free.put(None)
-
-
-def write(file: Writable, buffer: bytearray, size: int) -> None:
-    """Write all of `buffer[:size]`, in one call if the system takes it."""
-    with memoryview(buffer) as view:
-        at = 0
-        while at < size:
-            with view[at:size] as rest:
-                written = file.write(rest)
-            if written is None:
-                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-            at += written
