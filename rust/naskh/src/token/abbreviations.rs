@@ -9,10 +9,10 @@ use crate::chars::class::Class;
 use crate::lexicon::abbreviations::LATIN;
 
 use super::initialisms::{Form, LONGEST_NAME, LONGEST_PART, Part, part};
-use super::view::{CodePoint, View};
+use super::view::{CharUnit, View};
 
 /// The end of the abbreviation that begins with the Arabic word `start..end`, which a full stop follows.
-pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let glued = view.class(end + 1) == Class::Arabic;
     if !glued && end - start > LONGEST_NAME {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn arabic<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) 
 }
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
-fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
+fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
     let (mut at, mut count) = (end, 1);
     let mut all_titles = first.form == Form::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
@@ -59,7 +59,7 @@ fn initialism<U: CodePoint>(view: View<'_, U>, end: usize, first: Part) -> Optio
 
 /// Whether و is an initial: جورج و. بوش. A word or another initial is before it, and a
 /// word after it, both with a space between.
-fn is_initial_waw<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
+fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(2);
     view.class(start.wrapping_sub(1)) == Class::Space
         && (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
@@ -68,13 +68,13 @@ fn is_initial_waw<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> 
 }
 
 /// Whether `start..end` is a title, and not a unit: 5 م.
-fn is_title<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, prefix: usize) -> bool {
+fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize) -> bool {
     let conjunction = prefix == 1 && view.get(start) == 'و' as u32;
     (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
 }
 
 /// Whether a number is before `start`, perhaps with a space between.
-fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
     let back = |count| view.class(start.wrapping_sub(count));
     back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
 }
@@ -86,7 +86,7 @@ fn is_word(class: Class) -> bool {
 /// Whether the name of a letter, `start..end`, is an initial. An unambiguous one is, after a space: «دبليو. بوش».
 /// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop (بي بي سي. قال), and
 /// not before a new sentence.
-fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
+fn is_initial_name<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
     if precedes_conjunction(view, end + 1) {
         return false;
     }
@@ -105,24 +105,24 @@ fn is_initial_name<U: CodePoint>(view: View<'_, U>, start: usize, end: usize, un
 }
 
 /// The end of the Arabic word at `start`, if it is short enough for a part of an initialism.
-fn word_end<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+fn word_end<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<usize> {
     (start..=start + LONGEST_PART).find(|&at| !is_word(view.class(at)))
 }
 
 /// The Arabic word that ends at `end`, or as much of it as a part of an initialism may have.
-fn word_before<U: CodePoint>(view: View<'_, U>, end: usize) -> Range<usize> {
+fn word_before<U: CharUnit>(view: View<'_, U>, end: usize) -> Range<usize> {
     let first = end.saturating_sub(LONGEST_PART);
     (first..end).rev().find(|&at| !is_word(view.class(at))).map_or(first, |at| at + 1)..end
 }
 
 /// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
-fn precedes_conjunction<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     view.get(view.skip(at, |class| class == Class::Space)) == 'و' as u32
 }
 
 /// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the
 /// end of a line.
-fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
+fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
     let back = |count| view.class(start.wrapping_sub(count));
     back(1) == Class::Space
         && view.get(start.wrapping_sub(2)) == '.' as u32
@@ -133,7 +133,7 @@ fn follows_initial<U: CodePoint>(view: View<'_, U>, start: usize) -> bool {
 /// Whether the sentence may continue after a full stop: a letter, a digit, a bracket, a quote or a sign of an
 /// address follows in this line.
 #[rustfmt::skip]
-fn line_continues<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     let next = view.skip(at, Class::is_blank);
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(char::from_u32(view.get(next)), Some(
@@ -143,7 +143,7 @@ fn line_continues<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 
 /// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`,
 /// `U.S.`) and titles.
-pub(super) fn latin<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn latin<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);
     // Letters with full stops between. Two letters with one capital may be among them: Ph.D.
     let (mut parts, mut letters, mut at) = (0, 0, start);

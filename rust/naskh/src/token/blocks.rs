@@ -1,6 +1,6 @@
 //! Searches that look at whole blocks of a text, because most blocks hold nothing of what is looked for.
 
-use super::view::CodePoint;
+use super::view::CharUnit;
 use super::words::Plain;
 use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
 
@@ -16,7 +16,7 @@ pub(crate) struct Stops<'a, U> {
     found: Found,
 }
 
-impl<'a, U: CodePoint> Stops<'a, U> {
+impl<'a, U: CharUnit> Stops<'a, U> {
     #[inline]
     pub(crate) fn new(text: &'a [U], sieve: &'a Sieve, level: Level) -> Self {
         Self { search: Search { text, sieve, at: 0 }, level, found: Found::default() }
@@ -60,7 +60,7 @@ struct Found {
     bits: u64,
 }
 
-impl<U: CodePoint> Kernel for Search<'_, U> {
+impl<U: CharUnit> Kernel for Search<'_, U> {
     type Output = Found;
 
     #[inline(always)]
@@ -93,7 +93,7 @@ impl<U: CodePoint> Kernel for Search<'_, U> {
 /// Calls `emit` with the start and the end of each plain word from `at` on, where no token goes on from before. Returns
 /// the end of the last one.
 #[inline(always)]
-pub(super) fn each_word<U: CodePoint>(
+pub(super) fn each_word<U: CharUnit>(
     text: &[U],
     mut at: usize,
     level: Option<Level>,
@@ -122,7 +122,7 @@ mod tests {
     /// Stops `!`, and ك of the Arabic page.
     const SIEVE: Sieve = Sieve::of(&[(1 << 0x2, 1 << 0x1)], &[(1 << 0x4, 1 << 0x3)]);
 
-    fn found<U: CodePoint>(text: &[U], level: Level) -> Vec<usize> {
+    fn found<U: CharUnit>(text: &[U], level: Level) -> Vec<usize> {
         Stops::new(text, &SIEVE, level).each_from(0).collect()
     }
 

@@ -2,14 +2,14 @@
 
 use crate::options::Abbreviations;
 
-use super::view::{CodePoint, View};
+use super::view::{CharUnit, View};
 
 impl Abbreviations {
     /// The end, with its full stop, of the longest of these that begins at `start` and reaches at least
     /// `end`.
     ///
     /// The list is sorted, so the words that begin as the text does are a part of it. It is narrowed byte by byte.
-    pub(super) fn find<U: CodePoint>(&self, view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+    pub(super) fn find<U: CharUnit>(&self, view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
         let (mut words, mut depth) = (self.as_slice(), 0);
         let (mut at, mut found) = (start, None);
         while let Some(shortest) = words.first() {

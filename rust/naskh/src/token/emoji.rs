@@ -4,11 +4,11 @@ use crate::chars::class::Class;
 use crate::chars::{EMOJI_PRESENTATION, KEYCAP, ZWJ, is_skin_tone};
 
 use super::kind::{Kind, Token};
-use super::view::{CodePoint, View};
+use super::view::{CharUnit, View};
 
 /// Whether the digit, `#` or `*` at `at` is shown as a key.
 #[inline(always)]
-pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+pub(super) fn is_keycap<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     match view.get(at + 1) {
         KEYCAP => true,
         EMOJI_PRESENTATION => view.get(at + 2) == KEYCAP,
@@ -17,13 +17,13 @@ pub(super) fn is_keycap<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 }
 
 /// Where the first digit in `start..end` is that is shown as a key, or `end`. A name before it ends there.
-pub(super) fn before_keycap<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> usize {
+pub(super) fn before_keycap<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> usize {
     let is_key = |at: &usize| view.class(*at) == Class::Digit && is_keycap(view, *at);
     (start..end).find(is_key).unwrap_or(end)
 }
 
 /// The two letters of a flag, or one that has no second.
-pub(super) fn flag<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+pub(super) fn flag<U: CharUnit>(view: View<'_, U>, start: usize) -> Token {
     let first = view.cluster_end(start + 1);
     // Marks between the two letters belong to the first, and the flag ends with them.
     let pair = first == start + 1 && view.class(first) == Class::Regional;
@@ -31,7 +31,7 @@ pub(super) fn flag<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
 }
 
 /// A pictograph with everything that is joined to it. One that is shown as text is a symbol.
-pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+pub(super) fn pictograph<U: CharUnit>(view: View<'_, U>, start: usize) -> Token {
     let mut is_emoji = view.class(start) == Class::Emoji;
     let mut at = start + 1;
     loop {
@@ -53,7 +53,7 @@ pub(super) fn pictograph<U: CodePoint>(view: View<'_, U>, start: usize) -> Token
 }
 
 /// The end of the emoji of any kind that begins at `at`.
-pub(crate) fn emoji_end<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+pub(crate) fn emoji_end<U: CharUnit>(view: View<'_, U>, at: usize) -> Option<usize> {
     if matches!(view.get(at), 0x23 | 0x2A | 0x30..=0x39) && is_keycap(view, at) {
         return Some(view.cluster_end(at + 1));
     }

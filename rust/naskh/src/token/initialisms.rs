@@ -15,7 +15,7 @@ use crate::lexicon::letter_names::{LETTER_NAMES, UNAMBIGUOUS_LETTER_NAMES};
 use crate::lexicon::longest;
 use crate::lexicon::packed::keys;
 
-use super::view::{CodePoint, View, class_of};
+use super::view::{CharUnit, View, class_of};
 
 /// The Arabic page, U+0600–06FF.
 const PAGE: u32 = 0x06;
@@ -56,7 +56,7 @@ impl Part {
 }
 
 /// The part of an initialism that the word `range` may be.
-pub(super) fn part<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
+pub(super) fn part<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
     let word = ShortWord::new(view, range)?;
     let found = |form, prefix| Some(Part { form, prefix, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
     // Two proclitics at most. A third is the ل of the article after the proclitic ل: وللبي.
@@ -89,7 +89,7 @@ impl ShortWord {
     /// In place of a letter that is not in U+0600–06FF. No name has this byte.
     const OTHER: u32 = 0xFF;
 
-    fn new<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
+    fn new<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
         if range.len() > LONGEST_PART {
             return None;
         }

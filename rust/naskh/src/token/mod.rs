@@ -4,7 +4,7 @@
 //! each token; it allocates nothing. There is one scanner for each [`Mode`](crate::options::Mode):
 //!
 //! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
-//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `woven` leaves out the invisibles within tokens, and
+//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `compiled` has it once for all crates, `woven` leaves out the invisibles within tokens, and
 //!   `words` finds plain words by whole blocks;
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
@@ -16,6 +16,7 @@ mod abbreviations;
 mod blocks;
 mod check;
 mod clusters;
+mod compiled;
 mod custom_abbreviations;
 mod emoji;
 mod initialisms;
@@ -35,12 +36,13 @@ mod woven;
 pub(crate) use blocks::{Stops, level};
 pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
+pub use compiled::CodePoint;
 pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
 pub(crate) use news::NewsScanner;
 pub use norms::norm_spans;
 pub use tokenize::tokenize;
-pub use view::CodePoint;
+pub use view::CharUnit;
 pub(crate) use view::{View, class_of};
 pub(crate) use woven::{Bare, is_divider, is_woven};
 

@@ -13,7 +13,7 @@ use crate::lexicon::abbreviations::HIJRA;
 use super::clusters::after_prepended;
 use super::kind::{Kind, Token};
 use super::signs::{is_common_mark, is_percent, punctuation_kind};
-use super::view::{CodePoint, View, class_of};
+use super::view::{CharUnit, View, class_of};
 use super::{abbreviations, emoji, numbers, web};
 use crate::options::{Hashtags, Scripts, Sign, TokenOptions};
 
@@ -61,7 +61,7 @@ impl Family {
     }
 
     /// The end of the run of such letters with their marks. A digit that is shown as a key is not part of it.
-    fn run<U: CodePoint>(self, view: View<'_, U>, mut at: usize) -> usize {
+    fn run<U: CharUnit>(self, view: View<'_, U>, mut at: usize) -> usize {
         loop {
             at = view.skip(at, |class| self.has_base(class));
             if !view.continues_cluster(at) {
@@ -75,7 +75,7 @@ impl Family {
     }
 }
 
-impl<'a, U: CodePoint> NewsScanner<'a, U> {
+impl<'a, U: CharUnit> NewsScanner<'a, U> {
     /// A scanner at the beginning of `view`.
     pub(crate) fn new(view: View<'a, U>, options: &'a TokenOptions) -> Self {
         Self {
@@ -99,9 +99,8 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
         self.at = at;
     }
 
-    /// The next token, or `None` at the end.
-    #[inline(always)]
-    pub(crate) fn next(&mut self) -> Option<Token> {
+    /// The next token, or `None` at the end. `next` is the same, compiled once.
+    pub(super) fn scan(&mut self) -> Option<Token> {
         let mut at = self.at;
         loop {
             let c = self.view.get(at);
@@ -414,7 +413,7 @@ impl<'a, U: CodePoint> NewsScanner<'a, U> {
 }
 
 /// The kind of letters that end with a tatweel: a dash, the sign of a hijri year, or the beginning of a word.
-fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
+fn tatweel_kind<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Kind {
     if view.is(range.clone(), HIJRA) {
         Kind::Abbreviation
     } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
@@ -425,19 +424,19 @@ fn tatweel_kind<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Kind {
 }
 
 /// One character with its marks.
-fn single<U: CodePoint>(view: View<'_, U>, start: usize, kind: Kind) -> Token {
+fn single<U: CharUnit>(view: View<'_, U>, start: usize, kind: Kind) -> Token {
     Token::new(start..view.cluster_end(start + 1), kind)
 }
 
 /// A run of the same connector, as one punctuation mark: ___.
-fn repeated_connector<U: CodePoint>(view: View<'_, U>, start: usize) -> Token {
+fn repeated_connector<U: CharUnit>(view: View<'_, U>, start: usize) -> Token {
     let c = view.get(start);
     let end = view.skip_characters(start + 1, |next| next == c);
     Token::new(start..view.cluster_end(end), Kind::Punctuation)
 }
 
 /// Whether the punctuation at `at` is between two letters, or two digits, of one word: l'Europe, U.S, v2.0.
-fn joins_words<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn joins_words<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     let is_letter = |class| matches!(class, Class::Latin | Class::Letter);
     let (before, after) = (view.class(at - 1), view.class(at + 1));
     let letters = (is_letter(before) || before == Class::Mark) && is_letter(after);

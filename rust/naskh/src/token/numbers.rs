@@ -11,7 +11,7 @@ use crate::chars::lists::{ARABIC_COMMA, DigitRun, is_number_separator};
 
 use super::emoji;
 use super::kind::{Kind, Token};
-use super::view::{CodePoint, View};
+use super::view::{CharUnit, View};
 
 /// The most digits of a telephone number (E.164).
 const LONGEST_TELEPHONE: usize = 15;
@@ -25,7 +25,7 @@ const THOUSANDS: usize = 3;
 
 /// The token that begins with the digit at `start`. Every ، before `list_end` divides a list of numbers; a list that
 /// is found moves it.
-pub(super) fn number<U: CodePoint>(view: View<'_, U>, start: usize, list_end: &mut usize) -> Token {
+pub(super) fn number<U: CharUnit>(view: View<'_, U>, start: usize, list_end: &mut usize) -> Token {
     let first = digits(view, start);
     if !may_continue_number(view.get(first)) {
         return Token::new(start..first, Kind::Number);
@@ -53,7 +53,7 @@ fn may_continue_number(c: u32) -> bool {
 
 /// The end of a run of digits with their marks. A digit that is shown as a key, with U+20E3 after it, ends the
 /// run, unless it is the first.
-pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
+pub(super) fn digits<U: CharUnit>(view: View<'_, U>, start: usize) -> usize {
     let mut at = start + 1;
     loop {
         at = view.cluster_end(at);
@@ -65,7 +65,7 @@ pub(super) fn digits<U: CodePoint>(view: View<'_, U>, start: usize) -> usize {
 }
 
 /// The sign after the digits that end at `end`, and the position of the digits after that sign.
-fn sign_between_digits<U: CodePoint>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
+fn sign_between_digits<U: CharUnit>(view: View<'_, U>, end: usize) -> Option<(u32, usize)> {
     let next = end + 1;
     (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(end), next))
 }
@@ -75,7 +75,7 @@ pub(super) const DECIMAL_LETTER: u32 = 'ر' as u32;
 
 /// The end of a number with all separators and digits that follow its first digits. These end at `first`, which is
 /// `Ok` if spaces are between their thousands. The numbers of a list end at ،.
-fn separated<U: CodePoint>(
+fn separated<U: CharUnit>(
     view: View<'_, U>,
     start: usize,
     first: Result<usize, usize>,
@@ -116,7 +116,7 @@ fn separated<U: CodePoint>(
 ///
 /// An ordinary space is more often between two numbers than within one. So with that, the first digit must not be
 /// 0; narrow and no-break spaces are typed on purpose.
-fn grouped_by_spaces<U: CodePoint>(
+fn grouped_by_spaces<U: CharUnit>(
     view: View<'_, U>,
     start: usize,
     first: usize,
@@ -154,7 +154,7 @@ fn zero(c: u32) -> u32 {
 }
 
 /// Whether a digit is before `start`, with the same space or a separator between. Then groups of three are a list.
-fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize, space: u32) -> bool {
+fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize, space: u32) -> bool {
     start > 1
         && (view.get(start - 1) == space || is_number_separator(view.get(start - 1)))
         && view.class(start - 2) == Class::Digit
@@ -162,7 +162,7 @@ fn follows_number<U: CodePoint>(view: View<'_, U>, start: usize, space: u32) -> 
 
 /// The digits from `at` on, if there are at most four and no mark among them: their value, how many, and their
 /// end.
-fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usize, usize)> {
+fn short_number<U: CharUnit>(view: View<'_, U>, at: usize) -> Option<(u32, usize, usize)> {
     let end = (at..=at + 4).find(|&at| view.class(at) != Class::Digit)?;
     let digits = (at..end).map(|at| digit_value(view.get(at)));
     let value = digits.into_iter().try_fold(0, |sum, digit| Some(sum * 10 + digit?))?;
@@ -170,7 +170,7 @@ fn short_number<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<(u32, usiz
 }
 
 /// The end of a date: day, month and year in any common order, with the same sign twice.
-fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+fn date<U: CharUnit>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
     if first - start > 4 {
         return None;
     }
@@ -196,7 +196,7 @@ fn date<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
 }
 
 /// The end of a time: hours and minutes, with seconds and their fractions if there are any.
-fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
+fn time<U: CharUnit>(view: View<'_, U>, start: usize, first: usize) -> Option<usize> {
     let after_colon =
         |end| sign_between_digits(view, end).filter(|&(sign, _)| sign == ':' as u32).map(|(_, next)| next);
     // The end of minutes or seconds.
@@ -219,7 +219,7 @@ fn time<U: CodePoint>(view: View<'_, U>, start: usize, first: usize) -> Option<u
 }
 
 /// The end of the time after a date, in the form of ISO 8601: T10:30:00Z, T10:30+03:00.
-fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
+fn timestamp<U: CharUnit>(view: View<'_, U>, date: usize) -> Option<usize> {
     if view.get(date) != 'T' as u32 || view.class(date + 1) != Class::Digit {
         return None;
     }
@@ -236,7 +236,7 @@ fn timestamp<U: CodePoint>(view: View<'_, U>, date: usize) -> Option<usize> {
 
 /// The end of a telephone number with its country code: `+` or `00`, then groups of digits with one space, hyphen
 /// or dot between. A group may be in brackets.
-pub(super) fn telephone<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+pub(super) fn telephone<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<usize> {
     let plus = view.get(start) == '+' as u32;
     if view.class(start.wrapping_sub(1)) == Class::Digit {
         return None;

@@ -8,13 +8,13 @@ use super::clusters::{after_line_end, white_cluster};
 use super::emoji;
 use super::kind::{Kind, Token};
 use super::signs::punctuation_kind;
-use super::view::{CodePoint, View};
+use super::view::{CharUnit, View};
 use crate::options::{PunctuationTokens, Space, TokenOptions};
 use crate::watch::Pace;
 
 /// Calls `emit` with the pieces between the boundaries that `next` finds.
 #[inline(always)]
-pub(super) fn emit_pieces<'a, U: CodePoint>(
+pub(super) fn emit_pieces<'a, U: CharUnit>(
     view: View<'a, U>,
     options: &TokenOptions,
     next: impl Fn(View<'a, U>, usize) -> usize,
@@ -38,7 +38,7 @@ pub(super) fn emit_pieces<'a, U: CodePoint>(
 
 /// The end of the piece that begins at `at`, in mode `whitespace`: a line end, a run of other white space, or a
 /// run of anything else. A space with a mark on it is not white space: the two are one grapheme cluster.
-pub(super) fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+pub(super) fn white_boundary<U: CharUnit>(view: View<'_, U>, at: usize) -> usize {
     if view.class(at) == Class::LineEnd {
         return after_line_end(view, at);
     }
@@ -55,7 +55,7 @@ pub(super) fn white_boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usiz
 
 /// The kind of a piece of text. The first of these that it has decides: a letter, a digit or numeral, a
 /// pictograph, a symbol, punctuation. `None` for white space and invisibles.
-fn kind_of<U: CodePoint>(view: View<'_, U>, range: Range<usize>) -> Option<Kind> {
+fn kind_of<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Kind> {
     let mut best = None;
     let rank = |kind| match kind {
         Kind::Number => 4,

@@ -1,6 +1,7 @@
 //! Tests of the scanners, one line for each rule. The tests of the Python package compare them with gold text and
 //! with other programs.
 
+use super::view::CharUnit;
 use crate::chars::class::Class;
 use crate::options::{Abbreviations, Mode, Space, TokenOptions};
 

@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::chars::class::Class;
 
 use super::clusters::after_line_end;
+use super::compiled::CodePoint;
 use super::kind::{Kind, Token};
 use super::pieces::{emit_pieces, white_boundary};
 use super::uax29;
-use super::view::{CodePoint, View, run};
+use super::view::{View, run};
 use super::woven;
 use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
 

@@ -7,10 +7,10 @@ use crate::chars::class::WordBreak::{
 };
 use crate::chars::lookup::word_break;
 
-use super::view::{CodePoint, END, View};
+use super::view::{CharUnit, END, View};
 
 /// The first boundary after `at`, which is a boundary itself and not the end of the text.
-pub(super) fn boundary<U: CodePoint>(view: View<'_, U>, at: usize) -> usize {
+pub(super) fn boundary<U: CharUnit>(view: View<'_, U>, at: usize) -> usize {
     let property = |at| match view.get(at) {
         END => Newline,
         c => word_break(c),

@@ -6,9 +6,9 @@ use crate::chars::class::Class;
 use crate::chars::lookup::{class, is_everyday_arabic};
 use crate::simd::Lanes;
 
-/// A unit of text that is a code point: of one of the three widths of CPython's strings.
+/// What the rules read from a unit of text that is a code point.
 #[allow(private_interfaces, private_bounds, reason = "the methods are for this crate")]
-pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
+pub trait CharUnit: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
     /// How many characters at the beginning of `text` are everyday Arabic: U+0620–065F. May return fewer.
     #[doc(hidden)]
     #[inline(always)]
@@ -42,7 +42,7 @@ pub trait CodePoint: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
 }
 
 #[allow(private_interfaces, private_bounds, reason = "see the trait")]
-impl CodePoint for u8 {
+impl CharUnit for u8 {
     #[inline(always)]
     fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {
         (lanes.load_u8(text), lanes.splat(0))
@@ -59,7 +59,7 @@ impl CodePoint for u8 {
 }
 
 #[allow(private_interfaces, private_bounds, reason = "see the trait")]
-impl CodePoint for u32 {
+impl CharUnit for u32 {
     const HAS_WORDS: bool = true;
 
     #[inline(always)]
@@ -70,7 +70,7 @@ impl CodePoint for u32 {
 }
 
 #[allow(private_interfaces, private_bounds, reason = "see the trait")]
-impl CodePoint for u16 {
+impl CharUnit for u16 {
     const HAS_WORDS: bool = true;
 
     #[inline(always)]
@@ -117,7 +117,7 @@ pub(crate) const END: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View<'a, U>(pub(crate) &'a [U]);
 
-impl<U: CodePoint> View<'_, U> {
+impl<U: CharUnit> View<'_, U> {
     pub(crate) fn len(self) -> usize {
         self.0.len()
     }

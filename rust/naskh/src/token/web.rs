@@ -9,7 +9,7 @@ use crate::lexicon::domains;
 
 use super::emoji;
 use super::kind::{Kind, Token};
-use super::view::{CodePoint, View, run};
+use super::view::{CharUnit, View, run};
 
 /// The longest name of a domain that DNS allows.
 const LONGEST_DOMAIN: usize = 253;
@@ -32,7 +32,7 @@ pub(super) struct Memo {
 }
 
 /// The address that begins at `start`, where a word or a number begins.
-pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
+pub(super) fn address<U: CharUnit>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
     if let Some(end) = after_scheme(view, start).and_then(|rest| url_end(view, start, rest)) {
         return Some(Token::new(start..end, Kind::Url));
     }
@@ -44,19 +44,19 @@ pub(super) fn address<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut 
 }
 
 /// The end of `scheme://`, if that begins at `start`.
-fn after_scheme<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<usize> {
+fn after_scheme<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<usize> {
     let end = (start..=start + LONGEST_SCHEME).find(|&at| view.class(at) != Class::Latin)?;
     (end > start + 1 && is_scheme_end(view, end)).then_some(end + 3)
 }
 
 /// Whether `://` is at `at`.
-fn is_scheme_end<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn is_scheme_end<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     view.get(at) == ':' as u32 && view.get(at + 1) == '/' as u32 && view.get(at + 2) == '/' as u32
 }
 
 /// Where `http` or `https` begins, if its `://` is at `end` and something is before it from `start` on. What is
 /// glued to the beginning of an address ends there.
-pub(super) fn web_scheme_start<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+pub(super) fn web_scheme_start<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
     let start_of = |name: &str| {
         let first = end.checked_sub(name.len()).filter(|&first| first > start);
         first.filter(|&first| view.is(first..end, name))
@@ -66,7 +66,7 @@ pub(super) fn web_scheme_start<U: CodePoint>(view: View<'_, U>, start: usize, en
 
 impl Memo {
     /// The end of the e-mail address that begins at `start`.
-    fn email_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<usize> {
+    fn email_at<U: CharUnit>(&mut self, view: View<'_, U>, start: usize) -> Option<usize> {
         if self.mailbox <= start {
             self.mailbox = run(start, |at| is_mailbox(view, at));
             let named = self.mailbox > start && view.before(self.mailbox) != '.' as u32;
@@ -77,7 +77,7 @@ impl Memo {
 
     /// The end of the bare domain that begins at `start`, and where its last label begins. A bare domain has a
     /// known top-level domain, or begins with `www.`
-    fn domain_at<U: CodePoint>(&mut self, view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
+    fn domain_at<U: CharUnit>(&mut self, view: View<'_, U>, start: usize) -> Option<(usize, usize)> {
         if self.host <= start {
             let www = ["www.", "WWW."].iter().any(|www| view.has_at(start, www));
             let labels = Labels::at(view, if www { start + 4 } else { start });
@@ -91,13 +91,13 @@ impl Memo {
 }
 
 /// Whether the character at `at` may be in the name of a mailbox.
-fn is_mailbox<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn is_mailbox<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     let c = view.get(at);
     is_ascii_word(c) || matches!(c, 0x2E | 0x5F | 0x25 | 0x2B | 0x2D)
 }
 
 /// The end of the domain after an `@` at `at`.
-pub(super) fn domain_after_at<U: CodePoint>(view: View<'_, U>, at: usize) -> Option<usize> {
+pub(super) fn domain_after_at<U: CharUnit>(view: View<'_, U>, at: usize) -> Option<usize> {
     if view.get(at) != '@' as u32 {
         return None;
     }
@@ -115,7 +115,7 @@ struct Labels {
 impl Labels {
     /// The labels from `start` on. Labels in ASCII may follow those in Arabic script. After another change of
     /// script a new sentence begins.
-    fn at<U: CodePoint>(view: View<'_, U>, start: usize) -> Self {
+    fn at<U: CharUnit>(view: View<'_, U>, start: usize) -> Self {
         let mut labels = Self { count: 0, last: start, end: start };
         let mut script = Class::Arabic;
         loop {
@@ -140,7 +140,7 @@ impl Labels {
 
     /// The domain that these labels are, if there are at least `least`. The last one has two letters or more and
     /// nothing else; hyphens at its end are not part of it.
-    fn domain<U: CodePoint>(mut self, view: View<'_, U>, start: usize, least: usize) -> Option<Self> {
+    fn domain<U: CharUnit>(mut self, view: View<'_, U>, start: usize, least: usize) -> Option<Self> {
         while self.end > self.last && view.get(self.end - 1) == '-' as u32 {
             self.end -= 1;
         }
@@ -151,7 +151,7 @@ impl Labels {
 }
 
 /// Whether `start..end` is a known top-level domain in ASCII.
-fn is_top_level<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bool {
+fn is_top_level<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> bool {
     let mut name = [0; LONGEST_TOP_LEVEL];
     let Some(name) = name.get_mut(..end - start) else { return false };
     for (at, byte) in (start..end).zip(&mut *name) {
@@ -170,7 +170,7 @@ fn is_top_level<U: CodePoint>(view: View<'_, U>, start: usize, end: usize) -> bo
 }
 
 /// A domain in Arabic script that begins with the word at `start`.
-pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
+pub(super) fn arabic_domain<U: CharUnit>(view: View<'_, U>, start: usize, memo: &mut Memo) -> Option<Token> {
     if start < memo.arabic_host {
         return None;
     }
@@ -191,7 +191,7 @@ pub(super) fn arabic_domain<U: CodePoint>(view: View<'_, U>, start: usize, memo:
 }
 
 /// The end of the address whose domain is `start..domain`, with a port, a path or a query if one follows.
-fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usize {
+fn path_end<U: CharUnit>(view: View<'_, U>, start: usize, domain: usize) -> usize {
     let mut end = domain;
     if view.get(end) == ':' as u32 && view.class(end + 1) == Class::Digit {
         end = view.skip(end + 1, |class| class == Class::Digit);
@@ -205,7 +205,7 @@ fn path_end<U: CodePoint>(view: View<'_, U>, start: usize, domain: usize) -> usi
 
 /// Whether the character at `at` may be in an address: neither white space nor a sign that encloses addresses.
 #[rustfmt::skip]
-fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn is_url<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     !view.class(at).is_white()
         && !matches!(char::from_u32(view.get(at)), Some(
             '"' | '<' | '>' | '«' | '»' | '“' | '”' | '„' | '،' | '؛' | '{' | '}' | '|' | '\\' | '^' | '`'
@@ -215,7 +215,7 @@ fn is_url<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
 
 /// The end of the address that begins at `start` and is known to reach `rest`, if it goes on after that.
 /// Characters that end a sentence, and closing brackets that the address did not open, are not part of it.
-fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option<usize> {
+fn url_end<U: CharUnit>(view: View<'_, U>, start: usize, rest: usize) -> Option<usize> {
     // How many brackets are open.
     let (mut round, mut square) = (0_i32, 0_i32);
     let mut end = rest;
@@ -257,13 +257,13 @@ fn url_end<U: CodePoint>(view: View<'_, U>, start: usize, rest: usize) -> Option
 
 /// Whether text that is not part of an ASCII address begins at `at`, with no space between: a letter of another
 /// script after an ASCII letter or digit, or a hashtag.
-fn is_glued<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+fn is_glued<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
     let is_foreign = |at| matches!(view.class(at), Class::Arabic | Class::Letter | Class::Ideograph);
     (is_foreign(at) && is_ascii_word(view.before(at))) || (view.get(at) == '#' as u32 && is_foreign(at + 1))
 }
 
 /// The hashtag whose sign is at `start`: letters, digits and underscores, at least one letter among them.
-pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
+pub(super) fn hashtag<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<Token> {
     let end = view.skip(start + 1, |class| {
         class.is_letter() || matches!(class, Class::Digit | Class::Connector | Class::Mark | Class::Joint)
     });
@@ -280,7 +280,7 @@ pub(super) fn hashtag<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<T
 
 /// The mention whose sign is at `start`: ASCII letters, digits and underscores, or a word of another script; after
 /// that, perhaps `@` and the domain where the name is registered.
-pub(super) fn mention<U: CodePoint>(view: View<'_, U>, start: usize) -> Option<Token> {
+pub(super) fn mention<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<Token> {
     let is_name = |c| is_ascii_word(c) || c == '_' as u32;
     let mut end = view.skip_characters(start + 1, is_name);
     if end == start + 1 && matches!(view.class(end), Class::Arabic | Class::Letter) {

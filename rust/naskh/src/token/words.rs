@@ -7,7 +7,7 @@
 use crate::chars::{SPACE, TATWEEL};
 use crate::simd::{Kernel, Lanes};
 
-use super::view::CodePoint;
+use super::view::CharUnit;
 
 /// The words at the beginning of a block: a bit for the first character of each, and one for the space after it.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ impl Bits {
 /// Finds the plain words at the beginning of a text.
 pub(super) struct Plain<'a, U>(pub(super) &'a [U]);
 
-impl<U: CodePoint> Kernel for Plain<'_, U> {
+impl<U: CharUnit> Kernel for Plain<'_, U> {
     type Output = Words;
 
     #[inline(always)]

@@ -12,9 +12,10 @@ use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
 use super::blocks::{Stops, each_word, level};
+use super::compiled::CodePoint;
 use super::kind::{Kind, Token};
 use super::news::NewsScanner;
-use super::view::{CodePoint, View, class_of};
+use super::view::{View, class_of};
 use crate::options::TokenOptions;
 use crate::simd::{Level, Sieve};
 use crate::watch::Pace;

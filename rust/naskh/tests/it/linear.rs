@@ -5,8 +5,8 @@
 //! long, each character must not be looked at more often.
 
 use naskh::raw::{
-    Aligned, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align, analyze,
-    diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
+    Aligned, CharUnit, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align,
+    analyze, diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
 };
 use naskh::{
     Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, Segmenter,
@@ -32,6 +32,8 @@ impl From<u8> for Counted {
         Self(unit.into())
     }
 }
+
+impl CharUnit for Counted {}
 
 impl CodePoint for Counted {}
 
