@@ -1,19 +1,30 @@
-//! One copy of the scanner for each width of strings.
+//! The loop over the tokens of a text, which is compiled into its callers; and the rules it asks, which are compiled once.
 //!
-//! A generic function is compiled in every crate that calls it. The large one of this room goes through the method of a
-//! trait, which is compiled where it is implemented: here.
+//! A generic function is compiled in every crate that calls it. The large ones of this room go through the methods of a
+//! trait, which are compiled where it is implemented: here.
 
-use super::kind::Token;
+use crate::chars::TATWEEL;
+use crate::chars::class::Class;
+
+use super::kind::{Kind, Token};
 use super::news::NewsScanner;
-use super::view::CharUnit;
+use super::signs::is_common_mark;
+use super::view::{CharUnit, class_of};
+use super::web;
 
 /// A unit of text that is a code point: of one of the three widths of CPython's strings.
-#[allow(private_interfaces, private_bounds, reason = "the method is for this crate")]
+#[allow(private_interfaces, private_bounds, reason = "the methods are for this crate")]
 pub trait CodePoint: CharUnit {
-    /// The next token that a scanner finds.
+    /// The token that begins at `start` with a character of `class`.
     #[doc(hidden)]
-    fn next_token(scanner: &mut NewsScanner<'_, Self>) -> Option<Token> {
-        scanner.scan()
+    fn token(scanner: &mut NewsScanner<'_, Self>, start: usize, class: Class) -> Token {
+        scanner.token(start, class)
+    }
+
+    /// The token that begins with the Arabic letters `start..end`.
+    #[doc(hidden)]
+    fn arabic_token(scanner: &mut NewsScanner<'_, Self>, start: usize, end: usize) -> Token {
+        scanner.arabic(start, end)
     }
 }
 
@@ -21,8 +32,14 @@ macro_rules! compiled {
     ($($unit:ty),+) => {$(
         #[allow(private_interfaces, reason = "see the trait")]
         impl CodePoint for $unit {
-            fn next_token(scanner: &mut NewsScanner<'_, Self>) -> Option<Token> {
-                scanner.scan()
+            #[inline(never)]
+            fn token(scanner: &mut NewsScanner<'_, Self>, start: usize, class: Class) -> Token {
+                scanner.token(start, class)
+            }
+
+            #[inline(never)]
+            fn arabic_token(scanner: &mut NewsScanner<'_, Self>, start: usize, end: usize) -> Token {
+                scanner.arabic(start, end)
             }
         }
     )+};
@@ -32,8 +49,45 @@ compiled!(u8, u16, u32);
 
 impl<U: CodePoint> NewsScanner<'_, U> {
     /// The next token, or `None` at the end.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next(&mut self) -> Option<Token> {
-        U::next_token(self)
+        let mut at = self.at;
+        loop {
+            let c = self.view.get(at);
+            if c == 0x20 {
+                at += 1;
+                continue;
+            }
+            if (0x621..=0x64A).contains(&c) {
+                let end = self.view.arabic_run(at + 1);
+                let next = self.view.get(end);
+                let ends = matches!(next, 0x20 | 0x60C) || (self.splits && web::is_ascii_word(next));
+                if ends && self.view.get(end - 1) != TATWEEL {
+                    self.at = end;
+                    return Some(Token { start: at, end, kind: Kind::Word });
+                }
+                let token = U::arabic_token(self, at, end);
+                self.at = token.end;
+                return Some(token);
+            }
+            if is_common_mark(c) && !self.view.continues_cluster(at + 1) {
+                self.at = at + 1;
+                return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
+            }
+            match class_of(c) {
+                Class::LineEnd if at >= self.view.len() => {
+                    self.at = at;
+                    return None;
+                }
+                Class::Space | Class::LineEnd | Class::Invisible | Class::Joint => at += 1,
+                class => {
+                    let is_ascii = matches!(class, Class::Latin | Class::Digit);
+                    let simple = if is_ascii { self.simple_token(at, class) } else { None };
+                    let token = simple.unwrap_or_else(|| U::token(self, at, class));
+                    self.at = token.end;
+                    return Some(token);
+                }
+            }
+        }
     }
 }

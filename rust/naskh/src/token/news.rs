@@ -12,19 +12,19 @@ use crate::lexicon::abbreviations::HIJRA;
 
 use super::clusters::after_prepended;
 use super::kind::{Kind, Token};
-use super::signs::{is_common_mark, is_percent, punctuation_kind};
+use super::signs::{is_percent, punctuation_kind};
 use super::view::{CharUnit, View, class_of};
 use super::{abbreviations, emoji, numbers, web};
 use crate::options::{Hashtags, Scripts, Sign, TokenOptions};
 
 /// Goes through a text and returns one token after the other.
 pub(crate) struct NewsScanner<'a, U> {
-    view: View<'a, U>,
+    pub(super) view: View<'a, U>,
     /// The end of the last token, or of what was skipped.
-    at: usize,
+    pub(super) at: usize,
     options: &'a TokenOptions,
     /// Whether a word ends where the script changes: [`Scripts::Split`].
-    splits: bool,
+    pub(super) splits: bool,
     memo: web::Memo,
     /// Every ، between digits before this position divides a list of numbers.
     list_end: usize,
@@ -99,51 +99,8 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         self.at = at;
     }
 
-    /// The next token, or `None` at the end. `next` is the same, compiled once.
-    pub(super) fn scan(&mut self) -> Option<Token> {
-        let mut at = self.at;
-        loop {
-            let c = self.view.get(at);
-            if c == 0x20 {
-                at += 1;
-                continue;
-            }
-            if (0x621..=0x64A).contains(&c) {
-                let end = self.view.arabic_run(at + 1);
-                let next = self.view.get(end);
-                let ends = matches!(next, 0x20 | 0x60C) || (self.splits && web::is_ascii_word(next));
-                if ends && self.view.get(end - 1) != TATWEEL {
-                    self.at = end;
-                    return Some(Token { start: at, end, kind: Kind::Word });
-                }
-                let token = self.arabic(at, end);
-                self.at = token.end;
-                return Some(token);
-            }
-            if is_common_mark(c) && !self.view.continues_cluster(at + 1) {
-                self.at = at + 1;
-                return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
-            }
-            match class_of(c) {
-                Class::LineEnd if at >= self.view.len() => {
-                    self.at = at;
-                    return None;
-                }
-                Class::Space | Class::LineEnd | Class::Invisible | Class::Joint => at += 1,
-                class => {
-                    let is_ascii = matches!(class, Class::Latin | Class::Digit);
-                    let simple = if is_ascii { self.simple_token(at, class) } else { None };
-                    let token = simple.unwrap_or_else(|| self.token(at, class));
-                    self.at = token.end;
-                    return Some(token);
-                }
-            }
-        }
-    }
-
     /// The token that begins at `start`, with a character of `class`: one that is never skipped between tokens.
-    #[inline(never)]
-    fn token(&mut self, start: usize, class: Class) -> Token {
+    pub(super) fn token(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
         match class {
             Class::Arabic => {
@@ -172,7 +129,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
     }
 
     /// The token that begins with the Arabic letters `start..end`.
-    fn arabic(&mut self, start: usize, end: usize) -> Token {
+    pub(super) fn arabic(&mut self, start: usize, end: usize) -> Token {
         let view = self.view;
         let next = view.get(end);
         match class_of(next) {
@@ -293,7 +250,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
     /// Fast path for a word in ASCII or a number: the next character rules out a longer token. Most such tokens
     /// end here.
     #[inline(always)]
-    fn simple_token(&self, start: usize, class: Class) -> Option<Token> {
+    pub(super) fn simple_token(&self, start: usize, class: Class) -> Option<Token> {
         let view = self.view;
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));

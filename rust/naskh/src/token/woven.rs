@@ -92,11 +92,17 @@ fn scan_lines<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, found: us
     while let Some(special) = found {
         let start = (at..special).rev().find(is_end).map_or(at, |end| end + 1);
         let end = view.skip(special, |class| class != Class::LineEnd);
-        scan(View(&view.0[at..start]), options, |token| emit(moved(token, at)));
+        scan_seldom(View(&view.0[at..start]), options, &mut |token| emit(moved(token, at)));
         scan_line(View(&view.0[start..end]), options, |token| emit(moved(token, start)));
         (at, found) = (end, find(view, end));
     }
-    scan(View(&view.0[at..]), options, |token| emit(moved(token, at)));
+    scan_seldom(View(&view.0[at..]), options, &mut |token| emit(moved(token, at)));
+}
+
+/// The same as [`scan`], which is compiled into its callers.
+#[inline(never)]
+fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &mut dyn FnMut(Token)) {
+    scan(view, options, emit);
 }
 
 #[inline(always)]
@@ -122,7 +128,7 @@ fn moved(token: Token, by: usize) -> Token {
 fn scan_line<U: CodePoint>(line: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
     let bare = Bare::new(line);
     let mut places = bare.places();
-    scan(View(&bare.text), options, |token| {
+    scan_seldom(View(&bare.text), options, &mut |token| {
         let start = places.of(token.start);
         let end = places.of(token.end - 1) + 1;
         emit(Token { start, end, ..token });
