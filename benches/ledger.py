@@ -173,13 +173,14 @@ def count() -> dict[str, int]:
 def _table(counts: dict[str, int]) -> str:
     """A row for each level, work and encoding, a column for each class."""
     kinds = list(texts())
+    width = max(map(len, kinds)) + 2
     rows: dict[str, dict[str, int]] = {}
     for name, value in counts.items():
         level, work, encoding, kind = name.split(" ", 3)
-        rows.setdefault(f"{level:7}{work:10}{encoding:5}", {})[kind] = value
-    lines = [f"{'':22}" + "".join(f"{kind:>16}" for kind in kinds)]
+        rows.setdefault(f"{level:7}{work:11}{encoding:5}", {})[kind] = value
+    lines = [f"{'':23}" + "".join(f"{kind:>{width}}" for kind in kinds)]
     for row, values in rows.items():
-        cells = (f"{values[kind]:16,}" if kind in values else f"{'':16}" for kind in kinds)
+        cells = (f"{values[kind]:{width},}" if kind in values else f"{'':{width}}" for kind in kinds)
         lines.append(row + "".join(cells).rstrip())
     return "\n".join(lines)
 
