@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import naskh
@@ -63,19 +64,23 @@ def test_workers_give_what_a_string_gives(dataset: Any) -> None:
     assert column(spans, "spans")[0] == [{"start": 0, "end": len(ROWS[0] or "")}]
 
 
-def test_two_actors_work(dataset: Any) -> None:
+def test_two_actors_work(dataset: Any, tmp_path: Path) -> None:
     rows = ROWS + real()
     made = naskh.ray.normalize(dataset, "body", concurrency=2)
     assert column(made, "body") == naskh.Normalizer().batch(rows)
 
     class Pids:
         def __call__(self, table: Any) -> Any:
-            import os
             import time
 
             import pyarrow as pa
 
-            time.sleep(0.5)
+            # The first waits for the other, which may be started late.
+            (tmp_path / str(os.getpid())).touch()
+            for _ in range(600):
+                if len(list(tmp_path.iterdir())) == 2:
+                    break
+                time.sleep(0.1)
             OnTable(Normalize(naskh.Normalizer()), "body", "body")(table)
             return table.append_column("pid", pa.array([os.getpid()] * table.num_rows))
 
