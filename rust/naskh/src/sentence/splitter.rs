@@ -172,7 +172,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             };
             self.scanner.skip_to(start);
             while self.token.end <= at
-                && let Some(token) = self.scanner.next()
+                && let Some(token) = U::next_token(&mut self.scanner)
             {
                 (self.before, self.token) = (self.token, token);
             }

@@ -15,6 +15,16 @@ use super::web;
 /// A unit of text that is a code point: of one of the three widths of CPython's strings.
 #[allow(private_interfaces, private_bounds, reason = "the methods are for this crate")]
 pub trait CodePoint: CharUnit {
+    /// Whether most Arabic texts have this width: the loop over their tokens is compiled into its callers.
+    #[doc(hidden)]
+    const IS_USUAL: bool = false;
+
+    /// The next token that a scanner finds, for callers that have few to ask for: `next` is compiled into its callers.
+    #[doc(hidden)]
+    fn next_token(scanner: &mut NewsScanner<'_, Self>) -> Option<Token> {
+        scanner.next()
+    }
+
     /// The token that begins at `start` with a character of `class`.
     #[doc(hidden)]
     fn token(scanner: &mut NewsScanner<'_, Self>, start: usize, class: Class) -> Token {
@@ -29,9 +39,16 @@ pub trait CodePoint: CharUnit {
 }
 
 macro_rules! compiled {
-    ($($unit:ty),+) => {$(
+    ($($unit:ty: $is_usual:literal),+) => {$(
         #[allow(private_interfaces, reason = "see the trait")]
         impl CodePoint for $unit {
+            const IS_USUAL: bool = $is_usual;
+
+            #[inline(never)]
+            fn next_token(scanner: &mut NewsScanner<'_, Self>) -> Option<Token> {
+                scanner.next()
+            }
+
             #[inline(never)]
             fn token(scanner: &mut NewsScanner<'_, Self>, start: usize, class: Class) -> Token {
                 scanner.token(start, class)
@@ -45,7 +62,7 @@ macro_rules! compiled {
     )+};
 }
 
-compiled!(u8, u16, u32);
+compiled!(u8: false, u16: true, u32: false);
 
 impl<U: CodePoint> NewsScanner<'_, U> {
     /// The next token, or `None` at the end.

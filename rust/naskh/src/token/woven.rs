@@ -100,9 +100,11 @@ fn scan_lines<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, found: us
 }
 
 /// The same as [`scan`], which is compiled into its callers.
-#[inline(never)]
 fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &mut dyn FnMut(Token)) {
-    scan(view, options, emit);
+    let mut scanner = NewsScanner::new(view, options);
+    while let Some(token) = U::next_token(&mut scanner) {
+        emit(token);
+    }
 }
 
 #[inline(always)]
@@ -115,7 +117,8 @@ fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl 
             let word = |start, end| emit(Token { start, end, kind: Kind::Word });
             scanner.skip_to(each_word(view.0, scanner.at(), level, word));
         }
-        let Some(token) = scanner.next() else { return };
+        let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
+        let Some(token) = token else { return };
         emit(token);
     }
 }
