@@ -14,19 +14,21 @@
 //! In masks, bit i is character i of the block. So `mask << 1` marks the characters after those in `mask`, and
 //! `mask >> 1` the characters before them.
 
-use super::collapse::{White, collapse, meets_no_white};
-use super::job::{Job, Stop, Tail};
+use super::closer::{look_again, write_closers};
+use super::collapse::{White, collapse};
+use super::job::{Job, Stop};
 use super::pass::{is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
+use super::store::{note_taken_back, store, store_kept};
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
 use crate::output::Overflow;
 use crate::plan::{
     ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, LATIN, PLAIN_PAGES, PUNCTUATION, Plan,
 };
-use crate::simd::{Block, Closer, Earlier, Kernel, Lanes, Level, Prepared, Screened, low_bits};
+use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -183,120 +185,6 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     let was_useful = job.at > start || again.is_some();
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)
-}
-
-/// Looks again at a block that does not pass. `None` if it needs the tables.
-#[inline(always)]
-fn look_again<L: Lanes>(lanes: L, screen: Prepared<'_, L>, seen: &Screened<L>, thrice: bool) -> Option<Closer<L>> {
-    let closer = screen.look_again(lanes, seen)?;
-    if thrice {
-        let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
-        if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
-            return None;
-        }
-    }
-    Some(closer)
-}
-
-/// Writes a block of which a second look has shown all, and those after it as long as characters are deleted in them.
-#[inline(always)]
-fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
-    lanes: L,
-    screen: Prepared<'_, L>,
-    job: &mut Job<'_, '_, T>,
-    mut closer: Closer<L>,
-) -> Result<(), Stop> {
-    loop {
-        write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
-        if closer.deleted == 0 || job.at + L::N > job.pause {
-            return Ok(());
-        }
-        let planes = T::open(lanes, &job.text[job.at..job.at + L::N]);
-        // What is before the block matters for what passes, and here nothing has to.
-        let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
-        let Some(next) = look_again(lanes, screen, &seen, !EVERYDAY && job.plan.shortens) else { return Ok(()) };
-        closer = next;
-    }
-}
-
-/// Writes a block of which a second look has shown all. The encoding is of a fixed width.
-#[inline(always)]
-fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
-    lanes: L,
-    job: &mut Job<'_, '_, T>,
-    closer: &Closer<L>,
-) -> Result<(), Stop> {
-    let take = low_bits(closer.len);
-    let (mut keep, mut tail) = (take & !closer.deleted, job.tail);
-    if job.plan.collapses {
-        let (white, deleted, before) = (take & closer.white, take & closer.deleted, job.out.len());
-        if meets_no_white(white, deleted, keep, tail) {
-            tail = Tail::Solid;
-        } else {
-            let spaces = closer.latin(lanes, b' ') & take;
-            let white = White { spaces, line_ends: closer.latin(lanes, b'\n') & take };
-            keep = collapse(lanes, white, deleted, keep, &mut tail, job.out);
-        }
-        note_taken_back(job, before)?;
-    }
-    let before = job.out.len();
-    if let Some(lane) =
-        store_kept::<L, T, EVERYDAY>(lanes, job, (closer.low, closer.high), keep).map_err(Stop::Full)?
-    {
-        job.at += lane as usize;
-        return Err(Stop::Care);
-    }
-    if let Some(record) = &mut job.record {
-        record.note_block(job.at, before, take, keep, 0).map_err(|_| Stop::Full(Overflow::Memory))?;
-    }
-    job.tail = tail;
-    job.at += closer.len;
-    Ok(())
-}
-
-/// Records that the space before `len` was taken back, if it was.
-#[inline(always)]
-fn note_taken_back<T: Text>(job: &mut Job<'_, '_, T>, len: usize) -> Result<(), Stop> {
-    match &mut job.record {
-        Some(record) if job.out.len() < len => record.map.take_back(len).map_err(|_| Stop::Full(Overflow::Memory)),
-        _ => Ok(()),
-    }
-}
-
-/// Writes the characters of a block that are set in `keep`. If one of them is the third of the same letters in a row,
-/// with those before the block, it writes nothing and returns the lane of it.
-#[inline(always)]
-fn store_kept<L: Lanes, T: Text, const EVERYDAY: bool>(
-    lanes: L,
-    job: &mut Job<'_, '_, T>,
-    planes: (L::Bytes, L::Bytes),
-    keep: u64,
-) -> Result<Option<u32>, Overflow> {
-    let before = job.out.len();
-    store::<L, T>(lanes, job, planes, keep)?;
-    if !EVERYDAY
-        && job.plan.shortens
-        && before > 0
-        && let Some(nth) = third_letter_across::<T>(job.out.written(), before)
-    {
-        job.out.truncate(before);
-        return Ok(Some(lanes.deposit(1 << nth, keep).trailing_zeros()));
-    }
-    Ok(None)
-}
-
-/// Writes the characters of a block that are set in `keep`.
-#[inline(always)]
-fn store<L: Lanes, T: Text>(
-    lanes: L,
-    job: &mut Job<'_, '_, T>,
-    (low, high): (L::Bytes, L::Bytes),
-    keep: u64,
-) -> Result<(), Overflow> {
-    let written = T::store(lanes, low, high, keep, job.out.room())?;
-    // SAFETY: `store` has initialized as many units as it returned.
-    unsafe { job.out.advance(written) };
-    Ok(())
 }
 
 /// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`. With

@@ -19,6 +19,7 @@
 //! text is the same.
 
 mod careful;
+mod closer;
 mod collapse;
 mod compiled;
 mod cut;
@@ -33,6 +34,7 @@ mod record;
 mod repeats;
 mod scalar;
 mod single;
+mod store;
 mod whole;
 
 #[cfg(test)]
