@@ -22,7 +22,7 @@ impl Keys {
 
     /// The key of a text, and the map to it.
     pub(super) fn of(&self, text: &[u32]) -> Result<(Map, Vec<u32>), OutOfMemory> {
-        let level = Level::current().unwrap_or(Level::SCALAR);
+        let level = Level::current_or_scalar();
         let mut scratch = Scratch::default();
         let run = |out: &mut Output<'_, u32>| align::<Ucs4>(&self.0, level, text, out, &mut scratch);
         grown(text.len() + 64, run).map_err(|error| match error {

@@ -1,7 +1,8 @@
 //! The current sentence: where it and its line begin, and what is known about them. Each fact is found only once.
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, Stops, View, level};
+use crate::simd::Level;
+use crate::token::{CodePoint, Stops, View};
 
 use super::signs;
 use crate::options::{Semicolon, SentenceOptions};
@@ -91,7 +92,7 @@ impl<'a, U: CodePoint> CurrentSentence<'a, U> {
         let view = self.view;
         if self.line.end <= at {
             let start = self.line.start;
-            let ends = |from| Stops::new(view.0, &signs::ENDS, level()).each_from(from);
+            let ends = |from| Stops::new(view.0, &signs::ENDS, Level::current_or_scalar()).each_from(from);
             let end = ends(at).find(|&at| view.class(at) == Class::LineEnd).unwrap_or(view.len());
             let is_end = |at| self.is_terminator(view.get(at));
             let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{Bare, CodePoint, Kind, NewsScanner, Stops, Token, View, class_of, is_woven, level};
+use crate::simd::Level;
+use crate::token::{Bare, CodePoint, Kind, NewsScanner, Stops, Token, View, class_of, is_woven};
 
 use super::current::CurrentSentence;
 use super::datelines;
@@ -100,7 +101,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             before: NONE,
             // No sentence ends with the white space at the beginning of the text.
             at: white_end(view, 0).0,
-            stops: Stops::new(view.0, &ENDS, level()),
+            stops: Stops::new(view.0, &ENDS, Level::current_or_scalar()),
             sentence: CurrentSentence::new(view, options),
             pace: Pace::default(),
         }

@@ -83,6 +83,11 @@ impl Level {
         choice.clone()
     }
 
+    /// The level in use, or no vectors where `NASKH_SIMD` names none: for what cannot report it.
+    pub(crate) fn current_or_scalar() -> Self {
+        Self::current().unwrap_or(Self::SCALAR)
+    }
+
     fn named(name: &str) -> Result<Self, LevelError> {
         let level = Self::available().into_iter().find(|level| level.name() == name);
         level.ok_or_else(|| LevelError { name: name.to_owned() })

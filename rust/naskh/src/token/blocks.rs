@@ -4,11 +4,6 @@ use super::view::CharUnit;
 use super::words::Plain;
 use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
 
-/// The level at which a text is searched.
-pub(crate) fn level() -> Level {
-    Level::current().unwrap_or(Level::SCALAR)
-}
-
 /// Goes through a text from one character that a sieve stops to the next.
 pub(crate) struct Stops<'a, U> {
     search: Search<'a, U>,

@@ -33,7 +33,7 @@ mod web;
 mod words;
 mod woven;
 
-pub(crate) use blocks::{Stops, level};
+pub(crate) use blocks::Stops;
 pub use check::Unfit;
 pub(crate) use clusters::{after_line_end, white_cluster};
 pub use compiled::CodePoint;

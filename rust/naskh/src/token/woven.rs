@@ -11,7 +11,7 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
-use super::blocks::{Stops, each_word, level};
+use super::blocks::{Stops, each_word};
 use super::compiled::CodePoint;
 use super::kind::{Kind, Token};
 use super::news::NewsScanner;
@@ -49,7 +49,7 @@ const SPECIAL: Sieve = Sieve::of(
 
 /// The position of the first character from `at` on that is left out or replaced.
 fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
-    let (mut pace, level) = (Pace::default(), level());
+    let (mut pace, level) = (Pace::default(), Level::current_or_scalar());
     while at < view.len() {
         pace.reach(at);
         let end = view.len().min(at + STRETCH);
