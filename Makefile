@@ -38,6 +38,8 @@ skipped = { code=$$?; [ $$code -eq 77 ] && echo "$(1): SKIPPED, see above"; }
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYO3_PYTHON := $(abspath $(PY))
+# Random tests in Rust draw the same in each run, so that a failure comes from a change. `.ci/nightly` draws anew.
+export PROPTEST_RNG_SEED ?= 1
 
 .PHONY: help demo test lint rust-lint python-lint rust-test python-test conventions-test engines-test \
     recipes-test docs docs-test docs-serve wasm playground playground-test check-walkthrough fmt bench ledger check-ledger \

@@ -132,7 +132,10 @@ pub(crate) fn is_mark(c: u32) -> bool {
     mark_class(c).is_some()
 }
 
-/// Whether `c` composes with letters: U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE and U+0655 HAMZA BELOW.
+/// The marks that compose with letters: U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE and U+0655 HAMZA BELOW.
+pub(crate) const COMPOSING_MARKS: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
+
+/// Whether `c` composes with letters.
 pub(crate) fn is_composing_mark(c: u32) -> bool {
     matches!(c, 0x653..=0x655)
 }

@@ -17,8 +17,8 @@ pub(crate) use invisibles::{
     is_blank, is_invisible, is_mongolian_letter, is_pictographic, is_region_tag, is_skin_tone, joins_emoji,
     selects, selects_keycap,
 };
+pub(crate) use marks::{COMPOSING_MARKS, is_basic_mark, is_composing_mark, is_mark, mark_class};
 pub use marks::{MarkClass, MarkSet};
-pub(crate) use marks::{is_basic_mark, is_composing_mark, is_mark, mark_class};
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};

@@ -3,10 +3,11 @@
 //! Rules look at neighbours: a mark composes with a letter, a run is shortened, a number has separators. None of them
 //! looks past two letters in a row that stay letters and begin and end nothing, so between these a chunk may be cut.
 
+use unicode_normalization::char::compose;
 use unicode_normalization::{IsNormalized, is_nfkc_quick};
 
 use crate::character::Character;
-use crate::chars::{TATWEEL, is_alphabet_letter, is_combining, is_composing_mark, is_letter};
+use crate::chars::{COMPOSING_MARKS, TATWEEL, is_alphabet_letter, is_combining, is_composing_mark, is_letter};
 use crate::conventions::sets_apart;
 use crate::options::{CompoundNames, QuranicSpelling, TanwinAlef};
 use crate::plan::{Fate, Plan};
@@ -34,10 +35,18 @@ pub(super) fn cut_before<C: Character>(plan: &Plan, chunk: &[C], next: u32) -> O
     // end of a word.
     let is_key = |c: u32| options.replace.get(c).is_some();
     let may_change = |c: u32| is_key(c) || (is_composing_mark(c) && !options.final_letters().is_empty());
-    let before = chunk.iter().rev().map(|c| c.code()).find(|&c| !is_combining(c) || may_change(c))?;
-    let before = plain_letter(plan, before)?;
-    if !plan.shortens || before != after || !is_letter(after) {
+    let backwards = || chunk.iter().rev().map(|c| c.code());
+    let place = backwards().position(|c| !is_combining(c) || may_change(c))?;
+    let letter = backwards().nth(place)?;
+    let before = plain_letter(plan, letter)?;
+    if !plan.shortens || !is_letter(after) {
         return Some(None);
+    }
+    let is_marked = backwards().take(place).any(is_composing_mark);
+    if is_marked || before != after {
+        let befores = if is_marked { with_marks(plan, letter)? } else { [before; OUTCOMES] };
+        let is_apart = !with_marks(plan, next)?.iter().any(|letter| befores.contains(letter));
+        return is_apart.then_some(None);
     }
     let is_long = chunk
         .iter()
@@ -49,6 +58,18 @@ pub(super) fn cut_before<C: Character>(plan: &Plan, chunk: &[C], next: u32) -> O
         .count()
         == SURELY_LONG;
     is_long.then_some(Some(after))
+}
+
+/// How many letters a letter may become: itself, and with each mark that composes.
+const OUTCOMES: usize = 1 + COMPOSING_MARKS.len();
+
+/// The letters that a plain letter becomes alone and with each mark after it, if all of them are plain.
+fn with_marks(plan: &Plan, c: u32) -> Option<[u32; OUTCOMES]> {
+    let mut outcomes = [plain_letter(plan, c)?; OUTCOMES];
+    for (outcome, mark) in outcomes.iter_mut().skip(1).zip(COMPOSING_MARKS) {
+        *outcome = plain_letter(plan, compose(char::from_u32(c)?, mark).map_or(c, u32::from))?;
+    }
+    Some(outcomes)
 }
 
 /// So many letters are a run that is shortened.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::align::Map;
 use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, trace};
-use crate::options::{Options, Replacements};
+use crate::options::{Options, Replacements, Unicode};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
 use crate::simd::Level;
@@ -420,6 +420,36 @@ fn prose() -> impl Strategy<Value = Vec<char>> {
     proptest::collection::vec(character, 0..500)
 }
 
+/// A chunk that is cut into pieces of about so many characters gives what it gives whole.
+fn check_pieces(plan: &Plan, text: &[char], piece: usize) {
+    let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
+    let of = |piece: usize| {
+        let mut scratch = Scratch::default();
+        scratch.piece = piece;
+        let alone = grown(8, |out| normalize_carefully::<Ucs4>(plan, &units, out, &mut scratch));
+        let traced = grown(8, |out| trace::<Ucs4>(plan, &units, out, &mut scratch));
+        (alone, traced)
+    };
+    assert_eq!(of(piece), of(usize::MAX), "{text:?} in pieces of {piece}: {:?}", plan.options());
+}
+
+/// A run is one run, whether its letters are written as one character or as a letter and a mark.
+#[test]
+fn runs_of_composites_are_cut_nowhere_that_shows() {
+    let letters = ['أ', 'ا', 'ؤ', 'و', 'ء', '\u{654}'];
+    for (elongation, hamza) in [("1", "keep"), ("2", "carrier"), ("1", "hamza")] {
+        let mut options = Options { unicode: Unicode::Nfc, ..Options::default() };
+        options.set("elongation", elongation).unwrap();
+        options.set("hamza", hamza).unwrap();
+        let plan = Plan::new(options);
+        for nth in 0..letters.len().pow(5) {
+            let text: Vec<char> =
+                (0..5).map(|place| letters[nth / letters.len().pow(place) % letters.len()]).collect();
+            (1..4).for_each(|piece| check_pieces(&plan, &text, piece));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
@@ -459,15 +489,7 @@ proptest! {
         let is_checked = options.convention.is_none();
         let with_table = is_checked.then(|| Plan::checked(Options { replace, ..options.clone() }).ok()).flatten();
         for plan in std::iter::once(Plan::new(options)).chain(with_table) {
-            let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
-            let of = |piece: usize| {
-                let mut scratch = Scratch::default();
-                scratch.piece = piece;
-                let plain = grown(8, |out| normalize_carefully::<Ucs4>(&plan, &units, out, &mut scratch));
-                let traced = grown(8, |out| trace::<Ucs4>(&plan, &units, out, &mut scratch));
-                (plain, traced)
-            };
-            prop_assert_eq!(of(piece), of(usize::MAX), "{:?}", plan.options());
+            check_pieces(&plan, &text, piece);
         }
     }
 
