@@ -1,7 +1,7 @@
 //! The class `Analyzer` and the function `stop_words`.
 
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use naskh::AnalyzerOptions;
 use pyo3::exceptions::PyOverflowError;
@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict, PyString, PyTuple};
 
 use super::arrow::{ArrowColumn, shape};
+use super::fingerprint::Fingerprint;
 use super::terms::Terms;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::analyzers::{differing, options_dict, rules};
@@ -49,7 +50,7 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 #[pyclass(frozen, immutable_type, eq, hash, weakref, module = "naskh._naskh")]
 pub(crate) struct Analyzer {
     rules: Arc<naskh::Analyzer>,
-    fingerprint: OnceLock<String>,
+    fingerprint: Fingerprint,
     vectorcall: Vectorcall,
 }
 
@@ -85,7 +86,7 @@ impl Analyzer {
     }
 
     fn of(rules: Arc<naskh::Analyzer>) -> Self {
-        Self { rules, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() }
+        Self { rules, fingerprint: Fingerprint::default(), vectorcall: Vectorcall::of::<Self>() }
     }
 }
 
@@ -167,11 +168,7 @@ impl Analyzer {
     /// True
     #[getter]
     fn fingerprint(&self) -> PyResult<&str> {
-        if let Some(known) = self.fingerprint.get() {
-            return Ok(known);
-        }
-        let made = self.rules.fingerprint().map_err(out_of_memory)?;
-        Ok(self.fingerprint.get_or_init(|| made))
+        self.fingerprint.get_or(|| self.rules.fingerprint())
     }
 
     /// The name of the chain.

@@ -6,6 +6,7 @@ pub(crate) mod analyzer;
 pub(crate) mod arrow;
 pub(crate) mod columns;
 pub(crate) mod fastcall;
+mod fingerprint;
 pub(crate) mod json;
 pub(crate) mod normalizer;
 pub(crate) mod norms;

@@ -1,7 +1,6 @@
 //! The class `Normalizer` and the function `normalize`.
 
 use std::hash::{Hash, Hasher};
-use std::sync::OnceLock;
 
 use naskh::{Level, Options};
 use pyo3::exceptions::PyValueError;
@@ -10,6 +9,7 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
 use super::alignment::Alignment;
 use super::arrow::ArrowColumn;
+use super::fingerprint::Fingerprint;
 use super::json::JsonFields;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
@@ -18,7 +18,6 @@ use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::{option_error, wrong_type};
-use crate::made::out_of_memory;
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
@@ -43,7 +42,7 @@ use crate::run::seen::remember;
 pub(crate) struct Normalizer {
     pub(crate) rules: Rules,
     preset: Option<&'static str>,
-    fingerprint: OnceLock<String>,
+    fingerprint: Fingerprint,
     vectorcall: Vectorcall,
 }
 
@@ -71,7 +70,7 @@ impl Normalizer {
     /// One that does nothing, at whatever level.
     pub(crate) fn idle() -> PyResult<Self> {
         let rules = Rules::idle()?;
-        Ok(Self { rules, preset: None, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() })
+        Ok(Self { rules, preset: None, fingerprint: Fingerprint::default(), vectorcall: Vectorcall::of::<Self>() })
     }
 }
 
@@ -91,7 +90,7 @@ impl Normalizer {
     fn new(py: Python<'_>, preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (preset, options) = read_options(preset.name()?, options)?;
         let rules = Rules::new(py, options)?;
-        Ok(Self { rules, preset, fingerprint: OnceLock::new(), vectorcall: Vectorcall::of::<Self>() })
+        Ok(Self { rules, preset, fingerprint: Fingerprint::default(), vectorcall: Vectorcall::of::<Self>() })
     }
 
     /// The normalized text, or the same object if nothing changes.
@@ -148,11 +147,7 @@ impl Normalizer {
     /// True
     #[getter]
     fn fingerprint(&self) -> PyResult<&str> {
-        if let Some(known) = self.fingerprint.get() {
-            return Ok(known);
-        }
-        let made = self.rules.plan.fingerprint().map_err(out_of_memory)?;
-        Ok(self.fingerprint.get_or_init(|| made))
+        self.fingerprint.get_or(|| self.rules.plan.fingerprint())
     }
 
     /// The name of the preset that the options began with, or `None`.

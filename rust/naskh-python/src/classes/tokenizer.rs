@@ -12,6 +12,7 @@ use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyString};
 
 use super::arrow::{ArrowColumn, shape};
 use super::columns::ColumnsBuilder;
+use super::fingerprint::Fingerprint;
 use super::normalizer::Normalizer;
 use super::tokens::Tokens;
 use super::vectorcall::{CalledWithText, Vectorcall};
@@ -57,6 +58,7 @@ use crate::run::json::{Block, write_token_lines};
 pub(crate) struct Tokenizer {
     options: TokenOptions,
     normalizer: Option<Py<Normalizer>>,
+    fingerprint: Fingerprint,
     vectorcall: Vectorcall,
 }
 
@@ -73,7 +75,11 @@ impl CalledWithText for Tokenizer {
 impl Tokenizer {
     /// The tokenizer of all defaults.
     pub(crate) fn idle() -> Self {
-        Self { options: TokenOptions::default(), normalizer: None, vectorcall: Vectorcall::of::<Self>() }
+        Self::of(TokenOptions::default(), None)
+    }
+
+    fn of(options: TokenOptions, normalizer: Option<Py<Normalizer>>) -> Self {
+        Self { options, normalizer, fingerprint: Fingerprint::default(), vectorcall: Vectorcall::of::<Self>() }
     }
 
     /// What is compared and hashed.
@@ -116,7 +122,7 @@ impl Tokenizer {
             }
         };
         let options = read_options(mode.0, options)?;
-        Ok(Self { options, normalizer, vectorcall: Vectorcall::of::<Self>() })
+        Ok(Self::of(options, normalizer))
     }
 
     /// The text of each token.
@@ -198,9 +204,9 @@ impl Tokenizer {
     /// >>> naskh.Tokenizer().fingerprint == naskh.Tokenizer(segment="atb").fingerprint
     /// False
     #[getter]
-    fn fingerprint(&self) -> PyResult<String> {
+    fn fingerprint(&self) -> PyResult<&str> {
         let plan = self.normalizer.as_ref().map(|normalizer| &*normalizer.get().rules.plan);
-        self.options.fingerprint(plan).map_err(out_of_memory)
+        self.fingerprint.get_or(|| self.options.fingerprint(plan))
     }
 
     /// The normalizer, or `None`.
