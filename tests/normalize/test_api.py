@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import ctypes
 import pickle
 import re
 import sys
@@ -379,6 +380,29 @@ def test_results_have_the_narrowest_width(text: str, options: dict[str, Any], ex
         assert result == "a" * length + expected
         check_ordinary(result)
         [result] = naskh.Normalizer(None, **options).batch(["a" * length + text])
+        check_ordinary(result)
+
+
+def characters_in_memory(text: str, width: int) -> bytes:
+    """The characters and the zero after them, as they lie at the end of the object."""
+    size = width * (len(text) + 1)
+    return ctypes.string_at(id(text) + text.__sizeof__() - size, size)
+
+
+@pytest.mark.parametrize(("letter", "width"), [("ب", 2), ("\U0001f600", 4)])
+@pytest.mark.parametrize("every", [1, 2, 6, 7, 8, 9, 100, 999, 9999])
+def test_long_results_are_ordinary_strings_however_much_is_left_out(
+    letter: str, width: int, every: int
+) -> None:
+    for length in (1000, 1030, 2048, 5000):
+        letters = letter * length
+        marked = "".join(letters[at : at + every] + "\u064e" for at in range(0, length, every))  # FATHA
+        result = naskh.normalize(marked, None, marks="strip")
+        assert result == letters
+        check_ordinary(result)
+        assert characters_in_memory(result, width) == characters_in_memory(fresh(letters), width)
+        result += letter * 300  # CPython makes the same object longer, as there is no other reference to it
+        assert result == letter * (length + 300)
         check_ordinary(result)
 
 

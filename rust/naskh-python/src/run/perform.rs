@@ -18,8 +18,11 @@ use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::pystr::{Detached, Units, Width, write_str};
 
-/// Texts up to this many characters are normalized on the stack.
+/// One-byte texts up to this many characters are normalized on the stack. Whether they are ASCII shows only at the end, and
+/// a string is made for either.
 const ON_STACK: usize = 4096;
+/// The same for wider texts.
+const WIDE_ON_STACK: usize = 1024;
 /// Room after the text, so that whole vectors may be stored at its end.
 const SLACK: usize = 64;
 
@@ -76,7 +79,8 @@ fn into_str_of<'py, W: Width, K: Task>(
     units: &[W::Unit],
 ) -> PyResult<(Bound<'py, PyString>, K::Found)> {
     let scratch = &mut Scratch::default();
-    let stopped = if units.len() <= ON_STACK {
+    let on_stack = if size_of::<W::Unit>() == 1 { ON_STACK } else { WIDE_ON_STACK };
+    let stopped = if units.len() <= on_stack {
         let mut buffer = [MaybeUninit::<W::Unit>::uninit(); ON_STACK + SLACK];
         let mut out = Output::new(&mut buffer);
         match task.write::<W>(units, &mut out, scratch) {

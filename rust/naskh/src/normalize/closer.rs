@@ -5,21 +5,26 @@ use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
 use super::repeats::third_letters;
 use super::store::{note_taken_back, store_kept};
+use crate::chars::{SPACE, is_alphabet_letter};
 use crate::output::Overflow;
 use crate::plan::ARABIC;
 use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened, low_bits};
 use crate::text::Text;
 
-/// Looks again at a block that does not pass. `None` if it needs the tables.
+/// Looks again at the next block, which does not pass. `None` if it needs the tables.
 #[inline(always)]
-pub(super) fn look_again<L: Lanes>(
+pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     seen: &Screened<L>,
-    thrice: bool,
+    job: &Job<'_, '_, T>,
 ) -> Option<Closer<L>> {
-    let closer = screen.look_again(lanes, seen)?;
-    if thrice {
+    let mut closer = screen.look_again(lanes, seen)?;
+    if closer.marks != 0 {
+        let next = job.text.get(job.at + closer.len).map(|&unit| T::code_point(unit));
+        closer = in_order(lanes, closer, next.is_none_or(|next| next == SPACE || is_alphabet_letter(next)))?;
+    }
+    if THRICE {
         let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
         if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
             return None;
@@ -28,7 +33,42 @@ pub(super) fn look_again<L: Lanes>(
     Some(closer)
 }
 
-/// Writes a block of which a second look has shown all, and those after it as long as characters are deleted in them.
+/// Puts pairs of marks into canonical order. `None` if more than two follow one another, or something is deleted after
+/// one. Marks at the end of the block are left to the next block, unless the text `ends` or goes on with a character
+/// that has nothing to do with them.
+#[inline(always)]
+fn in_order<L: Lanes>(lanes: L, mut closer: Closer<L>, ends: bool) -> Option<Closer<L>> {
+    let marks = closer.marks;
+    if marks & marks << 1 & marks << 2 | closer.deleted & marks << 1 != 0 {
+        return None;
+    }
+    let last = closer.len - 1;
+    if marks >> last & u64::from(!ends) != 0 {
+        let is_pair = last > 0 && marks >> (last - 1) & 1 == 1;
+        closer.len = last - usize::from(is_pair);
+        if closer.len == 0 {
+            return None;
+        }
+    }
+    closer.swapped = swapped_marks(lanes, &mut closer.low, marks & marks >> 1);
+    Some(closer)
+}
+
+/// Swaps those pairs of marks that are not in canonical order, and returns the first of each. `pairs` are the first of
+/// all pairs.
+#[inline(always)]
+pub(super) fn swapped_marks<L: Lanes>(lanes: L, low: &mut L::Bytes, pairs: u64) -> u64 {
+    let next = lanes.next(*low);
+    let swapped = pairs & lanes.bits(lanes.less(next, *low));
+    // Without a branch: whether a block has such a pair is hard to predict.
+    let prev = lanes.prev(*low);
+    let first = lanes.choose(lanes.mask(swapped), next, *low);
+    *low = lanes.choose(lanes.mask(swapped << 1), prev, first);
+    swapped
+}
+
+/// Writes a block of which a second look has shown all, and those after it as long as they have marks or something is deleted
+/// in them.
 #[inline(always)]
 pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
@@ -38,13 +78,18 @@ pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
 ) -> Result<(), Stop> {
     loop {
         write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
-        if closer.deleted == 0 || job.at + L::N > job.pause {
+        if closer.deleted | closer.marks == 0 || job.at + L::N > job.pause {
             return Ok(());
         }
         let planes = T::open(lanes, &job.text[job.at..job.at + L::N]);
         // What is before the block matters for what passes, and here nothing has to.
         let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
-        let Some(next) = look_again(lanes, screen, &seen, !EVERYDAY && job.plan.shortens) else { return Ok(()) };
+        let next = if !EVERYDAY && job.plan.shortens {
+            look_again::<L, T, true>(lanes, screen, &seen, job)
+        } else {
+            look_again::<L, T, false>(lanes, screen, &seen, job)
+        };
+        let Some(next) = next else { return Ok(()) };
         closer = next;
     }
 }
@@ -77,7 +122,9 @@ fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
         return Err(Stop::Care);
     }
     if let Some(record) = &mut job.record {
-        record.note_block(job.at, before, take, keep, 0).map_err(|_| Stop::Full(Overflow::Memory))?;
+        record
+            .note_block(job.at, before, take, keep, closer.swapped & take)
+            .map_err(|_| Stop::Full(Overflow::Memory))?;
     }
     job.tail = tail;
     job.at += closer.len;

@@ -14,7 +14,7 @@
 //! In masks, bit i is character i of the block. So `mask << 1` marks the characters after those in `mask`, and
 //! `mask >> 1` the characters before them.
 
-use super::closer::{look_again, write_closers};
+use super::closer::{swapped_marks, write_closers};
 use super::collapse::{White, collapse};
 use super::job::{Job, Stop};
 use super::pass::{is_worth_screening, pass};
@@ -178,10 +178,8 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(None);
     }
-    let seen =
+    let again =
         if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
-    let seen = seen.filter(|_| job.at < job.pause);
-    let again = seen.and_then(|seen| look_again(lanes, screen, &seen, thrice));
     let was_useful = job.at > start || again.is_some();
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)
@@ -471,14 +469,7 @@ fn order_marks<L: Lanes>(lanes: L, block: &Block<L>, lookup: &mut Lookup<L>, mor
     let marks = (lanes.bits(vowels) | lanes.bits(dagger)) & arabic;
     let pairs = marks & marks >> 1;
     lookup.care |= marks & marks << 1 & marks << 2 | lookup.deleted & (marks << 1) & block.valid;
-    let next = lanes.next(lookup.low);
-    let swapped = pairs & lanes.bits(lanes.less(next, lookup.low));
-    lookup.swapped = swapped;
-    if swapped != 0 {
-        let prev = lanes.prev(lookup.low);
-        let low = lanes.choose(lanes.mask(swapped), next, lookup.low);
-        lookup.low = lanes.choose(lanes.mask(swapped << 1), prev, low);
-    }
+    lookup.swapped = swapped_marks(lanes, &mut lookup.low, pairs);
     let last = block.valid.checked_ilog2().unwrap_or(0);
     if more && marks >> last & 1 == 1 {
         let run = (!(marks << (63 - last))).leading_zeros();

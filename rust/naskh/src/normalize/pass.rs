@@ -1,9 +1,12 @@
 //! Passes the blocks in which nothing happens but the folding of letters: four of five blocks of news.
 
+use std::mem::MaybeUninit;
+
+use super::closer::look_again;
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
 use crate::chars::SPACE;
-use crate::simd::{Earlier, Lanes, Prepared, Screened};
+use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -16,13 +19,14 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// Passes blocks until one does not pass, which is returned, or the end is reached.
+/// Passes blocks until one does not pass, or the end is reached. Returns the block that does not pass if a second look is
+/// enough for it.
 #[inline(always)]
 pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> Option<Screened<L>> {
+) -> Option<Closer<L>> {
     let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
     if done > 0 {
         let before = job.out.len();
@@ -39,7 +43,8 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
             None => job.tail,
         };
     }
-    stopped
+    let seen = stopped.filter(|_| job.at < job.pause)?;
+    look_again::<L, T, THRICE>(lanes, screen, &seen, job)
 }
 
 /// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
@@ -63,14 +68,50 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
         earlier = seen.earlier;
         done += L::N;
     }
-    let rest = &job.text[job.at + done..];
-    let room = job.out.room().get_mut(done..done + L::N);
-    let Some(room) = room.filter(|_| (1..L::N).contains(&rest.len())) else { return (done, None) };
+    let stopped = write_rest::<L, T, THRICE>(lanes, screen, job, &mut done, earlier);
+    (done, stopped)
+}
+
+/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`. If
+/// one does not pass, the rest is returned.
+#[inline(always)]
+fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    done: &mut usize,
+    earlier: Earlier<L>,
+) -> Option<Screened<L>> {
+    let rest = &job.text[job.at + *done..];
+    let room = job.out.room();
+    if !(1..L::N).contains(&rest.len()) || room.len() - *done < rest.len() {
+        return None;
+    }
+    // With some of the characters that have passed before, it is a whole block. These pass again; the third of the same
+    // characters shows only with two of them.
+    let again = L::N - rest.len();
+    if *done >= L::N && !(THRICE && again < 2) {
+        let from = *done - again;
+        let planes = T::open(lanes, &job.text[job.at + from..]);
+        let seen = screen.look::<THRICE>(lanes, planes, Earlier::new(lanes, false));
+        if seen.passes(lanes) {
+            T::close(lanes, seen.folded, planes.1, &mut room[from..]);
+            *done += rest.len();
+            return None;
+        }
+    }
     let planes = T::open(lanes, rest);
     let seen = screen.look::<THRICE>(lanes, planes, earlier).of(rest.len());
     if !seen.passes_in_part(lanes) {
-        return (done, Some(seen));
+        return Some(seen);
     }
-    T::close(lanes, seen.folded, planes.1, room);
-    (done + rest.len(), None)
+    if let Some(room) = room.get_mut(*done..*done + L::N) {
+        T::close(lanes, seen.folded, planes.1, room);
+    } else {
+        let mut block = [MaybeUninit::uninit(); 64];
+        T::close(lanes, seen.folded, planes.1, &mut block);
+        room[*done..*done + rest.len()].copy_from_slice(&block[..rest.len()]);
+    }
+    *done += rest.len();
+    None
 }

@@ -327,6 +327,26 @@ fn check_places(plan: &Plan, places: &(impl Iterator<Item = usize> + Clone)) {
 }
 
 #[test]
+fn every_level_equals_the_careful_lane_for_runs_of_marks_at_the_borders_of_blocks() {
+    // FATHA, SHADDA and SUPERSCRIPT ALEF in any order, one mark that is not basic, one character that is deleted.
+    let marks = ['\u{64E}', '\u{651}', '\u{670}', '\u{657}', '\u{200B}'];
+    let runs: Vec<Vec<char>> =
+        marks.iter().flat_map(|&a| marks.map(|b| marks.map(|c| vec![a, b, c]))).flatten().collect();
+    let words: Vec<char> = "كَتَبَ الوَلَدُ رِسَالَةً  إِلى أُمِّهِ ثُمَّ خَرَجَ مِنَ البَيْتِ ".chars().cycle().take(100).collect();
+    for plan in own_presets() {
+        for at in (0..3).chain(27..36).chain(60..68).chain(96..100).step_by(STRIDE) {
+            for run in &runs {
+                for len in 1..=3 {
+                    let mut text = words.clone();
+                    text.splice(at..at, run[..len].iter().copied());
+                    check_all_encodings(&plan, &text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_level_equals_the_careful_lane_for_lone_surrogates() {
     for plan in every_plan() {
         for len in [1, 15, 31, 63, 64, 65, 130] {

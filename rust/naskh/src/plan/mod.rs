@@ -434,14 +434,34 @@ mod tests {
         assert_eq!(sieves(&screen).map(|(sieve, _)| seen(&screen, sieve, LATIN, 0x0A)), [None; 2]);
     }
 
+    /// The characters of the Arabic page in some rectangles.
+    fn characters(Rectangles { low, high }: &Rectangles) -> impl Iterator<Item = u32> {
+        let within = |c: &u8| low[usize::from(c & 0xF)] & high[usize::from(c >> 4)] != 0;
+        (0..=u8::MAX).filter(within).map(|c| code_point(ARABIC, c))
+    }
+
     #[test]
     fn what_is_deleted_without_a_closer_look_is_deleted_by_the_tables() {
         for (name, plan) in presets() {
-            let Rectangles { low, high } = &plan.screen.deleted;
-            for c in (0..=u8::MAX).filter(|c| low[usize::from(c & 0xF)] & high[usize::from(c >> 4)] != 0) {
-                assert_eq!(plan.fate(code_point(ARABIC, c)), Fate::Delete, "{name} {c:X}");
+            for c in characters(&plan.screen.deleted) {
+                assert_eq!(plan.fate(c), Fate::Delete, "{name} {c:X}");
             }
         }
         assert_ne!(Plan::new(Options::preset("standard").unwrap()).screen.deleted, Rectangles::default());
+    }
+
+    #[test]
+    fn marks_that_are_put_into_order_without_a_closer_look_are_those_that_stay() {
+        for (name, plan) in presets() {
+            let Some(ordered) = &plan.screen.ordered else { continue };
+            for c in characters(ordered) {
+                assert!(plan.orders_marks && plan.fate(c) == Fate::Becomes(c), "{name} {c:X}");
+            }
+        }
+        let clean = Plan::new(Options::preset("clean").unwrap()).screen.ordered.unwrap();
+        assert_eq!(
+            characters(&clean).collect::<Vec<_>>(),
+            [0x64B, 0x64C, 0x64D, 0x64E, 0x64F, 0x650, 0x651, 0x652, 0x670]
+        );
     }
 }

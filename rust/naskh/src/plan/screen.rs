@@ -56,6 +56,12 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
         folds_two: rows[1] != NO_ROW,
         folds: rows.map(|row| folded_row(rules, row)),
         deleted: within(|low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
+        ordered: rules.orders_marks.then(|| {
+            within(|low| {
+                let c = code_point(ARABIC, low);
+                is_basic_mark(c) && (rules.fate)(c) == Fate::Becomes(c)
+            })
+        }),
         space,
         line_end: if line_end.is_some() { LINE_FEED } else { UNUSED },
         line_end_by: line_end.unwrap_or(0),
@@ -85,9 +91,9 @@ fn covering_by(weight: fn(u32) -> u32, stops: impl Fn(u8, u8) -> bool) -> Sieve 
     Sieve { stopped: table(&found), latin }
 }
 
-/// At most eight rectangles of characters of the Arabic page that `deletes` returns true for, and of no others.
-fn within(deletes: impl Fn(u8) -> bool) -> Rectangles {
-    let mut found = exact(ARABIC, deletes);
+/// At most eight rectangles of characters of the Arabic page that `has` returns true for, and of no others.
+fn within(has: impl Fn(u8) -> bool) -> Rectangles {
+    let mut found = exact(ARABIC, has);
     found.truncate(MOST);
     table(&found)
 }

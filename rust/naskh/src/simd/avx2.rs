@@ -600,12 +600,13 @@ impl Lanes for Avx2 {
             room.get_mut(..count)?.copy_from_slice(&units[..count]);
             return Some(count);
         };
-        if keep == u64::from(u32::MAX) {
+        if keep & (keep + 1) == 0 {
+            // They are at the start as they are.
             for (i, group) in self.join(low, high).into_iter().enumerate() {
                 // SAFETY: writes 8 units into an array of 32 at 8 × i; `self` proves the feature.
                 unsafe { _mm_storeu_si128(into.as_mut_ptr().add(8 * i).cast(), group) };
             }
-            return Some(N);
+            return Some(keep.count_ones() as usize);
         }
         Some(self.compress(low, high, keep, into))
     }

@@ -35,6 +35,9 @@ pub(crate) struct Screen {
     pub(crate) changes_leads: bool,
     /// Characters of the Arabic page that are deleted. They do not pass, but need no closer look.
     pub(crate) deleted: Rectangles,
+    /// Marks that stay, but are put into canonical order. They do not pass, but need no closer look unless there are more
+    /// than two in a row. `None` if marks keep their order.
+    pub(crate) ordered: Option<Rectangles>,
     /// U+0020 SPACE, which does not pass after itself or `line_end`; 0xFF if white space may follow white space.
     pub(crate) space: u8,
     /// U+000A LINE FEED, treated like `space`; 0xFF if it passes like any other character, or not at all.
@@ -97,6 +100,10 @@ pub(crate) struct Closer<L: Lanes> {
     pub(crate) deleted: u64,
     /// Characters that may be white space.
     pub(crate) white: u64,
+    /// Marks that are put into canonical order.
+    pub(crate) marks: u64,
+    /// Those that are swapped with the mark after them.
+    pub(crate) swapped: u64,
 }
 
 impl Screen {
@@ -181,27 +188,33 @@ impl<L: Lanes> Prepared<'_, L> {
         Screened { low, high, len: L::N, folded, stopped, repeated, earlier }
     }
 
-    /// The characters of a block that are simply deleted, in the order of [`Lanes::open_u16`].
+    /// The characters of a block in some rectangles of the Arabic page, in the order of [`Lanes::open_u16`].
     #[inline(always)]
-    fn deleted(self, lanes: L, seen: &Screened<L>) -> L::Mask {
-        let deleted = &self.screen.deleted;
-        let column = lanes.pick(lanes.row(&deleted.low), lanes.and(seen.low, lanes.splat(0x0F)));
-        let row = lanes.pick(lanes.row(&deleted.high), lanes.high_nibbles(seen.low));
+    fn within(lanes: L, rectangles: &Rectangles, seen: &Screened<L>) -> L::Mask {
+        let column = lanes.pick(lanes.row(&rectangles.low), lanes.and(seen.low, lanes.splat(0x0F)));
+        let row = lanes.pick(lanes.row(&rectangles.high), lanes.high_nibbles(seen.low));
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
-    /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted and
-    /// does not become a space.
+    /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted, does not
+    /// become a space and is no ordinary mark.
     #[inline(always)]
     pub(crate) fn look_again(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
         let Screened { low, high, len, folded, stopped, earlier, .. } = *seen;
-        let deleted = self.deleted(lanes, seen);
+        let deleted = Self::within(lanes, &self.screen.deleted, seen);
         let latin = lanes.equal(high, lanes.splat(0));
         let blanks = match self.screen.blank {
             Some(blank) => lanes.both(lanes.equal(low, lanes.splat(blank)), latin),
             None => lanes.mask(0),
         };
-        let known = lanes.bytes(lanes.either(deleted, blanks));
+        let mut known = lanes.either(deleted, blanks);
+        let mut marks = 0;
+        if let Some(ordered) = &self.screen.ordered {
+            let ordered = Self::within(lanes, ordered, seen);
+            known = lanes.either(known, ordered);
+            marks = lanes.bits_in_order(ordered) & low_bits(len);
+        }
+        let known = lanes.bytes(known);
         if lanes.bits_in_order(lanes.nonzero(lanes.without(stopped, known))) & low_bits(len) != 0 {
             return None;
         }
@@ -211,6 +224,8 @@ impl<L: Lanes> Prepared<'_, L> {
             high: lanes.in_order(high),
             deleted: lanes.bits_in_order(deleted),
             white: lanes.bits(earlier.white) | lanes.bits_in_order(blanks),
+            marks,
+            swapped: 0,
         })
     }
 }
