@@ -93,10 +93,10 @@ pub(super) fn plain_tokens<U: CharUnit>(
     text: &[U],
     mut at: usize,
     level: Option<Level>,
+    pace: &mut Pace,
     sink: &mut impl TokenSink,
 ) -> usize {
     let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
-    let mut pace = Pace::default();
     loop {
         pace.reach(at);
         let plain = level.run(Plain(&text[at..]));

@@ -99,12 +99,7 @@ impl Bits {
             | (self.marks & !bare & KNOWN_AFTER);
         let plain = (other & other.wrapping_neg()).wrapping_sub(1); // the bits before the first of `other`
         let ends = (!self.everyday & self.everyday << 1) | self.marks << 1;
-        PlainTokens {
-            starts: words | self.marks,
-            ends: ends & plain,
-            marks: self.marks,
-            goes_on: other == 0,
-        }
+        PlainTokens { starts: words | self.marks, ends: ends & plain, marks: self.marks, goes_on: other == 0 }
     }
 }
 
@@ -202,8 +197,9 @@ mod tests {
 
     fn text() -> impl Strategy<Value = Vec<u32>> {
         let characters = vec![
-            0x20, 0x20, 0x627, 0x628, 0x64A, 0x64B, 0x64F, 0x640, 0x65F, 0x620, 0x660, 0x60C, 0x60C, 0x2E, 0xA0, 0x28,
-            0x29, 0x22, 0x61F, 0x3A, 0x2D, 0xAB, 0xA, 0x200D, 0x2020, 0x120, 0x1_0020, 0x1_0628, 0x1_060C, 0x41,
+            0x20, 0x20, 0x627, 0x628, 0x64A, 0x64B, 0x64F, 0x640, 0x65F, 0x620, 0x660, 0x60C, 0x60C, 0x2E, 0xA0,
+            0x28, 0x29, 0x22, 0x61F, 0x3A, 0x2D, 0xAB, 0xA, 0x200D, 0x2020, 0x120, 0x1_0020, 0x1_0628, 0x1_060C,
+            0x41,
         ];
         let mixed = prop::collection::vec(prop::sample::select(characters), 0..140);
         (mixed, 0..140_usize).prop_map(|(mut text, plain)| {

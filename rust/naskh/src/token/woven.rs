@@ -112,7 +112,7 @@ fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl
     loop {
         // After a space there are words more often than not; before punctuation there are none.
         if view.get(scanner.at()) == SPACE {
-            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, sink));
+            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, &mut pace, sink));
         }
         let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
         let Some(token) = token else { return };
