@@ -142,6 +142,17 @@ def test_unpickling_rejects_columns_that_do_not_fit_the_text(start: bytes, end: 
         rebuild("قالت", start, end, kind, None)
 
 
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 900, 5000])
+def test_no_token_is_lost_where_the_words_are_shorter_than_expected(count: int) -> None:
+    text = "ا،" + " ب، ج" * count + "."
+    places = [at for at, char in enumerate(text) if char != " "]
+    tokens = naskh.Tokenizer().tokens(text)
+    assert tokens.start.tolist() == places
+    assert tokens.end.tolist() == [at + 1 for at in places]
+    assert [naskh.KINDS[kind] == "punctuation" for kind in tokens.kind] == [text[at] in "،." for at in places]
+    assert naskh.tokenize(text) == tokens.texts() == [text[at] for at in places]
+
+
 def test_nbytes_and_sizeof_count_the_columns() -> None:
     tokens = naskh.Tokenizer(naskh.Normalizer("search")).tokens("القاهرةُ " * 1000)
     assert tokens.nbytes == sum(view.nbytes for view in (tokens.start, tokens.end, tokens.kind)) == 9000

@@ -15,8 +15,15 @@ pub(crate) fn out_of_memory(_: OutOfMemory) -> PyErr {
 }
 
 /// What becomes a Python object, if there is memory for it.
-pub(crate) trait Make<'py> {
+pub(crate) trait Make<'py>: Sized {
     fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+
+    /// The same for many objects: `None` with the exception set in the interpreter. An error is eight times as large as
+    /// a reference, and would be moved for each object.
+    #[inline]
+    fn make_or_raise(self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.make(py).map_err(|error| error.restore(py)).ok()
+    }
 }
 
 impl<'py> Make<'py> for usize {
@@ -103,7 +110,8 @@ pub(crate) fn list<'py, T: Make<'py>>(
     unsafe {
         let made = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len.cast_signed()))?;
         for (at, item) in (0..).zip(items.take(len)) {
-            ffi::PyList_SET_ITEM(made.as_ptr(), at, item.make(py)?.into_ptr());
+            let Some(item) = item.make_or_raise(py) else { return Err(PyErr::fetch(py)) };
+            ffi::PyList_SET_ITEM(made.as_ptr(), at, item.into_ptr());
         }
         Ok(made.cast_into_unchecked())
     }

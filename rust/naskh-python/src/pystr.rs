@@ -141,24 +141,34 @@ impl<'py, W: Width> Make<'py> for Piece<'_, W> {
     fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.into_str(py).map(Bound::into_any)
     }
+
+    #[inline]
+    fn make_or_raise(self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.str_or_raise(py).map(Bound::into_any)
+    }
 }
 
 impl<W: Width> Piece<'_, W> {
-    #[inline]
     fn into_str(self, py: Python<'_>) -> PyResult<Bound<'_, PyString>> {
+        self.str_or_raise(py).ok_or_else(|| PyErr::fetch(py))
+    }
+
+    /// See [`Make::make_or_raise`].
+    #[inline]
+    fn str_or_raise(self, py: Python<'_>) -> Option<Bound<'_, PyString>> {
         if let [unit] = self.0
             && let c @ 0..0x100 = W::code_point(*unit)
         {
             return latin1_character(py, c as u8);
         }
-        W::new_str(py, self.0)
+        W::str_or_raise(py, self.0)
     }
 }
 
 /// A string of one character below U+0100, which CPython keeps.
-fn latin1_character(py: Python<'_>, c: u8) -> PyResult<Bound<'_, PyString>> {
+fn latin1_character(py: Python<'_>, c: u8) -> Option<Bound<'_, PyString>> {
     // SAFETY: the thread is attached; null is checked, and what is no error is a `str`.
-    unsafe { Ok(Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_FromOrdinal(c.into()))?.cast_into_unchecked()) }
+    unsafe { Some(Bound::from_owned_ptr_or_opt(py, ffi::PyUnicode_FromOrdinal(c.into()))?.cast_into_unchecked()) }
 }
 
 /// A `str` of code points.
@@ -220,8 +230,13 @@ pub(crate) trait Width: Compiled {
 
     /// The same text in the next wider width.
     fn widen(units: &[Self::Unit]) -> Result<Vec<<Self::Wider as Text>::Unit>, OutOfMemory>;
-    /// A new `str`. If the characters fit a narrower width, it is made in that.
-    fn new_str<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>>;
+    /// A new `str`. If the characters fit a narrower width, it is made in that. `None` with the exception set if there is
+    /// no memory for it.
+    fn str_or_raise<'py>(py: Python<'py>, units: &[Self::Unit]) -> Option<Bound<'py, PyString>>;
+    /// The same with the exception as an error.
+    fn new_str<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>> {
+        Self::str_or_raise(py, units).ok_or_else(|| PyErr::fetch(py))
+    }
     /// The same text, in the type that holds every width.
     fn detached(units: Vec<Self::Unit>) -> Detached;
 }
@@ -235,7 +250,7 @@ impl Width for Latin1 {
         try_collect(units.iter().map(|&unit| u16::from(unit)))
     }
 
-    fn new_str<'py>(py: Python<'py>, units: &[u8]) -> PyResult<Bound<'py, PyString>> {
+    fn str_or_raise<'py>(py: Python<'py>, units: &[u8]) -> Option<Bound<'py, PyString>> {
         new_of_width(py, units, if units.is_ascii() { Self::NARROWER_MAX } else { Self::MAX })
     }
 
@@ -253,12 +268,11 @@ impl Width for Ucs2 {
         try_collect(units.iter().map(|&unit| u32::from(unit)))
     }
 
-    fn new_str<'py>(py: Python<'py>, units: &[u16]) -> PyResult<Bound<'py, PyString>> {
+    fn str_or_raise<'py>(py: Python<'py>, units: &[u16]) -> Option<Bound<'py, PyString>> {
         if needs_width::<Self>(units) {
             return new_of_width(py, units, Self::MAX);
         }
-        let narrow = try_collect(units.iter().map(|&unit| unit.to_le_bytes()[0])).map_err(out_of_memory)?;
-        Latin1::new_str(py, &narrow)
+        narrowed::<Latin1>(py, units.iter().map(|&unit| unit.to_le_bytes()[0]))
     }
 
     fn detached(units: Vec<u16>) -> Detached {
@@ -275,12 +289,11 @@ impl Width for Ucs4 {
         unreachable!("every character fits four bytes, so these {} need no more", units.len())
     }
 
-    fn new_str<'py>(py: Python<'py>, units: &[u32]) -> PyResult<Bound<'py, PyString>> {
+    fn str_or_raise<'py>(py: Python<'py>, units: &[u32]) -> Option<Bound<'py, PyString>> {
         if needs_width::<Self>(units) {
             return new_of_width(py, units, Self::MAX);
         }
-        let narrow = try_collect(units.iter().map(|&unit| (unit & 0xFFFF) as u16)).map_err(out_of_memory)?;
-        Ucs2::new_str(py, &narrow)
+        narrowed::<Ucs2>(py, units.iter().map(|&unit| (unit & 0xFFFF) as u16))
     }
 
     fn detached(units: Vec<u32>) -> Detached {
@@ -288,16 +301,30 @@ impl Width for Ucs4 {
     }
 }
 
+/// A new `str` of these units, in a width that holds them all.
+#[cold]
+fn narrowed<W: Width>(py: Python<'_>, units: impl Iterator<Item = W::Unit>) -> Option<Bound<'_, PyString>> {
+    match try_collect(units) {
+        Ok(units) => W::str_or_raise(py, &units),
+        Err(error) => {
+            out_of_memory(error).restore(py);
+            None
+        }
+    }
+}
+
 /// A new `str` of units that need exactly the width of `max`.
-fn new_of_width<'py, U: Copy>(py: Python<'py>, units: &[U], max: u32) -> PyResult<Bound<'py, PyString>> {
-    let len = ffi::Py_ssize_t::try_from(units.len()).map_err(|_| PyMemoryError::new_err(()))?;
+#[inline]
+fn new_of_width<'py, U: Copy>(py: Python<'py>, units: &[U], max: u32) -> Option<Bound<'py, PyString>> {
+    // A slice has no more than `isize::MAX` bytes.
+    let len = units.len().cast_signed();
     // SAFETY: the thread is attached. `PyUnicode_New` returns a new string with a buffer of `len` units of the
     // width that `max` asks for, which is that of `U` (each caller pairs them), or null with an exception set,
     // which is checked.
     unsafe {
-        let object = Bound::from_owned_ptr_or_err(py, ffi::PyUnicode_New(len, max))?.cast_into_unchecked();
+        let object = Bound::from_owned_ptr_or_opt(py, ffi::PyUnicode_New(len, max))?.cast_into_unchecked();
         std::ptr::copy_nonoverlapping(units.as_ptr(), ffi::PyUnicode_DATA(object.as_ptr()).cast(), units.len());
-        Ok(object)
+        Some(object)
     }
 }
 

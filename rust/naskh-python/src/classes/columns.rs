@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_int, c_void};
 use std::sync::Arc;
 
-use naskh::raw::{Grow, try_collect, try_copy};
+use naskh::raw::{Grow, TokenSink, try_collect, try_copy};
 use naskh::{Kind, OutOfMemory, Token};
 use pyo3::exceptions::PyBufferError;
 use pyo3::ffi;
@@ -107,22 +107,18 @@ pub(crate) struct ColumnsBuilder {
 impl ColumnsBuilder {
     /// The most tokens that room is made for at the start.
     const MOST: usize = 1 << 20;
-    /// Columns with room for no more tokens than this are not shrunk: that would cost more than finding the
-    /// tokens.
+    /// Columns with no more room to spare than this are not shrunk: that would cost more than finding the tokens.
     const SPARE: usize = 256;
+    /// How much room there is at least before the items of a block are taken.
+    const BLOCK: usize = 64;
 
-    /// For a text of so many characters. A token has at least one character, so the columns of most texts never
+    /// For a text of so many characters. A token has five with the space after it, so the columns of most texts never
     /// grow.
     pub(crate) fn new(characters: usize) -> Result<Self, OutOfMemory> {
-        let room = characters.min(Self::MOST);
+        let room = (characters / 4 + Self::BLOCK).min(Self::MOST);
         let columns =
             Columns { start: Vec::with_room(room)?, end: Vec::with_room(room)?, kind: Vec::with_room(room)? };
         Ok(Self { columns, count: 0, room, is_short: false })
-    }
-
-    #[inline(always)]
-    pub(crate) fn push(&mut self, token: Token) {
-        self.push_item(token.start, token.end, token.kind as u8);
     }
 
     /// Appends an item with the number of its kind, whatever the kinds are.
@@ -143,10 +139,13 @@ impl ColumnsBuilder {
     /// Makes room for more. Returns false if there is none.
     #[cold]
     fn grow(&mut self) -> bool {
-        let more = self.count.max(8);
+        let more = self.count.max(Self::BLOCK);
         let Columns { start, end, kind } = self.written();
         let grown = start.try_reserve_exact(more).and_then(|()| end.try_reserve_exact(more));
         let grown = grown.and_then(|()| kind.try_reserve_exact(more));
+        start.clear();
+        end.clear();
+        kind.clear();
         self.is_short |= grown.is_err();
         if !self.is_short {
             self.room = self.count + more;
@@ -169,7 +168,7 @@ impl ColumnsBuilder {
         if self.is_short {
             return Err(OutOfMemory);
         }
-        let has_spare = self.room > Self::SPARE;
+        let has_spare = self.room - self.count > Self::SPARE;
         let Columns { start, end, kind } = self.written();
         if has_spare {
             start.shrink_to_fit();
@@ -177,6 +176,37 @@ impl ColumnsBuilder {
             kind.shrink_to_fit();
         }
         Ok(self.columns)
+    }
+}
+
+impl TokenSink for ColumnsBuilder {
+    #[inline(always)]
+    fn token(&mut self, token: Token) {
+        self.push_item(token.start, token.end, token.kind as u8);
+    }
+
+    /// The places of a block are taken together, so that the number of items need not be kept in memory between.
+    #[inline(always)]
+    fn tokens(&mut self, mut tokens: impl Iterator<Item = Token>) {
+        if self.room - self.count < Self::BLOCK {
+            self.grow();
+        }
+        let Columns { start, end, kind } = &mut self.columns;
+        // The lengths are 0 until all is written.
+        let (mut count, free) = (self.count, self.count..self.room);
+        let starts = start.spare_capacity_mut()[free.clone()].iter_mut();
+        let ends = end.spare_capacity_mut()[free.clone()].iter_mut();
+        let places = starts.zip(ends).zip(&mut kind.spare_capacity_mut()[free]);
+        for (((start, end), kind), token) in places.zip(tokens.by_ref()) {
+            start.write(token.start as u32);
+            end.write(token.end as u32);
+            kind.write(token.kind as u8);
+            count += 1;
+        }
+        self.count = count;
+        for token in tokens {
+            self.token(token);
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::errors::option_error;
 use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::run::batch::{Threads, run_all};
-use crate::run::divide::{for_each_token, pieces, units_of};
+use crate::run::divide::{give_tokens, pieces, units_of};
 use crate::run::json::{Block, write_token_lines};
 
 /// Divides texts into tokens; made once, to be called for many texts.
@@ -142,7 +142,7 @@ impl Tokenizer {
         let units = units_of(text)?;
         let columns = compute(text.py(), units.len(), || {
             let mut columns = ColumnsBuilder::new(units.len())?;
-            for_each_token(units, &self.options, |token| columns.push(token));
+            give_tokens(units, &self.options, &mut columns);
             columns.finish()
         })?
         .map_err(out_of_memory)?;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use naskh::raw::{Grow, IndexedText};
+use naskh::raw::{Grow, IndexedText, TokenSink};
 use naskh::{OutOfMemory, SentenceOptions, Token, TokenOptions};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
@@ -25,10 +25,9 @@ pub(crate) trait Divide: Sync {
 
 impl Divide for TokenOptions {
     fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
-        let mut spans = Vec::with_room(units.len() / 4 + 8)?;
-        let mut pushed = Ok(());
-        for_each_token(units, self, |token| push(&mut spans, &mut pushed, token.start..token.end));
-        pushed.map(|()| spans)
+        let mut spans = TokenSpans::new(units.len() / 4 + TokenSpans::BLOCK)?;
+        give_tokens(units, self, &mut spans);
+        spans.finish()
     }
 }
 
@@ -82,13 +81,77 @@ pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
     }
 }
 
-/// Gives each token to `give`.
+/// Gives each token to `sink`.
 #[inline(always)]
-pub(crate) fn for_each_token(units: Units<'_>, options: &TokenOptions, give: impl FnMut(Token)) {
+pub(crate) fn give_tokens(units: Units<'_>, options: &TokenOptions, sink: &mut impl TokenSink) {
     match units {
-        Units::One(units) => naskh::raw::tokenize(units, options, give),
-        Units::Two(units) => naskh::raw::tokenize(units, options, give),
-        Units::Four(units) => naskh::raw::tokenize(units, options, give),
+        Units::One(units) => naskh::raw::tokenize_into(units, options, sink),
+        Units::Two(units) => naskh::raw::tokenize_into(units, options, sink),
+        Units::Four(units) => naskh::raw::tokenize_into(units, options, sink),
+    }
+}
+
+/// The spans of tokens, and places for more of them, which are all zeros. So those of a block are written without a check
+/// of the room for each.
+struct TokenSpans {
+    spans: Vec<Span>,
+    count: usize,
+    /// There was no memory for a span. It is lost, and all after it.
+    is_short: bool,
+}
+
+impl TokenSpans {
+    /// How many places there are at least before the tokens of a block are taken.
+    const BLOCK: usize = 64;
+
+    fn new(room: usize) -> Result<Self, OutOfMemory> {
+        let mut spans = Vec::with_room(room)?;
+        spans.resize(room, (0, 0));
+        Ok(Self { spans, count: 0, is_short: false })
+    }
+
+    /// Makes places for more, if there is memory.
+    #[cold]
+    fn grow(&mut self) {
+        let more = self.count.max(Self::BLOCK);
+        self.is_short |= self.spans.try_reserve_exact(more).is_err();
+        if !self.is_short {
+            self.spans.resize(self.spans.len() + more, (0, 0));
+        }
+    }
+
+    fn finish(mut self) -> Result<Vec<Span>, OutOfMemory> {
+        self.spans.truncate(self.count);
+        if self.is_short { Err(OutOfMemory) } else { Ok(self.spans) }
+    }
+}
+
+impl TokenSink for TokenSpans {
+    #[inline(always)]
+    fn token(&mut self, token: Token) {
+        if self.count == self.spans.len() {
+            self.grow();
+        }
+        if let Some(place) = self.spans.get_mut(self.count) {
+            *place = (token.start as u32, token.end as u32);
+            self.count += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn tokens(&mut self, mut tokens: impl Iterator<Item = Token>) {
+        if self.spans.len() - self.count < Self::BLOCK {
+            self.grow();
+        }
+        let mut count = self.count;
+        for (place, token) in self.spans[count..].iter_mut().zip(tokens.by_ref()) {
+            *place = (token.start as u32, token.end as u32);
+            count += 1;
+        }
+        self.count = count;
+        for token in tokens {
+            self.token(token);
+        }
     }
 }
 

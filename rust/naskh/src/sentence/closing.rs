@@ -7,16 +7,17 @@ use crate::lexicon::list_marks::{COMMENTS, OPENING_EMOJI};
 use crate::token::{CodePoint, View, emoji_end};
 
 use super::current::CurrentSentence;
-use super::signs::{is_word, opens};
+use super::signs::{is_everyday_letter, is_word, opens};
 use super::white::{blank_end, invisible_end, white_end};
 use crate::options::Lines;
 
 impl<U: CodePoint> CurrentSentence<'_, U> {
     /// The end of what belongs to a terminator that ends at `end`, and the next visible character after that.
     pub(super) fn closed(&mut self, mut end: usize) -> (usize, usize) {
-        // Most often a space and a letter follow, and there is nothing to close.
-        if self.view.get(end) == SPACE && matches!(self.view.get(end + 1), 0x621..=0x64A) {
-            return (end, end + 1);
+        // Most often a letter follows, perhaps after a space, and there is nothing to close.
+        let next = end + usize::from(self.view.get(end) == SPACE);
+        if is_everyday_letter(self.view.get(next)) {
+            return (end, next);
         }
         loop {
             end = self.skip_closing(end);

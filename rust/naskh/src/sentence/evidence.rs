@@ -8,7 +8,7 @@ use crate::token::{CodePoint, Token};
 
 use super::clauses;
 use super::current::CurrentSentence;
-use super::signs::{self, is_full_stop, is_small, is_word, opens};
+use super::signs::{self, is_everyday_letter, is_full_stop, is_small, is_word, opens};
 
 /// The most characters between a number and the unit after it: a word such as مليون, with spaces around it.
 const LONGEST_MULTIPLE: usize = 12;
@@ -162,6 +162,9 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
     /// at once.
     fn begins_item(&self, at: usize) -> bool {
         let view = self.view;
+        if is_everyday_letter(view.get(at)) {
+            return false;
+        }
         if view.get(at) == '*' as u32 {
             return view.class(at + 1).is_letter();
         }

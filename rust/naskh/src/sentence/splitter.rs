@@ -7,13 +7,15 @@
 
 use std::ops::Range;
 
+use crate::chars::SPACE;
 use crate::chars::class::Class;
+use crate::chars::lookup::is_everyday_arabic;
 use crate::simd::Level;
 use crate::token::{Bare, CodePoint, Kind, NewsScanner, Stops, Token, View, class_of, is_woven};
 
 use super::current::CurrentSentence;
 use super::datelines;
-use super::signs::{BRACKET, ENDS, is_terminator, opens_direction};
+use super::signs::{BRACKET, ENDS, is_everyday_letter, is_terminator, opens_direction};
 use super::white::white_end;
 use crate::options::{Lines, SentenceOptions, TokenOptions};
 use crate::watch::Pace;
@@ -76,6 +78,10 @@ fn split_bare<U: CodePoint>(
 
 /// In place of a token before the first.
 const NONE: Token = Token { start: 0, end: 0, kind: Kind::Space };
+
+const LINE_FEED: u32 = '\n' as u32;
+/// The most letters of a word for which the short way is taken.
+const LONGEST_WORD: usize = 32;
 
 /// Goes through a text once.
 struct Splitter<'a, U> {
@@ -181,6 +187,31 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         self.token
     }
 
+    /// Where the next sentence begins, if the one that the terminator at `at` ends is plain there: a word, the terminator,
+    /// perhaps a space, and another word, in everyday letters. Most are, and then no rule of `closing` and `evidence`
+    /// needs to be asked.
+    fn plain_end(&mut self, at: usize) -> Option<usize> {
+        let (view, begun) = (self.view, self.scanner.at());
+        let next = at + 1 + usize::from(view.get(at + 1) == SPACE);
+        let is_plain = matches!(char::from_u32(view.get(at)), Some('.' | '!' | '؟'));
+        if !(is_plain && is_everyday_letter(view.get(next)) && is_everyday_letter(view.before(at))) {
+            return None;
+        }
+        let first = begun.max(self.sentence.start).max(at.saturating_sub(LONGEST_WORD));
+        let start = (first..at).rev().find(|&at| !is_everyday_arabic(view.get(at))).map_or(first, |at| at + 1);
+        let begins_token = start == begun || matches!(view.before(start), SPACE | LINE_FEED);
+        if !(begins_token && start < at && is_everyday_letter(view.get(start))) {
+            return None;
+        }
+        let word = U::arabic_token(&mut self.scanner, start, at);
+        if word.end > at {
+            return None; // an abbreviation, or an address
+        }
+        self.scanner.skip_to(at + 1);
+        (self.before, self.token) = (word, Token::new(at..at + 1, Kind::Punctuation));
+        Some(next)
+    }
+
     /// The initialism of Arabic letters that ends where the current token begins: one with a full stop within.
     fn initialism(&self) -> Option<Token> {
         let Token { start, end, kind } = self.before;
@@ -192,6 +223,13 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     /// The end of the sentence that the character at `at` ends, if it ends one.
     fn terminator(&mut self, at: usize) -> Option<usize> {
         let view = self.view;
+        if view.get(at + 1) == LINE_FEED && self.sentence.options.lines == Lines::End {
+            self.at = at + 1;
+            return None; // The line end decides.
+        }
+        if let Some(end) = self.plain_end(at) {
+            return Some(end);
+        }
         if !self.sentence.has_letter(at) {
             // A sentence has a letter. Before the next one, only a line end can end it.
             self.at = view.skip(at + 1, |class| class != Class::LineEnd && !class.is_letter());

@@ -1,6 +1,8 @@
 //! Tests of the splitter, one line for each rule. The tests of the Python package compare it with gold text and
 //! with other programs.
 
+use proptest::prelude::*;
+
 use crate::chars::class::Class;
 use crate::options::{Abbreviations, SentenceOptions};
 use crate::token::class_of;
@@ -58,6 +60,28 @@ fn options_change_where_sentences_end() {
     assert_eq!(split("سطر\nتابع؛ آخر.\nثالث\n\nرابع", &options), "سطر\nتابع؛|آخر.|ثالث|رابع");
     let options = SentenceOptions { abbreviations: Abbreviations::new(["شرك."]), ..SentenceOptions::default() };
     assert_eq!(split("وقّعت شرك. النقل. نعم", &options), "وقّعت شرك. النقل.|نعم");
+}
+
+proptest! {
+    #[test]
+    fn everyday_letters_divide_as_other_letters_do(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "ظ", "ظظظ", "ظظظظظظظظ", " ", " ", ".", ".", ". ", "؟", "! ", "\n", "..", "…", "(", ")", "\"", "«", "»", "3",
+            "a.b", "A", "\u{64E}", "\u{640}", "\u{200C}", "\u{200F}", "\r\n", "\u{A0}", "،", "؛", "-", "😀", ":",
+        ]), 0..24),
+        wrap in any::<bool>(),
+    ) {
+        let mut options = SentenceOptions::default();
+        options.set("lines", if wrap { "wrap" } else { "end" }).unwrap();
+        let spans = |text: &str| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let mut spans = Vec::new();
+            sentences(&units, &options, |span| spans.push(span));
+            spans
+        };
+        let text = parts.concat();
+        prop_assert_eq!(spans(&text), spans(&text.replace('ظ', "\u{679}")), "{:?}", text);
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::chars::class::Class;
 use crate::token::{CodePoint, View, after_line_end, is_divider, white_cluster};
 
+use super::signs::is_everyday_letter;
+
 /// `range` without the white space at its ends, or an empty range. Invisibles remain if they touch the text: they
 /// set its direction.
 ///
@@ -32,6 +34,9 @@ pub fn trim<U: CodePoint>(text: &[U], range: Range<usize>) -> Range<usize> {
 /// The end of the white space from `at` on, and how many line ends are in it. Invisibles may be within it, but not
 /// at its end: there they belong to what follows, unless the text ends.
 pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usize, usize) {
+    if view.get(at) == '\n' as u32 && is_everyday_letter(view.get(at + 1)) {
+        return (at + 1, 1);
+    }
     let (mut end, mut lines) = (at, 0);
     loop {
         let blank = blank_end(view, at);

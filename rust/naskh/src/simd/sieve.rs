@@ -92,7 +92,7 @@ impl Sieve {
 impl<L: Lanes> PreparedSieve<L> {
     /// The rectangles that the low bytes of characters are in. `arabic` is 0xFF for those of the Arabic page.
     #[inline(always)]
-    pub(super) fn rectangles(self, lanes: L, low: L::Bytes, arabic: L::Bytes) -> L::Bytes {
+    pub(crate) fn rectangles(self, lanes: L, low: L::Bytes, arabic: L::Bytes) -> L::Bytes {
         let column = lanes.and(low, lanes.splat(0x0F));
         let rectangles = lanes.and(lanes.pick(self.low, column), lanes.pick(self.high, lanes.high_nibbles(low)));
         lanes.and(rectangles, lanes.xor(arabic, self.latin))

@@ -1,8 +1,10 @@
 //! Searches that look at whole blocks of a text, because most blocks hold nothing of what is looked for.
 
+use super::sink::TokenSink;
 use super::view::CharUnit;
 use super::words::Plain;
 use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
+use crate::watch::Pace;
 
 /// Goes through a text from one character that a sieve stops to the next.
 pub(crate) struct Stops<'a, U> {
@@ -85,24 +87,23 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
     }
 }
 
-/// Calls `emit` with the start and the end of each plain word from `at` on, where no token goes on from before. Returns
-/// the end of the last one.
+/// Gives `sink` the plain tokens from `at` on, where no token goes on from before. Returns the end of the last one.
 #[inline(always)]
-pub(super) fn each_word<U: CharUnit>(
+pub(super) fn plain_tokens<U: CharUnit>(
     text: &[U],
     mut at: usize,
     level: Option<Level>,
-    mut emit: impl FnMut(usize, usize),
+    pace: &mut Pace,
+    sink: &mut impl TokenSink,
 ) -> usize {
     let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
     loop {
-        let words = level.run(Plain(&text[at..]));
-        let (from, goes_on) = (at, words.go_on());
-        for (start, end) in words {
-            emit(from + start, from + end);
-            at = from + end;
-        }
-        if !goes_on || at == from {
+        pace.reach(at);
+        let plain = level.run(Plain(&text[at..]));
+        let reach = plain.reach();
+        sink.tokens(plain.tokens(at));
+        at += reach;
+        if !plain.goes_on() || reach == 0 {
             return at;
         }
     }

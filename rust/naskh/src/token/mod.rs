@@ -5,7 +5,7 @@
 //!
 //! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
 //!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `compiled` has it once for all crates, `woven` leaves out the invisibles within tokens, and
-//!   `words` finds plain words by whole blocks;
+//!   `words` finds plain words by whole blocks, and `sink` takes them so;
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
 //!
@@ -26,6 +26,7 @@ mod norms;
 mod numbers;
 mod pieces;
 mod signs;
+mod sink;
 mod tokenize;
 mod uax29;
 mod view;
@@ -41,7 +42,8 @@ pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
 pub(crate) use news::NewsScanner;
 pub use norms::norm_spans;
-pub use tokenize::tokenize;
+pub use sink::TokenSink;
+pub use tokenize::{tokenize, tokenize_into};
 pub use view::CharUnit;
 pub(crate) use view::{View, class_of};
 pub(crate) use woven::{Bare, is_divider, is_woven};

@@ -8,6 +8,7 @@ use super::clusters::after_line_end;
 use super::compiled::CodePoint;
 use super::kind::{Kind, Token};
 use super::pieces::{emit_pieces, white_boundary};
+use super::sink::{Each, TokenSink};
 use super::uax29;
 use super::view::{View, run};
 use super::woven;
@@ -25,27 +26,34 @@ use crate::options::{Mode, PunctuationTokens, Space, TokenOptions};
 /// ```
 #[inline]
 pub fn tokenize<U: CodePoint>(text: &[U], options: &TokenOptions, emit: impl FnMut(Token)) {
+    tokenize_into(text, options, &mut Each(emit));
+}
+
+/// The same for a sink, which may take many tokens at a time.
+#[inline]
+pub fn tokenize_into<U: CodePoint>(text: &[U], options: &TokenOptions, sink: &mut impl TokenSink) {
     let view = View(text);
     match options.mode {
         Mode::News if options.whitespace == Space::Drop && options.punctuation == PunctuationTokens::Keep => {
-            woven::for_each_token(view, options, emit);
+            woven::for_each_token(view, options, sink);
         }
-        Mode::News => emit_with_gaps(view, options, emit),
-        Mode::Uax29 => emit_pieces(view, options, uax29::boundary, emit),
-        Mode::Whitespace => emit_pieces(view, options, white_boundary, emit),
+        Mode::News => emit_with_gaps(view, options, |token| sink.token(token)),
+        Mode::Uax29 => emit_pieces(view, options, uax29::boundary, |token| sink.token(token)),
+        Mode::Whitespace => emit_pieces(view, options, white_boundary, |token| sink.token(token)),
     }
 }
 
 /// Emits the tokens of mode `news` and the gaps between them, as far as the options keep them.
 fn emit_with_gaps<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
     let mut end = 0;
-    woven::for_each_token(view, options, |token| {
+    let between = |token: Token| {
         emit_gap(view, options, end..token.start, &mut emit);
         end = token.end;
         if options.punctuation == PunctuationTokens::Keep || token.kind != Kind::Punctuation {
             emit(token);
         }
-    });
+    };
+    woven::for_each_token(view, options, &mut Each(between));
     emit_gap(view, options, end..view.len(), &mut emit);
 }
 

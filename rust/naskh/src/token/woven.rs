@@ -11,10 +11,11 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
-use super::blocks::{Stops, each_word};
+use super::blocks::{Stops, plain_tokens};
 use super::compiled::CodePoint;
-use super::kind::{Kind, Token};
+use super::kind::Token;
 use super::news::NewsScanner;
+use super::sink::TokenSink;
 use super::view::{View, class_of};
 use crate::options::TokenOptions;
 use crate::simd::{Level, Sieve};
@@ -65,21 +66,18 @@ fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
     None
 }
 
-/// Calls `emit` with each token of `view`, in order.
+/// Gives each token of `view` to `sink`, in order.
 #[inline(always)]
-pub(super) fn for_each_token<U: CodePoint>(
-    view: View<'_, U>,
-    options: &TokenOptions,
-    mut emit: impl FnMut(Token),
-) {
-    let mut pace = Pace::default();
-    let emit = |token: Token| {
-        pace.reach(token.start);
-        emit(token);
-    };
+pub(super) fn for_each_token<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl TokenSink) {
     match find(view, 0) {
-        None => scan(view, options, emit),
-        Some(first) => scan_lines(view, options, first, &mut { emit }),
+        None => scan(view, options, sink),
+        Some(first) => {
+            let mut pace = Pace::default();
+            scan_lines(view, options, first, &mut |token| {
+                pace.reach(token.start);
+                sink.token(token);
+            });
+        }
     }
 }
 
@@ -108,18 +106,18 @@ fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &m
 }
 
 #[inline(always)]
-fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, mut emit: impl FnMut(Token)) {
+fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl TokenSink) {
     let mut scanner = NewsScanner::new(view, options);
-    let level = Level::current().ok();
+    let (mut pace, level) = (Pace::default(), Level::current().ok());
     loop {
         // After a space there are words more often than not; before punctuation there are none.
         if view.get(scanner.at()) == SPACE {
-            let word = |start, end| emit(Token { start, end, kind: Kind::Word });
-            scanner.skip_to(each_word(view.0, scanner.at(), level, word));
+            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, &mut pace, sink));
         }
         let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
         let Some(token) = token else { return };
-        emit(token);
+        pace.reach(token.start);
+        sink.token(token);
     }
 }
 
@@ -204,6 +202,7 @@ impl Places<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::sink::Each;
 
     #[test]
     fn ordinary_characters_are_neither_left_out_nor_replaced() {
@@ -218,7 +217,8 @@ mod tests {
     fn letters_of_flags_that_stand_apart_stay_apart() {
         let text: Vec<u32> = "🇰\u{AD}\u{200F}🇰🇼 🇰\u{AD} 🇼".chars().map(u32::from).collect();
         let mut tokens = Vec::new();
-        for_each_token(View(&text), &TokenOptions::default(), |token| tokens.push((token.start, token.end)));
+        let push = |token: Token| tokens.push((token.start, token.end));
+        for_each_token(View(&text), &TokenOptions::default(), &mut Each(push));
         assert_eq!(tokens, [(0, 1), (3, 5), (6, 7), (9, 10)]);
     }
 
