@@ -67,9 +67,13 @@ fn is_in_words(c: char) -> bool {
     matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
 }
 
-/// Not what Python's `str.isspace` holds for white space.
+/// What Python's `str.isspace` holds for white space.
+pub(super) fn is_white(c: u32) -> bool {
+    is_space(c) || is_line_end(c) || matches!(c, 0x1C..=0x1F)
+}
+
 fn is_no_space(c: char) -> bool {
-    !(is_space(c as u32) || is_line_end(c as u32) || matches!(c, '\u{1C}'..='\u{1F}'))
+    !is_white(c as u32)
 }
 
 /// The dots of hosts that are followed by a top-level domain, so that a host may end there.
