@@ -19,6 +19,7 @@ mod snowball;
 mod table;
 mod whisper;
 
+pub(crate) use arabert::Place;
 pub(crate) use excerpt::{Excerpt, Rewritten};
 
 use std::ops::Range;
@@ -26,7 +27,7 @@ use std::sync::OnceLock;
 
 use crate::character::{Character, Spare};
 use crate::memory::OutOfMemory;
-use crate::options::{Convention, Options};
+use crate::options::{Convention, Options, Whitespace};
 use crate::text::{Text, decoded};
 
 /// A convention: its name, how its options are made, and the options once they were asked for.
@@ -122,6 +123,13 @@ pub(crate) fn after_chunk<C: Character>(
 /// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.
 pub(crate) fn sets_apart(options: &Options) -> bool {
     options.convention.is_some_and(|convention| convention.arabert)
+}
+
+/// Whether [`sets_apart`], and nothing but the table changes a chunk before.
+pub(crate) fn only_sets_apart(options: &Options) -> bool {
+    let Options { replace, convention, .. } = options.clone();
+    let bare = Options { replace, convention, whitespace: Whitespace::Collapse, ..Options::default() };
+    sets_apart(options) && *options == bare
 }
 
 /// Where [`sets_apart`]: whether a character may change, or change others, by what is beside it.

@@ -152,7 +152,8 @@ pub(super) fn map_of(excerpt: &Excerpt, source_len: usize) -> Result<(Map, Vec<u
     let (mut done, mut written) = (0, 0);
     let mut pace = Pace::default();
     for Rewritten { source, first, by } in excerpt.rewritten() {
-        let of_source = |places: Range<usize>| source.start + places.start - first..source.start + places.end - first;
+        let of_source =
+            |places: Range<usize>| source.start + places.start - first..source.start + places.end - first;
         let note_gap = |rules: &mut [u32], gap: Range<usize>| {
             gap.for_each(|at| rules[at] |= excerpt.deleted_by(at - source.start + first));
         };

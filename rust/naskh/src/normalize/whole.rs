@@ -48,7 +48,8 @@ pub(super) fn join<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewr
     if edits.is_empty() {
         return Ok(None);
     }
-    let units = replaced::<T, _>(text, edits.iter().map(|edit| (edit.source.clone(), edit.after.iter().copied())))?;
+    let units =
+        replaced::<T, _>(text, edits.iter().map(|edit| (edit.source.clone(), edit.after.iter().copied())))?;
     Ok(Some(Rewritten { units, by: By::Joining(edits), source_len: text.len() }))
 }
 

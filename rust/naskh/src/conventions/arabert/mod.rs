@@ -14,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use apart::Place;
 pub(super) use apart::{set_apart, waits_for_chunk};
 pub(super) use stretches::stretches;
 pub(super) use table::v2 as options;
