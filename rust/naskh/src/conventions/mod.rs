@@ -10,6 +10,8 @@ mod arabert;
 mod bert;
 mod camel;
 mod elm;
+mod excerpt;
+mod glance;
 mod icu;
 mod lucene;
 mod pyarabic;
@@ -17,12 +19,15 @@ mod snowball;
 mod table;
 mod whisper;
 
+pub(crate) use arabert::Place;
+pub(crate) use excerpt::{Excerpt, Rewritten};
+
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::character::{Character, Deletions, Notes, Spare, Traced};
-use crate::memory::{OutOfMemory, try_collect};
-use crate::options::{Convention, Options};
+use crate::character::{Character, Spare};
+use crate::memory::OutOfMemory;
+use crate::options::{Convention, Options, Whitespace};
 use crate::text::{Text, decoded};
 
 /// A convention: its name, how its options are made, and the options once they were asked for.
@@ -57,34 +62,31 @@ pub(crate) fn options(name: &str) -> Option<Options> {
 pub(crate) enum Rewriting {
     /// These stretches, in units, are left out.
     Dropped(Vec<Range<usize>>),
-    /// The text becomes these characters, each of which knows its origin; and what was deleted.
-    Characters(Vec<Traced>, Deletions),
+    /// Some stretches become other characters.
+    Replaced(Excerpt),
 }
 
 /// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts.
 pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Option<Rewriting>, OutOfMemory> {
     let Some(convention) = options.convention else { return Ok(None) };
     if convention.drops_brackets {
-        let stretches = whisper::bracketed(text.len(), |at| T::code_point(text[at]))?;
+        let stretches = whisper::bracketed::<T>(text)?;
         return Ok((!stretches.is_empty()).then_some(Rewriting::Dropped(stretches)));
     }
-    let begins_with_madda = convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text));
-    let has_addresses = convention.arabert
-        && arabert::may_concern(text.iter().map(|&unit| T::code_point(unit)))
-        && arabert::concerns(decoded::<T>(text));
-    if !(begins_with_madda || has_addresses) {
-        return Ok(None);
+    if convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text)) {
+        let mut excerpt = Excerpt::of::<T>(text, vec![0..text.len()])?;
+        pyarabic::split_madda(&mut excerpt.characters);
+        return Ok(Some(Rewriting::Replaced(excerpt)));
     }
-    let mut characters = try_collect(decoded::<T>(text).enumerate().map(|(at, c)| Traced::at(at, c)))?;
-    let mut deletions = Deletions::default();
-    deletions.prepare(characters.len())?;
-    if begins_with_madda {
-        pyarabic::split_madda(&mut characters);
+    if convention.arabert {
+        let stretches = arabert::stretches::<T>(text, &options.replace)?;
+        if !stretches.is_empty() {
+            let mut excerpt = Excerpt::of::<T>(text, stretches)?;
+            arabert::rewrite(&mut excerpt.characters, &mut excerpt.deletions, &options.replace)?;
+            return Ok(Some(Rewriting::Replaced(excerpt)));
+        }
     }
-    if has_addresses {
-        arabert::rewrite(&mut characters, &mut deletions, &options.replace)?;
-    }
-    Ok(Some(Rewriting::Characters(characters, deletions)))
+    Ok(None)
 }
 
 /// Whether [`rewrite`] may look past a line end.
@@ -121,6 +123,13 @@ pub(crate) fn after_chunk<C: Character>(
 /// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.
 pub(crate) fn sets_apart(options: &Options) -> bool {
     options.convention.is_some_and(|convention| convention.arabert)
+}
+
+/// Whether [`sets_apart`], and nothing but the table changes a chunk before.
+pub(crate) fn only_sets_apart(options: &Options) -> bool {
+    let Options { replace, convention, .. } = options.clone();
+    let bare = Options { replace, convention, whitespace: Whitespace::Collapse, ..Options::default() };
+    sets_apart(options) && *options == bare
 }
 
 /// Where [`sets_apart`]: whether a character may change, or change others, by what is beside it.

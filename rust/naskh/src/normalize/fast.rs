@@ -398,29 +398,34 @@ fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
     (letters | within(lanes, block.low, alef as u8, others as u8)) & on_page(lanes, block, ARABIC)
 }
 
-/// Punctuation marks whose table entry may be wrong: the characters next to them do not make it certain.
+/// Marks whose table entry may be wrong: the characters next to them do not make it certain.
 #[inline(always)]
 fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
     let latin = on_page(lanes, block, LATIN);
-    let watched = marked(lanes, &plan.latin.watched, block, latin)
-        | marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC))
-        | marked(lanes, &plan.punctuation.watched, block, on_page(lanes, block, PUNCTUATION));
+    let mut watched = marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC));
+    if plan.options().punctuation != Punctuation::Keep {
+        watched |= marked(lanes, &plan.latin.watched, block, latin)
+            | marked(lanes, &plan.punctuation.watched, block, on_page(lanes, block, PUNCTUATION));
+    }
     if watched == 0 {
         return 0;
     }
     let letters = plain_letters(lanes, block) & !deleted;
     let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !deleted;
     let blank = within(lanes, block.low, b' ', b' ') & printed;
-    let certain = if plan.options().punctuation == Punctuation::Arabic {
-        letters << 1 & (letters | blank) >> 1
-    } else {
-        let inert = letters | printed & !within(lanes, block.low, b'0', b'9');
-        // 1. If marks become spaces, each mark must have an inert neighbour, since each is a boundary of chunks.
-        // 2. If marks are deleted, an inert character before a run of marks makes the whole run certain. The
-        //    addition adds a bit at the start of the run; the carry clears all bits of the run; the negation sets
-        //    them.
-        let after = if plan.blanks_marks { inert << 1 } else { !watched.wrapping_add(watched & inert << 1) };
-        after | inert >> 1
+    let certain = match plan.options().punctuation {
+        // Ordinary marks that a table makes spaces.
+        Punctuation::Keep => (letters | blank) << 1 & (letters | blank) >> 1,
+        Punctuation::Arabic => letters << 1 & (letters | blank) >> 1,
+        Punctuation::Space | Punctuation::Strip | Punctuation::Ascii => {
+            let inert = letters | printed & !within(lanes, block.low, b'0', b'9');
+            // 1. If marks become spaces, each mark must have an inert neighbour, since each is a boundary of chunks.
+            // 2. If marks are deleted, an inert character before a run of marks makes the whole run certain. The
+            //    addition adds a bit at the start of the run; the carry clears all bits of the run; the negation
+            //    sets them.
+            let after = if plan.blanks_marks { inert << 1 } else { !watched.wrapping_add(watched & inert << 1) };
+            after | inert >> 1
+        }
     };
     watched & !certain
 }

@@ -33,6 +33,7 @@ mod perform;
 mod record;
 mod repeats;
 mod scalar;
+mod signs;
 mod single;
 mod store;
 mod whole;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::align::Map;
-use crate::character::{Deletions, Traced};
+use crate::character::Traced;
+use crate::conventions::{Excerpt, Rewritten};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::simd::low_bits;
@@ -143,30 +144,35 @@ pub(super) fn parts(chunk: &[Traced]) -> Result<Vec<Part>, OutOfMemory> {
     Ok(parts)
 }
 
-/// The map from a source to the characters that it was rewritten into, and the rules that changed or deleted each
-/// of its characters.
-pub(super) fn map_of(
-    text: &[Traced],
-    deletions: &Deletions,
-    source_len: usize,
-) -> Result<(Map, Vec<u32>), OutOfMemory> {
+/// The map from a source to what becomes of it when an excerpt is rewritten, and the rules that changed or deleted
+/// each of its characters. For encodings of a fixed width.
+pub(super) fn map_of(excerpt: &Excerpt, source_len: usize) -> Result<(Map, Vec<u32>), OutOfMemory> {
     let (mut map, mut rules) = (Map::default(), Vec::new());
     rules.try_resize(source_len, 0)?;
-    let note_gap = |rules: &mut Vec<u32>, gap: Range<usize>| gap.for_each(|at| rules[at] |= deletions.rules(at));
     let (mut done, mut written) = (0, 0);
     let mut pace = Pace::default();
-    for part in parts(text)? {
-        pace.reach(part.chunk.end);
-        note_gap(&mut rules, done..part.source.start);
-        map.push_change(done..part.source.start, written..written)?;
-        let bits = text[part.chunk.clone()].iter().fold(0, |bits, c| bits | c.rules());
-        rules[part.source.clone()].iter_mut().for_each(|noted| *noted |= bits);
-        done = part.source.end;
-        written = part.chunk.end;
-        map.push_change(part.source, part.chunk)?;
+    for Rewritten { source, first, by } in excerpt.rewritten() {
+        let of_source =
+            |places: Range<usize>| source.start + places.start - first..source.start + places.end - first;
+        let note_gap = |rules: &mut [u32], gap: Range<usize>| {
+            gap.for_each(|at| rules[at] |= excerpt.deleted_by(at - source.start + first));
+        };
+        let start = written + (source.start - done);
+        (done, written) = (source.start, start);
+        for part in parts(by)? {
+            pace.reach(start + part.chunk.end);
+            let from = of_source(part.source);
+            note_gap(&mut rules, done..from.start);
+            map.push_change(done..from.start, written..written)?;
+            let bits = by[part.chunk.clone()].iter().fold(0, |bits, c| bits | c.rules());
+            rules[from.clone()].iter_mut().for_each(|noted| *noted |= bits);
+            (done, written) = (from.end, start + part.chunk.end);
+            map.push_change(from, start + part.chunk.start..written)?;
+        }
+        note_gap(&mut rules, done..source.end);
+        map.push_change(done..source.end, written..written)?;
+        done = source.end;
     }
-    note_gap(&mut rules, done..source_len);
-    map.push_change(done..source_len, written..written)?;
-    map.finish(source_len, text.len());
+    map.finish(source_len, written + (source_len - done));
     Ok((map, rules))
 }

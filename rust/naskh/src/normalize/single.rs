@@ -7,6 +7,7 @@
 use super::job::{Job, Stop, Tail};
 use super::lines::Lines;
 use super::scalar::{ends_in_two, note_deleted, step_as, step_stretching};
+use super::signs::set_apart;
 use crate::character::Spare;
 use crate::chars::{
     ALEF, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_composing_mark, is_invisible, is_letter, is_pictographic,
@@ -23,6 +24,7 @@ pub(super) fn step_single<T: Text>(
 ) -> Result<bool, Overflow> {
     let (c, len) = T::decode(job.text, job.at);
     match c {
+        _ if job.plan.singles.sets_apart => set_apart(job),
         ZWNJ | ZWJ if job.plan.singles.drops_joiners => step_joiner(job, c, len),
         0x1_0000.. if job.plan.singles.keeps_pictographs && is_pictographic(c) => {
             is_done(step_as::<T, false>(job, c, len, Fate::Becomes(c)))

@@ -8,7 +8,7 @@ use super::record::{Record, map_of};
 use crate::align::Map;
 use crate::character::Character;
 use crate::conventions::{self, Rewriting};
-use crate::memory::{Grow, OutOfMemory, try_copy};
+use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -34,7 +34,10 @@ pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<R
     let Some(by) = conventions::rewrite::<T>(plan.options(), text)? else { return Ok(None) };
     let units = match &by {
         Rewriting::Dropped(stretches) => without(text, stretches)?,
-        Rewriting::Characters(characters, _) => encoded::<T>(characters.iter().map(|c| c.code()))?,
+        Rewriting::Replaced(excerpt) => {
+            let changes = excerpt.rewritten().map(|part| (part.source, part.by.iter().map(|c| c.code())));
+            replaced::<T, _>(text, changes)?
+        }
     };
     Ok(Some(Rewritten { units, by: By::Convention(by), source_len: text.len() }))
 }
@@ -45,15 +48,30 @@ pub(super) fn join<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewr
     if edits.is_empty() {
         return Ok(None);
     }
+    let units =
+        replaced::<T, _>(text, edits.iter().map(|edit| (edit.source.clone(), edit.after.iter().copied())))?;
+    Ok(Some(Rewritten { units, by: By::Joining(edits), source_len: text.len() }))
+}
+
+/// A text with other characters in the place of some stretches, which ascend.
+fn replaced<T: Text, C: IntoIterator<Item = u32>>(
+    text: &[T::Unit],
+    changes: impl Iterator<Item = (Range<usize>, C)>,
+) -> Result<Vec<T::Unit>, Overflow> {
     let mut units = Vec::with_room(text.len())?;
     let mut done = 0;
-    for Edit { source, after } in &edits {
+    for (source, by) in changes {
         units.try_append(&text[done..source.start])?;
-        units.try_append(&encoded::<T>(after.iter().copied())?)?;
+        for c in by {
+            let mut room = [MaybeUninit::uninit(); 4];
+            let mut out = Output::new(&mut room);
+            T::encode(c, &mut out)?;
+            units.try_append(out.written())?;
+        }
         done = source.end;
     }
     units.try_append(&text[done..])?;
-    Ok(Some(Rewritten { units, by: By::Joining(edits), source_len: text.len() }))
+    Ok(units)
 }
 
 /// A text without some stretches, which ascend.
@@ -81,7 +99,7 @@ impl<T: Text> Rewritten<T> {
     /// The map from the source, and the rules that changed each of its characters. For encodings of a fixed width.
     fn map(&self) -> Result<(Map, Vec<u32>), OutOfMemory> {
         match &self.by {
-            By::Convention(Rewriting::Characters(text, deletions)) => map_of(text, deletions, self.source_len),
+            By::Convention(Rewriting::Replaced(excerpt)) => map_of(excerpt, self.source_len),
             By::Convention(Rewriting::Dropped(stretches)) => {
                 self.map_of_edits(stretches.iter().map(|stretch| (stretch, 0)), Rule::Punctuation)
             }
@@ -133,15 +151,4 @@ pub(super) fn drop_spaces<T: Text>(
         record.map = record.map.then(&dropping)?;
     }
     Ok(())
-}
-
-fn encoded<T: Text>(characters: impl ExactSizeIterator<Item = u32>) -> Result<Vec<T::Unit>, Overflow> {
-    let most = if T::FIXED { characters.len() } else { characters.len() * 4 };
-    let mut buffer = Vec::with_room(most)?;
-    buffer.resize(most, MaybeUninit::uninit());
-    let mut out = Output::new(&mut buffer);
-    for c in characters {
-        T::encode(c, &mut out)?;
-    }
-    Ok(try_copy(out.written())?)
 }

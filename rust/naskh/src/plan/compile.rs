@@ -48,7 +48,8 @@ fn needs_context(options: &Options, c: u32) -> bool {
     let has_place = |by: u32| has_place(options, c, by);
     unicode
         || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
-        || replaced.is_some_and(|entry| is_combining(c) && !is_simply_deleted(options, entry))
+        || replaced
+            .is_some_and(|entry| is_combining(c) && !is_simply_deleted(options, entry) && !is_blanked(options, c))
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
@@ -65,6 +66,19 @@ fn needs_context(options: &Options, c: u32) -> bool {
 fn is_simply_deleted(options: &Options, entry: &Replacement) -> bool {
     let is_inert = options.unicode == Unicode::Keep || (is_basic_mark(entry.of) && entry.by.is_empty());
     is_inert && !options.settles()
+}
+
+/// Whether a table makes a space of an ordinary mark, and no other rule asks what is beside it. Between letters and spaces
+/// such a mark is a boundary of chunks; beside other marks it may be in the way of composition.
+fn is_blanked(options: &Options, c: u32) -> bool {
+    let asks = options.punctuation != Punctuation::Keep
+        || options.compound_names != CompoundNames::Keep
+        || options.quranic_spelling != QuranicSpelling::Keep
+        || options.tanwin_alef != TanwinAlef::Keep
+        || !options.final_letters().is_empty()
+        || options.settles()
+        || sets_apart(options);
+    !asks && is_basic_mark(c) && options.replace.get(c).is_some_and(|entry| *entry.by == [SPACE])
 }
 
 /// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end, a
@@ -142,7 +156,8 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     for low in 0..=u8::MAX {
         let c = u32::from(high) << 8 | u32::from(low);
         let at = usize::from(low);
-        watched[at] = if watches_neighbours(options.punctuation, c) { 0xFF } else { 0 };
+        let is_watched = watches_neighbours(options.punctuation, c) || is_blanked(options, c);
+        watched[at] = if is_watched { 0xFF } else { 0 };
         if needs_context(options, c) {
             continue;
         }

@@ -25,7 +25,8 @@ use unicode_normalization::char::decompose_compatible;
 
 use crate::character::Character;
 use crate::chars::{
-    MarkSet, SPACE, TATWEEL, digit_value, is_alphabet_letter, is_line_end, is_presentation_form, lookalike,
+    MarkSet, SPACE, TATWEEL, digit_value, is_alphabet_letter, is_basic_mark, is_line_end, is_presentation_form,
+    lookalike,
 };
 use crate::conventions::{reads_whole_text, sets_apart};
 use crate::memory::OutOfMemory;
@@ -69,9 +70,9 @@ pub struct Plan {
     pub(crate) judges_tatweel: bool,
     /// Letters that occur three times in a row go to the careful lane.
     pub(crate) shortens: bool,
-    /// The result of a punctuation mark depends on its neighbours.
+    /// The result of a mark depends on its neighbours.
     pub(crate) watches: bool,
-    /// Punctuation marks become spaces.
+    /// Punctuation marks become spaces, or a table makes spaces of ordinary marks.
     pub(crate) blanks_marks: bool,
     /// Some letters become another letter at the end of a word.
     pub(crate) has_finals: bool,
@@ -100,9 +101,11 @@ impl Plan {
     pub fn compiled(options: Options) -> Result<Self, OutOfMemory> {
         let plain_pages =
             !sets_apart(&options) && !options.replace.iter().any(|entry| is_plain_page(entry.of >> 8));
+        let arabic = compile_page(&options, ARABIC, LATIN)?;
+        let blanks_basic_marks = options.punctuation == Punctuation::Keep && arabic.watched.contains(&0xFF);
         let mut plan = Self {
             latin: compile_page(&options, LATIN, ARABIC)?,
-            arabic: compile_page(&options, ARABIC, LATIN)?,
+            arabic,
             screen: Screen::default(),
             plain: [0; 512],
             boundaries: [[0; 4]; 3],
@@ -115,8 +118,8 @@ impl Plan {
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
             judges_tatweel: options.tatweel == Tatweel::Decorative,
             shortens: options.elongation != Elongation::Keep || sets_apart(&options),
-            watches: asks_neighbours(options.punctuation),
-            blanks_marks: options.punctuation == Punctuation::Space,
+            watches: asks_neighbours(options.punctuation) || blanks_basic_marks,
+            blanks_marks: options.punctuation == Punctuation::Space || blanks_basic_marks,
             has_finals: !options.final_letters().is_empty(),
             plain_pages,
             keeps_margins: options.convention.is_some_and(|rules| rules.keeps_margins),
@@ -230,8 +233,8 @@ impl Plan {
         becomes_space() || (is_line_end(c) && self.options.replace.get(c).is_none())
     }
 
-    /// Returns true if a neighbour makes it certain that the punctuation mark `c` becomes a space, so that it is a
-    /// boundary of chunks. The fast lane detects a subset of these cases.
+    /// Returns true if a neighbour makes it certain that the punctuation mark `c` becomes a space, or both neighbours that
+    /// an ordinary mark does, so that it is a boundary of chunks. The fast lane detects a subset of these cases.
     pub(crate) fn is_blanked_mark(&self, c: u32, before: Option<u32>, after: Option<u32>) -> bool {
         let is_inert = |c: Option<u32>| c.is_some_and(|c| self.is_inert_neighbour(c));
         let page = match c >> 8 {
@@ -242,7 +245,11 @@ impl Plan {
         };
         let low = usize::from(c as u8);
         let is_blanked = page.watched[low] != 0 && u32::from(page.table.to[low]) == SPACE;
-        self.blanks_marks && is_blanked && (is_inert(before) || is_inert(after))
+        let is_certain = match is_basic_mark(c) {
+            true => is_inert(before) && is_inert(after),
+            false => is_inert(before) || is_inert(after),
+        };
+        self.blanks_marks && is_blanked && is_certain
     }
 
     /// Whether `c` is a character of everyday text that is kept and is neither a digit nor a punctuation mark.
@@ -287,9 +294,11 @@ fn presents_lookalike(c: u32) -> bool {
 mod tests {
     use super::screen::{code_point, screened};
     use super::*;
+    use crate::character::Spare;
     use crate::normalize::normalized_carefully;
     use crate::options::Replacements;
     use crate::simd::{Rectangles, Sieve};
+    use crate::stages::normalize_chunk;
 
     #[test]
     fn presentation_forms_of_lookalikes_are_known() {
@@ -323,6 +332,27 @@ mod tests {
         assert_eq!(standard.latin.table.to[0x0A], 0x0A);
         assert_eq!(plan("search").latin.table.to[0x0A], 0x20);
         assert_eq!(plan("search").latin.table.to[usize::from(b'Q')], b'q');
+    }
+
+    #[test]
+    fn a_mark_that_becomes_a_space_bounds_chunks_only_where_that_changes_nothing() {
+        let plan = plan("whisper");
+        // U+064E ARABIC FATHA, U+0651 SHADDA, U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE, U+0301 COMBINING ACUTE ACCENT.
+        let pieces =
+            ["", "ا", "أ", "ى", "ﻻ", "a", "1", " ", ".", "\u{64E}", "\u{651}", "\u{653}", "\u{654}", "\u{301}"];
+        let mut bounds = 0;
+        for before in pieces {
+            for (middle, after) in pieces.iter().flat_map(|first| pieces.map(|second| (*first, second))) {
+                let text: Vec<u32> =
+                    [before, middle, "\u{64B}", after, before].concat().chars().map(u32::from).collect();
+                let mut chunk = text.clone();
+                normalize_chunk(plan.options(), false, &mut chunk, &mut Spare::default()).unwrap();
+                chunk.dedup_by(|next, last| *next == SPACE && *last == SPACE);
+                assert_eq!(normalized_carefully(&plan, &text).unwrap().0, chunk, "{text:X?}");
+                bounds += usize::from(plan.is_blanked_mark(0x64B, Some('ا' as u32), text.last().copied()));
+            }
+        }
+        assert!(bounds > 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::compile::fate_in_line;
 use super::fate::Fate;
 use crate::chars::lookalike;
-use crate::conventions::sets_apart;
+use crate::conventions::{only_sets_apart, sets_apart};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{Invisibles, Lookalikes, Options, QuranicSpelling, Unicode};
 
@@ -21,6 +21,8 @@ pub(crate) struct Singles {
     pub(crate) keeps_pictographs: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
+    /// Signs are set apart, and nothing else is done but what the table says.
+    pub(crate) sets_apart: bool,
 }
 
 impl Singles {
@@ -42,6 +44,7 @@ impl Singles {
                 && options.unicode != Unicode::Keep
                 && options.quranic_spelling == QuranicSpelling::Keep
                 && options.final_letters().is_empty(),
+            sets_apart: only_sets_apart(options),
         })
     }
 

@@ -14,19 +14,25 @@ const URL: &str = "[رابط]";
 const MAIL: &str = "[بريد]";
 const MENTION: &str = "[مستخدم]";
 
-/// Replaces URLs, mail addresses and mentions.
+/// Replaces URLs, mail addresses and mentions. The first pass leaves little for the others.
 pub(super) fn replace(text: &mut Vec<Traced>, deletions: &mut Deletions) -> Result<(), OutOfMemory> {
     let hosts = Hosts::of(text)?;
     replace_by(text, deletions, URL, |text, from| hosts.next_address(text, from))?;
-    replace_by(text, deletions, URL, next_path)?;
-    replace_by(text, deletions, URL, prefixed("www", 1, is_in_path))?;
-    replace_by(text, deletions, URL, next_dot_com)?;
-    replace_by(text, deletions, URL, prefixed("http", 0, is_no_space))?;
-    replace_by(text, deletions, URL, prefixed("www", 0, is_no_space))?;
-    replace_by(text, deletions, URL, prefixed("://", 0, |_| false))?;
-    replace_by(text, deletions, MAIL, next_mail)?;
-    replace_by(text, deletions, MAIL, next_word_around_at)?;
-    replace_by(text, deletions, MENTION, prefixed("@", 1, is_in_words))
+    let holds = |text: &[Traced], signs: &[char]| text.iter().any(|&c| signs.contains(&seen(c)));
+    if holds(text, &['h', 'w', '.', ':']) {
+        replace_by(text, deletions, URL, next_path)?;
+        replace_by(text, deletions, URL, prefixed("www", 1, is_in_path))?;
+        replace_by(text, deletions, URL, next_dot_com)?;
+        replace_by(text, deletions, URL, prefixed("http", 0, is_no_space))?;
+        replace_by(text, deletions, URL, prefixed("www", 0, is_no_space))?;
+        replace_by(text, deletions, URL, prefixed("://", 0, |_| false))?;
+    }
+    if holds(text, &['@']) {
+        replace_by(text, deletions, MAIL, next_mail)?;
+        replace_by(text, deletions, MAIL, next_word_around_at)?;
+        replace_by(text, deletions, MENTION, prefixed("@", 1, is_in_words))?;
+    }
+    Ok(())
 }
 
 /// Puts a word in the place of each stretch that `next` finds, and spaces where there is no white space beside it.
@@ -45,17 +51,40 @@ fn replace_by(
     })
 }
 
+/// Which characters of ASCII are letters, digits or one of these signs.
+const fn alphanumeric_or(signs: &[u8]) -> [bool; 128] {
+    let mut set = [false; 128];
+    let mut c = 0;
+    while c < set.len() {
+        set[c] = (c as u8).is_ascii_alphanumeric();
+        c += 1;
+    }
+    let mut nth = 0;
+    while nth < signs.len() {
+        set[signs[nth] as usize] = true;
+        nth += 1;
+    }
+    set
+}
+
+fn is_in(set: &[bool; 128], c: char) -> bool {
+    set.get(c as usize).is_some_and(|&is_in| is_in)
+}
+
 fn is_in_host(c: char) -> bool {
-    matches!(c, '-' | '@' | ':' | '%' | '.' | '_' | '+' | '~' | '#' | '=') || c.is_ascii_alphanumeric()
+    const HOST: [bool; 128] = alphanumeric_or(b"-@:%._+~#=");
+    is_in(&HOST, c)
 }
 
 /// What may follow a host.
 fn is_in_tail(c: char) -> bool {
-    matches!(c, '?' | '&' | '/') || is_in_host(c)
+    const TAIL: [bool; 128] = alphanumeric_or(b"-@:%._+~#=?&/");
+    is_in(&TAIL, c)
 }
 
 fn is_in_path(c: char) -> bool {
-    matches!(c, '_' | '-' | '.' | '/' | '~' | '?' | '=' | '%' | '&') || c.is_ascii_alphanumeric()
+    const PATH: [bool; 128] = alphanumeric_or(b"_-./~?=%&");
+    is_in(&PATH, c)
 }
 
 /// A letter or number of any script, or a low line: what regular expressions call a word character. Marks are
@@ -67,9 +96,14 @@ fn is_in_words(c: char) -> bool {
     matches!(c.general_category_group(), GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number)
 }
 
-/// Not what Python's `str.isspace` holds for white space.
+/// What Python's `str.isspace` holds for white space.
+#[inline]
+pub(super) fn is_white(c: u32) -> bool {
+    is_space(c) || is_line_end(c) || matches!(c, 0x1C..=0x1F)
+}
+
 fn is_no_space(c: char) -> bool {
-    !(is_space(c as u32) || is_line_end(c as u32) || matches!(c, '\u{1C}'..='\u{1F}'))
+    !is_white(c as u32)
 }
 
 /// The dots of hosts that are followed by a top-level domain, so that a host may end there.

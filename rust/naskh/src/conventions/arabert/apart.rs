@@ -21,11 +21,10 @@ pub(in crate::conventions) fn set_apart<C: Character>(
     part(chunk, room, is_arabic, is_digit)?;
     room.clear();
     for &c in &*chunk {
-        match c.code() {
-            code if stays_in_words(code) => room.try_push(c)?,
-            code if is_known(code) => alone(&[c], room)?,
-            SLASH => alone(&[c.becoming(HYPHEN, Rule::Punctuation)], room)?,
-            _ => {
+        match Place::of(c.code()) {
+            Place::InWord => room.try_push(c)?,
+            Place::Alone(by) => alone(&[c.becoming(by, Rule::Punctuation)], room)?,
+            Place::Blank | Place::Nowhere => {
                 // One space is enough for a run of unknown characters: the rest of them is deleted.
                 if !space(c, Rule::Replace, room)? {
                     c.note_deletion(Rule::Replace, notes);
@@ -42,8 +41,40 @@ pub(in crate::conventions) fn set_apart<C: Character>(
     Ok(())
 }
 
-const SLASH: u32 = '/' as u32;
-const HYPHEN: u32 = '-' as u32;
+/// What becomes of a character of a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It stays where it is.
+    InWord,
+    /// It becomes this sign, with a space on each side.
+    Alone(u32),
+    /// It becomes a space.
+    Blank,
+    /// It is one of too many.
+    Nowhere,
+}
+
+impl Place {
+    #[inline]
+    fn of(c: u32) -> Self {
+        match char::from_u32(c) {
+            _ if stays_in_words(c) => Self::InWord,
+            Some('/') => Self::Alone('-' as u32),
+            _ if is_known(c) => Self::Alone(c),
+            _ => Self::Blank,
+        }
+    }
+
+    /// What [`set_apart`] makes of a character after these two of its chunk. `None` where a number meets an Arabic
+    /// word: it takes the whole chunk to know.
+    pub(crate) fn after([first, last]: [u32; MOST], c: u32) -> Option<Self> {
+        match () {
+            () if [first, last] == [c; MOST] && !is_digit(c) => Some(Self::Nowhere),
+            () if is_digit(last) && is_arabic(c) || is_arabic(last) && is_digit(c) => None,
+            () => Some(Self::of(c)),
+        }
+    }
+}
 
 /// Where a run of the second kind follows one of the first, both are set alone. From left to right; a run that has
 /// been the second of a pair is not the first of another.

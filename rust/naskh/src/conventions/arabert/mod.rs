@@ -1,44 +1,28 @@
 //! The preprocessing of `AraBERT` (arabert 1.0.1), as far as the table of its convention does not say it.
 //!
-//! Before the chunks are done, entities, addresses and markup are replaced in the whole text, one pass after
-//! another, each on what the one before has made. Then, in each chunk, signs are [set apart](set_apart). Every
-//! pass takes time linear in the text, whatever the text is; the first one for URLs searches its dots, which adds
-//! a logarithm.
+//! Before the chunks are done, entities, addresses and markup are replaced, one pass after another, each on what the
+//! one before has made. The passes see no more of the text than the [words](stretches) that may hold an address.
+//! Then, in each chunk, signs are [set apart](set_apart). Every pass takes time linear in the text, whatever the
+//! text is; the first one for URLs searches its dots, which adds a logarithm.
 
 mod addresses;
 mod apart;
 mod entities;
 mod scan;
+mod stretches;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use apart::Place;
 pub(super) use apart::{set_apart, waits_for_chunk};
+pub(super) use stretches::stretches;
 pub(super) use table::v2 as options;
 
 use crate::character::{Character, Deletions, Traced};
 use crate::memory::OutOfMemory;
 use crate::options::Replacements;
 use scan::{prefixed, replace_each};
-
-/// Whether a text may have something to replace. Without `&` there is no entity, without `@` no mention or mail,
-/// and without `<` no markup; a URL has a small letter after a dot, or `http`, `www` or `://` in it. Other
-/// characters are passed over, because what is between two characters of ASCII may be deleted.
-pub(super) fn concerns(text: impl Iterator<Item = u32>) -> bool {
-    let mut before = '\0';
-    text.filter_map(char::from_u32).filter(char::is_ascii).any(|c| {
-        let pair = (std::mem::replace(&mut before, c), c);
-        matches!(pair, (_, '&' | '@' | '<') | ('.', 'a'..='z') | ('t', 'p') | ('w', 'w') | ('/', '/'))
-    })
-}
-
-/// Whether some unit of a text is one that [`concerns`] asks for, at a glance that the compiler makes wide.
-#[allow(clippy::needless_bitwise_bool, reason = "without branches the compiler tests many units at once")]
-pub(super) fn may_concern(units: impl Iterator<Item = u32>) -> bool {
-    let is = |c: u32, one: char| c == one as u32;
-    let small = |c: u32| c.wrapping_sub('a' as u32) < 26;
-    units.fold(false, |any, c| any | small(c) | is(c, '&') | is(c, '@') | is(c, '<') | is(c, '/'))
-}
 
 /// Replaces entities, addresses and markup. What `table` deletes goes between the first two, so that it can
 /// neither hide an address nor make part of an entity.

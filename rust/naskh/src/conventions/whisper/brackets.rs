@@ -2,59 +2,76 @@
 
 use std::ops::Range;
 
+use crate::conventions::glance::places;
 use crate::memory::{Grow, OutOfMemory, try_collect};
-use crate::watch::{self, Pace};
+use crate::text::Text;
 
-/// The stretches that go, in order, of a text of `len` units; brackets are of ASCII, so the encoding does not
-/// matter.
-pub(in crate::conventions) fn stretches(
-    len: usize,
-    at: impl Fn(usize) -> u32,
-) -> Result<Vec<Range<usize>>, OutOfMemory> {
-    let is = |place: usize, one: char, other: char| at(place) == one as u32 || at(place) == other as u32;
-    // Angle and square brackets close each other.
-    let angular = spans(0..len, |place| is(place, '<', '['), |place| is(place, '>', ']'), 0)?;
-    // Round ones are looked for in what is left; with nothing between them they stay.
-    let is_round = |place: usize, bracket: char| at(place) == bracket as u32;
-    if angular.is_empty() {
-        return spans(0..len, |place| is_round(place, '('), |place| is_round(place, ')'), 1);
+/// A bracket of the text.
+#[derive(Clone, Copy)]
+struct Bracket {
+    sort: u32,
+    at: usize,
+    /// How many characters are before it, of those that are looked at.
+    nth: usize,
+}
+
+impl Bracket {
+    fn is(self, one: char, other: char) -> bool {
+        self.sort == one as u32 || self.sort == other as u32
     }
-    let starts = [0].into_iter().chain(angular.iter().map(|span| span.end));
-    let ends = angular.iter().map(|span| span.start).chain([len]);
-    let left: Vec<usize> = try_collect(starts.zip(ends).flat_map(|(start, end)| start..end))?;
-    let round = spans(0..left.len(), |nth| is_round(left[nth], '('), |nth| is_round(left[nth], ')'), 1)?;
-    merged(angular, round.into_iter().map(|span| left[span.start]..left[span.end - 1] + 1))
+}
+
+/// The stretches that go, in order; brackets are of ASCII, so the encoding does not matter.
+pub(in crate::conventions) fn stretches<T: Text>(text: &[T::Unit]) -> Result<Vec<Range<usize>>, OutOfMemory> {
+    let bracket = |at| Bracket { sort: T::code_point(text[at]), at, nth: at };
+    let brackets = try_collect(places::<T, 6>(text, *b"<[]>()").map(bracket))?;
+    // Angle and square brackets close each other.
+    let angular = spans(brackets.iter().copied(), |c| c.is('<', '['), |c| c.is('>', ']'), 0)?;
+    // Round ones are looked for in what is left; with nothing between them they stay.
+    let round = spans(left(&brackets, &angular), |c| c.is('(', '('), |c| c.is(')', ')'), 1)?;
+    merged(angular, round)
 }
 
 /// Everything from an opening bracket to the next closing one that has at least `least` characters between, from
-/// left to right; a bracket that closes sooner is passed over, and one that never closes ends the search.
+/// left to right; a bracket that closes sooner is passed over.
 fn spans(
-    places: Range<usize>,
-    opens: impl Fn(usize) -> bool,
-    closes: impl Fn(usize) -> bool,
+    brackets: impl Iterator<Item = Bracket>,
+    opens: impl Fn(Bracket) -> bool,
+    closes: impl Fn(Bracket) -> bool,
     least: usize,
 ) -> Result<Vec<Range<usize>>, OutOfMemory> {
     let mut found = Vec::new();
-    let mut at = places.start;
-    let mut pace = Pace::default();
-    while let Some(start) = (at..places.end).find(|&place| opens(place)) {
-        let Some(end) = (start + 1..places.end).find(|&place| closes(place)) else { break };
-        pace.reach(end);
-        at = start + 1;
-        if end - start > least {
-            found.try_push(start..end + 1)?;
-            at = end + 1;
+    let mut open: Option<Bracket> = None;
+    for bracket in brackets {
+        match open {
+            None if opens(bracket) => open = Some(bracket),
+            Some(start) if closes(bracket) => {
+                if bracket.nth - start.nth > least {
+                    found.try_push(start.at..bracket.at + 1)?;
+                }
+                open = None;
+            }
+            _ => {}
         }
     }
-    watch::step(places.end - at);
     Ok(found)
 }
 
+/// The brackets that are in none of these stretches, counted without them.
+fn left(brackets: &[Bracket], gone: &[Range<usize>]) -> impl Iterator<Item = Bracket> {
+    let mut later = gone.iter().peekable();
+    let mut passed = 0;
+    brackets.iter().filter_map(move |&bracket| {
+        while let Some(stretch) = later.next_if(|stretch| stretch.end <= bracket.at) {
+            passed += stretch.len();
+        }
+        let is_left = later.peek().is_none_or(|stretch| bracket.at < stretch.start);
+        is_left.then_some(Bracket { nth: bracket.at - passed, ..bracket })
+    })
+}
+
 /// Both lists as one: a later stretch may have swallowed earlier ones.
-fn merged(
-    mut all: Vec<Range<usize>>,
-    second: impl Iterator<Item = Range<usize>>,
-) -> Result<Vec<Range<usize>>, OutOfMemory> {
+fn merged(mut all: Vec<Range<usize>>, second: Vec<Range<usize>>) -> Result<Vec<Range<usize>>, OutOfMemory> {
     all.try_extend(second)?;
     all.sort_unstable_by_key(|span| span.start); // none begin together
     all.dedup_by(|next, last| next.end <= last.end);
@@ -64,13 +81,14 @@ fn merged(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Ucs4;
 
     fn done(text: &str) -> String {
-        let text: Vec<char> = text.chars().collect();
-        let gone = stretches(text.len(), |place| text[place] as u32).unwrap();
+        let text: Vec<u32> = text.chars().map(u32::from).collect();
+        let gone = stretches::<Ucs4>(&text).unwrap();
         (0..text.len())
             .filter(|place| !gone.iter().any(|span| span.contains(place)))
-            .map(|place| text[place])
+            .filter_map(|place| char::from_u32(text[place]))
             .collect()
     }
 

@@ -1,0 +1,63 @@
+//! The stretches of a text that a rule may change, one after another: the rule need not look at the rest.
+
+use std::ops::Range;
+
+use crate::character::{Character, Deletions, Notes, Traced};
+use crate::memory::{Grow, OutOfMemory};
+use crate::text::{Text, decoded};
+
+/// Stretches of a text, and what has become of them. The characters and the deletions know places in the excerpt.
+pub(crate) struct Excerpt {
+    stretches: Vec<Stretch>,
+    pub(super) characters: Vec<Traced>,
+    pub(super) deletions: Deletions,
+}
+
+struct Stretch {
+    /// Where it is in the text, in units.
+    source: Range<usize>,
+    /// Where it ends in the excerpt, before anything changed there.
+    end: usize,
+}
+
+/// A stretch, and what has become of it.
+pub(crate) struct Rewritten<'e> {
+    /// Where it is in the text, in units.
+    pub(crate) source: Range<usize>,
+    /// The place of its first character in the excerpt.
+    pub(crate) first: usize,
+    pub(crate) by: &'e [Traced],
+}
+
+impl Excerpt {
+    /// These stretches of a text, which ascend, unchanged.
+    pub(super) fn of<T: Text>(text: &[T::Unit], sources: Vec<Range<usize>>) -> Result<Self, OutOfMemory> {
+        let mut stretches = Vec::with_room(sources.len())?;
+        let mut characters = Vec::new();
+        for source in sources {
+            for c in decoded::<T>(&text[source.clone()]) {
+                characters.try_push(Traced::at(characters.len(), c))?;
+            }
+            stretches.push(Stretch { source, end: characters.len() });
+        }
+        let mut deletions = Deletions::default();
+        deletions.prepare(characters.len())?;
+        Ok(Self { stretches, characters, deletions })
+    }
+
+    /// What has become of each stretch.
+    pub(crate) fn rewritten(&self) -> impl Iterator<Item = Rewritten<'_>> {
+        let (mut first, mut rest) = (0, &self.characters[..]);
+        self.stretches.iter().map(move |Stretch { source, end }| {
+            let len = rest.iter().take_while(|c| c.span().start < *end).count();
+            let by;
+            (by, rest) = rest.split_at(len);
+            Rewritten { source: source.clone(), first: std::mem::replace(&mut first, *end), by }
+        })
+    }
+
+    /// The rules that have deleted the character at a place of the excerpt.
+    pub(crate) fn deleted_by(&self, place: usize) -> u32 {
+        self.deletions.rules(place)
+    }
+}
