@@ -45,6 +45,7 @@ ACCIDENTS = {
     "one ligature": "الس\ufefcم",  # LAM WITH ALEF FINAL FORM
     "one stretched word": "كبي\u0640\u0640\u0640\u0640ر",  # four TATWEELs
     "one hamza apart": "مسا\u0654لة",  # HAMZA ABOVE after ALEF
+    "one byte order mark": "كتاب\ufeff",  # in the careful lane
     "one emoji": "\U0001f600",  # GRINNING FACE
 }
 ARTICLE = 1900

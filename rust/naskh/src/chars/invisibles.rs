@@ -15,6 +15,8 @@ pub(crate) const MONGOLIAN_SEPARATOR: u32 = 0x180E;
 const TEXT_PRESENTATION: u32 = 0xFE0E;
 /// U+FE0F VARIATION SELECTOR-16: requests the emoji form of the character before it.
 pub(crate) const EMOJI_PRESENTATION: u32 = 0xFE0F;
+/// U+FEFF, also named ZERO WIDTH NO-BREAK SPACE.
+pub(crate) const BYTE_ORDER_MARK: u32 = 0xFEFF;
 /// U+20E3 COMBINING ENCLOSING KEYCAP.
 pub(crate) const KEYCAP: u32 = 0x20E3;
 /// U+1F3F4 WAVING BLACK FLAG, with which the flag of a region begins.
@@ -79,6 +81,11 @@ pub(crate) fn is_skin_tone(c: u32) -> bool {
 /// Whether the class of `c` is that of emoji or other pictographs.
 pub(crate) fn is_pictographic(c: u32) -> bool {
     matches!(class(c), Class::Emoji | Class::Pictograph)
+}
+
+/// Whether `c` is a pictograph that is nothing else: no sign with a small form, no punctuation.
+pub(crate) fn is_plain_pictograph(c: u32) -> bool {
+    matches!(c, 0x2600..=0x27BF | 0x1_0000..) && is_pictographic(c)
 }
 
 /// Whether `c` is a letter of the Mongolian script or of the scripts that share its block.

@@ -13,9 +13,9 @@ mod marks;
 mod unicode_tests;
 
 pub(crate) use invisibles::{
-    BLACK_FLAG, CANCEL_TAG, EMOJI_PRESENTATION, KEYCAP, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ, belongs_to_another,
-    is_blank, is_invisible, is_mongolian_letter, is_pictographic, is_region_tag, is_skin_tone, joins_emoji,
-    selects, selects_keycap,
+    BLACK_FLAG, BYTE_ORDER_MARK, CANCEL_TAG, EMOJI_PRESENTATION, KEYCAP, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ,
+    belongs_to_another, is_blank, is_invisible, is_mongolian_letter, is_plain_pictograph, is_region_tag,
+    is_skin_tone, joins_emoji, selects, selects_keycap,
 };
 pub(crate) use marks::{COMPOSING_MARKS, is_basic_mark, is_composing_mark, is_mark, mark_class};
 pub use marks::{MarkClass, MarkSet};
@@ -156,6 +156,11 @@ pub(crate) fn is_combining(c: u32) -> bool {
     }
 }
 
+/// Whether `c` is a later letter of Latin (Ā to ʯ) or of Cyrillic: no mark, composed, and composing with nothing before it.
+pub(crate) fn is_letter_of_europe(c: u32) -> bool {
+    matches!(c, 0x100..=0x2AF | 0x400..=0x482)
+}
+
 /// Whether `c` is a presentation form of the two Arabic blocks.
 pub(crate) fn is_presentation_form(c: u32) -> bool {
     matches!(c, 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
@@ -192,6 +197,7 @@ pub(crate) fn is_foreign_letter(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::invisibles::is_pictographic;
     use super::*;
 
     #[test]

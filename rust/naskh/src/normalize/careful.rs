@@ -44,6 +44,7 @@ pub(super) fn careful_chunk<T: Text, C: Character>(
         let start = job.at;
         let end = careful_piece(job, lines, space, line_space, most)?;
         write(job, start, space, end.boundary())?;
+        job.look_back(start);
         if !matches!(end, End::Cut(_)) {
             return Ok(());
         }
@@ -62,8 +63,7 @@ fn careful_piece<T: Text, C: Character>(
     let Space { chunk, spare } = space;
     let start = job.at;
     let end = gather::<T, C>(job.plan, job.text, &mut job.at, chunk, most)?;
-    let arabic =
-        job.plan.folds_lookalikes_of(chunk) && lines.is_arabic::<T>(job.plan, job.text, start, line_space)?;
+    let arabic = job.plan.folds_lookalikes_of(chunk) && lines.is_arabic::<T>(job, start, line_space)?;
     normalize_chunk(job.plan.options(), arabic, chunk, spare)?;
     spare.run = if let End::Cut(run) = end { run } else { None };
     Ok(end)
@@ -113,6 +113,7 @@ fn take_back_chunk<T: Text>(job: &mut Job<'_, '_, T>) {
 }
 
 /// Returns true if the character at a place is a boundary there.
+#[inline]
 fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: usize) -> bool {
     if plan.is_boundary(c) {
         return true;

@@ -26,7 +26,8 @@ use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
 use crate::output::Overflow;
 use crate::plan::{
-    ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, LATIN, PLAIN_PAGES, PUNCTUATION, Plan,
+    ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, HINTS_ARABIC, LATIN, PLAIN_PAGES,
+    PUNCTUATION, Plan,
 };
 use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
 use crate::text::Text;
@@ -88,6 +89,7 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             Err(stop) => return stop,
         }
         let block = T::load(lanes, &job.text[job.at..]);
+        job.clear = job.clear && is_clear(lanes, job.plan, &block);
         let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, &block);
         let mut take = block.valid;
         if !EVERYDAY && job.plan.orders_marks {
@@ -217,6 +219,16 @@ fn store_to_last_pair<L: Lanes, T: Text>(
         pairs &= pairs - 1;
     }
     Ok(None)
+}
+
+/// Whether no character of a block tells of a foreign letter. May say no too often.
+#[inline(always)]
+fn is_clear<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>) -> bool {
+    let sieve = plan.hints.sieve(HINTS_ARABIC).prepare(lanes);
+    let foreign = sieve.stopped_arabic(lanes, (block.low, block.high));
+    let of_pages = [ARABIC, LATIN, PUNCTUATION].map(|page| lanes.bits(lanes.equal(block.high, lanes.splat(page))));
+    let others = block.valid & !(of_pages[0] | of_pages[1] | of_pages[2]) | block.astral;
+    others == 0 && !lanes.any(foreign)
 }
 
 /// Marks a branch as rarely taken, so that the compiler keeps it a branch.

@@ -1,7 +1,7 @@
 //! The state of normalizing one text, which both lanes read and write.
 
 use super::record::Record;
-use crate::chars::{SPACE, is_line_end};
+use crate::chars::{SPACE, is_alphabet_letter, is_line_end};
 use crate::memory::OutOfMemory;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -33,6 +33,8 @@ pub(super) struct Job<'s, 'o, T: Text> {
     pub(super) at: usize,
     /// Where the fast lane pauses, for [`watch`](crate::watch). It goes on from there as if it had not.
     pub(super) pause: usize,
+    /// No character before `at` tells of a foreign letter. What has passed a screen does not.
+    pub(super) clear: bool,
     pub(super) out: &'s mut Output<'o, T::Unit>,
     pub(super) tail: Tail,
     /// The record of positions, if the caller wants them.
@@ -46,7 +48,26 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         out: &'s mut Output<'o, T::Unit>,
         record: Option<&'s mut Record>,
     ) -> Self {
-        Self { plan, text, at: 0, pause: 0, out, tail: Tail::at_start(plan), record }
+        Self {
+            plan,
+            text,
+            at: 0,
+            pause: 0,
+            clear: plan.hints.tell_by_themselves,
+            out,
+            tail: Tail::at_start(plan),
+            record,
+        }
+    }
+
+    /// Looks at the characters from the unit `start` on, which were done without a sieve: do they tell of a foreign letter?
+    pub(super) fn look_back(&mut self, start: usize) {
+        let mut at = start;
+        while self.clear && at < self.at {
+            let (c, len) = T::decode(self.text, at);
+            self.clear = self.plan.hints.is_clear(c);
+            at += len;
+        }
     }
 
     /// Removes the last written character, a space.
@@ -72,7 +93,16 @@ pub(super) enum Stop {
 }
 
 /// Stage 7 for one character: writes it, or drops it if it is collapsed with the white space before it.
+#[inline]
 pub(super) fn push<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
+    if is_alphabet_letter(c) {
+        job.tail = Tail::Solid;
+        return T::encode(c, job.out);
+    }
+    push_other(job, c)
+}
+
+fn push_other<T: Text>(job: &mut Job<'_, '_, T>, c: u32) -> Result<(), Overflow> {
     let collapsible = job.plan.is_collapsible(c);
     if collapsible && job.tail != Tail::Solid {
         return Ok(());

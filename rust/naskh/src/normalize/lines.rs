@@ -1,6 +1,7 @@
 //! Decides for the option `lookalikes` whether a line is Arabic.
 
 use super::cut::{PIECE, cut_before};
+use super::job::Job;
 use crate::character::Spare;
 use crate::chars::is_presentation_form;
 use crate::memory::{Grow, OutOfMemory};
@@ -11,7 +12,8 @@ use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
-/// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has.
+/// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has. What is
+/// before a look-alike has gone through the fast lane, which knows whether it has a foreign letter ([`Job::clear`]).
 #[derive(Debug)]
 pub(super) struct Lines {
     /// Lines are read with the vectors of this level.
@@ -27,18 +29,21 @@ impl Lines {
         Self { level, start: 0, end: 0, arabic: false }
     }
 
-    /// Whether the line of `text` with the unit `at` is Arabic. `spare` is working memory.
+    /// Whether the line with the unit `at` is Arabic. `spare` is working memory.
     pub(super) fn is_arabic<T: Text>(
         &mut self,
-        plan: &Plan,
-        text: &[T::Unit],
+        job: &Job<'_, '_, T>,
         at: usize,
         spare: &mut Spare<u32>,
     ) -> Result<bool, OutOfMemory> {
+        let (plan, text) = (job.plan, job.text);
         if !(self.start..self.end).contains(&at) {
             let mut skim = Skim::<T> { plan, level: self.level, text, hints: 0, spare };
             self.end = skim.forwards(at)?;
-            self.start = skim.backwards(at)?;
+            // Nothing is left to be told by what is before it, if that is known to have no foreign letter. The careful lane
+            // alone, with which all levels are compared, reads it nevertheless.
+            let is_known = self.level.is_some() && job.clear && skim.hints == HINTS_ARABIC;
+            self.start = if is_known { at } else { skim.backwards(at)? };
             let mut hints = skim.hints;
             watch::step(self.end - self.start);
             if hints & UNCLEAR != 0 {
@@ -256,7 +261,7 @@ mod tests {
     use super::*;
     use crate::normalize::{Compiled, Scratch, grown, normalize, normalize_carefully};
     use crate::options::{Options, Replacements};
-    use crate::text::{Ucs2, Utf8};
+    use crate::text::{Ucs2, Ucs4, Utf8};
 
     /// Plans that look at lines: with both ways to tell lines apart, and with tables that make letters tell something.
     fn plans() -> Vec<Plan> {
@@ -291,6 +296,55 @@ mod tests {
                 for c in (0..0x11_0000).filter(|&c| sieve.passes(c)) {
                     let told = hint(&plan, c, &mut Spare::default()).unwrap() & matters;
                     assert!(told == 0 && !plan.separates_lines(c), "{known} {c:X} {:?}", plan.options());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_passes_the_screen_tells_of_no_foreign_letter() {
+        let deletes = |plan: &Plan, c: u32| {
+            let of = &plan.screen.deleted;
+            c >> 8 == 6 && of.low[(c & 0xF) as usize] & of.high[(c >> 4 & 0xF) as usize] != 0
+        };
+        let mut known = 0;
+        for plan in plans().into_iter().filter(|plan| plan.hints.tell_by_themselves) {
+            for c in 0..0x11_0000 {
+                let is_screened_utf8 = matches!(c, 0..0xC0 | 0x600..0x680);
+                let passes = plan.screen.passes(c)
+                    || (is_screened_utf8 && plan.screen.utf8.passes(c))
+                    || deletes(&plan, c)
+                    || plan.forms.is_letter(c);
+                assert!(!passes || plan.hints.is_clear(c), "{c:X} {:?}", plan.options());
+                if plan.hints.is_clear(c) {
+                    let hint = hint(&plan, c, &mut Spare::default()).unwrap();
+                    assert_eq!(hint & (HINTS_FOREIGN | UNCLEAR), 0, "{c:X} {:?}", plan.options());
+                    known += 1;
+                }
+            }
+        }
+        assert!(known > 1000);
+        assert!(plans().iter().any(|plan| !plan.hints.tell_by_themselves));
+    }
+
+    #[test]
+    fn a_foreign_letter_before_a_lookalike_is_remembered_whatever_is_between_them() {
+        let between =
+            ["", "“باب”", "الكـــتب", "مسا\u{654}لة", "ﻻﻟﻪ ﺑﻴﺖ", "بيت\u{200C}ه", "Жук 5%", "كَتَبَ\u{A0}", "ﷲ", "😀"];
+        let words = "دار نور، حول «باب» 12 ";
+        for plan in plans() {
+            for first in between {
+                for (nth, second) in between.iter().enumerate() {
+                    for telling in ["ے", "ۇ\n", "\u{654}", "ﮮ", "ي"] {
+                        let words = |count: usize| words.chars().cycle().take(count).collect::<String>();
+                        let text = [words(17 + nth), telling.into(), first.into(), words(40), (*second).into()];
+                        let text = [text.concat(), words(50 + nth), "علی كتاب".into(), words(40)].concat();
+                        check::<Utf8>(&plan, text.as_bytes());
+                        check::<Ucs4>(&plan, &text.chars().map(u32::from).collect::<Vec<_>>());
+                        if text.chars().all(|c| u32::from(c) < 0x1_0000) {
+                            check::<Ucs2>(&plan, &text.encode_utf16().collect::<Vec<_>>());
+                        }
+                    }
                 }
             }
         }

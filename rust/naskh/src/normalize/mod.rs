@@ -24,6 +24,7 @@ mod collapse;
 mod compiled;
 mod cut;
 mod fast;
+mod forms_utf8;
 mod job;
 mod lines;
 mod owned;

@@ -2,15 +2,18 @@
 //!
 //! ```text
 //! 1. screen a block; if everything passes, write it whole and go on
-//! 2. otherwise write what is before the first character that is not folded or deleted
+//! 2. otherwise write what is before the first character that is not folded or deleted; forms of letters are written
+//!    by forms_utf8.rs
 //! 3. do the characters that do not pass one by one, as long as their results do not depend on their neighbours
 //! 4. what is left needs the tables, for which a block must be decoded
 //! ```
 
 use super::collapse::{White, collapse};
+use super::forms_utf8::write_forms;
 use super::job::{Job, Stop, Tail, tail_after};
-use super::repeats::{third_letter_across, third_letter_after};
+use super::repeats::third_letter_after;
 use super::scalar;
+use super::store::{repeats_across, store_units};
 use crate::chars::is_basic_mark;
 use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
 use crate::text::Text;
@@ -23,6 +26,9 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
     job: &mut Job<'_, '_, T>,
 ) -> Result<(), Stop> {
     loop {
+        if !write_forms::<L, T, THRICE>(lanes, screen, job)? || job.at >= job.pause {
+            return Ok(());
+        }
         let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
         if done > 0 {
             let before = job.out.len();
@@ -147,9 +153,7 @@ fn write_before_stop<L: Lanes, T: Text, const THRICE: bool>(
         keep = collapse(lanes, white, deleted, keep, &mut tail, job.out);
     }
     let before = job.out.len();
-    let written = T::store_units(lanes, block.bytes, keep, job.out.room()).map_err(Stop::Full)?;
-    // SAFETY: `store_units` has initialized as many units as it returned.
-    unsafe { job.out.advance(written) };
+    store_units(lanes, job, block.bytes, keep)?;
     // Three of the same are two that are the same as the one before.
     let thrice = || deleted != 0 && (closer.doubled & take).count_ones() > 1;
     if THRICE
@@ -174,13 +178,24 @@ fn is_continuation<T: Text>(byte: T::Unit) -> bool {
 /// Does the characters that do not pass, one by one. Returns false if one needs the tables.
 #[inline(always)]
 fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<bool, Stop> {
+    let start = job.at;
+    let goes_on = step_by_step::<T, EVERYDAY>(job);
+    job.look_back(start);
+    goes_on
+}
+
+#[inline(always)]
+fn step_by_step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<bool, Stop> {
     let plan = job.plan;
     let mut c = T::decode(job.text, job.at).0;
     loop {
+        if plan.forms.is_letter(c) {
+            return Ok(true);
+        }
         if !EVERYDAY && plan.orders_marks && is_basic_mark(c) && !stands_alone(job) {
             return Ok(false); // a run of marks is not divided
         }
-        if plan.forms.has(c) {
+        if plan.forms.has(c) && plan.forms.pair(c).is_none() {
             return Ok(false); // they come in runs
         }
         match scalar::step::<T, EVERYDAY>(job) {
@@ -202,18 +217,8 @@ fn stands_alone<T: Text>(job: &Job<'_, '_, T>) -> bool {
     let next = job.at + T::decode(job.text, job.at).1;
     let (end, written) = (job.out.len(), job.out.written());
     let after_mark = end > 0 && is_basic_mark(T::decode_before(written, end).0);
-    !after_mark && next < job.text.len() && job.plan.screen.passes(T::decode(job.text, next).0)
-}
-
-/// Whether a letter that was written after the unit `before` is the third of the same because of letters before it.
-/// Then it is taken back.
-#[inline(always)]
-fn repeats_across<T: Text>(job: &mut Job<'_, '_, T>, before: usize) -> bool {
-    let repeats = before > 0 && third_letter_across::<T>(job.out.written(), before).is_some();
-    if repeats {
-        job.out.truncate(before);
-    }
-    repeats
+    let passes = |c| job.plan.screen.passes(c) || job.plan.forms.is_letter(c);
+    !after_mark && next < job.text.len() && passes(T::decode(job.text, next).0)
 }
 
 /// The tail after the last written character, which is a letter unless it is one byte.

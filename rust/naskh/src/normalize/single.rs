@@ -1,8 +1,10 @@
 //! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels,
-//! pictographs, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
+//! pictographs, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
 //!
 //! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is done
 //! as a whole.
+
+use unicode_normalization::char::decompose_compatible;
 
 use super::job::{Job, Stop, Tail};
 use super::lines::Lines;
@@ -10,7 +12,8 @@ use super::scalar::{ends_in_two, note_deleted, step_as, step_stretching};
 use super::signs::set_apart;
 use crate::character::Spare;
 use crate::chars::{
-    ALEF, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_composing_mark, is_invisible, is_letter, is_pictographic,
+    ALEF, BYTE_ORDER_MARK, EMOJI_PRESENTATION, SPACE, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_alphabet_letter,
+    is_composing_mark, is_invisible, is_letter, is_letter_of_europe, is_plain_pictograph,
 };
 use crate::output::Overflow;
 use crate::plan::Fate;
@@ -22,18 +25,30 @@ pub(super) fn step_single<T: Text>(
     lines: &mut Lines,
     spare: &mut Spare<u32>,
 ) -> Result<bool, Overflow> {
+    let start = job.at;
+    let is_done = step::<T>(job, lines, spare)?;
+    job.look_back(start);
+    Ok(is_done)
+}
+
+fn step<T: Text>(job: &mut Job<'_, '_, T>, lines: &mut Lines, spare: &mut Spare<u32>) -> Result<bool, Overflow> {
     let (c, len) = T::decode(job.text, job.at);
     match c {
         _ if job.plan.singles.sets_apart => set_apart(job),
-        ZWNJ | ZWJ if job.plan.singles.drops_joiners => step_joiner(job, c, len),
-        0x1_0000.. if job.plan.singles.keeps_pictographs && is_pictographic(c) => {
+        ZWNJ | ZWJ | BYTE_ORDER_MARK if job.plan.singles.drops_joiners => step_joiner(job, c, len),
+        EMOJI_PRESENTATION if job.plan.singles.keeps_pictographs && job.plan.singles.drops_joiners => {
+            step_selector(job, c, len)
+        }
+        _ if job.plan.singles.keeps_pictographs && is_plain_pictograph(c) => {
             is_done(step_as::<T, false>(job, c, len, Fate::Becomes(c)))
         }
+        _ if job.plan.singles.keeps_europe && is_letter_of_europe(c) => step_word(job),
+        _ if job.plan.forms.is_unknown(c) => step_ligature(job, c, len),
         TATWEEL if job.plan.judges_tatweel => is_done(step_stretching(job)),
         _ if is_composing_mark(c) && job.plan.singles.composes => compose(job, c, len),
         _ => {
             let Some(fates) = job.plan.singles.of_lookalike(c) else { return Ok(false) };
-            let is_arabic = lines.is_arabic::<T>(job.plan, job.text, job.at, spare)?;
+            let is_arabic = lines.is_arabic::<T>(job, job.at, spare)?;
             is_done(step_as::<T, false>(job, c, len, fates[usize::from(is_arabic)]))
         }
     }
@@ -48,10 +63,12 @@ fn is_done(step: Result<(), Stop>) -> Result<bool, Overflow> {
     }
 }
 
-/// Deletes a joiner, or keeps it if it is spelling. False if more than a letter is beside it.
+/// Deletes a joiner or a byte order mark, or keeps a joiner that is spelling. False if more than a letter is beside it.
 fn step_joiner<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<bool, Overflow> {
+    let before = if job.at == 0 { SPACE } else { T::decode_before(job.text, job.at).0 };
     // After a letter, ZWJ joins no emoji.
-    if job.at == 0 || !is_letter(T::decode_before(job.text, job.at).0) {
+    let begins_word = c == BYTE_ORDER_MARK && job.plan.is_boundary(before);
+    if !is_letter(before) && !begins_word {
         return Ok(false);
     }
     let next = job.at + len;
@@ -65,6 +82,58 @@ fn step_joiner<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<
     } else {
         note_deleted(job, job.at)?;
     }
+    job.at += len;
+    Ok(true)
+}
+
+/// Keeps the variation selector after a pictograph. False if more is beside it.
+fn step_selector<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<bool, Overflow> {
+    let selects = job.at > 0 && is_plain_pictograph(T::decode_before(job.text, job.at).0);
+    let next = job.at + len;
+    if !selects || (next < job.text.len() && is_invisible(T::decode(job.text, next).0)) {
+        return Ok(false);
+    }
+    is_done(step_as::<T, false>(job, c, len, Fate::Becomes(c)))
+}
+
+/// Keeps later letters of Latin or Cyrillic.
+fn step_word<T: Text>(job: &mut Job<'_, '_, T>) -> Result<bool, Overflow> {
+    while job.at < job.text.len() {
+        let (c, len) = T::decode(job.text, job.at);
+        if !is_letter_of_europe(c) {
+            break;
+        }
+        T::encode(c, job.out)?;
+        job.at += len;
+    }
+    job.tail = Tail::Solid;
+    Ok(true)
+}
+
+/// Writes the letters of a ligature. False if they are not all letters of the alphabet whose results are certain.
+fn step_ligature<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<bool, Overflow> {
+    /// The most letters of a ligature that is a word.
+    const MOST: usize = 4;
+    let (plan, mut letters, mut count, mut is_certain) = (job.plan, [0; MOST], 0, job.record.is_none());
+    let Some(form) = char::from_u32(c) else { return Ok(false) };
+    decompose_compatible(form, |letter| match (plan.fate(letter.into()), letters.get_mut(count)) {
+        (Fate::Becomes(to), Some(place)) if is_alphabet_letter(letter.into()) && is_alphabet_letter(to) => {
+            (*place, count) = (to, count + 1);
+        }
+        _ => is_certain = false,
+    });
+    if !is_certain {
+        return Ok(false);
+    }
+    let before = job.out.len();
+    for &letter in &letters[..count] {
+        if plan.shortens && ends_in_two::<T>(job.out.written(), letter) {
+            job.out.truncate(before);
+            return Ok(false);
+        }
+        T::encode(letter, job.out)?;
+    }
+    job.tail = Tail::Solid;
     job.at += len;
     Ok(true)
 }
@@ -108,12 +177,34 @@ mod tests {
     use crate::simd::Level;
     use crate::text::{Ucs2, Ucs4, Utf8};
 
-    const SINGLES: &[&str] =
-        &["ی", "ہ", "\u{200C}", "\u{200D}", "ـ", "ــ", "\u{653}", "\u{654}", "\u{655}", "ﻻ", "ﻷﻻ", "😀"];
+    const SINGLES: &[&str] = &[
+        "ی",
+        "ہ",
+        "\u{200C}",
+        "\u{200D}",
+        "\u{FEFF}",
+        "ـ",
+        "ــ",
+        "\u{653}",
+        "\u{654}",
+        "\u{655}",
+        "ﻻ",
+        "ﻷﻻ",
+        "😀",
+        "❤",
+        "❤\u{FE0F}",
+        "\u{FE0F}",
+        "ž",
+        "Жу",
+        "ﷲ",
+        "ﷴ",
+        "ﷺ",
+        "ﳊ",
+    ];
     /// What may stand beside them.
     const BESIDE: &[&str] = &[
         "", " ", "ب", "ا", "اا", "لل", "يي", "و", "أ", "ہ", "ﺏ", "\u{64E}", "\u{654}", "ـ", "5.", "\u{200C}",
-        "\u{200D}", "\u{FE0F}", "👩", "\n",
+        "\u{200D}", "\u{FE0F}", "👩", "\n", "\u{308}", "٣", "❤",
     ];
 
     fn plans() -> Vec<Plan> {
@@ -176,6 +267,44 @@ mod tests {
                             check::<Ucs4>(&plan, &text.iter().map(|&c| u32::from(c)).collect::<Vec<_>>());
                         }
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pages_of_forms_are_done_whatever_stands_in_them() {
+        let words: Vec<char> = "ﺩﺍﺭ ﻧﻮﺭ ﺍﻟﻠﻪ ﺑﻴﺖ ".chars().cycle().take(70).collect();
+        let pieces = [
+            "  ",
+            "\n",
+            " \n ",
+            "،",
+            "ل",
+            "ﻟﻟ",
+            "لﻟل",
+            "ﻻ",
+            "ﻻﻻ",
+            "\u{64E}",
+            "ﻟ\u{64E}ﻟ\u{64E}ﻟ",
+            "ﷲ",
+            "ﭖ",
+            "ﮮ",
+            "\u{FEFF}",
+            "xxx",
+            "\u{A0}",
+            "ـ",
+            "ی",
+            "1.5",
+            "\u{FE80}\u{654}",
+            "ﺍ\u{653}",
+            "😀",
+        ];
+        for plan in plans() {
+            for piece in pieces {
+                for at in 0..words.len() {
+                    let text = words[..at].iter().copied().chain(piece.chars()).chain(words[at..].iter().copied());
+                    check::<Utf8>(&plan, text.collect::<String>().as_bytes());
                 }
             }
         }

@@ -37,6 +37,20 @@ pub(super) fn store_kept<L: Lanes, T: Text, const EVERYDAY: bool>(
     Ok(None)
 }
 
+/// Writes the bytes of UTF-8 that are set in `keep`.
+#[inline(always)]
+pub(super) fn store_units<L: Lanes, T: Text>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    bytes: L::Bytes,
+    keep: u64,
+) -> Result<(), Stop> {
+    let written = T::store_units(lanes, bytes, keep, job.out.room()).map_err(Stop::Full)?;
+    // SAFETY: `store_units` has initialized as many units as it returned.
+    unsafe { job.out.advance(written) };
+    Ok(())
+}
+
 /// Writes the characters of a block that are set in `keep`.
 #[inline(always)]
 pub(super) fn store<L: Lanes, T: Text>(
@@ -49,4 +63,15 @@ pub(super) fn store<L: Lanes, T: Text>(
     // SAFETY: `store` has initialized as many units as it returned.
     unsafe { job.out.advance(written) };
     Ok(())
+}
+
+/// Whether a letter that was written after the unit `before` is the third of the same because of letters before it.
+/// Then it is taken back.
+#[inline(always)]
+pub(super) fn repeats_across<T: Text>(job: &mut Job<'_, '_, T>, before: usize) -> bool {
+    let repeats = before > 0 && third_letter_across::<T>(job.out.written(), before).is_some();
+    if repeats {
+        job.out.truncate(before);
+    }
+    repeats
 }

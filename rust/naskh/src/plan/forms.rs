@@ -68,6 +68,18 @@ impl Forms {
         self.any && (c >> 8 == u32::from(FORMS_A) || c >> 8 == u32::from(FORMS_B))
     }
 
+    /// Whether a character is of [`FORMS_B`] and becomes a letter.
+    #[inline]
+    pub(crate) fn is_letter(&self, c: u32) -> bool {
+        c >> 8 == u32::from(FORMS_B) && matches!(self.fate(c), Fate::Becomes(_))
+    }
+
+    /// Whether a character is a form that neither becomes one letter nor is one of the eight ligatures.
+    #[inline]
+    pub(crate) fn is_unknown(&self, c: u32) -> bool {
+        self.any && is_presentation_form(c) && self.fate(c) == Fate::Care && self.pair(c).is_none()
+    }
+
     /// Whether ligatures become two letters here. Otherwise they need the careful lane.
     #[inline]
     pub(crate) fn has_pairs(&self) -> bool {

@@ -25,6 +25,8 @@ pub(crate) struct Hints {
     pub(crate) arabic: [u8; 256],
     /// For each character of the pages of presentation forms of letters; `UNCLEAR` for those that are none.
     forms: [[u8; 256]; 2],
+    /// Whether [`Hints::is_clear`] says anything: somebody asks, and no table of the caller has a say.
+    pub(crate) tell_by_themselves: bool,
     /// What passes changes nothing about a line. For each set of what is known: nothing, that it has a letter of
     /// Arabic, a foreign letter, both.
     sieves: [Sieve; 4],
@@ -33,7 +35,12 @@ pub(crate) struct Hints {
 impl Hints {
     /// Nothing is told where nobody asks.
     pub(super) fn new(options: &Options) -> Result<Self, OutOfMemory> {
-        let mut hints = Self { arabic: [0; 256], forms: [[UNCLEAR; 256]; 2], sieves: Default::default() };
+        let mut hints = Self {
+            arabic: [0; 256],
+            forms: [[UNCLEAR; 256]; 2],
+            tell_by_themselves: options.lookalikes == Lookalikes::Arabic && options.replace.is_empty(),
+            sieves: Default::default(),
+        };
         if options.lookalikes == Lookalikes::Arabic {
             for (low, hint) in (0..=u8::MAX).zip(&mut hints.arabic) {
                 *hint = script_hint(options, code_point(ARABIC, low))?;
@@ -53,6 +60,19 @@ impl Hints {
         let page = [FORMS_A, FORMS_B].into_iter().position(|page| c >> 8 == u32::from(page))?;
         let hint = self.forms[page][usize::from(c as u8)];
         (hint & UNCLEAR == 0).then_some(hint)
+    }
+
+    /// Whether it is certain that a character tells of no foreign letter, whatever is beside it. If
+    /// [`tell_by_themselves`](Self::tell_by_themselves).
+    #[inline]
+    pub(crate) fn is_clear(&self, c: u32) -> bool {
+        let hint = match c >> 8 {
+            0x06 => self.arabic[usize::from(c as u8)],
+            0x00..=0x02 | 0x20 => 0,
+            0xFB | 0xFE => self.of_form(c).unwrap_or(UNCLEAR),
+            _ => UNCLEAR,
+        };
+        hint & (HINTS_FOREIGN | UNCLEAR) == 0
     }
 
     /// The sieve that stops what may add to the hints `known`, and what may end the line.

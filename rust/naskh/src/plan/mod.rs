@@ -135,7 +135,9 @@ impl Plan {
                 Fate::Delete | Fate::Care => 0,
             }
         });
-        plan.screen = screen(&plan.rules(&|c| plan.fate(c)));
+        // Whole rows, for which a sieve has room: most of their letters are foreign.
+        let is_foreign = |c| matches!(c, 0x671..=0x6EE) || !plan.hints.is_clear(c);
+        plan.screen = screen(&plan.rules(&|c| plan.fate(c), &|c| plan.hints.tell_by_themselves && is_foreign(c)));
         plan.boundaries = [LATIN, ARABIC, PUNCTUATION].map(|page| {
             let bit = |low: u32| u64::from(plan.judges_boundary(u32::from(page) << 8 | low)) << (low & 63);
             std::array::from_fn(|nth| (nth as u32 * 64..nth as u32 * 64 + 64).fold(0, |bits, low| bits | bit(low)))
@@ -144,9 +146,9 @@ impl Plan {
     }
 
     /// What the screen is made of.
-    fn rules<'p>(&self, fate: &'p dyn Fn(u32) -> Fate) -> Rules<'p> {
+    fn rules<'p>(&self, fate: &'p dyn Fn(u32) -> Fate, stops: &'p dyn Fn(u32) -> bool) -> Rules<'p> {
         let &Self { collapses, judges_tatweel, orders_marks, converts_separators, .. } = self;
-        Rules { fate, collapses, judges_tatweel, orders_marks, converts_separators }
+        Rules { fate, stops, collapses, judges_tatweel, orders_marks, converts_separators }
     }
 
     /// The result for a character, if it suffices to write one character. Otherwise a number below U+0020 SPACE.
@@ -271,7 +273,9 @@ impl Plan {
     /// Whether the result of a chunk depends on the language of its line: it has a look-alike that is to be
     /// folded.
     pub(crate) fn folds_lookalikes_of<C: Character>(&self, chunk: &[C]) -> bool {
-        let may_be = |c: &C| lookalike(c.code()).is_some() || presents_lookalike(c.code());
+        let may_be = |c: &C| {
+            !is_alphabet_letter(c.code()) && (lookalike(c.code()).is_some() || presents_lookalike(c.code()))
+        };
         self.options.lookalikes == Lookalikes::Arabic && chunk.iter().any(may_be)
     }
 
@@ -403,7 +407,8 @@ mod tests {
                 {
                     let seen = seen(screen, sieve, page, low);
                     assert!(
-                        seen.is_none() || seen == screened(&plan.rules(&|c| plan.fate(c)), code_point(page, low)),
+                        seen.is_none()
+                            || seen == screened(&plan.rules(&|c| plan.fate(c), &|_| false), code_point(page, low)),
                         "{name} {page:X} {low:X}"
                     );
                 }
@@ -421,7 +426,7 @@ mod tests {
             // A convention may have more rules than a screen has rectangles; then some signs do not pass.
             let count = if Options::own_presets().any(|own| own == name) { usize::MAX } else { 37 };
             for c in letters.take(count).map(u32::from) {
-                let expected = screened(&plan.rules(&|c| plan.fate(c)), c).is_some();
+                let expected = screened(&plan.rules(&|c| plan.fate(c), &|_| false), c).is_some();
                 for (sieve, _) in sieves(&plan.screen) {
                     let passes = seen(&plan.screen, sieve, (c >> 8) as u8, c as u8).is_some();
                     assert_eq!(passes, expected, "{name} U+{c:04X}");

@@ -1,8 +1,8 @@
 //! Makes the tables of the screen, and of other sieves, from what a plan tells about single characters.
 //!
 //! A sieve has room for eight rectangles of nibbles. Each row of 16 characters has a set of columns that must not
-//! pass. Rows of one page with the same set share a rectangle. If there are more than eight, the two are joined that
-//! cost least: a joined rectangle also stops characters that could have passed.
+//! pass. Rows of one page with the same set share a rectangle; or columns do, where that is better. If there are more
+//! than eight, the two are joined that cost least: a joined rectangle also stops characters that could have passed.
 
 use super::fate::{ARABIC, Fate, LATIN};
 use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end, lookalike};
@@ -10,6 +10,8 @@ use crate::simd::{FoldedRow, Rectangles, Screen, Sieve};
 
 /// The number of rectangles that a sieve can have: the bits of a byte.
 const MOST: usize = 8;
+/// What a sieve may cost by stopping characters that could pass: a few rare ones.
+const CHEAP: u32 = 40;
 const LINE_FEED: u8 = 0x0A;
 /// A byte that stands for no character: those of both pages that have it do not pass.
 const UNUSED: u8 = 0xFF;
@@ -25,6 +27,8 @@ struct Rectangle {
 /// What a plan tells about single characters, and about rules that look at neighbours.
 pub(super) struct Rules<'p> {
     pub(super) fate: &'p dyn Fn(u32) -> Fate,
+    /// Characters that must not pass though nothing happens to them.
+    pub(super) stops: &'p dyn Fn(u32) -> bool,
     pub(super) collapses: bool,
     pub(super) judges_tatweel: bool,
     pub(super) orders_marks: bool,
@@ -37,6 +41,7 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     let becomes_white = |by: &u8| [0, LINE_FEED ^ SPACE as u8].contains(by);
     let line_end = screened(rules, LINE_FEED.into()).filter(|by| rules.collapses && becomes_white(by));
     let stops = |page: u8, low: u8| match screened(rules, code_point(page, low)) {
+        _ if (rules.stops)(code_point(page, low)) => true,
         Some(0) => false,
         Some(_) if page == LATIN => low != LINE_FEED || line_end.is_none(),
         // In UTF-8 a result from U+0680 on would have another lead than the screen knows.
@@ -77,18 +82,35 @@ pub(super) fn covering(stops: impl Fn(u8, u8) -> bool) -> Sieve {
 fn covering_by(weight: fn(u32) -> u32, stops: impl Fn(u8, u8) -> bool) -> Sieve {
     let stopped: [[bool; 256]; 2] = [ARABIC, LATIN].map(|page| std::array::from_fn(|low| stops(page, low as u8)));
     let stops = |page: u8, low: u8| stopped[usize::from(page == LATIN)][usize::from(low)];
-    let mut found =
-        [ARABIC, LATIN].into_iter().flat_map(|page| exact(page, |low| stops(page, low))).collect::<Vec<_>>();
-    while found.len() > MOST {
-        let pairs = (0..found.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
-        let same_page = pairs.filter(|&(a, b)| found[a].page == found[b].page);
-        let cost = |&(a, b): &(usize, usize)| joined(found[a], found[b]).cost(weight, stops);
-        let Some((a, b)) = same_page.min_by_key(cost) else { break };
-        found[a] = joined(found[a], found[b]);
-        found.remove(b);
+    let cover = |arabic: Vec<Rectangle>| {
+        let all = arabic.into_iter().chain(exact(LATIN, |low| stops(LATIN, low))).collect();
+        let found = few(all, |of| of.cost(weight, stops));
+        (found.iter().map(|of| of.cost(weight, stops)).sum::<u32>(), found)
+    };
+    let by_rows = exact(ARABIC, |low| stops(ARABIC, low));
+    let (cost, mut found) = cover(by_rows);
+    if cost > CHEAP {
+        // Rows with nearly the same columns may have columns with the same rows.
+        let by_columns = exact(ARABIC, |low| stops(ARABIC, low.rotate_left(4))).into_iter().map(Rectangle::turned);
+        let other = cover(by_columns.collect());
+        if other.0 < cost {
+            found = other.1;
+        }
     }
     let latin = found.iter().enumerate().fold(0, |bits, (nth, of)| bits | u8::from(of.page == LATIN) << nth);
     Sieve { stopped: table(&found), latin }
+}
+
+/// Joins rectangles of a page until a sieve can have them, those first that cost least.
+fn few(mut found: Vec<Rectangle>, cost: impl Fn(Rectangle) -> u32) -> Vec<Rectangle> {
+    while found.len() > MOST {
+        let pairs = (0..found.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+        let same_page = pairs.filter(|&(a, b)| found[a].page == found[b].page);
+        let Some((a, b)) = same_page.min_by_key(|&(a, b)| cost(joined(found[a], found[b]))) else { break };
+        found[a] = joined(found[a], found[b]);
+        found.remove(b);
+    }
+    found
 }
 
 /// At most eight rectangles of characters of the Arabic page that `has` returns true for, and of no others.
@@ -166,6 +188,11 @@ fn joined(a: Rectangle, b: Rectangle) -> Rectangle {
 }
 
 impl Rectangle {
+    /// The same with rows for columns.
+    fn turned(self) -> Self {
+        Self { rows: self.columns, columns: self.rows, ..self }
+    }
+
     /// The weight of the characters that it has and that could pass.
     fn cost(self, weight: fn(u32) -> u32, stops: impl Fn(u8, u8) -> bool) -> u32 {
         let lows = (0..=u8::MAX).filter(|low| self.rows >> (low >> 4) & self.columns >> (low & 0xF) & 1 == 1);

@@ -6,7 +6,7 @@ use super::fate::Fate;
 use crate::chars::lookalike;
 use crate::conventions::{only_sets_apart, sets_apart};
 use crate::memory::{Grow, OutOfMemory};
-use crate::options::{Invisibles, Lookalikes, Options, QuranicSpelling, Unicode};
+use crate::options::{Case, Invisibles, Lookalikes, Options, QuranicSpelling, Unicode};
 
 /// What becomes of such characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,10 @@ pub(crate) struct Singles {
     pub(crate) drops_joiners: bool,
     /// ZWNJ within a word is spelling.
     pub(crate) spares_spelling: bool,
-    /// A pictograph above U+FFFF stays, unless what is after it needs care.
+    /// A [plain pictograph](crate::chars::is_plain_pictograph) stays, unless what is after it needs care.
     pub(crate) keeps_pictographs: bool,
+    /// A [later letter of Latin or Cyrillic](crate::chars::is_letter_of_europe) stays, unless what is after it needs care.
+    pub(crate) keeps_europe: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
     /// Signs are set apart, and nothing else is done but what the table says.
@@ -40,6 +42,7 @@ impl Singles {
             drops_joiners: is_simple && options.invisibles == Invisibles::Strip,
             spares_spelling: options.spares_spelling(),
             keeps_pictographs: is_simple && options.unicode != Unicode::Nfkc,
+            keeps_europe: is_simple && options.unicode != Unicode::Nfkc && options.case == Case::Keep,
             composes: is_simple
                 && options.unicode != Unicode::Keep
                 && options.quranic_spelling == QuranicSpelling::Keep
@@ -58,17 +61,28 @@ impl Singles {
 
 #[cfg(test)]
 mod tests {
-    use crate::chars::is_pictographic;
+    use crate::chars::{is_letter_of_europe, is_plain_pictograph};
     use crate::normalize::normalized_carefully;
     use crate::options::Options;
     use crate::plan::Plan;
 
     #[test]
-    fn pictographs_above_the_first_plane_stay() {
+    fn plain_pictographs_and_letters_of_europe_stay() {
         let mut kept = 0;
-        for preset in Options::presets() {
-            let plan = Plan::new(Options::preset(preset).unwrap());
-            for c in (0x1_0000..0x11_0000).filter(|&c| is_pictographic(c) && plan.singles.keeps_pictographs) {
+        let mut sets: Vec<_> =
+            Options::presets().map(|preset| (preset, Options::preset(preset).unwrap())).collect();
+        for punctuation in ["space", "strip", "arabic"] {
+            let mut options = Options::preset("standard").unwrap();
+            options.set("punctuation", punctuation).unwrap();
+            sets.push((punctuation, options));
+        }
+        for (preset, options) in sets {
+            let plan = Plan::new(options);
+            let stays = |&c: &u32| {
+                (is_plain_pictograph(c) && plan.singles.keeps_pictographs)
+                    || (is_letter_of_europe(c) && plan.singles.keeps_europe)
+            };
+            for c in (0..0x11_0000).filter(stays) {
                 assert_eq!(normalized_carefully(&plan, &[c]).unwrap().0, [c], "{preset} {c:X}");
                 kept += 1;
             }

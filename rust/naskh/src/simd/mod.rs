@@ -5,6 +5,7 @@
 //! each `match` of `level.rs`. A value of a leaf's type proves that the processor has the level: only detection
 //! makes one.
 
+mod forms_utf8;
 mod kernel;
 mod lanes;
 mod level;
@@ -22,6 +23,7 @@ mod avx512;
 #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod neon;
 
+pub(crate) use forms_utf8::{EF, LettersUtf8};
 pub(crate) use kernel::Kernel;
 pub(crate) use lanes::{Block, Lanes, low_bits};
 pub use level::{Level, LevelError};

@@ -42,6 +42,14 @@ pub(crate) struct CloserUtf8 {
     pub(crate) doubled: u64,
 }
 
+/// The ASCII of a block. The masks have a bit for each byte.
+pub(crate) struct AsciiUtf8 {
+    /// White space that does not pass after white space.
+    pub(crate) spaces: u64,
+    /// Line ends, other ASCII that does not pass, and all other bytes.
+    pub(crate) unknown: u64,
+}
+
 impl<L: Lanes> Prepared<'_, L> {
     /// Looks at a block, of which `before` has for each byte the byte before it. With `THRICE` the third of three equal
     /// letters does not pass; `earlier` is the block before after folding.
@@ -90,6 +98,15 @@ impl<L: Lanes> Prepared<'_, L> {
             repeated = lanes.or(repeated, thirds);
         }
         ScreenedUtf8 { bytes, low, arabic, stopped, repeated, thirds }
+    }
+
+    /// Looks at the ASCII of a block.
+    #[inline(always)]
+    pub(crate) fn look_at_ascii(self, lanes: L, block: L::Bytes) -> AsciiUtf8 {
+        let stopped = self.utf8.rectangles(lanes, block, lanes.splat(0));
+        let others = lanes.or(stopped, lanes.and(block, lanes.splat(0x80)));
+        let unknown = lanes.either(lanes.nonzero(others), lanes.equal(block, self.line_end));
+        AsciiUtf8 { spaces: lanes.bits(lanes.equal(block, self.space)), unknown: lanes.bits(unknown) }
     }
 
     /// Looks again at a block that does not pass.

@@ -106,6 +106,13 @@ impl<L: Lanes> PreparedSieve<L> {
         lanes.or(self.rectangles(lanes, low, arabic), lanes.without(high, arabic))
     }
 
+    /// Not 0 for the characters of the Arabic page that do not pass.
+    #[inline(always)]
+    pub(crate) fn stopped_arabic(self, lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L::Bytes {
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        lanes.and(self.rectangles(lanes, low, arabic), arabic)
+    }
+
     /// Not 0 for bytes of UTF-8 that do not pass, at least for the last of each character. `before` has for each byte the
     /// byte before it.
     #[inline(always)]

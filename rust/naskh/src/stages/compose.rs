@@ -23,7 +23,7 @@ pub(super) fn recompose<C: Character>(
     chunk: &mut Vec<C>,
     spare: &mut Vec<C>,
 ) -> Result<bool, OutOfMemory> {
-    if is_everyday(chunk) || chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
+    if is_everyday(form, chunk) || chunk.split(|&c| is_surrogate(c)).all(|part| is_composed(form, part)) {
         return Ok(false);
     }
     spare.clear();
@@ -115,15 +115,26 @@ fn is_surrogate<C: Character>(c: C) -> bool {
 }
 
 /// Whether the text has only letters of the alphabet, ASCII, and marks of everyday vocalization in their order. Such text
-/// is composed.
-fn is_everyday<C: Character>(part: &[C]) -> bool {
+/// is composed. Without compatibility, so are the other letters of Europe, joiners, signs and presentation forms.
+fn is_everyday<C: Character>(form: Form, part: &[C]) -> bool {
+    let is_plain = |c: u32| match c {
+        0x20..=0x7E => true,
+        0xA0..=0x2FF
+        | 0x400..=0x482
+        | 0x200B..=0x2027
+        | 0x2600..=0x27BF
+        | 0xFB50..=0xFDFF
+        | 0xFE00..=0xFE0F
+        | 0xFE70..=0xFEFF => form == Form::Canonical,
+        _ => false,
+    };
     let mut mark = 0;
     part.iter().map(|c| c.code()).all(|c| {
         if is_basic_mark(c) {
             return c >= std::mem::replace(&mut mark, c);
         }
         mark = 0;
-        is_alphabet_letter(c) || matches!(c, 0x20..=0x7E)
+        is_alphabet_letter(c) || is_plain(c)
     })
 }
 
@@ -143,15 +154,28 @@ mod tests {
 
     #[test]
     fn everyday_text_is_composed() {
-        let everyday: Vec<u32> = (0x20..0x700).filter(|&c| is_everyday(&[c])).collect();
+        let everyday: Vec<u32> = (0x20..0x700).filter(|&c| is_everyday(Form::Compatibility, &[c])).collect();
         for &a in &everyday {
-            for &b in everyday.iter().filter(|&&b| is_everyday(&[a, b])) {
+            for &b in everyday.iter().filter(|&&b| is_everyday(Form::Compatibility, &[a, b])) {
                 let text = [a, b].into_iter().filter_map(char::from_u32);
                 assert_eq!(is_nfc_quick(text.clone()), IsNormalized::Yes, "{a:X} {b:X}");
                 assert_eq!(is_nfkc_quick(text), IsNormalized::Yes, "{a:X} {b:X}");
             }
         }
-        assert!(!is_everyday(&[0x628, 0x651, 0x64E]) && is_everyday(&[0x628, 0x64E, 0x651]));
+        for form in [Form::Canonical, Form::Compatibility] {
+            assert!(!is_everyday(form, &[0x628, 0x651, 0x64E]) && is_everyday(form, &[0x628, 0x64E, 0x651]));
+        }
+    }
+
+    #[test]
+    fn what_is_everyday_without_compatibility_is_composed_beside_anything_that_is() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32).filter(|&c| is_everyday(Form::Canonical, &[c as u32]))
+        {
+            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
+            assert!(canonical_combining_class(c) == 0 || is_basic_mark(c as u32), "{c:?}");
+        }
+        assert!(is_everyday(Form::Canonical, &['é' as u32, 'ﷺ' as u32, '❤' as u32, 0xFE0F]));
+        assert!(!is_everyday(Form::Compatibility, &['ﷺ' as u32]));
     }
 
     #[test]

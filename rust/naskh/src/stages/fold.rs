@@ -52,8 +52,13 @@ fn fold_once<C: Character>(
     room.clear();
     room.try_reserve_exact(chunk.len() + MOST_FOLDED)?;
     let mut cluster = Cluster::default();
+    let has_table = !options.replace.is_empty();
     for &c in &*chunk {
-        if absorbs && (is_mark(c.code()) || class_of(c) != 0) && !is_key(c.code()) {
+        if !has_table && is_never_folded(c.code()) {
+            cluster.finish(room)?;
+            cluster = Cluster { letter: Some(room.len()), ..Cluster::default() };
+            room.try_push(c)?;
+        } else if absorbs && (is_mark(c.code()) || class_of(c) != 0) && !is_key(c.code()) {
             cluster.push_mark(options, arabic_line, c, room, notes, growth)?;
         } else {
             cluster.finish(room)?;
@@ -117,6 +122,7 @@ impl<C: Character> Cluster<C> {
         Ok(())
     }
 
+    #[inline]
     fn finish(&mut self, out: &mut Vec<C>) -> Result<(), OutOfMemory> {
         if let Some(at) = self.letter.filter(|_| self.gone || !self.before.is_empty()) {
             out.try_reserve(self.before.len())?;
@@ -137,6 +143,11 @@ fn fold_inner_alef_maqsura<C: Character>(chunk: &mut [C]) {
             joined = is_letter(c.code()) || c.code() == TATWEEL;
         }
     }
+}
+
+/// Letters that no option folds: nearly all of a text.
+fn is_never_folded(c: u32) -> bool {
+    matches!(c, 0x627 | 0x628 | 0x62A..=0x63A | 0x641..=0x648 | 0x64A)
 }
 
 /// The most characters that the options fold one into: a hamza, and three of lower case.
@@ -237,5 +248,37 @@ fn fold_by_options<C: Character>(options: &Options, c: C, out: &mut Vec<C>) {
             out.extend(cased.to_lowercase().map(|lower| c.becoming(lower as u32, Rule::Case)));
         }
         _ => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Replacements;
+
+    #[test]
+    fn letters_that_are_never_folded_are_folded_by_no_value_of_an_option() {
+        let mut sets: Vec<Options> = Options::presets().map(|name| Options::preset(name).unwrap()).collect();
+        for (option, values) in [
+            ("alef", &["keep", "fold"][..]),
+            ("hamza", &["keep", "carrier", "hamza", "drop"]),
+            ("alef_maqsura", &["keep", "yeh", "alef", "positional"]),
+            ("teh_marbuta", &["keep", "heh", "teh"]),
+            ("lookalikes", &["keep", "arabic", "always"]),
+            ("case", &["keep", "lower"]),
+        ] {
+            for value in values {
+                let mut options = Options::default();
+                options.set(option, value).unwrap();
+                sets.push(options);
+            }
+        }
+        for options in sets.into_iter().map(|options| Options { replace: Replacements::default(), ..options }) {
+            for c in (0..=0x10_FFFF).filter(|&c| is_never_folded(c)) {
+                let (mut out, mut growth) = (Vec::new(), 0);
+                fold_letter(&options, true, c, &mut out, &mut (), &mut growth).unwrap();
+                assert!(out == [c] && is_alphabet_letter(c), "{c:X} {options:?}");
+            }
+        }
     }
 }

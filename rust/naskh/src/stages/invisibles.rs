@@ -4,8 +4,9 @@
 
 use crate::character::{Character, Spare};
 use crate::chars::{
-    BLACK_FLAG, CANCEL_TAG, MONGOLIAN_SEPARATOR, SPACE, TATWEEL, ZWJ, ZWNJ, is_blank, is_combining, is_invisible,
-    is_letter, is_mongolian_letter, is_punctuation, is_region_tag, joins_emoji, selects, selects_keycap,
+    BLACK_FLAG, CANCEL_TAG, MONGOLIAN_SEPARATOR, SPACE, TATWEEL, ZWJ, ZWNJ, is_alphabet_letter, is_blank,
+    is_combining, is_invisible, is_letter, is_mongolian_letter, is_punctuation, is_region_tag, joins_emoji,
+    selects, selects_keycap,
 };
 use crate::memory::OutOfMemory;
 use crate::options::{Case, Invisibles, Options, Punctuation, Rule};
@@ -21,9 +22,15 @@ pub(super) fn remove_invisibles<C: Character>(
     let mut before = Before::default();
     let mut at = 0;
     while at < chunk.len() {
+        let c = chunk[at];
+        if is_alphabet_letter(c.code()) {
+            room.push(c);
+            before = Before { last: c.code(), base: c.code() };
+            at += 1;
+            continue;
+        }
         let len = chunk[at..].iter().take_while(|c| is_invisible(c.code())).count();
         if len == 0 {
-            let c = chunk[at];
             room.push(if is_blank(c.code()) { c.becoming(SPACE, Rule::Invisibles) } else { c });
             before.pass(c.code());
             at += 1;
