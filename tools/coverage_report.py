@@ -32,10 +32,13 @@ SLOW = (
     "some_places_of_a_block",
     "every_pair_of_pieces",
     "every_piece_with_every_end",
+    "every_three_pieces",
 )
 NOT_HERE = 77
 """The exit code where a tool is missing, as of the other scripts."""
 CRATES = ("naskh", "naskh-arrow", "naskh-jsonl")
+TESTS = re.compile(r"(^|[/_])tests(/|\.rs$)|/normalize/linear\.rs$")
+"""The files of Rust that hold tests alone."""
 # Instrumented, the tests of this crate end rustc 1.95 (LLVM 22.1.2) in InstCombine, unless they are one unit.
 ONE_UNIT = ["--config", "profile.test.package.naskh-arrow.codegen-units=1"]
 
@@ -144,7 +147,7 @@ def files_of(lcov: Path) -> Iterator[tuple[str, dict[int, int]]]:
     for record in lcov.read_text(encoding="utf-8").split("end_of_record"):
         [path] = re.findall(r"^SF:(.*)$", record, re.MULTILINE) or [""]
         name = path.removeprefix(f"{ROOT}/")
-        if name.startswith("rust/") and not re.search(r"(^|/)tests(/|\.rs$)", name):
+        if name.startswith("rust/") and not TESTS.search(name):
             pairs = re.findall(r"^DA:(\d+),(\d+)", record, re.MULTILINE)
             yield name, {int(line): int(count) for line, count in pairs}
 
