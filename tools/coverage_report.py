@@ -56,12 +56,18 @@ def run(
 
 
 def llvm_tools() -> dict[str, str]:
-    """The LLVM tools of the compiler's version, for cargo-llvm-cov; empty if the caller names them."""
-    if "LLVM_COV" in os.environ:
-        return {}
+    """The LLVM tools of the compiler's version, where they are: named by the caller, Debian's or rustup's."""
     said = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
     [major] = re.findall(r"^LLVM version: (\d+)", said, re.MULTILINE)
-    tools = {f"LLVM_{name.upper()}": shutil.which(f"llvm-{name}-{major}") for name in ("cov", "profdata")}
+    libraries = subprocess.run(
+        ["rustc", "--print", "target-libdir"], check=True, capture_output=True, text=True
+    )
+    beside = Path(libraries.stdout.strip()).parent / "bin"
+    tools = {}
+    for name in ("cov", "profdata"):
+        key = f"LLVM_{name.upper()}"
+        places = (os.environ.get(key), f"llvm-{name}-{major}", str(beside / f"llvm-{name}"))
+        tools[key] = next(filter(None, map(shutil.which, filter(None, places))), None)
     return {key: tool for key, tool in tools.items() if tool}
 
 
@@ -79,13 +85,17 @@ def instrumented(folder: Path) -> dict[str, str]:
     return tools | {key: value.strip().strip("'\"") for key, value in pairs}
 
 
+def tests_of_rust(*options: str) -> list[str]:
+    """The command that builds and runs the tests of the crates."""
+    packages = [word for crate in CRATES for word in ("--package", crate)]
+    return ["cargo", "test", "--locked", *ONE_UNIT, *packages, "--lib", "--tests", *options]
+
+
 def test_rust(environment: dict[str, str]) -> int:
     """Run the tests of the crates; return the exit code."""
-    packages = [word for crate in CRATES for word in ("--package", crate)]
     skipped = [word for name in SLOW for word in ("--skip", name)]
-    command = ["cargo", "test", "--locked", "--quiet", "--no-fail-fast", *ONE_UNIT, *packages]
-    command += ["--lib", "--tests"]
-    return run([*command, "--", *skipped], environment, may_fail=True).returncode
+    command = tests_of_rust("--quiet", "--no-fail-fast", "--", *skipped)
+    return run(command, environment, may_fail=True).returncode
 
 
 def test_python(folder: Path, environment: dict[str, str], arguments: list[str]) -> int:
@@ -124,10 +134,29 @@ def report_python(folder: Path) -> float:
     return float(totals["percent_covered"])
 
 
+def lines_of_rust(folder: Path, environment: dict[str, str]) -> Path:
+    """Merge what all runs counted; return the counts of each line, of the tests' programs and the module."""
+    said = run(tests_of_rust("--no-run", "--message-format=json"), environment, stdout=subprocess.PIPE).stdout
+    artifacts = (json.loads(line) for line in said.splitlines() if line.startswith("{"))
+    programs = [artifact["executable"] for artifact in artifacts if artifact.get("executable")]
+    module = folder / "target" / "release" / "lib_naskh.so"
+    objects = [
+        word for path in [*programs, str(module)] if Path(path).exists() for word in ("--object", path)
+    ]
+    merged, lcov = folder / "rust.profdata", folder / "rust.lcov"
+    counts = map(str, (folder / "target").rglob("*.profraw"))
+    # A process that is ended while it writes leaves a file that cannot be read.
+    merge = [environment["LLVM_PROFDATA"], "merge", "-sparse", "--failure-mode=all", *counts]
+    run([*merge, "-o", str(merged)], environment, stderr=subprocess.DEVNULL)
+    export = [environment["LLVM_COV"], "export", "--format=lcov", f"--instr-profile={merged}", *objects[1:]]
+    with lcov.open("w", encoding="utf-8") as file:
+        run(export, environment, stdout=file, stderr=subprocess.DEVNULL)
+    return lcov
+
+
 def report_rust(folder: Path, environment: dict[str, str]) -> float:
     """Write the report of Rust, a line for each file; return the share of lines in percent."""
-    lcov = folder / "rust.lcov"
-    run(["cargo", "llvm-cov", "report", "--lcov", "--output-path", str(lcov)], environment)
+    lcov = lines_of_rust(folder, environment)
     rows, missed, reached, total = [], [], 0, 0
     for path, lines in sorted(files_of(lcov)):
         hit = sum(count > 0 for count in lines.values())
