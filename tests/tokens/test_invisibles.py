@@ -20,8 +20,8 @@ from tests.tokens.strategies import texts
 
 BLANKS = [*"\u200b\u2800\u3164\uffa0"]  # ZERO WIDTH SPACE, of Braille, fillers of Hangul
 JOINTS = frozenset("\u200c\u200d\u034f")  # part of a cluster: ZWNJ, ZWJ, COMBINING GRAPHEME JOINER
-# Selectors and tags are marks; the last one of Mongolian is so too where `unicodedata` does not know it yet, in
-# CPython 3.10. The separator of Mongolian is part of a word there.
+# Selectors and tags are marks; the last one of Mongolian is so too where `unicodedata` does not know it yet,
+# in CPython 3.10. The separator of Mongolian is part of a word there.
 WOVEN = sorted(
     char
     for char in INVISIBLES - JOINTS - MONGOLIAN_SELECTORS - {"\u180e"}
