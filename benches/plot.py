@@ -119,6 +119,7 @@ def draw_scaling(run: dict[str, Any], path: Path) -> None:
         axes.set_title(entry, fontsize=9, loc="left")
         axes.tick_params(labelsize=7)
         axes.spines[["top", "right"]].set_visible(False)
+        axes.minorticks_off()
     figure.legend(
         *fields.flat[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, fontsize=8
     )

@@ -8,8 +8,8 @@ reached from either side. Python is measured by coverage.py (`tool.coverage` in 
 that the tests start as well; Rust by cargo-llvm-cov, with the LLVM tools of the compiler's own version: from
 rustup, or Debian's `llvm-N` of the same N. What is missing is named, and the step that needs it skipped.
 
-FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. The exit
-code is 1 if tests fail.
+FOLDER gets `python.txt`, `rust.txt` and `missed.txt`; docs/coverage.md says what may be in them. They are
+written if tests fail, too; the exit code is 1 then.
 """
 
 from __future__ import annotations
@@ -32,31 +32,42 @@ SLOW = (
     "some_places_of_a_block",
     "every_pair_of_pieces",
     "every_piece_with_every_end",
+    "every_three_pieces",
 )
 NOT_HERE = 77
 """The exit code where a tool is missing, as of the other scripts."""
 CRATES = ("naskh", "naskh-arrow", "naskh-jsonl")
+TESTS = re.compile(r"(^|[/_])tests(/|\.rs$)|/normalize/linear\.rs$")
+"""The files of Rust that hold tests alone."""
+# Instrumented, the tests of this crate end rustc 1.95 (LLVM 22.1.2) in InstCombine, unless they are one unit.
+ONE_UNIT = ["--config", "profile.test.package.naskh-arrow.codegen-units=1"]
 
 
 def run(
-    command: list[str], environment: dict[str, str], **options: object
+    command: list[str], environment: dict[str, str], *, may_fail: bool = False, **options: object
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command in the repository; end the program if it fails."""
+    """Run a command in the repository; end the program if it fails and may not."""
     done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
         command, cwd=ROOT, env=os.environ | environment, check=False, text=True, **options
     )
-    if done.returncode:
+    if done.returncode and not may_fail:
         sys.exit(f"{' '.join(command[:8])}: exit code {done.returncode}\n{done.stdout or ''}")
     return done
 
 
 def llvm_tools() -> dict[str, str]:
-    """The LLVM tools of the compiler's version, for cargo-llvm-cov; empty if the caller names them."""
-    if "LLVM_COV" in os.environ:
-        return {}
+    """The LLVM tools of the compiler's version, where they are: named by the caller, Debian's or rustup's."""
     said = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
     [major] = re.findall(r"^LLVM version: (\d+)", said, re.MULTILINE)
-    tools = {f"LLVM_{name.upper()}": shutil.which(f"llvm-{name}-{major}") for name in ("cov", "profdata")}
+    libraries = subprocess.run(
+        ["rustc", "--print", "target-libdir"], check=True, capture_output=True, text=True
+    )
+    beside = Path(libraries.stdout.strip()).parent / "bin"
+    tools = {}
+    for name in ("cov", "profdata"):
+        key = f"LLVM_{name.upper()}"
+        places = (os.environ.get(key), f"llvm-{name}-{major}", str(beside / f"llvm-{name}"))
+        tools[key] = next(filter(None, map(shutil.which, filter(None, places))), None)
     return {key: tool for key, tool in tools.items() if tool}
 
 
@@ -74,15 +85,21 @@ def instrumented(folder: Path) -> dict[str, str]:
     return tools | {key: value.strip().strip("'\"") for key, value in pairs}
 
 
-def test_rust(environment: dict[str, str]) -> None:
-    """Run the tests of the crates."""
+def tests_of_rust(*options: str) -> list[str]:
+    """The command that builds and runs the tests of the crates."""
     packages = [word for crate in CRATES for word in ("--package", crate)]
+    return ["cargo", "test", "--locked", *ONE_UNIT, *packages, "--lib", "--tests", *options]
+
+
+def test_rust(environment: dict[str, str]) -> int:
+    """Run the tests of the crates; return the exit code."""
     skipped = [word for name in SLOW for word in ("--skip", name)]
-    run(["cargo", "test", "--locked", "--quiet", *packages, "--lib", "--tests", "--", *skipped], environment)
+    command = tests_of_rust("--quiet", "--no-fail-fast", "--", *skipped)
+    return run(command, environment, may_fail=True).returncode
 
 
-def test_python(folder: Path, environment: dict[str, str], arguments: list[str]) -> None:
-    """Build the module, put it beside a copy of the package, and run the Python suite on that."""
+def test_python(folder: Path, environment: dict[str, str], arguments: list[str]) -> int:
+    """Build the module, put it beside a copy of the package, run the suite on it; return the exit code."""
     run(
         ["cargo", "build", "--locked", "--quiet", "--package", "naskh-python", "--release"],
         environment
@@ -100,7 +117,7 @@ def test_python(folder: Path, environment: dict[str, str], arguments: list[str])
     counted = {"PYTHONPATH": str(folder / "python"), "COVERAGE_FILE": str(folder / "python.coverage")}
     counted["HYPOTHESIS_PROFILE"] = "few"
     command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q"]
-    run([*command, "-n", "0", *arguments], environment | counted)
+    return run([*command, "-n", "0", *arguments], environment | counted, may_fail=True).returncode
 
 
 def report_python(folder: Path) -> float:
@@ -117,10 +134,29 @@ def report_python(folder: Path) -> float:
     return float(totals["percent_covered"])
 
 
+def lines_of_rust(folder: Path, environment: dict[str, str]) -> Path:
+    """Merge what all runs counted; return the counts of each line, of the tests' programs and the module."""
+    said = run(tests_of_rust("--no-run", "--message-format=json"), environment, stdout=subprocess.PIPE).stdout
+    artifacts = (json.loads(line) for line in said.splitlines() if line.startswith("{"))
+    programs = [artifact["executable"] for artifact in artifacts if artifact.get("executable")]
+    module = folder / "target" / "release" / "lib_naskh.so"
+    objects = [
+        word for path in [*programs, str(module)] if Path(path).exists() for word in ("--object", path)
+    ]
+    merged, lcov = folder / "rust.profdata", folder / "rust.lcov"
+    counts = map(str, (folder / "target").rglob("*.profraw"))
+    # A process that is ended while it writes leaves a file that cannot be read.
+    merge = [environment["LLVM_PROFDATA"], "merge", "-sparse", "--failure-mode=all", *counts]
+    run([*merge, "-o", str(merged)], environment, stderr=subprocess.DEVNULL)
+    export = [environment["LLVM_COV"], "export", "--format=lcov", f"--instr-profile={merged}", *objects[1:]]
+    with lcov.open("w", encoding="utf-8") as file:
+        run(export, environment, stdout=file, stderr=subprocess.DEVNULL)
+    return lcov
+
+
 def report_rust(folder: Path, environment: dict[str, str]) -> float:
     """Write the report of Rust, a line for each file; return the share of lines in percent."""
-    lcov = folder / "rust.lcov"
-    run(["cargo", "llvm-cov", "report", "--lcov", "--output-path", str(lcov)], environment)
+    lcov = lines_of_rust(folder, environment)
     rows, missed, reached, total = [], [], 0, 0
     for path, lines in sorted(files_of(lcov)):
         hit = sum(count > 0 for count in lines.values())
@@ -140,7 +176,7 @@ def files_of(lcov: Path) -> Iterator[tuple[str, dict[int, int]]]:
     for record in lcov.read_text(encoding="utf-8").split("end_of_record"):
         [path] = re.findall(r"^SF:(.*)$", record, re.MULTILINE) or [""]
         name = path.removeprefix(f"{ROOT}/")
-        if name.startswith("rust/") and not re.search(r"(^|/)tests(/|\.rs$)", name):
+        if name.startswith("rust/") and not TESTS.search(name):
             pairs = re.findall(r"^DA:(\d+),(\d+)", record, re.MULTILINE)
             yield name, {int(line): int(count) for line, count in pairs}
 
@@ -159,15 +195,15 @@ def main() -> int:
     folder: Path = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     environment = instrumented(folder)
-    test_rust(environment)
+    codes = [test_rust(environment)]
     shares = {}
     if not options.rust_only:
-        test_python(folder, environment, arguments)
+        codes.append(test_python(folder, environment, arguments))
         shares["Python"] = report_python(folder)
     shares["Rust"] = report_rust(folder, environment)
     for language, share in shares.items():
         print(f"{language}: {share:.1f} % of the lines; see {folder}")
-    return 0
+    return int(any(codes))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 >>> naskh.sqlite.register(connection)
 >>> connection.execute("SELECT naskh_search('مدرســةٌ'), naskh_normalize('مدرســةٌ', 'clean')").fetchone()
 ('مدرسه', 'مدرسةٌ')
+>>> connection.close()
 
 The functions are deterministic, so that an index may have them:
 `CREATE INDEX keys ON news (naskh_search(title))`. Register them on every connection that reads or writes such

@@ -163,6 +163,27 @@ def test_explain_shows_each_step() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "first", "second"),
+    [
+        ({}, "endings", "endings"),
+        ({"stop_words": ["قال"]}, "stop", "endings"),
+        ({"stop_words": ["قالَ"], "stop_words_match": "before"}, "stop", "endings"),
+        ({"stem_exclusions": ["والكتابات"]}, "endings", "keywords"),
+        ({"stemmer": "light10"}, "stemmer", "stemmer"),
+    ],
+)
+def test_explain_of_news_ends_with_the_step_that_makes_the_term(
+    options: dict[str, Any], first: str, second: str
+) -> None:
+    analyzer = naskh.Analyzer("news", **options)
+    text = "قالَ والكتاباتُ"
+    steps = analyzer.explain(text)
+    assert [one.steps[-1][0] for one in steps] == [first, second]
+    assert [one.steps[-1][1] for one in steps] == [one.term for one in steps]
+    assert [one.term for one in steps if one.term is not None] == analyzer(text)
+
+
 def test_explain_shows_the_first_tokens_of_a_long_text() -> None:
     steps = naskh.Analyzer("lucene").explain("كلمة " * 500)
     assert repr(steps).endswith("and 480 more") and "and 400 more" in steps._repr_html_()

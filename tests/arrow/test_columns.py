@@ -167,20 +167,39 @@ def test_segments_equal_those_of_each_row(  # noqa: PLR0913 - what is drawn
     assert read(whole) == [None if row is None else naskh.tokenize(row) for row in rows]
 
 
+def aligned(row: str | None, normalizer: naskh.Normalizer) -> object:
+    if row is None:
+        return None
+    alignment = normalizer.align(row)
+    names = ("start", "end", "text_start", "text_end")
+    segments = [dict(zip(names, segment, strict=False)) for segment in alignment.segments()]
+    return {"text": alignment.text, "segments": segments}
+
+
 @given(rows=rows, kind=st.sampled_from(KINDS), before=st.integers(0, 20))
 def test_align_equals_align_of_each_row(rows: list[str | None], kind: str, before: int) -> None:
     column = Column(layout(kind, rows, before=before))
     n = naskh.Normalizer("search")
+    assert read(naskh.arrow.align(column, n)) == [aligned(row, n) for row in rows]
 
-    def aligned(row: str | None) -> object:
-        if row is None:
-            return None
-        alignment = n.align(row)
-        names = ("start", "end", "text_start", "text_end")
-        segments = [dict(zip(names, segment, strict=False)) for segment in alignment.segments()]
-        return {"text": alignment.text, "segments": segments}
 
-    assert read(naskh.arrow.align(column, n)) == [aligned(row) for row in rows]
+@pytest.mark.parametrize("kind", TEXT)
+def test_rows_whose_result_is_wider_are_what_each_row_gives(kind: str) -> None:
+    rows = ["وللكتاب ثمن", None, "x", "ثم عاد"]
+    n = naskh.Normalizer("search", replace={"ث": "😀", "x": "😀ب"})
+    column = Column(layout(kind, rows))
+    assert read(naskh.arrow.align(column, n)) == [aligned(row, n) for row in rows]
+    tokenizer = naskh.Tokenizer(n, segment="atb")
+    expected = [
+        row and [(token.norm, [one.norm for one in token.segments]) for token in tokenizer.tokens(row)]
+        for row in rows
+    ]
+    result = read(naskh.arrow.tokenize(column, n, spans=True, segment="atb"))
+    assert expected == [
+        row and [(token["norm"], [one["norm"] for one in token["segments"]]) for token in row]
+        for row in result
+    ]
+    assert any("😀" in norm for norm, _ in expected[0])
 
 
 @pytest.mark.parametrize("unit", ["utf8", "utf16"])

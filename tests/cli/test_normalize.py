@@ -121,6 +121,7 @@ def test_options_give_the_result_of_normalize() -> None:
         (["--option", "digits=roman"], "persian"),
         (["--option", "marks=tanwin,shada"], "did you mean 'shadda'?"),
         (["--option", "digits"], "NAME=VALUE"),
+        (["--option", "replace=ab"], "a character, = and what it becomes, not 'ab'"),
         (["--errors", "ignore"], "skip"),
     ],
 )

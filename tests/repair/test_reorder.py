@@ -56,6 +56,15 @@ def test_positions_lead_to_the_source_and_back() -> None:
         r.to_source(3, 99)
 
 
+def test_an_empty_span_leads_to_the_place_of_the_next_character() -> None:
+    r = naskh.Reorderer().align("ةسردم ab")
+    assert r.text == "ab مدرسة"
+    assert r.to_source(0, 0) == (6, 6)  # before a
+    assert r.to_source(3, 3) == (4, 4)  # before م, the last of the word to be stored
+    assert r.to_source(8, 8) == r.to_text(8, 8) == (8, 8)
+    assert repr(r) == "Reordering('ةسردم ab' -> 'ab مدرسة')"
+
+
 def test_positions_lead_through_a_normalizer() -> None:
     r = naskh.Reorderer().align("ﻡﻼﺳ ﺏﺎﺘﻛ")
     a = naskh.Normalizer("pdf").align(r.text)

@@ -6,6 +6,7 @@ import copy
 import ctypes
 import gc
 import itertools
+import operator
 import pickle
 import re
 import sys
@@ -71,6 +72,18 @@ def test_tokens_are_indexed_and_sliced_like_a_list(normalizer: naskh.Normalizer 
             tokens[wrong]
     with pytest.raises(ValueError, match="zero"):
         tokens[::0]
+
+
+def test_an_iterator_is_one_and_says_how_many_tokens_are_left() -> None:
+    tokens = naskh.Tokenizer().tokens("قال نعم.")
+    left = iter(tokens)
+    assert iter(left) is left
+    assert operator.length_hint(left) == len(tokens) == 3
+    assert next(left).text == "قال"
+    assert operator.length_hint(left) == 2
+    assert [token.text for token in left] == ["نعم", "."]
+    assert operator.length_hint(left) == 0
+    assert next(left, None) is None
 
 
 def test_texts_are_slices_of_the_source() -> None:

@@ -14,15 +14,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests import strategies as the
+from tests.character_sets import MONGOLIAN_SELECTORS
 from tests.reference import INVISIBLES
 from tests.tokens.strategies import texts
 
 BLANKS = [*"\u200b\u2800\u3164\uffa0"]  # ZERO WIDTH SPACE, of Braille, fillers of Hangul
 JOINTS = frozenset("\u200c\u200d\u034f")  # part of a cluster: ZWNJ, ZWJ, COMBINING GRAPHEME JOINER
-# Selectors and tags are marks. The separator of Mongolian is part of a word there.
+# Selectors and tags are marks; the last one of Mongolian is so too where `unicodedata` does not know it yet,
+# in CPython 3.10. The separator of Mongolian is part of a word there.
 WOVEN = sorted(
     char
-    for char in INVISIBLES - JOINTS - {"\u180e"}
+    for char in INVISIBLES - JOINTS - MONGOLIAN_SELECTORS - {"\u180e"}
     if unicodedata.category(char)[0] != "M" and char < "\U00010000"
 )
 # The fillers U+115F and U+1160 are part of syllables for the tokenizer.

@@ -60,6 +60,23 @@ fn a_text_in_ascii_stays_in_ascii() {
 }
 
 #[test]
+fn short_escapes_are_read_and_written() {
+    let mut options = Options::default();
+    options.alef = naskh::options::Alef::Fold;
+    let plan = Plan::new(options);
+    for (line, expected) in [
+        (r#"{"b":"أ\b\f\n\r\t"}"#, r#"{"b":"ا\b\f\n\r\t"}"#),
+        (r#"{"b":"\u0623\u0008\u000c\u000A\u000d\u0009"}"#, r#"{"b":"\u0627\b\f\n\r\t"}"#),
+        (r#"{"b":"\u0623\/\\\"\u001f"}"#, r#"{"b":"\u0627/\\\"\u001f"}"#),
+    ] {
+        let mut out = Vec::new();
+        let stop = OnTrouble::Stop;
+        normalize((&plan, Level::current().unwrap()), &fields(&["b"], None), stop, line, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
 fn lone_surrogates_stay() {
     for (line, expected) in [
         (r#"{"b":"\ud800"}"#, r#"{"b":"\ud800"}"#),
