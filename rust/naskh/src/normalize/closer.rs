@@ -13,13 +13,16 @@ use crate::text::Text;
 
 /// Looks again at the next block, which does not pass. `None` if it needs the tables.
 #[inline(always)]
-pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool>(
+pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     seen: &Screened<L>,
     job: &Job<'_, '_, T>,
 ) -> Option<Closer<L>> {
-    let mut closer = screen.look_again(lanes, seen)?;
+    if EVERYDAY {
+        return screen.look_again::<false>(lanes, seen);
+    }
+    let mut closer = screen.look_again::<true>(lanes, seen)?;
     if closer.marks != 0 {
         let next = job.text.get(job.at + closer.len).map(|&unit| T::code_point(unit));
         closer = in_order(lanes, closer, next.is_none_or(|next| next == SPACE || is_alphabet_letter(next)))?;
@@ -85,9 +88,9 @@ pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
         // What is before the block matters for what passes, and here nothing has to.
         let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
         let next = if !EVERYDAY && job.plan.shortens {
-            look_again::<L, T, true>(lanes, screen, &seen, job)
+            look_again::<L, T, true, EVERYDAY>(lanes, screen, &seen, job)
         } else {
-            look_again::<L, T, false>(lanes, screen, &seen, job)
+            look_again::<L, T, false, EVERYDAY>(lanes, screen, &seen, job)
         };
         let Some(next) = next else { return Ok(()) };
         closer = next;

@@ -180,8 +180,11 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(None);
     }
-    let again =
-        if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
+    let again = if thrice {
+        pass::<L, T, true, EVERYDAY>(lanes, screen, job)
+    } else {
+        pass::<L, T, false, EVERYDAY>(lanes, screen, job)
+    };
     let was_useful = job.at > start || again.is_some();
     *useless = if was_useful { 0 } else { *useless + 1 };
     Ok(again)

@@ -22,7 +22,7 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
 /// Passes blocks until one does not pass, or the end is reached. Returns the block that does not pass if a second look is
 /// enough for it.
 #[inline(always)]
-pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
+pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
@@ -44,7 +44,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
         };
     }
     let seen = stopped.filter(|_| job.at < job.pause)?;
-    look_again::<L, T, THRICE>(lanes, screen, &seen, job)
+    look_again::<L, T, THRICE, EVERYDAY>(lanes, screen, &seen, job)
 }
 
 /// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and

@@ -197,9 +197,9 @@ impl<L: Lanes> Prepared<'_, L> {
     }
 
     /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted, does not
-    /// become a space and is no ordinary mark.
+    /// become a space and, if `ORDERS`, is no ordinary mark.
     #[inline(always)]
-    pub(crate) fn look_again(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
+    pub(crate) fn look_again<const ORDERS: bool>(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
         let Screened { low, high, len, folded, stopped, earlier, .. } = *seen;
         let deleted = Self::within(lanes, &self.screen.deleted, seen);
         let latin = lanes.equal(high, lanes.splat(0));
@@ -209,7 +209,7 @@ impl<L: Lanes> Prepared<'_, L> {
         };
         let mut known = lanes.either(deleted, blanks);
         let mut marks = 0;
-        if let Some(ordered) = &self.screen.ordered {
+        if ORDERS && let Some(ordered) = &self.screen.ordered {
             let ordered = Self::within(lanes, ordered, seen);
             known = lanes.either(known, ordered);
             marks = lanes.bits_in_order(ordered) & low_bits(len);
