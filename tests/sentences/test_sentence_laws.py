@@ -109,6 +109,8 @@ def test_no_sentence_ends_within_a_token(text: str, options: dict[str, Any]) -> 
         "نعم‼\u2060\u200d\u0651 قال",  # WORD JOINER, ZERO WIDTH JOINER, SHADDA
         "خبر \u0651بغداد 15-7 (اف ب) - قال",  # SHADDA
         "خبر م#غ5-7(اب)- قال",
+        "نعم. موقع.موقع ثم",
+        "د.@0.موقع.موقع",
     ],
 )
 def test_sentences_that_once_ended_within_a_token(text: str) -> None:

@@ -205,7 +205,10 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         }
         let word = U::arabic_token(&mut self.scanner, start, at);
         if word.end > at {
-            return None; // an abbreviation, or an address
+            // An abbreviation, or an address. The scanner may be asked about a word only once.
+            self.scanner.skip_to(word.end);
+            (self.before, self.token) = (self.token, word);
+            return None;
         }
         self.scanner.skip_to(at + 1);
         (self.before, self.token) = (word, Token::new(at..at + 1, Kind::Punctuation));
