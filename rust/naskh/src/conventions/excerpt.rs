@@ -31,14 +31,16 @@ pub(crate) struct Rewritten<'e> {
 
 impl Excerpt {
     /// These stretches of a text, which ascend, unchanged.
-    pub(super) fn of<T: Text>(text: &[T::Unit], sources: Vec<Range<usize>>) -> Result<Self, OutOfMemory> {
-        let mut stretches = Vec::with_room(sources.len())?;
-        let mut characters = Vec::new();
+    pub(super) fn of<T: Text>(
+        text: &[T::Unit],
+        sources: impl IntoIterator<Item = Range<usize>>,
+    ) -> Result<Self, OutOfMemory> {
+        let (mut stretches, mut characters) = (Vec::new(), Vec::new());
         for source in sources {
             for c in decoded::<T>(&text[source.clone()]) {
                 characters.try_push(Traced::at(characters.len(), c))?;
             }
-            stretches.push(Stretch { source, end: characters.len() });
+            stretches.try_push(Stretch { source, end: characters.len() })?;
         }
         let mut deletions = Deletions::default();
         deletions.prepare(characters.len())?;

@@ -74,7 +74,7 @@ pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Op
         return Ok((!stretches.is_empty()).then_some(Rewriting::Dropped(stretches)));
     }
     if convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text)) {
-        let mut excerpt = Excerpt::of::<T>(text, vec![0..text.len()])?;
+        let mut excerpt = Excerpt::of::<T>(text, std::iter::once(0..text.len()))?;
         pyarabic::split_madda(&mut excerpt.characters);
         return Ok(Some(Rewriting::Replaced(excerpt)));
     }

@@ -247,10 +247,8 @@ impl Plan {
         };
         let low = usize::from(c as u8);
         let is_blanked = page.watched[low] != 0 && u32::from(page.table.to[low]) == SPACE;
-        let is_certain = match is_basic_mark(c) {
-            true => is_inert(before) && is_inert(after),
-            false => is_inert(before) || is_inert(after),
-        };
+        let (before, after) = (is_inert(before), is_inert(after));
+        let is_certain = if is_basic_mark(c) { before && after } else { before || after };
         self.blanks_marks && is_blanked && is_certain
     }
 

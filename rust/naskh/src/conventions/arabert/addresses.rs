@@ -99,7 +99,8 @@ fn is_in_words(c: char) -> bool {
 /// What Python's `str.isspace` holds for white space.
 #[inline]
 pub(super) fn is_white(c: u32) -> bool {
-    is_space(c) || is_line_end(c) || matches!(c, 0x1C..=0x1F)
+    let is_common = matches!(c, 0x21..=0x7E | 0x600..=0x6FF);
+    !is_common && (is_space(c) || is_line_end(c) || matches!(c, 0x1C..=0x1F))
 }
 
 fn is_no_space(c: char) -> bool {
