@@ -26,9 +26,6 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
     job: &mut Job<'_, '_, T>,
 ) -> Result<(), Stop> {
     loop {
-        if !write_forms::<L, T, THRICE>(lanes, screen, job)? || job.at >= job.pause {
-            return Ok(());
-        }
         let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
         if done > 0 {
             let before = job.out.len();
@@ -48,7 +45,11 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
         };
         let goes_on = match write_before_stop::<L, T, THRICE>(lanes, screen, job, &block)? {
             Before::End => true,
-            Before::Stop => step_over::<T, EVERYDAY>(job)?,
+            Before::Stop => match step_over::<T, EVERYDAY>(job)? {
+                Next::Passes => true,
+                Next::Form => write_forms::<L, T, THRICE>(lanes, screen, job)? && job.at < job.pause,
+                Next::Tables => false,
+            },
             Before::Nothing => false,
         };
         if !goes_on {
@@ -175,39 +176,42 @@ fn is_continuation<T: Text>(byte: T::Unit) -> bool {
     T::code_point(byte) & 0xC0 == 0x80
 }
 
-/// Does the characters that do not pass, one by one. Returns false if one needs the tables.
-#[inline(always)]
-fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<bool, Stop> {
-    let start = job.at;
-    let goes_on = step_by_step::<T, EVERYDAY>(job);
-    job.look_back(start);
-    goes_on
+/// What comes after characters that do not pass.
+enum Next {
+    /// One that passes.
+    Passes,
+    /// A form that becomes a letter.
+    Form,
+    /// One that needs the tables.
+    Tables,
 }
 
+/// Does the characters that do not pass, one by one.
 #[inline(always)]
-fn step_by_step<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<bool, Stop> {
+fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<Next, Stop> {
     let plan = job.plan;
     let mut c = T::decode(job.text, job.at).0;
     loop {
         if plan.forms.is_letter(c) {
-            return Ok(true);
+            return Ok(Next::Form);
         }
         if !EVERYDAY && plan.orders_marks && is_basic_mark(c) && !stands_alone(job) {
-            return Ok(false); // a run of marks is not divided
+            return Ok(Next::Tables); // a run of marks is not divided
         }
         if plan.forms.has(c) && plan.forms.pair(c).is_none() {
-            return Ok(false); // they come in runs
+            return Ok(Next::Tables); // they come in runs
         }
         match scalar::step::<T, EVERYDAY>(job) {
-            Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(false),
+            Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(Next::Tables),
             done => done?,
         }
+        job.clear = job.clear && plan.hints.is_clear(c);
         if job.at >= job.pause {
-            return Ok(false);
+            return Ok(Next::Tables);
         }
         c = T::decode(job.text, job.at).0;
         if plan.screen.passes(c) {
-            return Ok(true);
+            return Ok(Next::Passes);
         }
     }
 }
