@@ -19,21 +19,24 @@ pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: 
     seen: &Screened<L>,
     job: &Job<'_, '_, T>,
 ) -> Option<Closer<L>> {
-    if EVERYDAY {
-        return screen.look_again::<false>(lanes, seen);
+    // Plans that shorten runs seldom keep marks.
+    if EVERYDAY || THRICE {
+        let closer = screen.look_again::<false>(lanes, seen)?;
+        return (!THRICE || !has_third(lanes, &closer)).then_some(closer);
     }
-    let mut closer = screen.look_again::<true>(lanes, seen)?;
-    if closer.marks != 0 {
-        let next = job.text.get(job.at + closer.len).map(|&unit| T::code_point(unit));
-        closer = in_order(lanes, closer, next.is_none_or(|next| next == SPACE || is_alphabet_letter(next)))?;
+    let closer = screen.look_again::<true>(lanes, seen)?;
+    if closer.marks == 0 {
+        return Some(closer);
     }
-    if THRICE {
-        let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
-        if third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0 {
-            return None;
-        }
-    }
-    Some(closer)
+    let next = job.text.get(job.at + closer.len).map(|&unit| T::code_point(unit));
+    in_order(lanes, closer, next.is_none_or(|next| next == SPACE || is_alphabet_letter(next)))
+}
+
+/// Whether a letter is the third of the same in a row.
+#[inline(always)]
+fn has_third<L: Lanes>(lanes: L, closer: &Closer<L>) -> bool {
+    let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
+    third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0
 }
 
 /// Puts pairs of marks into canonical order. `None` if more than two follow one another, or something is deleted after

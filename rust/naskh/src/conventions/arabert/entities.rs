@@ -11,8 +11,37 @@ use super::scan::{run_end, seen};
 use crate::character::{Character, Traced};
 
 /// The names, `&` and `;` with them, and what they stand for.
-static NAMED: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| ENTITIES.iter().map(|entity| (entity.entity, entity.characters)).collect());
+static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut fields = str::from_utf8(&PACKED).unwrap_or_default().split_terminator(END as char);
+    std::iter::from_fn(|| Some((fields.next()?, fields.next()?))).collect()
+});
+
+/// Names and meanings in turn, an [`END`] after each: without the addresses that a table of strings has, a hundred
+/// kilobytes less.
+static PACKED: [u8; PACKED_LEN] = packed();
+const END: u8 = b'\0';
+const PACKED_LEN: usize = {
+    let (mut len, mut nth) = (0, 0);
+    while nth < ENTITIES.len() {
+        len += ENTITIES[nth].entity.len() + ENTITIES[nth].characters.len() + 2;
+        nth += 1;
+    }
+    len
+};
+
+const fn packed() -> [u8; PACKED_LEN] {
+    let (mut packed, mut at, mut nth) = ([END; PACKED_LEN], 0, 0);
+    while nth < 2 * ENTITIES.len() {
+        let entity = &ENTITIES[nth / 2];
+        let mut field = if nth % 2 == 0 { entity.entity.as_bytes() } else { entity.characters.as_bytes() };
+        while let [first, rest @ ..] = field {
+            packed[at] = *first;
+            (at, field) = (at + 1, rest);
+        }
+        (at, nth) = (at + 1, nth + 1);
+    }
+    packed
+}
 
 /// Bytes of the longest name, from `&` to `;`.
 const LONGEST: usize = "&CounterClockwiseContourIntegral;".len();
@@ -125,6 +154,12 @@ mod tests {
         becomes("&#0;&#xD800;&#x110000;&#99999999999999999999;", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}");
         becomes("<&#1;&#11;&#127;&#xFDD0;&#xFFFE;&#x10FFFF;>", "<>");
         becomes("&#9;&#10;&#12;&#13;", "\t\n\u{C}\r");
+    }
+
+    #[test]
+    fn what_is_packed_is_the_list() {
+        assert_eq!(NAMED.len(), ENTITIES.len());
+        assert!(ENTITIES.iter().all(|entity| NAMED[entity.entity] == entity.characters));
     }
 
     #[test]
