@@ -72,6 +72,8 @@ def steps(call: Callable[[], Any]) -> int:
         return trace
 
     before = sys.gettrace()
+    # Without it CPython 3.12.1 traces none in the frames that are called.
+    sys._getframe().f_trace_opcodes = True
     sys.settrace(trace)
     try:
         call()

@@ -29,6 +29,7 @@ const PACKED_LEN: usize = {
     len
 };
 
+#[allow(clippy::large_stack_arrays, reason = "the compiler runs this, and only it")]
 const fn packed() -> [u8; PACKED_LEN] {
     let (mut packed, mut at, mut nth) = ([END; PACKED_LEN], 0, 0);
     while nth < 2 * ENTITIES.len() {
