@@ -303,6 +303,27 @@ def test_null_columns_stay_null() -> None:
     assert read(naskh.arrow.tokenize(column)) == [None] * 3
 
 
+def test_null_columns_are_put_together() -> None:
+    column = Chunked([Layout(b"n", count, [], null_count=count) for count in (2, 0, 1)])
+    for result in (naskh.arrow.normalize(column), naskh.arrow.tokenize(column), naskh.arrow.align(column)):
+        assert read(result) == read_array(result) == [None] * 3
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if ":" in kind])
+def test_dictionaries_may_have_no_values(kind: str) -> None:
+    empty, nulls, both = (layout(kind, rows, before=2) for rows in ([], [None, None], ["إلى", None]))
+    for parts, rows in [
+        ([empty], []),
+        ([empty, nulls], [None] * 2),
+        ([nulls, empty, both], [*[None] * 2, "الى", None]),
+    ]:
+        for column in (Chunked(parts), *([Column(parts[0])] if len(parts) == 1 else [])):
+            result = naskh.arrow.normalize(column)
+            assert read(result) == read_array(result) == rows
+            words = [None if row is None else ["إلى"] for row in rows]
+            assert read(naskh.arrow.tokenize(column)) == words
+
+
 def test_results_are_columns_themselves() -> None:
     result = naskh.arrow.normalize(Column(layout("u", ROWS)), "clean")
     again = naskh.arrow.normalize(result, naskh.Normalizer("search"))

@@ -156,6 +156,17 @@ def test_other_types_are_refused(format: bytes, name: str) -> None:  # noqa: A00
     assert column.owner.alive == 0
 
 
+def test_dictionaries_have_integers_for_keys_and_text_for_values() -> None:
+    column = Column(layout("c:u", ROWS).but(dictionary=layout("c:u", ["علي"])))
+    with pytest.raises(TypeError, match=r"a column of text is wanted.* not dictionary of a dictionary"):
+        naskh.arrow.normalize(column)
+    assert column.owner.alive == 0
+    column = Column(layout("c:u", ROWS).but(format=b"u"))
+    with pytest.raises(ValueError, match="the keys of a dictionary are integers, not string"):
+        naskh.arrow.normalize(column)
+    assert column.owner.alive == 0
+
+
 @pytest.mark.parametrize("data", [None, "إلى", ["إلى"], 5, b"x"])
 def test_what_is_no_column_is_refused(data: Any) -> None:
     with pytest.raises(TypeError, match=r"data must be a column of text that speaks Arrow .*, not \w+$"):
