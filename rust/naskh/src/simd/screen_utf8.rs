@@ -12,6 +12,9 @@ use super::lanes::Lanes;
 use super::screen::Prepared;
 use super::sieve::{D8, D9};
 
+/// What to XOR to the byte after a lead D8, and D9, for the low byte of the character.
+const HALVES: [u8; 16] = [0x80, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /// A block of UTF-8, and what the screen has seen.
 #[derive(Clone, Copy)]
 pub(crate) struct ScreenedUtf8<L: Lanes> {
@@ -62,11 +65,10 @@ impl<L: Lanes> Prepared<'_, L> {
         earlier: L::Bytes,
     ) -> ScreenedUtf8<L> {
         let is = |bytes: L::Bytes, byte: L::Bytes| lanes.bytes(lanes.equal(bytes, byte));
-        let after_d9 = is(before, lanes.splat(D9));
-        let arabic = lanes.or(is(before, lanes.splat(D8)), after_d9);
+        let half = lanes.subtract(before, lanes.splat(D8));
+        let arabic = lanes.bytes(lanes.less(half, lanes.splat(2)));
         // 80–BF after D8 becomes 00–3F, after D9 40–7F.
-        let page = lanes.or(lanes.and(arabic, lanes.splat(0x80)), lanes.and(after_d9, lanes.splat(0x40)));
-        let low = lanes.xor(block, page);
+        let low = lanes.xor(block, lanes.and(lanes.pick(lanes.row(&HALVES), half), arabic));
         let stopped = self.utf8.rectangles(lanes, low, arabic);
 
         let column = lanes.and(low, lanes.splat(0x0F));
