@@ -18,6 +18,8 @@ struct Stretch {
     source: Range<usize>,
     /// Where it ends in the excerpt, before anything changed there.
     end: usize,
+    /// What it has become at once. Nothing of it is in the excerpt.
+    word: &'static str,
 }
 
 /// A stretch, and what has become of it.
@@ -27,20 +29,23 @@ pub(crate) struct Rewritten<'e> {
     /// The place of its first character in the excerpt.
     pub(crate) first: usize,
     pub(crate) by: &'e [Traced],
+    /// What is there before `by`. Nothing knows which characters it comes from.
+    pub(crate) word: &'static str,
 }
 
 impl Excerpt {
-    /// These stretches of a text, which ascend, unchanged.
+    /// These stretches of a text, which ascend: unchanged, or the words that they have become at once.
     pub(super) fn of<T: Text>(
         text: &[T::Unit],
-        sources: impl IntoIterator<Item = Range<usize>>,
+        sources: impl IntoIterator<Item = (Range<usize>, &'static str)>,
     ) -> Result<Self, OutOfMemory> {
         let (mut stretches, mut characters) = (Vec::new(), Vec::new());
-        for source in sources {
-            for c in decoded::<T>(&text[source.clone()]) {
+        for (source, word) in sources {
+            let looked_at = if word.is_empty() { source.clone() } else { 0..0 };
+            for c in decoded::<T>(&text[looked_at]) {
                 characters.try_push(Traced::at(characters.len(), c))?;
             }
-            stretches.try_push(Stretch { source, end: characters.len() })?;
+            stretches.try_push(Stretch { source, end: characters.len(), word })?;
         }
         let mut deletions = Deletions::default();
         deletions.prepare(characters.len())?;
@@ -50,11 +55,11 @@ impl Excerpt {
     /// What has become of each stretch.
     pub(crate) fn rewritten(&self) -> impl Iterator<Item = Rewritten<'_>> {
         let (mut first, mut rest) = (0, &self.characters[..]);
-        self.stretches.iter().map(move |Stretch { source, end }| {
+        self.stretches.iter().map(move |Stretch { source, end, word }| {
             let len = rest.iter().take_while(|c| c.span().start < *end).count();
             let by;
             (by, rest) = rest.split_at(len);
-            Rewritten { source: source.clone(), first: std::mem::replace(&mut first, *end), by }
+            Rewritten { source: source.clone(), first: std::mem::replace(&mut first, *end), by, word }
         })
     }
 

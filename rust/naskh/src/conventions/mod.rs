@@ -28,6 +28,7 @@ use std::sync::OnceLock;
 use crate::character::{Character, Spare};
 use crate::memory::OutOfMemory;
 use crate::options::{Convention, Options, Whitespace};
+use crate::simd::Level;
 use crate::text::{Text, decoded};
 
 /// A convention: its name, how its options are made, and the options once they were asked for.
@@ -66,23 +67,31 @@ pub(crate) enum Rewriting {
     Replaced(Excerpt),
 }
 
-/// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts.
-pub(crate) fn rewrite<T: Text>(options: &Options, text: &[T::Unit]) -> Result<Option<Rewriting>, OutOfMemory> {
+/// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts. With `at_once`
+/// nobody asks for positions: then some stretches need no passes.
+pub(crate) fn rewrite<T: Text>(
+    options: &Options,
+    text: &[T::Unit],
+    level: Option<Level>,
+    at_once: bool,
+) -> Result<Option<Rewriting>, OutOfMemory> {
     let Some(convention) = options.convention else { return Ok(None) };
     if convention.drops_brackets {
-        let stretches = whisper::bracketed::<T>(text)?;
+        let stretches = whisper::bracketed::<T>(text, level)?;
         return Ok((!stretches.is_empty()).then_some(Rewriting::Dropped(stretches)));
     }
     if convention.lone_madda && pyarabic::is_lone_madda(&options.replace, decoded::<T>(text)) {
-        let mut excerpt = Excerpt::of::<T>(text, std::iter::once(0..text.len()))?;
+        let mut excerpt = Excerpt::of::<T>(text, std::iter::once((0..text.len(), "")))?;
         pyarabic::split_madda(&mut excerpt.characters);
         return Ok(Some(Rewriting::Replaced(excerpt)));
     }
     if convention.arabert {
-        let stretches = arabert::stretches::<T>(text, &options.replace)?;
+        let stretches = arabert::stretches::<T>(text, &options.replace, level, at_once)?;
         if !stretches.is_empty() {
-            let mut excerpt = Excerpt::of::<T>(text, stretches)?;
-            arabert::rewrite(&mut excerpt.characters, &mut excerpt.deletions, &options.replace)?;
+            let mut excerpt = Excerpt::of::<T>(text, stretches.into_iter().map(arabert::Stretch::with_word))?;
+            if !excerpt.characters.is_empty() {
+                arabert::rewrite(&mut excerpt.characters, &mut excerpt.deletions, &options.replace)?;
+            }
             return Ok(Some(Rewriting::Replaced(excerpt)));
         }
     }

@@ -21,6 +21,7 @@ use super::pass::{is_worth_screening, pass};
 use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
+use super::signs::pass_signs;
 use super::store::{note_taken_back, store, store_kept};
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
@@ -79,6 +80,14 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     let screen = job.plan.screen.prepare(lanes);
     let mut useless = 0;
     while job.at < job.pause {
+        if !EVERYDAY && T::SCREENED && T::FIXED && job.plan.singles.signs.is_some() {
+            if let Err(stop) = pass_signs(lanes, screen, job) {
+                return stop;
+            }
+            if job.at >= job.pause {
+                break;
+            }
+        }
         match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
             Ok(Some(closer)) => match write_closers::<L, T, EVERYDAY>(lanes, screen, job, closer) {
                 Ok(()) => continue,

@@ -95,7 +95,7 @@ fn perform_once<T: Text>(
     if plan.options().convention.is_none() {
         return perform_lanes::<T>(plan, level, text, out, record, scratch);
     }
-    let rewritten = whole::rewrite::<T>(plan, text)?;
+    let rewritten = whole::rewrite::<T>(plan, text, level, record.is_some())?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
     perform_lanes::<T>(plan, level, source, out, record.as_deref_mut(), scratch)?;
     whole::drop_spaces::<T>(plan, out, record.as_deref_mut())?;

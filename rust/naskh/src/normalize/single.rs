@@ -34,7 +34,7 @@ pub(super) fn step_single<T: Text>(
 fn step<T: Text>(job: &mut Job<'_, '_, T>, lines: &mut Lines, spare: &mut Spare<u32>) -> Result<bool, Overflow> {
     let (c, len) = T::decode(job.text, job.at);
     match c {
-        _ if job.plan.singles.sets_apart => set_apart(job),
+        _ if job.plan.singles.signs.is_some() => set_apart(job),
         ZWNJ | ZWJ | BYTE_ORDER_MARK if job.plan.singles.drops_joiners => step_joiner(job, c, len),
         EMOJI_PRESENTATION if job.plan.singles.keeps_pictographs && job.plan.singles.drops_joiners => {
             step_selector(job, c, len)

@@ -12,6 +12,7 @@ use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
+use crate::simd::Level;
 use crate::stages::{Edit, join_marks};
 use crate::text::Text;
 
@@ -30,12 +31,22 @@ enum By {
 }
 
 /// The text as the convention rewrites it, or `None` if there is nothing to rewrite.
-pub(super) fn rewrite<T: Text>(plan: &Plan, text: &[T::Unit]) -> Result<Option<Rewritten<T>>, Overflow> {
-    let Some(by) = conventions::rewrite::<T>(plan.options(), text)? else { return Ok(None) };
+pub(super) fn rewrite<T: Text>(
+    plan: &Plan,
+    text: &[T::Unit],
+    level: Option<Level>,
+    is_recorded: bool,
+) -> Result<Option<Rewritten<T>>, Overflow> {
+    // The careful lane alone takes no short cut: it tells what is right.
+    let at_once = level.is_some() && !is_recorded;
+    let Some(by) = conventions::rewrite::<T>(plan.options(), text, level, at_once)? else { return Ok(None) };
     let units = match &by {
         Rewriting::Dropped(stretches) => without(text, stretches)?,
         Rewriting::Replaced(excerpt) => {
-            let changes = excerpt.rewritten().map(|part| (part.source, part.by.iter().map(|c| c.code())));
+            let changes = excerpt.rewritten().map(|part| {
+                let by = part.by.iter().map(|c| c.code());
+                (part.source, part.word.chars().map(u32::from).chain(by))
+            });
             replaced::<T, _>(text, changes)?
         }
     };
@@ -58,16 +69,22 @@ fn replaced<T: Text, C: IntoIterator<Item = u32>>(
     text: &[T::Unit],
     changes: impl Iterator<Item = (Range<usize>, C)>,
 ) -> Result<Vec<T::Unit>, Overflow> {
+    /// Units of a character.
+    const LONGEST: usize = 4;
     let mut units = Vec::with_room(text.len())?;
     let mut done = 0;
     for (source, by) in changes {
         units.try_append(&text[done..source.start])?;
+        let mut room = [MaybeUninit::uninit(); 32];
+        let mut out = Output::new(&mut room);
         for c in by {
-            let mut room = [MaybeUninit::uninit(); 4];
-            let mut out = Output::new(&mut room);
+            if out.room().len() < LONGEST {
+                units.try_append(out.written())?;
+                out.truncate(0);
+            }
             T::encode(c, &mut out)?;
-            units.try_append(out.written())?;
         }
+        units.try_append(out.written())?;
         done = source.end;
     }
     units.try_append(&text[done..])?;

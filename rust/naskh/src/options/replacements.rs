@@ -108,6 +108,11 @@ impl Replacements {
         self.0.is_none()
     }
 
+    /// Returns true if a character of ASCII is replaced.
+    pub(crate) fn has_ascii(&self) -> bool {
+        self.0.as_ref().is_some_and(|table| table.has[0] | table.has[1] != 0)
+    }
+
     /// The length of the longest value.
     pub(crate) fn longest(&self) -> usize {
         self.0.as_ref().map_or(0, |table| table.longest)

@@ -15,7 +15,7 @@ pub(crate) use fate::{ARABIC, CARE, DELETE, Fate, LATIN, PLAIN_PAGES, PUNCTUATIO
 pub(crate) use forms::{FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, Forms};
 pub(crate) use hints::{HINTS_ARABIC, HINTS_FOREIGN, Hints, UNCLEAR};
 pub(crate) use page::Page;
-pub(crate) use singles::Singles;
+pub(crate) use singles::{Signed, Singles};
 
 use compile::{compile_page, is_collapsible};
 use fate::is_plain_page;

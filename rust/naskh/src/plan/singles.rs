@@ -4,9 +4,9 @@
 use super::compile::fate_in_line;
 use super::fate::Fate;
 use crate::chars::lookalike;
-use crate::conventions::{only_sets_apart, sets_apart};
+use crate::conventions::{Place, only_sets_apart, sets_apart};
 use crate::memory::{Grow, OutOfMemory};
-use crate::options::{Case, Invisibles, Lookalikes, Options, QuranicSpelling, Unicode};
+use crate::options::{Case, Invisibles, Lookalikes, Options, QuranicSpelling, Replacements, Unicode};
 
 /// What becomes of such characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub(crate) struct Singles {
     pub(crate) keeps_europe: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
-    /// Signs are set apart, and nothing else is done but what the table says.
-    pub(crate) sets_apart: bool,
+    /// If signs are set apart, and nothing else is done but what the table says: what becomes of characters.
+    pub(crate) signs: Option<Signs>,
 }
 
 impl Singles {
@@ -47,7 +47,7 @@ impl Singles {
                 && options.unicode != Unicode::Keep
                 && options.quranic_spelling == QuranicSpelling::Keep
                 && options.final_letters().is_empty(),
-            sets_apart: only_sets_apart(options),
+            signs: only_sets_apart(options).then(|| Signs::new(&options.replace)).transpose()?,
         })
     }
 
@@ -59,12 +59,75 @@ impl Singles {
     }
 }
 
+/// What becomes of the characters of a word whose signs are set apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signs {
+    /// For each character up to the end of the Arabic page.
+    known: Vec<Signed>,
+    replace: Replacements,
+}
+
+/// What becomes of a character of such a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signed {
+    /// It becomes this character, which has this place.
+    Becomes(u32, Place),
+    Deleted,
+    /// It becomes several.
+    Many,
+}
+
+impl Signs {
+    /// How many these are.
+    const KNOWN: u32 = 0x700;
+
+    fn new(replace: &Replacements) -> Result<Self, OutOfMemory> {
+        let mut signs = Self { known: Vec::with_room(Self::KNOWN as usize)?, replace: replace.clone() };
+        for c in 0..Self::KNOWN {
+            signs.known.try_push(signs.judge(c))?;
+        }
+        Ok(signs)
+    }
+
+    #[inline]
+    pub(crate) fn of(&self, c: u32) -> Signed {
+        self.known.get(c as usize).copied().unwrap_or_else(|| self.judge(c))
+    }
+
+    #[inline(never)]
+    fn judge(&self, c: u32) -> Signed {
+        match self.replace.get(c).map(|entry| &*entry.by) {
+            None => Signed::Becomes(c, Place::of(c)),
+            Some(&[by]) => Signed::Becomes(by, Place::of(by)),
+            Some([]) => Signed::Deleted,
+            Some(_) => Signed::Many,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::{Place, Signed};
     use crate::chars::{is_letter_of_europe, is_plain_pictograph};
     use crate::normalize::normalized_carefully;
-    use crate::options::Options;
+    use crate::options::{Options, Replacements};
     use crate::plan::Plan;
+
+    #[test]
+    fn boundaries_of_words_whose_signs_are_set_apart_are_blank() {
+        let mut options = Options::preset("arabert-v2").unwrap();
+        let own = Plan::new(options.clone());
+        let more = [(0x20, vec![0x628]), (0x628, vec![0x20]), (0x0A, vec![]), (0x2028, vec![0x21])];
+        options.replace = options.replace.with(&Replacements::new(more));
+        for plan in [own, Plan::new(options)] {
+            let signs = plan.singles.signs.as_ref().unwrap();
+            let boundaries: Vec<u32> = (0..0x11_0000).filter(|&c| plan.is_boundary(c)).collect();
+            assert!(boundaries.contains(&0xA0) && boundaries.len() > 10);
+            for c in boundaries {
+                assert!(matches!(signs.of(c), Signed::Becomes(_, Place::Blank)), "{c:X}");
+            }
+        }
+    }
 
     #[test]
     fn plain_pictographs_and_letters_of_europe_stay() {

@@ -249,8 +249,13 @@ impl<L: Lanes> Screened<L> {
     /// Whether all characters of a block pass that has fewer than `L::N`.
     #[inline(always)]
     pub(crate) fn passes_in_part(&self, lanes: L) -> bool {
-        let stopped = lanes.bits_in_order(lanes.nonzero(self.stopped));
-        (stopped | lanes.bits(self.repeated)) & low_bits(self.len) == 0
+        self.stops(lanes) & low_bits(self.len) == 0
+    }
+
+    /// The characters that do not pass.
+    #[inline(always)]
+    pub(crate) fn stops(&self, lanes: L) -> u64 {
+        lanes.bits_in_order(lanes.nonzero(self.stopped)) | lanes.bits(self.repeated)
     }
 
     /// Whether all characters pass.

@@ -9,8 +9,9 @@ use super::scan::{places, prefixed, replace_each, run_end, run_start, runs, seen
 use crate::character::{Deletions, Traced};
 use crate::chars::{is_line_end, is_space};
 use crate::memory::{OutOfMemory, try_collect};
+use crate::text::Text;
 
-const URL: &str = "[رابط]";
+pub(super) const URL: &str = "[رابط]";
 const MAIL: &str = "[بريد]";
 const MENTION: &str = "[مستخدم]";
 
@@ -71,14 +72,15 @@ fn is_in(set: &[bool; 128], c: char) -> bool {
     set.get(c as usize).is_some_and(|&is_in| is_in)
 }
 
+static HOST: [bool; 128] = alphanumeric_or(b"-@:%._+~#=");
+/// What may follow a host.
+static TAIL: [bool; 128] = alphanumeric_or(b"-@:%._+~#=?&/");
+
 fn is_in_host(c: char) -> bool {
-    const HOST: [bool; 128] = alphanumeric_or(b"-@:%._+~#=");
     is_in(&HOST, c)
 }
 
-/// What may follow a host.
 fn is_in_tail(c: char) -> bool {
-    const TAIL: [bool; 128] = alphanumeric_or(b"-@:%._+~#=?&/");
     is_in(&TAIL, c)
 }
 
@@ -105,6 +107,37 @@ pub(super) fn is_white(c: u32) -> bool {
 
 fn is_no_space(c: char) -> bool {
     !is_white(c as u32)
+}
+
+/// The end of the word that begins at the unit `start`, if it is certain that the first pass makes one URL of all of it. It
+/// has nothing but ASCII; the caller looks at what is after it.
+pub(super) fn address_end<T: Text>(text: &[T::Unit], start: usize) -> Option<usize> {
+    let unit = |at: usize| text.get(at).map_or(0, |&unit| T::code_point(unit));
+    let is = |set: &[bool; 128], at: usize| set.get(unit(at) as usize).is_some_and(|&is_in| is_in);
+    let begins = |at: usize, literal: &str| literal.bytes().zip(at..).all(|(c, at)| unit(at) == u32::from(c));
+    let run = |set: &[bool; 128], mut at: usize| {
+        while is(set, at) {
+            at += 1;
+        }
+        at
+    };
+    let scheme = ["http://", "https://"].into_iter().find(|scheme| begins(start, scheme));
+    let host = scheme.map_or(start, |scheme| start + scheme.len() + 1);
+    let end = run(&TAIL, start);
+    let host_end = run(&HOST, host.min(end));
+    if !is(&HOST, start) || host >= end {
+        return None;
+    }
+    let is_dot = |&at: &usize| unit(at) == '.' as u32;
+    let mut dots = (host + Hosts::LEN.start()..host_end.min(host + Hosts::LEN.end() + 1)).filter(is_dot);
+    let ends_domain = |dot: usize| {
+        let end = (dot + 1..end).find(|&at| !matches!(unit(at), 0x61..=0x7A)).unwrap_or(end);
+        // What is after the word may be anything but a word character.
+        let in_word =
+            unit(end) == '_' as u32 || char::from_u32(unit(end)).is_some_and(|c| c.is_ascii_alphanumeric());
+        (2..=6).contains(&(end - dot - 1)) && !in_word
+    };
+    dots.any(ends_domain).then_some(end)
 }
 
 /// The dots of hosts that are followed by a top-level domain, so that a host may end there.

@@ -22,9 +22,9 @@ pub(in crate::conventions) fn set_apart<C: Character>(
     room.clear();
     for &c in &*chunk {
         match Place::of(c.code()) {
-            Place::InWord => room.try_push(c)?,
+            Place::Letter | Place::Digit | Place::InWord => room.try_push(c)?,
             Place::Alone(by) => alone(&[c.becoming(by, Rule::Punctuation)], room)?,
-            Place::Blank | Place::Nowhere => {
+            Place::Blank => {
                 // One space is enough for a run of unknown characters: the rest of them is deleted.
                 if !space(c, Rule::Replace, room)? {
                     c.note_deletion(Rule::Replace, notes);
@@ -41,37 +41,30 @@ pub(in crate::conventions) fn set_apart<C: Character>(
     Ok(())
 }
 
-/// What becomes of a character of a chunk.
+/// What becomes of a character of a chunk, if it is not the third of the same in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// It stays where it is.
+    /// An Arabic letter stays where it is. Beside a digit, it takes the whole chunk to know.
+    Letter,
+    /// A digit stays, however many there are.
+    Digit,
+    /// Another character of a word stays.
     InWord,
     /// It becomes this sign, with a space on each side.
     Alone(u32),
     /// It becomes a space.
     Blank,
-    /// It is one of too many.
-    Nowhere,
 }
 
 impl Place {
-    #[inline]
-    fn of(c: u32) -> Self {
+    pub(crate) fn of(c: u32) -> Self {
         match char::from_u32(c) {
+            _ if is_arabic(c) => Self::Letter,
+            _ if is_digit(c) => Self::Digit,
             _ if stays_in_words(c) => Self::InWord,
             Some('/') => Self::Alone('-' as u32),
             _ if is_known(c) => Self::Alone(c),
             _ => Self::Blank,
-        }
-    }
-
-    /// What [`set_apart`] makes of a character after these two of its chunk. `None` where a number meets an Arabic
-    /// word: it takes the whole chunk to know.
-    pub(crate) fn after([first, last]: [u32; MOST], c: u32) -> Option<Self> {
-        match () {
-            () if [first, last] == [c; MOST] && !is_digit(c) => Some(Self::Nowhere),
-            () if is_digit(last) && is_arabic(c) || is_arabic(last) && is_digit(c) => None,
-            () => Some(Self::of(c)),
         }
     }
 }
@@ -134,9 +127,9 @@ fn is_arabic(c: u32) -> bool {
     is_alphabet_letter(c)
 }
 
+/// Letters of ASCII, and what the words put in the place of addresses are made of.
 fn stays_in_words(c: u32) -> bool {
-    let in_ascii = |c: char| c.is_ascii_alphanumeric() || matches!(c, '[' | ']');
-    is_arabic(c) || char::from_u32(c).is_some_and(in_ascii)
+    char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '[' | ']'))
 }
 
 /// Signs that are kept: letters and marks that do not belong to words, punctuation and symbols.

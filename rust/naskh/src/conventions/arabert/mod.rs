@@ -16,7 +16,7 @@ mod tests;
 
 pub(crate) use apart::Place;
 pub(super) use apart::{set_apart, waits_for_chunk};
-pub(super) use stretches::stretches;
+pub(super) use stretches::{Stretch, stretches};
 pub(super) use table::v2 as options;
 
 use crate::character::{Character, Deletions, Traced};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::scan::{string, traced};
-use super::{rewrite, stretches};
+use super::{Stretch, rewrite, stretches};
 use crate::align::{Aligned, Map, SourceIndex};
 use crate::character::{Deletions, Notes};
 use crate::options::Options;
@@ -80,8 +80,8 @@ fn the_steps_follow_each_other() {
 #[test]
 fn words_that_may_hold_an_address_are_looked_at() {
     let looked_at = |text: &str| {
-        let stretches = stretches::<Utf8>(text.as_bytes(), &plan().options().replace).unwrap();
-        stretches.into_iter().map(|stretch| text[stretch].to_owned()).collect::<Vec<_>>()
+        let stretches = stretches::<Utf8>(text.as_bytes(), &plan().options().replace, None, false).unwrap();
+        stretches.into_iter().map(|stretch| text[stretch.with_word().0].to_owned()).collect::<Vec<_>>()
     };
     assert!(looked_at("قال: «نعم» (50%). قد/لا Yes").is_empty());
     assert_eq!(looked_at("قال س@ص ثم ab.cd"), ["س@ص ", "ab.cd"]);
@@ -89,6 +89,29 @@ fn words_that_may_hold_an_address_are_looked_at() {
     for text in ["قال &lt نعم", "قال <B> نعم"] {
         assert_eq!(looked_at(text), [text]);
     }
+}
+
+#[test]
+fn words_that_are_nothing_but_an_address_are_told_from_others() {
+    let addresses = |text: &str| {
+        let stretches = stretches::<Utf8>(text.as_bytes(), &plan().options().replace, None, true).unwrap();
+        let words = stretches.into_iter().map(Stretch::with_word).filter(|(_, word)| !word.is_empty());
+        words.map(|(stretch, _)| text[stretch].to_owned()).collect::<Vec<_>>()
+    };
+    let long = "x".repeat(255);
+    for address in
+        ["ab.cd", "https://naskh.org/a?b=1&c", "http://www.naskh.org/", "a.b@naskh.org", &format!("{long}.ab")]
+    {
+        for after in ["", " نعم", "\u{A0}نعم"] {
+            let found = addresses(&format!("قال {address}{after}"));
+            assert!(if address.contains('&') { found.is_empty() } else { found == [address] }, "{address}");
+        }
+        assert!(addresses(&format!("قال ({address}")).is_empty());
+    }
+    for other in ["a.cd", "ab.c", "ab.Cd", "ab.cd9", "?ab.cd", "http://ab.cd", "ab.cd،", "ab.cdب"] {
+        assert!(addresses(other).is_empty(), "{other}");
+    }
+    assert!(addresses(&format!("{long}xx.ab")).is_empty());
 }
 
 /// Where a part is in a text, in code points.
@@ -169,7 +192,45 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..16).prop_map(|pieces| pieces.concat())
 }
 
+/// Such pieces among words, so that there are blocks for the vectors.
+fn long_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        " ",
+        "دار ",
+        " بيت",
+        "قالَ نعم ",
+        "اا",
+        "https://naskh.org/a?b ",
+        "a.b@naskh.org ",
+    ]);
+    let piece = prop_oneof![text(), word.prop_map(str::to_owned), Just(" كتاب جديد في الدار ".to_owned())];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The same results at all levels as from the careful lane alone.
+fn levels_agree<T: Compiled>(text: &[T::Unit])
+where
+    T::Unit: std::fmt::Debug,
+{
+    let (plan, mut careful) = (plan(), room(text));
+    let mut expected = Output::new(&mut careful);
+    normalize_carefully::<T>(&plan, text, &mut expected, &mut Scratch::default()).unwrap();
+    for level in Level::available() {
+        let mut buffer = room(text);
+        let mut out = Output::new(&mut buffer);
+        normalize::<T>(&plan, level, text, &mut out, &mut Scratch::default()).unwrap();
+        assert_eq!(out.written(), expected.written(), "{} {text:?}", level.name());
+    }
+}
+
 proptest! {
+    #[test]
+    fn levels_agree_on_long_texts(text in long_text()) {
+        levels_agree::<Utf8>(text.as_bytes());
+        levels_agree::<Ucs4>(&text.chars().map(u32::from).collect::<Vec<_>>());
+        levels_agree::<Ucs2>(&text.replace('😀', "☆").encode_utf16().collect::<Vec<_>>());
+    }
+
     #[test]
     fn positions_tile_both_texts(text in text()) {
         let (result, map) = aligned(&text);
@@ -199,16 +260,20 @@ proptest! {
             rewrite(&mut rewritten, &mut deletions, &plan().options().replace).unwrap();
             string(&rewritten)
         };
-        let (mut parts, mut done) = (String::new(), 0);
-        for stretch in stretches::<Utf8>(text.as_bytes(), &plan().options().replace).unwrap() {
-            parts += &text[done..stretch.start];
-            parts += &whole(&text[stretch.clone()]);
-            done = stretch.end;
-        }
-        parts += &text[done..];
         // Marks and tatweels elsewhere are deleted by the lanes.
         let bare = |text: &str| text.replace(['\u{64E}', '\u{640}'], "");
-        prop_assert_eq!(bare(&parts), bare(&whole(&text)));
+        for at_once in [false, true] {
+            let (mut parts, mut done) = (String::new(), 0);
+            let level = Level::current().ok();
+            for stretch in stretches::<Utf8>(text.as_bytes(), &plan().options().replace, level, at_once).unwrap() {
+                let (stretch, word) = stretch.with_word();
+                parts += &text[done..stretch.start];
+                parts += &if word.is_empty() { whole(&text[stretch.clone()]) } else { word.to_owned() };
+                done = stretch.end;
+            }
+            parts += &text[done..];
+            prop_assert_eq!(bare(&parts), bare(&whole(&text)));
+        }
     }
 
     #[test]

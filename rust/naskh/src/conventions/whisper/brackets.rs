@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::conventions::glance::places;
+use crate::conventions::glance::{Signs, places};
 use crate::memory::{Grow, OutOfMemory, try_collect};
+use crate::simd::Level;
 use crate::text::Text;
 
 /// A bracket of the text.
@@ -22,9 +23,13 @@ impl Bracket {
 }
 
 /// The stretches that go, in order; brackets are of ASCII, so the encoding does not matter.
-pub(in crate::conventions) fn stretches<T: Text>(text: &[T::Unit]) -> Result<Vec<Range<usize>>, OutOfMemory> {
+pub(in crate::conventions) fn stretches<T: Text>(
+    text: &[T::Unit],
+    level: Option<Level>,
+) -> Result<Vec<Range<usize>>, OutOfMemory> {
+    const BRACKETS: Signs = Signs::of(b"<[]>()");
     let bracket = |at| Bracket { sort: T::code_point(text[at]), at, nth: at };
-    let brackets = try_collect(places::<T, 6>(text, *b"<[]>()").map(bracket))?;
+    let brackets = try_collect(places::<T>(text, &BRACKETS, level).map(bracket))?;
     // Angle and square brackets close each other.
     let angular = spans(brackets.iter().copied(), |c| c.is('<', '['), |c| c.is('>', ']'), 0)?;
     // Round ones are looked for in what is left; with nothing between them they stay.
@@ -85,7 +90,7 @@ mod tests {
 
     fn done(text: &str) -> String {
         let text: Vec<u32> = text.chars().map(u32::from).collect();
-        let gone = stretches::<Ucs4>(&text).unwrap();
+        let gone = stretches::<Ucs4>(&text, Level::current().ok()).unwrap();
         (0..text.len())
             .filter(|place| !gone.iter().any(|span| span.contains(place)))
             .filter_map(|place| char::from_u32(text[place]))
