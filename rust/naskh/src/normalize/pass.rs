@@ -2,11 +2,10 @@
 
 use std::mem::MaybeUninit;
 
-use super::closer::look_again;
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
 use crate::chars::SPACE;
-use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened};
+use crate::simd::{Earlier, Lanes, Prepared};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -19,14 +18,14 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// Passes blocks until one does not pass, or the end is reached. Returns the block that does not pass if a second look is
-/// enough for it.
+/// Passes blocks until one does not pass, or the end is reached. Returns whether the next block deserves a second look. The
+/// block itself is not returned: to keep it would cost all of this loop the registers.
 #[inline(always)]
-pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
+pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> Option<Closer<L>> {
+) -> bool {
     let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
     if done > 0 {
         let before = job.out.len();
@@ -34,7 +33,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
         unsafe { job.out.advance(done) };
         if THRICE && before > 0 && third_letter_across::<T>(job.out.written(), before).is_some() {
             job.out.truncate(before);
-            return None;
+            return false;
         }
         job.at += done;
         job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
@@ -43,18 +42,17 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
             None => job.tail,
         };
     }
-    let seen = stopped.filter(|_| job.at < job.pause)?;
-    look_again::<L, T, THRICE, EVERYDAY>(lanes, screen, &seen, job)
+    stopped && job.at < job.pause
 }
 
 /// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
-/// the block that does not pass.
+/// whether the next block does not pass.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> (usize, Option<Screened<L>>) {
+) -> (usize, bool) {
     let mut earlier = Earlier::new(lanes, job.tail != Tail::Solid);
     let blocks = job.text[job.at..job.pause].chunks_exact(L::N);
     let mut done = 0;
@@ -62,7 +60,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
         let planes = T::open(lanes, block);
         let seen = screen.look::<THRICE>(lanes, planes, earlier);
         if !seen.passes(lanes) {
-            return (done, Some(seen));
+            return (done, true);
         }
         T::close(lanes, seen.folded, planes.1, room);
         earlier = seen.earlier;
@@ -72,8 +70,8 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     (done, stopped)
 }
 
-/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`. If
-/// one does not pass, the rest is returned.
+/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
+/// Returns whether one does not pass.
 #[inline(always)]
 fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -81,11 +79,11 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     job: &mut Job<'_, '_, T>,
     done: &mut usize,
     earlier: Earlier<L>,
-) -> Option<Screened<L>> {
+) -> bool {
     let rest = &job.text[job.at + *done..];
     let room = job.out.room();
     if !(1..L::N).contains(&rest.len()) || room.len() - *done < rest.len() {
-        return None;
+        return false;
     }
     // With some of the characters that have passed before, it is a whole block. These pass again; the third of the same
     // characters shows only with two of them.
@@ -94,16 +92,17 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
         let from = *done - again;
         let planes = T::open(lanes, &job.text[job.at + from..]);
         let seen = screen.look::<THRICE>(lanes, planes, Earlier::new(lanes, false));
-        if seen.passes(lanes) {
-            T::close(lanes, seen.folded, planes.1, &mut room[from..]);
-            *done += rest.len();
-            return None;
+        if !seen.passes(lanes) {
+            return true;
         }
+        T::close(lanes, seen.folded, planes.1, &mut room[from..]);
+        *done += rest.len();
+        return false;
     }
     let planes = T::open(lanes, rest);
-    let seen = screen.look::<THRICE>(lanes, planes, earlier).of(rest.len());
-    if !seen.passes_in_part(lanes) {
-        return Some(seen);
+    let seen = screen.look::<THRICE>(lanes, planes, earlier);
+    if !seen.passes_in_part(lanes, rest.len()) {
+        return true;
     }
     if let Some(room) = room.get_mut(*done..*done + L::N) {
         T::close(lanes, seen.folded, planes.1, room);
@@ -113,5 +112,5 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
         room[*done..*done + rest.len()].copy_from_slice(&block[..rest.len()]);
     }
     *done += rest.len();
-    None
+    false
 }
