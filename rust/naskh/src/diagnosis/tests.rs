@@ -79,5 +79,7 @@ fn evidence_is_in_words() {
     let words = |text: &str| diagnose(&units(text)).unwrap()[0].evidence.to_string();
     assert_eq!(words("ﻛﺘﺎﺏ"), "4 presentation forms");
     assert_eq!(words("Ù…ØµØ±"), "3 letters of UTF-8 read as cp1252");
+    // Names, whose letters follow one another as those of no other words do: their frequent letters tell.
+    assert_eq!(words("ÌæÑÌ ÈÇÔ ÝæÛÇÒ"), "12 Western letters that are Arabic words in cp1256");
     assert!(words("ةعماجلا يف بلاط").contains("times likelier in reverse"));
 }

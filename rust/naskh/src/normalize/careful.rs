@@ -123,7 +123,7 @@ fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: 
     }
     let before = (at > 0).then(|| T::decode_before(text, at).0);
     let after = (at + len < text.len()).then(|| T::decode(text, at + len).0);
-    plan.is_blanked_mark(c, before, after)
+    plan.is_boundary_between(before, c, after)
 }
 
 /// Longer than nearly every chunk, so that memory is allocated once.

@@ -3,6 +3,7 @@
 
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
+use super::pass::Stopped;
 use super::repeats::third_letters;
 use super::store::{note_taken_back, store_kept};
 use crate::chars::{SPACE, is_alphabet_letter};
@@ -11,24 +12,25 @@ use crate::plan::ARABIC;
 use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened, low_bits};
 use crate::text::Text;
 
-/// Looks again at the next block, which does not pass. `None` if it needs the tables.
+/// Looks again at the next block. `None` if it needs the tables.
 #[inline(always)]
-pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
+fn look_again<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     seen: &Screened<L>,
+    take: u64,
     job: &Job<'_, '_, T>,
 ) -> Option<Closer<L>> {
     // Plans that shorten runs seldom keep marks.
     if EVERYDAY || THRICE {
-        let closer = screen.look_again::<false>(lanes, seen)?;
+        let closer = screen.look_again::<false>(lanes, seen, take)?;
         return (!THRICE || !has_third(lanes, &closer)).then_some(closer);
     }
-    let closer = screen.look_again::<true>(lanes, seen)?;
+    let closer = screen.look_again::<true>(lanes, seen, take)?;
     if closer.marks == 0 {
         return Some(closer);
     }
-    let next = job.text.get(job.at + closer.len).map(|&unit| T::code_point(unit));
+    let next = job.text.get(job.at + take.count_ones() as usize).map(|&unit| T::code_point(unit));
     in_order(lanes, closer, next.is_none_or(|next| next == SPACE || is_alphabet_letter(next)))
 }
 
@@ -36,7 +38,7 @@ pub(super) fn look_again<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: 
 #[inline(always)]
 fn has_third<L: Lanes>(lanes: L, closer: &Closer<L>) -> bool {
     let arabic = lanes.bits(lanes.equal(closer.high, lanes.splat(ARABIC)));
-    third_letters(lanes, closer.low, arabic, closer.deleted, low_bits(closer.len)) != 0
+    third_letters(lanes, closer.low, arabic, closer.deleted, closer.take) != 0
 }
 
 /// Puts pairs of marks into canonical order. `None` if more than two follow one another, or something is deleted after
@@ -48,11 +50,11 @@ fn in_order<L: Lanes>(lanes: L, mut closer: Closer<L>, ends: bool) -> Option<Clo
     if marks & marks << 1 & marks << 2 | closer.deleted & marks << 1 != 0 {
         return None;
     }
-    let last = closer.len - 1;
+    let last = closer.take.ilog2();
     if marks >> last & u64::from(!ends) != 0 {
         let is_pair = last > 0 && marks >> (last - 1) & 1 == 1;
-        closer.len = last - usize::from(is_pair);
-        if closer.len == 0 {
+        closer.take >>= 1 + u32::from(is_pair);
+        if closer.take == 0 {
             return None;
         }
     }
@@ -73,31 +75,52 @@ pub(super) fn swapped_marks<L: Lanes>(lanes: L, low: &mut L::Bytes, pairs: u64) 
     swapped
 }
 
-/// Writes a block of which a second look has shown all, and those after it as long as they have marks or something is deleted
-/// in them.
+/// Writes a block that does not pass and those after it, as long as none passes and a second look shows all of them. Returns
+/// whether the next block needs the tables.
 #[inline(always)]
 pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-    mut closer: Closer<L>,
-) -> Result<(), Stop> {
-    loop {
-        write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
-        if closer.deleted | closer.marks == 0 || job.at + L::N > job.pause {
-            return Ok(());
-        }
-        let planes = T::open(lanes, &job.text[job.at..job.at + L::N]);
-        // What is before the block matters for what passes, and here nothing has to.
-        let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
-        let next = if !EVERYDAY && job.plan.shortens {
-            look_again::<L, T, true, EVERYDAY>(lanes, screen, &seen, job)
-        } else {
-            look_again::<L, T, false, EVERYDAY>(lanes, screen, &seen, job)
-        };
-        let Some(next) = next else { return Ok(()) };
-        closer = next;
+    stopped: Stopped<L>,
+) -> Result<bool, Stop> {
+    let start = job.at;
+    if let Some(seen) = &stopped.0
+        && !write_seen::<L, T, EVERYDAY>(lanes, screen, job, seen)?
+    {
+        return Ok(true);
     }
+    while job.at < job.pause {
+        let rest = &job.text[job.at..];
+        // What is before the block matters for what passes, and here nothing has to.
+        let seen = screen.look::<false>(lanes, T::open(lanes, rest), Earlier::new(lanes, false));
+        if seen.is_plain(lanes) && job.at > start {
+            break;
+        }
+        if !write_seen::<L, T, EVERYDAY>(lanes, screen, job, &seen)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Writes the next block if a second look shows all of it, and returns whether it does.
+#[inline(always)]
+fn write_seen<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+    seen: &Screened<L>,
+) -> Result<bool, Stop> {
+    let take = low_bits((job.text.len() - job.at).min(L::N));
+    let closer = if !EVERYDAY && job.plan.shortens {
+        look_again::<L, T, true, EVERYDAY>(lanes, screen, seen, take, job)
+    } else {
+        look_again::<L, T, false, EVERYDAY>(lanes, screen, seen, take, job)
+    };
+    let Some(closer) = closer else { return Ok(false) };
+    write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
+    Ok(true)
 }
 
 /// Writes a block of which a second look has shown all. The encoding is of a fixed width.
@@ -107,7 +130,7 @@ fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
     job: &mut Job<'_, '_, T>,
     closer: &Closer<L>,
 ) -> Result<(), Stop> {
-    let take = low_bits(closer.len);
+    let take = closer.take;
     let (mut keep, mut tail) = (take & !closer.deleted, job.tail);
     if job.plan.collapses {
         let (white, deleted, before) = (take & closer.white, take & closer.deleted, job.out.len());
@@ -133,6 +156,6 @@ fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
             .map_err(|_| Stop::Full(Overflow::Memory))?;
     }
     job.tail = tail;
-    job.at += closer.len;
+    job.at += take.count_ones() as usize;
     Ok(())
 }

@@ -30,7 +30,7 @@ use crate::plan::{
     ARABIC, CARE, DELETE, FIRST_LETTER, FIRST_PAIR, FORMS_A, FORMS_B, HINTS_ARABIC, LATIN, PLAIN_PAGES,
     PUNCTUATION, Plan,
 };
-use crate::simd::{Block, Closer, Kernel, Lanes, Level, Prepared, low_bits};
+use crate::simd::{Block, Kernel, Lanes, Level, Prepared, low_bits};
 use crate::text::Text;
 
 /// Runs the fast lane at a level until it stops, and returns why.
@@ -89,12 +89,8 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             }
         }
         match pass_screened::<L, T, EVERYDAY>(lanes, screen, job, &mut useless) {
-            Ok(Some(closer)) => match write_closers::<L, T, EVERYDAY>(lanes, screen, job, closer) {
-                Ok(()) => continue,
-                Err(stop) => return stop,
-            },
-            Ok(None) if job.at >= job.pause => break,
-            Ok(None) => {}
+            Ok(true) => {}
+            Ok(false) => continue,
             Err(stop) => return stop,
         }
         let block = T::load(lanes, &job.text[job.at..]);
@@ -165,18 +161,18 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     Stop::End
 }
 
-/// Passes what the screen lets pass, if it is worth a try. Returns the block after that, if a second look is enough for
-/// it.
+/// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether the next
+/// block needs the tables.
 #[inline(always)]
 fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
     useless: &mut u32,
-) -> Result<Option<Closer<L>>, Stop> {
+) -> Result<bool, Stop> {
     if !T::SCREENED || !is_worth_screening(*useless) {
         *useless += 1;
-        return Ok(None);
+        return Ok(true);
     }
     let start = job.at;
     let thrice = !EVERYDAY && job.plan.shortens;
@@ -187,16 +183,16 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
             pass_utf8::<L, T, false, EVERYDAY>(lanes, screen, job)?;
         }
         *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
-        return Ok(None);
+        return Ok(job.at < job.pause);
     }
-    let again = if thrice {
-        pass::<L, T, true, EVERYDAY>(lanes, screen, job)
-    } else {
-        pass::<L, T, false, EVERYDAY>(lanes, screen, job)
+    let stopped =
+        if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
+    let needs_tables = match stopped {
+        Some(stopped) => write_closers::<L, T, EVERYDAY>(lanes, screen, job, stopped)?,
+        None => job.at < job.pause,
     };
-    let was_useful = job.at > start || again.is_some();
-    *useless = if was_useful { 0 } else { *useless + 1 };
-    Ok(again)
+    *useless = if job.at > start { 0 } else { *useless + 1 };
+    Ok(needs_tables)
 }
 
 /// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`. With

@@ -2,11 +2,10 @@
 
 use std::mem::MaybeUninit;
 
-use super::closer::look_again;
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
 use crate::chars::SPACE;
-use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened};
+use crate::simd::{Earlier, Lanes, Prepared, Screened};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -19,14 +18,24 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// Passes blocks until one does not pass, or the end is reached. Returns the block that does not pass if a second look is
-/// enough for it.
+/// A block that does not pass: what the screen has seen of it, if that was kept.
+pub(super) struct Stopped<L: Lanes>(pub(super) Option<Screened<L>>);
+
+impl<L: Lanes> Stopped<L> {
+    /// Where there are few registers, to keep a block costs more than to look at it anew.
+    #[inline(always)]
+    fn at(seen: Screened<L>) -> Self {
+        Self(if L::MANY_REGISTERS { Some(seen) } else { None })
+    }
+}
+
+/// Passes blocks until one does not pass, or the end is reached. Returns the next block if it deserves a second look.
 #[inline(always)]
-pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
+pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> Option<Closer<L>> {
+) -> Option<Stopped<L>> {
     let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
     if done > 0 {
         let before = job.out.len();
@@ -43,18 +52,17 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
             None => job.tail,
         };
     }
-    let seen = stopped.filter(|_| job.at < job.pause)?;
-    look_again::<L, T, THRICE, EVERYDAY>(lanes, screen, &seen, job)
+    stopped.filter(|_| job.at < job.pause)
 }
 
 /// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
-/// the block that does not pass.
+/// the next block if it does not pass.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> (usize, Option<Screened<L>>) {
+) -> (usize, Option<Stopped<L>>) {
     let mut earlier = Earlier::new(lanes, job.tail != Tail::Solid);
     let blocks = job.text[job.at..job.pause].chunks_exact(L::N);
     let mut done = 0;
@@ -62,7 +70,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
         let planes = T::open(lanes, block);
         let seen = screen.look::<THRICE>(lanes, planes, earlier);
         if !seen.passes(lanes) {
-            return (done, Some(seen));
+            return (done, Some(Stopped::at(seen)));
         }
         T::close(lanes, seen.folded, planes.1, room);
         earlier = seen.earlier;
@@ -72,8 +80,8 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     (done, stopped)
 }
 
-/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`. If
-/// one does not pass, the rest is returned.
+/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
+/// If one does not pass, the rest is returned.
 #[inline(always)]
 fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -81,7 +89,7 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     job: &mut Job<'_, '_, T>,
     done: &mut usize,
     earlier: Earlier<L>,
-) -> Option<Screened<L>> {
+) -> Option<Stopped<L>> {
     let rest = &job.text[job.at + *done..];
     let room = job.out.room();
     if !(1..L::N).contains(&rest.len()) || room.len() - *done < rest.len() {
@@ -94,16 +102,17 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
         let from = *done - again;
         let planes = T::open(lanes, &job.text[job.at + from..]);
         let seen = screen.look::<THRICE>(lanes, planes, Earlier::new(lanes, false));
-        if seen.passes(lanes) {
-            T::close(lanes, seen.folded, planes.1, &mut room[from..]);
-            *done += rest.len();
-            return None;
+        if !seen.passes(lanes) {
+            return Some(Stopped(None));
         }
+        T::close(lanes, seen.folded, planes.1, &mut room[from..]);
+        *done += rest.len();
+        return None;
     }
     let planes = T::open(lanes, rest);
-    let seen = screen.look::<THRICE>(lanes, planes, earlier).of(rest.len());
-    if !seen.passes_in_part(lanes) {
-        return Some(seen);
+    let seen = screen.look::<THRICE>(lanes, planes, earlier);
+    if !seen.passes_in_part(lanes, rest.len()) {
+        return Some(Stopped::at(seen));
     }
     if let Some(room) = room.get_mut(*done..*done + L::N) {
         T::close(lanes, seen.folded, planes.1, room);

@@ -6,7 +6,9 @@ use std::mem::MaybeUninit;
 use proptest::prelude::*;
 
 use crate::align::Map;
-use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, trace};
+use crate::normalize::{
+    Compiled, Scratch, align, grown, normalize, normalize_carefully, normalized_carefully, trace,
+};
 use crate::options::{Options, Replacements, Unicode};
 use crate::output::{Output, Overflow};
 use crate::plan::Plan;
@@ -357,6 +359,35 @@ fn every_level_equals_the_careful_lane_for_lone_surrogates() {
                 check::<Ucs4>(&plan, &text.iter().map(|&unit| u32::from(unit)).collect::<Vec<_>>());
             }
         }
+    }
+}
+
+#[test]
+fn a_space_and_a_line_end_in_place_of_one_character_become_the_line_end() {
+    let replace = Replacements::new([('§' as u32, vec![' ' as u32, '\n' as u32])]);
+    let plan = Plan::new(Options { replace, ..Options::preset("clean").unwrap() });
+    for (text, expected) in [("كتب§قال", "كتب\nقال"), ("كتب §§ قال", "كتب\n\nقال"), ("§كتب§", "\nكتب\n")]
+    {
+        let text: Vec<char> = text.chars().collect();
+        check_all_encodings(&plan, &text);
+        let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
+        let result = normalized_carefully(&plan, &units).unwrap().0;
+        assert_eq!(result, expected.chars().map(u32::from).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_space_before_a_line_end_is_gone_where_a_third_letter_follows() {
+    let mut options = Options::preset("search").unwrap();
+    options.set("whitespace", "collapse-lines").unwrap();
+    let plan = Plan::new(options);
+    // The line end is the first character of a block in one of these, whatever the level.
+    for len in 0..130 {
+        let before = text_of(len, 1, &['ب', 'ت']);
+        let before = before.iter().enumerate().map(|(nth, &c)| if nth % 2 == 0 { 'ك' } else { c });
+        let text: Vec<char> = before.chain(" \nلليي\u{640}يا كتب وقال".chars().cycle().take(120)).collect();
+        check_all_encodings(&plan, &text);
+        check_all_encodings(&plan, &[&['1'], &text[..]].concat());
     }
 }
 

@@ -48,8 +48,9 @@ fn needs_context(options: &Options, c: u32) -> bool {
     let has_place = |by: u32| has_place(options, c, by);
     unicode
         || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
-        || replaced
-            .is_some_and(|entry| is_combining(c) && !is_simply_deleted(options, entry) && !is_blanked(options, c))
+        || replaced.is_some_and(|entry| {
+            is_combining(c) && !is_simply_deleted(options, entry) && !is_blanked_mark(options, c)
+        })
         || (replaced.is_some() && watches_neighbours(options.punctuation, c))
         || (options.compound_names == CompoundNames::Split && c == AIN)
         || (options.quranic_spelling == QuranicSpelling::Modern && is_quranic(c))
@@ -69,8 +70,10 @@ fn is_simply_deleted(options: &Options, entry: &Replacement) -> bool {
 }
 
 /// Whether a table makes a space of an ordinary mark, and no other rule asks what is beside it. Between letters and spaces
-/// such a mark is a boundary of chunks; beside other marks it may be in the way of composition.
-fn is_blanked(options: &Options, c: u32) -> bool {
+/// such a mark is a boundary of chunks; beside other marks it may be in the way of composition. So the pages list it among
+/// the characters to be watched, and [`Plan::is_boundary_between`](super::Plan::is_boundary_between) asks them where
+/// the text has one.
+fn is_blanked_mark(options: &Options, c: u32) -> bool {
     let asks = options.punctuation != Punctuation::Keep
         || options.compound_names != CompoundNames::Keep
         || options.quranic_spelling != QuranicSpelling::Keep
@@ -156,7 +159,7 @@ pub(super) fn compile_page(options: &Options, high: u8, other: u8) -> Result<Pag
     for low in 0..=u8::MAX {
         let c = u32::from(high) << 8 | u32::from(low);
         let at = usize::from(low);
-        let is_watched = watches_neighbours(options.punctuation, c) || is_blanked(options, c);
+        let is_watched = watches_neighbours(options.punctuation, c) || is_blanked_mark(options, c);
         watched[at] = if is_watched { 0xFF } else { 0 };
         if needs_context(options, c) {
             continue;

@@ -235,9 +235,11 @@ impl Plan {
         becomes_space() || (is_line_end(c) && self.options.replace.get(c).is_none())
     }
 
-    /// Returns true if a neighbour makes it certain that the punctuation mark `c` becomes a space, or both neighbours that
-    /// an ordinary mark does, so that it is a boundary of chunks. The fast lane detects a subset of these cases.
-    pub(crate) fn is_blanked_mark(&self, c: u32, before: Option<u32>, after: Option<u32>) -> bool {
+    /// Returns true if `c` is a boundary of chunks at this place, though not at every one ([`Plan::is_boundary`]): a neighbour
+    /// makes it certain that a punctuation mark becomes a space, or both neighbours that an ordinary mark does. Which marks
+    /// may, the options have said when the pages were compiled; here it is read from them. The fast lane detects a subset
+    /// of these cases.
+    pub(crate) fn is_boundary_between(&self, before: Option<u32>, c: u32, after: Option<u32>) -> bool {
         let is_inert = |c: Option<u32>| c.is_some_and(|c| self.is_inert_neighbour(c));
         let page = match c >> 8 {
             0x06 => &self.arabic,
@@ -351,7 +353,7 @@ mod tests {
                 normalize_chunk(plan.options(), false, &mut chunk, &mut Spare::default()).unwrap();
                 chunk.dedup_by(|next, last| *next == SPACE && *last == SPACE);
                 assert_eq!(normalized_carefully(&plan, &text).unwrap().0, chunk, "{text:X?}");
-                bounds += usize::from(plan.is_blanked_mark(0x64B, Some('ا' as u32), text.last().copied()));
+                bounds += usize::from(plan.is_boundary_between(Some('ا' as u32), 0x64B, text.last().copied()));
             }
         }
         assert!(bounds > 0);

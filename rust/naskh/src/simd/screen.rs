@@ -66,8 +66,6 @@ pub(crate) struct Prepared<'s, L: Lanes> {
 pub(crate) struct Screened<L: Lanes> {
     pub(super) low: L::Bytes,
     pub(super) high: L::Bytes,
-    /// The number of characters. The lanes after them say nothing.
-    pub(crate) len: usize,
     /// The low bytes after folding.
     pub(crate) folded: L::Bytes,
     /// Not 0 for the characters that do not pass, whatever is before them.
@@ -90,8 +88,8 @@ pub(crate) struct Earlier<L: Lanes> {
 
 /// A block that was looked at again: its planes in the order of the text, and masks of its characters.
 pub(crate) struct Closer<L: Lanes> {
-    /// The number of characters.
-    pub(crate) len: usize,
+    /// The characters. The other lanes say nothing.
+    pub(crate) take: u64,
     /// The low bytes of the results.
     pub(crate) low: L::Bytes,
     /// The high bytes, which stay.
@@ -185,7 +183,7 @@ impl<L: Lanes> Prepared<'_, L> {
             repeated = lanes.either(repeated, lanes.both(twice, thrice));
         }
         let earlier = Earlier { white, folded: ordered };
-        Screened { low, high, len: L::N, folded, stopped, repeated, earlier }
+        Screened { low, high, folded, stopped, repeated, earlier }
     }
 
     /// The characters of a block in some rectangles of the Arabic page, in the order of [`Lanes::open_u16`].
@@ -196,11 +194,16 @@ impl<L: Lanes> Prepared<'_, L> {
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
-    /// Looks again at a block that does not pass. `None` if it has a character that is neither folded nor deleted, does not
+    /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded nor deleted, does not
     /// become a space and, if `ORDERS`, is no ordinary mark.
     #[inline(always)]
-    pub(crate) fn look_again<const ORDERS: bool>(self, lanes: L, seen: &Screened<L>) -> Option<Closer<L>> {
-        let Screened { low, high, len, folded, stopped, earlier, .. } = *seen;
+    pub(crate) fn look_again<const ORDERS: bool>(
+        self,
+        lanes: L,
+        seen: &Screened<L>,
+        take: u64,
+    ) -> Option<Closer<L>> {
+        let Screened { low, high, folded, stopped, earlier, .. } = *seen;
         let deleted = Self::within(lanes, &self.screen.deleted, seen);
         let latin = lanes.equal(high, lanes.splat(0));
         let blanks = match self.screen.blank {
@@ -212,14 +215,14 @@ impl<L: Lanes> Prepared<'_, L> {
         if ORDERS && let Some(ordered) = &self.screen.ordered {
             let ordered = Self::within(lanes, ordered, seen);
             known = lanes.either(known, ordered);
-            marks = lanes.bits_in_order(ordered) & low_bits(len);
+            marks = lanes.bits_in_order(ordered) & take;
         }
         let known = lanes.bytes(known);
-        if lanes.bits_in_order(lanes.nonzero(lanes.without(stopped, known))) & low_bits(len) != 0 {
+        if lanes.bits_in_order(lanes.nonzero(lanes.without(stopped, known))) & take != 0 {
             return None;
         }
         Some(Closer {
-            len,
+            take,
             low: lanes.in_order(lanes.choose(blanks, lanes.splat(b' '), folded)),
             high: lanes.in_order(high),
             deleted: lanes.bits_in_order(deleted),
@@ -240,16 +243,16 @@ impl<L: Lanes> Closer<L> {
 }
 
 impl<L: Lanes> Screened<L> {
-    /// The same for a block that has only `len` characters.
+    /// Whether the first `len` characters pass.
     #[inline(always)]
-    pub(crate) fn of(self, len: usize) -> Self {
-        Self { len, ..self }
+    pub(crate) fn passes_in_part(&self, lanes: L, len: usize) -> bool {
+        self.stops(lanes) & low_bits(len) == 0
     }
 
-    /// Whether all characters of a block pass that has fewer than `L::N`.
+    /// Whether all characters pass, whatever is before them.
     #[inline(always)]
-    pub(crate) fn passes_in_part(&self, lanes: L) -> bool {
-        self.stops(lanes) & low_bits(self.len) == 0
+    pub(crate) fn is_plain(&self, lanes: L) -> bool {
+        !lanes.any(self.stopped)
     }
 
     /// The characters that do not pass.
