@@ -24,6 +24,8 @@ EXAMPLES = {
     "nightly": 50_000,
 }
 QUICK = ("few", "fast")
+SANITIZED = "libasan" in os.environ.get("LD_PRELOAD", "")
+"""Whether the tests run under AddressSanitizer (tools/asan.sh)."""
 for _name, _examples in EXAMPLES.items():
     settings.register_profile(
         _name,
@@ -54,6 +56,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "slow" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="slow: give --slow or HYPOTHESIS_PROFILE=slow"))
+    if SANITIZED:
+        for item in items:
+            if "counts_memory" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="AddressSanitizer keeps memory that is freed"))
     wanted = items[:]
     if os.environ.get("NASKH_SIMD"):  # tested where no level is forced
         wanted = [item for item in wanted if "without_levels" not in item.keywords]

@@ -174,6 +174,7 @@ for name in names:
 ROOT = Path(__file__).parent.parent
 
 pytestmark = [
+    pytest.mark.counts_memory,
     pytest.mark.without_levels,
     pytest.mark.skipif(
         not sys.platform.startswith("linux"), reason="RLIMIT_AS limits the address space on Linux"

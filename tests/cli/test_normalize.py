@@ -273,6 +273,7 @@ print(process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 
 
 
 @posix
+@pytest.mark.counts_memory
 @pytest.mark.parametrize(
     ("kind", "arguments"),
     [
