@@ -108,7 +108,8 @@ fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &m
 #[inline(always)]
 fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl TokenSink) {
     let mut scanner = NewsScanner::new(view, options);
-    let (mut pace, level, mut with_forms) = (Pace::default(), Level::current().ok(), false);
+    let (mut pace, mut with_forms) = (Pace::default(), false);
+    let level = Level::current().ok().filter(|&level| level != Level::SCALAR); // which has no blocks
     loop {
         // After a space there are words more often than not; before punctuation there are none.
         if view.get(scanner.at()) == SPACE {
