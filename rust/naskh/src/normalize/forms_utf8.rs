@@ -1,12 +1,13 @@
 //! Pages of presentation forms in UTF-8: what has letters of Arabic, ASCII and single spaces is written without planes.
 
 use super::job::{Job, Stop, Tail};
+use super::scalar::ends_in_two;
 use super::store::{repeats_across, store_units};
 use crate::plan::CARE;
 use crate::simd::{EF, Lanes, LettersUtf8, Prepared, low_bits};
 use crate::text::Text;
 
-/// If a form is next, writes blocks up to a character that needs more. Returns false if nothing could be written of it.
+/// Writes blocks up to a character that needs more. Returns false if nothing could be written.
 #[inline(always)]
 pub(super) fn write_forms<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -14,10 +15,6 @@ pub(super) fn write_forms<L: Lanes, T: Text, const THRICE: bool>(
     job: &mut Job<'_, '_, T>,
 ) -> Result<bool, Stop> {
     let start = job.at;
-    let begins_form = job.text.get(start).is_some_and(|&first| T::code_point(first) == u32::from(EF));
-    if !begins_form || !job.plan.forms.is_letter(T::decode(job.text, start).0) {
-        return Ok(true);
-    }
     while job.at + L::N <= job.pause && job.out.room().len() >= L::N {
         let begin = job.at;
         write_block::<L, T, THRICE>(lanes, screen, job)?;
@@ -36,7 +33,7 @@ fn steps_to_form<T: Text, const THRICE: bool>(job: &mut Job<'_, '_, T>) -> Resul
     while job.at < job.pause && T::code_point(job.text[job.at]) == u32::from(EF) {
         let (c, len) = T::decode(job.text, job.at);
         match job.plan.forms.pair(c) {
-            Some(pair) if !THRICE => {
+            Some(pair) if !(THRICE && ends_in_two::<T>(job.out.written(), pair[0])) => {
                 for letter in pair {
                     // Both are letters of the alphabet, which have two bytes.
                     job.out.push(T::unit(0xC0 | (letter >> 6) as u16)).map_err(Stop::Full)?;

@@ -45,11 +45,7 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
         };
         let goes_on = match write_before_stop::<L, T, THRICE>(lanes, screen, job, &block)? {
             Before::End => true,
-            Before::Stop => match step_over::<T, EVERYDAY>(job)? {
-                Next::Passes => true,
-                Next::Form => write_forms::<L, T, THRICE>(lanes, screen, job)? && job.at < job.pause,
-                Next::Tables => false,
-            },
+            Before::Stop => pass_over::<L, T, THRICE, EVERYDAY>(lanes, screen, job)?,
             Before::Nothing => false,
         };
         if !goes_on {
@@ -184,6 +180,34 @@ enum Next {
     Form,
     /// One that needs the tables.
     Tables,
+}
+
+/// Does the characters that do not pass, and pages of forms among them. Returns false if one is next that needs the
+/// tables.
+#[inline(always)]
+fn pass_over<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+) -> Result<bool, Stop> {
+    let mut on_page = false;
+    loop {
+        let next = step_over::<T, EVERYDAY>(job)?;
+        let is_form = matches!(next, Next::Form);
+        on_page |= is_form;
+        match next {
+            Next::Tables => return Ok(false),
+            Next::Passes if !on_page => return Ok(true),
+            // On a page of forms, what passes is most often the space before the next of them.
+            Next::Passes | Next::Form => {}
+        }
+        if !write_forms::<L, T, THRICE>(lanes, screen, job)? {
+            return Ok(!is_form);
+        }
+        if job.at >= job.pause {
+            return Ok(false);
+        }
+    }
 }
 
 /// Does the characters that do not pass, one by one.

@@ -34,6 +34,10 @@ pub(super) fn third_letters<L: Lanes>(lanes: L, low: L::Bytes, arabic: u64, dele
 /// the earlier block ends.
 #[inline(always)]
 pub(super) fn third_letter_across<T: Text>(out: &[T::Unit], at: usize) -> Option<u32> {
+    // Letters of Arabic have two bytes in UTF-8. Most often the last ones tell.
+    if !T::FIXED && out.get(at + 1).map(|&byte| T::code_point(byte)) != Some(T::code_point(out[at - 1])) {
+        return None;
+    }
     let (b, len) = T::decode_before(out, at);
     if b >> 8 != u32::from(ARABIC) || at == out.len() {
         return None;

@@ -158,7 +158,7 @@ pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) 
 pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
     let (plan, text) = (job.plan, job.text);
     let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
-    let is_letter = |c: u32| is_alphabet_letter(c) && is_kept(c);
+    let is_letter = |c: u32| (is_alphabet_letter(c) || plan.forms.is_letter(c)) && is_kept(c);
     if plan.settles || job.at == 0 || !is_letter(T::decode_before(text, job.at).0) {
         return Err(Stop::Care);
     }

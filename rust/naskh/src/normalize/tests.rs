@@ -471,6 +471,23 @@ fn prose() -> impl Strategy<Value = Vec<char>> {
     proptest::collection::vec(character, 0..500)
 }
 
+/// Pages of presentation forms, with ligatures, letters, marks and ASCII among them.
+fn pages_of_forms() -> impl Strategy<Value = Vec<char>> {
+    let forms = proptest::sample::select(('\u{FE80}'..='\u{FEF4}').collect::<Vec<_>>());
+    let repeated = proptest::sample::select("ﻝﻝﺎﺎﻞ".chars().collect::<Vec<_>>());
+    let pairs = proptest::sample::select(('\u{FEF5}'..='\u{FEFC}').collect::<Vec<_>>());
+    let others = proptest::sample::select("لاى،.5 \u{640}\u{64E}\u{651}\n\u{FEFF}".chars().collect::<Vec<_>>());
+    let character = prop_oneof![
+        40 => forms,
+        10 => repeated,
+        3 => pairs,
+        6 => Just(' '),
+        3 => others,
+        1 => proptest::sample::select(ALPHABET),
+    ];
+    proptest::collection::vec(character, 0..300)
+}
+
 /// A chunk that is cut into pieces of about so many characters gives what it gives whole.
 fn check_pieces(plan: &Plan, text: &[char], piece: usize) {
     let units: Vec<u32> = text.iter().map(|&c| c as u32).collect();
@@ -506,6 +523,11 @@ proptest! {
 
     #[test]
     fn every_level_equals_the_careful_lane_on_prose(text in prose(), options in options()) {
+        check_all_encodings(&Plan::new(options), &text);
+    }
+
+    #[test]
+    fn every_level_equals_the_careful_lane_on_pages_of_forms(text in pages_of_forms(), options in options()) {
         check_all_encodings(&Plan::new(options), &text);
     }
 

@@ -2,11 +2,11 @@
 
 use super::sink::TokenSink;
 use super::view::CharUnit;
-use super::words::Plain;
+use super::words::{Plain, forms, is_form};
 use crate::simd::{Kernel, Lanes, Level, Sieve, low_bits};
 use crate::watch::Pace;
 
-/// Goes through a text from one character that a sieve stops to the next.
+/// Goes through a text from one character that a sieve stops to the next. Forms of letters are letters: they pass.
 pub(crate) struct Stops<'a, U> {
     search: Search<'a, U>,
     level: Level,
@@ -65,9 +65,11 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
         let sieve = self.sieve.prepare(lanes);
         let mut start = self.at;
         while let Some(rest @ [_, ..]) = self.text.get(start..) {
-            let stopped = sieve.stopped(lanes, U::planes(lanes, rest));
+            let planes = U::planes(lanes, rest);
+            let stopped = sieve.stopped(lanes, planes);
             if lanes.any(stopped) {
-                let bits = lanes.bits(lanes.nonzero(stopped)) & low_bits(rest.len());
+                let forms = lanes.bits(forms(lanes, planes));
+                let bits = lanes.bits(lanes.nonzero(stopped)) & !forms & low_bits(rest.len());
                 if bits != 0 {
                     return Found { start, end: start + L::N, bits };
                 }
@@ -79,7 +81,7 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
 
     #[inline(always)]
     fn run_scalar(self) -> Found {
-        let stopped = |&unit: &U| !self.sieve.passes(unit.into());
+        let stopped = |&unit: &U| !self.sieve.passes(unit.into()) && !is_form(unit.into());
         match self.text.get(self.at..).and_then(|rest| rest.iter().position(stopped)) {
             Some(nth) => Found { start: self.at + nth, end: self.at + nth + 1, bits: 1 },
             None => Found { start: self.text.len(), end: self.text.len(), bits: 0 },
@@ -87,23 +89,27 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
     }
 }
 
-/// Gives `sink` the plain tokens from `at` on, where no token goes on from before. Returns the end of the last one.
+/// Gives `sink` the plain tokens from the space at `at` on, where no token goes on from before. Returns the end of the
+/// last one. Forms of letters are looked for `with_forms`, which the first word of forms after a space sets.
 #[inline(always)]
 pub(super) fn plain_tokens<U: CharUnit>(
     text: &[U],
     mut at: usize,
     level: Option<Level>,
+    with_forms: &mut bool,
     pace: &mut Pace,
     sink: &mut impl TokenSink,
 ) -> usize {
     let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
     loop {
         pace.reach(at);
-        let plain = level.run(Plain(&text[at..]));
+        let plain = level.run(Plain { text: &text[at..], with_forms: *with_forms });
         let reach = plain.reach();
         sink.tokens(plain.tokens(at));
         at += reach;
-        if !plain.goes_on() || reach == 0 {
+        if reach == 0 && !*with_forms && text.get(at + 1).is_some_and(|&unit| is_form(unit.into())) {
+            *with_forms = true;
+        } else if !plain.goes_on() || reach == 0 {
             return at;
         }
     }
@@ -126,7 +132,7 @@ mod tests {
         #[test]
         fn every_level_finds_what_the_naive_loop_finds(
             spans in prop::collection::vec((0..70_usize, prop::sample::select(vec![
-                0x21, 0x643, 0x21, 0x121, 0x43, 0x2014, 0x1_0021, 0xFFFF,
+                0x21, 0x643, 0x21, 0x121, 0x43, 0x2014, 0x1_0021, 0xFFFF, 0xFE7F, 0xFE80, 0xFEFC, 0xFEFD, 0x1_FE80,
             ])), 0..6),
             rest in 0..70_usize,
         ) {
@@ -135,7 +141,10 @@ mod tests {
                 text.extend(std::iter::repeat_n(0x643 - 1, plain).chain([c]));
             }
             text.extend(std::iter::repeat_n(0x20, rest));
-            let is_stopped = |&at: &usize| matches!(text[at], 0x21 | 0x643) || !matches!(text[at] >> 8, 0 | 6);
+            let is_stopped = |&at: &usize| {
+                matches!(text[at], 0x21 | 0x643)
+                    || !matches!(text[at] >> 8, 0 | 6) && !(0xFE80..=0xFEFC).contains(&text[at])
+            };
             let expected: Vec<usize> = (0..text.len()).filter(is_stopped).collect();
             let narrow: Vec<u16> = text.iter().map(|&c| u16::try_from(c).unwrap_or(0xFFFF)).collect();
             for level in Level::available() {

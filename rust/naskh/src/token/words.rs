@@ -1,6 +1,8 @@
 //! Plain tokens, 64 characters at a time: words of everyday letters of Arabic, and marks such as ، and ( that are a token
 //! each, with nothing but such words, marks, spaces and line feeds between.
 //!
+//! Presentation forms of letters are letters too, as in the text layer of many a PDF.
+//!
 //! Nine tokens of ten are plain. No rule looks at more than the token and the character after it, so whole blocks can be
 //! divided by bits: one for each character of a word, one for each space, one for each mark. The first character that is
 //! none of them ends the work, and the scanner goes on there.
@@ -74,7 +76,7 @@ impl PlainTokens {
 /// What the characters of a block are, a bit for each.
 #[derive(Default)]
 struct Bits {
-    /// U+0620–065F: letters, marks of vowels and tatweels.
+    /// U+0620–065F: letters, marks of vowels and tatweels. And forms of letters, where they were looked for.
     everyday: u64,
     /// Those of them that a word begins with.
     letters: u64,
@@ -104,14 +106,18 @@ impl Bits {
 }
 
 /// Finds the plain tokens at the beginning of a text.
-pub(super) struct Plain<'a, U>(pub(super) &'a [U]);
+pub(super) struct Plain<'a, U> {
+    pub(super) text: &'a [U],
+    /// Whether forms of letters are looked for too.
+    pub(super) with_forms: bool,
+}
 
 impl<U: CharUnit> Kernel for Plain<'_, U> {
     type Output = PlainTokens;
 
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) -> PlainTokens {
-        bits_of(lanes, |from| U::planes(lanes, self.0.get(from..).unwrap_or_default())).plain()
+        bits_of(lanes, self.with_forms, |from| U::planes(lanes, self.text.get(from..).unwrap_or_default())).plain()
     }
 
     fn run_scalar(self) -> PlainTokens {
@@ -119,9 +125,22 @@ impl<U: CharUnit> Kernel for Plain<'_, U> {
     }
 }
 
+/// Whether a character is a form of an Arabic letter, or of lam with alef: U+FE80–FEFC.
+#[inline(always)]
+pub(super) fn is_form(c: u32) -> bool {
+    (0xFE80..=0xFEFC).contains(&c)
+}
+
+/// The same for the characters of a block, from their low and high bytes.
+#[inline(always)]
+pub(super) fn forms<L: Lanes>(lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L::Mask {
+    let offset = lanes.subtract(low, lanes.splat(0x80));
+    lanes.both(lanes.equal(high, lanes.splat(0xFE)), lanes.less(offset, lanes.splat(0x7D)))
+}
+
 /// The bits of a block, of the low and high bytes that `load` gives for the characters from an index on.
 #[inline(always)]
-fn bits_of<L: Lanes>(lanes: L, load: impl Fn(usize) -> (L::Bytes, L::Bytes)) -> Bits {
+fn bits_of<L: Lanes>(lanes: L, with_forms: bool, load: impl Fn(usize) -> (L::Bytes, L::Bytes)) -> Bits {
     let (mut bits, sieve) = (Bits::default(), MARKS.prepare(lanes));
     for from in (0..BLOCK).step_by(L::N) {
         let (low, high) = load(from);
@@ -133,6 +152,11 @@ fn bits_of<L: Lanes>(lanes: L, load: impl Fn(usize) -> (L::Bytes, L::Bytes)) -> 
         bits.everyday |= between(0x20, 0x60);
         bits.letters |= between(0x21, 0x4B);
         bits.tatweels |= between(TATWEEL as u8, TATWEEL as u8 + 1);
+        if with_forms {
+            let forms = lanes.bits(forms(lanes, (low, high))) << from;
+            bits.everyday |= forms;
+            bits.letters |= forms;
+        }
         let latin = lanes.equal(high, lanes.splat(0));
         let is = |c: u8| lanes.equal(low, lanes.splat(c));
         bits.spaces |= lanes.bits(lanes.both(latin, lanes.either(is(SPACE as u8), is(b'\n')))) << from;
@@ -161,16 +185,20 @@ mod tests {
     }
 
     fn is_letter(c: u32) -> bool {
-        (0x621..=0x64A).contains(&c)
+        (0x621..=0x64A).contains(&c) || (0xFE80..=0xFEFC).contains(&c)
+    }
+
+    fn is_everyday(c: u32) -> bool {
+        is_everyday_arabic(c) || is_letter(c)
     }
 
     /// Whether the character at `at` is plain, as far as the first block shows.
     fn is_plain(text: &[u32], at: usize) -> bool {
         let get = |at: usize| text.get(at).copied().unwrap_or(0);
         let (c, next) = (get(at), get(at + 1));
-        if is_everyday_arabic(c) {
-            let begins = at == 0 || !is_everyday_arabic(get(at - 1));
-            let ends = at + 1 < BLOCK && !is_everyday_arabic(next);
+        if is_everyday(c) {
+            let begins = at == 0 || !is_everyday(get(at - 1));
+            let ends = at + 1 < BLOCK && !is_everyday(next);
             return (is_letter(c) || !begins) && (c != TATWEEL || !ends);
         }
         let is_bare = is_letter(next) || is_mark(next) || SPACES.contains(&next);
@@ -184,8 +212,8 @@ mod tests {
         while at < plain {
             let (start, c) = (at, text[at]);
             at += 1;
-            if is_everyday_arabic(c) {
-                at += text[at..plain].iter().take_while(|&&c| is_everyday_arabic(c)).count();
+            if is_everyday(c) {
+                at += text[at..plain].iter().take_while(|&&c| is_everyday(c)).count();
             }
             let kind = if is_mark(c) { Kind::Punctuation } else { Kind::Word };
             if at < plain && !SPACES.contains(&c) {
@@ -199,11 +227,12 @@ mod tests {
         let characters = vec![
             0x20, 0x20, 0x627, 0x628, 0x64A, 0x64B, 0x64F, 0x640, 0x65F, 0x620, 0x660, 0x60C, 0x60C, 0x2E, 0xA0,
             0x28, 0x29, 0x22, 0x61F, 0x3A, 0x2D, 0xAB, 0xA, 0x200D, 0x2020, 0x120, 0x1_0020, 0x1_0628, 0x1_060C,
-            0x41,
+            0x41, 0xFE80, 0xFE8D, 0xFEFC, 0xFEFC, 0xFE7F, 0xFEFD, 0x1_FE80,
         ];
         let mixed = prop::collection::vec(prop::sample::select(characters), 0..140);
         (mixed, 0..140_usize).prop_map(|(mut text, plain)| {
-            let is_plain = |&c: &u32| c == SPACE || c == 0x60C || c == 0x28 || (0x621..0x640).contains(&c);
+            let is_plain =
+                |&c: &u32| c == SPACE || c == 0x60C || c == 0x28 || (0x621..0x640).contains(&c) || c == 0xFE8D;
             let kept: Vec<u32> = text.iter().take(plain).copied().filter(is_plain).collect();
             text.splice(..plain.min(text.len()), kept);
             text
@@ -220,8 +249,8 @@ mod tests {
             let narrow: Vec<u16> = text.iter().map(|&c| u16::try_from(c).unwrap_or(0xFFFF)).collect();
             let (expected, is_whole) = naive(&text);
             for level in vector_levels() {
-                prop_assert_eq!(level.run(Plain(&text)).tokens(0).collect::<Vec<_>>(), expected.clone());
-                let plain = level.run(Plain(&narrow));
+                prop_assert_eq!(level.run(Plain { text: &text, with_forms: true }).tokens(0).collect::<Vec<_>>(), expected.clone());
+                let plain = level.run(Plain { text: &narrow, with_forms: true });
                 prop_assert_eq!(plain.goes_on(), is_whole);
                 prop_assert_eq!(plain.reach(), expected.last().map_or(0, |last| last.end));
                 prop_assert_eq!(plain.tokens(0).collect::<Vec<_>>(), expected.clone());
@@ -235,7 +264,7 @@ mod tests {
             let mut scanner = NewsScanner::new(View(&text), &options);
             let scanned: Vec<Token> = std::iter::from_fn(|| scanner.next()).collect();
             for level in vector_levels() {
-                let plain: Vec<Token> = level.run(Plain(&text)).tokens(0).collect();
+                let plain: Vec<Token> = level.run(Plain { text: &text, with_forms: true }).tokens(0).collect();
                 prop_assert_eq!(&scanned[..plain.len()], &plain);
             }
         }
@@ -256,8 +285,18 @@ mod tests {
         for level in vector_levels() {
             let (expected, is_whole) = naive(&text);
             assert!(is_whole && expected.len() > 20);
-            assert_eq!(level.run(Plain(&text)).tokens(0).collect::<Vec<_>>(), expected, "{}", level.name());
-            assert_eq!(level.run(Plain(&narrow)).tokens(0).collect::<Vec<_>>(), expected, "{}", level.name());
+            assert_eq!(
+                level.run(Plain { text: &text, with_forms: true }).tokens(0).collect::<Vec<_>>(),
+                expected,
+                "{}",
+                level.name()
+            );
+            assert_eq!(
+                level.run(Plain { text: &narrow, with_forms: true }).tokens(0).collect::<Vec<_>>(),
+                expected,
+                "{}",
+                level.name()
+            );
         }
     }
 }

@@ -108,11 +108,12 @@ fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &m
 #[inline(always)]
 fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl TokenSink) {
     let mut scanner = NewsScanner::new(view, options);
-    let (mut pace, level) = (Pace::default(), Level::current().ok());
+    let (mut pace, mut with_forms) = (Pace::default(), false);
+    let level = Level::current().ok().filter(|&level| level != Level::SCALAR); // which has no blocks
     loop {
         // After a space there are words more often than not; before punctuation there are none.
         if view.get(scanner.at()) == SPACE {
-            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, &mut pace, sink));
+            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, &mut with_forms, &mut pace, sink));
         }
         let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
         let Some(token) = token else { return };
