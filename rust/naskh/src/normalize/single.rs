@@ -1,5 +1,5 @@
 //! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels,
-//! pictographs, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
+//! pictographs, signs such as ﷺ, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
 //!
 //! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is done
 //! as a whole.
@@ -17,6 +17,7 @@ use crate::chars::{
 };
 use crate::output::Overflow;
 use crate::plan::Fate;
+use crate::stages::is_sign;
 use crate::text::Text;
 
 /// Does the character at `job.at`. Returns false if its chunk needs the careful lane.
@@ -39,7 +40,7 @@ fn step<T: Text>(job: &mut Job<'_, '_, T>, lines: &mut Lines, spare: &mut Spare<
         EMOJI_PRESENTATION if job.plan.singles.keeps_pictographs && job.plan.singles.drops_joiners => {
             step_selector(job, c, len)
         }
-        _ if job.plan.singles.keeps_pictographs && is_plain_pictograph(c) => {
+        _ if job.plan.singles.keeps_pictographs && (is_plain_pictograph(c) || is_sign(c)) => {
             is_done(step_as::<T, false>(job, c, len, Fate::Becomes(c)))
         }
         _ if job.plan.singles.keeps_europe && is_letter_of_europe(c) => step_word(job),
@@ -199,6 +200,7 @@ mod tests {
         "ﷲ",
         "ﷴ",
         "ﷺ",
+        "﷼",
         "ﳊ",
     ];
     /// What may stand beside them.

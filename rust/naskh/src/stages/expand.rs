@@ -9,7 +9,7 @@ use crate::memory::OutOfMemory;
 use crate::options::{Options, PresentationForms, Rule, Unicode};
 
 /// Signs that a reader sees as signs, not as letters: ﷺ ﷻ ﷼ stay.
-fn is_sign(c: u32) -> bool {
+pub(crate) fn is_sign(c: u32) -> bool {
     matches!(c, 0xFDFA..=0xFDFC)
 }
 
