@@ -1,5 +1,6 @@
 //! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels,
-//! pictographs, signs such as ﷺ, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them in an article must not cost more than the rest of its word.
+//! pictographs, signs such as ﷺ, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them
+//! in an article must not cost more than the rest of its word.
 //!
 //! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is done
 //! as a whole.

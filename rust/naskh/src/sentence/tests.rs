@@ -44,7 +44,7 @@ fn sentences_end_where_the_document_says() {
         "وصل إلى بغداد (رويترز) - وكان برفقته وفد.",
         "هزة في الجنوب|لوس أنجليس (كاليفورنيا) 3/4 (رويترز) - وقعت هزة (أ.ف.ب) أمس.",
         "ذهب الوفد .‖وعاد.|هل عاد؟|https://a.example/7",
-        // U+200F RIGHT-TO-LEFT MARK, U+200D ZERO WIDTH JOINER, alone and before U+064E FATHA.
+        // U+200F RIGHT-TO-LEFT MARK after a closing mark, U+200D ZERO WIDTH JOINER after a footnote.
         "قال «نعم.»\u{200F}|ثم عاد.[1]\u{200D}|وذهب.[2]\u{200D}|نعم",
     ];
     for text in cases {
