@@ -1,7 +1,7 @@
 //! The fast lane without vectors, one character at a time: for processors without a SIMD level.
 
 use super::job::{Job, Stop, Tail, push};
-use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark};
+use crate::chars::{DAGGER_ALEF, SPACE, TATWEEL, is_alphabet_letter, is_basic_mark};
 use crate::output::{Output, Overflow};
 use crate::plan::{Fate, Plan};
 use crate::text::Text;
@@ -153,25 +153,35 @@ pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) 
     pair.into_iter().try_for_each(|letter| T::encode(letter, out))
 }
 
-/// Deletes a run of tatweels between two letters, and keeps one between a letter and a character of the Latin page
-/// that is kept. The careful lane judges all others.
+/// Deletes the tatweels between two letters, with what becomes of the marks among them, and keeps a tatweel between a letter
+/// and a character of the Latin page that is kept. The careful lane judges all others.
 pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
     let (plan, text) = (job.plan, job.text);
     let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
     let is_letter = |c: u32| (is_alphabet_letter(c) || plan.forms.is_letter(c)) && is_kept(c);
-    if plan.settles || job.at == 0 || !is_letter(T::decode_before(text, job.at).0) {
+    let (before, mut marks) = before_marks::<T>(text, job.at);
+    if plan.settles || !before.is_some_and(is_letter) {
         return Err(Stop::Care);
     }
     let len = T::decode(text, job.at).1;
-    let mut end = job.at + len;
-    while end < text.len() && T::decode(text, end).0 == TATWEEL {
-        end += len;
-    }
+    let end = end_of_group::<T>(text, job.at);
     match (end < text.len()).then(|| T::decode(text, end).0) {
         Some(next) if is_letter(next) => {
-            (job.at..end).step_by(len).try_for_each(|at| note_deleted(job, at)).map_err(Stop::Full)?;
+            let group = || (job.at..end).step_by(len).map(|at| (at, T::decode(text, at).0));
+            let is_certain = group().filter(|&(_, c)| c != TATWEEL).all(|(_, c)| {
+                marks += 1;
+                // One that is kept may have to be put in order with others.
+                plan.fate(c) == Fate::Delete || (plan.fate(c) == Fate::Becomes(c) && marks == 1)
+            });
+            if !is_certain {
+                return Err(Stop::Care);
+            }
+            for (at, c) in group() {
+                let is_gone = c == TATWEEL || plan.fate(c) == Fate::Delete;
+                if is_gone { note_deleted(job, at) } else { T::encode(c, job.out) }.map_err(Stop::Full)?;
+            }
         }
-        Some(next) if next < 0x100 && is_kept(next) && end == job.at + len => {
+        Some(next) if next < 0x100 && marks == 0 && is_kept(next) && end == job.at + len => {
             job.tail = Tail::Solid;
             T::encode(TATWEEL, job.out).map_err(Stop::Full)?;
         }
@@ -179,6 +189,41 @@ pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), S
     }
     job.at = end;
     Ok(())
+}
+
+/// The character before `at` that is no ordinary mark, and the number of ordinary marks between. Without a character if
+/// these are too many.
+pub(super) fn before_marks<T: Text>(text: &[T::Unit], mut at: usize) -> (Option<u32>, usize) {
+    /// More of them are no vocalization.
+    const MOST: usize = 3;
+    for marks in 0..=MOST {
+        if at == 0 {
+            break;
+        }
+        let (c, len) = T::decode_before(text, at);
+        if !is_not_carried(c) {
+            return (Some(c), marks);
+        }
+        at -= len;
+    }
+    (None, MOST)
+}
+
+/// The end of the tatweels from `at` on, and of the ordinary marks among them. All have as many units.
+fn end_of_group<T: Text>(text: &[T::Unit], mut at: usize) -> usize {
+    while at < text.len() {
+        let (c, len) = T::decode(text, at);
+        if c != TATWEEL && !is_not_carried(c) {
+            break;
+        }
+        at += len;
+    }
+    at
+}
+
+/// Whether `c` is a mark that needs no tatweel under it: one of ordinary vocalization.
+fn is_not_carried(c: u32) -> bool {
+    is_basic_mark(c) && c != DAGGER_ALEF
 }
 
 /// Writes white space, or records that it is deleted.

@@ -9,7 +9,7 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::job::{Job, Stop, Tail};
 use super::lines::Lines;
-use super::scalar::{ends_in_two, note_deleted, step_as, step_stretching};
+use super::scalar::{before_marks, ends_in_two, note_deleted, step_as, step_stretching};
 use super::signs::set_apart;
 use crate::character::Spare;
 use crate::chars::{
@@ -146,7 +146,8 @@ fn compose<T: Text>(job: &mut Job<'_, '_, T>, mark: u32, len: usize) -> Result<b
     if job.at == 0 || job.out.is_empty() || job.record.is_some() {
         return Ok(false);
     }
-    let letter = T::decode_before(job.text, job.at).0;
+    // Marks of vocalization between are no obstacle; if they are kept, the letter is not the last that was written.
+    let (Some(letter), _) = before_marks::<T>(job.text, job.at) else { return Ok(false) };
     // Other letters either compose with nothing or are composed already; then another mark may come first.
     let composes = matches!(letter, ALEF | WAW | YEH);
     let (written, units) = T::decode_before(job.out.written(), job.out.len());
@@ -187,9 +188,14 @@ mod tests {
         "\u{FEFF}",
         "ـ",
         "ــ",
+        "ـ\u{64E}",
+        "ـ\u{64E}ـ",
+        "ـ\u{651}\u{650}ـ\u{64E}",
+        "ـ\u{670}",
         "\u{653}",
         "\u{654}",
         "\u{655}",
+        "\u{651}\u{64E}\u{654}",
         "ﻻ",
         "ﻷﻻ",
         "😀",
@@ -206,12 +212,35 @@ mod tests {
     ];
     /// What may stand beside them.
     const BESIDE: &[&str] = &[
-        "", " ", "ب", "ا", "اا", "لل", "يي", "و", "أ", "ہ", "ﺏ", "\u{64E}", "\u{654}", "ـ", "5.", "\u{200C}",
-        "\u{200D}", "\u{FE0F}", "👩", "\n", "\u{308}", "٣", "❤",
+        "",
+        " ",
+        "ب",
+        "ا",
+        "اا",
+        "لل",
+        "يي",
+        "و",
+        "أ",
+        "ہ",
+        "ﺏ",
+        "\u{64E}",
+        "ا\u{651}\u{64E}",
+        "\u{670}",
+        "\u{654}",
+        "ـ",
+        "5.",
+        "\u{200C}",
+        "\u{200D}",
+        "\u{FE0F}",
+        "👩",
+        "\n",
+        "\u{308}",
+        "٣",
+        "❤",
     ];
 
     fn plans() -> Vec<Plan> {
-        let sets: [&[(&str, &str)]; 4] = [
+        let sets: [&[(&str, &str)]; 6] = [
             &[("elongation", "1"), ("lookalikes", "arabic"), ("unicode", "nfc"), ("presentation_forms", "fold")],
             &[("marks", "haraka"), ("hamza", "hamza"), ("unicode", "nfkc"), ("tatweel", "decorative")],
             &[
@@ -221,6 +250,8 @@ mod tests {
                 ("unicode", "nfc"),
             ],
             &[("invisibles", "strip"), ("punctuation", "arabic"), ("digits", "arabic"), ("tatweel", "decorative")],
+            &[("tatweel", "decorative"), ("quranic_spelling", "modern"), ("unicode", "nfc"), ("marks", "haraka")],
+            &[("tatweel", "decorative"), ("tanwin_alef", "strip"), ("unicode", "nfc"), ("marks", "shadda")],
         ];
         let sets = sets.map(|set| {
             let mut options = Options::default();
