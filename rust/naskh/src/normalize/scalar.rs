@@ -159,35 +159,58 @@ pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), S
     let (plan, text) = (job.plan, job.text);
     let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
     let is_letter = |c: u32| (is_alphabet_letter(c) || plan.forms.is_letter(c)) && is_kept(c);
-    let (before, mut marks) = before_marks::<T>(text, job.at);
+    let (before, marks_before) = before_marks::<T>(text, job.at);
     if plan.settles || !before.is_some_and(is_letter) {
         return Err(Stop::Care);
     }
     let len = T::decode(text, job.at).1;
-    let end = end_of_group::<T>(text, job.at);
+    let (end, marks) = group_from::<T>(text, job.at);
     match (end < text.len()).then(|| T::decode(text, end).0) {
         Some(next) if is_letter(next) => {
-            let group = || (job.at..end).step_by(len).map(|at| (at, T::decode(text, at).0));
-            let is_certain = group().filter(|&(_, c)| c != TATWEEL).all(|(_, c)| {
-                marks += 1;
-                // One that is kept may have to be put in order with others.
-                plan.fate(c) == Fate::Delete || (plan.fate(c) == Fate::Becomes(c) && marks == 1)
-            });
-            if !is_certain {
-                return Err(Stop::Care);
-            }
-            for (at, c) in group() {
-                let is_gone = c == TATWEEL || plan.fate(c) == Fate::Delete;
-                if is_gone { note_deleted(job, at) } else { T::encode(c, job.out) }.map_err(Stop::Full)?;
+            let mut places = (job.at..end).step_by(len);
+            if marks == 0 {
+                places.try_for_each(|at| note_deleted(job, at)).map_err(Stop::Full)?;
+            } else {
+                write_marks(job, places, marks_before + marks)?;
             }
         }
-        Some(next) if next < 0x100 && marks == 0 && is_kept(next) && end == job.at + len => {
+        Some(next) if next < 0x100 && marks_before + marks == 0 && is_kept(next) && end == job.at + len => {
             job.tail = Tail::Solid;
             T::encode(TATWEEL, job.out).map_err(Stop::Full)?;
         }
         _ => return Err(Stop::Care),
     }
     job.at = end;
+    Ok(())
+}
+
+/// Deletes the tatweels at these places and writes what becomes of the marks. `all` marks are between the two letters.
+fn write_marks<T: Text>(
+    job: &mut Job<'_, '_, T>,
+    places: impl Iterator<Item = usize> + Clone,
+    all: usize,
+) -> Result<(), Stop> {
+    let (plan, text) = (job.plan, job.text);
+    let fate = |at: usize| match T::decode(text, at).0 {
+        TATWEEL => Fate::Delete,
+        mark => plan.fate(mark),
+    };
+    let is_certain = |at: usize| match fate(at) {
+        Fate::Delete => true,
+        // With another, it may have to be put in order.
+        Fate::Becomes(c) => c == T::decode(text, at).0 && all == 1,
+        Fate::Care => false,
+    };
+    if !places.clone().all(is_certain) {
+        return Err(Stop::Care);
+    }
+    for at in places {
+        match fate(at) {
+            Fate::Becomes(mark) => T::encode(mark, job.out),
+            Fate::Delete | Fate::Care => note_deleted(job, at),
+        }
+        .map_err(Stop::Full)?;
+    }
     Ok(())
 }
 
@@ -209,16 +232,19 @@ pub(super) fn before_marks<T: Text>(text: &[T::Unit], mut at: usize) -> (Option<
     (None, MOST)
 }
 
-/// The end of the tatweels from `at` on, and of the ordinary marks among them. All have as many units.
-fn end_of_group<T: Text>(text: &[T::Unit], mut at: usize) -> usize {
+/// The end of the tatweels and ordinary marks from `at` on, which all have as many units, and the number of the marks.
+fn group_from<T: Text>(text: &[T::Unit], mut at: usize) -> (usize, usize) {
+    let mut marks = 0;
     while at < text.len() {
         let (c, len) = T::decode(text, at);
-        if c != TATWEEL && !is_not_carried(c) {
+        if is_not_carried(c) {
+            marks += 1;
+        } else if c != TATWEEL {
             break;
         }
         at += len;
     }
-    at
+    (at, marks)
 }
 
 /// Whether `c` is a mark that needs no tatweel under it: one of ordinary vocalization.
