@@ -19,7 +19,6 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
 }
 
 /// A block that does not pass: what the screen has seen of it, if that was kept.
-#[derive(Clone, Copy)]
 pub(super) struct Stopped<L: Lanes>(pub(super) Option<Screened<L>>);
 
 impl<L: Lanes> Stopped<L> {
