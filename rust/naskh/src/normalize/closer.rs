@@ -3,7 +3,6 @@
 
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
-use super::pass::Stopped;
 use super::repeats::third_letters;
 use super::store::{note_taken_back, store_kept};
 use crate::chars::{SPACE, is_alphabet_letter};
@@ -75,52 +74,32 @@ pub(super) fn swapped_marks<L: Lanes>(lanes: L, low: &mut L::Bytes, pairs: u64) 
     swapped
 }
 
-/// Writes a block that does not pass and those after it, as long as none passes and a second look shows all of them. Returns
+/// Writes the next block and those after it, as long as they do not pass and a second look shows all of them. Returns
 /// whether the next block needs the tables.
 #[inline(always)]
 pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-    stopped: Stopped<L>,
 ) -> Result<bool, Stop> {
     let start = job.at;
-    if let Some(seen) = &stopped.0
-        && !write_seen::<L, T, EVERYDAY>(lanes, screen, job, seen)?
-    {
-        return Ok(true);
-    }
     while job.at < job.pause {
         let rest = &job.text[job.at..];
+        let (planes, take) = (T::open(lanes, rest), low_bits(rest.len().min(L::N)));
         // What is before the block matters for what passes, and here nothing has to.
-        let seen = screen.look::<false>(lanes, T::open(lanes, rest), Earlier::new(lanes, false));
+        let seen = screen.look::<false>(lanes, planes, Earlier::new(lanes, false));
         if seen.is_plain(lanes) && job.at > start {
             break;
         }
-        if !write_seen::<L, T, EVERYDAY>(lanes, screen, job, &seen)? {
-            return Ok(true);
-        }
+        let closer = if !EVERYDAY && job.plan.shortens {
+            look_again::<L, T, true, EVERYDAY>(lanes, screen, &seen, take, job)
+        } else {
+            look_again::<L, T, false, EVERYDAY>(lanes, screen, &seen, take, job)
+        };
+        let Some(closer) = closer else { return Ok(true) };
+        write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
     }
     Ok(false)
-}
-
-/// Writes the next block if a second look shows all of it, and returns whether it does.
-#[inline(always)]
-fn write_seen<L: Lanes, T: Text, const EVERYDAY: bool>(
-    lanes: L,
-    screen: Prepared<'_, L>,
-    job: &mut Job<'_, '_, T>,
-    seen: &Screened<L>,
-) -> Result<bool, Stop> {
-    let take = low_bits((job.text.len() - job.at).min(L::N));
-    let closer = if !EVERYDAY && job.plan.shortens {
-        look_again::<L, T, true, EVERYDAY>(lanes, screen, seen, take, job)
-    } else {
-        look_again::<L, T, false, EVERYDAY>(lanes, screen, seen, take, job)
-    };
-    let Some(closer) = closer else { return Ok(false) };
-    write_closer::<L, T, EVERYDAY>(lanes, job, &closer)?;
-    Ok(true)
 }
 
 /// Writes a block of which a second look has shown all. The encoding is of a fixed width.

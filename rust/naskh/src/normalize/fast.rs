@@ -187,10 +187,8 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     }
     let stopped =
         if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
-    let needs_tables = match stopped {
-        Some(stopped) => write_closers::<L, T, EVERYDAY>(lanes, screen, job, stopped)?,
-        None => job.at < job.pause,
-    };
+    let needs_tables =
+        if stopped { write_closers::<L, T, EVERYDAY>(lanes, screen, job)? } else { job.at < job.pause };
     *useless = if job.at > start { 0 } else { *useless + 1 };
     Ok(needs_tables)
 }

@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
 use crate::chars::SPACE;
-use crate::simd::{Earlier, Lanes, Prepared, Screened};
+use crate::simd::{Earlier, Lanes, Prepared};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -18,24 +18,14 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// A block that does not pass: what the screen has seen of it, if that was kept.
-pub(super) struct Stopped<L: Lanes>(pub(super) Option<Screened<L>>);
-
-impl<L: Lanes> Stopped<L> {
-    /// Where there are few registers, to keep a block costs more than to look at it anew.
-    #[inline(always)]
-    fn at(seen: Screened<L>) -> Self {
-        Self(if L::MANY_REGISTERS { Some(seen) } else { None })
-    }
-}
-
-/// Passes blocks until one does not pass, or the end is reached. Returns the next block if it deserves a second look.
+/// Passes blocks until one does not pass, or the end is reached. Returns whether the next block deserves a second look. The
+/// block itself is not returned: to keep it would cost all of this loop the registers.
 #[inline(always)]
 pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> Option<Stopped<L>> {
+) -> bool {
     let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
     if done > 0 {
         let before = job.out.len();
@@ -43,7 +33,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
         unsafe { job.out.advance(done) };
         if THRICE && before > 0 && third_letter_across::<T>(job.out.written(), before).is_some() {
             job.out.truncate(before);
-            return None;
+            return false;
         }
         job.at += done;
         job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
@@ -52,17 +42,17 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
             None => job.tail,
         };
     }
-    stopped.filter(|_| job.at < job.pause)
+    stopped && job.at < job.pause
 }
 
 /// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
-/// the next block if it does not pass.
+/// whether the next block does not pass.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> (usize, Option<Stopped<L>>) {
+) -> (usize, bool) {
     let mut earlier = Earlier::new(lanes, job.tail != Tail::Solid);
     let blocks = job.text[job.at..job.pause].chunks_exact(L::N);
     let mut done = 0;
@@ -70,7 +60,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
         let planes = T::open(lanes, block);
         let seen = screen.look::<THRICE>(lanes, planes, earlier);
         if !seen.passes(lanes) {
-            return (done, Some(Stopped::at(seen)));
+            return (done, true);
         }
         T::close(lanes, seen.folded, planes.1, room);
         earlier = seen.earlier;
@@ -81,7 +71,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
 }
 
 /// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
-/// If one does not pass, the rest is returned.
+/// Returns whether one does not pass.
 #[inline(always)]
 fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -89,11 +79,11 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     job: &mut Job<'_, '_, T>,
     done: &mut usize,
     earlier: Earlier<L>,
-) -> Option<Stopped<L>> {
+) -> bool {
     let rest = &job.text[job.at + *done..];
     let room = job.out.room();
     if !(1..L::N).contains(&rest.len()) || room.len() - *done < rest.len() {
-        return None;
+        return false;
     }
     // With some of the characters that have passed before, it is a whole block. These pass again; the third of the same
     // characters shows only with two of them.
@@ -103,16 +93,16 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
         let planes = T::open(lanes, &job.text[job.at + from..]);
         let seen = screen.look::<THRICE>(lanes, planes, Earlier::new(lanes, false));
         if !seen.passes(lanes) {
-            return Some(Stopped(None));
+            return true;
         }
         T::close(lanes, seen.folded, planes.1, &mut room[from..]);
         *done += rest.len();
-        return None;
+        return false;
     }
     let planes = T::open(lanes, rest);
     let seen = screen.look::<THRICE>(lanes, planes, earlier);
     if !seen.passes_in_part(lanes, rest.len()) {
-        return Some(Stopped::at(seen));
+        return true;
     }
     if let Some(room) = room.get_mut(*done..*done + L::N) {
         T::close(lanes, seen.folded, planes.1, room);
@@ -122,5 +112,5 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
         room[*done..*done + rest.len()].copy_from_slice(&block[..rest.len()]);
     }
     *done += rest.len();
-    None
+    false
 }

@@ -247,7 +247,6 @@ impl Avx2 {
 
 impl Lanes for Avx2 {
     const N: usize = N;
-    const MANY_REGISTERS: bool = false;
     type Bytes = __m256i;
     /// 0xFF for true, 0 for false.
     type Mask = __m256i;

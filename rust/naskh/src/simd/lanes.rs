@@ -38,8 +38,6 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
-    /// Whether there are registers enough for the planes of a block beside the tables of a screen.
-    const MANY_REGISTERS: bool = true;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.
