@@ -194,8 +194,8 @@ impl<L: Lanes> Prepared<'_, L> {
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
-    /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded nor deleted, does not
-    /// become a space and, if `ORDERS`, is no ordinary mark.
+    /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
+    /// nor deleted, does not become a space and, if `ORDERS`, is no ordinary mark.
     #[inline(always)]
     pub(crate) fn look_again<const ORDERS: bool>(
         self,
