@@ -28,7 +28,13 @@ pub(super) fn collapse<L: Lanes, U: Copy>(
     // After white space, a deleted character may have more white space after it. Two line ends in a row are both
     // kept.
     let meets = after_white & (spaces | deleted) | after_space & line_ends;
-    let keep = if meets == 0 { keep } else { collapse_runs(lanes, spaces, line_ends, keep, *tail, out) };
+    let keep = if meets == 0 {
+        keep
+    } else {
+        let (keep, removes_last) = collapse_runs(lanes, white, keep, *tail);
+        out.truncate(out.len() - usize::from(removes_last));
+        keep
+    };
     if keep != 0 {
         let last = keep.ilog2();
         *tail = match (spaces >> last & 1, line_ends >> last & 1) {
@@ -54,20 +60,15 @@ pub(super) fn meets_no_white(white: u64, deleted: u64, keep: u64, tail: Tail) ->
 /// 2. Keep a space only if the character before it is no white space.
 /// 3. Extract again: now each run is one space, and a space at the end of a line is right before the line end.
 /// 4. Remove these, and deposit the result twice to get the bits of the block.
+///
+/// Returns what is kept, and whether the space before the block is removed.
 #[inline(always)]
-fn collapse_runs<L: Lanes, U: Copy>(
-    lanes: L,
-    spaces: u64,
-    line_ends: u64,
-    keep: u64,
-    tail: Tail,
-    out: &mut Output<'_, U>,
-) -> u64 {
+pub(super) fn collapse_runs<L: Lanes>(lanes: L, white: White, keep: u64, tail: Tail) -> (u64, bool) {
+    let White { spaces, line_ends } = white;
     let (spaces, line_ends) = (lanes.extract(spaces, keep), lanes.extract(line_ends, keep));
     let after_white = (spaces | line_ends) << 1 | u64::from(tail != Tail::Solid);
     let first = !(spaces & after_white);
     let (spaces, line_ends) = (lanes.extract(spaces, first), lanes.extract(line_ends, first));
     let removes_last = tail == Tail::Space && line_ends & 1 == 1;
-    out.truncate(out.len() - usize::from(removes_last));
-    lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep)
+    (lanes.deposit(lanes.deposit(!(spaces & line_ends >> 1), first), keep), removes_last)
 }

@@ -232,8 +232,8 @@ fn store_to_last_pair<L: Lanes, T: Text>(
 fn is_clear<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>) -> bool {
     let sieve = plan.hints.sieve(HINTS_ARABIC).prepare(lanes);
     let foreign = sieve.stopped_arabic(lanes, (block.low, block.high));
-    let of_pages = [ARABIC, LATIN, PUNCTUATION].map(|page| lanes.bits(lanes.equal(block.high, lanes.splat(page))));
-    let others = block.valid & !(of_pages[0] | of_pages[1] | of_pages[2]) | block.astral;
+    let (arabic, latin) = (on_page(lanes, block, ARABIC), on_page(lanes, block, LATIN));
+    let others = block.valid & !(arabic | latin | on_page(lanes, block, PUNCTUATION)) | block.astral;
     others == 0 && !lanes.any(foreign)
 }
 
@@ -345,9 +345,9 @@ fn look_up_forms<L: Lanes>(
     mut high: L::Bytes,
     others: &mut u64,
 ) -> (L::Bytes, L::Bytes, u64) {
-    let of_page = |page: u8| lanes.bits(lanes.equal(block.high, lanes.splat(page))) & *others & !block.astral;
-    let (a, b) =
-        (of_page(FORMS_A), of_page(FORMS_B) & !lanes.bits(lanes.less(block.low, lanes.splat(FIRST_LETTER))));
+    let a = on_page(lanes, block, FORMS_A) & *others;
+    let b =
+        on_page(lanes, block, FORMS_B) & *others & !lanes.bits(lanes.less(block.low, lanes.splat(FIRST_LETTER)));
     if a != 0 {
         low = lanes.choose(lanes.mask(a), lanes.look_up_any(&plan.forms.a.to, block.low), low);
     }

@@ -1,11 +1,13 @@
-//! Passes the blocks in which nothing happens but the folding of letters: four of five blocks of news.
+//! Passes the blocks in which nothing happens but the folding of letters: four of five blocks of news. Where vectors are
+//! compressed by one instruction, blocks in which characters are left out pass as well.
 
 use std::mem::MaybeUninit;
 
+use super::collapse::{White, collapse_runs};
 use super::job::{Job, Tail, tail_after};
 use super::repeats::third_letter_across;
 use crate::chars::SPACE;
-use crate::simd::{Earlier, Lanes, Prepared};
+use crate::simd::{Earlier, Lanes, LeftOut, Prepared, Screened};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -18,6 +20,27 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
+/// How far the blocks of a text are written.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    /// Units of the text that are done.
+    read: usize,
+    /// Units of the result.
+    written: usize,
+    /// Units at the end of both that stand for one another: nothing was left out of them.
+    whole: usize,
+}
+
+impl Progress {
+    /// Goes on by units of which none is left out.
+    #[inline(always)]
+    fn pass(&mut self, units: usize) {
+        self.read += units;
+        self.written += units;
+        self.whole += units;
+    }
+}
+
 /// Passes blocks until one does not pass, or the end is reached. Returns whether the next block deserves a second look. The
 /// block itself is not returned: to keep it would cost all of this loop the registers.
 #[inline(always)]
@@ -26,16 +49,20 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
 ) -> bool {
-    let (done, stopped) = write_blocks::<L, T, THRICE>(lanes, screen, job);
-    if done > 0 {
+    let (done, stopped) = if L::COMPRESSES && !THRICE && job.record.is_none() {
+        write_blocks_and_leave_out::<L, T>(lanes, screen, job)
+    } else {
+        write_blocks::<L, T, THRICE>(lanes, screen, job)
+    };
+    if done.read > 0 {
         let before = job.out.len();
-        // SAFETY: `write_blocks` has written as many units as it returned.
-        unsafe { job.out.advance(done) };
+        // SAFETY: as many units were written as were counted.
+        unsafe { job.out.advance(done.written) };
         if THRICE && before > 0 && third_letter_across::<T>(job.out.written(), before).is_some() {
             job.out.truncate(before);
             return false;
         }
-        job.at += done;
+        job.at += done.read;
         job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
             Some(last) if last > SPACE => Tail::Solid, // no other white space passes
             Some(last) => tail_after(job.plan, last),
@@ -45,29 +72,98 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     stopped && job.at < job.pause
 }
 
-/// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns the number of units, and
+/// Writes a block if all its characters pass. Returns what was seen, and whether it passes.
+#[inline(always)]
+fn write_block<L: Lanes, T: Text, const THRICE: bool>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    block: &[T::Unit],
+    earlier: Earlier<L>,
+    room: &mut [MaybeUninit<T::Unit>],
+) -> (Screened<L>, bool) {
+    let planes = T::open(lanes, block);
+    let seen = screen.look::<THRICE>(lanes, planes, earlier);
+    let passes = seen.passes(lanes);
+    if passes {
+        T::close(lanes, seen.folded, planes.1, room);
+    }
+    (seen, passes)
+}
+
+/// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns how far it came, and
 /// whether the next block does not pass.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-) -> (usize, bool) {
+) -> (Progress, bool) {
     let mut earlier = Earlier::new(lanes, job.tail != Tail::Solid);
     let blocks = job.text[job.at..job.pause].chunks_exact(L::N);
-    let mut done = 0;
+    let mut done = Progress::default();
     for (block, room) in blocks.zip(job.out.room().chunks_exact_mut(L::N)) {
-        let planes = T::open(lanes, block);
-        let seen = screen.look::<THRICE>(lanes, planes, earlier);
-        if !seen.passes(lanes) {
+        let (seen, passes) = write_block::<L, T, THRICE>(lanes, screen, block, earlier, room);
+        if !passes {
             return (done, true);
         }
-        T::close(lanes, seen.folded, planes.1, room);
         earlier = seen.earlier;
-        done += L::N;
+        done.pass(L::N);
     }
     let stopped = write_rest::<L, T, THRICE>(lanes, screen, job, &mut done, earlier);
     (done, stopped)
+}
+
+/// As `write_blocks`, but characters that are deleted, and white space after white space, stop it only where more has to be
+/// known than the block.
+#[inline(always)]
+fn write_blocks_and_leave_out<L: Lanes, T: Text>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    job: &mut Job<'_, '_, T>,
+) -> (Progress, bool) {
+    let mut earlier = Earlier::new(lanes, job.tail != Tail::Solid);
+    let (mut text, mut room) = (&job.text[job.at..job.pause], job.out.room());
+    let (units, places) = (text.len(), room.len());
+    let mut rest_of_whole = units;
+    let mut stopped = false;
+    while text.len() >= L::N && room.len() >= L::N {
+        let (block, place) = (&text[..L::N], &mut room[..L::N]);
+        let (seen, passes) = write_block::<L, T, false>(lanes, screen, block, earlier, place);
+        let mut written = L::N;
+        if !passes {
+            let Some(kept) = write_kept::<L, T>(lanes, screen, &seen, earlier, place) else {
+                stopped = true;
+                break;
+            };
+            written = kept;
+            rest_of_whole = text.len() - L::N;
+        }
+        text = &text[L::N..];
+        room = &mut room[written..];
+        earlier = seen.earlier;
+    }
+    let mut done =
+        Progress { read: units - text.len(), written: places - room.len(), whole: rest_of_whole - text.len() };
+    let stopped = stopped || write_rest::<L, T, false>(lanes, screen, job, &mut done, earlier);
+    (done, stopped)
+}
+
+/// Writes a block without what is left out, and returns the number of units. `None` if it needs a closer look.
+#[inline(always)]
+fn write_kept<L: Lanes, T: Text>(
+    lanes: L,
+    screen: Prepared<'_, L>,
+    seen: &Screened<L>,
+    earlier: Earlier<L>,
+    room: &mut [MaybeUninit<T::Unit>],
+) -> Option<usize> {
+    let LeftOut { deleted, repeats, spaces, line_ends } = screen.left_out(lanes, seen, earlier)?;
+    let mut keep = !deleted;
+    if repeats {
+        (keep, _) = collapse_runs(lanes, White { spaces, line_ends }, keep, Tail::Solid);
+    }
+    let (low, high) = seen.in_order(lanes);
+    T::store(lanes, low, high, keep, room).ok()
 }
 
 /// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
@@ -77,40 +173,39 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
-    done: &mut usize,
+    done: &mut Progress,
     earlier: Earlier<L>,
 ) -> bool {
-    let rest = &job.text[job.at + *done..];
+    let Progress { read, written, whole } = *done;
+    let rest = &job.text[job.at + read..];
     let room = job.out.room();
-    if !(1..L::N).contains(&rest.len()) || room.len() - *done < rest.len() {
+    if !(1..L::N).contains(&rest.len()) || room.len() - written < rest.len() {
         return false;
     }
     // With some of the characters that have passed before, it is a whole block. These pass again; the third of the same
     // characters shows only with two of them.
     let again = L::N - rest.len();
-    if *done >= L::N && !(THRICE && again < 2) {
-        let from = *done - again;
-        let planes = T::open(lanes, &job.text[job.at + from..]);
-        let seen = screen.look::<THRICE>(lanes, planes, Earlier::new(lanes, false));
-        if !seen.passes(lanes) {
-            return true;
+    if whole >= L::N && !(THRICE && again < 2) {
+        let block = &job.text[job.at + read - again..];
+        let room = &mut room[written - again..];
+        let (_, passes) = write_block::<L, T, THRICE>(lanes, screen, block, Earlier::new(lanes, false), room);
+        if passes {
+            done.pass(rest.len());
         }
-        T::close(lanes, seen.folded, planes.1, &mut room[from..]);
-        *done += rest.len();
-        return false;
+        return !passes;
     }
     let planes = T::open(lanes, rest);
     let seen = screen.look::<THRICE>(lanes, planes, earlier);
     if !seen.passes_in_part(lanes, rest.len()) {
         return true;
     }
-    if let Some(room) = room.get_mut(*done..*done + L::N) {
+    if let Some(room) = room.get_mut(written..written + L::N) {
         T::close(lanes, seen.folded, planes.1, room);
     } else {
         let mut block = [MaybeUninit::uninit(); 64];
         T::close(lanes, seen.folded, planes.1, &mut block);
-        room[*done..*done + rest.len()].copy_from_slice(&block[..rest.len()]);
+        room[written..written + rest.len()].copy_from_slice(&block[..rest.len()]);
     }
-    *done += rest.len();
+    done.pass(rest.len());
     false
 }

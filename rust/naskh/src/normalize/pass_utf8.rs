@@ -83,7 +83,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     let mut done = 0;
     // Each block, and the byte before it.
     while let (Some(bytes), Some(place)) = (text.get(done..done + 1 + L::N), room.get_mut(done..done + L::N)) {
-        let [before, block] = [&bytes[..L::N], &bytes[1..]].map(|bytes| T::open(lanes, bytes).0);
+        let (before, block) = (T::open(lanes, &bytes[..L::N]).0, T::open(lanes, &bytes[1..]).0);
         let seen = screen.look_utf8::<THRICE>(lanes, block, before, earlier);
         if repeats || !seen.passes(lanes) {
             return (done, Some(seen));

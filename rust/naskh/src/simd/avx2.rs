@@ -158,23 +158,56 @@ impl Avx2 {
         }
     }
 
+    #[inline(always)]
+    fn load_8(self, units: &[u32; 8]) -> __m256i {
+        // SAFETY: reads 8 units of an array of 8; `self` proves the feature.
+        unsafe { _mm256_loadu_si256(units.as_ptr().cast()) }
+    }
+
+    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each half, so quarters are
+    /// moved.
+    #[inline(always)]
+    fn pack_words(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe { _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(a, b)) }
+    }
+
+    /// A bit for each of 8 units above 0xFFFF. The comparison is signed; code points are below 2^31.
+    #[inline(always)]
+    fn above(self, units: __m256i) -> u64 {
+        // SAFETY: register operations; `self` proves the feature.
+        let bits = unsafe {
+            _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(units, _mm256_set1_epi32(0xFFFF))))
+        };
+        u64::from(bits.cast_unsigned())
+    }
+
+    /// The entries of two rows of a table, by the low nibble. The second row is for bytes whose top bit is set in `second`.
+    #[inline(always)]
+    fn look_up_two_rows(self, table: &[u8; 256], first: usize, column: __m256i, second: __m256i) -> __m256i {
+        let rows = (row(table, first), row(table, first + 1));
+        // SAFETY: register operations; `self` proves the feature.
+        unsafe {
+            let (a, b) = (_mm256_shuffle_epi8(rows.0, column), _mm256_shuffle_epi8(rows.1, column));
+            _mm256_blendv_epi8(a, b, second)
+        }
+    }
+
     /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are. There may be fewer; zeros follow.
     #[inline(always)]
     fn load_packed_32(self, text: &[u32]) -> (__m256i, __m256i, [__m256i; 4]) {
         let units = if let Some(full) = text.first_chunk::<N>() {
-            // SAFETY: reads 8 units of an array of 32 at 8 × i; `self` proves the feature.
-            unsafe { [0, 1, 2, 3].map(|i| _mm256_loadu_si256(full.as_ptr().add(8 * i).cast())) }
+            let (parts, _) = full.as_chunks();
+            [self.load_8(&parts[0]), self.load_8(&parts[1]), self.load_8(&parts[2]), self.load_8(&parts[3])]
         } else {
-            let words = |first| self.load_words(text, first);
-            [words(0), words(8), words(16), words(24)]
+            [
+                self.load_words(text, 0),
+                self.load_words(text, 8),
+                self.load_words(text, 16),
+                self.load_words(text, 24),
+            ]
         };
-        // SAFETY: register operations; `self` proves the feature.
-        let (first, second) = unsafe {
-            // Packing saturates: code points are below 2^31. It works within each half, so quarters are moved.
-            let pack = |a, b| _mm256_permute4x64_epi64::<0xD8>(_mm256_packus_epi32(a, b));
-            (pack(units[0], units[1]), pack(units[2], units[3]))
-        };
-        let (low, high) = self.pack(first, second);
+        let (low, high) = self.pack(self.pack_words(units[0], units[1]), self.pack_words(units[2], units[3]));
         (low, high, units)
     }
 
@@ -465,16 +498,23 @@ impl Lanes for Avx2 {
     /// All eight rows are looked up by the low nibble, and three bits of the high nibble select among them.
     #[inline(always)]
     fn look_up_upper(self, table: &ByteTable, at: __m256i) -> __m256i {
-        // SAFETY: register operations; `self` proves the feature. A blend looks at the top bit of each byte, to which
-        // the shifts move the bits 6, 5 and 4.
+        // A blend looks at the top bit of each byte, to which the shifts move the bits 6, 5 and 4.
+        // SAFETY: register operations; `self` proves the feature.
         unsafe {
-            let column = _mm256_and_si256(at, self.splat(0x0F));
-            let found = |number: usize| _mm256_shuffle_epi8(row(&table.to, number), column);
-            let select = |by: __m256i, a, b| _mm256_blendv_epi8(a, b, by);
             let (four, two, one) =
                 (_mm256_slli_epi16::<1>(at), _mm256_slli_epi16::<2>(at), _mm256_slli_epi16::<3>(at));
-            let pair = |number: usize| select(one, found(number), found(number + 1));
-            select(four, select(two, pair(8), pair(10)), select(two, pair(12), pair(14)))
+            let column = _mm256_and_si256(at, self.splat(0x0F));
+            let lower = _mm256_blendv_epi8(
+                self.look_up_two_rows(&table.to, 8, column, one),
+                self.look_up_two_rows(&table.to, 10, column, one),
+                two,
+            );
+            let upper = _mm256_blendv_epi8(
+                self.look_up_two_rows(&table.to, 12, column, one),
+                self.look_up_two_rows(&table.to, 14, column, one),
+                two,
+            );
+            _mm256_blendv_epi8(lower, upper, four)
         }
     }
 
@@ -536,13 +576,8 @@ impl Lanes for Avx2 {
     #[inline(always)]
     fn load_u32(self, text: &[u32]) -> (__m256i, __m256i, u64) {
         let (low, high, units) = self.load_packed_32(text);
-        // SAFETY: register operations; `self` proves the feature. The comparison is signed; code points are below
-        // 2^31.
-        let above = units.map(|units| unsafe {
-            _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(units, _mm256_set1_epi32(0xFFFF))))
-        });
-        let astral =
-            (0..).zip(above).fold(0, |bits, (i, above)| bits | u64::from(above.cast_unsigned()) << (8 * i));
+        let [a, b, c, d] = units;
+        let astral = self.above(a) | self.above(b) << 8 | self.above(c) << 16 | self.above(d) << 24;
         (self.in_order(low), self.in_order(high), astral)
     }
 

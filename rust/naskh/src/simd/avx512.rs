@@ -136,6 +136,35 @@ impl Avx512 {
         (low, high, astral)
     }
 
+    #[inline(always)]
+    fn load_16(self, units: &[u32; 16]) -> __m512i {
+        // SAFETY: reads 16 units of an array of 16; `self` proves the feature.
+        unsafe { _mm512_loadu_si512(units.as_ptr().cast()) }
+    }
+
+    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each quarter, so eighths are
+    /// moved.
+    #[inline(always)]
+    fn pack_words(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: register operations; `self` proves the features.
+        unsafe {
+            let order = _mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7);
+            _mm512_permutexvar_epi64(order, _mm512_packus_epi32(a, b))
+        }
+    }
+
+    /// Up to 64 bytes from an index on, which may be after the end.
+    #[inline(always)]
+    fn load_ahead(self, text: &[u8], by: usize) -> __m512i {
+        self.load_u8(&text[by.min(text.len())..text.len().min(by + 64)])
+    }
+
+    /// Of 32 pairs of bytes, the first byte of each in `kept`, and the second unless it is in `ascii`.
+    #[inline(always)]
+    fn bytes_of_pairs(self, kept: u64, ascii: u64) -> u64 {
+        self.deposit(kept, 0x5555_5555_5555_5555) | self.deposit(kept & !ascii, 0xAAAA_AAAA_AAAA_AAAA)
+    }
+
     /// Moves the bytes of the lanes in `keep` together to the start; zeros follow.
     #[inline(always)]
     fn compress(self, keep: u64, bytes: __m512i) -> __m512i {
@@ -209,6 +238,7 @@ impl Avx512 {
 
 impl Lanes for Avx512 {
     const N: usize = 64;
+    const COMPRESSES: bool = true;
     type Bytes = __m512i;
     type Mask = u64;
     type Table<'p> = [__m512i; 4];
@@ -453,14 +483,9 @@ impl Lanes for Avx512 {
             let (low, high, astral) = self.load_quarters(text);
             return (low, self.choose(astral, self.splat(0xFF), high));
         };
-        // SAFETY: reads 16 units of an array of 64 at 16 × i, and register operations; `self` proves the features.
-        let (first, second) = unsafe {
-            let units = [0, 1, 2, 3].map(|i| _mm512_loadu_si512(text.as_ptr().add(16 * i).cast()));
-            // Packing saturates: code points are below 2^31. It works within each quarter, so eighths are moved.
-            let order = _mm512_setr_epi64(0, 2, 4, 6, 1, 3, 5, 7);
-            let pack = |a, b| _mm512_permutexvar_epi64(order, _mm512_packus_epi32(a, b));
-            (pack(units[0], units[1]), pack(units[2], units[3]))
-        };
+        let (parts, _) = text.as_chunks();
+        let first = self.pack_words(self.load_16(&parts[0]), self.load_16(&parts[1]));
+        let second = self.pack_words(self.load_16(&parts[2]), self.load_16(&parts[3]));
         self.split(first, second)
     }
 
@@ -480,8 +505,7 @@ impl Lanes for Avx512 {
         // 3. Every lane computes the code point of one, two or three bytes; the lead byte selects one of them.
         //    Characters of four bytes are marked in `astral`.
         // 4. Compression keeps the lanes of lead bytes.
-        let ahead = |by: usize| self.load_u8(&text[by.min(text.len())..text.len().min(by + 64)]);
-        let (lead, second) = (ahead(0), ahead(1));
+        let (lead, second) = (self.load_ahead(text, 0), self.load_ahead(text, 1));
         let begins = !self.less_signed(lead, 0xC0) & low_bits(text.len());
         // A character that continues after the block is left to the next block.
         let cut = begins != 0 && text.get(64).is_some_and(|byte| byte & 0xC0 == 0x80);
@@ -493,7 +517,7 @@ impl Lanes for Avx512 {
         let mut astral = 0;
         let longer = !self.less(lead, self.splat(0xE0)) & starts;
         if longer != 0 {
-            low = self.choose(longer, self.low_byte(second, ahead(2)), low);
+            low = self.choose(longer, self.low_byte(second, self.load_ahead(text, 2)), low);
             let upper = self.bits_of(self.shift_left::<4>(lead), 0xF0);
             high = self.choose(longer, self.or(upper, self.bits_of(self.shift_right::<2>(second), 0x0F)), high);
             astral = self.extract(!self.less(lead, self.splat(0xF0)) & starts, starts);
@@ -531,11 +555,8 @@ impl Lanes for Avx512 {
         let lead = self.choose(ascii, low, self.or(lead, self.splat(0xC0)));
         let trail = self.or(self.bits_of(low, 0x3F), self.splat(0x80));
         let (first, second) = self.join(lead, trail);
-        // The first byte of each pair, and the second unless the character is ASCII.
-        let bytes_of = |kept: u64, ascii: u64| {
-            self.deposit(kept, 0x5555_5555_5555_5555) | self.deposit(kept & !ascii, 0xAAAA_AAAA_AAAA_AAAA)
-        };
-        let (first_bytes, second_bytes) = (bytes_of(kept, ascii), bytes_of(kept >> 32, ascii >> 32));
+        let first_bytes = self.bytes_of_pairs(kept, ascii);
+        let second_bytes = self.bytes_of_pairs(kept >> 32, ascii >> 32);
         let at = first_bytes.count_ones() as usize;
         // SAFETY: writes 64 bytes at the start of an array of 128, and 64 at `at`, which is at most 64; `self`
         // proves the feature.

@@ -27,19 +27,19 @@ impl<L: Lanes> LettersUtf8<L> {
     /// letter of U+0600–067F, or `none`: such forms stay, and so do those that go on after the block.
     #[inline(always)]
     pub(crate) fn of(lanes: L, block: L::Bytes, table: &ByteTable, none: u8) -> Self {
-        let is = |bytes: L::Bytes, byte: u8| lanes.bytes(lanes.equal(bytes, lanes.splat(byte)));
         let zero = lanes.splat(0);
         let (before, two_before) = (lanes.one_before(zero, block), lanes.two_before(zero, block));
-        let after_bb = is(before, BB);
-        let forms = lanes.and(is(two_before, EF), lanes.or(is(before, BA), after_bb));
+        let after_bb = lanes.bytes_equal(before, BB);
+        let forms =
+            lanes.and(lanes.bytes_equal(two_before, EF), lanes.or(lanes.bytes_equal(before, BA), after_bb));
         // 80–BF after BA stays as it is, after BB it becomes C0–FF.
         let low = lanes.or(block, lanes.and(after_bb, lanes.splat(0x40)));
         let letters = lanes.look_up_upper(table, low);
-        let last = lanes.without(forms, is(letters, none));
+        let last = lanes.without(forms, lanes.bytes_equal(letters, none));
         let trail = lanes.or(lanes.and(letters, lanes.splat(0x3F)), lanes.splat(0x80));
         // The lead before it: the letters from U+0640 on have D9.
         let upper = lanes.and(lanes.next(letters), lanes.splat(0x40));
-        let lead = lanes.or(lanes.splat(D8), lanes.and(is(upper, 0x40), lanes.splat(D8 ^ D9)));
+        let lead = lanes.or(lanes.splat(D8), lanes.and(lanes.bytes_equal(upper, 0x40), lanes.splat(D8 ^ D9)));
         // No form ends with the first byte, so the last lane of `next` says no.
         let bytes = lanes.choose(lanes.equal(lanes.next(last), lanes.splat(0xFF)), lead, block);
         let is_last = lanes.equal(last, lanes.splat(0xFF));

@@ -38,6 +38,8 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
+    /// Whether the lanes of a mask are moved together by one instruction.
+    const COMPRESSES: bool = false;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.
@@ -75,6 +77,11 @@ pub(crate) trait Lanes: Copy {
     fn either(self, a: Self::Mask, b: Self::Mask) -> Self::Mask;
     /// 0xFF in the lanes of the mask, 0 in the others.
     fn bytes(self, mask: Self::Mask) -> Self::Bytes;
+    /// 0xFF in the lanes that have this byte, 0 in the others.
+    #[inline(always)]
+    fn bytes_equal(self, a: Self::Bytes, byte: u8) -> Self::Bytes {
+        self.bytes(self.equal(a, self.splat(byte)))
+    }
     /// Lanes that are not 0.
     fn nonzero(self, a: Self::Bytes) -> Self::Mask;
     /// Whether a lane is not 0.

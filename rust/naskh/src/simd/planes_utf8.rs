@@ -76,16 +76,18 @@ pub(super) fn load<L: Lanes>(lanes: L, text: &[u8]) -> Block<L> {
     }
     let (starts, units) = whole(lanes, text, all, count, at.min(end));
     let valid = low_bits(starts.count_ones() as usize);
-    let plane = |nth: usize| {
-        let plane = &planes[nth][..L::N];
-        // SAFETY: all bytes were zero at first, and stores write nothing but bytes.
-        let plane = unsafe { std::slice::from_raw_parts(plane.as_ptr().cast::<u8>(), plane.len()) };
-        // Lanes after the last character are zero.
-        lanes.and(lanes.load_u8(plane), lanes.bytes(lanes.mask(valid)))
-    };
-    let (low, high) = (plane(0), plane(1));
+    // Lanes after the last character are zero.
+    let used = lanes.bytes(lanes.mask(valid));
+    let low = lanes.and(load_plane(lanes, &planes[0]), used);
+    let high = lanes.and(load_plane(lanes, &planes[1]), used);
     let end = 1_u64.checked_shl(units as u32).unwrap_or(0);
     Block { low, high, valid, units, astral: astral & valid, starts: starts | end }
+}
+
+#[inline(always)]
+fn load_plane<L: Lanes>(lanes: L, plane: &[MaybeUninit<u8>; ROOM]) -> L::Bytes {
+    // SAFETY: `load` sets all bytes to zero at first, and stores write nothing but bytes.
+    lanes.load_u8(unsafe { std::slice::from_raw_parts(plane.as_ptr().cast(), L::N) })
 }
 
 /// Of the `count` characters that begin at `all`, in the bytes up to `end`: those that a block holds whole, and where the
@@ -108,26 +110,30 @@ fn whole<L: Lanes>(lanes: L, text: &[u8], all: u64, count: usize, end: usize) ->
 /// Decodes the characters that begin in the first `L::N` bytes of a text.
 #[inline(always)]
 fn decode<L: Lanes>(lanes: L, text: &[u8]) -> Decoded<L> {
-    let ahead = |by: usize| lanes.load_u8(&text[by.min(text.len())..]);
-    let is = |bytes: L::Bytes, least: u8| lanes.less(bytes, lanes.splat(least));
-    let (lead, second) = (ahead(0), ahead(1));
-    let (ascii, continued) = (is(lead, 0x80), is(lead, 0xC0));
+    let (lead, second) = (load_ahead(lanes, text, 0), load_ahead(lanes, text, 1));
+    let (ascii, continued) = (lanes.less(lead, lanes.splat(0x80)), lanes.less(lead, lanes.splat(0xC0)));
     let begins = (lanes.bits(ascii) | !lanes.bits(continued)) & low_bits(L::N);
     let low = lanes.choose(ascii, lead, low_byte(lanes, lead, second));
     // A lead byte of two bytes is C2–DF, so the two upper bits of the quarter are not set.
     let high = lanes.choose(ascii, lanes.splat(0), quarter(lanes, lead));
-    let longer = !lanes.bits(is(lead, 0xE0)) & low_bits(L::N);
+    let longer = !lanes.bits(lanes.less(lead, lanes.splat(0xE0))) & low_bits(L::N);
     if longer == 0 {
         return Decoded { low, high, begins, astral: 0 };
     }
     let upper = lanes.pick(lanes.row(&UPPER), lanes.and(lead, lanes.splat(0x0F)));
-    let three = lanes.mask(longer);
+    let (three, third) = (lanes.mask(longer), load_ahead(lanes, text, 2));
     Decoded {
-        low: lanes.choose(three, low_byte(lanes, second, ahead(2)), low),
+        low: lanes.choose(three, low_byte(lanes, second, third), low),
         high: lanes.choose(three, lanes.or(upper, quarter(lanes, second)), high),
         begins,
-        astral: !lanes.bits(is(lead, 0xF0)) & low_bits(L::N),
+        astral: !lanes.bits(lanes.less(lead, lanes.splat(0xF0))) & low_bits(L::N),
     }
+}
+
+/// The bytes from an index on, which may be after the end.
+#[inline(always)]
+fn load_ahead<L: Lanes>(lanes: L, text: &[u8], by: usize) -> L::Bytes {
+    lanes.load_u8(&text[by.min(text.len())..])
 }
 
 /// The low byte of the code point whose last two bytes in UTF-8 are these.

@@ -86,6 +86,18 @@ pub(crate) struct Earlier<L: Lanes> {
     folded: L::Bytes,
 }
 
+/// Characters of a block that may be left out.
+pub(crate) struct LeftOut {
+    /// Those that are deleted.
+    pub(crate) deleted: u64,
+    /// Whether white space comes after white space.
+    pub(crate) repeats: bool,
+    /// All spaces.
+    pub(crate) spaces: u64,
+    /// All line ends.
+    pub(crate) line_ends: u64,
+}
+
 /// A block that was looked at again: its planes in the order of the text, and masks of its characters.
 pub(crate) struct Closer<L: Lanes> {
     /// The characters. The other lanes say nothing.
@@ -168,9 +180,8 @@ impl<L: Lanes> Prepared<'_, L> {
         let row = lanes.high_nibbles(low);
         let stopped = self.sieve.stopped(lanes, (low, high));
 
-        let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
         let line_ends = lanes.equal(low, self.line_end);
-        let by = if self.screen.folds_two { lanes.xor(fold(0), fold(1)) } else { fold(0) };
+        let by = self.folded_by(lanes, column, row);
         let mut folded = lanes.xor(low, lanes.and(by, arabic));
         folded = lanes.xor(folded, lanes.and(lanes.bytes(line_ends), self.line_end_by));
 
@@ -186,12 +197,43 @@ impl<L: Lanes> Prepared<'_, L> {
         Screened { low, high, folded, stopped, repeated, earlier }
     }
 
+    /// What to XOR to the low byte of each character of the Arabic page, from the nibbles of it.
+    #[inline(always)]
+    pub(super) fn folded_by(self, lanes: L, column: L::Bytes, row: L::Bytes) -> L::Bytes {
+        let first = self.row_folded_by(lanes, 0, column, row);
+        if self.screen.folds_two { lanes.xor(first, self.row_folded_by(lanes, 1, column, row)) } else { first }
+    }
+
+    #[inline(always)]
+    fn row_folded_by(self, lanes: L, nth: usize, column: L::Bytes, row: L::Bytes) -> L::Bytes {
+        lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)))
+    }
+
     /// The characters of a block in some rectangles of the Arabic page, in the order of [`Lanes::open_u16`].
     #[inline(always)]
     fn within(lanes: L, rectangles: &Rectangles, seen: &Screened<L>) -> L::Mask {
         let column = lanes.pick(lanes.row(&rectangles.low), lanes.and(seen.low, lanes.splat(0x0F)));
         let row = lanes.pick(lanes.row(&rectangles.high), lanes.high_nibbles(seen.low));
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
+    }
+
+    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted and
+    /// white space after white space. `earlier` is what was known before the block.
+    #[inline(always)]
+    pub(crate) fn left_out(self, lanes: L, seen: &Screened<L>, earlier: Earlier<L>) -> Option<LeftOut> {
+        let deleted = Self::within(lanes, &self.screen.deleted, seen);
+        let others = lanes.any(lanes.without(seen.stopped, lanes.bytes(deleted)));
+        let (deleted, repeated) = (lanes.bits_in_order(deleted), lanes.bits(seen.repeated));
+        // `look` knows only the low bytes of white space.
+        let (white, latin) = (lanes.bits(seen.earlier.white), lanes.equal(seen.high, lanes.splat(0)));
+        let spaces = lanes.both(lanes.equal(seen.folded, lanes.splat(b' ')), latin);
+        let line_ends = lanes.both(lanes.equal(seen.folded, lanes.splat(b'\n')), latin);
+        let (spaces, line_ends) = (white & lanes.bits_in_order(spaces), white & lanes.bits_in_order(line_ends));
+        let within_block = (spaces | line_ends) << 1 & (spaces | line_ends);
+        // What is deleted after white space may be before white space as well.
+        let after_white = lanes.bits(lanes.mask_one_before(earlier.white, seen.earlier.white));
+        let unclear = repeated & !within_block | deleted & after_white;
+        (!others && unclear == 0).then_some(LeftOut { deleted, repeats: repeated != 0, spaces, line_ends })
     }
 
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
@@ -243,6 +285,12 @@ impl<L: Lanes> Closer<L> {
 }
 
 impl<L: Lanes> Screened<L> {
+    /// The planes of the results, in the order of the text.
+    #[inline(always)]
+    pub(crate) fn in_order(&self, lanes: L) -> (L::Bytes, L::Bytes) {
+        (lanes.in_order(self.folded), lanes.in_order(self.high))
+    }
+
     /// Whether the first `len` characters pass.
     #[inline(always)]
     pub(crate) fn passes_in_part(&self, lanes: L, len: usize) -> bool {

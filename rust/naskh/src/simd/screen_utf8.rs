@@ -64,7 +64,6 @@ impl<L: Lanes> Prepared<'_, L> {
         before: L::Bytes,
         earlier: L::Bytes,
     ) -> ScreenedUtf8<L> {
-        let is = |bytes: L::Bytes, byte: L::Bytes| lanes.bytes(lanes.equal(bytes, byte));
         let half = lanes.subtract(before, lanes.splat(D8));
         let arabic = lanes.bytes(lanes.less(half, lanes.splat(2)));
         // 80–BF after D8 becomes 00–3F, after D9 40–7F.
@@ -73,14 +72,9 @@ impl<L: Lanes> Prepared<'_, L> {
 
         let column = lanes.and(low, lanes.splat(0x0F));
         let row = lanes.high_nibbles(low);
-        let fold = |nth: usize| lanes.pick(self.by[nth], lanes.or(column, lanes.pick(self.away[nth], row)));
-        let mut by = fold(0);
-        if self.screen.folds_two {
-            by = lanes.xor(by, fold(1));
-        }
-        by = lanes.and(by, arabic);
+        let by = lanes.and(self.folded_by(lanes, column, row), arabic);
         let mut bytes = lanes.xor(block, by);
-        let line_ends = is(block, self.line_end);
+        let line_ends = lanes.bytes(lanes.equal(block, self.line_end));
         if self.screen.changes_other_bytes() {
             bytes = lanes.xor(bytes, lanes.and(line_ends, self.line_end_by));
             bytes = lanes.xor(bytes, lanes.and(by, lanes.splat(0x40)));
@@ -88,9 +82,9 @@ impl<L: Lanes> Prepared<'_, L> {
             bytes = lanes.xor(bytes, lanes.and(lanes.bytes(next), lanes.splat(D8 ^ D9)));
         }
 
-        let white = lanes.or(is(block, self.space), line_ends);
-        let after_white = lanes.or(is(before, self.space), is(before, self.line_end));
-        let mut repeated = lanes.and(white, after_white);
+        let white = lanes.or(lanes.bytes(lanes.equal(block, self.space)), line_ends);
+        let after_white = lanes.either(lanes.equal(before, self.space), lanes.equal(before, self.line_end));
+        let mut repeated = lanes.and(white, lanes.bytes(after_white));
         let mut thirds = lanes.splat(0);
         if THRICE {
             // Equal last bytes are enough: the screen may stop too often.
@@ -135,13 +129,13 @@ impl<L: Lanes> Prepared<'_, L> {
 #[inline(always)]
 fn doubled<L: Lanes>(lanes: L, seen: &ScreenedUtf8<L>, deleted: u64) -> u64 {
     let zero = lanes.splat(0);
-    let same = |before: L::Bytes| lanes.bits(lanes.equal(before, seen.bytes));
-    let four = lanes.four_before(zero, seen.bytes);
-    let (one, two) = (deleted << 2, deleted << 2 & deleted << 4);
-    let doubled = same(lanes.two_before(zero, seen.bytes))
-        | same(four) & one
-        | same(lanes.two_before(zero, four)) & two
-        | two & deleted << 6;
+    let (two, four) = (lanes.two_before(zero, seen.bytes), lanes.four_before(zero, seen.bytes));
+    let six = lanes.two_before(zero, four);
+    let (after_one, after_two) = (deleted << 2, deleted << 2 & deleted << 4);
+    let doubled = lanes.bits(lanes.equal(two, seen.bytes))
+        | lanes.bits(lanes.equal(four, seen.bytes)) & after_one
+        | lanes.bits(lanes.equal(six, seen.bytes)) & after_two
+        | after_two & deleted << 6;
     doubled & lanes.bits(lanes.nonzero(seen.arabic)) & !deleted
 }
 

@@ -117,14 +117,14 @@ impl<L: Lanes> PreparedSieve<L> {
     /// byte before it.
     #[inline(always)]
     pub(crate) fn stopped_utf8(self, lanes: L, block: L::Bytes, before: L::Bytes) -> L::Bytes {
-        let is = |bytes: L::Bytes, byte: u8| lanes.bytes(lanes.equal(bytes, lanes.splat(byte)));
-        let after_d9 = is(before, D9);
-        let arabic = lanes.or(is(before, D8), after_d9);
-        let lead = lanes.or(is(lanes.and(block, lanes.splat(0xFE)), D8), is(block, C2));
+        let after_d9 = lanes.bytes_equal(before, D9);
+        let arabic = lanes.or(lanes.bytes_equal(before, D8), after_d9);
+        let lead =
+            lanes.or(lanes.bytes_equal(lanes.and(block, lanes.splat(0xFE)), D8), lanes.bytes_equal(block, C2));
         // 80–BF after D8 becomes 00–3F, after D9 40–7F.
         let page = lanes.or(lanes.and(arabic, lanes.splat(0x80)), lanes.and(after_d9, lanes.splat(0x40)));
         let low = lanes.xor(block, page);
-        let known = lanes.or(lanes.or(lead, arabic), is(before, C2));
+        let known = lanes.or(lanes.or(lead, arabic), lanes.bytes_equal(before, C2));
         let unknown = lanes.without(lanes.and(block, lanes.splat(0x80)), known);
         lanes.or(lanes.without(self.rectangles(lanes, low, arabic), lead), unknown)
     }
