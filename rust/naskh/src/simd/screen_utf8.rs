@@ -22,15 +22,15 @@ pub(crate) struct ScreenedUtf8<L: Lanes> {
     pub(crate) bytes: L::Bytes,
     /// The low byte of the character that ends with this byte.
     low: L::Bytes,
-    /// 0xFF for the last byte of an Arabic letter.
-    arabic: L::Bytes,
+    /// The last bytes of Arabic letters.
+    arabic: L::Mask,
     /// Not 0 for bytes of characters that do not pass, whatever is before them: the first or the last.
     stopped: L::Bytes,
-    /// 0xFF for characters that do not pass because of those before them: white space after white space, and the third of
-    /// three equal letters.
-    repeated: L::Bytes,
+    /// Characters that do not pass because of those before them: white space after white space, and the third of three
+    /// equal letters.
+    repeated: L::Mask,
     /// The third of three equal letters.
-    thirds: L::Bytes,
+    thirds: L::Mask,
 }
 
 /// A block that was looked at again. The masks have a bit for each byte.
@@ -65,7 +65,8 @@ impl<L: Lanes> Prepared<'_, L> {
         earlier: L::Bytes,
     ) -> ScreenedUtf8<L> {
         let half = lanes.subtract(before, lanes.splat(D8));
-        let arabic = lanes.bytes(lanes.less(half, lanes.splat(2)));
+        let is_arabic = lanes.less(half, lanes.splat(2));
+        let arabic = lanes.bytes(is_arabic);
         // 80–BF after D8 becomes 00–3F, after D9 40–7F.
         let low = lanes.xor(block, lanes.and(lanes.pick(lanes.row(&HALVES), half), arabic));
         let stopped = self.utf8.rectangles(lanes, low, arabic);
@@ -74,26 +75,26 @@ impl<L: Lanes> Prepared<'_, L> {
         let row = lanes.high_nibbles(low);
         let by = lanes.and(self.folded_by(lanes, column, row), arabic);
         let mut bytes = lanes.xor(block, by);
-        let line_ends = lanes.bytes(lanes.equal(block, self.line_end));
+        let line_ends = lanes.equal(block, self.line_end);
         if self.screen.changes_other_bytes() {
-            bytes = lanes.xor(bytes, lanes.and(line_ends, self.line_end_by));
+            bytes = lanes.xor(bytes, lanes.and(lanes.bytes(line_ends), self.line_end_by));
             bytes = lanes.xor(bytes, lanes.and(by, lanes.splat(0x40)));
             let next = lanes.equal(lanes.next(lanes.and(by, lanes.splat(0x40))), lanes.splat(0x40));
             bytes = lanes.xor(bytes, lanes.and(lanes.bytes(next), lanes.splat(D8 ^ D9)));
         }
 
-        let white = lanes.or(lanes.bytes(lanes.equal(block, self.space)), line_ends);
+        let white = lanes.either(lanes.equal(block, self.space), line_ends);
         let after_white = lanes.either(lanes.equal(before, self.space), lanes.equal(before, self.line_end));
-        let mut repeated = lanes.and(white, lanes.bytes(after_white));
-        let mut thirds = lanes.splat(0);
+        let mut repeated = lanes.both(white, after_white);
+        let mut thirds = lanes.mask(0);
         if THRICE {
             // Equal last bytes are enough: the screen may stop too often.
             let twice = lanes.equal(lanes.two_before(earlier, bytes), bytes);
             let thrice = lanes.equal(lanes.four_before(earlier, bytes), bytes);
-            thirds = lanes.and(lanes.bytes(lanes.both(twice, thrice)), arabic);
-            repeated = lanes.or(repeated, thirds);
+            thirds = lanes.both(lanes.both(twice, thrice), is_arabic);
+            repeated = lanes.either(repeated, thirds);
         }
-        ScreenedUtf8 { bytes, low, arabic, stopped, repeated, thirds }
+        ScreenedUtf8 { bytes, low, arabic: is_arabic, stopped, repeated, thirds }
     }
 
     /// Looks at the ASCII of a block.
@@ -111,7 +112,7 @@ impl<L: Lanes> Prepared<'_, L> {
         let tables = &self.screen.deleted;
         let column = lanes.pick(lanes.row(&tables.low), lanes.and(seen.low, lanes.splat(0x0F)));
         let row = lanes.pick(lanes.row(&tables.high), lanes.high_nibbles(seen.low));
-        let last_bytes = lanes.bits(lanes.nonzero(lanes.and(lanes.and(column, row), seen.arabic)));
+        let last_bytes = lanes.bits(lanes.both(lanes.nonzero(lanes.and(column, row)), seen.arabic));
         let stopped = lanes.bits(lanes.nonzero(seen.stopped));
         let doubled = if THRICE { doubled(lanes, seen, last_bytes) } else { 0 };
         CloserUtf8 {
@@ -119,7 +120,7 @@ impl<L: Lanes> Prepared<'_, L> {
             deleted: last_bytes | last_bytes >> 1,
             spaces: lanes.bits(lanes.equal(seen.bytes, lanes.splat(b' '))),
             line_ends: lanes.bits(lanes.equal(seen.bytes, lanes.splat(b'\n'))),
-            unknown: stopped & !last_bytes | if THRICE { lanes.bits(lanes.nonzero(seen.thirds)) } else { 0 },
+            unknown: stopped & !last_bytes | if THRICE { lanes.bits(seen.thirds) } else { 0 },
         }
     }
 }
@@ -136,13 +137,13 @@ fn doubled<L: Lanes>(lanes: L, seen: &ScreenedUtf8<L>, deleted: u64) -> u64 {
         | lanes.bits(lanes.equal(four, seen.bytes)) & after_one
         | lanes.bits(lanes.equal(six, seen.bytes)) & after_two
         | after_two & deleted << 6;
-    doubled & lanes.bits(lanes.nonzero(seen.arabic)) & !deleted
+    doubled & lanes.bits(seen.arabic) & !deleted
 }
 
 impl<L: Lanes> ScreenedUtf8<L> {
     /// Whether all characters pass.
     #[inline(always)]
     pub(crate) fn passes(&self, lanes: L) -> bool {
-        !lanes.any(lanes.or(self.stopped, self.repeated))
+        !lanes.any(lanes.or(self.stopped, lanes.bytes(self.repeated)))
     }
 }
