@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_int, c_void};
 use std::sync::Arc;
 
-use naskh::raw::{Grow, TokenSink, try_collect, try_copy};
+use naskh::raw::{Grow, TokenRoom, TokenSink, try_collect, try_copy};
 use naskh::{Kind, OutOfMemory, Token};
 use pyo3::exceptions::PyBufferError;
 use pyo3::ffi;
@@ -109,13 +109,13 @@ impl ColumnsBuilder {
     const MOST: usize = 1 << 20;
     /// Columns with no more room to spare than this are not shrunk: that would cost more than finding the tokens.
     const SPARE: usize = 256;
-    /// How much room there is at least before the items of a block are taken.
-    const BLOCK: usize = 64;
+    /// How much room there is at least before many tokens are taken together.
+    const LEAST: usize = 128;
 
-    /// For a text of so many characters. A token has five with the space after it, so the columns of most texts never
-    /// grow.
+    /// For a text of so many characters. A token has more than five with the space after it, so the columns of most texts
+    /// never grow.
     pub(crate) fn new(characters: usize) -> Result<Self, OutOfMemory> {
-        let room = (characters / 4 + Self::BLOCK).min(Self::MOST);
+        let room = (characters / 5 + Self::LEAST).min(Self::MOST);
         let columns =
             Columns { start: Vec::with_room(room)?, end: Vec::with_room(room)?, kind: Vec::with_room(room)? };
         Ok(Self { columns, count: 0, room, is_short: false })
@@ -139,7 +139,7 @@ impl ColumnsBuilder {
     /// Makes room for more. Returns false if there is none.
     #[cold]
     fn grow(&mut self) -> bool {
-        let more = self.count.max(Self::BLOCK);
+        let more = self.count.max(Self::LEAST);
         let Columns { start, end, kind } = self.written();
         let grown = start.try_reserve_exact(more).and_then(|()| end.try_reserve_exact(more));
         let grown = grown.and_then(|()| kind.try_reserve_exact(more));
@@ -185,28 +185,21 @@ impl TokenSink for ColumnsBuilder {
         self.push_item(token.start, token.end, token.kind as u8);
     }
 
-    /// The places of a block are taken together, so that the number of items need not be kept in memory between.
     #[inline(always)]
-    fn tokens(&mut self, mut tokens: impl Iterator<Item = Token>) {
-        if self.room - self.count < Self::BLOCK {
+    fn tokens<R>(&mut self, find: impl FnOnce(&mut TokenRoom<'_>) -> R) -> R {
+        if self.room - self.count < Self::LEAST {
             self.grow();
         }
-        let Columns { start, end, kind } = &mut self.columns;
-        // The lengths are 0 until all is written.
-        let (mut count, free) = (self.count, self.count..self.room);
-        let starts = start.spare_capacity_mut()[free.clone()].iter_mut();
-        let ends = end.spare_capacity_mut()[free.clone()].iter_mut();
-        let places = starts.zip(ends).zip(&mut kind.spare_capacity_mut()[free]);
-        for (((start, end), kind), token) in places.zip(tokens.by_ref()) {
-            start.write(token.start as u32);
-            end.write(token.end as u32);
-            kind.write(token.kind as u8);
-            count += 1;
-        }
-        self.count = count;
-        for token in tokens {
-            self.token(token);
-        }
+        let free = self.room - self.count;
+        let Columns { start, end, kind } = self.written();
+        let mut room = TokenRoom::new(
+            &mut start.spare_capacity_mut()[..free],
+            &mut end.spare_capacity_mut()[..free],
+            &mut kind.spare_capacity_mut()[..free],
+        );
+        let result = find(&mut room);
+        self.count += room.count();
+        result
     }
 }
 

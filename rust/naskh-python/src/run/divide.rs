@@ -137,22 +137,6 @@ impl TokenSink for TokenSpans {
             self.count += 1;
         }
     }
-
-    #[inline(always)]
-    fn tokens(&mut self, mut tokens: impl Iterator<Item = Token>) {
-        if self.spans.len() - self.count < Self::BLOCK {
-            self.grow();
-        }
-        let mut count = self.count;
-        for (place, token) in self.spans[count..].iter_mut().zip(tokens.by_ref()) {
-            *place = (token.start as u32, token.end as u32);
-            count += 1;
-        }
-        self.count = count;
-        for token in tokens {
-            self.token(token);
-        }
-    }
 }
 
 /// The spans of all sentences, which tile the text.

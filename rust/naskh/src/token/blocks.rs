@@ -89,28 +89,46 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
     }
 }
 
-/// Gives `sink` the plain tokens from the space at `at` on, where no token goes on from before. Returns the end of the
-/// last one. Forms of letters are looked for `with_forms`, which the first word of forms after a space sets.
-#[inline(always)]
-pub(super) fn plain_tokens<U: CharUnit>(
-    text: &[U],
-    mut at: usize,
+/// Finds plain tokens between others.
+pub(super) struct PlainScanner {
+    /// Without a level that has blocks nothing is found.
     level: Option<Level>,
-    with_forms: &mut bool,
-    pace: &mut Pace,
-    sink: &mut impl TokenSink,
-) -> usize {
-    let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
-    loop {
-        pace.reach(at);
-        let plain = level.run(Plain { text: &text[at..], with_forms: *with_forms });
-        let reach = plain.reach();
-        sink.tokens(plain.tokens(at));
-        at += reach;
-        if reach == 0 && !*with_forms && text.get(at + 1).is_some_and(|&unit| is_form(unit.into())) {
-            *with_forms = true;
-        } else if !plain.goes_on() || reach == 0 {
-            return at;
+    /// Whether forms of letters are looked for: from the first word of forms after a space on.
+    with_forms: bool,
+    with_stops: bool,
+    pace: Pace,
+}
+
+impl PlainScanner {
+    /// How far to search at once.
+    const FAR: usize = 1 << 14;
+
+    /// A full stop may be plain `with_stops`.
+    #[inline(always)]
+    pub(super) fn new<U: CharUnit>(with_stops: bool) -> Self {
+        let level = Level::current().ok().filter(|&level| U::HAS_WORDS && level != Level::SCALAR);
+        Self { level, with_forms: false, with_stops, pace: Pace::default() }
+    }
+
+    /// Gives `sink` the plain tokens from the space or line feed at `at` on, where no token goes on from before. Returns the end of the
+    /// last one.
+    #[inline(always)]
+    pub(super) fn scan<U: CharUnit>(&mut self, text: &[U], mut at: usize, sink: &mut impl TokenSink) -> usize {
+        let Some(level) = self.level else { return at };
+        loop {
+            self.pace.reach(at);
+            let (with_forms, with_stops) = (self.with_forms, self.with_stops);
+            let text = &text[at..text.len().min(at + Self::FAR)];
+            let reach = sink.tokens(|room| {
+                room.base = at;
+                level.run(Plain { text, with_forms, with_stops, room })
+            });
+            at += reach.end;
+            if reach.end == 0 && !with_forms && text.get(1).is_some_and(|&unit| is_form(unit.into())) {
+                self.with_forms = true;
+            } else if !reach.is_full || reach.end == 0 {
+                return at;
+            }
         }
     }
 }
