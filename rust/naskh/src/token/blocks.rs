@@ -19,6 +19,25 @@ impl<'a, U: CharUnit> Stops<'a, U> {
         Self { search: Search { text, sieve, at: 0 }, level, found: Found::default() }
     }
 
+    /// The first of these characters from `at` on that `is_meant`.
+    #[inline(always)]
+    pub(crate) fn find(self, mut at: usize, is_meant: impl Fn(U) -> bool) -> Option<usize> {
+        loop {
+            let Found { start, end, mut bits } = self.level.run(Search { at, ..self.search });
+            if bits == 0 {
+                return None;
+            }
+            while bits != 0 {
+                let found = start + bits.trailing_zeros() as usize;
+                if is_meant(self.search.text[found]) {
+                    return Some(found);
+                }
+                bits &= bits - 1;
+            }
+            at = end;
+        }
+    }
+
     /// The first of these characters from `at` on, which must not be before the last one found.
     #[inline]
     pub(crate) fn next_from(&mut self, at: usize) -> Option<usize> {

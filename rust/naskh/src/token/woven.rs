@@ -56,12 +56,10 @@ fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
     while at < view.len() {
         pace.reach(at);
         let end = view.len().min(at + STRETCH);
-        let mut stops = Stops::new(&view.0[..end], &SPECIAL, level);
-        while let Some(found) = stops.next_from(at) {
-            if view.class(found) == Class::Invisible {
-                return Some(found);
-            }
-            at = found + 1;
+        let is_invisible = |unit: U| class_of(unit.into()) == Class::Invisible;
+        let found = Stops::new(&view.0[..end], &SPECIAL, level).find(at, is_invisible);
+        if found.is_some() {
+            return found;
         }
         at = end;
     }
