@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use naskh::raw::{Grow, IndexedText, TokenSink};
-use naskh::{OutOfMemory, SentenceOptions, Token, TokenOptions};
+use naskh::raw::{Grow, IndexedText, tokenize_into};
+use naskh::{OutOfMemory, SentenceOptions, TokenOptions};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
+use super::columns::{Columns, ColumnsBuilder};
 use crate::errors::wrong_type;
 use crate::long::compute;
 use crate::made::out_of_memory;
@@ -19,21 +20,42 @@ pub(crate) trait Divide: Sync {
     /// What errors call the texts of a batch.
     const ITEMS: &'static str = "texts";
 
-    /// The spans of the pieces that a list of them shows.
-    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory>;
+    /// The pieces that a list of them shows.
+    type Pieces: Pieces;
+
+    fn divide(&self, units: Units<'_>) -> Result<Self::Pieces, OutOfMemory>;
+}
+
+/// Pieces of a text.
+pub(crate) trait Pieces: Send {
+    fn spans(&self) -> impl ExactSizeIterator<Item = Span>;
+}
+
+impl Pieces for Vec<Span> {
+    fn spans(&self) -> impl ExactSizeIterator<Item = Span> {
+        self.iter().copied()
+    }
+}
+
+impl Pieces for Columns {
+    fn spans(&self) -> impl ExactSizeIterator<Item = Span> {
+        self.spans()
+    }
 }
 
 impl Divide for TokenOptions {
-    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
-        let mut spans = TokenSpans::new(units.len() / 4 + TokenSpans::BLOCK)?;
-        give_tokens(units, self, &mut spans);
-        spans.finish()
+    type Pieces = Columns;
+
+    fn divide(&self, units: Units<'_>) -> Result<Columns, OutOfMemory> {
+        token_columns(units, self)
     }
 }
 
 /// Sentences are shown without the white space around them, and not at all if they are nothing else.
 impl Divide for SentenceOptions {
-    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+    type Pieces = Vec<Span>;
+
+    fn divide(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
         let mut spans = sentence_spans(units, self)?;
         spans.retain_mut(|span| {
             *span = trimmed(units, *span);
@@ -46,26 +68,26 @@ impl Divide for SentenceOptions {
 impl<D: Divide> BatchTask for D {
     const ITEMS: &'static str = D::ITEMS;
     type Scratch = ();
-    type Done = Vec<Span>;
+    type Done = D::Pieces;
 
     fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         pieces(self, text).map(Bound::into_any)
     }
 
     fn detached(&self, units: Units<'_>, (): &mut ()) -> Result<Self::Done, OutOfMemory> {
-        self.spans(units)
+        self.divide(units)
     }
 
-    fn finish<'py>(&self, spans: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        units_of(text)?.slices(text.py(), &spans).map(Bound::into_any)
+    fn finish<'py>(&self, pieces: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        units_of(text)?.slices(text.py(), pieces.spans()).map(Bound::into_any)
     }
 }
 
 /// The pieces of a text, as a list.
 pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     let units = units_of(text)?;
-    let spans = compute(text.py(), units.len(), || options.spans(units))?.map_err(out_of_memory)?;
-    units.slices(text.py(), &spans)
+    let pieces = compute(text.py(), units.len(), || options.divide(units))?.map_err(out_of_memory)?;
+    units.slices(text.py(), pieces.spans())
 }
 
 /// The characters of an argument that must be a text. Its length is limited, since offsets are numbers of 32 bits.
@@ -81,62 +103,15 @@ pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
     }
 }
 
-/// Gives each token to `sink`.
-#[inline(always)]
-pub(crate) fn give_tokens(units: Units<'_>, options: &TokenOptions, sink: &mut impl TokenSink) {
+/// The tokens of a text.
+pub(crate) fn token_columns(units: Units<'_>, options: &TokenOptions) -> Result<Columns, OutOfMemory> {
+    let mut columns = ColumnsBuilder::new(units.len())?;
     match units {
-        Units::One(units) => naskh::raw::tokenize_into(units, options, sink),
-        Units::Two(units) => naskh::raw::tokenize_into(units, options, sink),
-        Units::Four(units) => naskh::raw::tokenize_into(units, options, sink),
+        Units::One(units) => tokenize_into(units, options, &mut columns),
+        Units::Two(units) => tokenize_into(units, options, &mut columns),
+        Units::Four(units) => tokenize_into(units, options, &mut columns),
     }
-}
-
-/// The spans of tokens, and places for more of them, which are all zeros. So those of a block are written without a check
-/// of the room for each.
-struct TokenSpans {
-    spans: Vec<Span>,
-    count: usize,
-    /// There was no memory for a span. It is lost, and all after it.
-    is_short: bool,
-}
-
-impl TokenSpans {
-    /// How many places there are at least before the tokens of a block are taken.
-    const BLOCK: usize = 64;
-
-    fn new(room: usize) -> Result<Self, OutOfMemory> {
-        let mut spans = Vec::with_room(room)?;
-        spans.resize(room, (0, 0));
-        Ok(Self { spans, count: 0, is_short: false })
-    }
-
-    /// Makes places for more, if there is memory.
-    #[cold]
-    fn grow(&mut self) {
-        let more = self.count.max(Self::BLOCK);
-        self.is_short |= self.spans.try_reserve_exact(more).is_err();
-        if !self.is_short {
-            self.spans.resize(self.spans.len() + more, (0, 0));
-        }
-    }
-
-    fn finish(mut self) -> Result<Vec<Span>, OutOfMemory> {
-        self.spans.truncate(self.count);
-        if self.is_short { Err(OutOfMemory) } else { Ok(self.spans) }
-    }
-}
-
-impl TokenSink for TokenSpans {
-    #[inline(always)]
-    fn token(&mut self, token: Token) {
-        if self.count == self.spans.len() {
-            self.grow();
-        }
-        if let Some(place) = self.spans.get_mut(self.count) {
-            *place = (token.start as u32, token.end as u32);
-            self.count += 1;
-        }
-    }
+    columns.finish()
 }
 
 /// The spans of all sentences, which tile the text.

@@ -110,8 +110,7 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
 
 /// Finds plain tokens between others.
 pub(super) struct PlainScanner {
-    /// Without a level that has blocks nothing is found.
-    level: Option<Level>,
+    level: Level,
     /// Whether forms of letters are looked for: from the first word of forms after a space on.
     with_forms: bool,
     with_stops: bool,
@@ -122,25 +121,24 @@ impl PlainScanner {
     /// How far to search at once.
     const FAR: usize = 1 << 14;
 
-    /// A full stop may be plain `with_stops`.
+    /// `None` if texts of `U` have no plain words, or the level no blocks. A full stop may be plain `with_stops`.
     #[inline(always)]
-    pub(super) fn new<U: CharUnit>(with_stops: bool) -> Self {
-        let level = Level::current().ok().filter(|&level| U::HAS_WORDS && level != Level::SCALAR);
-        Self { level, with_forms: false, with_stops, pace: Pace::default() }
+    pub(super) fn new<U: CharUnit>(with_stops: bool) -> Option<Self> {
+        let level = Level::current().ok().filter(|&level| U::HAS_WORDS && level != Level::SCALAR)?;
+        Some(Self { level, with_forms: false, with_stops, pace: Pace::default() })
     }
 
     /// Gives `sink` the plain tokens from the space or line feed at `at` on, where no token goes on from before. Returns the end of the
     /// last one.
     #[inline(always)]
     pub(super) fn scan<U: CharUnit>(&mut self, text: &[U], mut at: usize, sink: &mut impl TokenSink) -> usize {
-        let Some(level) = self.level else { return at };
         loop {
             self.pace.reach(at);
             let (with_forms, with_stops) = (self.with_forms, self.with_stops);
             let text = &text[at..text.len().min(at + Self::FAR)];
             let reach = sink.tokens(|room| {
                 room.base = at;
-                level.run(Plain { text, with_forms, with_stops, room })
+                self.level.run(Plain { text, with_forms, with_stops, room })
             });
             at += reach.end;
             if reach.end == 0 && !with_forms && text.get(1).is_some_and(|&unit| is_form(unit.into())) {

@@ -87,7 +87,7 @@ impl<U: CodePoint> NewsScanner<'_, U> {
                 self.at = token.end;
                 return Some(token);
             }
-            if (is_common_mark(c) || self.is_single_stop(at, c)) && !self.view.continues_cluster(at + 1) {
+            if is_common_mark(c) && !self.view.continues_cluster(at + 1) {
                 self.at = at + 1;
                 return Some(Token { start: at, end: at + 1, kind: Kind::Punctuation });
             }

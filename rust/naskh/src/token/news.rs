@@ -330,12 +330,6 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         }
     }
 
-    /// Whether `c`, which is at `at`, is a full stop and no other is after it.
-    #[inline(always)]
-    pub(super) fn is_single_stop(&self, at: usize, c: u32) -> bool {
-        c == '.' as u32 && !is_dots(self.view.get(at + 1))
-    }
-
     /// The token that begins with a punctuation mark or a symbol.
     fn sign(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
@@ -366,7 +360,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
                 }
             }
             Some('.' | '…' | '‥') => {
-                let end = view.skip_characters(start + 1, is_dots);
+                let end = view.skip_characters(start + 1, |c| matches!(c, 0x2E | 0x2025 | 0x2026));
                 return Token::new(start..view.cluster_end(end), Kind::Punctuation);
             }
             _ => {}
@@ -384,11 +378,6 @@ fn tatweel_kind<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Kind {
     } else {
         Kind::Word
     }
-}
-
-/// Whether `c` is a full stop, or two or three as one character.
-fn is_dots(c: u32) -> bool {
-    matches!(c, 0x2E | 0x2025 | 0x2026)
 }
 
 /// One character with its marks.

@@ -136,11 +136,7 @@ impl<U: CharUnit> Kernel for Plain<'_, '_, U> {
             let begun = divided.starts.count_ones() as usize;
             write_places(divided.starts, *base + from, starts);
             write_places(divided.ends, *base + from, ends);
-            write_kinds(
-                lanes,
-                lanes.extract(bits.marks, divided.starts),
-                &mut kinds[..begun.next_multiple_of(L::N)],
-            );
+            write_kinds(lanes, lanes.extract(bits.marks, divided.starts), begun, kinds);
             opened += begun;
             *count += divided.ends.count_ones() as usize;
             if let Some(last) = divided.ends.checked_ilog2() {
@@ -174,12 +170,14 @@ fn write_places(mut bits: u64, base: usize, places: &mut [MaybeUninit<u32>; BLOC
     }
 }
 
-/// Writes the kinds of tokens, of which those whose bits are set are marks.
+/// Writes the kinds of so many tokens, of which those whose bits are set are marks, and perhaps of some more.
 #[inline(always)]
-fn write_kinds<L: Lanes>(lanes: L, marks: u64, kinds: &mut [MaybeUninit<u8>]) {
+fn write_kinds<L: Lanes>(lanes: L, marks: u64, count: usize, kinds: &mut [MaybeUninit<u8>; BLOCK]) {
     let (word, mark) = (lanes.splat(Kind::Word as u8), lanes.splat(Kind::Punctuation as u8));
-    for (nth, kinds) in kinds.chunks_exact_mut(L::N).enumerate() {
-        lanes.close_u8(lanes.choose(lanes.mask(marks >> (nth * L::N)), mark, word), kinds);
+    for from in (0..BLOCK).step_by(L::N) {
+        if from < count {
+            lanes.close_u8(lanes.choose(lanes.mask(marks >> from), mark, word), &mut kinds[from..]);
+        }
     }
 }
 

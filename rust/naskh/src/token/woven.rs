@@ -113,7 +113,10 @@ fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl
     loop {
         // After white space there are plain words more often than not, except before letters and digits of ASCII.
         let at = scanner.at();
-        if matches!(view.get(at), SPACE | LINE_FEED) && !is_ascii_word(view.get(at + 1)) {
+        if let Some(plain) = &mut plain
+            && matches!(view.get(at), SPACE | LINE_FEED)
+            && !is_ascii_word(view.get(at + 1))
+        {
             scanner.skip_to(plain.scan(view.0, at, sink));
         }
         let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
