@@ -120,11 +120,7 @@ impl<'a> Units<'a> {
     }
 
     /// A list of the slices of `spans`.
-    pub(crate) fn slices<'py>(
-        self,
-        py: Python<'py>,
-        spans: impl ExactSizeIterator<Item = Span>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    pub(crate) fn slices<'py>(self, py: Python<'py>, spans: &[Span]) -> PyResult<Bound<'py, PyList>> {
         match self {
             Self::One(units) => slices::<Latin1>(py, units, spans),
             Self::Two(units) => slices::<Ucs2>(py, units, spans),
@@ -133,12 +129,8 @@ impl<'a> Units<'a> {
     }
 }
 
-fn slices<'py, W: Width>(
-    py: Python<'py>,
-    units: &[W::Unit],
-    spans: impl ExactSizeIterator<Item = Span>,
-) -> PyResult<Bound<'py, PyList>> {
-    list(py, spans.map(|(start, end)| Piece::<W>(&units[start as usize..end as usize])))
+fn slices<'py, W: Width>(py: Python<'py>, units: &[W::Unit], spans: &[Span]) -> PyResult<Bound<'py, PyList>> {
+    list(py, spans.iter().map(|&(start, end)| Piece::<W>(&units[start as usize..end as usize])))
 }
 
 /// Part of a text, to be made a string of its own.

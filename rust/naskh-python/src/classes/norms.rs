@@ -37,7 +37,7 @@ impl Norms {
 
     /// All norms, as a list.
     pub(crate) fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(self.text.bind(py))?.slices(py, self.spans.iter().copied())
+        Units::of(self.text.bind(py))?.slices(py, &self.spans)
     }
 
     /// The norm of one token; `None` if it is the same as its text, which is `span` of `source`.

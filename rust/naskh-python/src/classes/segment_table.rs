@@ -97,7 +97,7 @@ impl SegmentTable {
 
     /// The texts of all segments, as a list.
     pub(crate) fn texts<'py>(&self, source: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(source)?.slices(source.py(), self.columns.spans())
+        Units::of(source)?.slices(source.py(), &self.columns.to_spans().map_err(out_of_memory)?)
     }
 
     /// The norms of all segments, as a list.

@@ -248,7 +248,7 @@ impl Tokens {
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").texts()
     /// ['مدرســة', 'القاهرةِ']
     fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(self.source.bind(py))?.slices(py, self.columns.spans())
+        Units::of(self.source.bind(py))?.slices(py, &self.columns.to_spans().map_err(out_of_memory)?)
     }
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.

@@ -141,7 +141,7 @@ impl TermTable {
     /// The texts of all terms.
     pub(crate) fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let spans = try_collect((0..self.len()).map(|at| self.letters_of(at))).map_err(out_of_memory)?;
-        self.letters.units().slices(py, spans.iter().copied())
+        self.letters.units().slices(py, &spans)
     }
 
     fn letters_of(&self, at: usize) -> Span {

@@ -30,6 +30,10 @@ impl Columns {
         self.start.iter().copied().zip(self.end.iter().copied())
     }
 
+    pub(crate) fn to_spans(&self) -> Result<Vec<Span>, OutOfMemory> {
+        try_collect(self.spans())
+    }
+
     pub(crate) fn tokens(&self) -> impl Iterator<Item = Token> {
         let kinds = self.kind.iter().map(|&kind| Kind::ALL[usize::from(kind)]);
         self.spans().zip(kinds).map(|((start, end), kind)| Token {

@@ -20,42 +20,19 @@ pub(crate) trait Divide: Sync {
     /// What errors call the texts of a batch.
     const ITEMS: &'static str = "texts";
 
-    /// The pieces that a list of them shows.
-    type Pieces: Pieces;
-
-    fn divide(&self, units: Units<'_>) -> Result<Self::Pieces, OutOfMemory>;
-}
-
-/// Pieces of a text.
-pub(crate) trait Pieces: Send {
-    fn spans(&self) -> impl ExactSizeIterator<Item = Span>;
-}
-
-impl Pieces for Vec<Span> {
-    fn spans(&self) -> impl ExactSizeIterator<Item = Span> {
-        self.iter().copied()
-    }
-}
-
-impl Pieces for Columns {
-    fn spans(&self) -> impl ExactSizeIterator<Item = Span> {
-        self.spans()
-    }
+    /// The spans of the pieces that a list of them shows.
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory>;
 }
 
 impl Divide for TokenOptions {
-    type Pieces = Columns;
-
-    fn divide(&self, units: Units<'_>) -> Result<Columns, OutOfMemory> {
-        token_columns(units, self)
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+        token_columns(units, self)?.to_spans()
     }
 }
 
 /// Sentences are shown without the white space around them, and not at all if they are nothing else.
 impl Divide for SentenceOptions {
-    type Pieces = Vec<Span>;
-
-    fn divide(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
         let mut spans = sentence_spans(units, self)?;
         spans.retain_mut(|span| {
             *span = trimmed(units, *span);
@@ -68,26 +45,26 @@ impl Divide for SentenceOptions {
 impl<D: Divide> BatchTask for D {
     const ITEMS: &'static str = D::ITEMS;
     type Scratch = ();
-    type Done = D::Pieces;
+    type Done = Vec<Span>;
 
     fn at_once<'py>(&self, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         pieces(self, text).map(Bound::into_any)
     }
 
     fn detached(&self, units: Units<'_>, (): &mut ()) -> Result<Self::Done, OutOfMemory> {
-        self.divide(units)
+        self.spans(units)
     }
 
-    fn finish<'py>(&self, pieces: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
-        units_of(text)?.slices(text.py(), pieces.spans()).map(Bound::into_any)
+    fn finish<'py>(&self, spans: Self::Done, text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+        units_of(text)?.slices(text.py(), &spans).map(Bound::into_any)
     }
 }
 
 /// The pieces of a text, as a list.
 pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     let units = units_of(text)?;
-    let pieces = compute(text.py(), units.len(), || options.divide(units))?.map_err(out_of_memory)?;
-    units.slices(text.py(), pieces.spans())
+    let spans = compute(text.py(), units.len(), || options.spans(units))?.map_err(out_of_memory)?;
+    units.slices(text.py(), &spans)
 }
 
 /// The characters of an argument that must be a text. Its length is limited, since offsets are numbers of 32 bits.

@@ -11,9 +11,7 @@ use crate::pystr::{Span, Units};
 impl Divide for Segmenter {
     const ITEMS: &'static str = "words";
 
-    type Pieces = Vec<Span>;
-
-    fn divide(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
+    fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
         let mut spans = Vec::with_room(MOST)?;
         for_each_segment(*self, units, |segment| {
             spans.push((segment.range.start as u32, segment.range.end as u32));

@@ -135,10 +135,11 @@ impl PlainScanner {
         loop {
             self.pace.reach(at);
             let (with_forms, with_stops) = (self.with_forms, self.with_stops);
+            let is_last = text.len() - at <= Self::FAR;
             let text = &text[at..text.len().min(at + Self::FAR)];
             let reach = sink.tokens(|room| {
                 room.base = at;
-                self.level.run(Plain { text, with_forms, with_stops, room })
+                self.level.run(Plain { text, with_forms, with_stops, is_last, room })
             });
             at += reach.end;
             if reach.end == 0 && !with_forms && text.get(1).is_some_and(|&unit| is_form(unit.into())) {

@@ -24,17 +24,6 @@ const LETTER_NAME_KEYS: [u64; LETTER_NAMES.len()] = keys(LETTER_NAMES);
 const UNAMBIGUOUS_KEYS: [u64; UNAMBIGUOUS_LETTER_NAMES.len()] = keys(UNAMBIGUOUS_LETTER_NAMES);
 const EVERYDAY_KEYS: [u64; EVERYDAY_WORDS.len()] = keys(EVERYDAY_WORDS);
 
-/// For each last byte of a letter, whether a name ends with such a letter. Most words before a full stop do not.
-const LAST_OF_NAMES: [bool; 256] = {
-    let (mut last, mut nth) = ([false; 256], 0);
-    while nth < LETTER_NAME_KEYS.len() {
-        let key = LETTER_NAME_KEYS[nth];
-        last[(key >> (key.ilog2() / 8 * 8)) as usize] = true;
-        nth += 1;
-    }
-    last
-};
-
 /// The most letters of a name.
 pub(super) const LONGEST_NAME: usize = longest(LETTER_NAMES);
 /// The most characters of a part: a name, the article and two proclitics before it, and room for some marks.
@@ -70,7 +59,6 @@ impl Part {
 pub(super) fn part<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Part> {
     let word = ShortWord::new(view, range)?;
     let found = |form, prefix| Some(Part { form, prefix, everyday: EVERYDAY_KEYS.contains(&word.key(0)) });
-    let ends_as_name = word.len > 0 && LAST_OF_NAMES[usize::from(word.byte(word.len - 1))];
     // Two proclitics at most. A third is the ل of the article after the proclitic ل: وللبي.
     for proclitics in 0..=3 {
         if proclitics > 0 && !PROCLITICS.contains(&word.get(proclitics - 1)) {
@@ -83,7 +71,7 @@ pub(super) fn part<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Optio
                 return found(if is_title { Form::Title } else { Form::Letter }, prefix);
             }
             let name = word.key(prefix);
-            if ends_as_name && LETTER_NAME_KEYS.contains(&name) {
+            if LETTER_NAME_KEYS.contains(&name) {
                 return found(Form::Name { unambiguous: UNAMBIGUOUS_KEYS.contains(&name) }, prefix);
             }
         }
@@ -116,13 +104,10 @@ impl ShortWord {
         Some(word)
     }
 
-    fn byte(&self, at: usize) -> u8 {
-        (self.bytes >> (8 * at)) as u8
-    }
-
     /// The letter at `at`. After the end of the word it is U+0600, which is not a letter.
     fn get(&self, at: usize) -> char {
-        char::from_u32((PAGE << 8) | u32::from(self.byte(at))).unwrap_or_default()
+        let byte = (self.bytes >> (8 * at)) as u8;
+        char::from_u32((PAGE << 8) | u32::from(byte)).unwrap_or_default()
     }
 
     /// The word without its first letters, packed as [`keys`] packs names. 0 if it has more letters than a name.

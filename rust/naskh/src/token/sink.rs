@@ -56,7 +56,7 @@ impl<'a> TokenRoom<'a> {
         self.count
     }
 
-    /// The tokens that were written.
+    /// The tokens that were written, each a word or a mark.
     #[inline(always)]
     pub(super) fn tokens(&self) -> impl Iterator<Item = Token> {
         let base = self.base;
@@ -65,7 +65,8 @@ impl<'a> TokenRoom<'a> {
         columns.map(move |((start, end), kind)| {
             // SAFETY: the first `count` items of each column were written.
             let (start, end, kind) = unsafe { (start.assume_init(), end.assume_init(), kind.assume_init()) };
-            Token { start: place(start), end: place(end), kind: Kind::ALL[usize::from(kind)] }
+            let kind = if kind == Kind::Word as u8 { Kind::Word } else { Kind::Punctuation };
+            Token { start: place(start), end: place(end), kind }
         })
     }
 }

@@ -100,6 +100,8 @@ pub(super) struct Plain<'a, 'room, U> {
     pub(super) with_forms: bool,
     /// Whether a full stop may be plain.
     pub(super) with_stops: bool,
+    /// Whether the text ends with `text`: then the last token may be plain, as before a space.
+    pub(super) is_last: bool,
     pub(super) room: &'a mut TokenRoom<'room>,
 }
 
@@ -118,27 +120,29 @@ impl<U: CharUnit> Kernel for Plain<'_, '_, U> {
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) -> Reach {
         let TokenRoom { starts, ends, kinds, count, base } = self.room;
-        let (sieve, mut before, mut opened, mut from) = (MARKS.prepare(lanes), Bits::default(), *count, 0);
+        let (mut starts, mut kinds, mut ends) = (&mut starts[*count..], &mut kinds[*count..], &mut ends[*count..]);
+        let (sieve, mut before, mut from) = (MARKS.prepare(lanes), Bits::default(), 0);
         let (mut last, mut reach) = ([U::from(0); BLOCK], Reach::default());
         // A block has no more tokens than characters, and is begun only if there is room for those.
-        while let (Some(starts), Some(kinds), Some(ends)) = (
-            starts[opened..].first_chunk_mut::<BLOCK>(),
-            kinds[opened..].first_chunk_mut::<BLOCK>(),
-            ends[*count..].first_chunk_mut::<BLOCK>(),
-        ) {
+        while let (Some(first), Some(kind), Some(after)) =
+            (starts.first_chunk_mut::<BLOCK>(), kinds.first_chunk_mut::<BLOCK>(), ends.first_chunk_mut::<BLOCK>())
+        {
             let rest = self.text.get(from..).unwrap_or_default();
             let block = rest.first_chunk().unwrap_or_else(|| {
+                last = [U::from(0); BLOCK];
                 last[..rest.len()].copy_from_slice(rest);
+                last[rest.len()] = U::from(if self.is_last { SPACE as u8 } else { 0 });
                 &last
             });
             let bits = bits_of(lanes, sieve, self.with_forms, block);
             let divided = bits.divide(&before, self.with_stops);
             let begun = divided.starts.count_ones() as usize;
-            write_places(divided.starts, *base + from, starts);
-            write_places(divided.ends, *base + from, ends);
-            write_kinds(lanes, lanes.extract(bits.marks, divided.starts), begun, kinds);
-            opened += begun;
-            *count += divided.ends.count_ones() as usize;
+            let ended = divided.ends.count_ones() as usize;
+            write_places(divided.starts, *base + from, first);
+            write_places(divided.ends, *base + from, after);
+            write_kinds(lanes, lanes.extract(bits.marks, divided.starts), begun, kind);
+            (starts, kinds, ends) = (&mut starts[begun..], &mut kinds[begun..], &mut ends[ended..]);
+            *count += ended;
             if let Some(last) = divided.ends.checked_ilog2() {
                 reach.end = from + last as usize;
             }
@@ -277,6 +281,7 @@ mod tests {
 
     /// The same as the kernel, one character at a time.
     fn naive(text: &[u32]) -> Vec<Token> {
+        let text = &[text, &[SPACE]].concat();
         let plain = (0..text.len()).take_while(|&at| is_plain(text, at)).count();
         let (mut tokens, mut at) = (Vec::new(), 0);
         while at < plain {
@@ -298,7 +303,7 @@ mod tests {
         let (mut starts, mut ends) = (vec![MaybeUninit::uninit(); room], vec![MaybeUninit::uninit(); room]);
         let mut kinds = vec![MaybeUninit::uninit(); room];
         let mut room = TokenRoom::new(&mut starts, &mut ends, &mut kinds);
-        let reach = level.run(Plain { text, with_forms: true, with_stops: true, room: &mut room });
+        let reach = level.run(Plain { text, with_forms: true, with_stops: true, is_last: true, room: &mut room });
         (room.tokens().collect(), reach)
     }
 
@@ -365,6 +370,22 @@ mod tests {
         for c in 0..=0x10_FFFF_u32 {
             let on_a_page = matches!(c >> 8, 0 | 6);
             assert_eq!(on_a_page && !MARKS.passes(c), is_mark(c), "U+{c:04X}");
+        }
+    }
+
+    #[test]
+    fn plain_tokens_are_found_up_to_the_end_of_a_text_of_any_length() {
+        let text: Vec<u32> = "كتاب (ثم)\nمسؤوليات. ".chars().map(u32::from).cycle().take(4 * BLOCK).collect();
+        for end in 0..text.len() {
+            let (expected, reached) =
+                (naive(&text[..end]), text[..end].iter().rposition(|&c| !SPACES.contains(&c)));
+            for level in vector_levels() {
+                let tokens = all_found(&text[..end], level);
+                assert_eq!(tokens, expected, "{}", level.name());
+                // A block knows nothing of what is before it: not whether the word before a full stop is long.
+                let last = tokens.last().map_or(0, |last| last.end);
+                assert!(last == reached.map_or(0, |last| last + 1) || text[last..end].contains(&STOP));
+            }
         }
     }
 
