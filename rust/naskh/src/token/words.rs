@@ -266,7 +266,7 @@ mod tests {
         let (block, next) = (at / BLOCK * BLOCK, text.get(at + 1));
         let letters = text[..at].iter().rev().take_while(|&&c| is_everyday(c)).count();
         let is_known = letters == 0 || (letters > LONGEST_NAME && at - block > LONGEST_NAME);
-        (at + 1) % BLOCK != 0 && next.is_some_and(closes) && is_known
+        !(at + 1).is_multiple_of(BLOCK) && next.is_some_and(closes) && is_known
     }
 
     /// Whether the character at `at` is plain.
