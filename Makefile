@@ -82,6 +82,7 @@ python-lint: $(BUILT)
 	$(PY) tools/recipe_pages.py --check
 	$(PY) tools/drawings.py --check
 	$(PY) tools/check_floors.py
+	$(PY) tools/check_kernels.py
 	$(PY) tools/unsafe_inventory.py --check
 	$(PY) tools/check_versions.py
 	$(PY) -m tests.policy.promises --check

@@ -10,8 +10,11 @@ use std::hint::black_box;
 use std::mem::MaybeUninit;
 use std::time::Instant;
 
-use naskh::raw::{CodePoint, Compiled, Output, Scratch, Ucs2, Ucs4, Utf8, normalize, sentences, tokenize};
-use naskh::{Level, Options, Plan, SentenceOptions, TokenOptions};
+use naskh::raw::{
+    CodePoint, Compiled, Output, Scratch, TokenRoom, TokenSink, Ucs2, Ucs4, Utf8, normalize, sentences,
+    tokenize_into,
+};
+use naskh::{Level, Options, Plan, SentenceOptions, Token, TokenOptions};
 
 /// Normalizes each text into the same buffer. Returns the number of units written.
 #[inline(never)]
@@ -32,13 +35,50 @@ fn measured<T: Compiled>(
     written
 }
 
+/// Columns for the tokens of a text, as a binding has them.
+struct Columns {
+    starts: Vec<MaybeUninit<u32>>,
+    ends: Vec<MaybeUninit<u32>>,
+    kinds: Vec<MaybeUninit<u8>>,
+    count: usize,
+}
+
+impl Columns {
+    /// For texts of up to so many characters.
+    fn new(longest: usize) -> Self {
+        let room = longest + 1024;
+        let (starts, ends) = (vec![MaybeUninit::uninit(); room], vec![MaybeUninit::uninit(); room]);
+        Self { starts, ends, kinds: vec![MaybeUninit::uninit(); room], count: 0 }
+    }
+}
+
+impl TokenSink for Columns {
+    #[inline(always)]
+    fn token(&mut self, token: Token) {
+        black_box(token);
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    fn tokens<R>(&mut self, find: impl FnOnce(&mut TokenRoom<'_>) -> R) -> R {
+        let free = self.count..;
+        let (starts, ends) = (&mut self.starts[free.clone()], &mut self.ends[free.clone()]);
+        let mut room = TokenRoom::new(starts, ends, &mut self.kinds[free]);
+        let result = find(&mut room);
+        self.count += room.count();
+        result
+    }
+}
+
 /// Divides each text. Returns the number of parts.
 #[inline(never)]
-fn measured_parts<U: CodePoint>(is_tokens: bool, texts: &[Vec<U>]) -> usize {
+fn measured_parts<U: CodePoint>(is_tokens: bool, texts: &[Vec<U>], columns: &mut Columns) -> usize {
     let (of_tokens, of_sentences, mut parts) = (TokenOptions::default(), SentenceOptions::default(), 0);
     for text in texts {
         if is_tokens {
-            tokenize(black_box(text), &of_tokens, |token| parts += usize::from(black_box(token).end > 0));
+            columns.count = 0;
+            tokenize_into(black_box(text), &of_tokens, columns);
+            parts += columns.count;
         } else {
             sentences(black_box(text), &of_sentences, |span| parts += usize::from(black_box(span).end > 0));
         }
@@ -47,7 +87,8 @@ fn measured_parts<U: CodePoint>(is_tokens: bool, texts: &[Vec<U>]) -> usize {
 }
 
 fn divide<U: CodePoint>(is_tokens: bool, texts: &[Vec<U>], rounds: usize) {
-    report(texts, rounds, || measured_parts(is_tokens, texts));
+    let mut columns = Columns::new(texts.iter().map(Vec::len).max().unwrap_or(0));
+    report(texts, rounds, || measured_parts(is_tokens, texts, &mut columns));
 }
 
 fn run<T: Compiled>(plan: &Plan, texts: &[Vec<T::Unit>], rounds: usize) {

@@ -88,6 +88,6 @@ pub mod raw {
     pub use crate::sentence::{sentences, trim};
     pub use crate::strings::normalize_lines;
     pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-    pub use crate::token::{CharUnit, CodePoint, TokenSink, norm_spans, tokenize, tokenize_into};
+    pub use crate::token::{CharUnit, CodePoint, TokenRoom, TokenSink, norm_spans, tokenize, tokenize_into};
     pub use crate::watch::{Stopped, step, watched};
 }

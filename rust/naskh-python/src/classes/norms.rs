@@ -4,11 +4,11 @@ use naskh::raw::{Grow, norm_spans};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use super::columns::Columns;
 use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::pystr::{Span, Units};
 use crate::run::align::align;
+use crate::run::columns::Columns;
 use crate::run::rules::Rules;
 
 /// The normalized text, and the span of it that each token became.
@@ -26,7 +26,7 @@ impl Norms {
         }
         let columns_len = tokens.len();
         let spans = compute(source.py(), map.source_len(), || {
-            let tokens = tokens.iter().map(|(start, end)| start as usize..end as usize);
+            let tokens = tokens.spans().map(|(start, end)| start as usize..end as usize);
             let mut spans = Vec::with_room(columns_len)?;
             spans.extend(norm_spans(&map, tokens).map(|norm| (norm.start as u32, norm.end as u32)));
             Ok(spans)

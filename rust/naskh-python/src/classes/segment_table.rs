@@ -8,13 +8,14 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString, PyTuple};
 
-use super::columns::{Columns, ColumnsBuilder, Numbers, Part, Table};
+use super::columns::{Numbers, Part, Table};
 use super::norms::Norms;
 use super::sequence::Factory;
 use crate::convert::python;
 use crate::long::{compute, list};
 use crate::made::{Make, out_of_memory};
 use crate::pystr::{Span, Units, new_str};
+use crate::run::columns::{Columns, ColumnsBuilder};
 use crate::run::rules::Rules;
 use crate::run::segment::{TakeSegments, segment_tokens};
 
@@ -96,7 +97,7 @@ impl SegmentTable {
 
     /// The texts of all segments, as a list.
     pub(crate) fn texts<'py>(&self, source: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(source)?.slices(source.py(), &self.columns.spans()?)
+        Units::of(source)?.slices(source.py(), &self.columns.to_spans().map_err(out_of_memory)?)
     }
 
     /// The norms of all segments, as a list.

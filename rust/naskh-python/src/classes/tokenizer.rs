@@ -11,7 +11,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyString};
 
 use super::arrow::{ArrowColumn, shape};
-use super::columns::ColumnsBuilder;
 use super::fingerprint::Fingerprint;
 use super::normalizer::Normalizer;
 use super::tokens::Tokens;
@@ -24,7 +23,7 @@ use crate::errors::option_error;
 use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::run::batch::{Threads, run_all};
-use crate::run::divide::{give_tokens, pieces, units_of};
+use crate::run::divide::{pieces, token_columns, units_of};
 use crate::run::json::{Block, write_token_lines};
 
 /// Divides texts into tokens; made once, to be called for many texts.
@@ -140,12 +139,8 @@ impl Tokenizer {
     /// [('بلغ', 'word'), ('3.5', 'number'), ('%', 'symbol')]
     fn tokens(&self, text: &Bound<'_, PyAny>) -> PyResult<Tokens> {
         let units = units_of(text)?;
-        let columns = compute(text.py(), units.len(), || {
-            let mut columns = ColumnsBuilder::new(units.len())?;
-            give_tokens(units, &self.options, &mut columns);
-            columns.finish()
-        })?
-        .map_err(out_of_memory)?;
+        let columns = compute(text.py(), units.len(), || token_columns(units, &self.options))?;
+        let columns = columns.map_err(out_of_memory)?;
         let normalizer = self.normalizer.as_ref().map(|normalizer| normalizer.clone_ref(text.py()));
         let segmenter = Segmenter::of(&self.options);
         Ok(Tokens::new(text.cast::<PyString>()?.clone().unbind(), columns, normalizer, segmenter))

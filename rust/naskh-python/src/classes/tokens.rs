@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyList, PyMemoryView, PyString, PyTuple};
 
-use super::columns::{self, Columns, Part};
+use super::columns::{self, Part};
 use super::normalizer::Normalizer;
 use super::norms::Norms;
 use super::segment_table::{ALEF, SegmentTable};
@@ -24,6 +24,7 @@ use crate::convert::repr::shown;
 use crate::errors::option_error;
 use crate::made::{Make, bytes, out_of_memory};
 use crate::pystr::{self, Span, Units, is_same_text, plain};
+use crate::run::columns::Columns;
 use crate::run::rules::Rules;
 
 /// The tokens of one text.
@@ -247,7 +248,7 @@ impl Tokens {
     /// >>> naskh.Tokenizer(naskh.Normalizer("search")).tokens("مدرســة القاهرةِ").texts()
     /// ['مدرســة', 'القاهرةِ']
     fn texts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        Units::of(self.source.bind(py))?.slices(py, &self.columns.spans()?)
+        Units::of(self.source.bind(py))?.slices(py, &self.columns.to_spans().map_err(out_of_memory)?)
     }
 
     /// The normalized form of each token, as a list; the texts if there is no normalizer.

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use naskh::raw::{Grow, IndexedText, TokenSink};
-use naskh::{OutOfMemory, SentenceOptions, Token, TokenOptions};
+use naskh::raw::{Grow, IndexedText, tokenize_into};
+use naskh::{OutOfMemory, SentenceOptions, TokenOptions};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
+use super::columns::{Columns, ColumnsBuilder};
 use crate::errors::wrong_type;
 use crate::long::compute;
 use crate::made::out_of_memory;
@@ -25,9 +26,7 @@ pub(crate) trait Divide: Sync {
 
 impl Divide for TokenOptions {
     fn spans(&self, units: Units<'_>) -> Result<Vec<Span>, OutOfMemory> {
-        let mut spans = TokenSpans::new(units.len() / 4 + TokenSpans::BLOCK)?;
-        give_tokens(units, self, &mut spans);
-        spans.finish()
+        token_columns(units, self)?.to_spans()
     }
 }
 
@@ -81,78 +80,15 @@ pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
     }
 }
 
-/// Gives each token to `sink`.
-#[inline(always)]
-pub(crate) fn give_tokens(units: Units<'_>, options: &TokenOptions, sink: &mut impl TokenSink) {
+/// The tokens of a text.
+pub(crate) fn token_columns(units: Units<'_>, options: &TokenOptions) -> Result<Columns, OutOfMemory> {
+    let mut columns = ColumnsBuilder::new(units.len())?;
     match units {
-        Units::One(units) => naskh::raw::tokenize_into(units, options, sink),
-        Units::Two(units) => naskh::raw::tokenize_into(units, options, sink),
-        Units::Four(units) => naskh::raw::tokenize_into(units, options, sink),
+        Units::One(units) => tokenize_into(units, options, &mut columns),
+        Units::Two(units) => tokenize_into(units, options, &mut columns),
+        Units::Four(units) => tokenize_into(units, options, &mut columns),
     }
-}
-
-/// The spans of tokens, and places for more of them, which are all zeros. So those of a block are written without a check
-/// of the room for each.
-struct TokenSpans {
-    spans: Vec<Span>,
-    count: usize,
-    /// There was no memory for a span. It is lost, and all after it.
-    is_short: bool,
-}
-
-impl TokenSpans {
-    /// How many places there are at least before the tokens of a block are taken.
-    const BLOCK: usize = 64;
-
-    fn new(room: usize) -> Result<Self, OutOfMemory> {
-        let mut spans = Vec::with_room(room)?;
-        spans.resize(room, (0, 0));
-        Ok(Self { spans, count: 0, is_short: false })
-    }
-
-    /// Makes places for more, if there is memory.
-    #[cold]
-    fn grow(&mut self) {
-        let more = self.count.max(Self::BLOCK);
-        self.is_short |= self.spans.try_reserve_exact(more).is_err();
-        if !self.is_short {
-            self.spans.resize(self.spans.len() + more, (0, 0));
-        }
-    }
-
-    fn finish(mut self) -> Result<Vec<Span>, OutOfMemory> {
-        self.spans.truncate(self.count);
-        if self.is_short { Err(OutOfMemory) } else { Ok(self.spans) }
-    }
-}
-
-impl TokenSink for TokenSpans {
-    #[inline(always)]
-    fn token(&mut self, token: Token) {
-        if self.count == self.spans.len() {
-            self.grow();
-        }
-        if let Some(place) = self.spans.get_mut(self.count) {
-            *place = (token.start as u32, token.end as u32);
-            self.count += 1;
-        }
-    }
-
-    #[inline(always)]
-    fn tokens(&mut self, mut tokens: impl Iterator<Item = Token>) {
-        if self.spans.len() - self.count < Self::BLOCK {
-            self.grow();
-        }
-        let mut count = self.count;
-        for (place, token) in self.spans[count..].iter_mut().zip(tokens.by_ref()) {
-            *place = (token.start as u32, token.end as u32);
-            count += 1;
-        }
-        self.count = count;
-        for token in tokens {
-            self.token(token);
-        }
-    }
+    columns.finish()
 }
 
 /// The spans of all sentences, which tile the text.

@@ -6,6 +6,7 @@
 pub(crate) mod align;
 pub(crate) mod analyze;
 pub(crate) mod batch;
+pub(crate) mod columns;
 pub(crate) mod diagnose;
 pub(crate) mod divide;
 pub(crate) mod explain;

@@ -19,6 +19,25 @@ impl<'a, U: CharUnit> Stops<'a, U> {
         Self { search: Search { text, sieve, at: 0 }, level, found: Found::default() }
     }
 
+    /// The first of these characters from `at` on that `is_meant`.
+    #[inline(always)]
+    pub(crate) fn find(self, mut at: usize, is_meant: impl Fn(U) -> bool) -> Option<usize> {
+        loop {
+            let Found { start, end, mut bits } = self.level.run(Search { at, ..self.search });
+            if bits == 0 {
+                return None;
+            }
+            while bits != 0 {
+                let found = start + bits.trailing_zeros() as usize;
+                if is_meant(self.search.text[found]) {
+                    return Some(found);
+                }
+                bits &= bits - 1;
+            }
+            at = end;
+        }
+    }
+
     /// The first of these characters from `at` on, which must not be before the last one found.
     #[inline]
     pub(crate) fn next_from(&mut self, at: usize) -> Option<usize> {
@@ -89,28 +108,45 @@ impl<U: CharUnit> Kernel for Search<'_, U> {
     }
 }
 
-/// Gives `sink` the plain tokens from the space at `at` on, where no token goes on from before. Returns the end of the
-/// last one. Forms of letters are looked for `with_forms`, which the first word of forms after a space sets.
-#[inline(always)]
-pub(super) fn plain_tokens<U: CharUnit>(
-    text: &[U],
-    mut at: usize,
-    level: Option<Level>,
-    with_forms: &mut bool,
-    pace: &mut Pace,
-    sink: &mut impl TokenSink,
-) -> usize {
-    let Some(level) = level.filter(|_| U::HAS_WORDS) else { return at };
-    loop {
-        pace.reach(at);
-        let plain = level.run(Plain { text: &text[at..], with_forms: *with_forms });
-        let reach = plain.reach();
-        sink.tokens(plain.tokens(at));
-        at += reach;
-        if reach == 0 && !*with_forms && text.get(at + 1).is_some_and(|&unit| is_form(unit.into())) {
-            *with_forms = true;
-        } else if !plain.goes_on() || reach == 0 {
-            return at;
+/// Finds plain tokens between others.
+pub(super) struct PlainScanner {
+    level: Level,
+    /// Whether forms of letters are looked for: from the first word of forms after a space on.
+    with_forms: bool,
+    with_stops: bool,
+    pace: Pace,
+}
+
+impl PlainScanner {
+    /// How far to search at once.
+    const FAR: usize = 1 << 14;
+
+    /// `None` if texts of `U` have no plain words, or the level no blocks. A full stop may be plain `with_stops`.
+    #[inline(always)]
+    pub(super) fn new<U: CharUnit>(with_stops: bool) -> Option<Self> {
+        let level = Level::current().ok().filter(|&level| U::HAS_WORDS && level != Level::SCALAR)?;
+        Some(Self { level, with_forms: false, with_stops, pace: Pace::default() })
+    }
+
+    /// Gives `sink` the plain tokens from the space or line feed at `at` on, where no token goes on from before. Returns the end of the
+    /// last one.
+    #[inline(always)]
+    pub(super) fn scan<U: CharUnit>(&mut self, text: &[U], mut at: usize, sink: &mut impl TokenSink) -> usize {
+        loop {
+            self.pace.reach(at);
+            let (with_forms, with_stops) = (self.with_forms, self.with_stops);
+            let is_last = text.len() - at <= Self::FAR;
+            let text = &text[at..text.len().min(at + Self::FAR)];
+            let reach = sink.tokens(|room| {
+                room.base = at;
+                self.level.run(Plain { text, with_forms, with_stops, is_last, room })
+            });
+            at += reach.end;
+            if reach.end == 0 && !with_forms && text.get(1).is_some_and(|&unit| is_form(unit.into())) {
+                self.with_forms = true;
+            } else if !reach.is_full || reach.end == 0 {
+                return at;
+            }
         }
     }
 }

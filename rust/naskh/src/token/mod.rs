@@ -42,7 +42,7 @@ pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
 pub(crate) use news::NewsScanner;
 pub use norms::norm_spans;
-pub use sink::TokenSink;
+pub use sink::{TokenRoom, TokenSink};
 pub use tokenize::{tokenize, tokenize_into};
 pub use view::CharUnit;
 pub(crate) use view::{View, class_of};

@@ -1,41 +1,35 @@
-//! Plain tokens, 64 characters at a time: words of everyday letters of Arabic, and marks such as ، and ( that are a token
-//! each, with nothing but such words, marks, spaces and line feeds between.
+//! Plain tokens, by blocks of 64 characters: words of everyday letters of Arabic, and marks such as ، and ( that are a
+//! token each, with nothing but such words, marks, spaces and line feeds between.
 //!
 //! Presentation forms of letters are letters too, as in the text layer of many a PDF.
 //!
-//! Nine tokens of ten are plain. No rule looks at more than the token and the character after it, so whole blocks can be
+//! Nine tokens of ten are plain. No rule looks at more than the token and the characters beside it, so whole blocks can be
 //! divided by bits: one for each character of a word, one for each space, one for each mark. The first character that is
-//! none of them ends the work, and the scanner goes on there.
+//! none of them ends the work, and the scanner goes on there. Where a block begins does not depend on the tokens before
+//! it, so the processor reads the next one while the tokens of this one are written.
+
+use std::mem::MaybeUninit;
 
 use crate::chars::{SPACE, TATWEEL};
-use crate::simd::{Kernel, Lanes, Sieve};
+use crate::simd::{Kernel, Lanes, PreparedSieve, Sieve};
 
-use super::kind::{Kind, Token};
+use super::initialisms::LONGEST_NAME;
+use super::kind::Kind;
+use super::sink::TokenRoom;
 use super::view::CharUnit;
-
-/// The plain tokens at the beginning of a block.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct PlainTokens {
-    /// A bit for the first character of each, and perhaps for some more after them.
-    starts: u64,
-    /// A bit for the character after each.
-    ends: u64,
-    /// The marks among them.
-    marks: u64,
-    goes_on: bool,
-}
 
 /// The number of characters of a block.
 const BLOCK: usize = u64::BITS as usize;
 
 /// The marks that are a token each, whatever is before and after them: of those that `is_common_mark` knows, all that
-/// begin nothing longer after a word. A full stop may belong to an abbreviation, a hyphen to an address.
+/// begin nothing longer after a word, and the full stop, of which [`Bits::before`] asks more. A hyphen may belong to an
+/// address.
 const MARKS: Sieve = Sieve::of(
     &[
-        (1 << 0x2, 1 << 0x1 | 1 << 0x2 | 1 << 0x8 | 1 << 0x9 | 1 << 0xC), // ! " ( ) ,
-        (1 << 0x3, 1 << 0xA | 1 << 0xB | 1 << 0xF),                       // : ; ?
-        (1 << 0x5, 1 << 0xB | 1 << 0xD),                                  // [ ]
-        (1 << 0xA | 1 << 0xB, 1 << 0xB),                                  // « »
+        (1 << 0x2, 1 << 0x1 | 1 << 0x2 | 1 << 0x8 | 1 << 0x9 | 1 << 0xC | 1 << 0xE), // ! " ( ) , .
+        (1 << 0x3, 1 << 0xA | 1 << 0xB | 1 << 0xF),                                  // : ; ?
+        (1 << 0x5, 1 << 0xB | 1 << 0xD),                                             // [ ]
+        (1 << 0xA | 1 << 0xB, 1 << 0xB),                                             // « »
     ],
     &[
         (1 << 0x0, 1 << 0xC),            // ،
@@ -43,38 +37,8 @@ const MARKS: Sieve = Sieve::of(
     ],
 );
 
-impl PlainTokens {
-    /// Whether the whole block is plain.
-    #[inline(always)]
-    pub(super) fn goes_on(self) -> bool {
-        self.goes_on
-    }
-
-    /// Where the last token ends.
-    #[inline(always)]
-    pub(super) fn reach(self) -> usize {
-        self.ends.checked_ilog2().map_or(0, |last| last as usize)
-    }
-
-    /// The tokens, if the block begins at `from`.
-    #[inline(always)]
-    pub(super) fn tokens(mut self, from: usize) -> impl Iterator<Item = Token> {
-        let place = |bits: u64| bits.trailing_zeros() as usize;
-        std::iter::from_fn(move || {
-            if self.ends == 0 {
-                return None;
-            }
-            let (start, end) = (place(self.starts), place(self.ends));
-            let kind = if self.marks >> (start % BLOCK) & 1 == 0 { Kind::Word } else { Kind::Punctuation };
-            self.starts &= self.starts.wrapping_sub(1);
-            self.ends &= self.ends - 1;
-            Some(Token { start: from + start, end: from + end, kind })
-        })
-    }
-}
-
 /// What the characters of a block are, a bit for each.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Bits {
     /// U+0620–065F: letters, marks of vowels and tatweels. And forms of letters, where they were looked for.
     everyday: u64,
@@ -85,43 +49,139 @@ struct Bits {
     spaces: u64,
     /// The marks of [`MARKS`].
     marks: u64,
+    /// The full stops among them.
+    stops: u64,
+}
+
+/// The tokens of a block, a bit for each.
+struct Divided {
+    /// The first characters of tokens, and perhaps of some that are not plain after them.
+    starts: u64,
+    /// The characters after plain tokens. The first of them may be after one that began in an earlier block.
+    ends: u64,
+    /// Whether the whole block is plain.
+    is_plain: bool,
 }
 
 impl Bits {
-    /// The tokens that end within the block. What comes after a word that begins with a vowel or ends with a tatweel, or
-    /// after a mark that perhaps a vowel is on, is not plain.
-    fn plain(&self) -> PlainTokens {
-        const KNOWN_AFTER: u64 = u64::MAX >> 1; // what follows the last bit is not known
-        let words = self.everyday & !(self.everyday << 1);
-        let last = self.everyday & !(self.everyday >> 1) & KNOWN_AFTER;
-        let bare = (self.letters | self.spaces | self.marks) >> 1;
+    /// Divides the block after `before`. What comes after a word that begins with a vowel or ends with a tatweel is not
+    /// plain.
+    #[inline(always)]
+    fn divide(&self, before: &Self, with_stops: bool) -> Divided {
+        let after = |bits: u64, before: u64| bits << 1 | before >> (BLOCK - 1);
+        let after_word = after(self.everyday, before.everyday);
+        let words = self.everyday & !after_word;
         let other = !(self.everyday | self.spaces | self.marks)
             | (words & !self.letters)
-            | (last & self.tatweels)
-            | (self.marks & !bare & KNOWN_AFTER);
+            | (after(self.tatweels, before.tatweels) & !self.everyday)
+            | (self.stops & !if with_stops { self.ending_stops(after_word) } else { 0 });
         let plain = (other & other.wrapping_neg()).wrapping_sub(1); // the bits before the first of `other`
-        let ends = (!self.everyday & self.everyday << 1) | self.marks << 1;
-        PlainTokens { starts: words | self.marks, ends: ends & plain, marks: self.marks, goes_on: other == 0 }
+        let ends = (after_word & !self.everyday) | after(self.marks, before.marks);
+        Divided { starts: words | self.marks, ends: ends & plain, is_plain: other == 0 }
+    }
+
+    /// The full stops that are a token each: they have a space or a mark after them, and before them no word that is short
+    /// enough for an abbreviation.
+    #[inline(always)]
+    fn ending_stops(&self, after_word: u64) -> u64 {
+        const { assert!(LONGEST_NAME == 6) }
+        let two = self.everyday & self.everyday << 1;
+        let four = two & two << 2;
+        let seven = four & four << 3;
+        let closing = (self.spaces | self.marks & !self.stops) >> 1;
+        closing & (!after_word | seven << 1)
     }
 }
 
-/// Finds the plain tokens at the beginning of a text.
-pub(super) struct Plain<'a, U> {
+/// Finds the plain tokens at the beginning of a text, and writes them into room for them.
+pub(super) struct Plain<'a, 'room, U> {
     pub(super) text: &'a [U],
     /// Whether forms of letters are looked for too.
     pub(super) with_forms: bool,
+    /// Whether a full stop may be plain.
+    pub(super) with_stops: bool,
+    /// Whether the text ends with `text`: then the last token may be plain, as before a space.
+    pub(super) is_last: bool,
+    pub(super) room: &'a mut TokenRoom<'room>,
 }
 
-impl<U: CharUnit> Kernel for Plain<'_, U> {
-    type Output = PlainTokens;
+/// How far plain tokens were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Reach {
+    /// Where the last one ends.
+    pub(super) end: usize,
+    /// Whether there was no room for more.
+    pub(super) is_full: bool,
+}
+
+impl<U: CharUnit> Kernel for Plain<'_, '_, U> {
+    type Output = Reach;
 
     #[inline(always)]
-    fn run<L: Lanes>(self, lanes: L) -> PlainTokens {
-        bits_of(lanes, self.with_forms, |from| U::planes(lanes, self.text.get(from..).unwrap_or_default())).plain()
+    fn run<L: Lanes>(self, lanes: L) -> Reach {
+        let TokenRoom { starts, ends, kinds, count, base } = self.room;
+        let (mut starts, mut kinds, mut ends) = (&mut starts[*count..], &mut kinds[*count..], &mut ends[*count..]);
+        let (sieve, mut before, mut from) = (MARKS.prepare(lanes), Bits::default(), 0);
+        let (mut last, mut reach) = ([U::from(0); BLOCK], Reach::default());
+        // A block has no more tokens than characters, and is begun only if there is room for those.
+        while let (Some(first), Some(kind), Some(after)) =
+            (starts.first_chunk_mut::<BLOCK>(), kinds.first_chunk_mut::<BLOCK>(), ends.first_chunk_mut::<BLOCK>())
+        {
+            let rest = self.text.get(from..).unwrap_or_default();
+            let block = rest.first_chunk().unwrap_or_else(|| {
+                last = [U::from(0); BLOCK];
+                last[..rest.len()].copy_from_slice(rest);
+                last[rest.len()] = U::from(if self.is_last { SPACE as u8 } else { 0 });
+                &last
+            });
+            let bits = bits_of(lanes, sieve, self.with_forms, block);
+            let divided = bits.divide(&before, self.with_stops);
+            let begun = divided.starts.count_ones() as usize;
+            let ended = divided.ends.count_ones() as usize;
+            write_places(divided.starts, *base + from, first);
+            write_places(divided.ends, *base + from, after);
+            write_kinds(lanes, lanes.extract(bits.marks, divided.starts), begun, kind);
+            (starts, kinds, ends) = (&mut starts[begun..], &mut kinds[begun..], &mut ends[ended..]);
+            *count += ended;
+            if let Some(last) = divided.ends.checked_ilog2() {
+                reach.end = from + last as usize;
+            }
+            if !divided.is_plain {
+                return reach;
+            }
+            (before, from) = (bits, from + BLOCK);
+        }
+        Reach { is_full: true, ..reach }
     }
 
-    fn run_scalar(self) -> PlainTokens {
-        PlainTokens::default()
+    fn run_scalar(self) -> Reach {
+        Reach::default()
+    }
+}
+
+/// Writes the places of the bits, and perhaps some numbers more: to ask after each bit whether there is another would take
+/// longer.
+#[inline(always)]
+fn write_places(mut bits: u64, base: usize, places: &mut [MaybeUninit<u32>; BLOCK]) {
+    for four in places.as_chunks_mut::<4>().0 {
+        for place in four {
+            place.write(base as u32 + bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
+        if bits == 0 {
+            return;
+        }
+    }
+}
+
+/// Writes the kinds of so many tokens, of which those whose bits are set are marks, and perhaps of some more.
+#[inline(always)]
+fn write_kinds<L: Lanes>(lanes: L, marks: u64, count: usize, kinds: &mut [MaybeUninit<u8>; BLOCK]) {
+    let (word, mark) = (lanes.splat(Kind::Word as u8), lanes.splat(Kind::Punctuation as u8));
+    for from in (0..BLOCK).step_by(L::N) {
+        if from < count {
+            lanes.close_u8(lanes.choose(lanes.mask(marks >> from), mark, word), &mut kinds[from..]);
+        }
     }
 }
 
@@ -138,30 +198,41 @@ pub(super) fn forms<L: Lanes>(lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L:
     lanes.both(lanes.equal(high, lanes.splat(0xFE)), lanes.less(offset, lanes.splat(0x7D)))
 }
 
-/// The bits of a block, of the low and high bytes that `load` gives for the characters from an index on.
+/// Lanes from `first` on and before `end`.
 #[inline(always)]
-fn bits_of<L: Lanes>(lanes: L, with_forms: bool, load: impl Fn(usize) -> (L::Bytes, L::Bytes)) -> Bits {
-    let (mut bits, sieve) = (Bits::default(), MARKS.prepare(lanes));
+fn between<L: Lanes>(lanes: L, low: L::Bytes, first: u8, end: u8) -> L::Mask {
+    lanes.less(lanes.subtract(low, lanes.splat(first)), lanes.splat(end - first))
+}
+
+/// The bits of a block.
+#[inline(always)]
+fn bits_of<L: Lanes, U: CharUnit>(
+    lanes: L,
+    sieve: PreparedSieve<L>,
+    with_forms: bool,
+    block: &[U; BLOCK],
+) -> Bits {
+    let mut bits = Bits::default();
     for from in (0..BLOCK).step_by(L::N) {
-        let (low, high) = load(from);
-        let arabic = lanes.equal(high, lanes.splat(0x06));
-        let between = |first: u8, end: u8| {
-            let offset = lanes.subtract(low, lanes.splat(first));
-            lanes.bits(lanes.both(arabic, lanes.less(offset, lanes.splat(end - first)))) << from
-        };
-        bits.everyday |= between(0x20, 0x60);
-        bits.letters |= between(0x21, 0x4B);
-        bits.tatweels |= between(TATWEEL as u8, TATWEEL as u8 + 1);
+        let (low, high) = U::planes(lanes, &block[from..from + L::N]);
+        let (latin, arabic) = (lanes.equal(high, lanes.splat(0)), lanes.equal(high, lanes.splat(0x06)));
+        let mut everyday = lanes.both(arabic, between(lanes, low, 0x20, 0x60));
+        let mut letters = lanes.both(everyday, between(lanes, low, 0x21, 0x4B));
+        let tatweels = lanes.both(everyday, lanes.equal(low, lanes.splat(TATWEEL as u8)));
         if with_forms {
-            let forms = lanes.bits(forms(lanes, (low, high))) << from;
-            bits.everyday |= forms;
-            bits.letters |= forms;
+            let forms = forms(lanes, (low, high));
+            (everyday, letters) = (lanes.either(everyday, forms), lanes.either(letters, forms));
         }
-        let latin = lanes.equal(high, lanes.splat(0));
-        let is = |c: u8| lanes.equal(low, lanes.splat(c));
-        bits.spaces |= lanes.bits(lanes.both(latin, lanes.either(is(SPACE as u8), is(b'\n')))) << from;
+        let white = lanes.either(lanes.equal(low, lanes.splat(SPACE as u8)), lanes.equal(low, lanes.splat(b'\n')));
         let marks = lanes.nonzero(sieve.rectangles(lanes, low, lanes.bytes(arabic)));
-        bits.marks |= lanes.bits(lanes.both(marks, lanes.either(latin, arabic))) << from;
+        let marks = lanes.both(marks, lanes.either(latin, arabic));
+        let stops = lanes.both(marks, lanes.equal(low, lanes.splat(b'.')));
+        bits.everyday |= lanes.bits(everyday) << from;
+        bits.letters |= lanes.bits(letters) << from;
+        bits.tatweels |= lanes.bits(tatweels) << from;
+        bits.spaces |= lanes.bits(lanes.both(latin, white)) << from;
+        bits.marks |= lanes.bits(marks) << from;
+        bits.stops |= lanes.bits(stops) << from;
     }
     bits
 }
@@ -174,14 +245,17 @@ mod tests {
     use crate::chars::lookup::is_everyday_arabic;
     use crate::options::TokenOptions;
     use crate::simd::Level;
+    use crate::token::kind::Token;
     use crate::token::news::NewsScanner;
     use crate::token::signs::is_common_mark;
     use crate::token::view::View;
 
     const SPACES: [u32; 2] = [SPACE, '\n' as u32];
+    const STOP: u32 = '.' as u32;
 
     fn is_mark(c: u32) -> bool {
-        is_common_mark(c) && !matches!(char::from_u32(c), Some('-' | '/' | '\'' | '–' | '—' | '“' | '”'))
+        c == STOP
+            || is_common_mark(c) && !matches!(char::from_u32(c), Some('-' | '/' | '\'' | '–' | '—' | '“' | '”'))
     }
 
     fn is_letter(c: u32) -> bool {
@@ -192,22 +266,29 @@ mod tests {
         is_everyday_arabic(c) || is_letter(c)
     }
 
-    /// Whether the character at `at` is plain, as far as the first block shows.
-    fn is_plain(text: &[u32], at: usize) -> bool {
-        let get = |at: usize| text.get(at).copied().unwrap_or(0);
-        let (c, next) = (get(at), get(at + 1));
-        if is_everyday(c) {
-            let begins = at == 0 || !is_everyday(get(at - 1));
-            let ends = at + 1 < BLOCK && !is_everyday(next);
-            return (is_letter(c) || !begins) && (c != TATWEEL || !ends);
-        }
-        let is_bare = is_letter(next) || is_mark(next) || SPACES.contains(&next);
-        SPACES.contains(&c) || (is_mark(c) && (is_bare || at + 1 == BLOCK))
+    /// Whether the full stop at `at` is plain, as far as its block shows.
+    fn is_plain_stop(text: &[u32], at: usize) -> bool {
+        let closes = |&c: &u32| SPACES.contains(&c) || (is_mark(c) && c != STOP);
+        let (block, next) = (at / BLOCK * BLOCK, text.get(at + 1));
+        let letters = text[..at].iter().rev().take_while(|&&c| is_everyday(c)).count();
+        let is_known = letters == 0 || (letters > LONGEST_NAME && at - block > LONGEST_NAME);
+        !(at + 1).is_multiple_of(BLOCK) && next.is_some_and(closes) && is_known
     }
 
-    /// The same as the kernel, one character at a time; and whether the whole block is plain.
-    fn naive(text: &[u32]) -> (Vec<Token>, bool) {
-        let plain = (0..BLOCK).take_while(|&at| is_plain(text, at)).count();
+    /// Whether the character at `at` is plain.
+    fn is_plain(text: &[u32], at: usize) -> bool {
+        let c = text[at];
+        let before = text[..at].last().copied().unwrap_or(0);
+        if is_everyday(c) {
+            return is_everyday(before) || is_letter(c);
+        }
+        before != TATWEEL && (SPACES.contains(&c) || is_mark(c)) && (c != STOP || is_plain_stop(text, at))
+    }
+
+    /// The same as the kernel, one character at a time.
+    fn naive(text: &[u32]) -> Vec<Token> {
+        let text = &[text, &[SPACE]].concat();
+        let plain = (0..text.len()).take_while(|&at| is_plain(text, at)).count();
         let (mut tokens, mut at) = (Vec::new(), 0);
         while at < plain {
             let (start, c) = (at, text[at]);
@@ -220,7 +301,23 @@ mod tests {
                 tokens.push(Token { start, end: at, kind });
             }
         }
-        (tokens, plain == BLOCK)
+        tokens
+    }
+
+    /// What the kernel finds, with room for so many tokens.
+    fn found<U: CharUnit>(text: &[U], level: Level, room: usize) -> (Vec<Token>, Reach) {
+        let (mut starts, mut ends) = (vec![MaybeUninit::uninit(); room], vec![MaybeUninit::uninit(); room]);
+        let mut kinds = vec![MaybeUninit::uninit(); room];
+        let mut room = TokenRoom::new(&mut starts, &mut ends, &mut kinds);
+        let reach = level.run(Plain { text, with_forms: true, with_stops: true, is_last: true, room: &mut room });
+        (room.tokens().collect(), reach)
+    }
+
+    /// All that it finds, with room enough.
+    fn all_found<U: CharUnit>(text: &[U], level: Level) -> Vec<Token> {
+        let (tokens, reach) = found(text, level, text.len() + 2 * BLOCK);
+        assert_eq!(reach, Reach { end: tokens.last().map_or(0, |last| last.end), is_full: false });
+        tokens
     }
 
     fn text() -> impl Strategy<Value = Vec<u32>> {
@@ -230,13 +327,20 @@ mod tests {
             0x41, 0xFE80, 0xFE8D, 0xFEFC, 0xFEFC, 0xFE7F, 0xFEFD, 0x1_FE80,
         ];
         let mixed = prop::collection::vec(prop::sample::select(characters), 0..140);
-        (mixed, 0..140_usize).prop_map(|(mut text, plain)| {
-            let is_plain =
-                |&c: &u32| c == SPACE || c == 0x60C || c == 0x28 || (0x621..0x640).contains(&c) || c == 0xFE8D;
-            let kept: Vec<u32> = text.iter().take(plain).copied().filter(is_plain).collect();
-            text.splice(..plain.min(text.len()), kept);
-            text
-        })
+        let plain = prop::collection::vec(
+            prop::sample::select(vec![
+                "كلمات ",
+                "مسؤوليات. ",
+                "دبليو. ",
+                "هي، ",
+                ". ",
+                "(قال).",
+                "استقلالهم.\n",
+                "ـ",
+            ]),
+            0..40,
+        );
+        (plain, mixed).prop_map(|(plain, mixed)| plain.concat().chars().map(u32::from).chain(mixed).collect())
     }
 
     fn vector_levels() -> impl Iterator<Item = Level> {
@@ -247,13 +351,10 @@ mod tests {
         #[test]
         fn every_level_finds_the_tokens_of_the_naive_loop(text in text()) {
             let narrow: Vec<u16> = text.iter().map(|&c| u16::try_from(c).unwrap_or(0xFFFF)).collect();
-            let (expected, is_whole) = naive(&text);
+            let expected = naive(&text);
             for level in vector_levels() {
-                prop_assert_eq!(level.run(Plain { text: &text, with_forms: true }).tokens(0).collect::<Vec<_>>(), expected.clone());
-                let plain = level.run(Plain { text: &narrow, with_forms: true });
-                prop_assert_eq!(plain.goes_on(), is_whole);
-                prop_assert_eq!(plain.reach(), expected.last().map_or(0, |last| last.end));
-                prop_assert_eq!(plain.tokens(0).collect::<Vec<_>>(), expected.clone());
+                prop_assert_eq!(&all_found(&text, level), &expected);
+                prop_assert_eq!(&all_found(&narrow, level), &expected);
             }
         }
 
@@ -264,7 +365,7 @@ mod tests {
             let mut scanner = NewsScanner::new(View(&text), &options);
             let scanned: Vec<Token> = std::iter::from_fn(|| scanner.next()).collect();
             for level in vector_levels() {
-                let plain: Vec<Token> = level.run(Plain { text: &text, with_forms: true }).tokens(0).collect();
+                let plain = all_found(&text, level);
                 prop_assert_eq!(&scanned[..plain.len()], &plain);
             }
         }
@@ -279,24 +380,32 @@ mod tests {
     }
 
     #[test]
-    fn plain_tokens_are_found_up_to_the_end_of_a_block() {
-        let text: Vec<u32> = "كتاب (ثم)\nكلمات، ".chars().map(u32::from).cycle().take(2 * BLOCK).collect();
-        let narrow: Vec<u16> = text.iter().map(|&c| c as u16).collect();
+    fn plain_tokens_are_found_up_to_the_end_of_a_text_of_any_length() {
+        let text: Vec<u32> = "كتاب (ثم)\nمسؤوليات. ".chars().map(u32::from).cycle().take(4 * BLOCK).collect();
+        for end in 0..text.len() {
+            let (expected, reached) =
+                (naive(&text[..end]), text[..end].iter().rposition(|&c| !SPACES.contains(&c)));
+            for level in vector_levels() {
+                let tokens = all_found(&text[..end], level);
+                assert_eq!(tokens, expected, "{}", level.name());
+                // A block knows nothing of what is before it: not whether the word before a full stop is long.
+                let last = tokens.last().map_or(0, |last| last.end);
+                assert!(last == reached.map_or(0, |last| last + 1) || text[last..end].contains(&STOP));
+            }
+        }
+    }
+
+    #[test]
+    fn plain_tokens_are_found_until_there_is_no_room() {
+        let text: Vec<u32> = "كتاب (ثم)\nكلمات، ".chars().map(u32::from).cycle().take(20 * BLOCK).collect();
+        let expected = naive(&text);
         for level in vector_levels() {
-            let (expected, is_whole) = naive(&text);
-            assert!(is_whole && expected.len() > 20);
-            assert_eq!(
-                level.run(Plain { text: &text, with_forms: true }).tokens(0).collect::<Vec<_>>(),
-                expected,
-                "{}",
-                level.name()
-            );
-            assert_eq!(
-                level.run(Plain { text: &narrow, with_forms: true }).tokens(0).collect::<Vec<_>>(),
-                expected,
-                "{}",
-                level.name()
-            );
+            for room in [0, BLOCK - 1, BLOCK, 2 * BLOCK, 3 * BLOCK] {
+                let (tokens, reach) = found(&text, level, room);
+                assert_eq!(tokens, expected[..tokens.len()], "{}", level.name());
+                assert_eq!(reach, Reach { end: tokens.last().map_or(0, |last| last.end), is_full: true });
+                assert!(tokens.len() + BLOCK > room && tokens.len() <= room);
+            }
         }
     }
 }

@@ -11,16 +11,18 @@
 use crate::chars::class::Class;
 use crate::chars::{SPACE, is_blank};
 
-use super::blocks::{Stops, plain_tokens};
+use super::blocks::{PlainScanner, Stops};
 use super::compiled::CodePoint;
 use super::kind::Token;
 use super::news::NewsScanner;
 use super::sink::TokenSink;
 use super::view::{View, class_of};
+use super::web::is_ascii_word;
 use crate::options::TokenOptions;
 use crate::simd::{Level, Sieve};
 use crate::watch::Pace;
 
+const LINE_FEED: u32 = '\n' as u32;
 /// The number of characters after which a watcher may be asked.
 const STRETCH: usize = 1 << 14;
 
@@ -54,12 +56,10 @@ fn find<U: CodePoint>(view: View<'_, U>, mut at: usize) -> Option<usize> {
     while at < view.len() {
         pace.reach(at);
         let end = view.len().min(at + STRETCH);
-        let mut stops = Stops::new(&view.0[..end], &SPECIAL, level);
-        while let Some(found) = stops.next_from(at) {
-            if view.class(found) == Class::Invisible {
-                return Some(found);
-            }
-            at = found + 1;
+        let is_invisible = |unit: U| class_of(unit.into()) == Class::Invisible;
+        let found = Stops::new(&view.0[..end], &SPECIAL, level).find(at, is_invisible);
+        if found.is_some() {
+            return found;
         }
         at = end;
     }
@@ -108,12 +108,16 @@ fn scan_seldom<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, emit: &m
 #[inline(always)]
 fn scan<U: CodePoint>(view: View<'_, U>, options: &TokenOptions, sink: &mut impl TokenSink) {
     let mut scanner = NewsScanner::new(view, options);
-    let (mut pace, mut with_forms) = (Pace::default(), false);
-    let level = Level::current().ok().filter(|&level| level != Level::SCALAR); // which has no blocks
+    let (mut pace, mut plain) =
+        (Pace::default(), PlainScanner::new::<U>(options.abbreviations.as_slice().is_empty()));
     loop {
-        // After a space there are words more often than not; before punctuation there are none.
-        if view.get(scanner.at()) == SPACE {
-            scanner.skip_to(plain_tokens(view.0, scanner.at(), level, &mut with_forms, &mut pace, sink));
+        // After white space there are plain words more often than not, except before letters and digits of ASCII.
+        let at = scanner.at();
+        if let Some(plain) = &mut plain
+            && matches!(view.get(at), SPACE | LINE_FEED)
+            && !is_ascii_word(view.get(at + 1))
+        {
+            scanner.skip_to(plain.scan(view.0, at, sink));
         }
         let token = if U::IS_USUAL { scanner.next() } else { U::next_token(&mut scanner) };
         let Some(token) = token else { return };
