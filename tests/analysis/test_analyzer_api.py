@@ -163,6 +163,18 @@ def test_explain_shows_each_step() -> None:
     )
 
 
+def test_explain_shows_where_a_stop_word_matches() -> None:
+    for when, last in [("before", ("arabic_normalization", "ان")), ("after", ("arabic_stop", None))]:
+        analyzer = naskh.Analyzer("lucene", stemmer="none", stop_words=["ان"], stop_words_match=when)
+        assert analyzer.explain("إن")[0].steps[-1] == last
+        assert analyzer("إن") == [last[1]] * (when == "before")
+
+
+def test_explain_of_news_shows_what_is_no_word_without_steps_of_words() -> None:
+    steps = naskh.Analyzer("news").explain("5 ج.م 😀")
+    assert [one.steps for one in steps] == [(("news", text), ("search", text)) for text in ["5", "ج.م", "😀"]]
+
+
 @pytest.mark.parametrize(
     ("options", "first", "second"),
     [
