@@ -125,6 +125,16 @@ def test_terms_are_indexed_and_sliced_like_a_list() -> None:
     assert repr(terms) == "<naskh.Terms: 4 terms of 'قال وزير الصحة نعم'>"
 
 
+@pytest.mark.parametrize("name", ["lucene", "news"])
+def test_an_analyzer_shows_the_name_of_a_list_of_stop_words(name: str) -> None:
+    analyzer = naskh.Analyzer("news", stemmer="none", stop_words=name)
+    shown = repr(analyzer)
+    again = eval(shown, {"Analyzer": naskh.Analyzer})  # noqa: S307
+    assert (again.options, again.fingerprint) == (analyzer.options, analyzer.fingerprint)
+    assert len(shown) < 80
+    assert "'قال'" in repr(naskh.Analyzer("news", stop_words=["قال"]))
+
+
 def test_terms_of_other_texts_or_analyzers_are_unequal() -> None:
     lucene = naskh.Analyzer("lucene")
     assert lucene.terms("نعم") == naskh.Analyzer("lucene").terms("نعم")
