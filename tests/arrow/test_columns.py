@@ -269,11 +269,11 @@ def test_a_null_among_the_values_of_a_dictionary_stays_one(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_column_without_rows_needs_no_buffers(kind: str) -> None:
     full = layout(kind, [])
-    bare = full.but(buffers=[None] * len(full.buffers))
+    bare = full.but(buffers=[None] * min(len(full.buffers), 3))  # of views, without buffers of bytes
     for column in (Column(bare), Chunked([bare, layout(kind, ["إلى"]), bare])):
         result = naskh.arrow.normalize(column)
         assert read(result) == read_array(result) == ["الى"] * len(result)
-        assert read(naskh.arrow.align(column)) == [aligned("إلى", naskh.Normalizer("search"))] * len(result)
+        assert read(naskh.arrow.align(column)) == [aligned("إلى", naskh.Normalizer())] * len(result)
 
 
 def test_chunks_stay_chunks() -> None:
@@ -322,7 +322,7 @@ def test_stream_without_chunks_is_an_empty_column() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_of_a_column_is_that_of_its_array(kind: str) -> None:
     def shape(schema: Any) -> Any:
-        inner = schema.dictionary and shape(schema.dictionary.contents)
+        inner = shape(schema.dictionary.contents) if schema.dictionary else None
         children = [shape(schema.children[nth].contents) for nth in range(schema.n_children)]
         return schema.format, schema.name, schema.flags, inner, children
 
