@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import venvs
-from release import contents, paths
+from release import contents, dense, paths
 from release.steps import FailedError
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +97,7 @@ def build_wheel(python: Python, dist: Path) -> Path | None:
         sys.exit(f"{output}\n{' '.join(command)}: exit code {code}")
     wheel = max(dist.glob(pattern), key=lambda path: path.stat().st_mtime)
     paths.take_out(wheel, ROOT)
+    dense.pack_again(wheel)
     try:
         contents.size(wheel)
         print(contents.files(wheel))

@@ -125,6 +125,16 @@ def test_terms_are_indexed_and_sliced_like_a_list() -> None:
     assert repr(terms) == "<naskh.Terms: 4 terms of 'قال وزير الصحة نعم'>"
 
 
+@pytest.mark.parametrize("name", ["lucene", "news"])
+def test_an_analyzer_shows_the_name_of_a_list_of_stop_words(name: str) -> None:
+    analyzer = naskh.Analyzer("news", stemmer="none", stop_words=name)
+    shown = repr(analyzer)
+    again = eval(shown, {"Analyzer": naskh.Analyzer})  # noqa: S307
+    assert (again.options, again.fingerprint) == (analyzer.options, analyzer.fingerprint)
+    assert len(shown) < 80
+    assert "'قال'" in repr(naskh.Analyzer("news", stop_words=["قال"]))
+
+
 def test_terms_of_other_texts_or_analyzers_are_unequal() -> None:
     lucene = naskh.Analyzer("lucene")
     assert lucene.terms("نعم") == naskh.Analyzer("lucene").terms("نعم")
@@ -161,6 +171,18 @@ def test_explain_shows_each_step() -> None:
     assert "arabic_keywords" in str(
         naskh.Analyzer("lucene", stem_exclusions=["اخبار"]).explain("أخبار")[0].steps
     )
+
+
+def test_explain_shows_where_a_stop_word_matches() -> None:
+    for when, last in [("before", ("arabic_normalization", "ان")), ("after", ("arabic_stop", None))]:
+        analyzer = naskh.Analyzer("lucene", stemmer="none", stop_words=["ان"], stop_words_match=when)
+        assert analyzer.explain("إن")[0].steps[-1] == last
+        assert analyzer("إن") == [last[1]] * (when == "before")
+
+
+def test_explain_of_news_shows_what_is_no_word_without_steps_of_words() -> None:
+    steps = naskh.Analyzer("news").explain("5 ج.م 😀")
+    assert [one.steps for one in steps] == [(("news", text), ("search", text)) for text in ["5", "ج.م", "😀"]]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,14 @@ def test_without_steps_terms_are_lower_case_tokens(text: str) -> None:
     assert spans == [(start, end) for start, end, _ in model.tokens(text)]
 
 
+@pytest.mark.parametrize("selector", ["", "\ufe0f"])
+@pytest.mark.parametrize("end", ["", "\U000e007f", "\U000e007f\u0651"])
+def test_a_flag_of_tags_is_one_token_up_to_the_tag_that_ends_it(selector: str, end: str) -> None:
+    text = f"قال 🏴{selector}\U000e0067\U000e0062{end} نعم"
+    terms = naskh.Analyzer("lucene", stop_words=None, stemmer="none").terms(text)
+    assert [(term.start, term.end, term.kind) for term in terms] == model.tokens(text)
+
+
 @given(
     texts=st.lists(st.none() | texts, max_size=8), analyzer=analyzers, threads=st.none() | st.integers(1, 3)
 )

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies as the
+from tests.arrow import capi
 from tests.arrow.capi import KINDS, Chunked, Column, Layout, layout, read, read_array
 
 pytestmark = pytest.mark.without_levels  # the kernel on UTF-8 is tested in the core at each level
@@ -250,11 +251,29 @@ def test_values_that_became_equal_are_merged() -> None:
     assert read(result) == ["اب", "اب", None, "ت", "اب"]
     assert result.type == "dictionary<string, int8>"
     schema, array = result.__arrow_c_array__()
-    from tests.arrow import capi
-
     values = capi.Array.from_address(capi.get_pointer(array, capi.ARRAY)).dictionary.contents
     assert values.length == 2
     del schema
+
+
+@pytest.mark.parametrize("kind", TEXT)
+def test_a_null_among_the_values_of_a_dictionary_stays_one(kind: str) -> None:
+    values = layout(kind, ["أب", None, "اب", "ت"])
+    keys = bytes([3, 1, 2, 0, 1])
+    column = Column(Layout(b"c", 5, [None, keys], dictionary=values))
+    result = naskh.arrow.normalize(column)
+    assert read(result) == read_array(result) == ["ت", None, "اب", "اب", None]
+    assert read(naskh.arrow.tokenize(column)) == [["ت"], None, ["اب"], ["أب"], None]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_without_rows_needs_no_buffers(kind: str) -> None:
+    full = layout(kind, [])
+    bare = full.but(buffers=[None] * min(len(full.buffers), 3))  # of views, without buffers of bytes
+    for column in (Column(bare), Chunked([bare, layout(kind, ["إلى"]), bare])):
+        result = naskh.arrow.normalize(column)
+        assert read(result) == read_array(result) == ["الى"] * len(result)
+        assert read(naskh.arrow.align(column)) == [aligned("إلى", naskh.Normalizer())] * len(result)
 
 
 def test_chunks_stay_chunks() -> None:
@@ -287,13 +306,32 @@ def test_stream_without_chunks_is_an_empty_column() -> None:
         pass
 
     empty = layout("u", []).but(length=-1)
+    large, keyed = layout("U", []).but(length=-1), layout("c:vu", []).but(length=-1)
     for result, kind in [
+        (naskh.arrow.tokenize(Nothing([large])), "large_list<large_string>"),
+        (naskh.arrow.normalize(Nothing([keyed])), "dictionary<string_view, int8>"),
+        (naskh.arrow.normalize(Nothing([Layout(b"n", -1, [])])), "null"),
         (naskh.arrow.normalize(Nothing([empty])), "string"),
         (naskh.arrow.tokenize(Nothing([empty])), "list<string>"),
         (naskh.arrow.sentences(Nothing([empty]), spans=True), "list<struct<start: int32, end: int32>>"),
     ]:
         assert (len(result), result.num_chunks, result.type) == (0, 0, kind)
         assert read(result) == read_array(result) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schema_of_a_column_is_that_of_its_array(kind: str) -> None:
+    def shape(schema: Any) -> Any:
+        inner = shape(schema.dictionary.contents) if schema.dictionary else None
+        children = [shape(schema.children[nth].contents) for nth in range(schema.n_children)]
+        return schema.format, schema.name, schema.flags, inner, children
+
+    column = Column(layout(kind, ROWS))
+    for result in (naskh.arrow.normalize(column), naskh.arrow.tokenize(column, spans=True)):
+        alone, (beside, array) = result.__arrow_c_schema__(), result.__arrow_c_array__()
+        schemas = [capi.Schema.from_address(capi.get_pointer(one, capi.SCHEMA)) for one in (alone, beside)]
+        assert shape(schemas[0]) == shape(schemas[1])
+        del array
 
 
 def test_null_columns_stay_null() -> None:

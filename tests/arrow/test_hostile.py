@@ -69,6 +69,7 @@ WRONG = [
     (changed("vu", 1, views(length=2**31 - 1)), "row 3: its view leads outside the buffers"),
     (changed("vu", 1, views(length=-1)), "row 3: its view leads outside the buffers"),
     (changed("vu", 4, struct.pack("2q", -1, 6)), "buffer 2 has the length -1"),
+    (changed("vu", 2, None), "buffer 2 of the array is missing"),
     (changed("vu", 4, None), "the array has no lengths of its buffers"),
     (layout("vu", ROWS).but(n_buffers=2), "an array of views has 3 buffers or more, and this one has 2"),
     (changed("c:u", 1, struct.pack("4b", 0, 99, 1, 3)), "row 3: its key is not below 3"),

@@ -122,6 +122,29 @@ def test_to_adds_the_text_and_changes_nothing_else(
         assert json.loads(written) == row | {key: value}
 
 
+@pytest.mark.parametrize(
+    ("key", "is_field"),
+    [
+        (r"b", True),
+        (r"\u0062", True),
+        (r"b\u0000", False),
+        (r"\u0000b", False),
+        (r"a\u0062", False),
+        (r"\ud800b", False),
+    ],
+)
+def test_a_key_is_what_its_spelling_means(key: str, is_field: bool) -> None:
+    written, reported = normalized(f'{{"{key}": "أ"}}')
+    assert (written, reported) == (f'{{"{key}": "{"ا" if is_field else "أ"}"}}', [])
+
+
+@pytest.mark.parametrize("key", [r"te\u0078t", r"\u0074ext", r"tex\u0074", r"\u0074\u0065\u0078\u0074"])
+def test_a_key_may_be_spelled_with_escapes(key: str) -> None:
+    for spelled_key, wanted in [(key, "ا"), (key.replace("e", "E", 1).replace("0065", "0045"), "أ")]:
+        written, reported = normalized(f'{{"{spelled_key}": "أ"}}', fields=("text",))
+        assert (written, reported) == (f'{{"{spelled_key}": "{wanted}"}}', [])
+
+
 def test_real_articles_are_normalized_as_by_the_library() -> None:
     sample = "\n".join(lines("news_saudinewsnet/sample_dev.jsonl"))
     written, reported = normalized(sample, fields=("text", "title"))

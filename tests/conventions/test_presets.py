@@ -66,6 +66,14 @@ def test_real_lines_together(name: str) -> None:
 
 
 @every_convention
+def test_letters_in_a_row_wherever_blocks_end(name: str) -> None:
+    rows = ["ككك", "كك (ككك)", "ك.ككك A", "ههه ه", "ووـو", "آآا\u0653"]  # MADDAH ABOVE
+    before, after = ["كتب" * 24, "كتب. " * 15], "بت" * 70
+    texts = [text[:length] + row + after for text in before for length in range(72) for row in rows]
+    demand_equal(name, texts, [MODELS[name](text) for text in texts])
+
+
+@every_convention
 def test_generated_text(name: str) -> None:
     normalize, model = preset(name), MODELS[name]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import naskh
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from naskh.testing import OPTIONS, option_sets
 
@@ -17,7 +17,11 @@ pytestmark = pytest.mark.without_levels  # reasons are those of the careful lane
 
 OWN = ["clean", "standard", "search", "pdf"]
 
-EITHER: list[set[str]] = [{"marks", "tanwin_alef"}, {"tatweel", "quranic_spelling"}]
+EITHER: list[set[str]] = [
+    {"marks", "tanwin_alef"},
+    {"marks", "quranic_spelling"},  # the dagger alef of هٰذا
+    {"tatweel", "quranic_spelling"},
+]
 """Pairs of options that may both delete the same character, so either goes on without the other."""
 
 
@@ -51,6 +55,7 @@ def test_keeping_the_option_of_a_reason_undoes_the_change(text: str, preset: Any
 
 
 @given(text=the.texts, options=option_sets(names=[*OPTIONS, "replace"]))
+@example(text="ه\u0670ذا", options={"marks": "strip", "quranic_spelling": "modern"})
 def test_keeping_the_option_of_a_reason_undoes_the_change_under_any_options(
     text: str, options: dict[str, Any]
 ) -> None:

@@ -133,6 +133,14 @@ def test_a_value_in_a_list_of_classes_is_not_suggested_for_itself() -> None:
         assert "did you mean" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "kind"), [(3, "int"), (None, "NoneType"), (["shadda"], "list"), (b"shadda", "bytes")]
+)
+def test_a_class_of_marks_that_is_no_str_raises_type_error_with_its_type(wrong: Any, kind: str) -> None:
+    with pytest.raises(TypeError, match=f"a class in option 'marks' must be a str, not {kind}$"):
+        naskh.Normalizer(marks=["tanwin", wrong])
+
+
 @pytest.mark.parametrize("huge", [1 << 64, -(1 << 64), 10**5000], ids=["large", "negative", "of 5000 digits"])
 def test_a_huge_elongation_is_an_unknown_value(huge: int) -> None:
     with pytest.raises(ValueError, match=r"elongation.*; valid are: keep, 1, 2") as error:

@@ -625,6 +625,29 @@ def test_cases_hold_amid_long_text(preset: Any) -> None:
         assert n(f"{before}من {text} من{after}") == before + short + after, (options, text)
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("هه\u0640ه", "هه"),
+        ("هه\u200cه", "هه"),  # ZERO WIDTH NON-JOINER
+        ("ه\u064eهه", "هه"),  # FATHA
+        ("آآا\u0653", "آآ"),  # MADDAH ABOVE
+        ("ووؤ", "ووؤ"),
+    ],
+)
+def test_letters_in_a_row_are_counted_over_what_is_deleted_wherever_blocks_end(
+    row: str, expected: str
+) -> None:
+    n = naskh.Normalizer("clean", elongation="2", marks="strip", invisibles="strip", tatweel="strip")
+    for length in range(72):
+        text = ("كتب" * 24)[:length] + row + "بت" * 70
+        result = text.replace(row, expected)
+        assert n(text) == n(f"{text}😀")[:-1] == result
+        data, target = f"{text}\n".encode(), bytearray()
+        written, _ = n._utf8_lines(data, 0, len(data), target)
+        assert target[:written].decode() == f"{result}\n"
+
+
 def test_an_override_changes_one_option_of_a_preset() -> None:
     assert naskh.normalize("مدرسة أحمد", "standard", teh_marbuta="heh") == "مدرسه احمد"
     assert naskh.normalize("مدرسة أحمد ٥", "search", digits="keep") == "مدرسه احمد ٥"

@@ -33,6 +33,9 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
     (None, {"tatweel": "decorative"}, {"x": "ـ"}, "كxت xت", "كت ـت"),
     (None, {"hamza": "hamza", "tatweel": "decorative"}, {"ء": "ـ"}, "سؤل سؤ", "سل سـ"),
     (None, {"whitespace": "collapse"}, {"x": " ", "y": "\u2003"}, "ا x ب y ج", "ا ب ج"),  # EM SPACE
+    # What a fold makes composes with a mark into a key, and goes; the next mark has none to compose with.
+    (None, {"unicode": "nfc", "alef": "fold"}, {"آ": ""}, "أ\u0653\u0653ب", "\u0653ب"),  # MADDAH ABOVE
+    (None, {"unicode": "nfc"}, {"ێ": "ا", "آ": ""}, "ێ\u0653\u0654ب", "\u0654ب"),  # HAMZA ABOVE
     # Marks of the table are put in order; without `unicode` nothing is composed.
     (None, {"unicode": "nfc"}, {"x": "\u0651"}, "بx\u064e", "ب\u064e\u0651"),  # SHADDA, FATHA
     (None, {}, {"x": "yz"}, "ا\u0654x", "ا\u0654yz"),  # HAMZA ABOVE

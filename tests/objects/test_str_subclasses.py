@@ -118,8 +118,12 @@ def test_an_unchanged_subclass_and_a_source_are_the_same_object() -> None:
     assert TOKENIZER.tokens(text).source is text
 
 
-def test_changes_of_a_subclass_hold_plain_strings() -> None:
-    changes = SEARCH.explain(Lying(SOURCE))
+@pytest.mark.parametrize(
+    "source", [SOURCE, "ÉTÉ", SOURCE + "😀"], ids=["two bytes", "one byte", "four bytes"]
+)
+def test_changes_of_a_subclass_hold_plain_strings(source: str) -> None:
+    changes = SEARCH.explain(Lying(source))
+    assert changes == SEARCH.explain(source)
     assert {type(text) for text in (changes.source, changes.text, changes[0].before)} == {str}
     assert pickle.loads(pickle.dumps(changes)) == changes
 

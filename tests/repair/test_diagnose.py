@@ -22,6 +22,7 @@ CASES: list[tuple[str, list[tuple[str, int, int]]]] = [
     ("ﺪﻳﺪﺟ ﺏﺎﺘﻛ", [("visual-order", 0, 9), ("glyphs", 0, 9)]),
     ("بيت \u064dواسع", [("spaced-marks", 4, 5)]),
     ("Ù…ØµØ±", [("mojibake", 0, 6)]),
+    ("éÙ…ØµØ±", [("mojibake", 1, 7)]),
     ("ظ…طµط±", [("mojibake", 0, 6)]),
     ("ãÏÑÓÉ ÌÏíÏÉ", [("code-page", 0, 11)]),
     ("été à Noël, déjà vu: œuvre, Straße, Ærø, Øl, Ù", []),
@@ -65,11 +66,25 @@ def test_a_short_line_beside_visual_lines_is_undecided() -> None:
     assert naskh.diagnose("يف") == []
 
 
+def test_a_few_words_in_visual_order_are_likely_and_more_are_certain() -> None:
+    words = "كتب الولد الدرس ثم ذهب"
+    assert naskh.diagnose(words) == []
+    assert [(f.kind, f.sure) for f in naskh.diagnose(words[::-1])] == [("visual-order", "likely")]
+    more = f"{words} إلى المدرسة الكبيرة"
+    assert naskh.diagnose(more) == []
+    assert [(f.kind, f.sure) for f in naskh.diagnose(more[::-1])] == [("visual-order", "certain")]
+
+
 def test_merged_and_split_words_are_told_of_a_whole_text() -> None:
     words = "افتتح الوزير المعرض الدولي للكتاب في مدينة الكويت بحضور عدد من الكتاب"
     merged = naskh.diagnose(words.replace(" ", ""))
     assert [f.kind for f in merged] == ["spacing"]
     assert "words of twelve" in merged[0].evidence
+    split = [" ".join(word) if nth % 2 else word for nth, word in enumerate(words.split())]
+    [spacing, _] = naskh.diagnose(" ".join(split))
+    lone = sum(len(word) for word in words.split()[1::2])
+    share = 100 * lone // sum(word.count(" ") + 1 for word in split)
+    assert (spacing.kind, spacing.evidence) == ("spacing", f"{share} % of the words are single letters")
     assert naskh.diagnose(words) == []
 
 

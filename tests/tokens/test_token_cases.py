@@ -53,6 +53,10 @@ ROWS: dict[str, tuple[str, str]] = {
         "اتصلوا على 00965-22445566 اليوم|.",
         "number: 00965-22445566",
     ),
+    "phone number with a hyphen after the zeros": (
+        "اتصلوا على 00-965-2244-5566 اليوم|.",
+        "number: 00-965-2244-5566",
+    ),
     "too short for a phone number": ("الرمز 0011|-|111 هنا|.", ""),
     "thousands of two sorts of digits": ("المرتبة 1 ١٢٨ هنا|.", ""),
     "thousands after a year": ("عام 2024 12\\u{a0}500 ريال|.", "number: 12\\u{a0}500"),
@@ -100,6 +104,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "four parts: no time": ("النسب 12|:|30|:|45|:|10 هنا|.", ""),
     "time in arabic digits": ("تبدأ عند ١٠:٣٠ بالضبط|.", "time: ١٠:٣٠"),
     "time with seconds": ("وقع عند 23:59:59|.", "time: 23:59:59"),
+    "time with a part of a second": ("سُجّلت الهزة عند 10:30:15.250 تماماً|.", "time: 10:30:15.250"),
     "times with a dash": ("الدوام 08:00|-|16:00 يومياً|.", "time: 08:00 16:00"),
     "time with a mark of direction": ("يبدأ 10\\u{200f}:30 مساءً|.", "time: 10\\u{200f}:30"),
     "colon after a number is no time": ("المادة 12|: تُلغى|.", ""),
@@ -117,6 +122,11 @@ ROWS: dict[str, tuple[str, str]] = {
         "انظر https://kuna.example/a_(b)|.",
         "url: https://kuna.example/a_(b)",
     ),
+    "url before a square bracket that stays open": (
+        "زوروا https://kuna.example/ar|[ اليوم|.",
+        "url: https://kuna.example/ar",
+    ),
+    "domain in capitals": ("زوروا KUNA.COM.KW اليوم|.", "url: KUNA.COM.KW"),
     "url with balanced square brackets": (
         "انظر [|https://kuna.example/a[b]|] هنا|.",
         "url: https://kuna.example/a[b]",
@@ -215,6 +225,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "initials of letters' names with a proclitic": ("وبحسب وللبي.بي.سي قول|.", "abbreviation: وللبي.بي.سي"),
     "initials of letters' names, spaced": ("قالت (|إن. بي. سي|) أمس|.", "abbreviation: إن. بي."),
     "name of a letter as an initial": ("كتبت لورا إيه. سميث روايتها|.", "abbreviation: إيه."),
+    "name of a letter before a conjunction": ("زار جورج دبليو|. ومعه وفد|.", ""),
     "name of a letter that is also a word, after another": (
         "قناة سي. إن. إن. أمريكية|.",
         "abbreviation: سي. إن.",
@@ -267,6 +278,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "honorific glued": ("محمد|ﷺ قال|.", "symbol: ﷺ"),
     "sign of a verse before another sign": ("قرأ \u06dd! ثم سكت|.", "symbol: \u06dd!"),
     "ornate brackets": ("قرأ ﴿|الحمد|﴾ ثم سكت|.", ""),
+    "emoji after a sign of numbers": ("ظهر \\u{600}😀 ثم اختفى|.", "symbol: \\u{600}😀"),
     "riyal sign": ("سعره 50|﷼ فقط|.", ""),
     "dollar before a number": ("سعره $|50 فقط|.", ""),
     "dollar after a number": ("سعره 50|$ فقط|.", ""),

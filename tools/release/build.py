@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from release import paths
+from release import dense, paths
 from release.steps import ROOT, FailedError, SkippedError, run
 
 PYTHONS = "3.10 3.11 3.12 3.13 3.14 3.14t"
@@ -82,6 +82,7 @@ def wheel(dist: Path, python: str, target: str, tag: str = TAG, root: Path = ROO
     run(command, env=environment(root, rustc, folder), cwd=root)
     made = wheel_of(dist, python, target)
     paths.take_out(made, root)
+    dense.pack_again(made)
     return f"{made.name}, {made.stat().st_size:,} bytes"
 
 

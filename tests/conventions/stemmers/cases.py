@@ -48,5 +48,8 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("تكاليف", "كاليف"),  # ت counts as a verb's
         ("أسبوع", "سبوع"),
         ("ليبيا", "ليب"),
+        ("تعليمية", "علم"),  # with a feminine ending more is cut at the beginning and within
+        ("اقتصادية", "اقتصد"),
+        ("اقتصادي", "اقتصد"),
     ],
 }

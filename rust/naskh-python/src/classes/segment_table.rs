@@ -13,7 +13,7 @@ use super::norms::Norms;
 use super::sequence::Factory;
 use crate::convert::python;
 use crate::long::{compute, list};
-use crate::made::{Make, out_of_memory};
+use crate::made::{self, Make, out_of_memory};
 use crate::pystr::{Span, Units, new_str};
 use crate::run::columns::{Columns, ColumnsBuilder};
 use crate::run::rules::Rules;
@@ -146,7 +146,7 @@ impl SegmentTable {
         token: usize,
     ) -> PyResult<Bound<'py, PyTuple>> {
         let items = self.of_token(token).map(|at| self.item(source, rules, at)).collect::<PyResult<Vec<_>>>()?;
-        PyTuple::new(source.py(), items)
+        made::list(source.py(), items.into_iter())?.as_sequence().to_tuple()
     }
 }
 

@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use crate::long::{RELEASED, Turns, interruptible, see_signals};
-use crate::made::out_of_memory;
+use crate::made::{self, out_of_memory};
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
@@ -83,7 +83,7 @@ pub(crate) fn run_all<'py, B: BatchTask>(
             B::ITEMS
         )));
     }
-    let results = PyList::empty(py);
+    let results = made::list(py, std::iter::empty::<Bound<'_, PyAny>>())?;
     let (mut window, mut characters) = (Vec::new(), 0);
     for (index, item) in texts.try_iter()?.enumerate() {
         let item = item?;
