@@ -2,9 +2,8 @@
 
 use std::mem::MaybeUninit;
 
-use super::job::{Job, Tail, tail_after};
+use super::job::{Job, Tail};
 use super::repeats::third_letter_across;
-use crate::chars::SPACE;
 use crate::simd::{Earlier, Lanes, Prepared};
 use crate::text::Text;
 
@@ -36,11 +35,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
             return false;
         }
         job.at += done;
-        job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
-            Some(last) if last > SPACE => Tail::Solid, // no other white space passes
-            Some(last) => tail_after(job.plan, last),
-            None => job.tail,
-        };
+        job.tail_of_passed();
     }
     stopped && job.at < job.pause
 }

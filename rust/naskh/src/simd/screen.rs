@@ -194,6 +194,14 @@ impl<L: Lanes> Prepared<'_, L> {
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
+    /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass.
+    #[inline(always)]
+    pub(crate) fn deleted(self, lanes: L, seen: &Screened<L>) -> Option<u64> {
+        let deleted = Self::within(lanes, &self.screen.deleted, seen);
+        let others_pass = !lanes.any(lanes.without(seen.stopped, lanes.bytes(deleted)));
+        others_pass.then(|| lanes.bits_in_order(deleted))
+    }
+
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
     /// nor deleted, does not become a space and, if `ORDERS`, is no ordinary mark.
     #[inline(always)]
@@ -247,6 +255,12 @@ impl<L: Lanes> Screened<L> {
     #[inline(always)]
     pub(crate) fn passes_in_part(&self, lanes: L, len: usize) -> bool {
         self.stops(lanes) & low_bits(len) == 0
+    }
+
+    /// The characters that may be white space.
+    #[inline(always)]
+    pub(crate) fn white(&self, lanes: L) -> u64 {
+        lanes.bits(self.earlier.white)
     }
 
     /// Whether all characters pass, whatever is before them.
