@@ -63,6 +63,21 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
 
+    /// Writes of what `open` has read the characters that are set in `keep`, in the order of the text. Returns their number.
+    /// If [`Text::FIXED`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn close_kept<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<Self::Unit>],
+    ) -> usize {
+        let written = Self::store(lanes, lanes.in_order(low), lanes.in_order(high), keep, &mut room[..L::N]);
+        written.expect("the caller has room for N units")
+    }
+
     /// Not 0 for those of the `L::N` units from `at` on that belong to characters that a sieve stops: in UTF-8 at least for
     /// the last byte of each. If [`Text::SCREENED`].
     #[doc(hidden)]
@@ -206,6 +221,17 @@ impl Text for Ucs2 {
     #[inline(always)]
     fn close<L: Lanes>(lanes: L, low: L::Bytes, high: L::Bytes, room: &mut [MaybeUninit<u16>]) {
         lanes.close_u16(low, high, room);
+    }
+
+    #[inline(always)]
+    fn close_kept<L: Lanes>(
+        lanes: L,
+        low: L::Bytes,
+        high: L::Bytes,
+        keep: u64,
+        room: &mut [MaybeUninit<u16>],
+    ) -> usize {
+        lanes.close_kept_u16(low, high, keep, room)
     }
 
     #[inline(always)]

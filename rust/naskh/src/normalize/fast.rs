@@ -23,6 +23,7 @@ use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
 use super::signs::pass_signs;
 use super::store::{note_taken_back, store, store_kept};
+use super::vocalized::pass_vocalized;
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
 use crate::output::Overflow;
@@ -36,10 +37,13 @@ use crate::text::Text;
 /// Runs the fast lane at a level until it stops, and returns why.
 #[inline]
 pub(super) fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> Stop {
-    if job.plan.is_everyday() { level.run(FastLane::<T, true>(job)) } else { level.run(FastLane::<T, false>(job)) }
+    if pass_vocalized(job, level) {
+        return Stop::End;
+    }
+    if job.plan.is_everyday { level.run(FastLane::<T, true>(job)) } else { level.run(FastLane::<T, false>(job)) }
 }
 
-/// The fast lane as a kernel. It is compiled twice. With `EVERYDAY`, for [everyday options](Plan::is_everyday), it
+/// The fast lane as a kernel. It is compiled twice. With `EVERYDAY`, for [everyday options](Plan), it
 /// does not contain the code that only other options need.
 struct FastLane<'j, 's, 'o, T: Text, const EVERYDAY: bool>(&'j mut Job<'s, 'o, T>);
 

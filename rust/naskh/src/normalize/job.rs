@@ -70,6 +70,16 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         }
     }
 
+    /// Sets the tail after something was written that has passed a screen.
+    #[inline(always)]
+    pub(super) fn tail_of_passed(&mut self) {
+        self.tail = match self.out.written().last().map(|&last| T::code_point(last)) {
+            Some(last) if last > SPACE => Tail::Solid, // no other white space passes
+            Some(last) => tail_after(self.plan, last),
+            None => self.tail,
+        };
+    }
+
     /// Removes the last written character, a space.
     pub(super) fn take_back_space(&mut self) -> Result<(), OutOfMemory> {
         let len = self.out.len();

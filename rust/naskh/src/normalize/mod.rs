@@ -37,6 +37,7 @@ mod scalar;
 mod signs;
 mod single;
 mod store;
+mod vocalized;
 mod whole;
 
 #[cfg(test)]

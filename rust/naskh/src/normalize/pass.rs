@@ -4,9 +4,8 @@
 use std::mem::MaybeUninit;
 
 use super::collapse::{White, collapse_runs};
-use super::job::{Job, Tail, tail_after};
+use super::job::{Job, Tail};
 use super::repeats::third_letter_across;
-use crate::chars::SPACE;
 use crate::simd::{Earlier, Lanes, LeftOut, Prepared, Screened};
 use crate::text::Text;
 
@@ -63,11 +62,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
             return false;
         }
         job.at += done.read;
-        job.tail = match job.out.written().last().map(|&last| T::code_point(last)) {
-            Some(last) if last > SPACE => Tail::Solid, // no other white space passes
-            Some(last) => tail_after(job.plan, last),
-            None => job.tail,
-        };
+        job.tail_of_passed();
     }
     stopped && job.at < job.pause
 }
@@ -162,8 +157,7 @@ fn write_kept<L: Lanes, T: Text>(
     if repeats {
         (keep, _) = collapse_runs(lanes, White { spaces, line_ends }, keep, Tail::Solid);
     }
-    let (low, high) = seen.in_order(lanes);
-    T::store(lanes, low, high, keep, room).ok()
+    Some(T::close_kept(lanes, seen.folded, seen.high, keep, room))
 }
 
 /// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.

@@ -89,12 +89,25 @@ fn perform_once<T: Text>(
     level: Option<Level>,
     text: &[T::Unit],
     out: &mut Output<'_, T::Unit>,
-    mut record: Option<&mut Record>,
+    record: Option<&mut Record>,
     scratch: &mut Scratch,
 ) -> Result<(), Overflow> {
     if plan.options().convention.is_none() {
         return perform_lanes::<T>(plan, level, text, out, record, scratch);
     }
+    perform_convention::<T>(plan, level, text, out, record, scratch)
+}
+
+/// The same with the steps of a convention.
+#[inline(never)] // so that texts without one do not make room for what this holds
+fn perform_convention<T: Text>(
+    plan: &Plan,
+    level: Option<Level>,
+    text: &[T::Unit],
+    out: &mut Output<'_, T::Unit>,
+    mut record: Option<&mut Record>,
+    scratch: &mut Scratch,
+) -> Result<(), Overflow> {
     let rewritten = whole::rewrite::<T>(plan, text, level, record.is_some())?;
     let source = rewritten.as_ref().map_or(text, |rewritten| &rewritten.units);
     perform_lanes::<T>(plan, level, source, out, record.as_deref_mut(), scratch)?;

@@ -348,6 +348,24 @@ fn every_level_equals_the_careful_lane_for_runs_of_marks_at_the_borders_of_block
     }
 }
 
+/// The length grows with each character, so that the last block begins everywhere.
+#[test]
+fn every_level_equals_the_careful_lane_for_every_character_in_vocalized_text() {
+    let words = "وَالحَمْدُ لِلَّهِ، أُمَّةً بَعْدَ أُمَّةٍ: إِلى آخِرِهِمْ (وَهُمْ ثَلاثَةٌ).\n".chars();
+    for plan in every_plan().filter(|plan| plan.is_everyday && plan.collapses) {
+        for (nth, &c) in ALPHABET.iter().enumerate() {
+            let words: Vec<char> = words.clone().cycle().take(70 + nth).collect();
+            for at in [0, 1, 2, 31, 32, 33, 63, 64, 65].into_iter().chain(words.len() - 3..words.len()) {
+                let mut text = words.clone();
+                text[at] = c;
+                check_all_encodings(&plan, &text);
+                text[at..words.len().min(at + 2)].fill(c);
+                check_all_encodings(&plan, &text);
+            }
+        }
+    }
+}
+
 #[test]
 fn every_level_equals_the_careful_lane_for_lone_surrogates() {
     for plan in every_plan() {
@@ -471,6 +489,15 @@ fn prose() -> impl Strategy<Value = Vec<char>> {
     proptest::collection::vec(character, 0..500)
 }
 
+/// Letters with marks, and few other characters.
+fn vocalized() -> impl Strategy<Value = Vec<char>> {
+    let letters: Vec<char> = "المكتبةأإىهوؤ، ".chars().collect();
+    let marks: Vec<char> = "\u{64B}\u{64E}\u{64F}\u{650}\u{651}\u{652}".chars().collect();
+    let other = prop_oneof![20 => proptest::sample::select(marks), 1 => proptest::sample::select(ALPHABET)];
+    let cluster = (proptest::sample::select(letters), other).prop_map(|(letter, other)| [letter, other]);
+    proptest::collection::vec(cluster, 0..300).prop_map(|clusters| clusters.concat())
+}
+
 /// Pages of presentation forms, with ligatures, letters, marks and ASCII among them.
 fn pages_of_forms() -> impl Strategy<Value = Vec<char>> {
     let forms = proptest::sample::select(('\u{FE80}'..='\u{FEF4}').collect::<Vec<_>>());
@@ -523,6 +550,11 @@ proptest! {
 
     #[test]
     fn every_level_equals_the_careful_lane_on_prose(text in prose(), options in options()) {
+        check_all_encodings(&Plan::new(options), &text);
+    }
+
+    #[test]
+    fn every_level_equals_the_careful_lane_on_vocalized_text(text in vocalized(), options in options()) {
         check_all_encodings(&Plan::new(options), &text);
     }
 

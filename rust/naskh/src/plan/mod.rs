@@ -60,6 +60,9 @@ pub struct Plan {
     pub(crate) hints: Hints,
     /// Characters that need care and no chunk.
     pub(crate) singles: Singles,
+    /// The options at most fold letters, strip marks and collapse spaces: no rule depends on the order of marks, numbers,
+    /// repeated letters, punctuation or ends of words.
+    pub(crate) is_everyday: bool,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
     /// Marks that are kept are put into canonical order.
@@ -113,6 +116,7 @@ impl Plan {
             forms: Forms::new(&options, |_| Fate::Care),
             hints: Hints::new(&options)?,
             singles: Singles::new(&options)?,
+            is_everyday: false,
             collapses: options.whitespace != Whitespace::Keep,
             orders_marks: options.unicode != Unicode::Keep && options.marks != MarkSet::ALL,
             converts_separators: matches!(options.digits, Digits::Arabic | Digits::Persian),
@@ -126,6 +130,10 @@ impl Plan {
             settles: options.settles(),
             options,
         };
+        let crosses = plan.latin.any_crosses || plan.arabic.any_crosses;
+        let looks_around =
+            plan.orders_marks || plan.converts_separators || plan.shortens || plan.watches || plan.has_finals;
+        plan.is_everyday = !(crosses || looks_around);
         plan.forms = Forms::new(&plan.options, |c| plan.fate(c));
         plan.plain = std::array::from_fn(|i| {
             let c = (i as u32 >> 8) * 0x600 + (i as u32 & 0xFF);
@@ -163,15 +171,6 @@ impl Plan {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
-    }
-
-    /// Returns true if the options at most fold letters, strip marks and collapse spaces: no rule depends on the
-    /// order of marks, numbers, repeated letters, punctuation or ends of words.
-    pub(crate) fn is_everyday(&self) -> bool {
-        let crosses = self.latin.any_crosses || self.arabic.any_crosses;
-        let looks_around =
-            self.orders_marks || self.converts_separators || self.shortens || self.watches || self.has_finals;
-        !(crosses || looks_around)
     }
 
     /// Whether each line can be normalized by itself: if a text is split after line ends, the results of the parts

@@ -25,7 +25,7 @@ use std::arch::x86_64::{
 use std::mem::MaybeUninit;
 
 use super::kernel::level;
-use super::lanes::{Block, Lanes};
+use super::lanes::{Block, Lanes, low_bits};
 use super::planes_utf8;
 use super::shuffles::COMPRESS_16;
 use super::table::{ByteTable, COMMON_ROWS};
@@ -211,36 +211,44 @@ impl Avx2 {
         (low, high, units)
     }
 
-    /// Makes 16-bit units of low and high bytes: four groups of eight units, in order.
+    /// Makes 16-bit units of low and high bytes: four groups of eight units. Of bytes in the order of the text it makes
+    /// the groups 0, 2, 1, 3; of those in the order of `load_packed` it restores the order.
     #[inline(always)]
     fn join(self, low: __m256i, high: __m256i) -> [__m128i; 4] {
         // SAFETY: register operations; `self` proves the feature.
         unsafe {
-            let (even, odd) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
+            let (first, second) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
             [
-                _mm256_castsi256_si128(even),
-                _mm256_castsi256_si128(odd),
-                _mm256_extracti128_si256::<1>(even),
-                _mm256_extracti128_si256::<1>(odd),
+                _mm256_castsi256_si128(first),
+                _mm256_extracti128_si256::<1>(first),
+                _mm256_castsi256_si128(second),
+                _mm256_extracti128_si256::<1>(second),
             ]
         }
     }
 
-    /// Writes the lanes of `keep` without gaps, and returns their number.
+    /// As `join`, of bytes in the order of the text; the groups are in order too.
     #[inline(always)]
-    fn compress(self, low: __m256i, high: __m256i, keep: u64, into: &mut [MaybeUninit<u16>; N]) -> usize {
-        let mut at = 0;
-        for (i, group) in self.join(low, high).into_iter().enumerate() {
-            let kept = (keep >> (8 * i)) as u8;
-            // SAFETY: `at` is at most 8 × i, so the eight units end within the array of 32; the table has 256 rows
-            // of 16 bytes; `self` proves the features.
+    fn join_in_order(self, low: __m256i, high: __m256i) -> [__m128i; 4] {
+        let [first, third, second, fourth] = self.join(low, high);
+        [first, second, third, fourth]
+    }
+
+    /// Writes the units of `keep` without gaps, and returns their number.
+    #[inline(always)]
+    fn compress(self, groups: [__m128i; 4], keep: u64, into: &mut [MaybeUninit<u16>; N]) -> usize {
+        for (i, group) in groups.into_iter().enumerate() {
+            // Each place is counted from the start. So no group waits for the one before it.
+            let at = (keep & low_bits(8 * i)).count_ones() as usize;
+            let row = &COMPRESS_16[(keep >> (8 * i) & 0xFF) as usize];
+            // SAFETY: `at` is at most 8 × i, so the eight units end within the array of 32; the row has 16 bytes;
+            // `self` proves the features.
             unsafe {
-                let shuffle = _mm_loadu_si128(COMPRESS_16[usize::from(kept)].as_ptr().cast());
+                let shuffle = _mm_loadu_si128(row.as_ptr().cast());
                 _mm_storeu_si128(into.as_mut_ptr().add(at).cast(), _mm_shuffle_epi8(group, shuffle));
             }
-            at += kept.count_ones() as usize;
         }
-        at
+        (keep & low_bits(N)).count_ones() as usize
     }
 
     /// Copies 16-bit units, which must be written, into 32-bit units.
@@ -563,6 +571,12 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn close_kept_u16(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u16>]) -> usize {
+        let into = room.first_chunk_mut().expect("the caller has room for N units");
+        self.compress(self.join(low, high), keep, into)
+    }
+
+    #[inline(always)]
     fn in_order(self, a: __m256i) -> __m256i {
         // SAFETY: a register operation; `self` proves the feature.
         unsafe { _mm256_permute4x64_epi64::<0xD8>(a) }
@@ -631,25 +645,25 @@ impl Lanes for Avx2 {
     fn store_u16(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u16>]) -> Option<usize> {
         let Some(into) = room.first_chunk_mut::<N>() else {
             let mut units = [MaybeUninit::uninit(); N];
-            let count = self.compress(low, high, keep, &mut units);
+            let count = self.compress(self.join_in_order(low, high), keep, &mut units);
             room.get_mut(..count)?.copy_from_slice(&units[..count]);
             return Some(count);
         };
         if keep & (keep + 1) == 0 {
             // They are at the start as they are.
-            for (i, group) in self.join(low, high).into_iter().enumerate() {
+            for (i, group) in self.join_in_order(low, high).into_iter().enumerate() {
                 // SAFETY: writes 8 units into an array of 32 at 8 × i; `self` proves the feature.
                 unsafe { _mm_storeu_si128(into.as_mut_ptr().add(8 * i).cast(), group) };
             }
             return Some(keep.count_ones() as usize);
         }
-        Some(self.compress(low, high, keep, into))
+        Some(self.compress(self.join_in_order(low, high), keep, into))
     }
 
     #[inline(always)]
     fn store_u32(self, low: __m256i, high: __m256i, keep: u64, room: &mut [MaybeUninit<u32>]) -> Option<usize> {
         let mut units = [MaybeUninit::new(0); N];
-        let count = self.compress(low, high, keep, &mut units);
+        let count = self.compress(self.join_in_order(low, high), keep, &mut units);
         let mut wide = [MaybeUninit::uninit(); N];
         let Some(into) = room.first_chunk_mut::<N>() else {
             self.widen(&units, &mut wide);

@@ -65,7 +65,7 @@ pub(crate) struct Prepared<'s, L: Lanes> {
 #[derive(Clone, Copy)]
 pub(crate) struct Screened<L: Lanes> {
     pub(super) low: L::Bytes,
-    pub(super) high: L::Bytes,
+    pub(crate) high: L::Bytes,
     /// The low bytes after folding.
     pub(crate) folded: L::Bytes,
     /// Not 0 for the characters that do not pass, whatever is before them.
@@ -217,15 +217,25 @@ impl<L: Lanes> Prepared<'_, L> {
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
     }
 
+    /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass, whatever is
+    /// before it.
+    #[inline(always)]
+    pub(crate) fn deleted(self, lanes: L, seen: &Screened<L>) -> Option<u64> {
+        let deleted = Self::within(lanes, &self.screen.deleted, seen);
+        if lanes.any(lanes.without(seen.stopped, lanes.bytes(deleted))) {
+            return None;
+        }
+        Some(lanes.bits_in_order(deleted))
+    }
+
     /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted and
     /// white space after white space. `earlier` is what was known before the block.
     #[inline(always)]
     pub(crate) fn left_out(self, lanes: L, seen: &Screened<L>, earlier: Earlier<L>) -> Option<LeftOut> {
-        let deleted = Self::within(lanes, &self.screen.deleted, seen);
-        let others = lanes.any(lanes.without(seen.stopped, lanes.bytes(deleted)));
-        let (deleted, repeated) = (lanes.bits_in_order(deleted), lanes.bits(seen.repeated));
+        let deleted = self.deleted(lanes, seen)?;
+        let repeated = lanes.bits(seen.repeated);
         // `look` knows only the low bytes of white space.
-        let (white, latin) = (lanes.bits(seen.earlier.white), lanes.equal(seen.high, lanes.splat(0)));
+        let (white, latin) = (seen.white(lanes), lanes.equal(seen.high, lanes.splat(0)));
         let spaces = lanes.both(lanes.equal(seen.folded, lanes.splat(b' ')), latin);
         let line_ends = lanes.both(lanes.equal(seen.folded, lanes.splat(b'\n')), latin);
         let (spaces, line_ends) = (white & lanes.bits_in_order(spaces), white & lanes.bits_in_order(line_ends));
@@ -233,7 +243,7 @@ impl<L: Lanes> Prepared<'_, L> {
         // What is deleted after white space may be before white space as well.
         let after_white = lanes.bits(lanes.mask_one_before(earlier.white, seen.earlier.white));
         let unclear = repeated & !within_block | deleted & after_white;
-        (!others && unclear == 0).then_some(LeftOut { deleted, repeats: repeated != 0, spaces, line_ends })
+        (unclear == 0).then_some(LeftOut { deleted, repeats: repeated != 0, spaces, line_ends })
     }
 
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
@@ -285,16 +295,16 @@ impl<L: Lanes> Closer<L> {
 }
 
 impl<L: Lanes> Screened<L> {
-    /// The planes of the results, in the order of the text.
-    #[inline(always)]
-    pub(crate) fn in_order(&self, lanes: L) -> (L::Bytes, L::Bytes) {
-        (lanes.in_order(self.folded), lanes.in_order(self.high))
-    }
-
     /// Whether the first `len` characters pass.
     #[inline(always)]
     pub(crate) fn passes_in_part(&self, lanes: L, len: usize) -> bool {
         self.stops(lanes) & low_bits(len) == 0
+    }
+
+    /// The characters that may be white space.
+    #[inline(always)]
+    pub(crate) fn white(&self, lanes: L) -> u64 {
+        lanes.bits(self.earlier.white)
     }
 
     /// Whether all characters pass, whatever is before them.
