@@ -316,3 +316,9 @@ def test_batch_gives_the_results_of_single_calls(
 @given(text=the.texts, call=the.calls)
 def test_normalize_and_normalizer_give_equal_results(text: str, call: tuple[Any, dict[str, Any]]) -> None:
     assert naskh.normalize(text, call[0], **call[1]) == naskh.Normalizer(call[0], **call[1])(text)
+
+
+def test_an_option_beside_arabert_sees_the_marks_that_its_table_deletes() -> None:
+    # Only a word beside a sign had lost its alef.
+    text = "خبرا\u064b عاجلا\u064b."  # ARABIC FATHATAN
+    assert naskh.Normalizer("arabert-v2", tanwin_alef="strip")(text) == "خبر عاجل ."

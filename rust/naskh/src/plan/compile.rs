@@ -42,11 +42,10 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     let replaced = options.replace.get(c);
-    if sets_apart(options) {
-        return waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
-    }
+    let is_apart = sets_apart(options) && waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
     let has_place = |by: u32| has_place(options, c, by);
     unicode
+        || is_apart
         || replaced.is_some_and(|entry| entry.by.iter().any(|&by| has_place(by)))
         || replaced.is_some_and(|entry| {
             is_combining(c) && !is_simply_deleted(options, entry) && !is_blanked_mark(options, c)
