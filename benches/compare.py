@@ -287,7 +287,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if simd is not None:
         print(simd_levels.table(simd), *simd.missing, sep="\n", end="\n\n")
     pure = {entry.peer.name for entry in loaded if entry.peer.is_pure_python}
-    found = goals.verdicts(run.contenders, pure, {name: run.equal(name) for name in run.contenders}, simd)
+    equal = {name: run.equal(name) for name in run.contenders}
+    found = goals.verdicts(run.contenders, pure, equal, facts["simd_level"], simd)
     print(goals.table(found))
     if options.json:
         machine.record(options.json, facts, as_data(run, loaded, found, simd, used, options))

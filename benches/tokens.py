@@ -297,10 +297,10 @@ def verdicts(timed: dict[str, dict[str, Contender]], hard: dict[str, dict[str, f
         return Verdict(f"{title}, against articles, per character", 4.0, True, value, note=note)
 
     return [
-        Verdict("tokenize on articles, against str.split()", 1.5, True, against(TOKENIZE, SPLIT)),
-        Verdict("tokens() on articles, against str.split()", 0.3, True, against(TOKENS, SPLIT)),
-        Verdict("sentences on articles, against str.split()", 0.3, True, against(SENTENCES, SPLIT)),
-        Verdict("norms of all tokens, against their texts", 1.3, True, against(NORM, TEXT)),
+        Verdict("tokenize on articles, against str.split()", 0.75, True, against(TOKENIZE, SPLIT)),
+        Verdict("tokens() on articles, against str.split()", 0.15, True, against(TOKENS, SPLIT)),
+        Verdict("sentences on articles, against str.split()", 0.15, True, against(SENTENCES, SPLIT)),
+        Verdict("norms of all tokens, against their texts", 1.2, True, against(NORM, TEXT)),
         hardest("hardest of punctuation, emoji, an endless word, mixed scripts", NAMED_HARD),
         hardest("hardest of all texts", HARD_PIECES),
     ]
