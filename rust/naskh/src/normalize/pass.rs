@@ -5,8 +5,9 @@ use std::mem::MaybeUninit;
 
 use super::collapse::{White, collapse_runs};
 use super::job::{Job, Tail};
-use super::repeats::third_letter_across;
-use crate::simd::{Earlier, Lanes, LeftOut, Prepared, Screened};
+use super::repeats::{third_letter_across, third_letters};
+use crate::plan::ARABIC;
+use crate::simd::{Earlier, Lanes, LeftOut, Prepared, Screened, low_bits};
 use crate::text::Text;
 
 /// After so many blocks for which the screen was of no use it is tried only now and again.
@@ -48,8 +49,8 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
 ) -> bool {
-    let (done, stopped) = if L::COMPRESSES && !THRICE && job.record.is_none() {
-        write_blocks_and_leave_out::<L, T>(lanes, screen, job)
+    let (done, stopped) = if L::COMPRESSES && job.record.is_none() {
+        write_blocks_and_leave_out::<L, T, THRICE>(lanes, screen, job)
     } else {
         write_blocks::<L, T, THRICE>(lanes, screen, job)
     };
@@ -111,7 +112,7 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
 /// As `write_blocks`, but characters that are deleted, and white space after white space, stop it only where more has to be
 /// known than the block.
 #[inline(always)]
-fn write_blocks_and_leave_out<L: Lanes, T: Text>(
+fn write_blocks_and_leave_out<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
@@ -123,10 +124,10 @@ fn write_blocks_and_leave_out<L: Lanes, T: Text>(
     let mut stopped = false;
     while text.len() >= L::N && room.len() >= L::N {
         let (block, place) = (&text[..L::N], &mut room[..L::N]);
-        let (seen, passes) = write_block::<L, T, false>(lanes, screen, block, earlier, place);
+        let (seen, passes) = write_block::<L, T, THRICE>(lanes, screen, block, earlier, place);
         let mut written = L::N;
         if !passes {
-            let Some(kept) = write_kept::<L, T>(lanes, screen, &seen, earlier, place) else {
+            let Some(kept) = write_kept::<L, T, THRICE>(lanes, screen, &seen, earlier, place) else {
                 stopped = true;
                 break;
             };
@@ -139,13 +140,13 @@ fn write_blocks_and_leave_out<L: Lanes, T: Text>(
     }
     let mut done =
         Progress { read: units - text.len(), written: places - room.len(), whole: rest_of_whole - text.len() };
-    let stopped = stopped || write_rest::<L, T, false>(lanes, screen, job, &mut done, earlier);
+    let stopped = stopped || write_rest::<L, T, THRICE>(lanes, screen, job, &mut done, earlier);
     (done, stopped)
 }
 
 /// Writes a block without what is left out, and returns the number of units. `None` if it needs a closer look.
 #[inline(always)]
-fn write_kept<L: Lanes, T: Text>(
+fn write_kept<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
     screen: Prepared<'_, L>,
     seen: &Screened<L>,
@@ -157,7 +158,19 @@ fn write_kept<L: Lanes, T: Text>(
     if repeats {
         (keep, _) = collapse_runs(lanes, White { spaces, line_ends }, keep, Tail::Solid);
     }
+    if THRICE && may_have_third(lanes, seen, keep) {
+        return None;
+    }
     Some(T::close_kept(lanes, seen.folded, seen.high, keep, room))
+}
+
+/// Whether a letter may be the third of the same in a row once only `keep` is left. The next block is told the last two
+/// characters of this one, and this one those before it, so the two at each end have to stay.
+#[inline(always)]
+fn may_have_third<L: Lanes>(lanes: L, seen: &Screened<L>, keep: u64) -> bool {
+    let ends = 0b11 | 0b11 << (L::N - 2);
+    let arabic = lanes.bits_in_order(lanes.equal(seen.high, lanes.splat(ARABIC)));
+    keep & ends != ends || third_letters(lanes, lanes.in_order(seen.folded), arabic, !keep, low_bits(L::N)) != 0
 }
 
 /// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
