@@ -57,7 +57,7 @@ fn own_presets() -> impl Iterator<Item = Plan> {
     Options::own_presets().map(|name| Plan::new(Options::preset(name).unwrap()))
 }
 
-fn every_plan() -> impl Iterator<Item = Plan> {
+pub(super) fn every_plan() -> impl Iterator<Item = Plan> {
     single_options().into_iter().chain(presets()).map(Plan::new)
 }
 
@@ -261,7 +261,7 @@ fn check_tiles(map: &Map, source_len: usize, text_len: usize) {
 }
 
 /// Checks the text in every encoding that can represent it.
-fn check_all_encodings(plan: &Plan, text: &[char]) {
+pub(super) fn check_all_encodings(plan: &Plan, text: &[char]) {
     check::<Ucs4>(plan, &text.iter().map(|&c| c as u32).collect::<Vec<_>>());
     check::<Utf8>(plan, text.iter().collect::<String>().as_bytes());
     if let Ok(units) = text.iter().map(|&c| u16::try_from(c as u32)).collect::<Result<Vec<_>, _>>() {

@@ -86,16 +86,20 @@ pub(crate) struct Earlier<L: Lanes> {
     folded: L::Bytes,
 }
 
-/// Characters of a block that may be left out.
-pub(crate) struct LeftOut {
-    /// Those that are deleted.
+/// A block of which characters are left out. The masks are in the order of the text.
+pub(crate) struct LeftOut<L: Lanes> {
+    /// The low bytes of the results, in the order of [`Lanes::open_u16`].
+    pub(crate) low: L::Bytes,
+    /// Characters that are deleted.
     pub(crate) deleted: u64,
-    /// Whether white space comes after white space.
-    pub(crate) repeats: bool,
+    /// White space after white space.
+    pub(crate) repeated: u64,
     /// All spaces.
     pub(crate) spaces: u64,
     /// All line ends.
     pub(crate) line_ends: u64,
+    /// What the next block needs to know about this one.
+    pub(crate) earlier: Earlier<L>,
 }
 
 /// A block that was looked at again: its planes in the order of the text, and masks of its characters.
@@ -138,6 +142,12 @@ impl Screen {
     #[inline]
     pub(crate) fn is_white(&self, byte: u32) -> bool {
         byte == u32::from(self.space) || byte == u32::from(self.line_end)
+    }
+
+    /// Whether a character is or becomes white space that does not pass after white space.
+    #[inline]
+    pub(crate) fn becomes_white(&self, c: u32) -> bool {
+        self.is_white(c) || self.blank.is_some_and(|blank| c == u32::from(blank))
     }
 
     /// Loads the tables.
@@ -228,22 +238,42 @@ impl<L: Lanes> Prepared<'_, L> {
         Some(lanes.bits_in_order(deleted))
     }
 
-    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted and
-    /// white space after white space. `earlier` is what was known before the block.
+    /// The characters of a block that become spaces though they are none, in the order of [`Lanes::open_u16`].
     #[inline(always)]
-    pub(crate) fn left_out(self, lanes: L, seen: &Screened<L>, earlier: Earlier<L>) -> Option<LeftOut> {
-        let deleted = self.deleted(lanes, seen)?;
-        let repeated = lanes.bits(seen.repeated);
+    fn blanks(self, lanes: L, seen: &Screened<L>) -> L::Mask {
+        match self.screen.blank {
+            Some(blank) => {
+                lanes.both(lanes.equal(seen.low, lanes.splat(blank)), lanes.equal(seen.high, lanes.splat(0)))
+            }
+            None => lanes.mask(0),
+        }
+    }
+
+    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted and
+    /// white space. `after_white` says whether white space is before the block.
+    #[inline(always)]
+    pub(crate) fn left_out(self, lanes: L, seen: &Screened<L>, after_white: bool) -> Option<LeftOut<L>> {
+        let (deleted, blanks) = (Self::within(lanes, &self.screen.deleted, seen), self.blanks(lanes, seen));
+        if lanes.any(lanes.without(seen.stopped, lanes.bytes(lanes.either(deleted, blanks)))) {
+            return None;
+        }
+        let low = lanes.choose(blanks, lanes.splat(b' '), seen.folded);
+        let maybe_white = seen.white(lanes) | lanes.bits_in_order(blanks);
         // `look` knows only the low bytes of white space.
-        let (white, latin) = (seen.white(lanes), lanes.equal(seen.high, lanes.splat(0)));
-        let spaces = lanes.both(lanes.equal(seen.folded, lanes.splat(b' ')), latin);
-        let line_ends = lanes.both(lanes.equal(seen.folded, lanes.splat(b'\n')), latin);
-        let (spaces, line_ends) = (white & lanes.bits_in_order(spaces), white & lanes.bits_in_order(line_ends));
-        let within_block = (spaces | line_ends) << 1 & (spaces | line_ends);
-        // What is deleted after white space may be before white space as well.
-        let after_white = lanes.bits(lanes.mask_one_before(earlier.white, seen.earlier.white));
-        let unclear = repeated & !within_block | deleted & after_white;
-        (unclear == 0).then_some(LeftOut { deleted, repeats: repeated != 0, spaces, line_ends })
+        let latin = if self.screen.space == b' ' { lanes.equal(seen.high, lanes.splat(0)) } else { lanes.mask(0) };
+        let spaces = lanes.both(lanes.equal(low, lanes.splat(b' ')), latin);
+        let line_ends = lanes.both(lanes.equal(low, lanes.splat(b'\n')), latin);
+        let spaces = maybe_white & lanes.bits_in_order(spaces);
+        let line_ends = maybe_white & lanes.bits_in_order(line_ends);
+        let (white, before) = (spaces | line_ends, u64::from(after_white));
+        // What is deleted after white space may be before more of it.
+        let deleted = lanes.bits_in_order(deleted);
+        let unclear = lanes.bits(seen.repeated) & !white | deleted & (maybe_white << 1 | before);
+        if unclear != 0 {
+            return None;
+        }
+        let earlier = Earlier { white: lanes.mask(maybe_white), folded: lanes.in_order(low) };
+        Some(LeftOut { low, deleted, repeated: white & (white << 1 | before), spaces, line_ends, earlier })
     }
 
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
@@ -255,13 +285,9 @@ impl<L: Lanes> Prepared<'_, L> {
         seen: &Screened<L>,
         take: u64,
     ) -> Option<Closer<L>> {
-        let Screened { low, high, folded, stopped, earlier, .. } = *seen;
+        let Screened { high, folded, stopped, earlier, .. } = *seen;
         let deleted = Self::within(lanes, &self.screen.deleted, seen);
-        let latin = lanes.equal(high, lanes.splat(0));
-        let blanks = match self.screen.blank {
-            Some(blank) => lanes.both(lanes.equal(low, lanes.splat(blank)), latin),
-            None => lanes.mask(0),
-        };
+        let blanks = self.blanks(lanes, seen);
         let mut known = lanes.either(deleted, blanks);
         let mut marks = 0;
         if ORDERS && let Some(ordered) = &self.screen.ordered {
