@@ -153,35 +153,66 @@ pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) 
     pair.into_iter().try_for_each(|letter| T::encode(letter, out))
 }
 
-/// Deletes the tatweels between two letters, with what becomes of the marks among them, and keeps a tatweel between a letter
-/// and a character of the Latin page that is kept. The careful lane judges all others.
+/// Deletes the tatweels between two letters, with what becomes of the marks among them. Of those after a letter and before
+/// another character it keeps the first, and of those that no letter is before all: dashes, ruled lines, suffixes. The
+/// careful lane judges those of which the characters beside them do not tell enough.
 pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
     let (plan, text) = (job.plan, job.text);
-    let is_kept = |c: u32| matches!(plan.fate(c), Fate::Becomes(_));
-    let is_letter = |c: u32| (is_alphabet_letter(c) || plan.forms.is_letter(c)) && is_kept(c);
-    let (before, marks_before) = before_marks::<T>(text, job.at);
-    if plan.settles || !before.is_some_and(is_letter) {
-        return Err(Stop::Care);
-    }
+    let is_letter = |c: u32| {
+        let is_kept = matches!(plan.fate(c), Fate::Becomes(_));
+        is_kept && (is_alphabet_letter(c) || plan.forms.is_letter(c))
+    };
+    let (before, marks_before) = if job.at == 0 { (None, 0) } else { before_marks::<T>(text, job.at) };
     let len = T::decode(text, job.at).1;
     let (end, marks) = group_from::<T>(text, job.at);
-    match (end < text.len()).then(|| T::decode(text, end).0) {
-        Some(next) if is_letter(next) => {
-            let mut places = (job.at..end).step_by(len);
+    let next = (end < text.len()).then(|| T::decode(text, end).0);
+    let mut places = (job.at..end).step_by(len);
+    if plan.settles || plan.fate(TATWEEL) != Fate::Becomes(TATWEEL) {
+        return Err(Stop::Care);
+    }
+    match (before, next) {
+        (Some(before), Some(next)) if is_letter(before) && is_letter(next) => {
             if marks == 0 {
                 places.try_for_each(|at| note_deleted(job, at)).map_err(Stop::Full)?;
             } else {
                 write_marks(job, places, marks_before + marks)?;
             }
         }
-        Some(next) if next < 0x100 && marks_before + marks == 0 && is_kept(next) && end == job.at + len => {
-            job.tail = Tail::Solid;
-            T::encode(TATWEEL, job.out).map_err(Stop::Full)?;
+        _ if marks_before + marks > 0 => return Err(Stop::Care),
+        (Some(before), next) if is_letter(before) && next.is_none_or(|next| is_clear(plan, next)) => {
+            write_tatweels(job, 1)?;
+            places.skip(1).try_for_each(|at| note_deleted(job, at)).map_err(Stop::Full)?;
+        }
+        (before, next)
+            if (job.at == 0 || before.is_some_and(|before| is_clear(plan, before)))
+                && next.is_none_or(|next| is_clear(plan, next) || is_letter(next)) =>
+        {
+            write_tatweels(job, places.count())?;
         }
         _ => return Err(Stop::Care),
     }
     job.at = end;
     Ok(())
+}
+
+/// Whether a character is no letter and no mark, whatever is beside it, and stays so.
+fn is_clear(plan: &Plan, c: u32) -> bool {
+    let is_sign = |c: u32| match char::from_u32(c) {
+        Some(' ' | '\n' | '«' | '»' | '،' | '؛' | '؟' | '–' | '—' | '‘' | '’' | '“' | '”' | '…') => {
+            true
+        }
+        other => other.is_some_and(|c| c.is_ascii_digit() || c.is_ascii_punctuation()),
+    };
+    is_sign(c) && matches!(plan.fate(c), Fate::Becomes(to) if is_sign(to))
+}
+
+/// Writes tatweels that stay.
+fn write_tatweels<T: Text>(job: &mut Job<'_, '_, T>, count: usize) -> Result<(), Stop> {
+    if job.plan.shortens && count > 2 {
+        return Err(Stop::Care);
+    }
+    job.tail = Tail::Solid;
+    (0..count).try_for_each(|_| T::encode(TATWEEL, job.out)).map_err(Stop::Full)
 }
 
 /// Deletes the tatweels at these places and writes what becomes of the marks. `all` marks are between the two letters.
