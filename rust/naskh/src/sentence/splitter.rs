@@ -16,7 +16,7 @@ use crate::token::{Bare, CodePoint, Kind, NewsScanner, Stops, Token, View, class
 use super::current::CurrentSentence;
 use super::datelines;
 use super::signs::{BRACKET, ENDS, is_everyday_letter, is_terminator, opens_direction};
-use super::white::white_end;
+use super::white::{carries_mark, white_end};
 use crate::options::{Lines, SentenceOptions, TokenOptions};
 use crate::watch::Pace;
 
@@ -175,7 +175,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             // White space with a mark on it is part of a token.
             let start = match white {
                 None => self.scanner.at(),
-                Some(white) => white + usize::from(!view.continues_cluster(white + 1)),
+                Some(white) => white + usize::from(!carries_mark(view, white)),
             };
             self.scanner.skip_to(start);
             while self.token.end <= at

@@ -54,6 +54,17 @@ fn sentences_end_where_the_document_says() {
     }
 }
 
+/// A mark makes white space a part of the text, also where an invisible is between the two: U+0301 COMBINING ACUTE
+/// ACCENT, U+200F RIGHT-TO-LEFT MARK.
+#[test]
+fn white_space_with_a_mark_is_text() {
+    for mark in ["\u{301}", "\0\u{301}", "\u{200D}\u{200F}\u{301}"] {
+        let options = SentenceOptions::default();
+        assert_eq!(split(&format!("عاد\u{C}\t{mark} نعم"), &options), format!("عاد|\t{mark} نعم"));
+        assert_eq!(split(&format!("عاد. {mark} نعم"), &options), format!("عاد. {mark} نعم"));
+    }
+}
+
 #[test]
 fn options_change_where_sentences_end() {
     let mut options = SentenceOptions::default();

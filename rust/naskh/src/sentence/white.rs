@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::token::{CodePoint, View, after_line_end, is_divider, white_cluster};
+use crate::token::{CodePoint, View, after_line_end, class_of, is_divider, is_woven};
 
 use super::signs::is_everyday_letter;
 
@@ -61,10 +61,8 @@ pub(super) fn white_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> (usiz
 pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize {
     loop {
         at = match view.class(at) {
-            Class::Space => match white_cluster(view, at) {
-                (true, end) => end,
-                (false, _) => return at,
-            },
+            Class::Space if carries_mark(view, at) => return at,
+            Class::Space => view.skip(at + 1, |class| class == Class::Joint),
             Class::Joint => match invisible_end(view, at) {
                 Some(end) => end,
                 None => return at,
@@ -73,6 +71,12 @@ pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize
             _ => return at,
         }
     }
+}
+
+/// Whether a mark is on the white space at `at`, perhaps after invisibles: the tokenizer reads the text without these.
+pub(super) fn carries_mark<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    let end = view.skip_characters(at + 1, |c| is_woven(c) || class_of(c) == Class::Joint);
+    view.class(end) == Class::Mark
 }
 
 /// The end of the invisible at `at` with the joints after it. `None` if a mark follows these: then a token begins

@@ -14,7 +14,7 @@ pub(crate) fn after_line_end<U: CharUnit>(view: View<'_, U>, at: usize) -> usize
 
 /// Whether the character at `at` is white space, and the end of its grapheme cluster. The end is exact only for
 /// clusters that can hold white space. A space with a mark on it is not white space: the two are one cluster.
-pub(crate) fn white_cluster<U: CharUnit>(view: View<'_, U>, at: usize) -> (bool, usize) {
+pub(super) fn white_cluster<U: CharUnit>(view: View<'_, U>, at: usize) -> (bool, usize) {
     match view.class(at) {
         Class::LineEnd => (true, at + 1),
         Class::Space => {

@@ -36,7 +36,7 @@ mod woven;
 
 pub(crate) use blocks::Stops;
 pub use check::Unfit;
-pub(crate) use clusters::{after_line_end, white_cluster};
+pub(crate) use clusters::after_line_end;
 pub use compiled::CodePoint;
 pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
