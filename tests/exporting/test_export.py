@@ -53,9 +53,8 @@ def test_a_refusal_names_each_option_and_its_value(target: str, preset: str) -> 
 
 
 def test_a_lone_surrogate_is_no_character_of_other_systems() -> None:
-    for replace in ({"\ud800": "a"}, {"a": "\udfff"}):
-        with pytest.raises(UnwritableError, match="replace"):
-            naskh.export(None, to="tokenizers", replace=replace)
+    with pytest.raises(UnwritableError, match="replace"):
+        naskh.export(None, to="tokenizers", replace={"\ud800": "a"})
 
 
 def test_the_rules_of_postgres_are_pairs_without_spaces() -> None:

@@ -148,6 +148,11 @@ def test_replace_takes_as_many_entries_as_it_says_beside_those_of_a_preset() -> 
         ),
         ({1: "c"}, TypeError, "a key of option 'replace' must be a str, not int"),
         ({"a": 1}, TypeError, "a value of option 'replace' must be a str, not int"),
+        (
+            {"\ud800": "b", "a": "b\udfff"},
+            ValueError,
+            "the value of 'a' in option 'replace' has a lone surrogate, which no column or file can hold",
+        ),
         ("ab", TypeError, "option 'replace' takes a mapping of characters to str or None, not str"),
         (None, TypeError, "option 'replace' takes a mapping of characters to str or None, not NoneType"),
     ],

@@ -133,9 +133,7 @@ def _refused(normalizer: Normalizer) -> dict[str, str]:
     }
     if normalizer._has_rules_of_its_own:  # noqa: SLF001
         refused["preset"] = "has rules about words or the whole text"
-    if any(
-        "\ud800" <= c <= "\udfff" for pair in options["replace"].items() for text in pair for c in text or ""
-    ):
+    if any("\ud800" <= key <= "\udfff" for key in options["replace"]):
         refused["replace"] = "has a lone surrogate, which UTF-8 cannot hold"
     if options["unicode"] == "nfkc":
         refused["unicode"] = "has tables that every version of Unicode adds to"

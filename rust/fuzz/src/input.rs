@@ -118,8 +118,8 @@ impl<'a> Input<'a> {
         let entries: Vec<_> = (0..self.below(4))
             .map(|_| {
                 let of = self.character();
-                let by = (0..self.below(4)).map(|_| self.character()).collect();
-                (of, by)
+                let by = (0..self.below(4)).map(|_| self.character());
+                (of, by.filter(|&c| char::from_u32(c).is_some()).collect())
             })
             .collect();
         Replacements::new(entries)

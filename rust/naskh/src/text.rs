@@ -305,7 +305,7 @@ impl Text for Utf8 {
     }
 
     fn encode(c: u32, out: &mut Output<'_, u8>) -> Result<(), Overflow> {
-        // Valid UTF-8 has no surrogates, and no rule makes one.
+        // Valid UTF-8 has no surrogates, and no rule or replacement makes one.
         let c = char::from_u32(c).unwrap_or(char::REPLACEMENT_CHARACTER);
         c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| out.push(byte))
     }

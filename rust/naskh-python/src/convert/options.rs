@@ -52,6 +52,12 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
             )));
         };
         let by = if value.is_none() { Vec::new() } else { characters(&value, "a value of option 'replace'")? };
+        if by.iter().any(|&c| char::from_u32(c).is_none()) {
+            return Err(PyValueError::new_err(format!(
+                "the value of {} in option 'replace' has a lone surrogate, which no column or file can hold",
+                shown(key.cast()?)?
+            )));
+        }
         entries.push((of, by));
     }
     if entries.len() > Replacements::MOST {

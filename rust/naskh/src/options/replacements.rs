@@ -62,11 +62,14 @@ impl Replacements {
     /// the later one is used.
     ///
     /// # Panics
-    /// If there are more than [`Replacements::MOST`] entries, or a key is greater than U+10FFFF.
+    /// If there are more than [`Replacements::MOST`] entries, a key is greater than U+10FFFF, or a value has a code point that
+    /// is no `char`: UTF-8 could not hold it.
     pub fn new(entries: impl IntoIterator<Item = (u32, Vec<u32>)>) -> Self {
         let named = |(of, by): (u32, Vec<u32>)| Replacement { of, by: by.into(), rule: Rule::Replace };
         let entries: Vec<_> = entries.into_iter().map(named).collect();
         assert!(entries.len() <= Self::MOST, "a table has at most {} entries", Self::MOST);
+        let mut values = entries.iter().flat_map(|entry| &entry.by);
+        assert!(values.all(|&c| char::from_u32(c).is_some()), "a value has a code point that is no char");
         Self::of(entries)
     }
 
