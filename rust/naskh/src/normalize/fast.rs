@@ -189,8 +189,14 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(job.at < job.pause);
     }
-    let stopped =
-        if thrice { pass::<L, T, true>(lanes, screen, job) } else { pass::<L, T, false>(lanes, screen, job) };
+    // Everyday options keep no marks, and those that shorten runs seldom do.
+    let stopped = if EVERYDAY {
+        pass::<L, T, false, false>(lanes, screen, job)
+    } else if thrice {
+        pass::<L, T, true, false>(lanes, screen, job)
+    } else {
+        pass::<L, T, false, true>(lanes, screen, job)
+    };
     let needs_tables =
         if stopped { write_closers::<L, T, EVERYDAY>(lanes, screen, job)? } else { job.at < job.pause };
     *useless = if job.at > start { 0 } else { *useless + 1 };

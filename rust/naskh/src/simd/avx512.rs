@@ -238,7 +238,6 @@ impl Avx512 {
 
 impl Lanes for Avx512 {
     const N: usize = 64;
-    const COMPRESSES: bool = true;
     type Bytes = __m512i;
     type Mask = u64;
     type Table<'p> = [__m512i; 4];

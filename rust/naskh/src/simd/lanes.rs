@@ -38,8 +38,6 @@ pub(crate) fn low_bits(len: usize) -> u64 {
 pub(crate) trait Lanes: Copy {
     /// Number of lanes.
     const N: usize;
-    /// Whether the lanes of a mask are moved together by one instruction.
-    const COMPRESSES: bool = false;
     /// A vector of `N` bytes.
     type Bytes: Copy;
     /// A truth value for each lane.

@@ -92,11 +92,11 @@ pub(crate) struct LeftOut<L: Lanes> {
     pub(crate) low: L::Bytes,
     /// Characters that are deleted.
     pub(crate) deleted: u64,
-    /// White space after white space.
+    /// White space that may be after white space.
     pub(crate) repeated: u64,
-    /// All spaces.
+    /// All spaces, if there is such white space.
     pub(crate) spaces: u64,
-    /// All line ends.
+    /// All line ends, likewise.
     pub(crate) line_ends: u64,
     /// What the next block needs to know about this one.
     pub(crate) earlier: Earlier<L>,
@@ -249,31 +249,49 @@ impl<L: Lanes> Prepared<'_, L> {
         }
     }
 
-    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted and
-    /// white space. `after_white` says whether white space is before the block.
+    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted,
+    /// white space, and marks without another mark beside them. `before` is what is known of the block before it.
     #[inline(always)]
-    pub(crate) fn left_out(self, lanes: L, seen: &Screened<L>, after_white: bool) -> Option<LeftOut<L>> {
+    pub(crate) fn left_out<const ORDERS: bool>(
+        self,
+        lanes: L,
+        seen: &Screened<L>,
+        before: Earlier<L>,
+    ) -> Option<LeftOut<L>> {
         let (deleted, blanks) = (Self::within(lanes, &self.screen.deleted, seen), self.blanks(lanes, seen));
-        if lanes.any(lanes.without(seen.stopped, lanes.bytes(lanes.either(deleted, blanks)))) {
+        let mut known = lanes.either(deleted, blanks);
+        let mut marks = 0;
+        if ORDERS && let Some(ordered) = &self.screen.ordered {
+            let ordered = Self::within(lanes, ordered, seen);
+            known = lanes.either(known, ordered);
+            marks = lanes.bits_in_order(ordered);
+        }
+        if lanes.any(lanes.without(seen.stopped, lanes.bytes(known))) {
             return None;
         }
         let low = lanes.choose(blanks, lanes.splat(b' '), seen.folded);
-        let maybe_white = seen.white(lanes) | lanes.bits_in_order(blanks);
-        // `look` knows only the low bytes of white space.
-        let latin = if self.screen.space == b' ' { lanes.equal(seen.high, lanes.splat(0)) } else { lanes.mask(0) };
-        let spaces = lanes.both(lanes.equal(low, lanes.splat(b' ')), latin);
-        let line_ends = lanes.both(lanes.equal(low, lanes.splat(b'\n')), latin);
-        let spaces = maybe_white & lanes.bits_in_order(spaces);
-        let line_ends = maybe_white & lanes.bits_in_order(line_ends);
-        let (white, before) = (spaces | line_ends, u64::from(after_white));
-        // What is deleted after white space may be before more of it.
         let deleted = lanes.bits_in_order(deleted);
-        let unclear = lanes.bits(seen.repeated) & !white | deleted & (maybe_white << 1 | before);
-        if unclear != 0 {
+        let white = lanes.either(seen.earlier.white, lanes.mask_in_order(blanks));
+        let maybe_white = lanes.bits(white);
+        let after_white = maybe_white << 1 | lanes.bits(before.white) >> (L::N - 1);
+        // What is deleted after white space may be before more of it.
+        if deleted & after_white != 0 || marks != 0 && !are_lone::<L>(marks, deleted) {
             return None;
         }
-        let earlier = Earlier { white: lanes.mask(maybe_white), folded: lanes.in_order(low) };
-        Some(LeftOut { low, deleted, repeated: white & (white << 1 | before), spaces, line_ends, earlier })
+        let (mut spaces, mut line_ends) = (0, 0);
+        if maybe_white & after_white != 0 {
+            // `look` knows only the low bytes of white space.
+            let latin = lanes.equal(seen.high, lanes.splat(0));
+            let known = if self.screen.space == b' ' { maybe_white } else { 0 };
+            spaces = known & lanes.bits_in_order(lanes.both(lanes.equal(low, lanes.splat(b' ')), latin));
+            line_ends = known & lanes.bits_in_order(lanes.both(lanes.equal(low, lanes.splat(b'\n')), latin));
+        }
+        let white_space = spaces | line_ends;
+        if lanes.bits(seen.repeated) & !white_space != 0 {
+            return None;
+        }
+        let earlier = Earlier { white, folded: lanes.in_order(low) };
+        Some(LeftOut { low, deleted, repeated: white_space & after_white, spaces, line_ends, earlier })
     }
 
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
@@ -309,6 +327,12 @@ impl<L: Lanes> Prepared<'_, L> {
             swapped: 0,
         })
     }
+}
+
+/// Whether no mark of a block has another mark after it, once what is deleted is left out. No block begins between two marks.
+#[inline(always)]
+fn are_lone<L: Lanes>(marks: u64, deleted: u64) -> bool {
+    (marks | deleted) & marks << 1 | marks >> (L::N - 1) == 0
 }
 
 impl<L: Lanes> Closer<L> {
