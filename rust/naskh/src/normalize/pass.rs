@@ -210,18 +210,21 @@ fn write_kept<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
         }
     }
     let mut ended = Ended::Near;
-    if THRICE {
+    // Of white space, one is kept between letters.
+    if THRICE && deleted != 0 {
         // The next block is told the last two characters of this one, and this one those before it, as they are in the
         // text. So the two at each end have to stay.
-        let [first, last] = [keep, keep >> (L::N - 2)].map(|ends| ends & 0b11 == 0b11);
-        if !(first || before.text.is_empty()) {
+        let first_stay = deleted.trailing_zeros() >= 2;
+        if !(first_stay || before.text.is_empty()) {
             return Err(Ended::Seam);
         }
         let arabic = lanes.bits_in_order(lanes.equal(seen.high, lanes.splat(ARABIC)));
-        if third_letters(lanes, lanes.in_order(seen.folded), arabic, !keep, low_bits(L::N)) != 0 {
+        if third_letters(lanes, lanes.in_order(seen.folded), arabic, deleted, low_bits(L::N)) != 0 {
             return Err(Ended::Stopped);
         }
-        ended = if last { Ended::Near } else { Ended::Seam };
+        if deleted >> (L::N - 2) != 0 {
+            ended = Ended::Seam;
+        }
     }
     Ok((T::close_kept(lanes, low, seen.high, keep, room), earlier, ended))
 }

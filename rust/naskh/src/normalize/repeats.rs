@@ -14,12 +14,14 @@ pub(super) fn third_letters<L: Lanes>(lanes: L, low: L::Bytes, arabic: u64, dele
     let mut same = lanes.bits(lanes.equal(one, low)) & arabic << 1;
     if deleted != 0 {
         let two = lanes.prev(one);
-        let three = lanes.prev(two);
         let after_one = deleted << 1;
         let after_two = after_one & deleted << 2;
         same |= lanes.bits(lanes.equal(two, low)) & arabic << 2 & after_one;
-        same |= lanes.bits(lanes.equal(three, low)) & arabic << 3 & after_two;
-        same |= after_two & deleted << 3;
+        if after_two != 0 {
+            let three = lanes.prev(two);
+            same |= lanes.bits(lanes.equal(three, low)) & arabic << 3 & after_two;
+            same |= after_two & deleted << 3;
+        }
     }
     same &= arabic;
     if same & same.wrapping_sub(1) == 0 {

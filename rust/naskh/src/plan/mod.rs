@@ -298,6 +298,7 @@ mod tests {
     use super::screen::{code_point, screened};
     use super::*;
     use crate::character::Spare;
+    use crate::chars::is_space;
     use crate::normalize::normalized_carefully;
     use crate::options::Replacements;
     use crate::simd::{Rectangles, Sieve};
@@ -468,16 +469,16 @@ mod tests {
         assert_eq!(sieves(&screen).map(|(sieve, _)| seen(&screen, sieve, LATIN, 0x0A)), [None; 2]);
     }
 
-    /// The characters of the Arabic page in some rectangles.
-    fn characters(Rectangles { low, high }: &Rectangles) -> impl Iterator<Item = u32> {
+    /// The characters of a page in some rectangles.
+    fn characters(page: u8, Rectangles { low, high }: &Rectangles) -> impl Iterator<Item = u32> {
         let within = |c: &u8| low[usize::from(c & 0xF)] & high[usize::from(c >> 4)] != 0;
-        (0..=u8::MAX).filter(within).map(|c| code_point(ARABIC, c))
+        (0..=u8::MAX).filter(within).map(move |c| code_point(page, c))
     }
 
     #[test]
     fn what_is_deleted_without_a_closer_look_is_deleted_by_the_tables() {
         for (name, plan) in presets() {
-            for c in characters(&plan.screen.deleted) {
+            for c in characters(ARABIC, &plan.screen.deleted) {
                 assert_eq!(plan.fate(c), Fate::Delete, "{name} {c:X}");
             }
         }
@@ -485,16 +486,28 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_are_kept_without_a_closer_look_stay() {
+        for (name, plan) in presets() {
+            for c in characters(PUNCTUATION, &plan.screen.kept_signs) {
+                assert!(plan.fate(c) == Fate::Becomes(c) && !is_line_end(c) && !is_space(c), "{name} {c:X}");
+            }
+        }
+        let standard = Plan::new(Options::preset("standard").unwrap());
+        let kept: Vec<u32> = characters(PUNCTUATION, &standard.screen.kept_signs).collect();
+        assert!("–—‘’“”•…".chars().all(|c| kept.contains(&(c as u32))));
+    }
+
+    #[test]
     fn marks_that_are_put_into_order_without_a_closer_look_are_those_that_stay() {
         for (name, plan) in presets() {
             let Some(ordered) = &plan.screen.ordered else { continue };
-            for c in characters(ordered) {
+            for c in characters(ARABIC, ordered) {
                 assert!(plan.orders_marks && plan.fate(c) == Fate::Becomes(c), "{name} {c:X}");
             }
         }
         let clean = Plan::new(Options::preset("clean").unwrap()).screen.ordered.unwrap();
         assert_eq!(
-            characters(&clean).collect::<Vec<_>>(),
+            characters(ARABIC, &clean).collect::<Vec<_>>(),
             [0x64B, 0x64C, 0x64D, 0x64E, 0x64F, 0x650, 0x651, 0x652, 0x670]
         );
     }

@@ -4,7 +4,7 @@
 //! pass. Rows of one page with the same set share a rectangle; or columns do, where that is better. If there are more
 //! than eight, the two are joined that cost least: a joined rectangle also stops characters that could have passed.
 
-use super::fate::{ARABIC, Fate, LATIN};
+use super::fate::{ARABIC, Fate, LATIN, PUNCTUATION};
 use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end, lookalike};
 use crate::simd::{FoldedRow, Rectangles, Screen, Sieve};
 
@@ -60,12 +60,19 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
         }),
         folds_two: rows[1] != NO_ROW,
         folds: rows.map(|row| folded_row(rules, row)),
-        deleted: within(|low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
+        deleted: within(ARABIC, |low| (rules.fate)(code_point(ARABIC, low)) == Fate::Delete),
         ordered: rules.orders_marks.then(|| {
-            within(|low| {
+            within(ARABIC, |low| {
                 let c = code_point(ARABIC, low);
                 is_basic_mark(c) && (rules.fate)(c) == Fate::Becomes(c)
             })
+        }),
+        // Dashes, quotation marks, bullets, ellipses; without U+2020, whose low byte is that of a space.
+        kept_signs: within(PUNCTUATION, |low| {
+            let c = code_point(PUNCTUATION, low);
+            matches!(c, 0x2010..=0x201F | 0x2021..=0x2027)
+                && (rules.fate)(c) == Fate::Becomes(c)
+                && !(rules.stops)(c)
         }),
         space,
         line_end: if line_end.is_some() { LINE_FEED } else { UNUSED },
@@ -113,9 +120,9 @@ fn few(mut found: Vec<Rectangle>, cost: impl Fn(Rectangle) -> u32) -> Vec<Rectan
     found
 }
 
-/// At most eight rectangles of characters of the Arabic page that `has` returns true for, and of no others.
-fn within(has: impl Fn(u8) -> bool) -> Rectangles {
-    let mut found = exact(ARABIC, has);
+/// At most eight rectangles of characters of a page that `has` returns true for, and of no others.
+fn within(page: u8, has: impl Fn(u8) -> bool) -> Rectangles {
+    let mut found = exact(page, has);
     found.truncate(MOST);
     table(&found)
 }

@@ -10,6 +10,10 @@
 use super::lanes::{Lanes, low_bits};
 use super::sieve::{C2, D8, D9, PreparedSieve, Rectangles, Sieve};
 
+/// The high bytes of pages.
+const ARABIC: u8 = 0x06;
+const PUNCTUATION: u8 = 0x20;
+
 /// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FoldedRow {
@@ -38,6 +42,8 @@ pub(crate) struct Screen {
     /// Marks that stay, but are put into canonical order. They do not pass, but need no closer look unless there are more
     /// than two in a row. `None` if marks keep their order.
     pub(crate) ordered: Option<Rectangles>,
+    /// Characters of U+2000–20FF that stay as they are. They do not pass, but need no closer look.
+    pub(crate) kept_signs: Rectangles,
     /// U+0020 SPACE, which does not pass after itself or `line_end`; 0xFF if white space may follow white space.
     pub(crate) space: u8,
     /// U+000A LINE FEED, treated like `space`; 0xFF if it passes like any other character, or not at all.
@@ -222,9 +228,26 @@ impl<L: Lanes> Prepared<'_, L> {
     /// The characters of a block in some rectangles of the Arabic page, in the order of [`Lanes::open_u16`].
     #[inline(always)]
     fn within(lanes: L, rectangles: &Rectangles, seen: &Screened<L>) -> L::Mask {
+        Self::within_page(lanes, ARABIC, rectangles, seen)
+    }
+
+    /// The same of the page with a high byte.
+    #[inline(always)]
+    fn within_page(lanes: L, high: u8, rectangles: &Rectangles, seen: &Screened<L>) -> L::Mask {
         let column = lanes.pick(lanes.row(&rectangles.low), lanes.and(seen.low, lanes.splat(0x0F)));
         let row = lanes.pick(lanes.row(&rectangles.high), lanes.high_nibbles(seen.low));
-        lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(0x06)))
+        lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(high)))
+    }
+
+    /// Not 0 for characters of a block that do not pass, are not `known` and are no signs that stay.
+    #[inline(always)]
+    fn unknown(self, lanes: L, seen: &Screened<L>, known: L::Mask) -> L::Bytes {
+        let unknown = lanes.without(seen.stopped, lanes.bytes(known));
+        if !lanes.any(unknown) {
+            return unknown;
+        }
+        let kept = Self::within_page(lanes, PUNCTUATION, &self.screen.kept_signs, seen);
+        lanes.without(unknown, lanes.bytes(kept))
     }
 
     /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass, whatever is
@@ -266,7 +289,7 @@ impl<L: Lanes> Prepared<'_, L> {
             known = lanes.either(known, ordered);
             marks = lanes.bits_in_order(ordered);
         }
-        if lanes.any(lanes.without(seen.stopped, lanes.bytes(known))) {
+        if lanes.any(self.unknown(lanes, seen, known)) {
             return None;
         }
         let low = lanes.choose(blanks, lanes.splat(b' '), seen.folded);
@@ -303,7 +326,7 @@ impl<L: Lanes> Prepared<'_, L> {
         seen: &Screened<L>,
         take: u64,
     ) -> Option<Closer<L>> {
-        let Screened { high, folded, stopped, earlier, .. } = *seen;
+        let Screened { high, folded, earlier, .. } = *seen;
         let deleted = Self::within(lanes, &self.screen.deleted, seen);
         let blanks = self.blanks(lanes, seen);
         let mut known = lanes.either(deleted, blanks);
@@ -313,8 +336,7 @@ impl<L: Lanes> Prepared<'_, L> {
             known = lanes.either(known, ordered);
             marks = lanes.bits_in_order(ordered) & take;
         }
-        let known = lanes.bytes(known);
-        if lanes.bits_in_order(lanes.nonzero(lanes.without(stopped, known))) & take != 0 {
+        if lanes.bits_in_order(lanes.nonzero(self.unknown(lanes, seen, known))) & take != 0 {
             return None;
         }
         Some(Closer {
