@@ -20,6 +20,9 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
+/// After so many seams a second look is tried, which knows of none: vocalized text has one at every block.
+const MOST: u32 = 3;
+
 /// How far the blocks of a text are written.
 #[derive(Clone, Copy, Default)]
 struct Progress {
@@ -60,6 +63,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
 ) -> bool {
+    let mut seams = 0;
     loop {
         let (done, ended) = if job.record.is_none() {
             write_blocks_and_leave_out::<L, T, THRICE, ORDERS>(lanes, screen, job)
@@ -77,8 +81,9 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
             job.at += done.read;
             job.tail_of_passed();
         }
-        if !THRICE || ended != Ended::Seam {
-            return ended == Ended::Stopped && job.at < job.pause;
+        seams += 1;
+        if !THRICE || ended != Ended::Seam || seams == MOST {
+            return ended != Ended::Near && job.at < job.pause;
         }
     }
 }
