@@ -250,7 +250,11 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         }
         // Invisibles after the last white space belong to what follows them.
         let white = (end..next).rev().find(|&at| view.class(at).is_white());
-        let white_end = white.map(|white| view.skip(white + 1, |class| class == Class::Joint));
+        // A joint after a line end begins what follows.
+        let white_end = white.map(|white| match view.class(white) {
+            Class::LineEnd => white + 1,
+            _ => view.skip(white + 1, |class| class == Class::Joint),
+        });
         if !self.sentence.ends(token, self.initialism(), end, next, white_end.is_some()) {
             return None;
         }
