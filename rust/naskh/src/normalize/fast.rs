@@ -1,7 +1,7 @@
 //! The fast lane: processes blocks of up to 64 characters with the tables of the plan.
 //!
 //! ```text
-//! pass all blocks in which nothing happens but the folding of letters (pass.rs); for the block after them:
+//! pass all blocks in which letters are folded and perhaps characters left out (pass.rs); for the block after them:
 //!     1. split it into low bytes and high bytes
 //!     2. look up the result of every character; the entries CARE and DELETE become 64-bit masks
 //!     3. rules about neighbours (tatweel, punctuation, order of marks): shifts and ANDs of masks
@@ -34,9 +34,15 @@ use crate::plan::{
 use crate::simd::{Block, Kernel, Lanes, Level, Prepared, low_bits};
 use crate::text::Text;
 
+/// A text of so few characters is done sooner without vectors.
+const FEW: usize = 6;
+
 /// Runs the fast lane at a level until it stops, and returns why.
 #[inline]
 pub(super) fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> Stop {
+    if T::FIXED && job.plan.is_everyday && job.text.len() <= FEW {
+        return scalar::run::<T, true>(job);
+    }
     if pass_vocalized(job, level) {
         return Stop::End;
     }
@@ -189,7 +195,7 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
         *useless = if job.at - start > 4 * L::N { 0 } else { *useless + 1 };
         return Ok(job.at < job.pause);
     }
-    // Everyday options keep no marks, and those that shorten runs seldom do.
+    // Everyday options put no marks into order, and those that shorten runs seldom keep any (`pdf` does).
     let stopped = if EVERYDAY {
         pass::<L, T, false, false>(lanes, screen, job)
     } else if thrice {
