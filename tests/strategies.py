@@ -101,7 +101,7 @@ _any_characters = _restless | st.sampled_from(EVERY_CHARACTER)
 def wild_tables(draw: st.DrawFn) -> dict[str, str | None]:
     """Up to four characters and what each becomes: often characters that are keys or compose into one."""
     keys = draw(st.lists(_any_characters, min_size=1, max_size=4, unique=True))
-    part = st.sampled_from(keys) | _any_characters
+    part = (st.sampled_from(keys) | _any_characters).filter(lambda char: not "\ud800" <= char <= "\udfff")
     value = st.none() | st.lists(part, max_size=4).map("".join) | part.map(lambda char: char * 100)
     return {key: draw(value) for key in keys}
 

@@ -1,5 +1,6 @@
-//! Blocks that do not pass and of which a second look shows all: characters that are deleted, blanks, ordinary marks. They
-//! need no table, and the next one is often another.
+//! Blocks that do not pass and of which a second look shows all: characters that are deleted, blanks, signs, ordinary marks.
+//! They need no table. Most are written in `pass.rs`; what comes here has pairs of marks, ends the text, or its positions
+//! are recorded, and the next block is often another.
 
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};

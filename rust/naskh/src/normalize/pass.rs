@@ -1,4 +1,4 @@
-//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of news. Of the others most
+//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of 32 characters of news. Of the others most
 //! pass as well, without the characters that are left out, unless positions are recorded.
 
 use std::mem::MaybeUninit;
@@ -20,8 +20,8 @@ pub(super) fn is_worth_screening(useless: u32) -> bool {
     useless < PATIENCE || useless.is_multiple_of(16)
 }
 
-/// After so many seams a second look is tried, which knows of none: vocalized text has one at every block.
-const MOST: u32 = 3;
+/// After so many rounds a second look is tried, which knows of no seams: vocalized text has one at every block.
+const MOST_ROUNDS: u32 = 3;
 
 /// How far the blocks of a text are written.
 #[derive(Clone, Copy, Default)]
@@ -63,7 +63,7 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
 ) -> bool {
-    let mut seams = 0;
+    let mut rounds = 0;
     loop {
         let (done, ended) = if job.record.is_none() {
             write_blocks_and_leave_out::<L, T, THRICE, ORDERS>(lanes, screen, job)
@@ -81,8 +81,8 @@ pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
             job.at += done.read;
             job.tail_of_passed();
         }
-        seams += 1;
-        if !THRICE || ended != Ended::Seam || seams == MOST {
+        rounds += 1;
+        if !THRICE || ended != Ended::Seam || rounds == MOST_ROUNDS {
             return ended != Ended::Near && job.at < job.pause;
         }
     }
@@ -129,8 +129,8 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     (done, ended)
 }
 
-/// As `write_blocks`, but characters that are deleted, and white space after white space, stop it only where more has to be
-/// known than the block.
+/// As `write_blocks`, but it stops only where more has to be known than the block: it leaves out characters that are deleted
+/// and white space after white space, and keeps signs and, if `ORDERS`, lone marks.
 #[inline(always)]
 fn write_blocks_and_leave_out<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     lanes: L,
@@ -285,8 +285,8 @@ mod tests {
     use crate::{Options, Plan};
 
     /// White space, what becomes white space, what only looks so by its low byte, what is deleted, and letters that repeat.
-    const PIECES: [char; 11] =
-        [' ', '\n', '\u{A0}', '\u{64E}', '\u{640}', '\u{620}', '\u{60A}', 'ÿ', 'ا', '\u{200F}', '.'];
+    const PIECES: [char; 13] =
+        [' ', '\n', '\u{A0}', '\u{64E}', '\u{640}', '\u{620}', '\u{60A}', 'ÿ', 'ا', '\u{200F}', '.', '–', '†'];
 
     #[test]
     fn neighbours_are_seen_over_what_is_left_out_wherever_blocks_end() {

@@ -206,4 +206,9 @@ mod tests {
         assert_ne!(one, Replacements::default());
         assert!(Replacements::new([]).is_empty());
     }
+    #[test]
+    #[should_panic(expected = "no char")]
+    fn a_value_has_no_lone_surrogates() {
+        let _ = Replacements::new([(1, vec![0xD800])]);
+    }
 }

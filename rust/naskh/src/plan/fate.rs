@@ -1,5 +1,7 @@
 //! The entries that a table can have for one character, and the pages that have a table.
 
+pub(crate) use crate::simd::{ARABIC, PUNCTUATION};
+
 /// Table entry: the character is deleted.
 pub(crate) const DELETE: u8 = 0;
 /// Table entry: the chunk that has the character goes to the careful lane.
@@ -7,10 +9,6 @@ pub(crate) const CARE: u8 = 1;
 
 /// High byte of U+0000–00FF.
 pub(crate) const LATIN: u8 = 0x00;
-/// High byte of U+0600–06FF.
-pub(crate) const ARABIC: u8 = 0x06;
-/// High byte of U+2000–20FF.
-pub(crate) const PUNCTUATION: u8 = 0x20;
 
 /// High bytes of pages that no option changes, as ranges: CJK ideographs, Yi and Hangul syllables, surrogates,
 /// private use.

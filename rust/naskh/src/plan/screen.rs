@@ -67,7 +67,7 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
                 is_basic_mark(c) && (rules.fate)(c) == Fate::Becomes(c)
             })
         }),
-        // Dashes, quotation marks, bullets, ellipses; without U+2020, whose low byte is that of a space.
+        // Dashes, quotation marks, bullets, ellipses; without U+2020, which would look like white space by its low byte.
         kept_signs: within(PUNCTUATION, |low| {
             let c = code_point(PUNCTUATION, low);
             matches!(c, 0x2010..=0x201F | 0x2021..=0x2027)

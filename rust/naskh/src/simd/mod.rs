@@ -29,5 +29,5 @@ pub(crate) use lanes::{Block, Lanes, low_bits};
 pub use level::{Level, LevelError};
 pub(crate) use screen::{Closer, Earlier, FoldedRow, LeftOut, Prepared, Screen, Screened};
 pub(crate) use screen_utf8::ScreenedUtf8;
-pub(crate) use sieve::{PreparedSieve, Rectangles, Sieve};
+pub(crate) use sieve::{ARABIC, PUNCTUATION, PreparedSieve, Rectangles, Sieve};
 pub(crate) use table::ByteTable;

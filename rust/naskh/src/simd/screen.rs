@@ -3,16 +3,13 @@
 //! 1. Characters that a rule is about do not pass: a [`Sieve`] stops them.
 //! 2. White space does not pass after white space, and neither does the third of three equal characters.
 //! 3. Letters of two rows of the Arabic page are folded: one look-up by the low nibble gives what to XOR.
-//! 4. If a block does not pass, two more look-ups show which of its characters are simply deleted.
+//! 4. If a block does not pass, more look-ups show which of its characters are simply deleted, or stay after all: signs,
+//!    ordinary marks.
 //!
 //! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
 
 use super::lanes::{Lanes, low_bits};
-use super::sieve::{C2, D8, D9, PreparedSieve, Rectangles, Sieve};
-
-/// The high bytes of pages.
-const ARABIC: u8 = 0x06;
-const PUNCTUATION: u8 = 0x20;
+use super::sieve::{ARABIC, C2, D8, D9, PUNCTUATION, PreparedSieve, Rectangles, Sieve};
 
 /// A row of 16 characters of the Arabic page, and what is done to the low byte of each of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +36,8 @@ pub(crate) struct Screen {
     pub(crate) changes_leads: bool,
     /// Characters of the Arabic page that are deleted. They do not pass, but need no closer look.
     pub(crate) deleted: Rectangles,
-    /// Marks that stay, but are put into canonical order. They do not pass, but need no closer look unless there are more
-    /// than two in a row. `None` if marks keep their order.
+    /// Marks that stay, but are put into canonical order. They do not pass, but need no closer look unless several
+    /// are in a row. `None` if marks keep their order.
     pub(crate) ordered: Option<Rectangles>,
     /// Characters of U+2000–20FF that stay as they are. They do not pass, but need no closer look.
     pub(crate) kept_signs: Rectangles,
@@ -191,7 +188,7 @@ impl<L: Lanes> Prepared<'_, L> {
         (low, high): (L::Bytes, L::Bytes),
         earlier: Earlier<L>,
     ) -> Screened<L> {
-        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(ARABIC)));
         let column = lanes.and(low, lanes.splat(0x0F));
         let row = lanes.high_nibbles(low);
         let stopped = self.sieve.stopped(lanes, (low, high));
@@ -273,7 +270,8 @@ impl<L: Lanes> Prepared<'_, L> {
     }
 
     /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted,
-    /// white space, and marks without another mark beside them. `before` is what is known of the block before it.
+    /// white space, signs that stay and, if `ORDERS`, marks that have nothing to do with what is after them: no other mark,
+    /// no character that is deleted, no other block. `before` is what is known of the block before this one.
     #[inline(always)]
     pub(crate) fn left_out<const ORDERS: bool>(
         self,
@@ -318,7 +316,7 @@ impl<L: Lanes> Prepared<'_, L> {
     }
 
     /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
-    /// nor deleted, does not become a space and, if `ORDERS`, is no ordinary mark.
+    /// nor deleted, does not become a space, is no sign that stays and, if `ORDERS`, no ordinary mark.
     #[inline(always)]
     pub(crate) fn look_again<const ORDERS: bool>(
         self,

@@ -10,6 +10,11 @@
 
 use super::lanes::Lanes;
 
+/// High byte of U+0600–06FF.
+pub(crate) const ARABIC: u8 = 0x06;
+/// High byte of U+2000–20FF.
+pub(crate) const PUNCTUATION: u8 = 0x20;
+
 pub(super) const C2: u8 = 0xC2;
 pub(super) const D8: u8 = 0xD8;
 pub(super) const D9: u8 = 0xD9;
@@ -101,7 +106,7 @@ impl<L: Lanes> PreparedSieve<L> {
     /// Not 0 for the characters of a block that do not pass, from their low and high bytes.
     #[inline(always)]
     pub(crate) fn stopped(self, lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L::Bytes {
-        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(ARABIC)));
         // The Latin page has the high byte 0, so the high byte itself shows that a character is of another page.
         lanes.or(self.rectangles(lanes, low, arabic), lanes.without(high, arabic))
     }
@@ -109,7 +114,7 @@ impl<L: Lanes> PreparedSieve<L> {
     /// Not 0 for the characters of the Arabic page that do not pass.
     #[inline(always)]
     pub(crate) fn stopped_arabic(self, lanes: L, (low, high): (L::Bytes, L::Bytes)) -> L::Bytes {
-        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(0x06)));
+        let arabic = lanes.bytes(lanes.equal(high, lanes.splat(ARABIC)));
         lanes.and(self.rectangles(lanes, low, arabic), arabic)
     }
 
