@@ -1,5 +1,5 @@
-//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of 32 characters of news. Of the others most
-//! pass as well, without the characters that are left out, unless positions are recorded.
+//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of 32 characters of news.
+//! Of the others most pass as well, without the characters that are left out, unless positions are recorded.
 
 use std::mem::MaybeUninit;
 
