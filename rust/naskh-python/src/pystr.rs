@@ -389,5 +389,9 @@ fn shorten<W: Width>(object: Bound<'_, PyAny>, len: ffi::Py_ssize_t) -> PyResult
 
 /// Returns true if the text does not fit the next narrower width.
 fn needs_width<W: Width>(units: &[W::Unit]) -> bool {
-    units.iter().any(|&unit| W::code_point(unit) > W::NARROWER_MAX)
+    // Each limit is a row of ones, so many characters are compared as one. Arabic text shows it at once; the emoji that
+    // makes a text wide may be anywhere.
+    let is_wide =
+        |units: &[W::Unit]| units.iter().fold(0, |bits, &unit| bits | W::code_point(unit)) > W::NARROWER_MAX;
+    is_wide(&units[..units.len().min(1)]) || units.chunks(128).any(is_wide)
 }

@@ -99,7 +99,7 @@ fn into_str_of<'py, W: Width, K: Task>(
             Ok((false, found)) => Err(Ok(Ok(found))),
             Err(overflow) => Err(Ok(Err(overflow))),
         };
-        match write_str::<W, _, _>(py, units.len(), write)? {
+        match write_str::<W, _, _>(py, units.len() + SLACK, write)? {
             Ok(done) => return Ok(done),
             Err(stopped) => stopped?,
         }
