@@ -40,9 +40,8 @@ const FEW: usize = 6;
 /// Runs the fast lane at a level until it stops, and returns why.
 #[inline]
 pub(super) fn run<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> Stop {
-    if T::FIXED && job.plan.is_everyday && job.text.len() <= FEW {
-        return scalar::run::<T, true>(job);
-    }
+    let is_short = T::FIXED && job.plan.is_everyday && job.text.len() <= FEW;
+    let level = if is_short { Level::SCALAR } else { level };
     if pass_vocalized(job, level) {
         return Stop::End;
     }
