@@ -47,9 +47,8 @@ def trimmed(piece: str) -> str:
     end = start + len(core)
     carrier = piece[:start].rstrip("".join(BETWEEN - {*SPACE}))
     if core and is_mark(core[0]) and carrier[-1:] in set(the.SPACES):
-        start = (
-            len(carrier) - 1
-        )  # A space with a mark on it is no white space; the tokenizer overlooks invisibles.
+        # A space with a mark on it is no white space; the tokenizer overlooks invisibles between them.
+        start = len(carrier) - 1
     before, core, after = piece[:start], piece[start:end], piece[end:]
     last = max((at for at, char in enumerate(before) if char in SPACE), default=-1)
     # Joints after a space belong to the space, but not those after a line end.
