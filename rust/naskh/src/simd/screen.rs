@@ -89,6 +89,17 @@ pub(crate) struct Earlier<L: Lanes> {
     folded: L::Bytes,
 }
 
+/// The characters of a block of which a second look is enough. Masks of the level are in the order of [`Lanes::open_u16`].
+struct Known<L: Lanes> {
+    deleted: L::Mask,
+    /// Those that become spaces.
+    blanks: L::Mask,
+    /// Marks that stay, in the order of the text.
+    marks: u64,
+    /// Not 0 for the others, but signs that stay, if they do not pass.
+    unknown: L::Bytes,
+}
+
 /// A block of which characters are left out. The masks are in the order of the text.
 pub(crate) struct LeftOut<L: Lanes> {
     /// The low bytes of the results, in the order of [`Lanes::open_u16`].
@@ -236,15 +247,23 @@ impl<L: Lanes> Prepared<'_, L> {
         lanes.both(lanes.nonzero(lanes.and(column, row)), lanes.equal(seen.high, lanes.splat(high)))
     }
 
-    /// Not 0 for characters of a block that do not pass, are not `known` and are no signs that stay.
+    /// What a second look shows of the characters of a block that do not pass. Marks only if `ORDERS`.
     #[inline(always)]
-    fn unknown(self, lanes: L, seen: &Screened<L>, known: L::Mask) -> L::Bytes {
-        let unknown = lanes.without(seen.stopped, lanes.bytes(known));
-        if !lanes.any(unknown) {
-            return unknown;
+    fn known<const ORDERS: bool>(self, lanes: L, seen: &Screened<L>) -> Known<L> {
+        let (deleted, blanks) = (Self::within(lanes, &self.screen.deleted, seen), self.blanks(lanes, seen));
+        let mut known = lanes.either(deleted, blanks);
+        let mut marks = 0;
+        if ORDERS && let Some(ordered) = &self.screen.ordered {
+            let ordered = Self::within(lanes, ordered, seen);
+            known = lanes.either(known, ordered);
+            marks = lanes.bits_in_order(ordered);
         }
-        let kept = Self::within_page(lanes, PUNCTUATION, &self.screen.kept_signs, seen);
-        lanes.without(unknown, lanes.bytes(kept))
+        let mut unknown = lanes.without(seen.stopped, lanes.bytes(known));
+        if lanes.any(unknown) {
+            let kept = Self::within_page(lanes, PUNCTUATION, &self.screen.kept_signs, seen);
+            unknown = lanes.without(unknown, lanes.bytes(kept));
+        }
+        Known { deleted, blanks, marks, unknown }
     }
 
     /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass, whatever is
@@ -279,15 +298,8 @@ impl<L: Lanes> Prepared<'_, L> {
         seen: &Screened<L>,
         before: Earlier<L>,
     ) -> Option<LeftOut<L>> {
-        let (deleted, blanks) = (Self::within(lanes, &self.screen.deleted, seen), self.blanks(lanes, seen));
-        let mut known = lanes.either(deleted, blanks);
-        let mut marks = 0;
-        if ORDERS && let Some(ordered) = &self.screen.ordered {
-            let ordered = Self::within(lanes, ordered, seen);
-            known = lanes.either(known, ordered);
-            marks = lanes.bits_in_order(ordered);
-        }
-        if lanes.any(self.unknown(lanes, seen, known)) {
+        let Known { deleted, blanks, marks, unknown } = self.known::<ORDERS>(lanes, seen);
+        if lanes.any(unknown) {
             return None;
         }
         let low = lanes.choose(blanks, lanes.splat(b' '), seen.folded);
@@ -325,16 +337,8 @@ impl<L: Lanes> Prepared<'_, L> {
         take: u64,
     ) -> Option<Closer<L>> {
         let Screened { high, folded, earlier, .. } = *seen;
-        let deleted = Self::within(lanes, &self.screen.deleted, seen);
-        let blanks = self.blanks(lanes, seen);
-        let mut known = lanes.either(deleted, blanks);
-        let mut marks = 0;
-        if ORDERS && let Some(ordered) = &self.screen.ordered {
-            let ordered = Self::within(lanes, ordered, seen);
-            known = lanes.either(known, ordered);
-            marks = lanes.bits_in_order(ordered) & take;
-        }
-        if lanes.bits_in_order(lanes.nonzero(self.unknown(lanes, seen, known))) & take != 0 {
+        let Known { deleted, blanks, marks, unknown } = self.known::<ORDERS>(lanes, seen);
+        if lanes.bits_in_order(lanes.nonzero(unknown)) & take != 0 {
             return None;
         }
         Some(Closer {
@@ -343,7 +347,7 @@ impl<L: Lanes> Prepared<'_, L> {
             high: lanes.in_order(high),
             deleted: lanes.bits_in_order(deleted),
             white: lanes.bits(earlier.white) | lanes.bits_in_order(blanks),
-            marks,
+            marks: marks & take,
             swapped: 0,
         })
     }
