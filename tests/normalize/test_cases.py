@@ -598,6 +598,7 @@ OPTION_CASES: list[tuple[dict[str, Any], str, str | None]] = [
     ({"hamza": "drop", "tatweel": "decorative"}, "بـء كتب ءـب", "بـ كتب ـب"),
     ({"unicode": "nfkc", "digits": "arabic"}, "².³ 1\u20245", "٢٫٣ ١٫٥"),  # ONE DOT LEADER
     ({"unicode": "nfkc", "digits": "persian"}, "a²% b", "a۲٪ b"),
+    ({"invisibles": "strip"}, "می\u200c\x00شود می\x00\u200cشود ب\u200c\x00", "می\u200cشود می\u200cشود ب"),
     ({"invisibles": "strip"}, "قال\x00\u064b\u200cا", "قال\u064b\u200cا"),  # FATHATAN, ZERO WIDTH NON-JOINER
 ]
 

@@ -74,11 +74,11 @@ fn step_joiner<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<
         return Ok(false);
     }
     let next = job.at + len;
-    let next = if next < job.text.len() { T::decode(job.text, next).0 } else { 0 };
-    if is_invisible(next) && next != 0 {
+    let next = (next < job.text.len()).then(|| T::decode(job.text, next).0);
+    if next.is_some_and(is_invisible) {
         return Ok(false);
     }
-    if c == ZWNJ && job.plan.singles.spares_spelling && is_letter(next) {
+    if c == ZWNJ && job.plan.singles.spares_spelling && next.is_some_and(is_letter) {
         job.tail = Tail::Solid;
         T::encode(c, job.out)?;
     } else {
@@ -234,6 +234,7 @@ mod tests {
         "،",
         "”",
         "é",
+        "\0",
         "\u{200C}",
         "\u{200D}",
         "\u{FE0F}",
