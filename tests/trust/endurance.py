@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import functools
 import gc
 import sys
 from typing import TYPE_CHECKING
@@ -36,14 +37,23 @@ class Mallinfo(ctypes.Structure):
     ]
 
 
+@functools.cache
+def mallinfo() -> Callable[[], Mallinfo] | None:
+    """Return what tells about the system's allocator; `None` where nothing does."""
+    try:
+        tell = ctypes.CDLL(None).mallinfo2
+    except (OSError, AttributeError):
+        return None
+    tell.restype = Mallinfo
+    return tell
+
+
 def bytes_in_use() -> int:
     """Return how many bytes of the system's allocator are in use; 0 where it does not tell."""
-    try:
-        mallinfo = ctypes.CDLL(None).mallinfo2
-    except (OSError, AttributeError):
+    tell = mallinfo()
+    if tell is None:
         return 0
-    mallinfo.restype = Mallinfo
-    found = mallinfo()
+    found = tell()
     return int(found.uordblks) + int(found.hblkhd)
 
 

@@ -14,7 +14,7 @@ import naskh.arrow
 import pytest
 from naskh import _naskh
 
-from tests.trust import endurance, entry_points, stress
+from tests.trust import allocations, endurance, entry_points, stress
 
 pytestmark = pytest.mark.without_levels
 ROOT = Path(__file__).parent.parent.parent
@@ -116,10 +116,18 @@ def test_every_refused_allocation_of_python_is_a_memory_error() -> None:
     """In a process of its own, which a failure ends."""
     pytest.importorskip("_testcapi", reason="this CPython has no module of its own tests")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.allocations"],
+        [sys.executable, "-m", "tests.trust.allocations", "--step", "997"],
         capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+@allocator_tells
+def test_a_loss_would_be_found() -> None:
+    pytest.importorskip("_testcapi", reason="this CPython has no module of its own tests")
+    kept: list[str] = []
+    assert allocations.loses(lambda text: kept.append(text * 9), range(3))
+    assert not allocations.loses(lambda text: text * 9, range(3))
 
 
 def test_threads_share_all_objects() -> None:

@@ -4,7 +4,7 @@
 //!
 //! - `interpreter`: one in a process;
 //! - `allocator`, `made`: where memory runs out;
-//! - `errors`: exceptions that several rooms raise;
+//! - `errors`: exceptions with their messages;
 //! - `long`: what is done about work that takes long;
 //! - `pystr`: all that knows how CPython stores text;
 //! - `convert`: options, offsets and `repr`, and every Python name that is called from here;
@@ -28,7 +28,6 @@ use naskh::{
     Sure, TokenOptions, Trouble,
 };
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
 
 use classes::vectorcall::install;
 use classes::{
@@ -36,6 +35,7 @@ use classes::{
     sequence, stemmer, terms, tokenizer, tokens,
 };
 use convert::dividers::choices;
+use made::tuple_of;
 
 /// Arabic text normalization at about the speed at which text can be copied: the compiled part.
 #[pymodule(gil_used = false)]
@@ -61,7 +61,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     fastcall::add_fast(module, wrap_pyfunction!(normalizer::normalize, module)?)?;
     module.add_function(wrap_pyfunction!(normalizer::presets, module)?)?;
     module.add("_OPTIONS", choices::<Options>(py)?)?;
-    module.add("_RULES", PyTuple::new(py, Rule::ALL.iter().map(|rule| rule.name()))?)?;
+    module.add("_RULES", tuple_of(py, Rule::ALL.iter().map(|rule| rule.name()))?)?;
     module.add_function(wrap_pyfunction!(normalizer::simd_level, module)?)?;
     module.add_class::<alignment::Alignment>()?;
     module.add_class::<arrow::ArrowColumn>()?;
@@ -86,9 +86,9 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(analyzer::_news_stop_words, module)?)?;
     module.add_class::<stemmer::Stemmer>()?;
     module.add_function(wrap_pyfunction!(stemmer::stem, module)?)?;
-    module.add("_STEMMERS", PyTuple::new(py, Stemmer::NAMES)?)?;
-    module.add("_TROUBLES", PyTuple::new(py, Trouble::NAMES)?)?;
-    module.add("_SURE", PyTuple::new(py, Sure::NAMES)?)?;
+    module.add("_STEMMERS", tuple_of(py, Stemmer::NAMES.iter().copied())?)?;
+    module.add("_TROUBLES", tuple_of(py, Trouble::NAMES.iter().copied())?)?;
+    module.add("_SURE", tuple_of(py, Sure::NAMES.iter().copied())?)?;
     module.add("_REORDER_OPTIONS", choices::<ReorderOptions>(py)?)?;
     module.add_function(wrap_pyfunction!(repair::_diagnose, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_diagnose_batch, module)?)?;

@@ -1,17 +1,31 @@
 //! Making Python objects where there may be no memory for them.
 //!
-//! PyO3 panics when a number, a tuple or a list cannot be made. Lists of millions of them are made here, so they are
-//! made by functions that return `MemoryError`.
+//! PyO3 panics when a number, a text, a tuple, a list or a dict cannot be made, and the process ends when that happens
+//! while it hands over a result. So every object is made here, by functions that return `MemoryError`, and what a method
+//! returns is a [`New`].
 
 use naskh::OutOfMemory;
 use pyo3::exceptions::PyMemoryError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyList, PyString, PyTuple};
 
 /// `MemoryError`.
 pub(crate) fn out_of_memory(_: OutOfMemory) -> PyErr {
     PyMemoryError::new_err(())
+}
+
+/// A new object, as what a method returns.
+pub(crate) struct New<T>(pub(crate) T);
+
+impl<'py, T: Make<'py>> IntoPyObject<'py> for New<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.make(py)
+    }
 }
 
 /// What becomes a Python object, if there is memory for it.
@@ -39,9 +53,23 @@ impl<'py> Make<'py> for u32 {
     }
 }
 
+impl<'py> Make<'py> for i64 {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        // SAFETY: the thread is attached; null is checked.
+        unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyLong_FromLongLong(self)) }
+    }
+}
+
+impl<'py> Make<'py> for f64 {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        // SAFETY: the thread is attached; null is checked.
+        unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyFloat_FromDouble(self)) }
+    }
+}
+
 impl<'py> Make<'py> for bool {
     fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.into_pyobject(py)?.to_owned().into_any())
+        Ok(PyBool::new(py, self).to_owned().into_any())
     }
 }
 
@@ -51,25 +79,51 @@ impl<'py> Make<'py> for &str {
     }
 }
 
+impl<'py> Make<'py> for String {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.as_str().make(py)
+    }
+}
+
 impl<'py, T> Make<'py> for Bound<'py, T> {
     fn make(self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.into_any())
     }
 }
 
+impl<'py, T> Make<'py> for &Py<T> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.bind(py).clone().into_any())
+    }
+}
+
+impl<'py, T: Make<'py>> Make<'py> for Option<T> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.map_or_else(|| Ok(py.None().into_bound(py)), |value| value.make(py))
+    }
+}
+
+impl<'py, T: Make<'py>> Make<'py> for Vec<T> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        list(py, self.into_iter()).map(Bound::into_any)
+    }
+}
+
 /// Tuples become tuples.
 macro_rules! make_tuples {
     ($(($($field:ident: $type:ident),+))+) => {$(
-        impl<'py, $($type: Make<'py>),+> Make<'py> for ($($type),+) {
+        impl<'py, $($type: Make<'py>),+> Make<'py> for ($($type,)+) {
             fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                let ($($field),+) = self;
+                let ($($field,)+) = self;
                 tuple(py, [$($field.make(py)?),+]).map(Bound::into_any)
             }
         }
     )+};
 }
 make_tuples! {
+    (a: A)
     (a: A, b: B)
+    (a: A, b: B, c: C)
     (a: A, b: B, c: C, d: D)
     (a: A, b: B, c: C, d: D, e: E)
     (a: A, b: B, c: C, d: D, e: E, f: F)
@@ -88,6 +142,36 @@ pub(crate) fn tuple<'py, const N: usize>(
             ffi::PyTuple_SET_ITEM(made.as_ptr(), at, item.into_ptr());
         }
         Ok(made.cast_into_unchecked())
+    }
+}
+
+/// A tuple of however many.
+pub(crate) fn tuple_of<'py, T: Make<'py>>(
+    py: Python<'py>,
+    items: impl ExactSizeIterator<Item = T>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    list(py, items)?.as_sequence().to_tuple()
+}
+
+/// An empty dict.
+pub(crate) fn dict(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    // SAFETY: the thread is attached; null is checked, and what is no error is a dict.
+    unsafe { Ok(Bound::from_owned_ptr_or_err(py, ffi::PyDict_New())?.cast_into_unchecked()) }
+}
+
+/// Puts a value into a dict, by name.
+pub(crate) fn put<'py>(dict: &Bound<'py, PyDict>, name: &str, value: impl Make<'py>) -> PyResult<()> {
+    dict.set_item(interned(dict.py(), name)?, value.make(dict.py())?)
+}
+
+/// A name as a `str`, the same object for the same name.
+pub(crate) fn interned<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyString>> {
+    let mut object = name.make(py)?.into_ptr();
+    // SAFETY: the thread is attached, and the reference to a `str` is ours. The function puts in its place one to a `str`
+    // of the same characters, or leaves it where there is no memory.
+    unsafe {
+        ffi::PyUnicode_InternInPlace(&raw mut object);
+        Ok(Bound::from_owned_ptr(py, object).cast_into_unchecked())
     }
 }
 

@@ -7,13 +7,14 @@ use naskh::{Map, OutOfMemory, Segment};
 use pyo3::exceptions::PyValueError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyString};
 
 use crate::convert::offsets::{Offset, OffsetColumns, Unit, column, column32, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
+use crate::errors::raised;
 use crate::long::{compute, list, release};
-use crate::made::{bytes, out_of_memory};
+use crate::made::{Make, New, bytes, out_of_memory};
 use crate::pystr::{self, Units, is_same_text, plain};
 
 /// A normalized text and the map back to its source, made by `Normalizer.align`. Immutable.
@@ -87,7 +88,7 @@ impl Alignment {
     ) -> PyResult<OffsetColumns<'py>> {
         let (starts, stops) = (numbers(starts)?, numbers(stops)?);
         if starts.len() != stops.len() {
-            return Err(PyValueError::new_err(format!(
+            return Err(raised::<PyValueError>(format!(
                 "starts and stops differ in length: {} and {}",
                 starts.len(),
                 stops.len()
@@ -104,7 +105,7 @@ impl Alignment {
                 Ok(())
             })?
         })?;
-        Ok((column(py, &starts)?, column(py, &stops)?))
+        Ok(New((column(py, &starts)?, column(py, &stops)?)))
     }
 }
 
@@ -144,8 +145,8 @@ impl Alignment {
 
     /// How many bytes the map takes, without the two texts.
     #[getter]
-    fn nbytes(&self) -> usize {
-        self.map.size()
+    fn nbytes(&self) -> New<usize> {
+        New(self.map.size())
     }
 
     /// The span of the source that the span `start`, `stop` of the text comes from, marks with their letters.
@@ -162,9 +163,9 @@ impl Alignment {
         signature = (start, stop, *, unit = Unit::CHAR),
         text_signature = "($self, /, start, stop, *, unit='char')"
     )]
-    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<(usize, usize)> {
+    fn to_source(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<New<(usize, usize)>> {
         let span = self.look(py, unit.0, |aligned| to_source(aligned, (start.0, stop.0), unit.0))?;
-        Ok((span.start, span.end))
+        Ok(New((span.start, span.end)))
     }
 
     /// The span of the text that holds what the span `start`, `stop` of the source became.
@@ -180,9 +181,9 @@ impl Alignment {
         signature = (start, stop, *, unit = Unit::CHAR),
         text_signature = "($self, /, start, stop, *, unit='char')"
     )]
-    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<(usize, usize)> {
+    fn to_text(&self, py: Python<'_>, start: Offset, stop: Offset, unit: Unit) -> PyResult<New<(usize, usize)>> {
         let span = self.look(py, unit.0, |aligned| to_text(aligned, (start.0, stop.0), unit.0))?;
-        Ok((span.start, span.end))
+        Ok(New((span.start, span.end)))
     }
 
     /// `to_source` for many spans at once.
@@ -241,7 +242,7 @@ impl Alignment {
     /// ([0, 2, 3], [2, 3, 5])
     fn spans<'py>(&self, py: Python<'py>) -> PyResult<OffsetColumns<'py>> {
         let (starts, stops) = self.scan(py, spans)?.map_err(out_of_memory)?;
-        Ok((column32(py, &starts)?, column32(py, &stops)?))
+        Ok(New((column32(py, &starts)?, column32(py, &stops)?)))
     }
 
     /// The map as stretches (source start, source stop, text start, text stop, in step) that follow each other in
@@ -270,7 +271,7 @@ impl Alignment {
     fn then(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
         let other = other.get();
         if !is_same_text(&self.text, &other.source) {
-            return Err(PyValueError::new_err("the source of the second alignment is not the text of the first"));
+            return Err(raised::<PyValueError>("the source of the second alignment is not the text of the first"));
         }
         let map = compute(py, self.map.source_len(), || self.map.then(&other.map))?.map_err(out_of_memory)?;
         Ok(Self::new(self.source.clone_ref(py), other.text.clone_ref(py), map))
@@ -300,7 +301,7 @@ impl Alignment {
     ) -> PyResult<Bound<'py, PyList>> {
         let pattern = Units::of(pattern)?.to_code_points()?;
         if pattern.is_empty() {
-            return Err(PyValueError::new_err("the pattern is empty"));
+            return Err(raised::<PyValueError>("the pattern is empty"));
         }
         let text = self.text.bind(py);
         let text = Units::of(text)?;
@@ -316,9 +317,9 @@ impl Alignment {
         list(py, spans.map_err(out_of_memory)?.into_iter())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
         let (text, source) = (shown(self.text.bind(py))?, shown(self.source.bind(py))?);
-        Ok(format!("<Alignment {text} from {source}, {} bytes>", self.map.size()))
+        Ok(New(format!("<Alignment {text} from {source}, {} bytes>", self.map.size())))
     }
 
     fn _repr_html_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -326,11 +327,11 @@ impl Alignment {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        PyTuple::new(py, [plain(self.source.bind(py))?, plain(self.text.bind(py))?])?.hash()
+        (plain(self.source.bind(py))?, plain(self.text.bind(py))?).make(py)?.hash()
     }
 
-    fn __sizeof__(&self) -> usize {
-        size_of::<Self>() + self.map.size()
+    fn __sizeof__(&self) -> New<usize> {
+        New(size_of::<Self>() + self.map.size())
     }
 
     /// For the garbage collector: an instance of a subclass of `str` may refer to its own alignment. There is no
@@ -353,7 +354,7 @@ impl Alignment {
     fn _rebuild(source: &Bound<'_, PyString>, text: &Bound<'_, PyString>, packed: &[u8]) -> PyResult<Self> {
         let map = Map::from_bytes(packed, pystr::len(source)?, pystr::len(text)?)
             .map_err(out_of_memory)?
-            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the map does not fit the texts"))?;
+            .ok_or_else(|| raised::<PyValueError>("cannot unpickle: the map does not fit the texts"))?;
         Ok(Self::new(source.clone().unbind(), text.clone().unbind(), map))
     }
 

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use naskh::AnalyzerOptions;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
-use pyo3::types::{IntoPyDict, PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 
 use super::arrow::{ArrowColumn, shape};
 use super::fingerprint::Fingerprint;
 use super::terms::Terms;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::analyzers::{differing, options_dict, rules};
-use crate::convert::names::{Name, interned};
+use crate::convert::names::Name;
 use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{option_error, wrong_type};
-use crate::made::out_of_memory;
+use crate::errors::{option_error, raised, wrong_type};
+use crate::made::{New, dict, list, out_of_memory, put, tuple_of};
 use crate::run::analyze::{terms, trace};
 use crate::run::batch::{BatchTask, Threads, run_all};
 
@@ -115,7 +115,7 @@ impl Analyzer {
     #[pyo3(signature = (text, *, unit = Unit::CHAR), text_signature = "($self, text, *, unit='char')")]
     fn terms(&self, text: &Bound<'_, PyAny>, unit: Unit) -> PyResult<Terms> {
         let table = terms(&self.rules, text, unit.0)?
-            .ok_or_else(|| PyOverflowError::new_err("an offset is too large for 32 bits"))?;
+            .ok_or_else(|| raised::<PyOverflowError>("an offset is too large for 32 bits"))?;
         Ok(Terms::new(text.cast::<PyString>()?.clone().unbind(), table, Arc::clone(&self.rules)))
     }
 
@@ -167,14 +167,14 @@ impl Analyzer {
     /// >>> naskh.Analyzer("lucene").fingerprint == naskh.Analyzer("elasticsearch").fingerprint
     /// True
     #[getter]
-    fn fingerprint(&self) -> PyResult<&str> {
-        self.fingerprint.get_or(|| self.rules.fingerprint())
+    fn fingerprint(&self) -> PyResult<New<&str>> {
+        self.fingerprint.get_or(|| self.rules.fingerprint()).map(New)
     }
 
     /// The name of the chain.
     #[getter]
-    fn chain(&self) -> &'static str {
-        self.rules.options().chain.name()
+    fn chain(&self) -> New<&'static str> {
+        New(self.rules.options().chain.name())
     }
 
     /// The names of the kinds of tokens, which `Terms.kind` counts, as a tuple.
@@ -184,7 +184,7 @@ impl Analyzer {
     /// ('<ALPHANUM>', '<NUM>')
     #[getter(kinds)]
     fn kind_names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.rules.kinds().iter().map(|name| interned(py, name)))
+        tuple_of(py, self.rules.kinds().iter().copied())
     }
 
     /// The value of every option but `chain`, as a new dict. Words are a sorted tuple, or `None` for no stop words.
@@ -197,14 +197,14 @@ impl Analyzer {
         options_dict(py, self.rules.options())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let chain = format!("'{}'", self.chain());
-        call_text("Analyzer", vec![chain], &differing(py, self.rules.options())?)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
+        let options = self.rules.options();
+        call_text("Analyzer", vec![format!("'{}'", options.chain.name())], &differing(py, options)?).map(New)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
-        let this = slf.get();
-        python::reduced(slf, (this.chain(), differing(slf.py(), this.rules.options())?))
+        let options = slf.get().rules.options();
+        python::reduced(slf, (options.chain.name(), differing(slf.py(), options)?))
     }
 
     /// What `pickle` calls.
@@ -234,11 +234,16 @@ impl Analyzer {
 #[pyfunction]
 pub(crate) fn stop_words(py: Python<'_>, name: Name) -> PyResult<Bound<'_, PyTuple>> {
     let Name(name) = name;
-    PyTuple::new(py, AnalyzerOptions::stop_words_of(&name).map_err(|error| option_error(&error))?)
+    let words = AnalyzerOptions::stop_words_of(&name).map_err(|error| option_error(&error))?;
+    tuple_of(py, words.into_iter())
 }
 
 /// For the table of `docs/retrieval.md`: the words of the list `news` by the reason why they are on it.
 #[pyfunction]
 pub(crate) fn _news_stop_words(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-    AnalyzerOptions::news_stop_words().into_py_dict(py)
+    let groups = dict(py)?;
+    for (reason, words) in AnalyzerOptions::news_stop_words() {
+        put(&groups, reason, list(py, words.iter().copied())?)?;
+    }
+    Ok(groups)
 }

@@ -1,15 +1,16 @@
 //! The class `ArrowColumn`: a result in Arrow's memory layout, for any library that speaks its `PyCapsule` interface.
 
+use std::iter::empty;
 use std::num::NonZero;
 
 use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyList, PyString};
+use pyo3::types::{PyCapsule, PyList, PyString};
 
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
 use crate::convert::offsets::Unit;
 use crate::long;
-use crate::made::{Make, list};
+use crate::made::{Make, New, dict, list, put};
 use crate::run::batch::Threads;
 
 /// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
@@ -45,25 +46,25 @@ impl ArrowColumn {
 
     /// The type, as pyarrow writes it.
     #[getter]
-    fn r#type(&self) -> String {
-        self.chunks.kind.to_string()
+    fn r#type(&self) -> New<String> {
+        New(self.chunks.kind.to_string())
     }
 
     /// The number of nulls.
     #[getter]
-    fn null_count(&self) -> usize {
-        self.chunks.chunks.iter().map(Array::null_count).sum()
+    fn null_count(&self) -> New<usize> {
+        New(self.chunks.chunks.iter().map(Array::null_count).sum())
     }
 
     /// The number of chunks: as many as came in, or more if a result grew too large for one.
     #[getter]
-    fn num_chunks(&self) -> usize {
-        self.chunks.chunks.len()
+    fn num_chunks(&self) -> New<usize> {
+        New(self.chunks.chunks.len())
     }
 
     /// The rows as Python objects: `str`, `int`, lists, dicts, `None`.
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let rows = PyList::empty(py);
+        let rows = list(py, empty::<Bound<'py, PyAny>>())?;
         for chunk in &self.chunks.chunks {
             for row in 0..chunk.len() {
                 rows.append(to_object(py, chunk.value(row))?)?;
@@ -72,9 +73,9 @@ impl ArrowColumn {
         Ok(rows)
     }
 
-    fn __repr__(&self) -> String {
+    fn __repr__(&self) -> New<String> {
         let (rows, kind) = (self.chunks.len(), &self.chunks.kind);
-        format!("<naskh.arrow.ArrowColumn of {rows} row{}: {kind}>", if rows == 1 { "" } else { "s" })
+        New(format!("<naskh.arrow.ArrowColumn of {rows} row{}: {kind}>", if rows == 1 { "" } else { "s" }))
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
@@ -87,10 +88,10 @@ impl ArrowColumn {
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+    ) -> PyResult<New<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)>> {
         let _ = requested_schema;
         let whole = py.detach(|| concat(&self.chunks.kind, &self.chunks.chunks));
-        array_capsules(py, &whole.map_err(|error| arrow_error(&error))?)
+        array_capsules(py, &whole.map_err(|error| arrow_error(&error))?).map(New)
     }
 
     /// For consumers that take chunks one after another. The type is not changed.
@@ -121,9 +122,9 @@ fn to_object<'py>(py: Python<'py>, value: Value<'_>) -> PyResult<Bound<'py, PyAn
             list(py, items.into_iter()).map(Bound::into_any)
         }
         Value::Struct(fields) => {
-            let dict = PyDict::new(py);
+            let dict = dict(py)?;
             for (name, value) in fields {
-                dict.set_item(name, to_object(py, value)?)?;
+                put(&dict, name, to_object(py, value)?)?;
             }
             Ok(dict.into_any())
         }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use pyo3::exceptions::PyBufferError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyMemoryView, PyString, PyTuple};
+use pyo3::types::{PyMemoryView, PyTuple};
 
+use crate::errors::raised;
+use crate::made::{interned, tuple_of};
 use crate::run::columns::Columns;
 
 /// What has columns that Python may read without copying. It never changes.
@@ -91,13 +93,13 @@ impl Column {
     /// CPython calls this with a `Py_buffer` that it wants filled.
     unsafe fn __getbuffer__(slf: Bound<'_, Self>, view: *mut ffi::Py_buffer, flags: c_int) -> PyResult<()> {
         if view.is_null() {
-            return Err(PyBufferError::new_err("no view was given to be filled"));
+            return Err(raised::<PyBufferError>("no view was given to be filled"));
         }
         if flags & ffi::PyBUF_WRITABLE != 0 {
             // SAFETY: `view` is not null, and CPython lets us write to it. If there is an error, it must have no
             // owner.
             unsafe { (*view).obj = std::ptr::null_mut() };
-            return Err(PyBufferError::new_err("columns are read-only"));
+            return Err(raised::<PyBufferError>("columns are read-only"));
         }
         let column = slf.get();
         let asked = |flag: c_int| flags & flag == flag;
@@ -126,5 +128,6 @@ impl Column {
 
 /// Names of kinds, in the order of their numbers.
 pub(crate) fn kind_names<'py>(py: Python<'py>, names: &[&str]) -> PyResult<Bound<'py, PyTuple>> {
-    PyTuple::new(py, names.iter().map(|name| PyString::intern(py, name)))
+    let names = names.iter().map(|name| interned(py, name)).collect::<PyResult<Vec<_>>>()?;
+    tuple_of(py, names.into_iter())
 }

@@ -14,6 +14,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCFunction, PyString};
 
 use super::stack::{Arguments, answer};
+use crate::errors::raised;
 use crate::run::perform::into_str;
 use crate::run::seen::find;
 
@@ -25,7 +26,7 @@ pub(crate) fn add_fast(module: &Bound<'_, PyModule>, slow: Bound<'_, PyCFunction
     let py = module.py();
     let text = |name: &str| slow.getattr(name)?.extract::<String>();
     let (name, signature, doc) = (text("__name__")?, text("__text_signature__")?, text("__doc__")?);
-    let c_string = |text: String| CString::new(text).map_err(|error| PyValueError::new_err(error.to_string()));
+    let c_string = |text: String| CString::new(text).map_err(|error| raised::<PyValueError>(error.to_string()));
     // These live as long as the process, as functions of a module do.
     let definition = Box::leak(Box::new(ffi::PyMethodDef {
         ml_doc: c_string(format!("{name}{signature}\n--\n\n{doc}"))?.into_raw(),

@@ -1,11 +1,15 @@
 //! The class `_JsonFields`, for the command line.
 
+use std::iter::empty;
+
 use naskh_jsonl::Fields;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString};
+use pyo3::types::{PyBytes, PyString};
 
-use crate::run::json::{Block, Counted, Located, json_texts};
+use crate::errors::raised;
+use crate::made::{Make, bytes, list};
+use crate::run::json::{Block, json_texts};
 
 /// The fields of JSON lines that are read, each a path of keys, and the one that is written if it is another.
 #[pyclass(frozen, module = "naskh._naskh", name = "_JsonFields")]
@@ -16,7 +20,7 @@ impl JsonFields {
     #[new]
     #[pyo3(signature = (read, to = None))]
     fn new(read: Vec<Vec<String>>, to: Option<Vec<String>>) -> PyResult<Self> {
-        Fields::new(read, to).map(Self).map_err(|error| PyValueError::new_err(error.to_string()))
+        Fields::new(read, to).map(Self).map_err(|error| raised::<PyValueError>(error.to_string()))
     }
 
     /// The texts of the fields in each line of `data[start:stop]`: for each line a list with an item for each
@@ -29,22 +33,20 @@ impl JsonFields {
         data: &Bound<'py, PyBytes>,
         start: usize,
         stop: usize,
-    ) -> PyResult<(Bound<'py, PyList>, usize, Counted, Vec<Located>)> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let py = data.py();
         let (texts, valid, counted, located) = json_texts(&self.0, errors, &Block { data, start, stop })?;
-        let lines = PyList::empty(py);
+        let lines = list(py, empty::<Bound<'py, PyAny>>())?;
         for line in texts {
-            let items = PyList::empty(py);
-            for text in line {
-                items.append(text.map(|text| to_str(py, &text)).transpose()?)?;
-            }
-            lines.append(items)?;
+            let text = |text: Option<Vec<u8>>| text.map(|text| to_str(py, &text)).transpose();
+            let items = line.into_iter().map(text).collect::<PyResult<Vec<_>>>()?;
+            lines.append(items.make(py)?)?;
         }
-        Ok((lines, valid, counted, located))
+        (lines, valid, counted, located).make(py)
     }
 }
 
 /// A `str` from UTF-8 in which lone surrogates may be spelled.
 fn to_str<'py>(py: Python<'py>, text: &[u8]) -> PyResult<Bound<'py, PyString>> {
-    PyString::from_encoded_object(&PyBytes::new(py, text), Some(c"utf-8"), Some(c"surrogatepass"))
+    PyString::from_encoded_object(bytes(py, text)?.as_any(), Some(c"utf-8"), Some(c"surrogatepass"))
 }

@@ -17,11 +17,12 @@ use crate::convert::offsets::Unit;
 use crate::convert::options::{options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{option_error, wrong_type};
+use crate::errors::{option_error, raised, wrong_type};
+use crate::made::{Make, New, dict, interned, put};
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
-use crate::run::json::{Block, Counted, Located, normalize_json};
+use crate::run::json::{Block, normalize_json};
 use crate::run::lines::normalize_lines;
 use crate::run::perform::into_str;
 use crate::run::rules::Rules;
@@ -146,14 +147,14 @@ impl Normalizer {
     /// >>> naskh.Normalizer("search").fingerprint == naskh.Normalizer("search", alef="fold").fingerprint
     /// True
     #[getter]
-    fn fingerprint(&self) -> PyResult<&str> {
-        self.fingerprint.get_or(|| self.rules.plan.fingerprint())
+    fn fingerprint(&self) -> PyResult<New<&str>> {
+        self.fingerprint.get_or(|| self.rules.plan.fingerprint()).map(New)
     }
 
     /// The name of the preset that the options began with, or `None`.
     #[getter]
-    fn preset(&self) -> Option<&'static str> {
-        self.preset
+    fn preset(&self) -> New<Option<&'static str>> {
+        New(self.preset)
     }
 
     /// Whether the preset is a convention with rules that no option and no table says.
@@ -168,9 +169,9 @@ impl Normalizer {
         options_dict(py, self.rules.plan.options())
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
         let preset = self.preset.map_or_else(|| "None".to_owned(), |preset| format!("'{preset}'"));
-        call_text("Normalizer", vec![preset], &self.overrides(py)?)
+        call_text("Normalizer", vec![preset], &self.overrides(py)?).map(New)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
@@ -218,8 +219,8 @@ impl Normalizer {
         start: usize,
         stop: usize,
         target: &Bound<'_, PyByteArray>,
-    ) -> PyResult<(usize, usize)> {
-        normalize_lines(&self.rules, data, start, stop, target)
+    ) -> PyResult<New<(usize, usize)>> {
+        normalize_lines(&self.rules, data, start, stop, target).map(New)
     }
 
     /// For the command line: the same with JSON lines, of which only `fields` are normalized. Also returns how many
@@ -227,17 +228,17 @@ impl Normalizer {
     /// index of `data`, with the reason. `errors`: `strict` ends before the first such line, `replace` keeps those
     /// lines as they are, `skip` leaves them out.
     #[pyo3(signature = (fields, errors, data, start, stop, target))]
-    fn _json_lines(
+    fn _json_lines<'py>(
         &self,
         fields: &JsonFields,
         errors: &str,
-        data: &Bound<'_, PyBytes>,
+        data: &Bound<'py, PyBytes>,
         start: usize,
         stop: usize,
         target: &Bound<'_, PyByteArray>,
-    ) -> PyResult<(usize, usize, Counted, Vec<Located>)> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         let block = Block { data, start, stop };
-        normalize_json(&self.rules, &fields.0, errors, &block, target)
+        normalize_json(&self.rules, &fields.0, errors, &block, target)?.make(data.py())
     }
 }
 
@@ -248,13 +249,13 @@ impl Normalizer {
             .preset
             .map_or_else(|| Ok(Options::default()), Options::preset)
             .map_err(|error| option_error(&error))?;
-        let differing = PyDict::new(py);
+        let differing = dict(py)?;
         let options = self.rules.plan.options();
         let replace = replacements_dict(py, &options.replace, &base.replace)?;
         let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
-        mine.del_item("replace")?;
+        mine.del_item(interned(py, "replace")?)?;
         if !replace.is_empty() {
-            mine.set_item("replace", replace)?;
+            put(&mine, "replace", replace)?;
         }
         for (name, value) in mine {
             if !value.eq(base.get_item(&name)?)? {
@@ -305,9 +306,9 @@ pub(crate) fn normalize<'py>(
 /// 'heh'
 #[pyfunction]
 pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-    let all = PyDict::new(py);
+    let all = dict(py)?;
     for name in Options::presets() {
-        all.set_item(name, options_dict(py, &Options::preset(name).map_err(|error| option_error(&error))?)?)?;
+        put(&all, name, options_dict(py, &Options::preset(name).map_err(|error| option_error(&error))?)?)?;
     }
     Ok(all)
 }
@@ -317,6 +318,6 @@ pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 /// The environment variable `NASKH_SIMD` chooses one before the first import. A level that the processor lacks is
 /// an error, which this function raises and every normalizer that is made.
 #[pyfunction]
-pub(crate) fn simd_level() -> PyResult<&'static str> {
-    Level::current().map(Level::name).map_err(|error| PyValueError::new_err(error.to_string()))
+pub(crate) fn simd_level() -> PyResult<New<&'static str>> {
+    Level::current().map(|level| New(level.name())).map_err(|error| raised::<PyValueError>(error.to_string()))
 }

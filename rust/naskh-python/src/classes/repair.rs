@@ -7,6 +7,7 @@ use super::arrow::ArrowColumn;
 use crate::convert::dividers::option_text;
 use crate::convert::offsets::Unit;
 use crate::errors::option_error;
+use crate::made::{Make, New};
 use crate::run::batch::{Threads, run_all};
 use crate::run::diagnose::{Diagnose, diagnosed, order_of, undo_mojibake};
 use crate::run::reorder::{order, reordered};
@@ -40,8 +41,8 @@ pub(crate) fn _diagnose_arrow(
 
 /// How the letters of a text follow each other, in natural logarithms for each letter: above 0 as in Arabic words.
 #[pyfunction]
-pub(crate) fn _order_of(text: &Bound<'_, PyAny>) -> PyResult<f64> {
-    order_of(text)
+pub(crate) fn _order_of(text: &Bound<'_, PyAny>) -> PyResult<New<f64>> {
+    order_of(text).map(New)
 }
 
 /// A text that was read in the wrong encoding, read again, and what was found; or `None`.
@@ -81,8 +82,8 @@ pub(crate) fn _order<'py>(
     kind: &Bound<'py, PyAny>,
     digits: &Bound<'py, PyAny>,
     lines: &Bound<'py, PyAny>,
-) -> PyResult<(Bound<'py, PyAny>, Option<Bound<'py, PyAny>>)> {
-    order(&options(kind, digits, lines)?, text)
+) -> PyResult<Bound<'py, PyAny>> {
+    order(&options(kind, digits, lines)?, text)?.make(text.py())
 }
 
 fn options(

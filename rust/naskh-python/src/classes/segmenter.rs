@@ -12,7 +12,7 @@ use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers::option_text;
 use crate::convert::python::{self, Reduced};
 use crate::errors::{not_a_str, option_error};
-use crate::made::list;
+use crate::made::{New, list};
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, units_of};
 use crate::run::segment::for_each_segment;
@@ -159,20 +159,20 @@ impl Segmenter {
     /// >>> naskh.Segmenter("d3").scheme
     /// 'd3'
     #[getter]
-    fn scheme(&self) -> &'static str {
-        self.options.scheme.name()
+    fn scheme(&self) -> New<&'static str> {
+        New(self.options.scheme.name())
     }
 
     /// What becomes of words of which the model is not sure: `"cut"` or `"whole"`.
     #[getter]
-    fn unsure(&self) -> &'static str {
-        self.options.unsure.name()
+    fn unsure(&self) -> New<&'static str> {
+        New(self.options.unsure.name())
     }
 
     /// The version of the model. Another version may cut words otherwise.
     #[getter]
-    fn version(&self) -> &'static str {
-        naskh::Segmenter::version()
+    fn version(&self) -> New<&'static str> {
+        New(naskh::Segmenter::version())
     }
 
     /// Sixteen hexadecimal digits that identify scheme, option and model. They are the same on every machine. To be stored
@@ -182,20 +182,21 @@ impl Segmenter {
     /// >>> naskh.Segmenter("atb").fingerprint == naskh.Segmenter("atb", unsure="cut").fingerprint
     /// True
     #[getter]
-    fn fingerprint(&self) -> String {
-        self.options.fingerprint()
+    fn fingerprint(&self) -> New<String> {
+        New(self.options.fingerprint())
     }
 
-    fn __repr__(&self) -> String {
-        match self.options.unsure {
-            Unsure::Cut => format!("Segmenter('{}')", self.scheme()),
-            Unsure::Whole => format!("Segmenter('{}', unsure='whole')", self.scheme()),
-        }
+    fn __repr__(&self) -> New<String> {
+        let scheme = self.options.scheme.name();
+        New(match self.options.unsure {
+            Unsure::Cut => format!("Segmenter('{scheme}')"),
+            Unsure::Whole => format!("Segmenter('{scheme}', unsure='whole')"),
+        })
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
-        let segmenter = slf.get();
-        python::reduced(slf, (segmenter.scheme(), segmenter.unsure()))
+        let options = &slf.get().options;
+        python::reduced(slf, (options.scheme.name(), options.unsure.name()))
     }
 
     /// What `pickle` calls.

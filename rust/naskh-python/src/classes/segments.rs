@@ -13,6 +13,7 @@ use super::segment_table::SegmentTable;
 use super::sequence::{self, Items, ItemsIterator};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
+use crate::made::{New, interned};
 use crate::pystr::is_same_text;
 use crate::run::rules::Rules;
 
@@ -92,9 +93,9 @@ impl Segments {
         ItemsIterator::new(slf)
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
         let source = shown(self.source.bind(py))?;
-        Ok(format!("<naskh.Segments: {} segments of {source}>", self.__len__()))
+        Ok(New(format!("<naskh.Segments: {} segments of {source}>", self.__len__())))
     }
 
     /// Where each segment begins, in code points of the source: a `memoryview` of unsigned 32-bit numbers.
@@ -123,8 +124,8 @@ impl Segments {
 
     /// How many bytes the columns take: thirteen for each segment, and four for each article without its ا.
     #[getter]
-    fn nbytes(&self) -> usize {
-        self.table.size()
+    fn nbytes(&self) -> New<usize> {
+        New(self.table.size())
     }
 
     /// The text of each segment, as a list.
@@ -146,8 +147,8 @@ impl Segments {
         Ok(self.tokens.bind(py).hash()? ^ 1)
     }
 
-    fn __sizeof__(&self) -> usize {
-        size_of::<Self>() + self.table.size()
+    fn __sizeof__(&self) -> New<usize> {
+        New(size_of::<Self>() + self.table.size())
     }
 
     /// For the garbage collector; see `Alignment`.
@@ -163,7 +164,7 @@ impl Segments {
     /// What `pickle` calls.
     #[staticmethod]
     fn _rebuild<'py>(tokens: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        tokens.getattr("segments")
+        tokens.getattr(interned(tokens.py(), "segments")?)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -15,7 +15,7 @@ use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::option_error;
 use crate::long::{compute, list};
-use crate::made::out_of_memory;
+use crate::made::{New, dict, out_of_memory};
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, sentence_spans, units_of};
 
@@ -134,8 +134,8 @@ impl SentenceSplitter {
         dividers::options_dict(py, &self.options, &[])
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        call_text("SentenceSplitter", Vec::new(), &self.arguments(py)?)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
+        call_text("SentenceSplitter", Vec::new(), &self.arguments(py)?).map(New)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
@@ -160,7 +160,7 @@ impl SentenceSplitter {
 impl SentenceSplitter {
     /// The options that differ from the defaults.
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let arguments = PyDict::new(py);
+        let arguments = dict(py)?;
         dividers::add_arguments(&self.options, &arguments)?;
         Ok(arguments)
     }

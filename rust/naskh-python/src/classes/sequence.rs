@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PySlice, PyTuple, PyType};
 
+use crate::errors::raised;
 use crate::long::Turns;
 use crate::made::{self, out_of_memory, tuple};
 
@@ -28,7 +29,7 @@ pub(crate) trait Items: PyClass<Frozen = True> + Sync {
 /// What `items[index]` returns: an item, or a list of them for a slice.
 pub(crate) fn get<'py>(items: &impl Items, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     fn outside<I: Items>(_: &I) -> PyErr {
-        PyIndexError::new_err(format!("{} index out of range", I::ITEM))
+        raised::<PyIndexError>(format!("{} index out of range", I::ITEM))
     }
     let (py, len) = (index.py(), items.count().cast_signed());
     if let Ok(slice) = index.cast::<PySlice>() {
@@ -104,7 +105,7 @@ impl Factory {
     /// Raises `TypeError` if the class is another one.
     pub(crate) fn new(class: Bound<'_, PyType>) -> PyResult<Self> {
         if !class.is_subclass_of::<PyTuple>()? {
-            return Err(PyTypeError::new_err(format!("{} must be a subclass of tuple", class.name()?)));
+            return Err(raised::<PyTypeError>(format!("{} must be a subclass of tuple", class.name()?)));
         }
         Ok(Self(class.unbind()))
     }

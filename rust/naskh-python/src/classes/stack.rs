@@ -7,6 +7,8 @@ use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
+use crate::made::{dict, tuple_of};
+
 /// The arguments of a call: the positional ones, and after them one for each name.
 #[derive(Clone, Copy)]
 pub(super) struct Arguments<'a, 'py> {
@@ -52,8 +54,8 @@ impl<'a, 'py> Arguments<'a, 'py> {
 
     /// The same as a tuple and a dict.
     pub(super) fn packed(&self) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        let positional = PyTuple::new(self.py, (0..self.count).map(|index| self.at(index)))?;
-        let keywords = PyDict::new(self.py);
+        let positional = tuple_of(self.py, (0..self.count).map(|index| self.at(index).to_owned()))?;
+        let keywords = dict(self.py)?;
         for (nth, name) in self.names.iter().flat_map(|names| names.iter_borrowed()).enumerate() {
             keywords.set_item(name, self.named(nth))?;
         }

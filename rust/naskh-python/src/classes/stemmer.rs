@@ -9,7 +9,8 @@ use pyo3::types::PyString;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::name_of;
 use crate::convert::python::{self, Reduced};
-use crate::errors::{not_a_str, option_error};
+use crate::errors::{not_a_str, option_error, raised};
+use crate::made::New;
 use crate::run::batch::{Threads, run_all};
 use crate::run::stem::{span_of, stem_of};
 
@@ -95,9 +96,9 @@ impl Stemmer {
     /// (3, 7)
     /// >>> naskh.stem("والكتابُ", "isri"), naskh.Stemmer("isri").span("والكتابُ")
     /// ('كتب', (3, 8))
-    fn span(&self, word: &Bound<'_, PyAny>) -> PyResult<(usize, usize)> {
+    fn span(&self, word: &Bound<'_, PyAny>) -> PyResult<New<(usize, usize)>> {
         let span = span_of(self.stemmer, word_of(word)?)?;
-        Ok((span.start, span.end))
+        Ok(New((span.start, span.end)))
     }
 
     /// The stems of any iterable of `str` or `None`, as a list of the same length and order, `None` staying `None`.
@@ -120,16 +121,16 @@ impl Stemmer {
     /// >>> naskh.Stemmer("isri").name
     /// 'isri'
     #[getter]
-    fn name(&self) -> &'static str {
-        self.stemmer.name()
+    fn name(&self) -> New<&'static str> {
+        New(self.stemmer.name())
     }
 
-    fn __repr__(&self) -> String {
-        format!("Stemmer('{}')", self.stemmer)
+    fn __repr__(&self) -> New<String> {
+        New(format!("Stemmer('{}')", self.stemmer))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
-        python::reduced(slf, (slf.get().name(),))
+        python::reduced(slf, (slf.get().stemmer.name(),))
     }
 
     /// What `pickle` calls.
@@ -176,7 +177,7 @@ impl<'py> FromPyObject<'_, 'py> for StemmerName {
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let Ok(name) = from.cast::<PyString>() else {
             let (given, valid) = (from.get_type().name()?, naskh::Stemmer::NAMES.join(", "));
-            return Err(PyTypeError::new_err(format!("a stemmer must be a str, one of {valid}, not {given}")));
+            return Err(raised::<PyTypeError>(format!("a stemmer must be a str, one of {valid}, not {given}")));
         };
         name_of(&name)?.parse().map(Self).map_err(|error| option_error(&error))
     }

@@ -12,10 +12,11 @@ use pyo3::types::{PyDict, PyList, PyMemoryView, PyString, PyTuple};
 use super::columns::{Numbers, Part, Table, view};
 use super::sequence::{self, Factory, Items, ItemsIterator};
 use crate::convert::analyzers::{differing, rules};
-use crate::convert::names::{Name, interned};
+use crate::convert::names::Name;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::made::{Make, bytes, out_of_memory};
+use crate::errors::raised;
+use crate::made::{Make, New, bytes, interned, out_of_memory, tuple_of};
 use crate::pystr::{is_same_text, len, plain};
 use crate::run::analyze::TermTable;
 
@@ -73,7 +74,7 @@ impl Items for Terms {
         static TERMS: PyOnceLock<Factory> = PyOnceLock::new();
         let factory = TERMS.get_or_try_init(py, || Factory::new(python::term_class(py)?))?;
         let table = &self.table;
-        let kind = interned(py, self.rules.kinds()[usize::from(table.kind[at])]);
+        let kind = interned(py, self.rules.kinds()[usize::from(table.kind[at])])?;
         let fields = (table.text(py, at)?, table.start[at], table.end[at], table.position[at], kind);
         factory.make(fields.make(py)?)
     }
@@ -93,8 +94,8 @@ impl Terms {
         ItemsIterator::new(slf)
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<naskh.Terms: {} terms of {}>", self.count(), shown(self.source.bind(py))?))
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
+        Ok(New(format!("<naskh.Terms: {} terms of {}>", self.count(), shown(self.source.bind(py))?)))
     }
 
     /// The text that was analyzed.
@@ -143,8 +144,8 @@ impl Terms {
 
     /// How many bytes the columns and the letters of the terms take.
     #[getter]
-    fn nbytes(&self) -> usize {
-        self.table.size()
+    fn nbytes(&self) -> New<usize> {
+        New(self.table.size())
     }
 
     /// The terms themselves, as a list of `str`.
@@ -157,11 +158,11 @@ impl Terms {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        (plain(self.source.bind(py))?, self.count()).into_pyobject(py)?.hash()
+        (plain(self.source.bind(py))?, self.count()).make(py)?.hash()
     }
 
-    fn __sizeof__(&self) -> usize {
-        size_of::<Self>() + self.table.size()
+    fn __sizeof__(&self) -> New<usize> {
+        New(size_of::<Self>() + self.table.size())
     }
 
     /// For the garbage collector; see `Alignment`.
@@ -175,7 +176,7 @@ impl Terms {
         for column in this.table.to_bytes().map_err(out_of_memory)? {
             columns.push(bytes(slf.py(), &column)?);
         }
-        let columns = PyTuple::new(slf.py(), columns)?;
+        let columns = tuple_of(slf.py(), columns.into_iter())?;
         let options = this.rules.options();
         python::reduced(slf, (&this.source, columns, options.chain.name(), differing(slf.py(), options)?))
     }
@@ -191,7 +192,7 @@ impl Terms {
         let rules = rules(chain, Some(options))?;
         let table = TermTable::from_bytes(columns, rules.kinds().len(), len(source)?)
             .map_err(out_of_memory)?
-            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit each other"))?;
+            .ok_or_else(|| raised::<PyValueError>("cannot unpickle: the columns do not fit each other"))?;
         Ok(Self::new(source.clone().unbind(), table, rules))
     }
 

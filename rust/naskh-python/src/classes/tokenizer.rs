@@ -19,9 +19,9 @@ use crate::convert::dividers::{self, option_text};
 use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::option_error;
+use crate::errors::{option_error, raised};
 use crate::long::compute;
-use crate::made::out_of_memory;
+use crate::made::{New, dict, out_of_memory, put};
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, token_columns, units_of};
 use crate::run::json::{Block, write_token_lines};
@@ -115,7 +115,7 @@ impl Tokenizer {
             Ok(normalizer) => normalizer.map(Bound::unbind),
             Err(error) => {
                 let name = error.into_inner().get_type().name()?;
-                return Err(PyTypeError::new_err(format!(
+                return Err(raised::<PyTypeError>(format!(
                     "normalizer must be a naskh.Normalizer or None, not {name}"
                 )));
             }
@@ -188,8 +188,8 @@ impl Tokenizer {
         line: usize,
         base: usize,
         target: &Bound<'_, PyByteArray>,
-    ) -> PyResult<(usize, usize, usize)> {
-        write_token_lines(&self.options, &Block { data, start, stop }, Place { line, base }, target)
+    ) -> PyResult<New<(usize, usize, usize)>> {
+        write_token_lines(&self.options, &Block { data, start, stop }, Place { line, base }, target).map(New)
     }
 
     /// Sixteen hexadecimal digits that identify the rules in force: options, normalizer, and with `segment` the version of
@@ -199,9 +199,9 @@ impl Tokenizer {
     /// >>> naskh.Tokenizer().fingerprint == naskh.Tokenizer(segment="atb").fingerprint
     /// False
     #[getter]
-    fn fingerprint(&self) -> PyResult<&str> {
+    fn fingerprint(&self) -> PyResult<New<&str>> {
         let plan = self.normalizer.as_ref().map(|normalizer| &*normalizer.get().rules.plan);
-        self.fingerprint.get_or(|| self.options.fingerprint(plan))
+        self.fingerprint.get_or(|| self.options.fingerprint(plan)).map(New)
     }
 
     /// The normalizer, or `None`.
@@ -216,8 +216,8 @@ impl Tokenizer {
     /// >>> naskh.Tokenizer(mode="uax29").mode
     /// 'uax29'
     #[getter]
-    fn mode(&self) -> &'static str {
-        self.options.mode.name()
+    fn mode(&self) -> New<&'static str> {
+        New(self.options.mode.name())
     }
 
     /// The value of every option but `normalizer` and `mode`, as a new dict.
@@ -230,8 +230,8 @@ impl Tokenizer {
         dividers::options_dict(py, &self.options, &["mode"])
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        call_text("Tokenizer", Vec::new(), &self.arguments(py)?)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
+        call_text("Tokenizer", Vec::new(), &self.arguments(py)?).map(New)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
@@ -256,9 +256,9 @@ impl Tokenizer {
 impl Tokenizer {
     /// The arguments that differ from the defaults.
     fn arguments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
+        let dict = dict(py)?;
         if let Some(normalizer) = &self.normalizer {
-            dict.set_item("normalizer", normalizer)?;
+            put(&dict, "normalizer", normalizer)?;
         }
         dividers::add_arguments(&self.options, &dict)?;
         Ok(dict)
@@ -284,7 +284,7 @@ fn read_options(mode: Mode, given: Option<&Bound<'_, PyDict>>) -> PyResult<Token
     let mut options = TokenOptions::default();
     options.mode = mode;
     dividers::read(&mut options, given, unknown_option)?;
-    options.check().map_err(|error| PyValueError::new_err(error.to_string()))?;
+    options.check().map_err(|error| raised::<PyValueError>(error.to_string()))?;
     Ok(options)
 }
 
@@ -292,7 +292,7 @@ fn read_options(mode: Mode, given: Option<&Bound<'_, PyDict>>) -> PyResult<Token
 fn unknown_option(error: OptionError, value: &Bound<'_, PyAny>) -> PyErr {
     if error.given() == "preset" {
         let value = value.repr().map_or_else(|_| "…".to_owned(), |text| text.to_string());
-        return PyTypeError::new_err(format!(
+        return raised::<PyTypeError>(format!(
             "a tokenizer has no option 'preset'; for norms give normalizer=naskh.Normalizer({value})"
         ));
     }

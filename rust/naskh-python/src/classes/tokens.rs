@@ -21,8 +21,8 @@ use super::sequence::{self, Factory, Items, ItemsIterator};
 use crate::convert::names::Name;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::errors::option_error;
-use crate::made::{Make, bytes, out_of_memory};
+use crate::errors::{option_error, raised};
+use crate::made::{Make, New, bytes, out_of_memory};
 use crate::pystr::{self, Span, Units, is_same_text, plain};
 use crate::run::columns::Columns;
 use crate::run::rules::Rules;
@@ -177,8 +177,8 @@ impl Tokens {
         ItemsIterator::new(slf)
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<naskh.Tokens: {} tokens of {}>", self.__len__(), shown(self.source.bind(py))?))
+    fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
+        Ok(New(format!("<naskh.Tokens: {} tokens of {}>", self.__len__(), shown(self.source.bind(py))?)))
     }
 
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -223,7 +223,7 @@ impl Tokens {
     fn segments(slf: &Bound<'_, Self>) -> PyResult<Segments> {
         let (this, py) = (slf.get(), slf.py());
         let Some(table) = this.segments_of_all(py)? else {
-            return Err(PyAttributeError::new_err(
+            return Err(raised::<PyAttributeError>(
                 "these tokens have no segments: make the tokenizer with segment='atb' or segment='d3'",
             ));
         };
@@ -238,8 +238,8 @@ impl Tokens {
 
     /// How many bytes the three columns take: nine for each token.
     #[getter]
-    fn nbytes(&self) -> usize {
-        self.columns.size()
+    fn nbytes(&self) -> New<usize> {
+        New(self.columns.size())
     }
 
     /// The text of each token, as a list.
@@ -306,13 +306,13 @@ impl Tokens {
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        (plain(self.source.bind(py))?, self.__len__()).into_pyobject(py)?.hash()
+        (plain(self.source.bind(py))?, self.__len__()).make(py)?.hash()
     }
 
-    fn __sizeof__(&self, py: Python<'_>) -> usize {
+    fn __sizeof__(&self, py: Python<'_>) -> New<usize> {
         let norms = self.norms.get(py).and_then(Option::as_ref).map_or(0, Norms::size);
         let segments = self.segments.get(py).map_or(0, |table| table.size());
-        size_of::<Self>() + self.columns.size() + norms + segments
+        New(size_of::<Self>() + self.columns.size() + norms + segments)
     }
 
     /// For the garbage collector; see `Alignment`. The normalized text is a plain `str`, which refers to nothing, and
@@ -327,7 +327,7 @@ impl Tokens {
         let packed = |column: Vec<u8>| bytes(slf.py(), &column);
         let (start, end, kind) = (packed(start)?, packed(end)?, packed(kind)?);
         let segment = this.segmenter.map(|segmenter| (segmenter.scheme().name(), segmenter.unsure().name()));
-        python::reduced(slf, (&this.source, start, end, kind, &this.normalizer, segment))
+        python::reduced(slf, (&this.source, start, end, kind, this.normalizer.as_ref(), segment))
     }
 
     /// What `pickle` calls.
@@ -348,7 +348,7 @@ impl Tokens {
         }
         let columns = Columns::from_bytes([start, end, kind], pystr::len(source)?)
             .map_err(out_of_memory)?
-            .ok_or_else(|| PyValueError::new_err("cannot unpickle: the columns do not fit the text"))?;
+            .ok_or_else(|| raised::<PyValueError>("cannot unpickle: the columns do not fit the text"))?;
         Ok(Self::new(source.clone().unbind(), columns, normalizer, Segmenter::of(&options)))
     }
 

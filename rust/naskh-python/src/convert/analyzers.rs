@@ -10,8 +10,8 @@ use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
 use super::names::{Name, name_of};
-use crate::errors::option_error;
-use crate::made::out_of_memory;
+use crate::errors::{option_error, raised};
+use crate::made::{self, interned, out_of_memory, put};
 use crate::pystr::{Units, new_str};
 
 const STOP_WORDS: &str = "stop_words";
@@ -65,7 +65,7 @@ fn words(option: &str, value: &Bound<'_, PyAny>) -> PyResult<WordList> {
     let iterable = if value.is_instance_of::<PyString>() { None } else { value.try_iter().ok() };
     let Some(iterable) = iterable else {
         let given = value.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("option '{option}' takes an iterable of str, not {given}")));
+        return Err(raised::<PyTypeError>(format!("option '{option}' takes an iterable of str, not {given}")));
     };
     let mut read = Vec::new();
     for (index, word) in iterable.enumerate() {
@@ -73,7 +73,7 @@ fn words(option: &str, value: &Bound<'_, PyAny>) -> PyResult<WordList> {
         value.py().check_signals()?; // an iterator that is not written in Python never does
         let Ok(text) = word.cast::<PyString>() else {
             let given = word.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("{option}[{index}] must be a str, not {given}")));
+            return Err(raised::<PyTypeError>(format!("{option}[{index}] must be a str, not {given}")));
         };
         let units = Units::of(text)?;
         if !units.is_empty() {
@@ -85,13 +85,13 @@ fn words(option: &str, value: &Bound<'_, PyAny>) -> PyResult<WordList> {
 
 /// The value of every option but the chain, as a new dict.
 pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for &name in AnalyzerOptions::NAMES.iter().filter(|name| **name != "chain") {
-        dict.set_item(name, options.get(name).map_err(|error| option_error(&error))?)?;
+        put(&dict, name, options.get(name).map_err(|error| option_error(&error))?.as_ref())?;
     }
     let stop_words = (!options.stop_words.is_empty()).then(|| tuple(py, &options.stop_words)).transpose()?;
-    dict.set_item(STOP_WORDS, stop_words)?;
-    dict.set_item(STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
+    put(&dict, STOP_WORDS, stop_words)?;
+    put(&dict, STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
     Ok(dict)
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
 pub(crate) fn differing<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
     let base = AnalyzerOptions::of(options.chain.name()).map_err(|error| option_error(&error))?;
     let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for (name, value) in mine {
         if !value.eq(base.get_item(&name)?)? {
             dict.set_item(name, value)?;
@@ -107,15 +107,15 @@ pub(crate) fn differing<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyRe
     }
     let is_named =
         |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
-    if dict.contains(STOP_WORDS)?
+    if dict.contains(interned(py, STOP_WORDS)?)?
         && let Some(name) = AnalyzerOptions::stop_word_lists().find(is_named)
     {
-        dict.set_item(STOP_WORDS, name)?;
+        put(&dict, STOP_WORDS, name)?;
     }
     Ok(dict)
 }
 
 fn tuple<'py>(py: Python<'py>, words: &WordList) -> PyResult<Bound<'py, PyTuple>> {
     let words = words.iter().map(|word| new_str(py, word)).collect::<PyResult<Vec<_>>>()?;
-    PyTuple::new(py, words)
+    made::tuple_of(py, words.into_iter())
 }

@@ -4,13 +4,18 @@
 //! reads it moves the struct out and leaves an empty one, which the capsule then has nothing to release of.
 
 use std::ffi::CStr;
+use std::ptr::NonNull;
 
 use naskh_arrow::abi::{ArrowArray, ArrowArrayStream, ArrowSchema};
 use naskh_arrow::{Array, Chunks, Error, Type, export_stream, import_stream};
 use pyo3::exceptions::{PyMemoryError, PyOverflowError, PyTypeError, PyValueError};
+use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::{with_critical_section, with_critical_section2};
 use pyo3::types::{PyCapsule, PyTuple};
+
+use crate::errors::raised;
+use crate::made::interned;
 
 const SCHEMA: &CStr = c"arrow_schema";
 const ARRAY: &CStr = c"arrow_array";
@@ -20,22 +25,22 @@ const STREAM: &CStr = c"arrow_array_stream";
 pub(crate) fn arrow_error(error: &Error) -> PyErr {
     let text = error.to_string();
     match error {
-        Error::Type(_) => PyTypeError::new_err(text),
-        Error::TooLarge => PyOverflowError::new_err(text),
-        Error::Memory => PyMemoryError::new_err(text),
-        Error::Invalid(_) | Error::Row { .. } | Error::Stream(_) => PyValueError::new_err(text),
+        Error::Type(_) => raised::<PyTypeError>(text),
+        Error::TooLarge => raised::<PyOverflowError>(text),
+        Error::Memory => raised::<PyMemoryError>(text),
+        Error::Invalid(_) | Error::Row { .. } | Error::Stream(_) => raised::<PyValueError>(text),
     }
 }
 
 /// The column of an object that speaks the Arrow `PyCapsule` interface.
 pub(crate) fn chunks_of(data: &Bound<'_, PyAny>) -> PyResult<Chunks> {
-    if let Some(method) = data.getattr_opt("__arrow_c_stream__")? {
+    if let Some(method) = data.getattr_opt(interned(data.py(), "__arrow_c_stream__")?)? {
         return from_stream(&method.call0()?);
     }
-    if let Some(method) = data.getattr_opt("__arrow_c_array__")? {
+    if let Some(method) = data.getattr_opt(interned(data.py(), "__arrow_c_array__")?)? {
         return from_array(&method.call0()?);
     }
-    Err(PyTypeError::new_err(format!(
+    Err(raised::<PyTypeError>(format!(
         "data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …), not {}",
         data.get_type().name()?
     )))
@@ -72,9 +77,34 @@ fn from_array(pair: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     array.map(Chunks::one).map_err(|error| arrow_error(&error))
 }
 
+/// A capsule that owns a value. That of PyO3 loses the value if there is no memory for the capsule.
+fn capsule<'py, T: Send + 'static>(
+    py: Python<'py>,
+    value: T,
+    name: &'static CStr,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    /// What CPython calls when it drops the capsule.
+    unsafe extern "C" fn release<T>(capsule: *mut ffi::PyObject) {
+        // SAFETY: the capsule is alive until this returns, and its pointer, under its own name, is that of a box of such
+        // a value, which nobody else frees.
+        unsafe {
+            let value = ffi::PyCapsule_GetPointer(capsule, ffi::PyCapsule_GetName(capsule));
+            drop(Box::from_raw(value.cast::<T>()));
+        }
+    }
+    let value = NonNull::from(Box::leak(Box::new(value)));
+    // SAFETY: the value lives until `release` frees it, which any thread may do since it is `Send`.
+    let made = unsafe { PyCapsule::new_with_pointer_and_destructor(py, value.cast(), name, Some(release::<T>)) };
+    if made.is_err() {
+        // SAFETY: it was just leaked, and no capsule frees it.
+        drop(unsafe { Box::from_raw(value.as_ptr()) });
+    }
+    made
+}
+
 /// A capsule with the type of a column.
 pub(crate) fn schema_capsule<'py>(py: Python<'py>, kind: &Type) -> PyResult<Bound<'py, PyCapsule>> {
-    PyCapsule::new_with_value(py, kind.export(), SCHEMA)
+    capsule(py, kind.export(), SCHEMA)
 }
 
 /// Capsules with the type and the data of a column in one array.
@@ -82,10 +112,10 @@ pub(crate) fn array_capsules<'py>(
     py: Python<'py>,
     array: &Array,
 ) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
-    Ok((schema_capsule(py, array.kind())?, PyCapsule::new_with_value(py, array.export(), ARRAY)?))
+    Ok((schema_capsule(py, array.kind())?, capsule(py, array.export(), ARRAY)?))
 }
 
 /// A capsule with a column as a stream of its chunks.
 pub(crate) fn stream_capsule<'py>(py: Python<'py>, chunks: &Chunks) -> PyResult<Bound<'py, PyCapsule>> {
-    PyCapsule::new_with_value(py, export_stream(chunks.clone()), STREAM)
+    capsule(py, export_stream(chunks.clone()), STREAM)
 }

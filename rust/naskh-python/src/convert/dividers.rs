@@ -9,7 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use super::names::name_of;
-use crate::errors::option_error;
+use crate::errors::{option_error, raised};
+use crate::made::{self, put};
 use crate::pystr::Units;
 
 const ABBREVIATIONS: &str = "abbreviations";
@@ -78,7 +79,7 @@ pub(crate) fn read<D: DividerOptions>(
 pub(crate) fn option_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) -> PyResult<String> {
     let Ok(text) = value.cast::<PyString>() else {
         let (given, valid) = (value.get_type().name()?, valid.join(", "));
-        return Err(PyTypeError::new_err(format!("option '{name}' must be a str, one of {valid}, not {given}")));
+        return Err(raised::<PyTypeError>(format!("option '{name}' must be a str, one of {valid}, not {given}")));
     };
     name_of(text)
 }
@@ -88,7 +89,7 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
     let iterable = if words.is_instance_of::<PyString>() { None } else { words.try_iter().ok() };
     let Some(iterable) = iterable else {
         let given = words.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("{ABBREVIATIONS} must be an iterable of str, not one {given}")));
+        return Err(raised::<PyTypeError>(format!("{ABBREVIATIONS} must be an iterable of str, not one {given}")));
     };
     let mut read = Vec::new();
     for (index, word) in iterable.enumerate() {
@@ -96,10 +97,10 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
         words.py().check_signals()?; // an iterator that is not written in Python never does
         let Ok(text) = word.cast::<PyString>() else {
             let given = word.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("{ABBREVIATIONS}[{index}] must be a str, not {given}")));
+            return Err(raised::<PyTypeError>(format!("{ABBREVIATIONS}[{index}] must be a str, not {given}")));
         };
         let refuse = |reason: &str| -> PyResult<PyErr> {
-            Ok(PyValueError::new_err(format!("{ABBREVIATIONS}[{index}], {}, {reason}", word.repr()?)))
+            Ok(raised::<PyValueError>(format!("{ABBREVIATIONS}[{index}], {}, {reason}", word.repr()?)))
         };
         let code_points = Units::of(text)?.to_code_points()?;
         let Some(text) = code_points.into_iter().map(char::from_u32).collect::<Option<String>>() else {
@@ -119,21 +120,21 @@ pub(crate) fn options_dict<'py>(
     options: &impl DividerOptions,
     without: &[&str],
 ) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for (name, value) in named(options).filter(|(name, _)| !without.contains(name)) {
-        dict.set_item(name, value)?;
+        put(&dict, name, value.as_ref())?;
     }
-    dict.set_item(ABBREVIATIONS, words(py, options)?)?;
+    put(&dict, ABBREVIATIONS, words(py, options)?)?;
     Ok(dict)
 }
 
 /// Adds the options that differ from the defaults to the arguments of a call.
 pub(crate) fn add_arguments<D: DividerOptions>(options: &D, arguments: &Bound<'_, PyDict>) -> PyResult<()> {
     for (name, value) in options.chosen() {
-        arguments.set_item(name, value)?;
+        put(arguments, name, value.as_ref())?;
     }
     if !options.abbreviations().is_empty() {
-        arguments.set_item(ABBREVIATIONS, words(arguments.py(), options)?)?;
+        put(arguments, ABBREVIATIONS, words(arguments.py(), options)?)?;
     }
     Ok(())
 }
@@ -143,16 +144,16 @@ fn named<D: DividerOptions>(options: &D) -> impl Iterator<Item = (&'static str, 
 }
 
 fn words<'py>(py: Python<'py>, options: &impl DividerOptions) -> PyResult<Bound<'py, PyTuple>> {
-    PyTuple::new(py, options.abbreviations().iter().collect::<Vec<_>>())
+    made::tuple_of(py, options.abbreviations().iter().collect::<Vec<_>>().into_iter())
 }
 
 /// Each option with the names of its values, the default first. Python makes its lists from these, or checks them
 /// against these.
 pub(crate) fn choices<D: OptionSet>(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for &name in D::NAMES {
         let values = D::values(name).map_err(|error| option_error(&error))?;
-        dict.set_item(name, PyTuple::new(py, values)?)?;
+        put(&dict, name, made::tuple_of(py, values.iter().copied())?)?;
     }
     Ok(dict)
 }

@@ -4,6 +4,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::errors::raised;
 use crate::pystr::Units;
 
 /// A name that Python passes. Lone surrogates, which no name has and Rust's strings cannot hold, are escapes in it: so
@@ -16,7 +17,7 @@ impl<'py> FromPyObject<'_, 'py> for Name {
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         match from.cast::<PyString>() {
             Ok(text) => Ok(Self(name_of(&text)?)),
-            Err(_) => Err(PyTypeError::new_err(format!("must be a str, not {}", from.get_type().name()?))),
+            Err(_) => Err(raised::<PyTypeError>(format!("must be a str, not {}", from.get_type().name()?))),
         }
     }
 }
@@ -56,7 +57,7 @@ impl<'a, 'py> Preset<'a, 'py> {
         }
         let Ok(name) = given.cast::<PyString>() else {
             let kind = given.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("preset must be a str or None, not {kind}")));
+            return Err(raised::<PyTypeError>(format!("preset must be a str or None, not {kind}")));
         };
         Ok(Some(Name(name_of(&name)?)))
     }
@@ -66,9 +67,4 @@ impl<'a, 'py> Preset<'a, 'py> {
 pub(crate) fn name_of(text: &Bound<'_, PyString>) -> PyResult<String> {
     let escaped = |c: u32| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), String::from);
     Ok(Units::of(text)?.to_code_points()?.into_iter().map(escaped).collect())
-}
-
-/// A name of the core as a `str`, the same object for the same name.
-pub(crate) fn interned<'py>(py: Python<'py>, name: &str) -> Bound<'py, PyString> {
-    PyString::intern(py, name)
 }

@@ -10,10 +10,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
 use super::names::Name;
-use crate::made::out_of_memory;
+use crate::errors::raised;
+use crate::made::{New, interned, out_of_memory};
 
 /// Two columns of unsigned 32-bit numbers: starts and stops.
-pub(crate) type OffsetColumns<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+pub(crate) type OffsetColumns<'py> = New<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// An offset as an argument: any integer. Negative and huge ones are out of range for every text.
 #[derive(Clone, Copy)]
@@ -31,7 +32,7 @@ impl<'py> FromPyObject<'_, 'py> for Offset {
 }
 
 fn out_of_range(offset: impl Display) -> PyErr {
-    PyIndexError::new_err(format!(
+    raised::<PyIndexError>(format!(
         "offset {offset} is out of range: offsets count from 0 to the length of the text"
     ))
 }
@@ -44,7 +45,7 @@ pub(crate) fn within(
     counting: Counting,
 ) -> PyResult<Range<usize>> {
     if start > stop {
-        return Err(PyIndexError::new_err(format!("span ({start}, {stop}) stops before it starts")));
+        return Err(raised::<PyIndexError>(format!("span ({start}, {stop}) stops before it starts")));
     }
     if stop > len {
         let units = match counting {
@@ -52,7 +53,7 @@ pub(crate) fn within(
             Counting::Utf8 => "bytes of UTF-8",
             Counting::Utf16 => "units of UTF-16",
         };
-        return Err(PyIndexError::new_err(format!(
+        return Err(raised::<PyIndexError>(format!(
             "span ({start}, {stop}) is out of range: the {text} has {len} {units}"
         )));
     }
@@ -77,7 +78,7 @@ impl<'py> FromPyObject<'_, 'py> for Unit {
             "char" => Ok(Self::CHAR),
             "utf8" => Ok(Self(Counting::Utf8)),
             "utf16" => Ok(Self(Counting::Utf16)),
-            _ => Err(PyValueError::new_err(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
+            _ => Err(raised::<PyValueError>(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
         }
     }
 }
@@ -124,14 +125,14 @@ pub(crate) fn column32<'py>(py: Python<'py>, numbers: &[u32]) -> PyResult<Bound<
         }
         Ok(())
     })?;
-    PyMemoryView::from(&bytes)?.call_method1("cast", ("I",))
+    PyMemoryView::from(&bytes)?.call_method1(interned(py, "cast")?, (interned(py, "I")?,))
 }
 
 /// The same for offsets in any unit. Those into a text of more than a thousand million characters may be too
 /// large.
 pub(crate) fn column<'py>(py: Python<'py>, numbers: &[usize]) -> PyResult<Bound<'py, PyAny>> {
     if numbers.iter().any(|&number| u32::try_from(number).is_err()) {
-        return Err(PyOverflowError::new_err("an offset is too large for 32 bits"));
+        return Err(raised::<PyOverflowError>("an offset is too large for 32 bits"));
     }
     column32(py, &try_collect(numbers.iter().map(|&number| number as u32)).map_err(out_of_memory)?)
 }

@@ -3,11 +3,12 @@
 use naskh::{Options, Replacements};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 
 use super::names::{Name, name_of};
 use super::repr::shown;
-use crate::errors::option_error;
+use crate::errors::{option_error, raised};
+use crate::made::{self, put};
 use crate::pystr::{Units, new_str};
 
 /// The options of a preset with `changes`, and the name of the preset.
@@ -37,7 +38,7 @@ pub(crate) fn read_options(
 fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
     let Ok(mapping) = value.cast::<PyMapping>() else {
         let name = value.get_type().name()?;
-        return Err(PyTypeError::new_err(format!(
+        return Err(raised::<PyTypeError>(format!(
             "option 'replace' takes a mapping of characters to str or None, not {name}"
         )));
     };
@@ -45,7 +46,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
     for item in mapping.items()? {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let [of] = *characters(&key, "a key of option 'replace'")? else {
-            return Err(PyValueError::new_err(format!(
+            return Err(raised::<PyValueError>(format!(
                 "a key of option 'replace' must be one character, and {} has {}",
                 shown(key.cast()?)?,
                 key.len()?
@@ -53,7 +54,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
         };
         let by = if value.is_none() { Vec::new() } else { characters(&value, "a value of option 'replace'")? };
         if by.iter().any(|&c| char::from_u32(c).is_none()) {
-            return Err(PyValueError::new_err(format!(
+            return Err(raised::<PyValueError>(format!(
                 "the value of {} in option 'replace' has a lone surrogate, which no column or file can hold",
                 shown(key.cast()?)?
             )));
@@ -61,7 +62,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
         entries.push((of, by));
     }
     if entries.len() > Replacements::MOST {
-        return Err(PyValueError::new_err(format!(
+        return Err(raised::<PyValueError>(format!(
             "option 'replace' takes {} entries at most",
             Replacements::MOST
         )));
@@ -71,7 +72,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
 
 fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
     let Ok(text) = text.cast::<PyString>() else {
-        return Err(PyTypeError::new_err(format!("{what} must be a str, not {}", text.get_type().name()?)));
+        return Err(raised::<PyTypeError>(format!("{what} must be a str, not {}", text.get_type().name()?)));
     };
     Units::of(text)?.to_code_points()
 }
@@ -98,7 +99,7 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
             let item = item?;
             match item.cast::<PyString>() {
                 Ok(name) => name_of(name),
-                Err(_) => Err(PyTypeError::new_err(format!(
+                Err(_) => Err(raised::<PyTypeError>(format!(
                     "a class in option 'marks' must be a str, not {}",
                     item.get_type().name()?
                 ))),
@@ -112,23 +113,24 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
         "elongation" => "a str or an int",
         _ => "a str",
     };
-    Err(PyTypeError::new_err(format!("option '{name}' takes {wants}, not {}", value.get_type().name()?)))
+    Err(raised::<PyTypeError>(format!("option '{name}' takes {wants}, not {}", value.get_type().name()?)))
 }
 
 /// The value of every option, as a new dict.
 pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for &name in Options::NAMES {
         let value = options.get(name).map_err(|error| option_error(&error))?;
         match (name, value.parse::<i64>()) {
-            ("elongation", Ok(number)) => dict.set_item(name, number)?,
+            ("elongation", Ok(number)) => put(&dict, name, number)?,
             ("marks", _) if value != "keep" && value != "strip" => {
-                dict.set_item(name, PyTuple::new(py, value.split(',').collect::<Vec<_>>())?)?;
+                let classes = value.split(',').collect::<Vec<_>>();
+                put(&dict, name, made::tuple_of(py, classes.into_iter())?)?;
             }
-            _ => dict.set_item(name, value)?,
+            _ => put(&dict, name, value.as_ref())?,
         }
     }
-    dict.set_item("replace", replacements_dict(py, &options.replace, &Replacements::default())?)?;
+    put(&dict, "replace", replacements_dict(py, &options.replace, &Replacements::default())?)?;
     Ok(dict)
 }
 
@@ -138,7 +140,7 @@ pub(crate) fn replacements_dict<'py>(
     table: &Replacements,
     without: &Replacements,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
+    let dict = made::dict(py)?;
     for entry in table.iter() {
         if without.get(entry.of) != Some(entry) {
             let by = if entry.by.is_empty() { None } else { Some(new_str(py, &entry.by)?) };

@@ -3,22 +3,26 @@
 use naskh::raw::{Grow, try_collect};
 use naskh::{Change, Segment, TermStep, TermTrace};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
-use super::names::interned;
 use crate::long::Turns;
-use crate::made::{self, Make, out_of_memory};
+use crate::made::{self, Make, New, interned, out_of_memory};
 use crate::pystr::{new_str, plain};
 
 /// What `__reduce__` returns: a callable and its arguments.
-pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
+pub(crate) type Reduced<'py> = New<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// How every class is pickled: by a call of its static method `_rebuild` with `arguments`.
-pub(crate) fn reduced<'py, C, A>(object: &Bound<'py, C>, arguments: A) -> PyResult<Reduced<'py>>
-where
-    A: IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error = PyErr>,
-{
-    Ok((object.as_any().get_type().getattr("_rebuild")?, arguments.into_pyobject(object.py())?))
+pub(crate) fn reduced<'py, C>(object: &Bound<'py, C>, arguments: impl Make<'py>) -> PyResult<Reduced<'py>> {
+    let py = object.py();
+    let rebuild = object.as_any().get_type().getattr(interned(py, "_rebuild")?)?;
+    Ok(New((rebuild, arguments.make(py)?)))
+}
+
+/// What the module `module` calls `name`.
+fn named<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import(interned(py, module)?)?.getattr(interned(py, name)?)
 }
 
 /// A `naskh.explain.Changes`, of plain strings.
@@ -39,7 +43,7 @@ pub(crate) fn changes<'py>(
         rows.push(made?);
     }
     let rows = made::list(py, rows.into_iter())?;
-    py.import("naskh.explain")?.getattr("_changes")?.call1((plain(source)?, plain(text)?, rows))
+    named(py, "naskh.explain", "_changes")?.call1((plain(source)?, plain(text)?, rows))
 }
 
 /// A `naskh.terms.Steps`, of plain strings.
@@ -53,15 +57,12 @@ pub(crate) fn steps<'py>(
     let row = |trace: TermTrace| {
         turns.next(py)?;
         let step = |step: TermStep| {
-            let left = match step.letters {
-                Some(letters) => new_str(py, &letters)?.into_any(),
-                None => py.None().into_bound(py),
-            };
-            (interned(py, step.name), left).make(py)
+            let left = step.letters.map(|letters| new_str(py, &letters)).transpose()?;
+            (interned(py, step.name)?, left).make(py)
         };
         let steps = trace.steps.into_iter().map(step).collect::<PyResult<Vec<_>>>()?;
         let steps = made::list(py, steps.into_iter())?;
-        let kind = interned(py, kinds[usize::from(trace.kind)]);
+        let kind = interned(py, kinds[usize::from(trace.kind)])?;
         (trace.range.start, trace.range.end, trace.position, kind, steps).make(py)
     };
     let mut rows = Vec::with_room(traces.len()).map_err(out_of_memory)?;
@@ -69,7 +70,7 @@ pub(crate) fn steps<'py>(
         rows.push(made?);
     }
     let rows = made::list(py, rows.into_iter())?;
-    py.import("naskh.terms")?.getattr("_steps")?.call1((plain(source)?, rows))
+    named(py, "naskh.terms", "_steps")?.call1((plain(source)?, rows))
 }
 
 /// An alignment as HTML, for notebooks.
@@ -82,43 +83,46 @@ pub(crate) fn alignment_html<'py>(
     let segments = try_collect(segments.map(ends)).map_err(out_of_memory)?;
     let segments = made::list(source.py(), segments.into_iter())?;
     let arguments = (plain(source)?, plain(text)?, segments);
-    source.py().import("naskh._show.views")?.getattr("alignment_html")?.call1(arguments)
+    named(source.py(), "naskh._show.views", "alignment_html")?.call1(arguments)
 }
 
 /// Tokens as HTML, for notebooks.
 pub(crate) fn tokens_html<'py>(tokens: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let (_, kinds) = token_class(tokens.py())?;
-    tokens.py().import("naskh._show.pieces")?.getattr("tokens_html")?.call1((tokens, kinds))
+    named(tokens.py(), "naskh._show.pieces", "tokens_html")?.call1((tokens, kinds))
 }
 
 /// The class `naskh.Token`, and the names of the kinds.
 pub(crate) fn token_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
-    let module = py.import("naskh.tokens")?;
-    Ok((module.getattr("Token")?.cast_into()?, module.getattr("KINDS")?.cast_into()?))
+    let of_tokens = |name| named(py, "naskh.tokens", name);
+    Ok((of_tokens("Token")?.cast_into()?, of_tokens("KINDS")?.cast_into()?))
 }
 
 /// The class of tokens that have segments.
 pub(crate) fn segmented_token_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
-    Ok(py.import("naskh.tokens")?.getattr("SegmentedToken")?.cast_into()?)
+    Ok(named(py, "naskh.tokens", "SegmentedToken")?.cast_into()?)
 }
 
 /// Gives a token of that class its segments.
 pub(crate) fn set_segments(token: &Bound<'_, PyAny>, segments: Bound<'_, PyTuple>) -> PyResult<()> {
-    token.setattr(pyo3::intern!(token.py(), "_segments"), segments)
+    static NAME: PyOnceLock<Py<PyString>> = PyOnceLock::new();
+    let py = token.py();
+    let name = NAME.get_or_try_init(py, || interned(py, "_segments").map(Bound::unbind))?;
+    token.setattr(name.bind(py), segments)
 }
 
 /// The class `naskh.Segment`, and the names of the kinds.
 pub(crate) fn segment_class(py: Python<'_>) -> PyResult<(Bound<'_, PyType>, Bound<'_, PyTuple>)> {
-    let module = py.import("naskh.tokens")?;
-    Ok((module.getattr("Segment")?.cast_into()?, module.getattr("SEGMENT_KINDS")?.cast_into()?))
+    let of_tokens = |name| named(py, "naskh.tokens", name);
+    Ok((of_tokens("Segment")?.cast_into()?, of_tokens("SEGMENT_KINDS")?.cast_into()?))
 }
 
 /// The class `naskh.Term`.
 pub(crate) fn term_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
-    Ok(py.import("naskh.terms")?.getattr("Term")?.cast_into()?)
+    Ok(named(py, "naskh.terms", "Term")?.cast_into()?)
 }
 
 /// A `naskh.diagnosis.Findings` of rows `(start, stop, kind, evidence, sure, remedy)`.
 pub(crate) fn findings<'py>(text: &Bound<'py, PyString>, rows: Bound<'py, PyList>) -> PyResult<Bound<'py, PyAny>> {
-    text.py().import("naskh.diagnosis")?.getattr("_findings")?.call1((plain(text)?, rows))
+    named(text.py(), "naskh.diagnosis", "_findings")?.call1((plain(text)?, rows))
 }

@@ -9,7 +9,7 @@ use crate::pystr::{Units, plain};
 /// A call as Python writes it: the arguments in `parts`, then each argument of `named` with its name.
 pub(crate) fn call_text(class: &str, mut parts: Vec<String>, named: &Bound<'_, PyDict>) -> PyResult<String> {
     for (name, value) in named {
-        parts.push(format!("{}={}", name.extract::<String>()?, value.repr()?));
+        parts.push(format!("{}={}", name.extract::<String>()?, text_of(&value)?));
     }
     Ok(format!("{class}({})", parts.join(", ")))
 }
@@ -19,7 +19,12 @@ pub(crate) fn shown(text: &Bound<'_, PyString>) -> PyResult<String> {
     const MOST: u32 = 40;
     let units = Units::of(text)?;
     if units.len() <= MOST as usize {
-        return Ok(plain(text)?.repr()?.to_string());
+        return text_of(plain(text)?.as_any());
     }
-    Ok(format!("{}…", units.slice(text.py(), (0, MOST))?.repr()?))
+    Ok(format!("{}…", text_of(units.slice(text.py(), (0, MOST))?.as_any())?))
+}
+
+/// The `repr` of an object of naskh's or Python's own.
+fn text_of(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    object.repr()?.extract()
 }

@@ -11,6 +11,7 @@ use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
+use crate::errors::raised;
 use crate::long::{RELEASED, Turns, interruptible, see_signals};
 use crate::made::{self, out_of_memory};
 use crate::pystr::{self, Units};
@@ -34,7 +35,7 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
             }
             number => number?,
         };
-        NonZero::new(number).map(Self).ok_or_else(|| PyValueError::new_err("threads must be at least 1, or None"))
+        NonZero::new(number).map(Self).ok_or_else(|| raised::<PyValueError>("threads must be at least 1, or None"))
     }
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn run_all<'py, B: BatchTask>(
     let threads = threads.map(|threads| threads.0.get());
     if let Ok(text) = texts.cast::<PyString>() {
         let name = text.get_type().name()?;
-        return Err(PyTypeError::new_err(format!(
+        return Err(raised::<PyTypeError>(format!(
             "{} must be an iterable of str or None, not one {name}",
             B::ITEMS
         )));
@@ -95,7 +96,7 @@ pub(crate) fn run_all<'py, B: BatchTask>(
             window.try_push(Some(text.clone())).map_err(out_of_memory)?;
         } else {
             let name = item.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("{}[{index}] must be a str or None, not {name}", B::ITEMS)));
+            return Err(raised::<PyTypeError>(format!("{}[{index}] must be a str or None, not {name}", B::ITEMS)));
         }
         if characters >= WINDOW || window.len() >= MOST_TEXTS {
             flush(task, &mut window, characters, threads, &results)?;

@@ -10,7 +10,7 @@ use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
 use super::columns::{Columns, ColumnsBuilder};
-use crate::errors::wrong_type;
+use crate::errors::{raised, wrong_type};
 use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::pystr::{Span, Units};
@@ -72,7 +72,7 @@ pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
     let units = Units::of(text.cast::<PyString>().map_err(|_| wrong_type(text))?)?;
     match u32::try_from(units.len()) {
         Ok(_) => Ok(units),
-        Err(_) => Err(PyOverflowError::new_err(format!(
+        Err(_) => Err(raised::<PyOverflowError>(format!(
             "a text of {} code points is too long to be divided: {} is the maximum",
             units.len(),
             u32::MAX

@@ -9,6 +9,7 @@ use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 
 use super::lines::{part, valid_up_to};
 use super::rules::Rules;
+use crate::errors::raised;
 use crate::long::release;
 use crate::made::out_of_memory;
 
@@ -45,7 +46,7 @@ fn on_trouble(errors: &str) -> PyResult<OnTrouble> {
         "strict" => Ok(OnTrouble::Stop),
         "replace" => Ok(OnTrouble::Keep),
         "skip" => Ok(OnTrouble::Skip),
-        _ => Err(PyValueError::new_err("errors must be strict, replace or skip")),
+        _ => Err(raised::<PyValueError>("errors must be strict, replace or skip")),
     }
 }
 
@@ -86,7 +87,7 @@ pub(crate) fn write_token_lines(
     place: Place,
     target: &Bound<'_, PyByteArray>,
 ) -> PyResult<(usize, usize, usize)> {
-    let text = block.text()?.map_err(|_| PyValueError::new_err("data must be UTF-8 from start to stop"))?;
+    let text = block.text()?.map_err(|_| raised::<PyValueError>("data must be UTF-8 from start to stop"))?;
     let done = release(target.py(), text.len(), || token_lines(options, text, place))?;
     let (rows, place) = done.map_err(out_of_memory)?;
     with_critical_section(target, || fill(target, &rows))?;

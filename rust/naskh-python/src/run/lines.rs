@@ -11,16 +11,17 @@ use pyo3::sync::critical_section::with_critical_section;
 use pyo3::types::{PyByteArray, PyByteArrayMethods, PyBytes};
 
 use super::rules::Rules;
-use crate::made::out_of_memory;
+use crate::errors::raised;
+use crate::made::{New, out_of_memory};
 
 pub(crate) fn part<'a>(data: &'a Bound<'_, PyBytes>, range: Range<usize>) -> PyResult<&'a [u8]> {
-    data.as_bytes().get(range).ok_or_else(|| PyIndexError::new_err("start and stop must lie within data"))
+    data.as_bytes().get(range).ok_or_else(|| raised::<PyIndexError>("start and stop must lie within data"))
 }
 
 /// The end of the valid UTF-8 at the start of `data[start:stop]`, as an index into `data`.
 #[pyfunction]
-pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: usize) -> PyResult<usize> {
-    Ok(start + valid_up_to(part(data, start..stop)?))
+pub(crate) fn _utf8_valid_up_to(data: &Bound<'_, PyBytes>, start: usize, stop: usize) -> PyResult<New<usize>> {
+    Ok(New(start + valid_up_to(part(data, start..stop)?)))
 }
 
 pub(crate) fn valid_up_to(bytes: &[u8]) -> usize {

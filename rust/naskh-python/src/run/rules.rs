@@ -7,6 +7,7 @@ use naskh::{Level, Options, OutOfMemory, Plan, PlanError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use crate::errors::raised;
 use crate::long::release;
 use crate::made::out_of_memory;
 
@@ -25,7 +26,7 @@ impl Rules {
     /// Rules that change nothing, at a level that this processor has, whatever `NASKH_SIMD` says.
     pub(crate) fn idle() -> PyResult<Self> {
         let levels = Level::available();
-        let level = levels.last().ok_or_else(|| PyValueError::new_err("there is no SIMD level"))?;
+        let level = levels.last().ok_or_else(|| raised::<PyValueError>("there is no SIMD level"))?;
         Ok(Self { plan: Arc::new(Plan::new(Options::default())), level: *level })
     }
 
@@ -33,14 +34,14 @@ impl Rules {
     ///
     /// To check a large table of replacements takes long: other threads run meanwhile, and a signal ends it.
     pub(crate) fn new(py: Python<'_>, options: Options) -> PyResult<Self> {
-        let level = Level::current().map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let level = Level::current().map_err(|error| raised::<PyValueError>(error.to_string()))?;
         if let Some(plan) = with_plans(|plans| plans.get(&options).map(Arc::clone)) {
             return Ok(Self { plan, level });
         }
         let work = options.replace.iter().map(|entry| CHARACTERS_OF_ENTRY + entry.by.len()).sum();
         let plan = release(py, work, || Plan::checked(options.clone()))?;
         let plan = Arc::new(plan.map_err(|error| match error {
-            PlanError::Unstable(unstable) => PyValueError::new_err(unstable.to_string()),
+            PlanError::Unstable(unstable) => raised::<PyValueError>(unstable.to_string()),
             PlanError::OutOfMemory => out_of_memory(OutOfMemory),
         })?);
         with_plans(|plans| {
