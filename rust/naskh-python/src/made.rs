@@ -161,7 +161,7 @@ pub(crate) fn dict(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 
 /// Puts a value into a dict, by name.
 pub(crate) fn put<'py>(dict: &Bound<'py, PyDict>, name: &str, value: impl Make<'py>) -> PyResult<()> {
-    dict.set_item(interned(dict.py(), name)?, value.make(dict.py())?)
+    dict.set_item(name.make(dict.py())?, value.make(dict.py())?)
 }
 
 /// A name as a `str`, the same object for the same name.
