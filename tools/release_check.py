@@ -22,7 +22,7 @@ from pathlib import Path
 
 import check_wheels
 from release import build, contents, crates, emulated, reproduce, suite
-from release.steps import ROOT, Report, run
+from release.steps import ROOT, Report, SkippedError, run
 
 PREVIEW = "3.15"
 
@@ -62,6 +62,9 @@ def on_this_machine(report: Report, dist: Path, *, quick: bool) -> None:
 
 def on_aarch64(dist: Path) -> str:
     """Try a wheel for another processor on one that is emulated."""
+    if not any(dist.glob("*_aarch64.whl")):
+        message = "no wheel for aarch64, see above"
+        raise SkippedError(message)
     return suite.smoke(dist, emulated.python(), build.AARCH64)
 
 

@@ -58,7 +58,7 @@ def bytes_in_use() -> int:
 
 
 def forget_names() -> None:
-    """Let CPython forget where it has found attributes: it keeps thousands of the names of them."""
+    """Let CPython forget where attributes are: it keeps thousands of the names that were looked up."""
     (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
 
 

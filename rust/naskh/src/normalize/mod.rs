@@ -46,6 +46,8 @@ mod growth;
 #[cfg(test)]
 mod linear;
 #[cfg(test)]
+mod neighbours;
+#[cfg(test)]
 mod tests;
 
 pub use compiled::Compiled;

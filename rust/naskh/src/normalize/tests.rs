@@ -15,9 +15,9 @@ use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Latin1, Ucs2, Ucs4, Utf8};
 
-/// The step between the places of a block that are tried. On other processors than x86-64 the suite usually runs
-/// under an emulator, so it tries every seventh place.
-const STRIDE: usize = if cfg!(target_arch = "x86_64") { 1 } else { 7 };
+/// The step between the places of a block, or the characters, that are tried. On other processors than x86-64 the suite
+/// usually runs under an emulator, so it tries every seventh.
+pub(super) const STRIDE: usize = if cfg!(target_arch = "x86_64") { 1 } else { 7 };
 
 /// A table of replacements: a letter by another, a ligature by three letters, a mark and a sign deleted, a letter
 /// by two, and a character of another page.
@@ -53,7 +53,7 @@ fn presets() -> Vec<Options> {
 }
 
 /// naskh's own presets, which are tested at every place of a block.
-fn own_presets() -> impl Iterator<Item = Plan> {
+pub(super) fn own_presets() -> impl Iterator<Item = Plan> {
     Options::own_presets().map(|name| Plan::new(Options::preset(name).unwrap()))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn every_plan() -> impl Iterator<Item = Plan> {
 }
 
 /// Characters that some rule changes or depends on, and others that no rule changes.
-const ALPHABET: &[char] = &[
+pub(super) const ALPHABET: &[char] = &[
     'ا',
     'ل',
     'م',
