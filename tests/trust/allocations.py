@@ -13,7 +13,6 @@ import contextlib
 import functools
 import gc
 import itertools
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING
 import naskh
 
 from tests.trust import entry_points
-from tests.trust.endurance import bytes_in_use
+from tests.trust.endurance import bytes_in_use, count_exactly
 from tests.trust.entry_points import ANALYZER, CALLS, NORMALIZER, TOKENIZER
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 TEXT = "إنَّ الأخبـــار، \U0001f600 3.5%"
 MOST = 200_000
 """So many allocations are refused at most; no call makes more for a short text."""
-EXACT = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
-"""What a thread keeps for its next requests, glibc counts as in use; so it keeps nothing."""
 ROUNDS = 5
 """What is left behind by chance is not left so many times one after the other."""
 OWN_BYTES = 16
@@ -163,9 +160,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--step", type=int, default=1, help=f"after the first {EACH}")
     given = parser.parse_args()
-    if not EXACT.items() <= os.environ.items():
-        again = [sys.executable, "-m", "tests.trust.allocations", *sys.argv[1:]]
-        os.execve(sys.executable, again, os.environ | EXACT)  # noqa: S606 - it is this very program
+    count_exactly("tests.trust.allocations")
     gc.disable()  # a collection at another moment would make the counts differ
     # The producer of these columns is in ctypes, whose calls back into Python are lost without memory. So the
     # columns are made once, and what is called gets those of naskh.
