@@ -41,6 +41,8 @@ mod vocalized;
 mod whole;
 
 #[cfg(test)]
+mod compared;
+#[cfg(test)]
 #[path = "../../tests/it/growth/mod.rs"]
 mod growth;
 #[cfg(test)]

@@ -281,7 +281,7 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
 
 #[cfg(test)]
 mod tests {
-    use crate::normalize::tests::{check_all_encodings, every_plan};
+    use crate::normalize::compared::{check_all_encodings, every_plan};
     use crate::{Options, Plan};
 
     /// White space, what becomes white space, what only looks so by its low byte, what is deleted, and letters that repeat.
