@@ -160,7 +160,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--step", type=int, default=1, help=f"after the first {EACH}")
     given = parser.parse_args()
-    count_exactly("tests.trust.allocations")
+    count_exactly()
     gc.disable()  # a collection at another moment would make the counts differ
     # The producer of these columns is in ctypes, whose calls back into Python are lost without memory. So the
     # columns are made once, and what is called gets those of naskh.

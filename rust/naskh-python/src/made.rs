@@ -145,6 +145,11 @@ pub(crate) fn tuple<'py, const N: usize>(
     }
 }
 
+/// A list without items, to be appended to.
+pub(crate) fn empty_list(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+    list(py, std::iter::empty::<Bound<'_, PyAny>>())
+}
+
 /// A tuple of however many.
 pub(crate) fn tuple_of<'py, T: Make<'py>>(
     py: Python<'py>,

@@ -1,6 +1,5 @@
 //! The class `ArrowColumn`: a result in Arrow's memory layout, for any library that speaks its `PyCapsule` interface.
 
-use std::iter::empty;
 use std::num::NonZero;
 
 use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
@@ -10,7 +9,7 @@ use pyo3::types::{PyCapsule, PyList, PyString};
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
 use crate::convert::offsets::Unit;
 use crate::long;
-use crate::made::{Make, New, dict, list, put};
+use crate::made::{Make, New, dict, empty_list, list, put};
 use crate::run::batch::Threads;
 
 /// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
@@ -64,7 +63,7 @@ impl ArrowColumn {
 
     /// The rows as Python objects: `str`, `int`, lists, dicts, `None`.
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let rows = list(py, empty::<Bound<'py, PyAny>>())?;
+        let rows = empty_list(py)?;
         for chunk in &self.chunks.chunks {
             for row in 0..chunk.len() {
                 rows.append(to_object(py, chunk.value(row))?)?;

@@ -1,14 +1,12 @@
 //! The class `_JsonFields`, for the command line.
 
-use std::iter::empty;
-
 use naskh_jsonl::Fields;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
 use crate::errors::raised;
-use crate::made::{Make, bytes, list};
+use crate::made::{Make, bytes, empty_list};
 use crate::run::json::{Block, json_texts};
 
 /// The fields of JSON lines that are read, each a path of keys, and the one that is written if it is another.
@@ -36,7 +34,7 @@ impl JsonFields {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = data.py();
         let (texts, valid, counted, located) = json_texts(&self.0, errors, &Block { data, start, stop })?;
-        let lines = list(py, empty::<Bound<'py, PyAny>>())?;
+        let lines = empty_list(py)?;
         for line in texts {
             let text = |text: Option<Vec<u8>>| text.map(|text| to_str(py, &text)).transpose();
             let items = line.into_iter().map(text).collect::<PyResult<Vec<_>>>()?;
