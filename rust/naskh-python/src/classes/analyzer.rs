@@ -12,7 +12,7 @@ use super::arrow::{ArrowColumn, shape};
 use super::fingerprint::Fingerprint;
 use super::terms::Terms;
 use super::vectorcall::{CalledWithText, Vectorcall};
-use crate::convert::analyzers::{differing, options_dict, rules};
+use crate::convert::analyzers::{options_dict, overrides, rules};
 use crate::convert::names::Name;
 use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
@@ -199,12 +199,12 @@ impl Analyzer {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<New<String>> {
         let options = self.rules.options();
-        call_text("Analyzer", vec![format!("'{}'", options.chain.name())], &differing(py, options)?).map(New)
+        call_text("Analyzer", vec![format!("'{}'", options.chain.name())], &overrides(py, options)?).map(New)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let options = slf.get().rules.options();
-        python::reduced(slf, (options.chain.name(), differing(slf.py(), options)?))
+        python::reduced(slf, (options.chain.name(), overrides(slf.py(), options)?))
     }
 
     /// What `pickle` calls.

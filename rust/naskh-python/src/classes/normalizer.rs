@@ -14,7 +14,7 @@ use super::json::JsonFields;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
 use crate::convert::offsets::Unit;
-use crate::convert::options::{options_dict, read_options, replacements_dict};
+use crate::convert::options::{differing, options_dict, read_options, replacements_dict};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::{option_error, raised, wrong_type};
@@ -249,20 +249,14 @@ impl Normalizer {
             .preset
             .map_or_else(|| Ok(Options::default()), Options::preset)
             .map_err(|error| option_error(&error))?;
-        let differing = dict(py)?;
         let options = self.rules.plan.options();
         let replace = replacements_dict(py, &options.replace, &base.replace)?;
-        let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
+        let mine = options_dict(py, options)?;
         mine.del_item(interned(py, "replace")?)?;
         if !replace.is_empty() {
             put(&mine, "replace", replace)?;
         }
-        for (name, value) in mine {
-            if !value.eq(base.get_item(&name)?)? {
-                differing.set_item(name, value)?;
-            }
-        }
-        Ok(differing)
+        differing(mine, &options_dict(py, &base)?)
     }
 }
 

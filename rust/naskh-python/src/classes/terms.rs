@@ -11,7 +11,7 @@ use pyo3::types::{PyDict, PyList, PyMemoryView, PyString, PyTuple};
 
 use super::columns::{Numbers, Part, Table, view};
 use super::sequence::{self, Factory, Items, ItemsIterator};
-use crate::convert::analyzers::{differing, rules};
+use crate::convert::analyzers::{overrides, rules};
 use crate::convert::names::Name;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
@@ -178,7 +178,7 @@ impl Terms {
         }
         let columns = tuple_of(slf.py(), columns.into_iter())?;
         let options = this.rules.options();
-        python::reduced(slf, (&this.source, columns, options.chain.name(), differing(slf.py(), options)?))
+        python::reduced(slf, (&this.source, columns, options.chain.name(), overrides(slf.py(), options)?))
     }
 
     /// What `pickle` calls.

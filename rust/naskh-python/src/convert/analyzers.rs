@@ -10,6 +10,7 @@ use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
 use super::names::{Name, name_of};
+use super::options::differing;
 use crate::errors::{option_error, raised};
 use crate::made::{self, interned, out_of_memory, put};
 use crate::pystr::{Units, new_str};
@@ -96,15 +97,9 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
 }
 
 /// The options that differ from those of the chain, as a new dict. A list that has a name is that name.
-pub(crate) fn differing<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn overrides<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
     let base = AnalyzerOptions::of(options.chain.name()).map_err(|error| option_error(&error))?;
-    let (base, mine) = (options_dict(py, &base)?, options_dict(py, options)?);
-    let dict = made::dict(py)?;
-    for (name, value) in mine {
-        if !value.eq(base.get_item(&name)?)? {
-            dict.set_item(name, value)?;
-        }
-    }
+    let dict = differing(options_dict(py, options)?, &options_dict(py, &base)?)?;
     let is_named =
         |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
     if dict.contains(interned(py, STOP_WORDS)?)?

@@ -134,6 +134,20 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<
     Ok(dict)
 }
 
+/// The entries of `options` that are not those of `base`, as a new dict.
+pub(crate) fn differing<'py>(
+    options: Bound<'py, PyDict>,
+    base: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let dict = made::dict(base.py())?;
+    for (name, value) in options {
+        if !value.eq(base.get_item(&name)?)? {
+            dict.set_item(name, value)?;
+        }
+    }
+    Ok(dict)
+}
+
 /// The entries of a table that are not in `without`, as a new dict of characters to `str` or `None`.
 pub(crate) fn replacements_dict<'py>(
     py: Python<'py>,
