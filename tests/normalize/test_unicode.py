@@ -1,6 +1,7 @@
-"""`unicode="nfc"` and `unicode="nfkc"` compared with the official NormalizationTest of two Unicode versions.
+"""`unicode="nfc"` and `unicode="nfkc"` compared with the official NormalizationTest of two Unicode versions, and
+`case="lower"` with UnicodeData.
 
-Each row has five columns: source, NFC, NFD, NFKC, NFKD. UAX #15 requires that c2 is the NFC of c1, c2 and
+Each row of NormalizationTest has five columns: source, NFC, NFD, NFKC, NFKD. UAX #15 requires that c2 is the NFC of c1, c2 and
 c3, that c4 is the NFC of c4 and c5 and the NFKC of all five, and that a character that part 1 does not list
 is its own NFC and NFKC.
 """
@@ -86,3 +87,13 @@ def test_hundreds_of_marks_on_one_letter_compose_as_in_unicodedata() -> None:
     marks = "\u064e\u0651\u0654\u0655" * 300  # FATHA, SHADDA, HAMZA ABOVE, HAMZA BELOW
     for name, n in (("NFC", nfc), ("NFKC", nfkc)):
         assert n("ا" + marks + "ب") == unicodedata.normalize(name, "ا" + marks + "ب")
+
+
+def test_lower_case_is_that_of_unicode_16() -> None:
+    # Field 13 is the simple lower case; SpecialCasing has another one for İ alone.
+    fields = [line.split(";") for line in data.lines("unicode/ucd16.0/UnicodeData.txt")]
+    expected = {chr(int(row[0], 16)): chr(int(row[13], 16)) for row in fields if row[13]} | {"İ": "i\u0307"}
+    assert len(expected) == 1460
+    characters = [chr(c) for c in range(0x110000)]
+    lowered = naskh.Normalizer(None, case="lower").batch(characters)
+    assert {a: b for a, b in zip(characters, lowered, strict=True) if a != b} == expected

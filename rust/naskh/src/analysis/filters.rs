@@ -2,7 +2,9 @@
 
 use crate::chars::class::Class;
 use crate::chars::lookup;
-use crate::chars::{ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TATWEEL, TEH_MARBUTA, YEH};
+use crate::chars::{
+    self, ALEF, ALEF_HAMZA, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TATWEEL, TEH_MARBUTA, YEH,
+};
 
 /// `LowerCaseFilter`: the simple lower case of a character, as Java's `Character.toLowerCase` has it.
 #[inline]
@@ -11,7 +13,7 @@ pub(super) fn lowercase(c: u32) -> u32 {
         0..0x80 => (c as u8).to_ascii_lowercase().into(),
         0x5D0..0x10A0 => c, // from the Hebrew letters to those of Myanmar nothing has case
         // The first character is the simple mapping: only that of İ has more than one.
-        _ => char::from_u32(c).and_then(|c| c.to_lowercase().next()).map_or(c, u32::from),
+        _ => char::from_u32(c).and_then(|c| chars::lowercase(c).next()).map_or(c, u32::from),
     }
 }
 

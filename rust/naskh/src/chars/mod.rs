@@ -3,6 +3,7 @@
 //! Text is handled as code points in `u32`, because a Python string may hold lone surrogates, which `char`
 //! cannot. The sets are those of `docs/normalization.md`.
 
+mod case;
 pub(crate) mod class;
 mod classes_generated;
 mod invisibles;
@@ -12,6 +13,7 @@ mod marks;
 #[cfg(test)]
 mod unicode_tests;
 
+pub(crate) use case::lowercase;
 pub(crate) use invisibles::{
     BLACK_FLAG, BYTE_ORDER_MARK, CANCEL_TAG, EMOJI_PRESENTATION, KEYCAP, MONGOLIAN_SEPARATOR, ZWJ, ZWNJ,
     belongs_to_another, is_blank, is_invisible, is_mongolian_letter, is_plain_pictograph, is_region_tag,

@@ -5,7 +5,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::table::{Table, most_characters};
 use crate::character::{Character, delete_each};
-use crate::chars::{SPACE, is_presentation_form};
+use crate::chars::{SPACE, is_presentation_form, lowercase};
 use crate::options::{Convention, Options, Rule};
 
 pub(super) fn options() -> Options {
@@ -40,7 +40,7 @@ fn normalized(c: u32) -> Option<(Rule, Vec<u32>)> {
     let mut parts = Vec::new();
     decompose_canonical(whole, |part| parts.push(part));
     parts.retain(|&part| !is_known_mark(part));
-    let lower = parts.iter().flat_map(|part| part.to_lowercase()).map(u32::from).collect();
+    let lower = parts.iter().copied().flat_map(lowercase).map(u32::from).collect();
     let rule = match () {
         () if is_known_mark(whole) => Rule::Marks,
         () if parts == [whole] => Rule::Case,

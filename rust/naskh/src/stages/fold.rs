@@ -5,7 +5,7 @@ use super::survey::Survey;
 use crate::character::{Character, Spare, delete_each};
 use crate::chars::{
     ALEF, ALEF_MAQSURA, HAMZA, HEH, MarkClass, TATWEEL, TEH, TEH_MARBUTA, WAW, YEH, is_alef_variant,
-    is_alphabet_letter, is_composing_mark, is_letter, is_mark, lookalike,
+    is_alphabet_letter, is_composing_mark, is_letter, is_mark, lookalike, lowercase,
 };
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{Alef, AlefMaqsura, Case, Hamza, Lookalikes, Options, Rule, TehMarbuta, Unicode};
@@ -245,7 +245,7 @@ fn fold_by_options<C: Character>(options: &Options, c: C, out: &mut Vec<C>) {
     match char::from_u32(c.code()) {
         // Letters of the alphabet have no case.
         Some(cased) if options.case == Case::Lower && !is_alphabet_letter(c.code()) => {
-            out.extend(cased.to_lowercase().map(|lower| c.becoming(lower as u32, Rule::Case)));
+            out.extend(lowercase(cased).map(|lower| c.becoming(lower as u32, Rule::Case)));
         }
         _ => out.push(c),
     }

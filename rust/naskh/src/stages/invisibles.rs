@@ -6,7 +6,7 @@ use crate::character::{Character, Spare};
 use crate::chars::{
     BLACK_FLAG, CANCEL_TAG, MONGOLIAN_SEPARATOR, SPACE, TATWEEL, ZWJ, ZWNJ, is_alphabet_letter, is_blank,
     is_combining, is_invisible, is_letter, is_mongolian_letter, is_punctuation, is_region_tag, joins_emoji,
-    selects, selects_keycap,
+    lowercase, selects, selects_keycap,
 };
 use crate::memory::OutOfMemory;
 use crate::options::{Case, Invisibles, Options, Punctuation, Rule};
@@ -112,7 +112,7 @@ fn selected<C: Character>(options: &Options, before: u32, run: &[C], next: u32) 
 /// form). Otherwise a second pass would find a selector after nothing.
 fn is_steady(options: &Options, c: u32) -> bool {
     let clears_marks = matches!(options.punctuation, Punctuation::Space | Punctuation::Strip);
-    let lowers = options.case == Case::Lower && char::from_u32(c).is_some_and(|c| !c.to_lowercase().eq([c]));
+    let lowers = options.case == Case::Lower && char::from_u32(c).is_some_and(|c| !lowercase(c).eq([c]));
     !(lowers || (clears_marks && is_punctuation(c)))
 }
 

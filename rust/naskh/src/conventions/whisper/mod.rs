@@ -8,7 +8,7 @@ use unicode_normalization::char::decompose_compatible;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::table::{Table, most_characters};
-use crate::chars::SPACE;
+use crate::chars::{SPACE, lowercase};
 use crate::options::{Case, Convention, Options, Rule, Unicode, Whitespace};
 
 const RULES: Convention = Convention {
@@ -68,19 +68,19 @@ fn fate(c: char) -> Option<(Rule, Option<u32>)> {
 fn decomposed(c: u32) -> Option<(Rule, Vec<u32>)> {
     let whole = char::from_u32(c)?;
     let mut parts = Vec::new();
-    for lower in whole.to_lowercase() {
+    for lower in lowercase(whole) {
         decompose_compatible(lower, |part| parts.push(part));
     }
     let rule = match fate(whole) {
         Some((rule, _)) => rule,
-        None if parts.iter().copied().eq(whole.to_lowercase()) => Rule::Case,
+        None if parts.iter().copied().eq(lowercase(whole)) => Rule::Case,
         None if "آأإ".contains(whole) => Rule::Alef,
         None if "ؤئ".contains(whole) => Rule::Hamza,
         None => Rule::PresentationForms,
     };
     let by = parts.into_iter().flat_map(|part| match fate(part) {
         Some((_, becomes)) => becomes.into_iter().collect(),
-        None => part.to_lowercase().map(u32::from).collect::<Vec<_>>(),
+        None => lowercase(part).map(u32::from).collect::<Vec<_>>(),
     });
     Some((rule, by.collect()))
 }
