@@ -1,9 +1,8 @@
-"""`unicode="nfc"` and `unicode="nfkc"` compared with the official NormalizationTest of two Unicode versions, and
-`case="lower"` with UnicodeData.
+"""`unicode="nfc"` and `unicode="nfkc"` compared with the official NormalizationTest of two Unicode versions.
 
-Each row of NormalizationTest has five columns: source, NFC, NFD, NFKC, NFKD. UAX #15 requires that c2 is the NFC of c1, c2 and
+Each row has five columns: source, NFC, NFD, NFKC, NFKD. UAX #15 requires that c2 is the NFC of c1, c2 and
 c3, that c4 is the NFC of c4 and c5 and the NFKC of all five, and that a character that part 1 does not list
-is its own NFC and NFKC.
+is its own NFC and NFKC. `case="lower"` is compared with UnicodeData.
 """
 
 from __future__ import annotations
