@@ -56,7 +56,7 @@ def test_what_composes_otherwise_is_excluded() -> None:
 def test_the_head_says_what_it_was_made_from() -> None:
     made = naskh.export("search", to="tokenizers", digits="keep")
     head = json.loads(str(made))["naskh"]
-    assert head["preset"], head["options"] == ("search", {"digits": "keep"})
+    assert (head["preset"], head["options"]) == ("search", {"digits": "keep"})
     assert head["fingerprint"] == naskh.Normalizer("search", digits="keep").fingerprint
     assert head["version"] == naskh.__version__
     assert head["domain"] == made.domain
