@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -74,13 +75,19 @@ def test_compressed_input_is_known_by_its_bytes_and_read_to_the_last_part(tmp_pa
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstd"])
-def test_damaged_compressed_input_is_unreadable(tmp_path: Path, kind: str) -> None:
+def test_damaged_compressed_input_is_unreadable(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a"
-    whole = packed(kind, os.urandom(5000))
+    numbers = random.Random(1).sample(range(10**9), 1000)
+    whole = packed(kind, b"".join(b"%d\n" % number for number in numbers))
     for broken in (whole[:-1], whole[: len(whole) // 2], whole + b"rubbish", whole[:5]):
         path.write_bytes(broken)
         with pytest.raises(UnreadableError, match="damaged or cut short"):
             read_all(path)
+        assert run("normalize", "-o", tmp_path / "b", path) == ExitCode.FAILED_FILE == 3
+        assert [file.name for file in tmp_path.iterdir()] == ["a"]
+        assert f"a: the {kind} data are damaged or cut short" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("data", [b"", b"\x1f", b"\x28\xb5\x2f", b"\x28\xb5\x2f\xfc", b"(", b"abcdefgh"])
