@@ -1,0 +1,23 @@
+"""The tools as modules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TOOLS = Path(__file__).parents[2] / "tools"
+
+
+@pytest.fixture
+def tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType]]:
+    """Import a tool by its name; it and what it imports of the others is forgotten afterwards."""
+    monkeypatch.syspath_prepend(str(TOOLS))
+    yield import_module
+    for name, module in list(sys.modules.items()):
+        if (getattr(module, "__file__", None) or "").startswith(f"{TOOLS}/"):
+            del sys.modules[name]
