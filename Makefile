@@ -49,7 +49,7 @@ export PROPTEST_RNG_SEED ?= 1
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
-	    printf '  %-16s %s\n' "$$name" "$$what"; done
+	    printf '  %-18s %s\n' "$$name" "$$what"; done
 
 demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
@@ -65,7 +65,9 @@ rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
 	    for crate in $(APART); do $(CARGO) fmt --check --manifest-path $$crate/Cargo.toml || exit 1; done; \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
-	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
+	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings && \
+	    for crate in $(APART); do $(CARGO) clippy --locked --all-targets --quiet --target-dir "$${CARGO_TARGET_DIR:-target}/apart" \
+	        --manifest-path $$crate/Cargo.toml -- -D warnings || exit 1; done; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
 
 python-lint: $(BUILT)
@@ -117,7 +119,7 @@ check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, a
 # The page is complete without what is made here, and says what it lacks; so the documents can be built without a compiler
 # for browsers. ARGS=--install makes a chroot of Debian sid that has one.
 wasm: $(BUILT) | cargo ## compile the core for the playground; skipped without a compiler for wasm32
-	@sh tools/build-wasm.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "wasm: SKIPPED, see above"; }
+	@sh tools/build-wasm.sh $(ARGS) || $(call skipped,wasm)
 	@$(PY) tools/playground_look.py
 
 playground: wasm ## show the playground on this machine
@@ -141,8 +143,8 @@ ledger: | cargo ## count the instructions of normalizing, and record them
 check-ledger: | cargo ## whether the instructions of normalizing are as recorded; skipped without valgrind
 	@$(PYTHON) benches/ledger.py
 
-fuzz: | cargo ## run the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
-	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS)
+fuzz: | cargo ## run the corpus, then the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
+	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS) || $(call skipped,fuzz)
 
 asan: $(BUILT) ## the tests of Rust and Python under AddressSanitizer; skipped where its runtime is missing
 	@sh tools/asan.sh rust || $(call skipped,asan)
@@ -189,7 +191,7 @@ mutants: $(BUILT) ## change the core in many places, and see which changes the t
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || $(call skipped,aarch64-test)
 
-clean: ## remove everything that was built
+clean: ## remove everything that was built, with all environments
 	rm -rf target dist site tools/*/target python/naskh/*.so docs/playground/naskh.wasm docs/playground/look.json
 	rm -rf $(VENV) $(ORIGINALS) $(ENGINES) $(RECIPES) $(DOCS) $(PLAYGROUND) $(RELEASE)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
