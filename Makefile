@@ -27,6 +27,8 @@ PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
 RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
 MKDOCS = NO_MKDOCS_2_WARNING=1 PYTHONPATH=python $(DOCS)/bin/mkdocs
 RUST := $(shell find rust -name '*.rs' -not -path 'rust/fuzz/*') $(wildcard Cargo.* rust/*/Cargo.toml models/clitics/*.bin)
+# Without the bindings, which the tests of Python meet.
+RUST_TEST := $(CARGO) test --locked $(addprefix --package ,naskh naskh-arrow naskh-jsonl naskh-wasm)
 # Crates outside the workspace.
 APART := tools/unicode-properties tools/train-clitics tools/splice-mutants rust/fuzz
 MEMBERS := python tests benches tools examples
@@ -56,7 +58,7 @@ demo: $(BUILT) ## show what naskh does to news, and how fast
 
 test: $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
 	@$(MAKE) --no-print-directory -j2 lint
-	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm" -q $(ARGS)
+	@$(PY) tools/test_levels.py --rust "$(RUST_TEST)" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
@@ -90,7 +92,7 @@ python-lint: $(BUILT)
 	$(PY) -m tests.policy.promises --check
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
-	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm
+	$(RUST_TEST)
 
 python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
 	$(PY) tools/test_levels.py -q $(ARGS)
@@ -164,9 +166,10 @@ tables: | cargo ## write the tables of Unicode, and of pairs of letters, anew
 	$(PYTHON) tools/generate_classes.py
 	$(PYTHON) tools/generate_letter_pairs.py
 
-check-tables: | cargo ## whether the tables of Unicode are what their generator writes
+check-tables: | cargo ## whether the tables of Unicode, of pairs of letters and of Lucene are what their generators write
 	$(PYTHON) tools/generate_classes.py --check
 	$(PYTHON) tools/generate_letter_pairs.py --check
+	$(PYTHON) tools/generate_lucene_classes.py --check || $(call skipped,classes of Lucene)
 
 model: | cargo ## train the model of clitics anew; needs NASKH_SHARED
 	$(PYTHON) tools/train_clitics.py

@@ -10,7 +10,8 @@ from types import ModuleType
 
 import pytest
 
-TOOLS = Path(__file__).parents[2] / "tools"
+ROOT = Path(__file__).parents[2]
+TOOLS = ROOT / "tools"
 
 
 @pytest.fixture
@@ -19,5 +20,5 @@ def tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType
     monkeypatch.syspath_prepend(str(TOOLS))
     yield import_module
     for name, module in list(sys.modules.items()):
-        if (getattr(module, "__file__", None) or "").startswith(f"{TOOLS}/"):
+        if (getattr(module, "__file__", None) or "").startswith((f"{TOOLS}/", f"{ROOT / 'benches'}/")):
             del sys.modules[name]
