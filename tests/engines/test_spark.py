@@ -76,18 +76,20 @@ def test_tokens_and_sentences(frame: Any) -> None:
 
 
 def test_two_processes_work(frame: Any) -> None:
+    """With a barrier both parts begin at the same time, so each takes one of the two workers."""
+
     def pids(batches: Any) -> Any:
         import os
-        import time
 
         import pyarrow as pa
 
         for batch in batches:
-            time.sleep(0.5)
             yield pa.RecordBatch.from_pydict({"pid": [os.getpid()] * batch.num_rows})
 
-    made = naskh.spark.normalize(frame, "body").select("body").mapInArrow(pids, "pid LONG")
-    assert len({row["pid"] for row in made.collect()}) >= 2
+    halves = naskh.spark.normalize(frame, "body").select("body").repartition(2)
+    rows = halves.mapInArrow(pids, "pid LONG", barrier=True).collect()
+    assert len(rows) == len(ROWS + real())
+    assert len({row["pid"] for row in rows}) == 2
 
 
 def test_functions_for_sql(session: Any, frame: Any) -> None:
