@@ -20,5 +20,5 @@ def tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType
     monkeypatch.syspath_prepend(str(TOOLS))
     yield import_module
     for name, module in list(sys.modules.items()):
-        if (getattr(module, "__file__", None) or "").startswith((f"{TOOLS}/", f"{ROOT / 'benches'}/")):
+        if {TOOLS, ROOT / "benches"} & {*Path(getattr(module, "__file__", None) or "").parents}:
             del sys.modules[name]
