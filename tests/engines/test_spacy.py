@@ -86,8 +86,16 @@ PYPROJECT = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="u
 GROUPS = re.findall(r"^\[project\.entry-points\.(spacy_\w+)\]\n((?:\S.*\n)+)", PYPROJECT, re.MULTILINE)
 
 
-def test_spacy_finds_what_the_package_declares_without_an_import(tmp_path: Path) -> None:
-    """As if naskh were installed: here it is on the path only, so what an installer writes is written."""
+@pytest.mark.parametrize(
+    "code",
+    [f"spacy.blank('ar', config={CONFIG!r})", "spacy.blank('ar').add_pipe('naskh_sentencizer')"],
+    ids=["tokenizer", "sentencizer"],
+)
+def test_spacy_finds_what_the_package_declares_without_an_import(code: str, tmp_path: Path) -> None:
+    """As if naskh were installed: here it is on the path only, so what an installer writes is written.
+
+    Each in a process of its own, since the module of one registers both.
+    """
     assert {group for group, _ in GROUPS} == {"spacy_tokenizers", "spacy_factories"}
     # Names and values are quoted in TOML, and not there.
     written = "".join(f"[{group}]\n{lines}" for group, lines in GROUPS).replace('"', "")
@@ -97,5 +105,11 @@ def test_spacy_finds_what_the_package_declares_without_an_import(tmp_path: Path)
     )
     (tmp_path / "naskh-0.dist-info" / "entry_points.txt").write_text(written)
     path = os.pathsep.join([str(tmp_path), str(Path(naskh.__file__).parents[1])])
-    code = f"import spacy; nlp = spacy.blank('ar', config={CONFIG!r}); nlp.add_pipe('naskh_sentencizer')"
-    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": path})
+    command = [sys.executable, "-c", f"import spacy; {code}"]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": path})
+
+
+def test_the_names_that_the_package_declares_are_those_of_its_module() -> None:
+    names = {group: re.findall(r'^"?([^"\s]+)"? = ', lines, re.MULTILINE) for group, lines in GROUPS}
+    assert all(name in spacy.registry.tokenizers for name in names["spacy_tokenizers"])
+    assert all(spacy.language.Language.has_factory(name) for name in names["spacy_factories"])
