@@ -295,7 +295,7 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(lanes: L, plan: &Plan, block: &Block<
         care |= separators_beside_digits(lanes, block, deleted);
     }
     if !EVERYDAY && plan.watches {
-        care |= uncertain_marks(lanes, plan, block, deleted);
+        care |= uncertain_marks(lanes, plan, block, deleted | care);
     }
     if !EVERYDAY && plan.has_finals {
         let unclear;
@@ -431,9 +431,10 @@ fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
     (letters | within(lanes, block.low, alef as u8, others as u8)) & on_page(lanes, block, ARABIC)
 }
 
-/// Marks whose table entry may be wrong: the characters next to them do not make it certain.
+/// Marks whose table entry may be wrong: the characters next to them do not make it certain. Those that are `unsure`, for
+/// they are deleted or need care, make nothing certain.
 #[inline(always)]
-fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
+fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, unsure: u64) -> u64 {
     let latin = on_page(lanes, block, LATIN);
     let mut watched = marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC));
     if plan.options().punctuation != Punctuation::Keep {
@@ -443,8 +444,8 @@ fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u
     if watched == 0 {
         return 0;
     }
-    let letters = plain_letters(lanes, block) & !deleted;
-    let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !deleted;
+    let letters = plain_letters(lanes, block) & !unsure;
+    let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !unsure;
     let blank = within(lanes, block.low, b' ', b' ') & printed;
     let certain = match plan.options().punctuation {
         // Ordinary marks that a table makes spaces.

@@ -266,7 +266,7 @@ mod tests {
     /// Plans that look at lines: with both ways to tell lines apart, and with tables that make letters tell something.
     fn plans() -> Vec<Plan> {
         let table = Replacements::new(
-            [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ")]
+            [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ"), ('\u{2028}', "\n"), ('\u{B}', " ")]
                 .map(|(of, by)| (of as u32, by.chars().map(u32::from).collect())),
         );
         let sets: [&[(&str, &str)]; 5] = [
