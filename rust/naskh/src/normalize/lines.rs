@@ -12,7 +12,8 @@ use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
-/// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has. What is
+/// The result for the line that was read last. So each line is read twice at most, no matter how many look-alikes it has:
+/// from its first look-alike on, and again if the chunk of that one begins earlier and needs the careful lane. What is
 /// before a look-alike has gone through the fast lane, which knows whether it has a foreign letter ([`Job::clear`]).
 #[derive(Debug)]
 pub(super) struct Lines {
