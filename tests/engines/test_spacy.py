@@ -82,7 +82,9 @@ def test_options_are_those_of_the_tokenizer() -> None:
 
 def test_other_modes_refuse_options_that_are_not_theirs() -> None:
     def nlp(**options: Any) -> Any:
-        return spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}})
+        return spacy.blank(
+            "ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}}
+        )
 
     assert [token.text for token in nlp(mode="whitespace")("#a_b c")] == ["#a_b", "c"]
     for option in ("hashtags", "scripts", "percent", "currency"):
