@@ -80,6 +80,19 @@ def test_options_are_those_of_the_tokenizer() -> None:
     assert [token.text for token in nlp("#غزة_الآن")] == naskh.Tokenizer(hashtags="split")("#غزة_الآن")
 
 
+def test_other_modes_refuse_options_that_are_not_theirs() -> None:
+    def nlp(**options: Any) -> Any:
+        return spacy.blank(
+            "ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}}
+        )
+
+    assert [token.text for token in nlp(mode="whitespace")("#a_b c")] == ["#a_b", "c"]
+    for option in ("hashtags", "scripts", "percent", "currency"):
+        other = naskh._naskh._TOKEN_OPTIONS[option][1]
+        with pytest.raises(ValueError, match=f"option '{option}' is for mode 'news', not 'uax29'"):
+            nlp(mode="uax29", **{option: other})
+
+
 def test_entry_points_are_declared() -> None:
     """Where naskh is installed, spaCy finds both without an import. Here it may be on the path only."""
     from importlib.metadata import entry_points
