@@ -428,11 +428,26 @@ def test_reports_name_line_byte_and_encoding() -> None:
 
 
 def test_unknown_encodings_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("cp9999", "base64", "rot13"):
+    for name in ("cp9999", "base64", "rot13", "idna", "punycode", "undefined", "\udcff"):
         with pytest.raises(SystemExit):
             main(["normalize", "--encoding", name])
-        assert f"there is no encoding '{name}'" in capsys.readouterr().err
+        assert f"there is no encoding {name!r}" in capsys.readouterr().err
     assert [checked_name(name) for name in ("utf-8", "U8", "ISO-8859-6")] == [None, None, "iso8859-6"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("errors", ["strict", "replace", "skip"])
+def test_a_source_without_the_mark_that_its_encoding_needs_is_refused(encoding: str, errors: str) -> None:
+    data = "سطر\n".encode(f"{encoding}-le")
+    for sizes in ([100], [1]):
+        text, reported = decoded(data, encoding, errors, sizes)
+        assert text == b""
+        [message] = reported
+        assert message.startswith("F: ")
+        assert message.endswith(f"{encoding}-le and {encoding}-be need none")
+    done = naskh_process("normalize", "--encoding", encoding, "--errors", errors, text=data)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("naskh: <stdin>: ")
 
 
 SENTENCE = "قالت الوزارة في بيان إن الاجتماع عقد اليوم الاثنين"

@@ -82,6 +82,19 @@ def test_options_are_those_of_the_tokenizer() -> None:
     assert [token.text for token in nlp("#غزة_الآن")] == naskh.Tokenizer(hashtags="split")("#غزة_الآن")
 
 
+def test_other_modes_refuse_options_that_are_not_theirs() -> None:
+    def nlp(**options: Any) -> Any:
+        return spacy.blank(
+            "ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}}
+        )
+
+    assert [token.text for token in nlp(mode="whitespace")("#a_b c")] == ["#a_b", "c"]
+    for option in ("hashtags", "scripts", "percent", "currency"):
+        other = naskh._naskh._TOKEN_OPTIONS[option][1]
+        with pytest.raises(ValueError, match=f"option '{option}' is for mode 'news', not 'uax29'"):
+            nlp(mode="uax29", **{option: other})
+
+
 PYPROJECT = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
 GROUPS = re.findall(r"^\[project\.entry-points\.(spacy_\w+)\]\n((?:\S.*\n)+)", PYPROJECT, re.MULTILINE)
 
