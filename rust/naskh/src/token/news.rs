@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::chars::lists::ARABIC_COMMA;
+use crate::chars::lists::{ARABIC_COMMA, DECIMAL_LETTER};
 use crate::chars::{TATWEEL, is_skin_tone};
 use crate::lexicon::abbreviations::HIJRA;
 
@@ -196,9 +196,13 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
             };
+            // A prepended sign is in one cluster with what follows it, but no Arabic word goes on after it.
+            let goes_on = match view.class(end) {
+                Class::Prepend => family != Family::Arabic,
+                _ => family.has_base(view.class(next)),
+            };
             let starts_key = view.class(next) == Class::Digit && emoji::is_keycap(view, next);
-            let is_cut = view.class(end) != Class::Prepend && !family.has_base(view.class(next)) || starts_key;
-            if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
+            if !goes_on || starts_key {
                 break;
             }
             dotted |= view.get(end) == '.' as u32;
@@ -255,7 +259,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
         let ends = match view.class(end) {
-            Class::Arabic => !is_number || view.get(end) != numbers::DECIMAL_LETTER,
+            Class::Arabic => !is_number || view.get(end) != DECIMAL_LETTER,
             Class::LineEnd => true,
             // A number may continue after a space.
             Class::Space => !is_number || view.class(end + 1) == Class::Arabic,
