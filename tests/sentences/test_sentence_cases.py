@@ -257,6 +257,20 @@ OPTIONS: dict[str, tuple[dict[str, Any], str]] = {
         "وصل الوفد.\n‖بالفيديو.. القطار يصل",
     ),
     "wrapped lines: a full stop at the end of one": ({"lines": "wrap"}, "وصل الوفد.\n‖ثم غادر."),
+    "wrapped lines: a title at the end of one": (
+        {"lines": "wrap"},
+        "قال د.\nعلي إن أ.د.\r\nخالد عاد مع م.\n منى. ‖ثم مضى.",
+    ),
+    "wrapped lines: initials at the end of one": (
+        {"lines": "wrap"},
+        "كتب ج.\nر. المصري وجورج و.\nبوش وMr.\nSmith روايته. ‖ثم مضى.",
+    ),
+    "wrapped lines: a letter before a conjunction": (
+        {"lines": "wrap"},
+        "فاز فريق المجموعة ب.\n‖وعاد الفريق.",
+    ),
+    "wrapped lines: a title before an empty line": ({"lines": "wrap"}, "وصل د.\n\n‖علي هنا."),
+    "lines: a title at the end of one": ({"lines": "end"}, "وصل د.\n‖علي هنا."),
     "own abbreviations": ({"abbreviations": ["تح", "عق."]}, "نشره تح. سامي وعلّق عق. هنا. ‖ثم مضى."),
 }
 

@@ -102,7 +102,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions, tokens: &'a TokenOptions) -> Self {
         Self {
             view,
-            scanner: NewsScanner::new(view, tokens),
+            scanner: NewsScanner::new(view, tokens).with_lines(options.lines),
             token: NONE,
             before: NONE,
             // No sentence ends with the white space at the beginning of the text.

@@ -8,38 +8,45 @@ use crate::chars::TATWEEL;
 use crate::chars::class::Class;
 use crate::lexicon::abbreviations::LATIN;
 
+use super::clusters::after_line_end;
 use super::initialisms::{Form, LONGEST_NAME, LONGEST_PART, Part, part};
 use super::view::{CharUnit, View};
+use crate::options::Lines;
 
-/// The end of the abbreviation that begins with the Arabic word `start..end`, which a full stop follows.
-pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+/// The end of the abbreviation that begins with the Arabic `word`, which a full stop follows.
+pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: Lines) -> Option<usize> {
+    let Range { start, end } = word;
     let glued = view.class(end + 1) == Class::Arabic;
     if !glued && end - start > LONGEST_NAME {
         return None;
     }
     let first = part(view, start..end)?;
-    if let Some(end) = initialism(view, end, first) {
+    if let Some(end) = initialism(view, end, first, lines) {
         return Some(end);
     }
-    if !(line_continues(view, end + 1) || follows_initial(view, start)) {
+    if !(line_continues(view, end + 1, lines) || follows_initial(view, start)) {
         return None;
     }
     let prefix = first.prefix;
     let keeps_stop = match first.form {
-        Form::Name { unambiguous } => prefix == 0 && is_initial_name(view, start, end, unambiguous),
+        Form::Name { unambiguous } => {
+            prefix == 0
+                && is_initial_name(view, start, end, unambiguous)
+                && !precedes_conjunction(view, end + 1, lines)
+        }
         Form::Title => is_title(view, start, end, prefix),
         Form::Letter => {
-            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end);
+            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end, lines);
             let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && !is_conjunction;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
-            is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1)
+            is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1, lines)
         }
     };
     keeps_stop.then_some(end + 1)
 }
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
-fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
+fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part, lines: Lines) -> Option<usize> {
     let (mut at, mut count) = (end, 1);
     let mut all_titles = first.form == Form::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
@@ -53,18 +60,19 @@ fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part) -> Option
     }
     // Two words without the space between them: كان.في
     let is_two_words = count == 2 && first.everyday;
-    let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1);
+    let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1, lines);
     (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
 }
 
 /// Whether و is an initial: جورج و. بوش. A word or another initial is before it, and a
 /// word after it, both with a space between.
-fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> bool {
+fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, lines: Lines) -> bool {
     let before = start.wrapping_sub(2);
+    let next = next_visible(view, end + 1, lines);
     view.class(start.wrapping_sub(1)) == Class::Space
         && (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
-        && view.class(end + 1) == Class::Space
-        && view.class(view.skip(end + 1, |class| class == Class::Space)).is_letter()
+        && next > end + 1
+        && view.class(next).is_letter()
 }
 
 /// Whether `start..end` is a title, and not a unit: 5 م.
@@ -84,12 +92,8 @@ fn is_word(class: Class) -> bool {
 }
 
 /// Whether the name of a letter, `start..end`, is an initial. An unambiguous one is, after a space: «دبليو. بوش».
-/// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop (بي بي سي. قال), and
-/// not before a new sentence.
+/// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop: بي بي سي. قال.
 fn is_initial_name<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
-    if precedes_conjunction(view, end + 1) {
-        return false;
-    }
     let is_name = |range: Range<usize>| part(view, range).is_some_and(Part::is_name);
     let space = start.wrapping_sub(1);
     let is_spaced = view.class(space) == Class::Space;
@@ -116,8 +120,8 @@ fn word_before<U: CharUnit>(view: View<'_, U>, end: usize) -> Range<usize> {
 }
 
 /// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
-fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
-    view.get(view.skip(at, |class| class == Class::Space)) == 'و' as u32
+fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bool {
+    view.get(next_visible(view, at, lines)) == 'و' as u32
 }
 
 /// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the
@@ -130,20 +134,29 @@ fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
         && matches!(back(4), Class::Space | Class::LineEnd | Class::Punctuation)
 }
 
+/// The next visible character from `at` on: in this line, or in the next one where lines are wrapped.
+fn next_visible<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> usize {
+    let next = view.skip(at, Class::is_blank);
+    if lines == Lines::Wrap && view.class(next) == Class::LineEnd {
+        return view.skip(after_line_end(view, next), Class::is_blank);
+    }
+    next
+}
+
 /// Whether the sentence may continue after a full stop: a letter, a digit, a bracket, a quote or a sign of an
 /// address follows in this line.
 #[rustfmt::skip]
-fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
-    let next = view.skip(at, Class::is_blank);
+fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bool {
+    let next = next_visible(view, at, lines);
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(char::from_u32(view.get(next)), Some(
             '(' | '[' | '{' | '﴾' | '﴿' | ')' | '«' | '‹' | '"' | '“' | '”' | '\'' | '‘' | '’' | '/' | '#' | '@'
         ))
 }
 
-/// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`,
-/// `U.S.`) and titles.
-pub(super) fn latin<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+/// The end of the abbreviation that begins with the `word` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
+pub(super) fn latin<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: Lines) -> Option<usize> {
+    let Range { start, end } = word;
     let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);
     // Letters with full stops between. Two letters with one capital may be among them: Ph.D.
     let (mut parts, mut letters, mut at) = (0, 0, start);
@@ -159,12 +172,12 @@ pub(super) fn latin<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) ->
     }
     let is_initials = at > end && letters > 0 && (parts > 1 || is_upper(start));
     let stop = view.get(end) == '.' as u32;
-    let next = view.skip(end + 1, |class| class == Class::Space);
+    let next = next_visible(view, end + 1, lines);
     if is_initials {
         // A single letter before an Arabic word is the end of a sentence: فيتامين C. وهو.
         let in_name = matches!(view.class(next), Class::Latin | Class::Letter);
         let keeps_stop =
-            stop && (in_name || parts > 1 && line_continues(view, end + 1) || follows_initial(view, start));
+            stop && (in_name || parts > 1 && line_continues(view, end + 1, lines) || follows_initial(view, start));
         return if keeps_stop { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
     let before_name = next > end + 1
