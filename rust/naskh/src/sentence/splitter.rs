@@ -234,7 +234,8 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             return Some(end);
         }
         if !self.sentence.has_letter(at) {
-            // A sentence has a letter. Before the next one, only a line end can end it.
+            // Rule 4: a sentence has a letter. Before the next one, only a line end can end it.
+            self.sentence.note_item(at);
             self.at = view.skip(at + 1, |class| class != Class::LineEnd && !class.is_letter());
             return None;
         }
