@@ -24,22 +24,25 @@ pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: 
     if let Some(end) = initialism(view, end, first, lines) {
         return Some(end);
     }
-    if !(line_continues(view, end + 1, lines) || follows_initial(view, start)) {
+    if !(line_continues(view, end + 1, lines) || follows_initial(view, start, lines)) {
         return None;
     }
     let prefix = first.prefix;
     let keeps_stop = match first.form {
         Form::Name { unambiguous } => {
             prefix == 0
-                && is_initial_name(view, start, end, unambiguous)
+                && is_initial_name(view, start, end, unambiguous, lines)
                 && !precedes_conjunction(view, end + 1, lines)
         }
-        Form::Title => is_title(view, start, end, prefix),
+        Form::Title => is_title(view, start, end, prefix, lines),
         Form::Letter => {
             let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end, lines);
             let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && !is_conjunction;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
-            is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1, lines)
+            is_single
+                && !is_unit
+                && !follows_number(view, start, lines)
+                && !precedes_conjunction(view, end + 1, lines)
         }
     };
     keeps_stop.then_some(end + 1)
@@ -67,24 +70,23 @@ fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part, lines: Li
 /// Whether و is an initial: جورج و. بوش. A word or another initial is before it, and a
 /// word after it, both with a space between.
 fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, lines: Lines) -> bool {
-    let before = start.wrapping_sub(2);
+    let Some(before) = gap_before(view, start, lines).map(|gap| gap.wrapping_sub(1)) else { return false };
     let next = next_visible(view, end + 1, lines);
-    view.class(start.wrapping_sub(1)) == Class::Space
-        && (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
+    (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
         && next > end + 1
         && view.class(next).is_letter()
 }
 
 /// Whether `start..end` is a title, and not a unit: 5 م.
-fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize) -> bool {
+fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize, lines: Lines) -> bool {
     let conjunction = prefix == 1 && view.get(start) == 'و' as u32;
-    (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
+    (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start, lines)
 }
 
 /// Whether a number is before `start`, perhaps with a space between.
-fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
-    let back = |count| view.class(start.wrapping_sub(count));
-    back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
+fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize, lines: Lines) -> bool {
+    let is_digit_before = |at: usize| view.class(at.wrapping_sub(1)) == Class::Digit;
+    is_digit_before(start) || gap_before(view, start, lines).is_some_and(is_digit_before)
 }
 
 fn is_word(class: Class) -> bool {
@@ -93,19 +95,25 @@ fn is_word(class: Class) -> bool {
 
 /// Whether the name of a letter, `start..end`, is an initial. An unambiguous one is, after a space: «دبليو. بوش».
 /// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop: بي بي سي. قال.
-fn is_initial_name<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
+fn is_initial_name<U: CharUnit>(
+    view: View<'_, U>,
+    start: usize,
+    end: usize,
+    unambiguous: bool,
+    lines: Lines,
+) -> bool {
     let is_name = |range: Range<usize>| part(view, range).is_some_and(Part::is_name);
-    let space = start.wrapping_sub(1);
-    let is_spaced = view.class(space) == Class::Space;
-    let stop = is_spaced && view.before(space) == '.' as u32;
-    if is_spaced && is_name(word_before(view, space - usize::from(stop))) {
-        return stop;
+    let gap = gap_before(view, start, lines);
+    if let Some(gap) = gap {
+        let stop = view.before(gap) == '.' as u32;
+        if is_name(word_before(view, gap - usize::from(stop))) {
+            return stop;
+        }
     }
-    let next = end + 2;
+    let next = next_visible(view, end + 1, lines);
     let next_end = word_end(view, next).unwrap_or(next);
-    let before_name =
-        view.class(end + 1) == Class::Space && view.get(next_end) == '.' as u32 && is_name(next..next_end);
-    unambiguous && is_spaced || before_name
+    let before_name = next > end + 1 && view.get(next_end) == '.' as u32 && is_name(next..next_end);
+    unambiguous && gap.is_some() || before_name
 }
 
 /// The end of the Arabic word at `start`, if it is short enough for a part of an initialism.
@@ -126,12 +134,25 @@ fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines)
 
 /// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the
 /// end of a line.
-fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
-    let back = |count| view.class(start.wrapping_sub(count));
-    back(1) == Class::Space
-        && view.get(start.wrapping_sub(2)) == '.' as u32
-        && matches!(back(3), Class::Arabic | Class::Latin)
-        && matches!(back(4), Class::Space | Class::LineEnd | Class::Punctuation)
+fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize, lines: Lines) -> bool {
+    gap_before(view, start, lines).is_some_and(|gap| {
+        let back = |count| view.class(gap.wrapping_sub(count));
+        view.before(gap) == '.' as u32
+            && matches!(back(2), Class::Arabic | Class::Latin)
+            && matches!(back(3), Class::Space | Class::LineEnd | Class::Punctuation)
+    })
+}
+
+/// Where the space before `at` begins, or the line end where lines are wrapped.
+fn gap_before<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> Option<usize> {
+    let gap = at.checked_sub(1)?;
+    match view.class(gap) {
+        Class::Space => Some(gap),
+        Class::LineEnd if lines == Lines::Wrap => {
+            Some(gap - usize::from(gap > 0 && after_line_end(view, gap - 1) == at))
+        }
+        _ => None,
+    }
 }
 
 /// The next visible character from `at` on: in this line, or in the next one where lines are wrapped.
@@ -176,8 +197,10 @@ pub(super) fn latin<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: L
     if is_initials {
         // A single letter before an Arabic word is the end of a sentence: فيتامين C. وهو.
         let in_name = matches!(view.class(next), Class::Latin | Class::Letter);
-        let keeps_stop =
-            stop && (in_name || parts > 1 && line_continues(view, end + 1, lines) || follows_initial(view, start));
+        let keeps_stop = stop
+            && (in_name
+                || parts > 1 && line_continues(view, end + 1, lines)
+                || follows_initial(view, start, lines));
         return if keeps_stop { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
     let before_name = next > end + 1
