@@ -27,30 +27,31 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         next: usize,
         spaced: bool,
     ) -> bool {
+        let view = self.view;
         let mut token = token;
         // Rule 5, (…) and (؟).
         if self.is_in_brackets(token) {
             let Some(stop) = self.stop_after_bracket(token.end, end) else { return false };
             token = Token { start: stop, end: stop + 1, ..token };
         }
-        let stop = is_full_stop(self.view.get(token.start));
-        // Rules 1 to 3.
-        if self.goes_on_at(token, end, next, spaced) {
+        let stop = is_full_stop(view.get(token.start));
+        // Rules 1 to 3, which are about signs and small letters.
+        if !is_everyday_letter(view.get(next)) && self.goes_on_at(token, end, next, spaced) {
             return false;
         }
         // Rule 4, within a sentence; at its beginning, the splitter does not ask.
-        if stop && self.is_item(token.start) {
+        if stop && view.class(token.start.wrapping_sub(1)) == Class::Digit && self.is_item(token.start) {
             return false;
         }
         // Rule 5, (وهو يضحك!).
-        if self.is_closed_by_bracket(token, end) {
+        if end > token.end && self.is_closed_by_bracket(token, end) {
             return false;
         }
         // Rule 6.
         if self.is_ellipsis(token, end) {
             // If a closing quote follows it, an ellipsis ends the sentence as a full stop does.
             let closed = (token.end..end)
-                .any(|at| self.view.class(at) == Class::Punctuation && !signs::is_terminator(self.view.get(at)));
+                .any(|at| view.class(at) == Class::Punctuation && !signs::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
         }
         // Rule 7.
@@ -58,7 +59,7 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
             return self.begins_after_initialism(initialism, next);
         }
         // Rule 8.
-        if self.goes_on_after_quote(token, end, next) {
+        if end > token.end && self.goes_on_after_quote(token, end, next) {
             return false;
         }
         // Rule 9.
