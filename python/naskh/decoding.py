@@ -96,7 +96,9 @@ def _undone(text: str, otherwise: Decoded) -> Decoded:
     mended, read_as, encoding, count, left = undone
     stretches = "1 stretch" if count == 1 else f"{count} stretches"
     reason = f"{encoding} was read as {read_as}: {stretches} read again"
-    return Decoded(mended, encoding, "certain", f"{reason}, {left} left as they are" if left else reason)
+    if left:
+        reason = f"{reason}, {left} left as they are"
+    return Decoded(mended, encoding, "certain" if count else "undecided", reason)
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -56,6 +56,39 @@ def test_what_has_no_exact_way_back_stays_and_is_counted() -> None:
     assert "1 left" in decoded.reason
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("«Ø§Ù„ÙŠÙˆÙ…»", "«اليوم»"),
+        ("éÙ…ØµØ±", "éمصر"),
+        ("«ظ…طµط±»", "«مصر»"),
+        ("«Â«Ù…ØµØ±Â»»", "««مصر»»"),
+    ],
+)
+def test_what_touches_mojibake_and_was_read_rightly_stays(wrong: str, right: str) -> None:
+    assert naskh.decode(wrong)[:3] == (right, "utf-8", "certain")
+    assert naskh.decode(wrong).reason.endswith("1 stretch read again")
+
+
+def test_half_a_letter_at_an_end_is_counted() -> None:
+    decoded = naskh.decode("Ù…ØµØ±Ø")
+    assert decoded.text == "مصرØ"
+    assert decoded.reason.endswith("1 stretch read again, 1 left as they are")
+
+
+def test_mojibake_of_which_nothing_can_be_read_is_no_text_without_mojibake() -> None:
+    wrong = "Ø§Ù„ÿÙŠÙˆÙ…"  # a byte within was changed
+    decoded = naskh.decode(wrong)
+    assert decoded[:3] == (wrong, "utf-8", "undecided")
+    assert decoded.reason == "utf-8 was read as cp1252: 0 stretches read again, 1 left as they are"
+
+
+def test_words_of_a_line_with_mojibake_stay_and_are_not_counted() -> None:
+    decoded = naskh.decode("كتاب؟ ظ…طµط± café")
+    assert decoded.text == "كتاب؟ مصر café"
+    assert decoded.reason.endswith("1 stretch read again")
+
+
 def test_western_text_and_damaged_utf_8_are_told_apart() -> None:
     assert naskh.decode("déjà vu, café".encode("cp1252"))[:2] == ("déjà vu, café", "cp1252")
     damaged = TEXT.encode()[:-3] + b"\xff"

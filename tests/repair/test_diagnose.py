@@ -38,12 +38,22 @@ CASES: list[tuple[str, list[tuple[str, int, int]]]] = [
     ("أ) ملف ب) كتاب", []),
     ("عام 5202 بلغ 000,51 و5102", [("reversed-digits", 4, 25)]),
     ("عام 2025 بلغ 15,000 و05", []),
+    ("عام 5202 بلغ 02 و051", [("reversed-digits", 4, 20)]),
+    # Days and months; numbers with a leading zero; years of the hijra, and of old.
+    ("يومي 08 و09 مارس الجاري", []),
+    ("من 05 إلى 09 جوان", []),
+    ("*(02) كتاب *(04)", []),
+    ("ولد عام 1202 هـ وتوفي سنة 1302 هـ.", []),
+    ("سقطت عكا سنة 1291، وعادت سنة 1191.", []),
     ("كتاب ٣4 و۳٤", [("mixed-digits", 5, 11)]),
     ("مبرررروك رااائع هههههه", [("stretched", 2, 5)]),
     ("أخبـــــــار", [("stretched", 3, 10)]),
     ("عام 1447هـ", []),
     ("مدر|سة كتا1ب", [("ocr", 3, 11)]),
     ("هذا م د ر س ة كبيرة", [("ocr", 4, 13)]),
+    # Decimals of agencies; a sign that divides words.
+    ("بلغ و3ر2 مليون و12ر5م", []),
+    ("الجزيرة|أخبار", []),
     ("قال ﷺ: ﴿اقرأ﴾ ﷽ ١٠٠ ﷼", []),
     ("\u2067#الكويت\u2069 قال", []),
     ("رابط a097b و09x02", []),
@@ -73,6 +83,29 @@ def test_a_few_words_in_visual_order_are_likely_and_more_are_certain() -> None:
     more = f"{words} إلى المدرسة الكبيرة"
     assert naskh.diagnose(more) == []
     assert [(f.kind, f.sure) for f in naskh.diagnose(more[::-1])] == [("visual-order", "certain")]
+
+
+@pytest.mark.parametrize("line", ["هنأ", "نلجأ", "هويشل يمدح هتلر", "هناك شيئا"])
+def test_a_rare_word_or_a_name_makes_no_line_certain(line: str) -> None:
+    assert [f.sure for f in naskh.diagnose(line)] in ([], ["likely"])
+
+
+def test_letters_that_no_word_has_in_this_order_are_certain() -> None:
+    assert [f.sure for f in naskh.diagnose("ةسردم")] == ["certain"]
+    assert [f.sure for f in naskh.diagnose("ةسردم هذا")] == ["certain"]
+    assert [f.sure for f in naskh.diagnose("ةلاسر")] == ["likely"]
+
+
+def test_a_line_of_code_points_in_reverse_is_told_by_a_year() -> None:
+    # The day may have a leading zero: the line was laid out for display.
+    [day] = naskh.diagnose("سيئرلا ىلإ ةرازولا نم ةلاسر 05")
+    [year] = naskh.diagnose("سيئرلا ىلإ ةرازولا نم ةلاسر 5202")
+    assert ("codepoints" in day.remedy, "codepoints" in year.remedy) == (False, True)
+
+
+def test_a_space_of_no_width_may_be_the_border_of_words() -> None:
+    assert [f.remedy for f in naskh.diagnose("كتا\u200bب")] == [""]
+    assert [f.remedy for f in naskh.diagnose("\u202bكتاب")] == ['naskh.normalize(text, "clean")']
 
 
 def test_merged_and_split_words_are_told_of_a_whole_text() -> None:

@@ -140,6 +140,24 @@ def test_every_line_end_ends_a_sentence(a: str) -> None:
     assert len(spans(a + "\nوصل الوفد")) == 2
 
 
+WRAPPED = (
+    "د. علي ج. ر. Mr. Smith J. Ph.D. قال هل؟ م. أ.د. ود. وعاد و. بي. سي. دبليو. عاد. «لا.» (نعم!) 5 م.ت.ف."
+)
+
+
+@given(
+    words=st.lists(st.sampled_from(WRAPPED.split()), min_size=1, max_size=4),
+    more=st.lists(st.sampled_from(WRAPPED.split()), min_size=1, max_size=4),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_the_end_of_a_wrapped_line_divides_as_a_space_does(
+    words: list[str], more: list[str], end: str
+) -> None:
+    split = naskh.SentenceSplitter(lines="wrap")
+    one, other = " ".join(words), " ".join(more)
+    assert [piece.replace(end, " ") for piece in split(one + end + other)] == split(f"{one} {other}")
+
+
 @given(text=texts)
 def test_commas_and_colons_never_end_a_sentence(text: str) -> None:
     for end in ends(text):

@@ -69,6 +69,16 @@ ROWS: dict[str, tuple[str, str]] = {
     "hundreds and a single digit with commas between": ("100|،|200|،|300|،|5", ""),
     "list of small numbers": ("الصفحات 1|،|2|،|3 ناقصة|.", ""),
     "list of telephone numbers": ("22445566|،|22445577", ""),
+    "telephone number in arabic digits": (
+        "هاتف ٠٠٩٦٥\\u{20}٢٢٤٤\\u{20}٥٥٦٦ فقط",
+        "number: ٠٠٩٦٥\\u{20}٢٢٤٤\\u{20}٥٥٦٦",
+    ),
+    "telephone number that is all in brackets": ("هاتف (|+96522445566|) فقط", "number: +96522445566"),
+    "telephone number after its code in brackets": ("هاتف (|+|965|) 2244 5566", ""),
+    "telephone number in an open bracket": (
+        "هاتف (|+965\\u{20}2244\\u{20}5566|) فقط",
+        "number: +965\\u{20}2244\\u{20}5566",
+    ),
     "thousands with spaces and a comma between": (
         "12\\u{a0}500|،|13\\u{a0}500",
         "number: 12\\u{a0}500 13\\u{a0}500",

@@ -7,6 +7,9 @@
 /// U+060C ARABIC COMMA.
 pub(crate) const ARABIC_COMMA: u32 = '،' as u32;
 
+/// The letter ر. Between digits it is a decimal or thousands separator, for lack of the sign: 3ر2.
+pub(crate) const DECIMAL_LETTER: u32 = 'ر' as u32;
+
 /// Whether `c` is a sign that a number may have between two of its digits.
 pub(crate) fn is_number_separator(c: u32) -> bool {
     matches!(char::from_u32(c), Some('.' | ',' | '٫' | '٬' | '،' | '\'' | '’'))

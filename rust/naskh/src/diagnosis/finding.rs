@@ -73,6 +73,9 @@ named! {
     }
 }
 
+/// A space of no width within a word.
+pub(super) const GAP: &str = "zero width space";
+
 /// Why a finding is believed: its words are what `Display` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
@@ -176,6 +179,9 @@ fn remedy(kind: Trouble, evidence: Evidence) -> &'static str {
     match (kind, evidence) {
         (Trouble::VisualOrder, _) => "naskh.reorder(text, lines=\"visual\")",
         (Trouble::ReversedDigits, _) => "naskh.reorder(text, \"keep\", digits=\"reversed\")",
+        // A space of no width may stand where words were divided, or where one was not.
+        (Trouble::Hidden, Evidence::Invisible(_, GAP))
+        | (Trouble::LamAlef | Trouble::Brackets | Trouble::Spacing | Trouble::Ocr, _) => "",
         (Trouble::Glyphs | Trouble::Hidden, _) | (Trouble::Stretched, Evidence::Tatweels(_)) => {
             "naskh.normalize(text, \"clean\")"
         }
@@ -183,6 +189,5 @@ fn remedy(kind: Trouble, evidence: Evidence) -> &'static str {
         (Trouble::Mojibake | Trouble::CodePage, _) => "naskh.decode(text)",
         (Trouble::MixedDigits, _) => "naskh.normalize(text, None, digits=\"ascii\")",
         (Trouble::Stretched, _) => "naskh.normalize(text, None, elongation=\"alef-waw\")",
-        (Trouble::LamAlef | Trouble::Brackets | Trouble::Spacing | Trouble::Ocr, _) => "",
     }
 }

@@ -10,6 +10,8 @@ pub(super) struct Told {
     pub(super) forward: bool,
     /// It makes sense only in reverse.
     pub(super) backward: bool,
+    /// So it does, and not only for a zero before one digit: numbers of days and months may have one.
+    pub(super) proven: bool,
     /// It has digits of two sets.
     pub(super) mixed: bool,
 }
@@ -69,9 +71,25 @@ pub(super) fn read<U: CodePoint>(text: &[U], at: usize) -> (usize, Told) {
     if !readable {
         return (end, Told { mixed, ..Told::default() });
     }
-    let forward = makes_sense(&groups.all().map(Direction::Forward), separator);
-    let backward = makes_sense(&groups.all().rev().map(Direction::Backward), separator);
-    (end, Told { forward: forward && !backward, backward: backward && !forward, mixed })
+    let forward = sense(&groups.all().map(Direction::Forward), separator);
+    let backward = sense(&groups.all().rev().map(Direction::Backward), separator);
+    let told = Told {
+        forward: forward > Sense::None && backward == Sense::None,
+        backward: backward > Sense::None && forward == Sense::None,
+        proven: backward == Sense::Proof && forward == Sense::None,
+        mixed,
+    };
+    (end, told)
+}
+
+/// What a number may be, read one way.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    None,
+    /// A number of two digits without a leading zero, or a year of old or of the hijra.
+    Plain,
+    /// A number of three digits without a leading zero, a year of today, a date with one, or grouped by thousands.
+    Proof,
 }
 
 /// A group of digits, read one way or the other.
@@ -102,26 +120,32 @@ impl Direction<'_> {
         }
     }
 
-    fn is_year(self) -> bool {
-        self.len() == 4 && matches!(self.value(), 1900..=2099)
+    fn year(self) -> Sense {
+        match self.value() {
+            1900..=2050 if self.len() == 4 => Sense::Proof,
+            1000..=2099 if self.len() == 4 => Sense::Plain,
+            _ => Sense::None,
+        }
     }
 }
 
-/// Whether a number is a year, a date with one, grouped by thousands, or a plain number without a leading zero.
-fn makes_sense<'d>(groups: &(impl Iterator<Item = Direction<'d>> + Clone), separator: u32) -> bool {
+fn sense<'d>(groups: &(impl Iterator<Item = Direction<'d>> + Clone), separator: u32) -> Sense {
     let count = groups.clone().count();
     let mut rest = groups.clone();
-    let Some(first) = rest.next() else { return false };
+    let Some(first) = rest.next() else { return Sense::None };
     match char::from_u32(separator) {
         Some(',' | '٬') => {
-            first.len() <= 3 && first.first() != 0 && count > 1 && rest.all(|group| group.len() == 3)
+            let is_grouped =
+                first.len() <= 3 && first.first() != 0 && count > 1 && rest.all(|group| group.len() == 3);
+            if is_grouped { Sense::Proof } else { Sense::None }
         }
-        Some('/' | '-') if count == 3 => groups.clone().any(Direction::is_year),
-        Some('.' | '٫' | ':' | '/' | '-') => false,
+        Some('/' | '-') if count == 3 => groups.clone().map(Direction::year).max().unwrap_or(Sense::None),
+        Some('.' | '٫' | ':' | '/' | '-') => Sense::None,
         _ => match first.len() {
-            4 => first.is_year(),
-            2 | 3 => first.first() != 0,
-            _ => false,
+            4 => first.year(),
+            2 if first.first() != 0 => Sense::Plain,
+            3 if first.first() != 0 => Sense::Proof,
+            _ => Sense::None,
         },
     }
 }

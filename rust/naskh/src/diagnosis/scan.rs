@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::codepages::{self, Codec};
 use super::numbers;
 use super::pairs::{BORDER, Form, LETTERS, form, index, step};
+use crate::chars::lists::DECIMAL_LETTER;
 use crate::chars::{
-    BLACK_FLAG, is_alphabet_letter, is_basic_mark, is_foreign_letter, is_letter, is_line_end, is_mark,
-    is_presentation_form, is_space,
+    BLACK_FLAG, digit_value, is_alphabet_letter, is_basic_mark, is_foreign_letter, is_letter, is_line_end,
+    is_mark, is_presentation_form, is_space,
 };
 use crate::token::CodePoint;
 use crate::watch::Pace;
@@ -39,6 +40,8 @@ pub(super) struct Line {
     pub(super) place: Range<usize>,
     /// How the letters follow each other: above 0 as in words, below 0 as in reversed words.
     pub(super) score: i32,
+    /// The lowest score of a word: of the one that tells most for visual order.
+    pub(super) lowest: i32,
     pub(super) words: u32,
     pub(super) letters: u32,
     pub(super) marks: u32,
@@ -78,6 +81,8 @@ pub(super) struct Line {
     pub(super) closing: Spot,
     pub(super) forward: u32,
     pub(super) backward: Spot,
+    /// Of these, the ones that prove it. Others are as 02, which may be a day.
+    pub(super) proven_backward: u32,
     pub(super) mixed: Spot,
     pub(super) thrice: Spot,
     pub(super) tatweels: Spot,
@@ -131,6 +136,11 @@ const FREQUENT: [u8; 9] = [
     index('ب' as u32),
 ];
 
+/// It is read for an alef, and divides words in headings.
+const BAR: u32 = '|' as u32;
+/// With as many letters on both sides it divides them.
+const LETTERS_OF_WORD: u32 = 3;
+
 const fn is_alef(letter: u8) -> bool {
     ALEFS >> letter & 1 == 1
 }
@@ -141,6 +151,8 @@ struct Word {
     /// The last letter, or the border.
     last: u8,
     len: u32,
+    /// How its letters follow each other.
+    score: i32,
     /// A letter stands three times in a row.
     is_drawn: bool,
     /// The last four letters.
@@ -263,7 +275,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         }
         self.word.len += (at - self.at) as u32;
         (self.word.last, self.word.tail, self.at) = (last, tail, at);
-        self.line.score += score;
+        self.word.score += score;
     }
 
     /// What the last four letters of a word tell.
@@ -288,7 +300,9 @@ impl<'t, U: CodePoint> Scan<'t, U> {
             return;
         }
         let (line, word) = (&mut self.line, &mut self.word);
-        line.score += step(word.last, BORDER);
+        word.score += step(word.last, BORDER);
+        line.score += word.score;
+        line.lowest = line.lowest.min(word.score);
         line.words += 1;
         line.letters += word.len;
         if word.len >= 12 && !word.is_drawn {
@@ -301,8 +315,9 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         } else {
             self.end_row();
         }
-        self.word.end = self.at;
-        (self.word.last, self.word.len, self.word.tail, self.word.is_drawn) = (BORDER, 0, 0, false);
+        let word = &mut self.word;
+        word.end = self.at;
+        (word.last, word.len, word.score, word.tail, word.is_drawn) = (BORDER, 0, 0, 0, false);
     }
 
     /// Ends a row of words of one letter.
@@ -339,11 +354,19 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         self.line.forward += u32::from(told.forward && is_alone);
         if told.backward && is_alone {
             self.line.backward.add(at..end);
+            self.line.proven_backward += u32::from(told.proven);
         }
         if told.mixed {
             self.line.mixed.add(at..end);
         }
-        if within && end == at + 1 && is_alphabet_letter(self.around(end)) {
+        // Agencies write 3ر2 for 3.2.
+        let is_decimal = |letter: u32, beyond: u32| letter == DECIMAL_LETTER && digit_value(beyond).is_some();
+        if within
+            && end == at + 1
+            && is_alphabet_letter(self.around(end))
+            && !is_decimal(self.around(end), self.around(end + 1))
+            && !is_decimal(self.before(at), self.before(at - 1))
+        {
             self.line.slips.add(at..end);
         }
         self.at = end;
@@ -354,7 +377,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
             // A space; the ornate parentheses; signs that are no letters to a reader: ﷺ ﷻ ﷼ ﷽.
             0x20 | 0xFD3E | 0xFD3F | 0xFDFA..=0xFDFD => self.border(),
             0x30..=0x39 => return self.digits(),
-            0x6C | 0x49 | 0x7C if self.is_within_word() => {
+            0x6C | 0x49 | 0x7C if self.is_within_word() && !(c == BAR && self.is_between_words()) => {
                 self.border();
                 self.line.slips.add(self.at..self.at + 1);
             }
@@ -375,6 +398,12 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         self.word.last != BORDER
             && is_alphabet_letter(self.before(self.at))
             && is_alphabet_letter(self.around(self.at + 1))
+    }
+
+    /// Whether so many letters are on both sides that the sign divides words.
+    fn is_between_words(&self) -> bool {
+        self.word.len >= LETTERS_OF_WORD
+            && (1..=LETTERS_OF_WORD as usize).all(|nth| is_alphabet_letter(self.around(self.at + nth)))
     }
 
     fn bracket(&mut self, c: u32) {
@@ -424,7 +453,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         if self.word.last == BORDER {
             self.word.start = at;
         }
-        self.line.score += step(self.word.last, first);
+        self.word.score += step(self.word.last, first);
         (self.word.last, self.word.tail) = (last, 0);
         self.word.len += 1;
     }
@@ -452,7 +481,7 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         line.pairs_in_row[nth] = line.pairs_in_row[nth].max(len / 2);
         if codec == Codec::Arabic {
             // What was counted of the first half is left as it is: the line is judged by its pairs.
-            (self.word.last, self.word.len, self.word.tail) = (BORDER, 0, 0);
+            (self.word.last, self.word.len, self.word.score, self.word.tail) = (BORDER, 0, 0, 0);
         } else {
             self.border();
         }

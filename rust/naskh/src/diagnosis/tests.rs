@@ -47,16 +47,19 @@ fn a_number_tells_which_way_it_runs() {
     let told = |text: &str| {
         let (end, told) = read(&units(text), 0);
         assert_eq!(end, text.chars().count(), "{text}");
-        (told.forward, told.backward)
+        (told.forward, told.backward, told.proven)
     };
-    for forward in ["2025", "15,000", "1,234,567", "20", "12/05/2024", "١٩٩٩"] {
-        assert_eq!(told(forward), (true, false), "{forward}");
+    for forward in ["2025", "15,000", "1,234,567", "20", "12/05/2024", "١٩٩٩", "1447"] {
+        assert_eq!(told(forward), (true, false, false), "{forward}");
     }
-    for backward in ["5202", "000,51", "02", "4202/50/21", "٩٩٩١"] {
-        assert_eq!(told(backward), (false, true), "{backward}");
+    for backward in ["5202", "000,51", "4202/50/21", "٩٩٩١", "051"] {
+        assert_eq!(told(backward), (false, true, true), "{backward}");
     }
-    for open in ["1", "12", "2002", "12.5", "10:30", "0123456789", "1234567890123456789", "1,2.3"] {
-        assert_eq!(told(open), (false, false), "{open}");
+    for unproven in ["02", "7441", "4902"] {
+        assert_eq!(told(unproven), (false, true, false), "{unproven}");
+    }
+    for open in ["1", "12", "2002", "1202", "12.5", "10:30", "0123456789", "1234567890123456789", "1,2.3"] {
+        assert_eq!(told(open), (false, false, false), "{open}");
     }
     assert_eq!(read(&units("٣4"), 0).1, Told { mixed: true, ..Told::default() });
 }

@@ -20,7 +20,7 @@ pub struct Undone {
     pub encoding: &'static str,
     /// How many stretches were read again.
     pub mended: usize,
-    /// How many were left, because the way back is not exact.
+    /// How many were left, because the way back is not exact: stretches with a half of a letter.
     pub left: usize,
 }
 
@@ -38,22 +38,21 @@ pub struct Undone {
 /// ```
 pub fn undo_mojibake<U: CodePoint>(text: &[U]) -> Result<Option<Undone>, OutOfMemory> {
     let found = diagnose(text)?;
-    let Some((first, read_as)) = found.iter().find_map(|finding| Some((finding, way(finding)?))) else {
-        return Ok(None);
-    };
+    let ways = || found.iter().filter_map(|finding| Some((finding, way(finding)?)));
+    let Some((_, read_as)) = ways().next() else { return Ok(None) };
     let encoding = if read_as.page { Codec::Arabic.name() } else { "utf-8" };
     let mut undone =
         Undone { text: Vec::with_room(text.len())?, read_as: read_as.codec.name(), encoding, mended: 0, left: 0 };
     let mut done = 0;
-    for finding in &found[found.iter().position(|each| each == first).unwrap_or(0)..] {
-        let Some(way) = way(finding).filter(|way| *way == read_as) else { continue };
+    // Text is read wrongly in one way: the first that is found.
+    for (finding, way) in ways().filter(|(_, way)| *way == read_as) {
         let line = line_of(text, finding.start.max(done)..finding.stop.max(done), done);
         undone.text.try_extend(text[done..line.start].iter().map(|&unit| unit.into()))?;
         way.read(&text[line.clone()], &mut undone)?;
         done = line.end;
     }
     undone.text.try_extend(text[done..].iter().map(|&unit| unit.into()))?;
-    Ok((undone.mended > 0).then_some(undone))
+    Ok(Some(undone))
 }
 
 /// The line around a stretch, as far as it is not done.
@@ -97,20 +96,48 @@ impl Way {
                 continue;
             }
             let end = at + bytes.len();
-            if self.page {
-                undone.text.try_extend(bytes.iter().map(|&byte| codepages::arabic(byte)))?;
-                undone.mended += 1;
-            } else if let Ok(read) = std::str::from_utf8(&bytes) {
-                undone.text.try_extend(read.chars().map(u32::from))?;
-                undone.mended += 1;
-            } else {
-                undone.text.try_extend(line[at..end].iter().map(|&unit| unit.into()))?;
-                undone.left += 1;
-            }
+            self.read_run(&line[at..end], &bytes, undone)?;
             at = end;
         }
         Ok(())
     }
+
+    /// Reads a run again, whose characters are these bytes.
+    fn read_run<U: CodePoint>(self, run: &[U], bytes: &[u8], undone: &mut Undone) -> Result<(), OutOfMemory> {
+        if self.page {
+            undone.mended += 1;
+            return undone.text.try_extend(bytes.iter().map(|&byte| codepages::arabic(byte)));
+        }
+        let is_letter = |at: usize| codepages::pair(run, at, self.codec).is_some();
+        let is_half = |&unit: &U| codepages::lead(unit.into()) == Some(self.codec);
+        // What touches the run was not read wrongly, if two letters in a row within it were.
+        let inner = utf8_within(bytes)
+            .filter(|(start, read)| {
+                read.len() == bytes.len()
+                    || (*start..start + read.len()).any(|at| is_letter(at) && is_letter(at + 2))
+            })
+            .unwrap_or((bytes.len(), ""));
+        let (start, end) = (inner.0, inner.0 + inner.1.len());
+        undone.text.try_extend(run[..start].iter().map(|&unit| unit.into()))?;
+        undone.text.try_extend(inner.1.chars().map(u32::from))?;
+        undone.text.try_extend(run[end..].iter().map(|&unit| unit.into()))?;
+        let left = [&run[..start], &run[end..]].into_iter().filter(|part| part.iter().any(is_half));
+        undone.left += left.count();
+        undone.mended += usize::from(start < end);
+        Ok(())
+    }
+}
+
+/// The text that bytes beyond ASCII are, and where it begins: without those at their ends that belong to no character.
+/// `None` if some within do not either.
+fn utf8_within(bytes: &[u8]) -> Option<(usize, &str)> {
+    let valid = |part: &[u8]| std::str::from_utf8(part).map_or_else(|error| error.valid_up_to(), str::len);
+    // A character has four bytes at most.
+    let begins = |at: &usize| valid(&bytes[*at..bytes.len().min(at + 4)]) > 0;
+    let start = (0..bytes.len()).find(begins)?;
+    let end = start + valid(&bytes[start..]);
+    let read = std::str::from_utf8(&bytes[start..end]).ok()?;
+    (!(end..bytes.len()).any(|at| begins(&at))).then_some((start, read))
 }
 
 /// How the letters of a text follow each other: above 0 as in Arabic words, below 0 as in reversed ones. Natural

@@ -22,9 +22,11 @@ const ARABIC: &[(&str, &[&str])] = &[
     ("nouns with waw and alef", verbs::NOUNS_WITH_WAW_ALEF),
     ("nouns with yeh", verbs::NOUNS_WITH_YEH),
     ("lucene", stop_words::LUCENE),
+    ("prepositions", clauses::PREPOSITIONS),
     ("opening", clauses::OPENING),
     ("opening with hamza", clauses::OPENING_WITH_HAMZA),
     ("subordinating", clauses::SUBORDINATING),
+    ("titled", clauses::TITLED),
     ("unambiguous letter names", letter_names::UNAMBIGUOUS_LETTER_NAMES),
     ("with radical waw", clauses::WITH_RADICAL_WAW),
 ];

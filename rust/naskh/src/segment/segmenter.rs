@@ -119,6 +119,8 @@ impl Segmenter {
 pub(crate) struct Glued {
     /// Whether it begins with a conjunction.
     pub(crate) conjunction: bool,
+    /// Whether a preposition is before its stem.
+    pub(crate) preposition: bool,
     /// Where a pronoun at its end begins, in code points of the word.
     pub(crate) pronoun: Option<usize>,
 }
@@ -129,6 +131,7 @@ impl Glued {
         let mut glued = Self::default();
         Segmenter { scheme: Scheme::Atb, unsure: Unsure::Cut }.for_each(word, |part| match part.kind {
             SegmentKind::Conj => glued.conjunction = true,
+            SegmentKind::Prep => glued.preposition = true,
             SegmentKind::Pron => glued.pronoun = Some(part.range.start),
             _ => {}
         });

@@ -6,7 +6,7 @@
 use crate::chars::class::Class;
 use crate::lexicon::clauses::{
     AFTER_INITIALISM, AFTER_NEGATION, AFTER_SUBJECT, CONTINUING, CONTINUING_PAIRS, CONTINUING_WITH_HAMZA, FRONTED,
-    OPENING, OPENING_WITH_HAMZA, SUBORDINATING, WITH_RADICAL_WAW,
+    OPENING, OPENING_WITH_HAMZA, PREPOSITIONS, SUBORDINATING, TITLED, WITH_RADICAL_WAW,
 };
 use crate::lexicon::packed::{folded_key, folded_keys};
 use crate::segment::Glued;
@@ -25,6 +25,8 @@ const AFTER_SUBJECT_KEYS: [u128; AFTER_SUBJECT.len()] = folded_keys(AFTER_SUBJEC
 const AFTER_INITIALISM_KEYS: [u128; AFTER_INITIALISM.len()] = folded_keys(AFTER_INITIALISM);
 const SUBORDINATING_KEYS: [u128; SUBORDINATING.len()] = folded_keys(SUBORDINATING);
 const RADICAL_WAW_KEYS: [u128; WITH_RADICAL_WAW.len()] = folded_keys(WITH_RADICAL_WAW);
+const PREPOSITION_KEYS: [u128; PREPOSITIONS.len()] = folded_keys(PREPOSITIONS);
+const TITLED_KEYS: [u128; TITLED.len()] = folded_keys(TITLED);
 const NEGATION: u128 = folded_key("لا");
 const IF: u128 = folded_key("إذا");
 
@@ -62,6 +64,33 @@ pub(super) fn begins_after_initialism<U: CodePoint>(view: View<'_, U>, at: usize
     }
     let rest = after_conjunction(view, at, word).filter(|_| !word.is_one_of(&RADICAL_WAW_KEYS));
     rest.is_some_and(|rest| opens(view, rest))
+}
+
+/// Whether the word at `at` continues the sentence after a question in quotes: as it would after an ellipsis, or as a
+/// preposition, which seldom begins a sentence without و.
+pub(super) fn continues_after_quote<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    let word = Word::at(view, at);
+    let has_preposition = || {
+        let glued = Glued::to(&view.0[at..word.end]);
+        glued.preposition && !glued.conjunction && !word.is_one_of(&OPENING_KEYS)
+    };
+    continues(word) || begins_pair(view, word) || word.is_one_of(&PREPOSITION_KEYS) || has_preposition()
+}
+
+/// Whether a clause begins with a conjunction at `at`, after a title in quotes.
+pub(super) fn begins_after_title<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
+    let word = Word::at(view, at);
+    after_conjunction(view, at, word)
+        .filter(|_| word.len == 1 || begins_with_conjunction(view, at, word))
+        .is_some_and(|rest| opens(view, rest))
+}
+
+/// Whether what is quoted after this word is a title: فيلم, بعنوان, وكتابه.
+pub(super) fn has_title(word: Word) -> bool {
+    let without_article = |word: Word| if is_definite(word) { word.without_first().without_first() } else { word };
+    let is_proclitic = matches!(word.letter(0), 'و' | 'ف' | 'ب' | 'ل' | 'ك');
+    let is_titled = |word: Word| word.is_one_of(&TITLED_KEYS) || without_article(word).is_one_of(&TITLED_KEYS);
+    is_titled(word) || is_proclitic && is_titled(word.without_first())
 }
 
 /// Whether the و of the word at `at` is a conjunction, and not a letter of its root: وبيت, but واجهة and واجهتها.

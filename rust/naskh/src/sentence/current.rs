@@ -1,5 +1,7 @@
 //! The current sentence: where it and its line begin, and what is known about them. Each fact is found only once.
 
+use std::ops::Range;
+
 use crate::chars::class::Class;
 use crate::simd::Level;
 use crate::token::{CodePoint, Stops, View};
@@ -12,13 +14,13 @@ pub(super) struct CurrentSentence<'a, U> {
     pub(super) view: View<'a, U>,
     pub(super) options: &'a SentenceOptions,
     pub(super) start: usize,
-    known: Known,
+    pub(super) known: Known,
     line: Line,
 }
 
 /// What is known about the sentence, each up to some position.
 #[derive(Default)]
-struct Known {
+pub(super) struct Known {
     quotes: usize,
     quotes_until: usize,
     first_letter: Option<usize>,
@@ -26,6 +28,8 @@ struct Known {
     /// The last bracket that was opened.
     bracket: Option<usize>,
     brackets_until: usize,
+    /// The number of the last item of a list.
+    pub(super) item: Option<u32>,
 }
 
 /// The current line. Whether it is running text is known if `end` is after the position in question.
@@ -59,12 +63,18 @@ impl<'a, U: CodePoint> CurrentSentence<'a, U> {
         signs::is_terminator(c) || (c == '؛' as u32 && self.options.semicolon == Semicolon::End)
     }
 
+    /// Where the characters of these classes begin that end at `end`, or `first` if they begin before that.
+    pub(super) fn back(&self, first: usize, end: usize, within: fn(Class) -> bool) -> usize {
+        (first..end).rev().find(|&at| !within(self.view.class(at))).map_or(first, |at| at + 1)
+    }
+
     /// How many `"` are in the sentence before `at`.
     pub(super) fn quotes(&mut self, at: usize) -> usize {
         let (view, known) = (self.view, &mut self.known);
-        known.quotes += (known.quotes_until..at).filter(|&at| view.get(at) == '"' as u32).count();
+        let count = |range: Range<usize>| range.filter(|&at| view.get(at) == '"' as u32).count();
+        known.quotes += count(known.quotes_until..at);
         known.quotes_until = known.quotes_until.max(at);
-        known.quotes
+        known.quotes - count(at..known.quotes_until)
     }
 
     /// Whether the sentence has a letter before `at`.
@@ -95,12 +105,12 @@ impl<'a, U: CodePoint> CurrentSentence<'a, U> {
             let ends = |from| Stops::new(view.0, &signs::ENDS, Level::current_or_scalar()).each_from(from);
             let end = ends(at).find(|&at| view.class(at) == Class::LineEnd).unwrap_or(view.len());
             let is_end = |at| self.is_terminator(view.get(at));
-            let is_dot = |at| matches!(char::from_u32(view.get(at)), Some('.' | '…' | '‥'));
-            // A terminator that is not part of an ellipsis.
-            let is_stop = |at| {
-                is_end(at)
-                    && !(is_dot(at) && (is_dot(at + 1) || (at > 0 && is_dot(at - 1)) || view.get(at) > 0x7F))
+            let is_dots = |at: usize| signs::is_dots(view.get(at));
+            // … and ‥ are an ellipsis by themselves, a full stop beside other dots.
+            let is_ellipsis = |at: usize| {
+                is_dots(at) && (view.get(at) != '.' as u32 || is_dots(at + 1) || signs::is_dots(view.before(at)))
             };
+            let is_stop = |at| is_end(at) && !is_ellipsis(at);
             let is_word = |at| signs::is_word(view.class(at));
             let last = (start..end).rev().find(|&at| is_end(at) || is_word(at));
             let is_running_text = last.is_some_and(is_end)

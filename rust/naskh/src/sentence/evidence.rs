@@ -1,5 +1,7 @@
-//! Decides whether a terminator ends its sentence: the evidence for and against, in the order of the rules of
-//! `docs/tokenization.md`.
+//! Decides whether a terminator ends its sentence: the evidence for and against.
+//!
+//! `docs/tokenization.md` has the rules; their numbers are beside what asks them. A bracket is asked about first, because
+//! a terminator after it takes the place of the one within.
 
 use crate::chars::class::Class;
 use crate::lexicon::clauses::END_OF_QUOTATION;
@@ -8,7 +10,7 @@ use crate::token::{CodePoint, Token};
 
 use super::clauses;
 use super::current::CurrentSentence;
-use super::signs::{self, is_everyday_letter, is_full_stop, is_small, is_word, opens};
+use super::signs::{self, is_everyday_letter, is_full_stop, is_small, is_word, is_word_of_arabic, opens};
 
 /// The most characters between a number and the unit after it: a word such as مليون, with spaces around it.
 const LONGEST_MULTIPLE: usize = 12;
@@ -27,37 +29,64 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
     ) -> bool {
         let view = self.view;
         let mut token = token;
+        // Rule 5, (…) and (؟).
         if self.is_in_brackets(token) {
             let Some(stop) = self.stop_after_bracket(token.end, end) else { return false };
             token = Token { start: stop, end: stop + 1, ..token };
         }
         let stop = is_full_stop(view.get(token.start));
-        match char::from_u32(view.get(next)) {
-            // A colon with spaces on both sides begins what another speaker says.
-            Some(':') if spaced && view.class(next + 1) == Class::Space => {}
-            Some(',' | '،' | '؛' | ';' | ':' | '/') => return false,
-            Some('-' | '–' | '—' | 'ـ') if !spaced || !(stop || self.is_answered(token, end, next)) => {
-                return false;
-            }
-            Some(c) if stop && is_small(c) && !self.begins_address(next) => return false,
-            _ => {}
-        }
-        // A bracket within the sentence: (وهو يضحك!). If a terminator is after the bracket too, it is at the end.
-        let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
-        let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
-        if last.is_some_and(is_bracket) && self.has_bracket_within(token.start) {
+        // Rules 1 to 3, which are about signs and small letters.
+        if !is_everyday_letter(view.get(next)) && self.goes_on_at(token, end, next, spaced) {
             return false;
         }
+        // Rule 4, within a sentence; at its beginning, the splitter does not ask.
+        if stop && view.class(token.start.wrapping_sub(1)) == Class::Digit && self.is_item(token.start) {
+            return false;
+        }
+        // Rule 5, (وهو يضحك!).
+        if end > token.end && self.is_closed_by_bracket(token, end) {
+            return false;
+        }
+        // Rule 6.
         if self.is_ellipsis(token, end) {
             // If a closing quote follows it, an ellipsis ends the sentence as a full stop does.
             let closed = (token.end..end)
                 .any(|at| view.class(at) == Class::Punctuation && !signs::is_terminator(view.get(at)));
             return closed || self.begins_after_ellipsis(token, next);
         }
+        // Rule 7.
         if let Some(initialism) = initialism.filter(|_| stop && token.end == end) {
             return self.begins_after_initialism(initialism, next);
         }
+        // Rule 8.
+        if end > token.end && self.goes_on_after_quote(token, end, next) {
+            return false;
+        }
+        // Rule 9.
         spaced || self.begins_without_space(token, next)
+    }
+
+    /// Whether the sentence goes on with the sign or the small letter at `next`.
+    fn goes_on_at(&self, token: Token, end: usize, next: usize, spaced: bool) -> bool {
+        let view = self.view;
+        let stop = is_full_stop(view.get(token.start));
+        match char::from_u32(view.get(next)) {
+            // A colon with spaces on both sides begins what another speaker says.
+            Some(':') if spaced && view.class(next + 1) == Class::Space => false,
+            Some(',' | '،' | '؛' | ';' | ':' | '/') => true,
+            Some('-' | '–' | '—' | 'ـ') => !spaced || !(stop || self.is_answered(token, end, next)),
+            Some(c) => stop && is_small(c) && !self.begins_address(next),
+            None => false,
+        }
+    }
+
+    /// Whether a bracket closes within the sentence, after the terminator: (وهو يضحك!). If a terminator is after the
+    /// bracket too, it is at the end.
+    fn is_closed_by_bracket(&mut self, token: Token, end: usize) -> bool {
+        let view = self.view;
+        let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
+        let last = (token.end..end).rev().find(|&at| is_bracket(at) || self.is_terminator(view.get(at)));
+        last.is_some_and(is_bracket) && self.has_bracket_within(token.start)
     }
 
     /// Whether the dash at `next` begins the answer to a question that ends at `end`. After a full stop, a dash
@@ -98,7 +127,7 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
 
     /// Whether the terminator is two dots or more, and no other terminator follows it up to `end`.
     fn is_ellipsis(&self, token: Token, end: usize) -> bool {
-        let is_dots = |at| matches!(char::from_u32(self.view.get(at)), Some('.' | '…' | '‥'));
+        let is_dots = |at: usize| signs::is_dots(self.view.get(at));
         let many = token.end - token.start > 1 || !is_full_stop(self.view.get(token.start));
         many && is_dots(token.start)
             && !(token.end..end).any(|at| signs::is_terminator(self.view.get(at)) && !is_dots(at))
@@ -109,10 +138,22 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         let view = self.view;
         let before = (self.start..token.start).rev().find(|&at| !view.class(at).is_blank());
         let after_colon = before.is_some_and(|at| view.get(at) == ':' as u32);
-        if after_colon || opens(view.get(next)) || self.begins_address(next) {
+        if after_colon || self.begins_quote(token.start) || opens(view.get(next)) || self.begins_address(next) {
             return false;
         }
         self.is_running_text(token.start) && clauses::begins_after_ellipsis(view, next)
+    }
+
+    /// Whether a quote opens right before `at`, after white space or a colon.
+    fn begins_quote(&mut self, at: usize) -> bool {
+        let Some(open) = at.checked_sub(1).filter(|&open| open >= self.start) else { return false };
+        let is_opening = match char::from_u32(self.view.get(open)) {
+            Some('«' | '“' | '‹' | '‘') => true,
+            Some('"') => self.quotes(open).is_multiple_of(2),
+            _ => false,
+        };
+        let before = open.checked_sub(1).map_or(Class::LineEnd, |before| self.view.class(before));
+        is_opening && (before.is_white() || self.view.before(open) == ':' as u32)
     }
 
     /// Whether a sentence begins at `next`, after the initialism `initialism` and a full stop: ش.م.ك. وأعلنت. Most often
@@ -128,9 +169,7 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
     fn follows_number(&self, start: usize) -> bool {
         let view = self.view;
         let first = start.saturating_sub(LONGEST_MULTIPLE).max(self.start);
-        let back = |end: usize, within: fn(Class) -> bool| {
-            (first..end).rev().find(|&at| !within(view.class(at))).map_or(first, |at| at + 1)
-        };
+        let back = |end, within| self.back(first, end, within);
         let word = back(start, Class::is_blank);
         let ends_with_digit = |at: usize| at > first && view.class(at - 1) == Class::Digit;
         ends_with_digit(word) || ends_with_digit(back(back(word, is_word_of_arabic), Class::is_blank))
@@ -172,8 +211,4 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         let is_bullet = char::from_u32(view.get(at)).is_some_and(|c| BULLETS.contains(&c));
         is_bullet && (is_word(view.class(text)) || opens(view.get(text)))
     }
-}
-
-fn is_word_of_arabic(class: Class) -> bool {
-    matches!(class, Class::Arabic | Class::Mark)
 }

@@ -7,6 +7,7 @@
 //! - `closing`: which characters after a terminator belong to the same sentence;
 //! - `evidence`: whether the terminator ends the sentence, by what follows;
 //! - `clauses`, `verbs` and `words`: whether a clause begins with a word;
+//! - `items` and `quotes`: numbers of lists, and questions in quotes, which do not end their sentence;
 //! - `datelines`: where the first line of a report begins;
 //! - `signs` and `white`: sets of characters, and white space.
 //!
@@ -18,6 +19,8 @@ mod closing;
 mod current;
 mod datelines;
 mod evidence;
+mod items;
+mod quotes;
 mod signs;
 mod splitter;
 mod verbs;

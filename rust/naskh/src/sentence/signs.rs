@@ -45,9 +45,19 @@ pub(super) fn is_word(class: Class) -> bool {
     class.is_letter() || matches!(class, Class::Digit | Class::Mark | Class::Numeral)
 }
 
+/// Whether this is the class of a letter of Arabic, or a mark on one.
+pub(super) fn is_word_of_arabic(class: Class) -> bool {
+    matches!(class, Class::Arabic | Class::Mark)
+}
+
 /// Whether `c` is an opening quote or bracket.
 pub(super) fn opens(c: u32) -> bool {
     matches!(char::from_u32(c), Some('«' | '(' | '[' | '{' | '“' | '”' | '"' | '‹' | '﴿' | '‘' | '\''))
+}
+
+/// Whether `c` is what an ellipsis consists of.
+pub(super) fn is_dots(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('.' | '…' | '‥'))
 }
 
 /// Whether `c` is a full stop of any script.

@@ -102,7 +102,7 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
     fn new(view: View<'a, U>, options: &'a SentenceOptions, tokens: &'a TokenOptions) -> Self {
         Self {
             view,
-            scanner: NewsScanner::new(view, tokens),
+            scanner: NewsScanner::new(view, tokens).with_lines(options.lines),
             token: NONE,
             before: NONE,
             // No sentence ends with the white space at the beginning of the text.
@@ -234,7 +234,8 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
             return Some(end);
         }
         if !self.sentence.has_letter(at) {
-            // A sentence has a letter. Before the next one, only a line end can end it.
+            // Rule 4: a sentence has a letter. Before the next one, only a line end can end it.
+            self.sentence.note_item(at);
             self.at = view.skip(at + 1, |class| class != Class::LineEnd && !class.is_letter());
             return None;
         }

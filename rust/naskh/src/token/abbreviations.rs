@@ -8,38 +8,48 @@ use crate::chars::TATWEEL;
 use crate::chars::class::Class;
 use crate::lexicon::abbreviations::LATIN;
 
+use super::clusters::after_line_end;
 use super::initialisms::{Form, LONGEST_NAME, LONGEST_PART, Part, part};
 use super::view::{CharUnit, View};
+use crate::options::Lines;
 
-/// The end of the abbreviation that begins with the Arabic word `start..end`, which a full stop follows.
-pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+/// The end of the abbreviation that begins with the Arabic `word`, which a full stop follows.
+pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: Lines) -> Option<usize> {
+    let Range { start, end } = word;
     let glued = view.class(end + 1) == Class::Arabic;
     if !glued && end - start > LONGEST_NAME {
         return None;
     }
     let first = part(view, start..end)?;
-    if let Some(end) = initialism(view, end, first) {
+    if let Some(end) = initialism(view, end, first, lines) {
         return Some(end);
     }
-    if !(line_continues(view, end + 1) || follows_initial(view, start)) {
+    if !(line_continues(view, end + 1, lines) || follows_initial(view, start, lines)) {
         return None;
     }
     let prefix = first.prefix;
     let keeps_stop = match first.form {
-        Form::Name { unambiguous } => prefix == 0 && is_initial_name(view, start, end, unambiguous),
-        Form::Title => is_title(view, start, end, prefix),
+        Form::Name { unambiguous } => {
+            prefix == 0
+                && is_initial_name(view, start, end, unambiguous, lines)
+                && !precedes_conjunction(view, end + 1, lines)
+        }
+        Form::Title => is_title(view, start, end, prefix, lines),
         Form::Letter => {
-            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end);
+            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end, lines);
             let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && !is_conjunction;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
-            is_single && !is_unit && !follows_number(view, start) && !precedes_conjunction(view, end + 1)
+            is_single
+                && !is_unit
+                && !follows_number(view, start, lines)
+                && !precedes_conjunction(view, end + 1, lines)
         }
     };
     keeps_stop.then_some(end + 1)
 }
 
 /// The end of the initialism whose first part ends at `end`, if there are others.
-fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part) -> Option<usize> {
+fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part, lines: Lines) -> Option<usize> {
     let (mut at, mut count) = (end, 1);
     let mut all_titles = first.form == Form::Title;
     while view.get(at) == '.' as u32 && view.class(at + 1) == Class::Arabic {
@@ -53,30 +63,30 @@ fn initialism<U: CharUnit>(view: View<'_, U>, end: usize, first: Part) -> Option
     }
     // Two words without the space between them: كان.في
     let is_two_words = count == 2 && first.everyday;
-    let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1);
+    let takes_stop = view.get(at) == '.' as u32 && all_titles && line_continues(view, at + 1, lines);
     (count > 1 && !is_two_words).then_some(if takes_stop { at + 1 } else { at })
 }
 
 /// Whether و is an initial: جورج و. بوش. A word or another initial is before it, and a
 /// word after it, both with a space between.
-fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> bool {
-    let before = start.wrapping_sub(2);
-    view.class(start.wrapping_sub(1)) == Class::Space
-        && (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
-        && view.class(end + 1) == Class::Space
-        && view.class(view.skip(end + 1, |class| class == Class::Space)).is_letter()
+fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, lines: Lines) -> bool {
+    let Some(before) = gap_before(view, start, lines).map(|gap| gap.wrapping_sub(1)) else { return false };
+    let next = next_visible(view, end + 1, lines);
+    (matches!(view.class(before), Class::Arabic | Class::Mark) || view.get(before) == '.' as u32)
+        && next > end + 1
+        && view.class(next).is_letter()
 }
 
 /// Whether `start..end` is a title, and not a unit: 5 م.
-fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize) -> bool {
+fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize, lines: Lines) -> bool {
     let conjunction = prefix == 1 && view.get(start) == 'و' as u32;
-    (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start)
+    (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start, lines)
 }
 
 /// Whether a number is before `start`, perhaps with a space between.
-fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
-    let back = |count| view.class(start.wrapping_sub(count));
-    back(1) == Class::Digit || (back(1) == Class::Space && back(2) == Class::Digit)
+fn follows_number<U: CharUnit>(view: View<'_, U>, start: usize, lines: Lines) -> bool {
+    let is_digit_before = |at: usize| view.class(at.wrapping_sub(1)) == Class::Digit;
+    is_digit_before(start) || gap_before(view, start, lines).is_some_and(is_digit_before)
 }
 
 fn is_word(class: Class) -> bool {
@@ -84,24 +94,26 @@ fn is_word(class: Class) -> bool {
 }
 
 /// Whether the name of a letter, `start..end`, is an initial. An unambiguous one is, after a space: «دبليو. بوش».
-/// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop (بي بي سي. قال), and
-/// not before a new sentence.
-fn is_initial_name<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, unambiguous: bool) -> bool {
-    if precedes_conjunction(view, end + 1) {
-        return false;
-    }
+/// Any is, beside another with its full stop: «إن. بي. سي». Not after a name without a stop: بي بي سي. قال.
+fn is_initial_name<U: CharUnit>(
+    view: View<'_, U>,
+    start: usize,
+    end: usize,
+    unambiguous: bool,
+    lines: Lines,
+) -> bool {
     let is_name = |range: Range<usize>| part(view, range).is_some_and(Part::is_name);
-    let space = start.wrapping_sub(1);
-    let is_spaced = view.class(space) == Class::Space;
-    let stop = is_spaced && view.before(space) == '.' as u32;
-    if is_spaced && is_name(word_before(view, space - usize::from(stop))) {
-        return stop;
+    let gap = gap_before(view, start, lines);
+    if let Some(gap) = gap {
+        let stop = view.before(gap) == '.' as u32;
+        if is_name(word_before(view, gap - usize::from(stop))) {
+            return stop;
+        }
     }
-    let next = end + 2;
+    let next = next_visible(view, end + 1, lines);
     let next_end = word_end(view, next).unwrap_or(next);
-    let before_name =
-        view.class(end + 1) == Class::Space && view.get(next_end) == '.' as u32 && is_name(next..next_end);
-    unambiguous && is_spaced || before_name
+    let before_name = next > end + 1 && view.get(next_end) == '.' as u32 && is_name(next..next_end);
+    unambiguous && gap.is_some() || before_name
 }
 
 /// The end of the Arabic word at `start`, if it is short enough for a part of an initialism.
@@ -116,34 +128,56 @@ fn word_before<U: CharUnit>(view: View<'_, U>, end: usize) -> Range<usize> {
 }
 
 /// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
-fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
-    view.get(view.skip(at, |class| class == Class::Space)) == 'و' as u32
+fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bool {
+    view.get(next_visible(view, at, lines)) == 'و' as u32
 }
 
 /// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the
 /// end of a line.
-fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize) -> bool {
-    let back = |count| view.class(start.wrapping_sub(count));
-    back(1) == Class::Space
-        && view.get(start.wrapping_sub(2)) == '.' as u32
-        && matches!(back(3), Class::Arabic | Class::Latin)
-        && matches!(back(4), Class::Space | Class::LineEnd | Class::Punctuation)
+fn follows_initial<U: CharUnit>(view: View<'_, U>, start: usize, lines: Lines) -> bool {
+    gap_before(view, start, lines).is_some_and(|gap| {
+        let back = |count| view.class(gap.wrapping_sub(count));
+        view.before(gap) == '.' as u32
+            && matches!(back(2), Class::Arabic | Class::Latin)
+            && matches!(back(3), Class::Space | Class::LineEnd | Class::Punctuation)
+    })
+}
+
+/// Where the space before `at` begins, or the line end where lines are wrapped.
+fn gap_before<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> Option<usize> {
+    let gap = at.checked_sub(1)?;
+    match view.class(gap) {
+        Class::Space => Some(gap),
+        Class::LineEnd if lines == Lines::Wrap => {
+            Some(gap - usize::from(gap > 0 && after_line_end(view, gap - 1) == at))
+        }
+        _ => None,
+    }
+}
+
+/// The next visible character from `at` on: in this line, or in the next one where lines are wrapped.
+fn next_visible<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> usize {
+    let next = view.skip(at, Class::is_blank);
+    if lines == Lines::Wrap && view.class(next) == Class::LineEnd {
+        return view.skip(after_line_end(view, next), Class::is_blank);
+    }
+    next
 }
 
 /// Whether the sentence may continue after a full stop: a letter, a digit, a bracket, a quote or a sign of an
 /// address follows in this line.
 #[rustfmt::skip]
-fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize) -> bool {
-    let next = view.skip(at, Class::is_blank);
+fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bool {
+    let next = next_visible(view, at, lines);
     matches!(view.class(next), Class::Arabic | Class::Latin | Class::Letter | Class::Digit)
         || matches!(char::from_u32(view.get(next)), Some(
             '(' | '[' | '{' | '﴾' | '﴿' | ')' | '«' | '‹' | '"' | '“' | '”' | '\'' | '‘' | '’' | '/' | '#' | '@'
         ))
 }
 
-/// The end of the abbreviation that begins with the word `start..end` of Latin or other letters: initials (`J.`,
-/// `U.S.`) and titles.
-pub(super) fn latin<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) -> Option<usize> {
+/// The end of the abbreviation that begins with the `word` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
+pub(super) fn latin<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: Lines) -> Option<usize> {
+    let Range { start, end } = word;
     let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);
     // Letters with full stops between. Two letters with one capital may be among them: Ph.D.
     let (mut parts, mut letters, mut at) = (0, 0, start);
@@ -159,12 +193,14 @@ pub(super) fn latin<U: CharUnit>(view: View<'_, U>, start: usize, end: usize) ->
     }
     let is_initials = at > end && letters > 0 && (parts > 1 || is_upper(start));
     let stop = view.get(end) == '.' as u32;
-    let next = view.skip(end + 1, |class| class == Class::Space);
+    let next = next_visible(view, end + 1, lines);
     if is_initials {
         // A single letter before an Arabic word is the end of a sentence: فيتامين C. وهو.
         let in_name = matches!(view.class(next), Class::Latin | Class::Letter);
-        let keeps_stop =
-            stop && (in_name || parts > 1 && line_continues(view, end + 1) || follows_initial(view, start));
+        let keeps_stop = stop
+            && (in_name
+                || parts > 1 && line_continues(view, end + 1, lines)
+                || follows_initial(view, start, lines));
         return if keeps_stop { Some(end + 1) } else { Some(end).filter(|_| parts > 1) };
     }
     let before_name = next > end + 1

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::chars::lists::ARABIC_COMMA;
+use crate::chars::lists::{ARABIC_COMMA, DECIMAL_LETTER};
 use crate::chars::{TATWEEL, is_skin_tone};
 use crate::lexicon::abbreviations::HIJRA;
 
@@ -15,7 +15,7 @@ use super::kind::{Kind, Token};
 use super::signs::{is_percent, punctuation_kind};
 use super::view::{CharUnit, View, class_of};
 use super::{abbreviations, emoji, numbers, web};
-use crate::options::{Hashtags, Scripts, Sign, TokenOptions};
+use crate::options::{Hashtags, Lines, Scripts, Sign, TokenOptions};
 
 /// Goes through a text and returns one token after the other.
 pub(crate) struct NewsScanner<'a, U> {
@@ -23,6 +23,8 @@ pub(crate) struct NewsScanner<'a, U> {
     /// The end of the last token, or of what was skipped.
     pub(super) at: usize,
     options: &'a TokenOptions,
+    /// Whether an abbreviation may be the last word of its line.
+    lines: Lines,
     /// Whether a word ends where the script changes: [`Scripts::Split`].
     pub(super) splits: bool,
     memo: web::Memo,
@@ -82,11 +84,17 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
             view,
             at: 0,
             options,
+            lines: Lines::End,
             splits: options.scripts == Scripts::Split,
             memo: web::Memo::default(),
             list_end: 0,
             hashtag_end: 0,
         }
+    }
+
+    /// The same scanner for a text with these lines.
+    pub(crate) fn with_lines(self, lines: Lines) -> Self {
+        Self { lines, ..self }
     }
 
     /// Where the scanner is.
@@ -168,10 +176,13 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         &self,
         start: usize,
         end: usize,
-        known: impl Fn(View<'a, U>, usize, usize) -> Option<usize>,
+        known: impl Fn(View<'a, U>, Range<usize>, Lines) -> Option<usize>,
     ) -> Option<usize> {
-        let found =
-            self.options.abbreviations.find(self.view, start, end).or_else(|| known(self.view, start, end));
+        let found = self
+            .options
+            .abbreviations
+            .find(self.view, start, end)
+            .or_else(|| known(self.view, start..end, self.lines));
         found.map(|end| self.view.cluster_end(end))
     }
 
@@ -196,9 +207,13 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
                 Class::Prepend => after_prepended(view, end),
                 _ => break,
             };
+            // A prepended sign is in one cluster with what follows it, but no Arabic word goes on after it.
+            let goes_on = match view.class(end) {
+                Class::Prepend => family != Family::Arabic,
+                _ => family.has_base(view.class(next)),
+            };
             let starts_key = view.class(next) == Class::Digit && emoji::is_keycap(view, next);
-            let is_cut = view.class(end) != Class::Prepend && !family.has_base(view.class(next)) || starts_key;
-            if is_cut || (view.class(end) == Class::Prepend && family == Family::Arabic) {
+            if !goes_on || starts_key {
                 break;
             }
             dotted |= view.get(end) == '.' as u32;
@@ -255,7 +270,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         let is_number = class == Class::Digit;
         let end = view.skip(start + 1, |class| class == Class::Digit || (class == Class::Latin && !is_number));
         let ends = match view.class(end) {
-            Class::Arabic => !is_number || view.get(end) != numbers::DECIMAL_LETTER,
+            Class::Arabic => !is_number || view.get(end) != DECIMAL_LETTER,
             Class::LineEnd => true,
             // A number may continue after a space.
             Class::Space => !is_number || view.class(end + 1) == Class::Arabic,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::digit_value;
-use crate::chars::lists::{ARABIC_COMMA, DigitRun, is_number_separator};
+use crate::chars::lists::{ARABIC_COMMA, DECIMAL_LETTER, DigitRun, is_number_separator};
 
 use super::emoji;
 use super::kind::{Kind, Token};
@@ -36,10 +36,7 @@ pub(super) fn number<U: CharUnit>(view: View<'_, U>, start: usize, list_end: &mu
     if let Some(end) = time(view, start, first) {
         return Token::new(start..end, Kind::Time);
     }
-    if view.get(start) == '0' as u32
-        && view.get(start + 1) == '0' as u32
-        && let Some(end) = telephone(view, start)
-    {
+    if let Some(end) = telephone(view, start) {
         return Token::new(start..end, Kind::Number);
     }
     let grouped = grouped_by_spaces(view, start, first, *list_end);
@@ -69,9 +66,6 @@ fn sign_between_digits<U: CharUnit>(view: View<'_, U>, end: usize) -> Option<(u3
     let next = end + 1;
     (view.class(next) == Class::Digit && !emoji::is_keycap(view, next)).then(|| (view.get(end), next))
 }
-
-/// The letter ر. Between digits it is a decimal or thousands separator, for lack of the sign: 3ر2.
-pub(super) const DECIMAL_LETTER: u32 = 'ر' as u32;
 
 /// The end of a number with all separators and digits that follow its first digits. These end at `first`, which is
 /// `Ok` if spaces are between their thousands. The numbers of a list end at ،.
@@ -237,13 +231,13 @@ fn timestamp<U: CharUnit>(view: View<'_, U>, date: usize) -> Option<usize> {
 /// The end of a telephone number with its country code: `+` or `00`, then groups of digits with one space, hyphen
 /// or dot between. A group may be in brackets.
 pub(super) fn telephone<U: CharUnit>(view: View<'_, U>, start: usize) -> Option<usize> {
+    let is_zero = |at: usize| digit_value(view.get(at)) == Some(0);
     let plus = view.get(start) == '+' as u32;
-    if view.class(start.wrapping_sub(1)) == Class::Digit {
+    // 00 is in place of the plus sign.
+    if !(plus || is_zero(start) && is_zero(start + 1)) || view.class(start.wrapping_sub(1)) == Class::Digit {
         return None;
     }
-    // 00 is in place of the plus sign.
-    let sign = if plus { 1 } else { 2 };
-    let (mut at, mut count) = (start + sign, 0);
+    let (mut at, mut count) = (start + if plus { 1 } else { 2 }, 0);
     if !plus && is_between_groups(view.get(at)) {
         at += 1;
     }
