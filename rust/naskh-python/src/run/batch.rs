@@ -13,7 +13,7 @@ use pyo3::types::{PyList, PyString};
 
 use crate::errors::raised;
 use crate::long::{RELEASED, Turns, interruptible, see_signals};
-use crate::made::{self, out_of_memory};
+use crate::made::{empty_list, out_of_memory};
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
@@ -84,7 +84,7 @@ pub(crate) fn run_all<'py, B: BatchTask>(
             B::ITEMS
         )));
     }
-    let results = made::list(py, std::iter::empty::<Bound<'_, PyAny>>())?;
+    let results = empty_list(py)?;
     let (mut window, mut characters) = (Vec::new(), 0);
     for (index, item) in texts.try_iter()?.enumerate() {
         let item = item?;
