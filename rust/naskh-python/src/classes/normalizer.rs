@@ -14,11 +14,11 @@ use super::json::JsonFields;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
 use crate::convert::offsets::Unit;
-use crate::convert::options::{differing, options_dict, read_options, replacements_dict};
+use crate::convert::options::{options_dict, overrides, read_options};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
 use crate::errors::{option_error, raised, wrong_type};
-use crate::made::{Make, New, dict, interned, put};
+use crate::made::{Make, New, dict, put};
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
@@ -245,18 +245,7 @@ impl Normalizer {
 impl Normalizer {
     /// The options that differ from the preset.
     fn overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let base = self
-            .preset
-            .map_or_else(|| Ok(Options::default()), Options::preset)
-            .map_err(|error| option_error(&error))?;
-        let options = self.rules.plan.options();
-        let replace = replacements_dict(py, &options.replace, &base.replace)?;
-        let mine = options_dict(py, options)?;
-        mine.del_item(interned(py, "replace")?)?;
-        if !replace.is_empty() {
-            put(&mine, "replace", replace)?;
-        }
-        differing(mine, &options_dict(py, &base)?)
+        overrides(py, self.rules.plan.options(), self.preset)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use naskh::options::OptionSet;
 use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
 use pyo3::exceptions::PyTypeError;
@@ -10,9 +11,8 @@ use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
 use super::names::{Name, name_of};
-use super::options::differing;
 use crate::errors::{option_error, raised};
-use crate::made::{self, interned, out_of_memory, put};
+use crate::made::{self, out_of_memory, put};
 use crate::pystr::{Units, new_str};
 
 const STOP_WORDS: &str = "stop_words";
@@ -90,8 +90,7 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
     for &name in AnalyzerOptions::NAMES.iter().filter(|name| **name != "chain") {
         put(&dict, name, options.get(name).map_err(|error| option_error(&error))?.as_ref())?;
     }
-    let stop_words = (!options.stop_words.is_empty()).then(|| tuple(py, &options.stop_words)).transpose()?;
-    put(&dict, STOP_WORDS, stop_words)?;
+    put(&dict, STOP_WORDS, stop_words_tuple(py, &options.stop_words)?)?;
     put(&dict, STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
     Ok(dict)
 }
@@ -99,15 +98,27 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
 /// The options that differ from those of the chain, as a new dict. A list that has a name is that name.
 pub(crate) fn overrides<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
     let base = AnalyzerOptions::of(options.chain.name()).map_err(|error| option_error(&error))?;
-    let dict = differing(options_dict(py, options)?, &options_dict(py, &base)?)?;
-    let is_named =
-        |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
-    if dict.contains(interned(py, STOP_WORDS)?)?
-        && let Some(name) = AnalyzerOptions::stop_word_lists().find(is_named)
-    {
-        put(&dict, STOP_WORDS, name)?;
+    let dict = made::dict(py)?;
+    for (name, value) in options.differing_from(&base) {
+        put(&dict, name, value.as_ref())?;
+    }
+    if options.stop_words != base.stop_words {
+        let is_named =
+            |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
+        match AnalyzerOptions::stop_word_lists().find(is_named) {
+            Some(name) => put(&dict, STOP_WORDS, name)?,
+            None => put(&dict, STOP_WORDS, stop_words_tuple(py, &options.stop_words)?)?,
+        }
+    }
+    if options.stem_exclusions != base.stem_exclusions {
+        put(&dict, STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
     }
     Ok(dict)
+}
+
+/// Stop words as a tuple; `None` for none.
+fn stop_words_tuple<'py>(py: Python<'py>, words: &WordList) -> PyResult<Option<Bound<'py, PyTuple>>> {
+    (!words.is_empty()).then(|| tuple(py, words)).transpose()
 }
 
 fn tuple<'py>(py: Python<'py>, words: &WordList) -> PyResult<Bound<'py, PyTuple>> {

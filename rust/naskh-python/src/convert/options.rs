@@ -1,5 +1,6 @@
 //! The options of a normalizer, as Python passes and receives them.
 
+use naskh::options::OptionSet;
 use naskh::{Options, Replacements};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -11,6 +12,8 @@ use crate::errors::{option_error, raised};
 use crate::made::{self, put};
 use crate::pystr::{Units, new_str};
 
+const REPLACE: &str = "replace";
+
 /// The options of a preset with `changes`, and the name of the preset.
 pub(crate) fn read_options(
     preset: Option<Name>,
@@ -18,12 +21,11 @@ pub(crate) fn read_options(
 ) -> PyResult<(Option<&'static str>, Options)> {
     let preset = preset.map(|Name(name)| name);
     let preset = preset.as_deref();
-    let mut options =
-        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))?;
+    let mut options = of_preset(preset)?;
     let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
         let name = name_of(name.cast::<PyString>()?)?;
-        if name == "replace" {
+        if name == REPLACE {
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
         }
@@ -120,36 +122,48 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
 pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
     let dict = made::dict(py)?;
     for &name in Options::NAMES {
-        let value = options.get(name).map_err(|error| option_error(&error))?;
-        match (name, value.parse::<i64>()) {
-            ("elongation", Ok(number)) => put(&dict, name, number)?,
-            ("marks", _) if value != "keep" && value != "strip" => {
-                let classes = value.split(',').collect::<Vec<_>>();
-                put(&dict, name, made::tuple_of(py, classes.into_iter())?)?;
-            }
-            _ => put(&dict, name, value.as_ref())?,
-        }
+        put_value(&dict, name, &options.get(name).map_err(|error| option_error(&error))?)?;
     }
-    put(&dict, "replace", replacements_dict(py, &options.replace, &Replacements::default())?)?;
+    put(&dict, REPLACE, replacements_dict(py, &options.replace, &Replacements::default())?)?;
     Ok(dict)
 }
 
-/// The entries of `options` that are not those of `base`, as a new dict.
-pub(crate) fn differing<'py>(
-    options: Bound<'py, PyDict>,
-    base: &Bound<'py, PyDict>,
+/// What has to be said besides the name of the preset, as a new dict: the options whose values differ from its values.
+pub(crate) fn overrides<'py>(
+    py: Python<'py>,
+    options: &Options,
+    preset: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let dict = made::dict(base.py())?;
-    for (name, value) in options {
-        if !value.eq(base.get_item(&name)?)? {
-            dict.set_item(name, value)?;
-        }
+    let base = of_preset(preset)?;
+    let dict = made::dict(py)?;
+    for (name, value) in options.differing_from(&base) {
+        put_value(&dict, name, &value)?;
+    }
+    if options.replace != base.replace {
+        put(&dict, REPLACE, replacements_dict(py, &options.replace, &base.replace)?)?;
     }
     Ok(dict)
+}
+
+/// The options of a preset; without one, those that change nothing.
+fn of_preset(preset: Option<&str>) -> PyResult<Options> {
+    preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))
+}
+
+/// Puts the value of an option into a dict, as Python sees it.
+fn put_value(dict: &Bound<'_, PyDict>, name: &str, value: &str) -> PyResult<()> {
+    match (name, value.parse::<i64>()) {
+        ("elongation", Ok(number)) => put(dict, name, number),
+        ("marks", _) if value != "keep" && value != "strip" => {
+            let classes = value.split(',').collect::<Vec<_>>();
+            put(dict, name, made::tuple_of(dict.py(), classes.into_iter())?)
+        }
+        _ => put(dict, name, value),
+    }
 }
 
 /// The entries of a table that are not in `without`, as a new dict of characters to `str` or `None`.
-pub(crate) fn replacements_dict<'py>(
+fn replacements_dict<'py>(
     py: Python<'py>,
     table: &Replacements,
     without: &Replacements,
