@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ RELEASED = 1 << 18
 LONG = LINE * (RELEASED // len(LINE) + 1)
 MIDDLE = LONG[: RELEASED // 2]
 CALLS = 2_000
+WATCHED = 1 << 15
+MANY_CALLS = 100_000
 
 pytestmark = [
     pytest.mark.without_levels,  # what a signal ends is the same at all of them
@@ -144,6 +147,37 @@ def test_a_signal_is_seen_within_looks_at_an_alignment(look: Callable[[Any], Any
     with signal_soon(), pytest.raises(SignalError):
         done.extend(map(look, itertools.repeat(ALIGNMENTS[len(text)], CALLS)))
     assert len(done) < CALLS
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        naskh.arrow.normalize,
+        naskh.arrow.tokenize,
+        naskh.arrow.sentences,
+        naskh.arrow.align,
+        naskh.arrow.diagnose,
+        lambda data: naskh.arrow.analyze(data, "lucene"),
+    ],
+    ids=["normalize", "tokenize", "sentences", "align", "diagnose", "analyze"],
+)
+@pytest.mark.parametrize("row", ["", None])
+def test_a_signal_is_seen_within_columns_without_letters(call: Callable[[Any], Any], row: str | None) -> None:
+    data = Column(layout("u", [row] * WATCHED))
+    done: list[Any] = []
+    with signal_soon(), pytest.raises(SignalError):
+        done.extend(map(call, itertools.repeat(data, MANY_CALLS)))
+    assert len(done) < MANY_CALLS
+
+
+@pytest.mark.parametrize("row", ["", None, "أب"])
+@pytest.mark.parametrize("spans", [False, True])
+def test_a_signal_is_seen_while_a_column_becomes_a_list(row: str | None, spans: bool) -> None:
+    many_rows = naskh.arrow.tokenize(Column(layout("u", [row] * RELEASED)), spans=spans)
+    a_long_row = naskh.arrow.tokenize(Column(layout("u", [LONG * 4])), spans=spans)
+    for data in (many_rows, a_long_row):
+        with signal_soon(), pytest.raises(SignalError):
+            deque(map(type(data).to_pylist, itertools.repeat(data, 50)), maxlen=0)
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2])

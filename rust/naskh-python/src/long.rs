@@ -20,7 +20,7 @@ use crate::made::{self, Make};
 
 /// Texts of fewer characters are computed without a question: in some microseconds, and a millisecond or two where all
 /// of it needs the slowest rules.
-const WATCHED: usize = 1 << 15;
+pub(crate) const WATCHED: usize = 1 << 15;
 /// From this many characters on, the interpreter is released. To get it back may take as long as a turn, if another
 /// thread computes; for less work that would be a bad bargain.
 pub(crate) const RELEASED: usize = 1 << 18;

@@ -23,15 +23,16 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small, and signals are
-    /// seen.
+    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small,
+    /// and signals are seen.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
         threads: Option<Threads>,
         each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
         let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
-        let made = long::release(data.py(), source.weight(), || source.map(|array| each(array, threads)))?;
+        let weight = source.weight(long::WATCHED);
+        let made = long::release(data.py(), weight, || source.map(|array| each(array, threads)))?;
         let chunks = made.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
