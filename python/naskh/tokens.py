@@ -2,7 +2,7 @@
 
 # Annotations are not strings in this module: readers of `Token` would look for their names in `naskh`.
 
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from naskh._naskh import _KINDS, _SEGMENT_KINDS
 
@@ -106,6 +106,15 @@ class SegmentedToken(Token):
     def segments(self) -> tuple[Segment, ...]:
         """What the token is made of."""
         return self._segments
+
+    def _replace(self, **changes: Any) -> "SegmentedToken":  # noqa: ANN401 - the fields have several types
+        token = super()._replace(**changes)
+        vars(token).update(vars(self))
+        return token
+
+    def __repr__(self) -> str:
+        """Show it as the `Token` that it is to readers."""
+        return repr(Token(*self))
 
 
 Token.__module__ = Segment.__module__ = "naskh"  # where readers and pickle find them

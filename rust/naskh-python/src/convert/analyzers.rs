@@ -5,13 +5,13 @@ use std::sync::Arc;
 use naskh::options::OptionSet;
 use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
-use super::names::{Name, name_of};
-use crate::errors::{option_error, raised};
+use super::given::each_str;
+use super::names::name_of;
+use crate::errors::{option_error, str_argument};
 use crate::made::{self, out_of_memory, put};
 use crate::pystr::{Units, new_str};
 
@@ -19,8 +19,8 @@ const STOP_WORDS: &str = "stop_words";
 const STEM_EXCLUSIONS: &str = "stem_exclusions";
 
 /// A chain with `changes`, compiled.
-pub(crate) fn rules(chain: Name, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
-    let Name(chain) = chain;
+pub(crate) fn rules(chain: &Bound<'_, PyAny>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
+    let chain = name_of(str_argument("chain", chain)?)?;
     Analyzer::new(chain_options(&chain, changes)?).map(Arc::new).map_err(out_of_memory)
 }
 
@@ -63,24 +63,14 @@ fn stop_words(value: &Bound<'_, PyAny>) -> PyResult<WordList> {
 
 /// An iterable of `str`.
 fn words(option: &str, value: &Bound<'_, PyAny>) -> PyResult<WordList> {
-    let iterable = if value.is_instance_of::<PyString>() { None } else { value.try_iter().ok() };
-    let Some(iterable) = iterable else {
-        let given = value.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!("option '{option}' takes an iterable of str, not {given}")));
-    };
     let mut read = Vec::new();
-    for (index, word) in iterable.enumerate() {
-        let word = word?;
-        value.py().check_signals()?; // an iterator that is not written in Python never does
-        let Ok(text) = word.cast::<PyString>() else {
-            let given = word.get_type().name()?;
-            return Err(raised::<PyTypeError>(format!("{option}[{index}] must be a str, not {given}")));
-        };
-        let units = Units::of(text)?;
+    each_str(option, "an iterable of str", value, |_, word| {
+        let units = Units::of(word)?;
         if !units.is_empty() {
             read.push(units.to_code_points()?);
         }
-    }
+        Ok(())
+    })?;
     Ok(WordList::of_code_points(read))
 }
 

@@ -6,9 +6,10 @@ use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 
-use super::names::{Name, name_of};
-use super::repr::shown;
-use crate::errors::{option_error, raised};
+use super::given::each_str;
+use super::names::name_of;
+use super::repr::{shown, shown_number};
+use crate::errors::{must_be, option_error, raised, str_argument};
 use crate::made::{self, put};
 use crate::pystr::{Units, new_str};
 
@@ -16,11 +17,9 @@ const REPLACE: &str = "replace";
 
 /// The options of a preset with `changes`, and the name of the preset.
 pub(crate) fn read_options(
-    preset: Option<Name>,
+    preset: Option<&str>,
     changes: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<(Option<&'static str>, Options)> {
-    let preset = preset.map(|Name(name)| name);
-    let preset = preset.as_deref();
     let mut options = of_preset(preset)?;
     let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
@@ -28,6 +27,12 @@ pub(crate) fn read_options(
         if name == REPLACE {
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
+        }
+        if name == "preset" {
+            return Err(raised::<PyTypeError>(
+                "a preset is given without the name 'preset', before the options: naskh.normalize(text, 'search'), \
+                 naskh.Normalizer('search')",
+            ));
         }
         // An unknown name is reported before a fault of its value.
         options.get(&name).map_err(|error| option_error(&error))?;
@@ -39,10 +44,7 @@ pub(crate) fn read_options(
 /// A mapping of single characters to `str` or `None`.
 fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
     let Ok(mapping) = value.cast::<PyMapping>() else {
-        let name = value.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!(
-            "option 'replace' takes a mapping of characters to str or None, not {name}"
-        )));
+        return Err(must_be("option 'replace'", "a mapping of characters to str or None", value));
     };
     let mut entries = Vec::new();
     for item in mapping.items()? {
@@ -73,10 +75,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
 }
 
 fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
-    let Ok(text) = text.cast::<PyString>() else {
-        return Err(raised::<PyTypeError>(format!("{what} must be a str, not {}", text.get_type().name()?)));
-    };
-    Units::of(text)?.to_code_points()
+    Units::of(str_argument(what, text)?)?.to_code_points()
 }
 
 /// The value of an option as the core reads it. `marks` may be a collection of names, and `elongation` a number.
@@ -88,34 +87,21 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
         match value.extract::<i64>() {
             Ok(number) => return Ok(number.to_string()),
             Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => {
-                return Ok(value.str().map_or_else(|_| "a huge number".to_owned(), |text| text.to_string()));
+                return Ok(shown_number(value));
             }
             Err(_) => {}
         }
     }
-    if name == "marks"
-        && let Ok(items) = value.try_iter()
-    {
-        let each = |item: PyResult<Bound<'_, PyAny>>| {
-            value.py().check_signals()?; // an iterator that is not written in Python never does
-            let item = item?;
-            match item.cast::<PyString>() {
-                Ok(name) => name_of(name),
-                Err(_) => Err(raised::<PyTypeError>(format!(
-                    "a class in option 'marks' must be a str, not {}",
-                    item.get_type().name()?
-                ))),
-            }
-        };
-        let names: Vec<String> = items.map(each).collect::<PyResult<_>>()?;
+    if name == "marks" {
+        let mut names = Vec::new();
+        each_str(name, "a str or an iterable of str", value, |_, class| {
+            names.push(name_of(class)?);
+            Ok(())
+        })?;
         return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });
     }
-    let wants = match name {
-        "marks" => "a str or a collection of class names",
-        "elongation" => "a str or an int",
-        _ => "a str",
-    };
-    Err(raised::<PyTypeError>(format!("option '{name}' takes {wants}, not {}", value.get_type().name()?)))
+    let wanted = if name == "elongation" { "a str or an int" } else { "a str" };
+    Err(must_be(&format!("option '{name}'"), wanted, value))
 }
 
 /// The value of every option, as a new dict.

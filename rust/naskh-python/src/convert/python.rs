@@ -2,12 +2,14 @@
 
 use naskh::raw::try_collect;
 use naskh::{Change, Segment, TermStep, TermTrace};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
+use crate::errors::raised;
 use crate::long::list;
-use crate::made::{Make, New, interned, out_of_memory};
+use crate::made::{self, Make, New, interned, out_of_memory};
 use crate::pystr::{new_str, plain};
 
 /// What `__reduce__` returns: a callable and its arguments.
@@ -23,6 +25,16 @@ pub(crate) fn reduced<'py, C>(object: &Bound<'py, C>, arguments: impl Make<'py>)
 /// What the module `module` calls `name`.
 fn named<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import(interned(py, module)?)?.getattr(interned(py, name)?)
+}
+
+/// The `ValueError` for a name that is not among the valid ones; it has the nearest of them.
+pub(crate) fn unknown_name(what: &str, given: &Bound<'_, PyString>, valid: &[&str]) -> PyErr {
+    let py = given.py();
+    let raise = || {
+        let valid = made::tuple_of(py, valid.iter().copied())?;
+        named(py, "naskh._given", "check_name")?.call1((what.make(py)?, plain(given)?, valid))
+    };
+    raise().map_or_else(|error| error, |_| raised::<PyValueError>(format!("unknown {what}")))
 }
 
 /// A `naskh.explain.Changes`, of plain strings.
