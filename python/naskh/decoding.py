@@ -12,6 +12,7 @@
 
 from typing import Final, Literal, NamedTuple
 
+from naskh._given import check_name
 from naskh._naskh import _order_of, _undo_mojibake
 
 __all__ = ["Decoded", "decode", "likely_encoding"]
@@ -77,8 +78,7 @@ def decode(
     'cp1252'
 
     """
-    if mojibake not in ("keep", "undo"):
-        raise ValueError(f"unknown value {mojibake!r} for 'mojibake'; valid are: keep, undo")
+    check_name("mojibake", mojibake, ("keep", "undo"))
     if isinstance(data, str):
         text = str.__str__(data)
         return _undone(text, Decoded(text, "utf-8", "certain", "a text without mojibake"))

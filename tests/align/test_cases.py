@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import array
+import contextlib
 import copy
+import ctypes
 import operator
 import pickle
+import sys
 from typing import Any
 
 import naskh
@@ -187,6 +190,42 @@ def test_columns_that_are_not_integers_are_rejected(columns: Any) -> None:
         A.to_source_many(*columns)
 
 
+@pytest.mark.parametrize("number", [ctypes.c_int32, ctypes.c_uint32, ctypes.c_int64, ctypes.c_uint64])
+def test_columns_in_the_other_order_of_bytes_are_not_misread(number: Any) -> None:
+    long = naskh.Normalizer(None).align("ب" * 0x2_0000)
+    spans = [(0, 1), (1, 0x100), (0x100, 0x1_0000), (0x1_0203, 0x1_0204)]
+    expected = [[start for start, _ in spans], [stop for _, stop in spans]]
+    for kind in (number, number.__ctype_be__, number.__ctype_le__):
+        columns = [(kind * len(spans))(*column) for column in expected]
+        for look in (long.to_source_many, long.to_text_many):
+            assert [column.tolist() for column in look(*columns)] == expected
+            with contextlib.suppress(NotImplementedError):  # a memoryview of them does not give its items
+                assert [column.tolist() for column in look(*map(memoryview, columns))] == expected
+
+
+@pytest.mark.parametrize("shape", [[2, 2], [1, 4], [4, 1], [2, 1, 2]])
+def test_columns_have_one_dimension(shape: list[int]) -> None:
+    column = array.array("q", [0, 1, 2, 3])
+    many = memoryview(column).cast("B").cast("q", shape)
+    with pytest.raises(ValueError, match=f"^starts must have one dimension, not {len(shape)}$"):
+        A.to_source_many(many, column)
+    with pytest.raises(ValueError, match=f"^stops must have one dimension, not {len(shape)}$"):
+        A.to_text_many(column, many)
+
+
+@pytest.mark.parametrize("offset", [10**5000, -(10**5000)], ids=["huge", "negative"])
+def test_an_offset_that_python_does_not_write_is_out_of_range(
+    offset: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    with pytest.raises(IndexError, match=r"^offset .* is out of range"):
+        A.to_source(0, offset)
+    with pytest.raises(IndexError, match=r"^offset .* is out of range"):
+        A.to_text_many([offset], [1])
+    assert lost == []
+
+
 @pytest.mark.parametrize("call", [A.to_source, A.to_text])
 def test_offsets_that_are_not_integers_are_rejected(call: Any) -> None:
     for span in ((0.0, 1), ("0", 1), (None, 1)):
@@ -197,7 +236,9 @@ def test_offsets_that_are_not_integers_are_rejected(call: Any) -> None:
 
 
 def test_unknown_unit_is_rejected() -> None:
-    with pytest.raises(ValueError, match="unknown unit 'utf-8'; valid are: char, utf8, utf16"):
+    with pytest.raises(
+        ValueError, match=r"unknown unit 'utf-8'; valid are: char, utf8, utf16 \(did you mean 'utf8'\?\)"
+    ):
         A.to_source(0, 1, unit="utf-8")  # type: ignore[arg-type]
 
 
@@ -285,7 +326,7 @@ def test_numpy_shares_the_memory_of_columns() -> None:
     array_of = numpy.asarray(starts)
     assert array_of.dtype == numpy.uint32
     assert numpy.shares_memory(array_of, starts)
-    for kind in ("int16", "int32", "uint32", "int64", "uint64"):
+    for kind in ("int16", "int32", "uint32", "int64", "uint64", ">i4", ">u8", "<i8", "=u4"):
         many = A.to_source_many(numpy.array([0, 1], kind), numpy.array([1, 3], kind))
         assert [column.tolist() for column in many] == [[0, 2], [2, 5]]
     every_other = numpy.array([0, 9, 1, 9])[::2]

@@ -62,9 +62,14 @@ def test_excluded_words_are_not_stemmed() -> None:
         (["lucene"], {"stemmer": "light"}, ValueError, "did you mean 'light10'"),
         (["lucene"], {"stemmer": None}, TypeError, "'stemmer' must be a str"),
         (["lucene"], {"stop_words": "lucen"}, ValueError, "did you mean 'lucene'"),
-        (["lucene"], {"stop_words": 3}, TypeError, "'stop_words' takes an iterable of str, not int"),
+        (["lucene"], {"stop_words": 3}, TypeError, "^stop_words must be an iterable of str, not one int$"),
         (["lucene"], {"stop_words": ["في", 3]}, TypeError, r"stop_words\[1\] must be a str, not int"),
-        (["lucene"], {"stem_exclusions": "في"}, TypeError, "'stem_exclusions' takes an iterable"),
+        (
+            ["lucene"],
+            {"stem_exclusions": "في"},
+            TypeError,
+            "^stem_exclusions must be an iterable of str, not one str$",
+        ),
         (["lucene"], {"chain": "lucene"}, TypeError, "unknown option 'chain'"),
     ],
 )

@@ -111,12 +111,12 @@ def layout(kind: str, rows: Sequence[str | bytes | None], *, before: int = 0, nu
     validity = bitmap(valid) if nulls else None
     common["null_count"] = texts.count(None) if nulls else 0
     if kind in {"u", "U"}:
-        offsets, data = [0], b""
+        offsets, data = [0], bytearray()
         for place in places:
             data += place
             offsets.append(len(data))
         packed = struct.pack(f"{len(offsets)}{'i' if kind == 'u' else 'q'}", *offsets)
-        return Layout(kind.encode(), buffers=[validity, packed, data], **common)
+        return Layout(kind.encode(), buffers=[validity, packed, bytes(data)], **common)
     if kind == "vu":
         views, first, second = b"", b"", b"unused"
         for at, place in enumerate(places):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from typing import Any
 
@@ -381,6 +382,15 @@ def test_threads_read_columns_at_the_same_time() -> None:
     for worker in workers:
         worker.join()
     assert found == [expected] * 8
+
+
+@pytest.mark.parametrize("kind", TEXT)
+@pytest.mark.parametrize("threads", [2**62, sys.maxsize, 2**64, 10**30])
+def test_any_number_of_threads_may_be_asked_for(kind: str, threads: int) -> None:
+    column = Column(layout(kind, ROWS))
+    assert read(naskh.arrow.normalize(column, threads=threads)) == read(naskh.arrow.normalize(column))
+    assert read(naskh.arrow.tokenize(column, threads=threads)) == read(naskh.arrow.tokenize(column))
+    assert read(naskh.arrow.align(column, threads=threads)) == read(naskh.arrow.align(column))
 
 
 def test_options_belong_to_a_preset() -> None:

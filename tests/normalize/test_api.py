@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import naskh
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import character_sets, reference
 from tests import strategies as the
@@ -137,7 +138,7 @@ def test_a_value_in_a_list_of_classes_is_not_suggested_for_itself() -> None:
     ("wrong", "kind"), [(3, "int"), (None, "NoneType"), (["shadda"], "list"), (b"shadda", "bytes")]
 )
 def test_a_class_of_marks_that_is_no_str_raises_type_error_with_its_type(wrong: Any, kind: str) -> None:
-    with pytest.raises(TypeError, match=f"a class in option 'marks' must be a str, not {kind}$"):
+    with pytest.raises(TypeError, match=f"^marks\\[1\\] must be a str, not {kind}$"):
         naskh.Normalizer(marks=["tanwin", wrong])
 
 
@@ -287,6 +288,32 @@ def test_repr_and_pickle_with_any_options_give_an_equal_normalizer(
     n = naskh.Normalizer(call[0], **call[1])
     assert eval(repr(n), {"naskh": naskh, "Normalizer": naskh.Normalizer}) == n  # noqa: S307
     assert pickle.loads(pickle.dumps(n)) == n
+
+
+@given(
+    preset=st.sampled_from([*naskh.presets(), None]),
+    changes=the.replacing_calls.map(lambda call: call[1]),
+    data=st.data(),
+)
+def test_the_options_of_a_normalizer_make_an_equal_one(
+    preset: Any, changes: dict[str, Any], data: st.DataObject
+) -> None:
+    n = the.normalizer_of((preset, changes))
+    given_again = data.draw(st.lists(st.sampled_from(sorted(n.options)), unique=True))
+    again = naskh.Normalizer(preset, **{**changes, **{name: n.options[name] for name in given_again}})
+    assert again == n
+    assert (repr(again), again.fingerprint) == (repr(n), n.fingerprint)
+    for same in (eval(repr(n), vars(naskh)), pickle.loads(pickle.dumps(n))):  # noqa: S307
+        assert same == n
+        assert (same.options, same.fingerprint) == (n.options, n.fingerprint)
+
+
+@pytest.mark.parametrize("preset", naskh.presets())
+def test_all_options_of_a_preset_change_nothing_of_it(preset: Any) -> None:
+    n = naskh.Normalizer(preset)
+    again = naskh.Normalizer(preset, **n.options)
+    assert (again, repr(again), again.fingerprint) == (n, f"Normalizer({preset!r})", n.fingerprint)
+    assert again.explain(VOCALIZED) == n.explain(VOCALIZED)
 
 
 @every_normalizer

@@ -169,8 +169,8 @@ def test_replace_takes_as_many_entries_as_it_says_beside_those_of_a_preset() -> 
             ValueError,
             "the value of 'a' in option 'replace' has a lone surrogate, which no column or file can hold",
         ),
-        ("ab", TypeError, "option 'replace' takes a mapping of characters to str or None, not str"),
-        (None, TypeError, "option 'replace' takes a mapping of characters to str or None, not NoneType"),
+        ("ab", TypeError, "option 'replace' must be a mapping of characters to str or None, not str"),
+        (None, TypeError, "option 'replace' must be a mapping of characters to str or None, not NoneType"),
     ],
 )
 def test_replace_rejects_what_is_not_a_mapping_of_characters(

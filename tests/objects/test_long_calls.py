@@ -30,6 +30,7 @@ RELEASED = 1 << 18
 LONG = LINE * (RELEASED // len(LINE) + 1)
 MIDDLE = LONG[: RELEASED // 2]
 CALLS = 2_000
+WATCHED = 1 << 15
 PATIENCE = 30
 """Seconds after which a test fails in which no signal is seen."""
 
@@ -153,6 +154,32 @@ def test_a_signal_is_seen_within_looks_at_an_alignment(
 ) -> None:
     a = ALIGNMENTS[len(text)]
     demand_a_signal_within(methodcaller(*arguments(a)), a)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        naskh.arrow.normalize,
+        naskh.arrow.tokenize,
+        naskh.arrow.sentences,
+        naskh.arrow.align,
+        naskh.arrow.diagnose,
+        lambda data: naskh.arrow.analyze(data, "lucene"),
+    ],
+    ids=["normalize", "tokenize", "sentences", "align", "diagnose", "analyze"],
+)
+@pytest.mark.parametrize("row", ["", None])
+def test_a_signal_is_seen_within_columns_without_letters(call: Callable[[Any], Any], row: str | None) -> None:
+    demand_a_signal_within(call, Column(layout("u", [row] * WATCHED)))
+
+
+@pytest.mark.parametrize("row", ["", None, "أب"])
+@pytest.mark.parametrize("spans", [False, True])
+def test_a_signal_is_seen_while_a_column_becomes_a_list(row: str | None, spans: bool) -> None:
+    many_rows = naskh.arrow.tokenize(Column(layout("u", [row] * RELEASED)), spans=spans)
+    a_long_row = naskh.arrow.tokenize(Column(layout("u", [LONG * 4])), spans=spans)
+    for data in (many_rows, a_long_row):
+        demand_a_signal_within(type(data).to_pylist, data)
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2])

@@ -130,6 +130,10 @@ def test_a_token_with_segments_is_a_token() -> None:
     again = pickle.loads(pickle.dumps(token))
     assert again == token and again.segments == token.segments
     assert copy.copy(token).segments == token.segments
+    noun = token._replace(kind="number", norm="")
+    assert (noun.kind, noun.norm, noun.segments) == ("number", "", token.segments)
+    assert repr(token) == repr(naskh.Tokenizer().tokens(TEXT)[1])
+    assert eval(repr(noun), {"Token": naskh.Token}) == noun  # noqa: S307
 
 
 def test_a_token_with_segments_looks_like_a_token() -> None:

@@ -14,23 +14,23 @@ use crate::rows::Rows;
 /// Below so many bytes of text, threads cost more than they save. They are not started unless the caller asks.
 const ALONE: usize = 1 << 20;
 /// A block has about so many bytes: its result fits into the second cache of a core.
-const SMALL: usize = 1 << 16;
+pub(crate) const SMALL: usize = 1 << 16;
 
-/// How many threads to use: what the caller says, or one for each core if there is text enough.
-pub(crate) fn threads(asked: Option<NonZero<usize>>, bytes: usize) -> usize {
+/// How many threads to use: what the caller says, which may be any number, or one for each core if there is text enough.
+pub(crate) fn threads(asked: Option<NonZero<usize>>, weight: usize) -> usize {
     match asked {
         Some(threads) => threads.get(),
-        None if bytes < ALONE => 1,
+        None if weight < ALONE => 1,
         None => std::thread::available_parallelism().map_or(1, NonZero::get),
     }
 }
 
-/// The rows in blocks of about `bytes` bytes, at least one row each; all rows in order.
-pub(crate) fn cut(rows: Rows<'_>, bytes: usize) -> Vec<Range<usize>> {
+/// The rows in blocks that weigh about `most`, at least one row each; all rows in order.
+pub(crate) fn cut(rows: Rows<'_>, most: usize) -> Vec<Range<usize>> {
     let (mut blocks, mut start, mut weight) = (Vec::new(), 0, 0);
-    for row in 0..rows.len() {
-        weight += rows.weight(row) + 1; // a row costs something even if it is empty
-        if weight >= bytes {
+    for (row, added) in rows.weights().enumerate() {
+        weight += added;
+        if weight >= most {
             blocks.push(start..row + 1);
             (start, weight) = (row + 1, 0);
         }
@@ -74,6 +74,7 @@ impl<W> Shared<'_, W> {
     {
         let (mut scratch, mut done) = (S::default(), Vec::new());
         while !self.stopped.load(Ordering::Relaxed) {
+            ask(); // a block of empty rows may have no steps; and this thread has none that others may wait for
             let index = self.next.fetch_add(1, Ordering::Relaxed);
             if index >= self.blocks {
                 break;
@@ -141,7 +142,7 @@ pub(crate) fn of_rows<S: Default, F: Default + Send>(
     add: impl Fn(&mut F, Option<&[u8]>, &mut S) -> Result<(), Error> + Sync,
 ) -> Result<Vec<F>, Error> {
     let blocks = small(rows);
-    run(blocks.len(), threads(asked, rows.weight_of_all()), |nth, desk: &mut S| {
+    run(blocks.len(), threads(asked, rows.weights().sum()), |nth, desk: &mut S| {
         rows.check_utf8(blocks[nth].clone())?;
         let mut found = F::default();
         for at in blocks[nth].clone() {
@@ -182,6 +183,19 @@ mod tests {
             };
             assert!(watched(goes_on, || run(1_000_000, threads, work)).is_err());
             assert!(done.into_inner() < 1_000_000, "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn work_without_steps_is_stopped_between_blocks() {
+        for threads in [1, 2, 7] {
+            let mut answers = 0;
+            let goes_on = move || {
+                answers += 1;
+                answers < 10
+            };
+            let work = |_, (): &mut ()| Ok(());
+            assert!(watched(goes_on, || run(10_000_000, threads, work)).is_err(), "{threads} threads");
         }
     }
 

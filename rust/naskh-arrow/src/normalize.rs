@@ -88,10 +88,10 @@ impl Desk {
 fn spanned<P: Place>(rules: Rules<'_>, array: &Array, threads: Option<NonZero<usize>>) -> Result<Array, Error> {
     let rows = Rows::of(array);
     let blocks = blocks::small(rows);
-    let bytes = rows.weight_of_all();
-    let mut joined = Joined::<P>::new(array.offset, array.len, bytes)?;
+    let weight: usize = rows.weights().sum();
+    let mut joined = Joined::<P>::new(array.offset, array.len, weight - rows.len())?;
     let turn = Turn::new(&mut joined, &blocks);
-    let done = blocks::run(blocks.len(), blocks::threads(threads, bytes), |nth, desk: &mut Desk| {
+    let done = blocks::run(blocks.len(), blocks::threads(threads, weight), |nth, desk: &mut Desk| {
         let turn = turn.of(nth);
         rows.check_utf8(blocks[nth].clone())?;
         desk.done.truncate(0);
@@ -114,15 +114,15 @@ fn spanned<P: Place>(rules: Rules<'_>, array: &Array, threads: Option<NonZero<us
     Ok(Array::new(P::TEXT, array.len, buffers).with_nulls_of(array))
 }
 
-/// A block of views has a buffer of its own, so blocks are large, but each thread gets some.
+/// A block of views has a buffer of its own, so blocks are large, but each thread gets some unless they would be small.
 const LARGE: usize = 1 << 23;
 
 /// Text as views: each block gets a buffer of its own, and the views follow each other.
 fn views(rules: Rules<'_>, array: &Array, threads: Option<NonZero<usize>>) -> Result<Array, Error> {
     let rows = Rows::of(array);
-    let bytes = rows.weight_of_all();
-    let threads = blocks::threads(threads, bytes);
-    let blocks = blocks::cut(rows, (bytes / (threads * 4) + 1).min(LARGE));
+    let weight = rows.weights().sum();
+    let threads = blocks::threads(threads, weight);
+    let blocks = blocks::cut(rows, (weight / threads.saturating_mul(4)).clamp(blocks::SMALL, LARGE));
     let done = blocks::run(blocks.len(), threads, |nth, desk: &mut Desk| {
         rows.check_utf8(blocks[nth].clone())?;
         desk.done = Bytes::default(); // the one before went into the result

@@ -143,15 +143,16 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The bytes of a row, as a measure of the work that it makes; nulls count none.
+    /// A measure of the work that a row makes: its bytes, and one for the row, which costs something even if it is empty or
+    /// null.
     #[inline]
-    pub(crate) fn weight(self, row: usize) -> usize {
-        self.get(row).map_or(0, <[u8]>::len)
+    fn weight(self, row: usize) -> usize {
+        self.get(row).map_or(0, <[u8]>::len) + 1
     }
 
-    /// The bytes of all rows, nulls left out.
-    pub(crate) fn weight_of_all(self) -> usize {
-        (0..self.len()).map(|row| self.weight(row)).sum()
+    /// The weight of each row.
+    pub(crate) fn weights(self) -> impl Iterator<Item = usize> {
+        (0..self.len()).map(move |row| self.weight(row))
     }
 
     /// Returns an error if a row of the range is not UTF-8.

@@ -37,10 +37,18 @@ impl Chunks {
         self.len() == 0
     }
 
-    /// How many bytes of text the rows have, as a measure of the work that they make.
+    /// A measure of the work that the rows make: their bytes of text, and one for each row. They are counted as long as they
+    /// are fewer than `most`.
     #[must_use]
-    pub fn weight(&self) -> usize {
-        self.chunks.iter().map(|chunk| Rows::of(chunk).weight_of_all()).sum()
+    pub fn weight(&self, most: usize) -> usize {
+        let mut weight = 0;
+        for row in self.chunks.iter().flat_map(|chunk| Rows::of(chunk).weights()) {
+            if weight >= most {
+                break;
+            }
+            weight += row;
+        }
+        weight
     }
 
     /// What `each` makes of the chunks. A chunk whose result is too large for its offsets is done in halves.

@@ -74,6 +74,31 @@ fn chunks_of_a_stream_are_halved_until_their_results_fit() {
 }
 
 #[test]
+fn any_number_of_threads_may_be_asked_for() {
+    let (plan, level) = plan();
+    for kind in [Type::Utf8, Type::LargeUtf8, Type::Utf8View] {
+        let array = texts(&kind, ["أ".as_bytes(); 3].into_iter()).unwrap();
+        for threads in [NonZero::<usize>::MAX, NonZero::new(usize::MAX / 4 + 1).unwrap()] {
+            let done = normalize(&plan, level, &array, Some(threads)).unwrap();
+            assert_eq!(rows_of(&done, 0..3), ["ا"; 3]);
+        }
+    }
+}
+
+#[test]
+fn every_row_has_weight_and_no_more_are_counted_than_are_asked_for() {
+    let kinds = [Type::Utf8, Type::LargeUtf8, Type::Utf8View];
+    for kind in &kinds {
+        let empty = texts(kind, [[].as_slice(); 100].into_iter()).unwrap();
+        let chunks = Chunks { kind: kind.clone(), chunks: vec![empty.clone(), empty] };
+        assert_eq!((chunks.weight(1000), chunks.weight(150), chunks.weight(0)), (200, 150, 0));
+    }
+    let nulls = Array::new(Type::Null, 1 << 30, Vec::new());
+    assert_eq!(Chunks::one(nulls).weight(1000), 1000);
+    assert_eq!(Chunks::one(column(&["أب", "c"])).weight(1000), 7);
+}
+
+#[test]
 fn row_that_is_too_large_alone_is_an_error_in_a_stream_too() {
     let (plan, level) = plan();
     let source = Chunks::one(column(&["أ", &"أ".repeat(51)]));

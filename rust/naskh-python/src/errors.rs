@@ -3,6 +3,7 @@
 use naskh::{Map, OptionError, Unknown};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use pyo3::{PyErrArguments, PyTypeInfo};
 
 use crate::made::Make;
@@ -30,17 +31,35 @@ pub(crate) fn option_error(error: &OptionError) -> PyErr {
     }
 }
 
-/// `TypeError` for a text that is no `str`.
-pub(crate) fn wrong_type(text: &Bound<'_, PyAny>) -> PyErr {
-    not_a_str("text", text)
+/// An argument that must be a `str`; `TypeError`, which names the argument, for anything else.
+#[inline]
+pub(crate) fn str_argument<'a, 'py>(
+    name: &str,
+    given: &'a Bound<'py, PyAny>,
+) -> PyResult<&'a Bound<'py, PyString>> {
+    given.cast().map_err(|_| must_be(name, "a str", given))
 }
 
-/// `TypeError` for an argument that is no `str`.
-pub(crate) fn not_a_str(argument: &str, given: &Bound<'_, PyAny>) -> PyErr {
-    match given.get_type().name() {
-        Ok(name) => raised::<PyTypeError>(format!("{argument} must be a str, not {name}")),
-        Err(error) => error,
-    }
+/// `TypeError` for an argument of the wrong type.
+#[cold]
+pub(crate) fn must_be(name: &str, wanted: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    wrong_type(given, |kind| format!("{name} must be {wanted}, not {kind}"))
+}
+
+/// The same for an argument that is one where many are wanted.
+#[cold]
+pub(crate) fn must_be_many(name: &str, wanted: &str, given: &Bound<'_, PyAny>) -> PyErr {
+    wrong_type(given, |kind| format!("{name} must be {wanted}, not one {kind}"))
+}
+
+fn wrong_type(given: &Bound<'_, PyAny>, message: impl FnOnce(Bound<'_, PyString>) -> String) -> PyErr {
+    given.get_type().name().map_or_else(|error| error, |kind| raised::<PyTypeError>(message(kind)))
+}
+
+/// Whether CPython says of an object that it has not the type for what is done with it. An exception that code of the
+/// caller raised has a traceback; it is theirs.
+pub(crate) fn is_about_the_type(error: &PyErr, py: Python<'_>) -> bool {
+    error.is_instance_of::<PyTypeError>(py) && error.traceback(py).is_none()
 }
 
 /// `OverflowError` for a text that is too long for a map.

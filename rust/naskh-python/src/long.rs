@@ -12,15 +12,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use naskh::raw::{Grow, watched};
+use naskh::raw::watched;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
-use crate::made::{self, Make, out_of_memory};
+use crate::made::{self, Make};
 
 /// Texts of fewer characters are computed without a question: in some microseconds, and a millisecond or two where all
 /// of it needs the slowest rules.
-const WATCHED: usize = 1 << 15;
+pub(crate) const WATCHED: usize = 1 << 15;
 /// From this many characters on, the interpreter is released. To get it back may take as long as a turn, if another
 /// thread computes; for less work that would be a bad bargain.
 pub(crate) const RELEASED: usize = 1 << 18;
@@ -109,7 +109,7 @@ impl Turns {
 /// Lists of fewer items are made without a turn between.
 const AT_ONCE: usize = 1 << 12;
 
-/// A list of new objects.
+/// A list of new objects, which may also be made by the iterator.
 pub(crate) fn list<'py, T: Make<'py>>(
     py: Python<'py>,
     items: impl ExactSizeIterator<Item = T>,
@@ -117,12 +117,6 @@ pub(crate) fn list<'py, T: Make<'py>>(
     if items.len() < AT_ONCE {
         return made::list(py, items);
     }
-    // No other thread may see a list with places that are not filled yet, so the objects are made before it.
     let mut turns = Turns::new();
-    let mut made = Vec::with_room(items.len()).map_err(out_of_memory)?;
-    for item in items {
-        turns.next(py)?;
-        made.push(item.make(py)?);
-    }
-    made::list(py, made.into_iter())
+    made::list(py, items.map(|item| turns.next(py).and_then(|()| item.make(py))))
 }

@@ -97,6 +97,13 @@ impl<'py, T> Make<'py> for &Py<T> {
     }
 }
 
+/// What could not be made is an error of the whole.
+impl<'py, T: Make<'py>> Make<'py> for PyResult<T> {
+    fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self?.make(py)
+    }
+}
+
 impl<'py, T: Make<'py>> Make<'py> for Option<T> {
     fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.map_or_else(|| Ok(py.None().into_bound(py)), |value| value.make(py))
@@ -188,20 +195,27 @@ pub(crate) fn bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, P
     })
 }
 
-/// A list of new objects. No Python code runs while it has places that are not filled, so `items` must not run any.
+/// A list of new objects. Python code may run while they are made: the collector, in CPython before 3.12, or what `items`
+/// runs. It cannot find the list before it is full.
 pub(crate) fn list<'py, T: Make<'py>>(
     py: Python<'py>,
     items: impl ExactSizeIterator<Item = T>,
 ) -> PyResult<Bound<'py, PyList>> {
     let len = items.len();
-    // SAFETY: the thread is attached; null is checked. The new list has `len` places, each of which is given a
-    // reference once; a place without one is null, which a list that is dropped may have.
+    let mut filled = 0;
+    // SAFETY: the thread is attached; null is checked. The new list has `len` places, each of which is given a reference
+    // at most once; a place without one is null, which a list that is dropped may have. Until all have one, no other code
+    // has the list: nothing refers to it, and the collector, which alone could find it, does not track it.
     unsafe {
         let made = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len.cast_signed()))?;
-        for (at, item) in (0..).zip(items.take(len)) {
+        ffi::PyObject_GC_UnTrack(made.as_ptr().cast());
+        for item in items.take(len) {
             let Some(item) = item.make_or_raise(py) else { return Err(PyErr::fetch(py)) };
-            ffi::PyList_SET_ITEM(made.as_ptr(), at, item.into_ptr());
+            ffi::PyList_SET_ITEM(made.as_ptr(), filled, item.into_ptr());
+            filled += 1;
         }
+        assert_eq!(filled, len.cast_signed(), "an iterator has as many items as it says");
+        ffi::PyObject_GC_Track(made.as_ptr().cast());
         Ok(made.cast_into_unchecked())
     }
 }

@@ -12,7 +12,7 @@ use pyo3::types::{PyList, PyString};
 use crate::convert::offsets::{Offset, OffsetColumns, Unit, column, column32, numbers, within};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
-use crate::errors::raised;
+use crate::errors::{must_be, raised, str_argument};
 use crate::long::{compute, list, release};
 use crate::made::{Make, New, bytes, out_of_memory};
 use crate::pystr::{self, Units, is_same_text, plain};
@@ -86,7 +86,7 @@ impl Alignment {
         unit: Counting,
         look: impl Fn(&Aligned<'_, Units<'_>>, (usize, usize)) -> PyResult<Range<usize>> + Sync,
     ) -> PyResult<OffsetColumns<'py>> {
-        let (starts, stops) = (numbers(starts)?, numbers(stops)?);
+        let (starts, stops) = (numbers("starts", starts)?, numbers("stops", stops)?);
         if starts.len() != stops.len() {
             return Err(raised::<PyValueError>(format!(
                 "starts and stops differ in length: {} and {}",
@@ -188,9 +188,9 @@ impl Alignment {
 
     /// `to_source` for many spans at once.
     ///
-    /// `starts` and `stops` are of equal length: anything with the buffer protocol (`numpy.ndarray`,
-    /// `array.array`), or any iterable of numbers. Returns two read-only memoryviews of unsigned 32-bit numbers,
-    /// which `numpy.asarray` takes without a copy.
+    /// `starts` and `stops` are of equal length and one dimension: anything with the buffer protocol
+    /// (`numpy.ndarray`, `array.array`), or any iterable of numbers. Returns two read-only memoryviews of unsigned
+    /// 32-bit numbers, which `numpy.asarray` takes without a copy.
     ///
     /// >>> import naskh
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
@@ -268,8 +268,8 @@ impl Alignment {
     /// >>> b = naskh.Normalizer("search").align(a.text)
     /// >>> a.then(b).to_source(5, 8)
     /// (9, 12)
-    fn then(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<Self> {
-        let other = other.get();
+    fn then(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let other = other.cast::<Self>().map_err(|_| must_be("other", "a naskh.Alignment", other))?.get();
         if !is_same_text(&self.text, &other.source) {
             return Err(raised::<PyValueError>("the source of the second alignment is not the text of the first"));
         }
@@ -295,11 +295,11 @@ impl Alignment {
     fn find<'py>(
         &self,
         py: Python<'py>,
-        pattern: &Bound<'_, PyString>,
+        pattern: &Bound<'_, PyAny>,
         overlapping: bool,
         unit: Unit,
     ) -> PyResult<Bound<'py, PyList>> {
-        let pattern = Units::of(pattern)?.to_code_points()?;
+        let pattern = Units::of(str_argument("pattern", pattern)?)?.to_code_points()?;
         if pattern.is_empty() {
             return Err(raised::<PyValueError>("the pattern is empty"));
         }

@@ -13,11 +13,11 @@ use super::fingerprint::Fingerprint;
 use super::terms::Terms;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::analyzers::{options_dict, overrides, rules};
-use crate::convert::names::Name;
+use crate::convert::names::name_of;
 use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{option_error, raised, wrong_type};
+use crate::errors::{option_error, raised, str_argument};
 use crate::made::{New, dict, list, out_of_memory, put, tuple_of};
 use crate::run::analyze::{terms, trace};
 use crate::run::batch::{BatchTask, Threads, run_all};
@@ -56,10 +56,7 @@ pub(crate) struct Analyzer {
 
 impl CalledWithText for Analyzer {
     fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        match text.cast::<PyString>() {
-            Ok(text) => self.rules.at_once(text),
-            Err(_) => Err(wrong_type(text)),
-        }
+        self.rules.at_once(str_argument("text", text)?)
     }
 
     fn vectorcall(&self) -> &Vectorcall {
@@ -94,7 +91,7 @@ impl Analyzer {
 impl Analyzer {
     #[new]
     #[pyo3(signature = (chain, /, **options), text_signature = "(chain, /, **options)")]
-    fn new(chain: Name, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    fn new(chain: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         rules(chain, options).map(Self::of)
     }
 
@@ -156,7 +153,7 @@ impl Analyzer {
     ///   0  0:9    <ALPHANUM>  والأخبارُ -> arabic_normalization والاخبار -> arabic_stemmer اخبار
     ///   1  10:12  <ALPHANUM>  في -> arabic_stop drops it
     fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let Ok(source) = text.cast::<PyString>() else { return Err(wrong_type(text)) };
+        let source = str_argument("text", text)?;
         python::steps(source, trace(&self.rules, source)?, self.rules.kinds())
     }
 
@@ -209,7 +206,7 @@ impl Analyzer {
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(chain: Name, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn _rebuild(chain: &Bound<'_, PyAny>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
         Self::new(chain, Some(options))
     }
 
@@ -232,10 +229,10 @@ impl Analyzer {
 /// >>> naskh.stop_words("lucene")[:4]
 /// ('من', 'ومن', 'منها', 'منه')
 #[pyfunction]
-pub(crate) fn stop_words(py: Python<'_>, name: Name) -> PyResult<Bound<'_, PyTuple>> {
-    let Name(name) = name;
-    let words = AnalyzerOptions::stop_words_of(&name).map_err(|error| option_error(&error))?;
-    tuple_of(py, words.into_iter())
+pub(crate) fn stop_words<'py>(name: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
+    let list = name_of(str_argument("name", name)?)?;
+    let words = AnalyzerOptions::stop_words_of(&list).map_err(|error| option_error(&error))?;
+    tuple_of(name.py(), words.into_iter())
 }
 
 /// For the table of `docs/retrieval.md`: the words of the list `news` by the reason why they are on it.

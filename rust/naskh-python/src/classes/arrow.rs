@@ -8,7 +8,7 @@ use pyo3::types::{PyCapsule, PyList, PyString};
 
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
 use crate::convert::offsets::Unit;
-use crate::long;
+use crate::long::{self, Turns};
 use crate::made::{Make, New, dict, empty_list, list, put};
 use crate::run::batch::Threads;
 
@@ -23,15 +23,16 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small, and signals are
-    /// seen.
+    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small,
+    /// and signals are seen.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
         threads: Option<Threads>,
         each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
         let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
-        let made = long::release(data.py(), source.weight(), || source.map(|array| each(array, threads)))?;
+        let weight = source.weight(long::WATCHED);
+        let made = long::release(data.py(), weight, || source.map(|array| each(array, threads)))?;
         let chunks = made.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
@@ -63,10 +64,10 @@ impl ArrowColumn {
 
     /// The rows as Python objects: `str`, `int`, lists, dicts, `None`.
     fn to_pylist<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let rows = empty_list(py)?;
+        let (rows, mut turns) = (empty_list(py)?, Turns::new());
         for chunk in &self.chunks.chunks {
             for row in 0..chunk.len() {
-                rows.append(to_object(py, chunk.value(row))?)?;
+                rows.append(to_object(py, chunk.value(row), &mut turns)?)?;
             }
         }
         Ok(rows)
@@ -110,20 +111,20 @@ pub(crate) fn shape(unit: Option<Unit>) -> Shape {
     unit.map_or(Shape::Texts, |unit| Shape::Spans(unit.0))
 }
 
-/// A value as a Python object.
-fn to_object<'py>(py: Python<'py>, value: Value<'_>) -> PyResult<Bound<'py, PyAny>> {
+/// A value as a Python object. Each value, those in lists too, may give a turn.
+fn to_object<'py>(py: Python<'py>, value: Value<'_>, turns: &mut Turns) -> PyResult<Bound<'py, PyAny>> {
+    turns.next(py)?;
     match value {
         Value::Null => Ok(py.None().into_bound(py)),
         Value::Text(text) => PyString::from_bytes(py, text).map(Bound::into_any),
         Value::Number(number) => number.make(py),
         Value::List(array, range) => {
-            let items = range.map(|row| to_object(py, array.value(row))).collect::<PyResult<Vec<_>>>()?;
-            list(py, items.into_iter()).map(Bound::into_any)
+            list(py, range.map(|row| to_object(py, array.value(row), turns))).map(Bound::into_any)
         }
         Value::Struct(fields) => {
             let dict = dict(py)?;
             for (name, value) in fields {
-                put(&dict, name, to_object(py, value)?)?;
+                put(&dict, name, to_object(py, value, turns)?)?;
             }
             Ok(dict.into_any())
         }

@@ -128,6 +128,5 @@ impl Column {
 
 /// Names of kinds, in the order of their numbers.
 pub(crate) fn kind_names<'py>(py: Python<'py>, names: &[&str]) -> PyResult<Bound<'py, PyTuple>> {
-    let names = names.iter().map(|name| interned(py, name)).collect::<PyResult<Vec<_>>>()?;
-    tuple_of(py, names.into_iter())
+    tuple_of(py, names.iter().map(|name| interned(py, name)))
 }

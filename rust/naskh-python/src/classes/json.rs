@@ -6,7 +6,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
 use crate::errors::raised;
-use crate::made::{Make, bytes, empty_list};
+use crate::long::list;
+use crate::made::{Make, bytes};
 use crate::run::json::{Block, json_texts};
 
 /// The fields of JSON lines that are read, each a path of keys, and the one that is written if it is another.
@@ -34,12 +35,8 @@ impl JsonFields {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = data.py();
         let (texts, valid, counted, located) = json_texts(&self.0, errors, &Block { data, start, stop })?;
-        let lines = empty_list(py)?;
-        for line in texts {
-            let text = |text: Option<Vec<u8>>| text.map(|text| to_str(py, &text)).transpose();
-            let items = line.into_iter().map(text).collect::<PyResult<Vec<_>>>()?;
-            lines.append(items.make(py)?)?;
-        }
+        let text = |text: Option<Vec<u8>>| text.map(|text| to_str(py, &text)).transpose();
+        let lines = list(py, texts.into_iter().map(|line| list(py, line.into_iter().map(text))))?;
         (lines, valid, counted, located).make(py)
     }
 }

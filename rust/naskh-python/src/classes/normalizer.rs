@@ -14,11 +14,11 @@ use super::json::JsonFields;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::Preset;
 use crate::convert::offsets::Unit;
-use crate::convert::options::{differing, options_dict, read_options, replacements_dict};
+use crate::convert::options::{options_dict, overrides, read_options};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{option_error, raised, wrong_type};
-use crate::made::{Make, New, dict, interned, put};
+use crate::errors::{option_error, raised, str_argument};
+use crate::made::{Make, New, dict, put};
 use crate::run::align::align;
 use crate::run::batch::{Threads, run_all};
 use crate::run::explain::explain;
@@ -50,10 +50,7 @@ pub(crate) struct Normalizer {
 impl CalledWithText for Normalizer {
     #[inline]
     fn call<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        match text.cast::<PyString>() {
-            Ok(text) => into_str(&self.rules, text).map(Bound::into_any),
-            Err(_) => Err(wrong_type(text)),
-        }
+        into_str(&self.rules, str_argument("text", text)?).map(Bound::into_any)
     }
 
     fn vectorcall(&self) -> &Vectorcall {
@@ -89,7 +86,7 @@ impl Normalizer {
         text_signature = "(preset='standard', /, **options)"
     )]
     fn new(py: Python<'_>, preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        let (preset, options) = read_options(preset.name()?, options)?;
+        let (preset, options) = read_options(preset.name()?.as_deref(), options)?;
         let rules = Rules::new(py, options)?;
         Ok(Self { rules, preset, fingerprint: Fingerprint::default(), vectorcall: Vectorcall::of::<Self>() })
     }
@@ -119,13 +116,9 @@ impl Normalizer {
     /// >>> naskh.Normalizer().align("إنَّ").to_source(1, 2)
     /// (1, 4)
     fn align(&self, text: &Bound<'_, PyAny>) -> PyResult<Alignment> {
-        match text.cast::<PyString>() {
-            Ok(source) => {
-                let (text, map) = align(&self.rules, source)?;
-                Ok(Alignment::new(source.clone().unbind(), text.unbind(), map))
-            }
-            Err(_) => Err(wrong_type(text)),
-        }
+        let source = str_argument("text", text)?;
+        let (text, map) = align(&self.rules, source)?;
+        Ok(Alignment::new(source.clone().unbind(), text.unbind(), map))
     }
 
     /// Every change that makes the text normalized, in order, as a list of `Change(start, stop, before, after,
@@ -135,7 +128,7 @@ impl Normalizer {
     /// >>> [(c.start, c.stop, c.rule) for c in naskh.Normalizer().explain("إنَّ")]
     /// [(0, 1, 'alef'), (2, 4, 'marks')]
     fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        let Ok(source) = text.cast::<PyString>() else { return Err(wrong_type(text)) };
+        let source = str_argument("text", text)?;
         let (text, changes) = explain(&self.rules, source)?;
         python::changes(source, &text, changes)
     }
@@ -245,18 +238,7 @@ impl Normalizer {
 impl Normalizer {
     /// The options that differ from the preset.
     fn overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let base = self
-            .preset
-            .map_or_else(|| Ok(Options::default()), Options::preset)
-            .map_err(|error| option_error(&error))?;
-        let options = self.rules.plan.options();
-        let replace = replacements_dict(py, &options.replace, &base.replace)?;
-        let mine = options_dict(py, options)?;
-        mine.del_item(interned(py, "replace")?)?;
-        if !replace.is_empty() {
-            put(&mine, "replace", replace)?;
-        }
-        differing(mine, &options_dict(py, &base)?)
+        overrides(py, self.rules.plan.options(), self.preset)
     }
 }
 
@@ -284,10 +266,8 @@ pub(crate) fn normalize<'py>(
     preset: Preset<'_, 'py>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
-    let Ok(text) = text.cast::<PyString>() else {
-        return Err(wrong_type(text));
-    };
-    let (_, read) = read_options(preset.name()?, options)?;
+    let text = str_argument("text", text)?;
+    let (_, read) = read_options(preset.name()?.as_deref(), options)?;
     let rules = Rules::new(text.py(), read)?;
     remember(preset.given().as_deref(), options, &rules);
     into_str(&rules, text)

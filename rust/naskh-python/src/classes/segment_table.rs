@@ -114,12 +114,11 @@ impl SegmentTable {
         if self.without_alef.is_empty() {
             return Ok(norms);
         }
-        let mut all = Vec::with_room(norms.len()).map_err(out_of_memory)?;
-        for (at, norm) in norms.iter().enumerate() {
+        let written = |(at, norm): (usize, Bound<'py, PyAny>)| {
             let norm = norm.cast_into::<PyString>()?;
-            all.push(if self.lacks_alef(at) { with_alef(py, Units::of(&norm)?)? } else { norm });
-        }
-        list(py, all.into_iter())
+            if self.lacks_alef(at) { with_alef(py, Units::of(&norm)?) } else { Ok(norm) }
+        };
+        list(py, norms.iter().enumerate().map(written))
     }
 
     /// A segment as a Python object.
@@ -145,8 +144,7 @@ impl SegmentTable {
         rules: Option<&Rules>,
         token: usize,
     ) -> PyResult<Bound<'py, PyTuple>> {
-        let items = self.of_token(token).map(|at| self.item(source, rules, at)).collect::<PyResult<Vec<_>>>()?;
-        made::list(source.py(), items.into_iter())?.as_sequence().to_tuple()
+        made::tuple_of(source.py(), self.of_token(token).map(|at| self.item(source, rules, at)))
     }
 }
 

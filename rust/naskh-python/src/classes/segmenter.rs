@@ -5,13 +5,13 @@ use std::hash::{Hash, Hasher};
 use naskh::SegmenterOptions;
 use naskh::options::{Scheme, Unsure};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::PyList;
 
 use super::segment_table::SegmentFactory;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers::option_text;
 use crate::convert::python::{self, Reduced};
-use crate::errors::{not_a_str, option_error};
+use crate::errors::{option_error, str_argument};
 use crate::made::{New, list};
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, units_of};
@@ -43,7 +43,7 @@ pub(crate) struct Segmenter {
 
 impl CalledWithText for Segmenter {
     fn call<'py>(&self, word: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        pieces(&self.segmenter(), word_of(word)?).map(Bound::into_any)
+        pieces(&self.segmenter(), str_argument("word", word)?).map(Bound::into_any)
     }
 
     fn vectorcall(&self) -> &Vectorcall {
@@ -107,7 +107,7 @@ impl Segmenter {
     /// [(0, 2), (2, 3), (3, 8)]
     fn spans<'py>(&self, word: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let mut spans = Vec::new();
-        for_each_segment(self.segmenter(), units_of(word_of(word)?)?, |segment| {
+        for_each_segment(self.segmenter(), units_of(str_argument("word", word)?)?, |segment| {
             spans.push((segment.range.start, segment.range.end));
         });
         list(word.py(), spans.into_iter())
@@ -126,7 +126,7 @@ impl Segmenter {
     /// article ل ال
     /// stem كتاب كتاب
     fn segments<'py>(&self, word: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        let (py, units) = (word.py(), units_of(word_of(word)?)?);
+        let (py, units) = (word.py(), units_of(str_argument("word", word)?)?);
         let mut segments = Vec::new();
         for_each_segment(self.segmenter(), units, |segment| segments.push(segment));
         let factory = SegmentFactory::get(py)?;
@@ -212,8 +212,4 @@ impl Segmenter {
     fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
         slf
     }
-}
-
-fn word_of<'a, 'py>(word: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyString>> {
-    word.cast().map_err(|_| not_a_str("word", word))
 }

@@ -2,7 +2,6 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use naskh::raw::Grow;
 use pyo3::PyClass;
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError};
 use pyo3::ffi;
@@ -12,8 +11,8 @@ use pyo3::pyclass::boolean_struct::True;
 use pyo3::types::{PySlice, PyTuple, PyType};
 
 use crate::errors::raised;
-use crate::long::Turns;
-use crate::made::{self, out_of_memory, tuple};
+use crate::long::list;
+use crate::made::tuple;
 
 /// A class of sequences.
 pub(crate) trait Items: PyClass<Frozen = True> + Sync {
@@ -35,13 +34,7 @@ pub(crate) fn get<'py>(items: &impl Items, index: &Bound<'py, PyAny>) -> PyResul
     if let Ok(slice) = index.cast::<PySlice>() {
         let indices = slice.indices(len)?;
         let places = (0..indices.slicelength.cast_signed()).map(|nth| indices.start + nth * indices.step);
-        let mut turns = Turns::new();
-        let item = |at: isize| turns.next(py).and_then(|()| items.item(py, at.cast_unsigned()));
-        let mut all = Vec::with_room(indices.slicelength).map_err(out_of_memory)?;
-        for item in places.map(item) {
-            all.push(item?);
-        }
-        return made::list(py, all.into_iter()).map(Bound::into_any);
+        return list(py, places.map(|at| items.item(py, at.cast_unsigned()))).map(Bound::into_any);
     }
     let index = match index.extract::<isize>() {
         Err(error) if error.is_instance_of::<PyOverflowError>(py) => return Err(outside(items)),

@@ -2,14 +2,13 @@
 
 use std::hash::{Hash, Hasher};
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::names::name_of;
 use crate::convert::python::{self, Reduced};
-use crate::errors::{not_a_str, option_error, raised};
+use crate::errors::{must_be, option_error, str_argument};
 use crate::made::New;
 use crate::run::batch::{Threads, run_all};
 use crate::run::stem::{span_of, stem_of};
@@ -45,7 +44,7 @@ pub(crate) struct Stemmer {
 impl CalledWithText for Stemmer {
     #[inline]
     fn call<'py>(&self, word: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-        stem_of(self.stemmer, word_of(word)?).map(Bound::into_any)
+        stem_of(self.stemmer, str_argument("word", word)?).map(Bound::into_any)
     }
 
     fn vectorcall(&self) -> &Vectorcall {
@@ -97,7 +96,7 @@ impl Stemmer {
     /// >>> naskh.stem("والكتابُ", "isri"), naskh.Stemmer("isri").span("والكتابُ")
     /// ('كتب', (3, 8))
     fn span(&self, word: &Bound<'_, PyAny>) -> PyResult<New<(usize, usize)>> {
-        let span = span_of(self.stemmer, word_of(word)?)?;
+        let span = span_of(self.stemmer, str_argument("word", word)?)?;
         Ok(New((span.start, span.end)))
     }
 
@@ -160,11 +159,7 @@ impl Stemmer {
 /// ['مدرس', 'والمدرس', 'درس', 'درس']
 #[pyfunction]
 pub(crate) fn stem<'py>(word: &Bound<'py, PyAny>, stemmer: StemmerName) -> PyResult<Bound<'py, PyString>> {
-    stem_of(stemmer.0, word_of(word)?)
-}
-
-fn word_of<'a, 'py>(word: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyString>> {
-    word.cast().map_err(|_| not_a_str("word", word))
+    stem_of(stemmer.0, str_argument("word", word)?)
 }
 
 /// The name of a stemmer, as an argument.
@@ -176,8 +171,11 @@ impl<'py> FromPyObject<'_, 'py> for StemmerName {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let Ok(name) = from.cast::<PyString>() else {
-            let (given, valid) = (from.get_type().name()?, naskh::Stemmer::NAMES.join(", "));
-            return Err(raised::<PyTypeError>(format!("a stemmer must be a str, one of {valid}, not {given}")));
+            return Err(must_be(
+                "a stemmer",
+                &format!("a str, one of {}", naskh::Stemmer::NAMES.join(", ")),
+                &from,
+            ));
         };
         name_of(&name)?.parse().map(Self).map_err(|error| option_error(&error))
     }

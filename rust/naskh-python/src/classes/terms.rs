@@ -12,7 +12,6 @@ use pyo3::types::{PyDict, PyList, PyMemoryView, PyString, PyTuple};
 use super::columns::{Numbers, Part, Table, view};
 use super::sequence::{self, Factory, Items, ItemsIterator};
 use crate::convert::analyzers::{overrides, rules};
-use crate::convert::names::Name;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::errors::raised;
@@ -186,7 +185,7 @@ impl Terms {
     fn _rebuild(
         source: &Bound<'_, PyString>,
         columns: [Vec<u8>; 6],
-        chain: Name,
+        chain: &Bound<'_, PyAny>,
         options: &Bound<'_, PyDict>,
     ) -> PyResult<Self> {
         let rules = rules(chain, Some(options))?;

@@ -19,7 +19,7 @@ use crate::convert::dividers::{self, option_text};
 use crate::convert::offsets::Unit;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{option_error, raised};
+use crate::errors::{must_be, option_error, raised};
 use crate::long::compute;
 use crate::made::{New, dict, out_of_memory, put};
 use crate::run::batch::{Threads, run_all};
@@ -114,10 +114,7 @@ impl Tokenizer {
         let normalizer = match normalizer.map(Bound::cast_into::<Normalizer>).transpose() {
             Ok(normalizer) => normalizer.map(Bound::unbind),
             Err(error) => {
-                let name = error.into_inner().get_type().name()?;
-                return Err(raised::<PyTypeError>(format!(
-                    "normalizer must be a naskh.Normalizer or None, not {name}"
-                )));
+                return Err(must_be("normalizer", "a naskh.Normalizer or None", &error.into_inner()));
             }
         };
         let options = read_options(mode.0, options)?;

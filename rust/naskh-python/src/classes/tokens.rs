@@ -18,7 +18,7 @@ use super::norms::Norms;
 use super::segment_table::{ALEF, SegmentTable};
 use super::segments::Segments;
 use super::sequence::{self, Factory, Items, ItemsIterator};
-use crate::convert::names::Name;
+use crate::convert::names::name_of;
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::shown;
 use crate::errors::{option_error, raised};
@@ -339,12 +339,13 @@ impl Tokens {
         end: &[u8],
         kind: &[u8],
         normalizer: Option<Py<Normalizer>>,
-        segment: Option<(Name, Name)>,
+        segment: Option<(Bound<'_, PyString>, Bound<'_, PyString>)>,
     ) -> PyResult<Self> {
         let mut options = TokenOptions::default();
-        if let Some((Name(scheme), Name(unsure))) = segment {
-            let set = options.set("segment", &scheme).and_then(|()| options.set("unsure", &unsure));
-            set.map_err(|error| option_error(&error))?;
+        for (name, value) in
+            segment.into_iter().flat_map(|(scheme, unsure)| [("segment", scheme), ("unsure", unsure)])
+        {
+            options.set(name, &name_of(&value)?).map_err(|error| option_error(&error))?;
         }
         let columns = Columns::from_bytes([start, end, kind], pystr::len(source)?)
             .map_err(out_of_memory)?

@@ -2,25 +2,25 @@
 
 use std::sync::Arc;
 
+use naskh::options::OptionSet;
 use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
-use super::names::{Name, name_of};
-use super::options::differing;
-use crate::errors::{option_error, raised};
-use crate::made::{self, interned, out_of_memory, put};
+use super::given::each_str;
+use super::names::name_of;
+use crate::errors::{option_error, str_argument};
+use crate::made::{self, out_of_memory, put};
 use crate::pystr::{Units, new_str};
 
 const STOP_WORDS: &str = "stop_words";
 const STEM_EXCLUSIONS: &str = "stem_exclusions";
 
 /// A chain with `changes`, compiled.
-pub(crate) fn rules(chain: Name, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
-    let Name(chain) = chain;
+pub(crate) fn rules(chain: &Bound<'_, PyAny>, changes: Option<&Bound<'_, PyDict>>) -> PyResult<Arc<Analyzer>> {
+    let chain = name_of(str_argument("chain", chain)?)?;
     Analyzer::new(chain_options(&chain, changes)?).map(Arc::new).map_err(out_of_memory)
 }
 
@@ -63,24 +63,14 @@ fn stop_words(value: &Bound<'_, PyAny>) -> PyResult<WordList> {
 
 /// An iterable of `str`.
 fn words(option: &str, value: &Bound<'_, PyAny>) -> PyResult<WordList> {
-    let iterable = if value.is_instance_of::<PyString>() { None } else { value.try_iter().ok() };
-    let Some(iterable) = iterable else {
-        let given = value.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!("option '{option}' takes an iterable of str, not {given}")));
-    };
     let mut read = Vec::new();
-    for (index, word) in iterable.enumerate() {
-        let word = word?;
-        value.py().check_signals()?; // an iterator that is not written in Python never does
-        let Ok(text) = word.cast::<PyString>() else {
-            let given = word.get_type().name()?;
-            return Err(raised::<PyTypeError>(format!("{option}[{index}] must be a str, not {given}")));
-        };
-        let units = Units::of(text)?;
+    each_str(option, "an iterable of str", value, |_, word| {
+        let units = Units::of(word)?;
         if !units.is_empty() {
             read.push(units.to_code_points()?);
         }
-    }
+        Ok(())
+    })?;
     Ok(WordList::of_code_points(read))
 }
 
@@ -90,8 +80,7 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
     for &name in AnalyzerOptions::NAMES.iter().filter(|name| **name != "chain") {
         put(&dict, name, options.get(name).map_err(|error| option_error(&error))?.as_ref())?;
     }
-    let stop_words = (!options.stop_words.is_empty()).then(|| tuple(py, &options.stop_words)).transpose()?;
-    put(&dict, STOP_WORDS, stop_words)?;
+    put(&dict, STOP_WORDS, stop_words_tuple(py, &options.stop_words)?)?;
     put(&dict, STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
     Ok(dict)
 }
@@ -99,15 +88,27 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &AnalyzerOptions) -> P
 /// The options that differ from those of the chain, as a new dict. A list that has a name is that name.
 pub(crate) fn overrides<'py>(py: Python<'py>, options: &AnalyzerOptions) -> PyResult<Bound<'py, PyDict>> {
     let base = AnalyzerOptions::of(options.chain.name()).map_err(|error| option_error(&error))?;
-    let dict = differing(options_dict(py, options)?, &options_dict(py, &base)?)?;
-    let is_named =
-        |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
-    if dict.contains(interned(py, STOP_WORDS)?)?
-        && let Some(name) = AnalyzerOptions::stop_word_lists().find(is_named)
-    {
-        put(&dict, STOP_WORDS, name)?;
+    let dict = made::dict(py)?;
+    for (name, value) in options.differing_from(&base) {
+        put(&dict, name, value.as_ref())?;
+    }
+    if options.stop_words != base.stop_words {
+        let is_named =
+            |name: &&str| AnalyzerOptions::named_stop_words(name).is_ok_and(|list| list == options.stop_words);
+        match AnalyzerOptions::stop_word_lists().find(is_named) {
+            Some(name) => put(&dict, STOP_WORDS, name)?,
+            None => put(&dict, STOP_WORDS, stop_words_tuple(py, &options.stop_words)?)?,
+        }
+    }
+    if options.stem_exclusions != base.stem_exclusions {
+        put(&dict, STEM_EXCLUSIONS, tuple(py, &options.stem_exclusions)?)?;
     }
     Ok(dict)
+}
+
+/// Stop words as a tuple; `None` for none.
+fn stop_words_tuple<'py>(py: Python<'py>, words: &WordList) -> PyResult<Option<Bound<'py, PyTuple>>> {
+    (!words.is_empty()).then(|| tuple(py, words)).transpose()
 }
 
 fn tuple<'py>(py: Python<'py>, words: &WordList) -> PyResult<Bound<'py, PyTuple>> {

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use naskh::options::{OptionSet, Scripts};
 use naskh::{Abbreviations, OptionError, SentenceOptions, TokenOptions};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use super::given::each_str;
 use super::names::name_of;
-use crate::errors::{option_error, raised};
+use crate::errors::{must_be, option_error, raised};
 use crate::made::{self, put};
 use crate::pystr::Units;
 
@@ -77,32 +78,20 @@ pub(crate) fn read<D: DividerOptions>(
 
 /// The value of an option that has a fixed list of them.
 pub(crate) fn option_text(name: &str, value: &Bound<'_, PyAny>, valid: &[&str]) -> PyResult<String> {
-    let Ok(text) = value.cast::<PyString>() else {
-        let (given, valid) = (value.get_type().name()?, valid.join(", "));
-        return Err(raised::<PyTypeError>(format!("option '{name}' must be a str, one of {valid}, not {given}")));
-    };
-    name_of(text)
+    match value.cast::<PyString>() {
+        Ok(text) => name_of(text),
+        Err(_) => Err(must_be(&format!("option '{name}'"), &format!("a str, one of {}", valid.join(", ")), value)),
+    }
 }
 
 /// Words from an iterable of `str`. A word that could never be found is an error.
 fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Abbreviations> {
-    let iterable = if words.is_instance_of::<PyString>() { None } else { words.try_iter().ok() };
-    let Some(iterable) = iterable else {
-        let given = words.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!("{ABBREVIATIONS} must be an iterable of str, not one {given}")));
-    };
     let mut read = Vec::new();
-    for (index, word) in iterable.enumerate() {
-        let word = word?;
-        words.py().check_signals()?; // an iterator that is not written in Python never does
-        let Ok(text) = word.cast::<PyString>() else {
-            let given = word.get_type().name()?;
-            return Err(raised::<PyTypeError>(format!("{ABBREVIATIONS}[{index}] must be a str, not {given}")));
-        };
+    each_str(ABBREVIATIONS, "an iterable of str", words, |index, word| {
         let refuse = |reason: &str| -> PyResult<PyErr> {
             Ok(raised::<PyValueError>(format!("{ABBREVIATIONS}[{index}], {}, {reason}", word.repr()?)))
         };
-        let code_points = Units::of(text)?.to_code_points()?;
+        let code_points = Units::of(word)?.to_code_points()?;
         let Some(text) = code_points.into_iter().map(char::from_u32).collect::<Option<String>>() else {
             return Err(refuse("holds a lone surrogate")?);
         };
@@ -110,7 +99,8 @@ fn read_abbreviations(words: &Bound<'_, PyAny>, scripts: Scripts) -> PyResult<Ab
             return Err(refuse(&unfit.to_string())?);
         }
         read.push(text);
-    }
+        Ok(())
+    })?;
     Ok(Abbreviations::new(read.iter().map(String::as_str)))
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod analyzers;
 pub(crate) mod arrow;
 pub(crate) mod dividers;
+pub(crate) mod given;
 pub(crate) mod names;
 pub(crate) mod offsets;
 pub(crate) mod options;

@@ -4,13 +4,16 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use naskh::raw::{Counting, Grow, try_collect};
-use pyo3::buffer::PyBuffer;
+use pyo3::buffer::{Element, PyUntypedBuffer};
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyMemoryView};
 
-use super::names::Name;
-use crate::errors::raised;
+use super::given::iterate;
+use super::names::name_of;
+use super::python;
+use super::repr::shown_number;
+use crate::errors::{is_about_the_type, must_be, raised, str_argument};
 use crate::made::{New, interned, out_of_memory};
 
 /// Two columns of unsigned 32-bit numbers: starts and stops.
@@ -25,8 +28,10 @@ impl<'py> FromPyObject<'_, 'py> for Offset {
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let py = from.py();
-        from.extract::<usize>().map(Self).map_err(|error| {
-            if error.is_instance_of::<PyOverflowError>(py) { out_of_range(&*from) } else { error }
+        from.extract::<usize>().map(Self).map_err(|error| match () {
+            () if error.is_instance_of::<PyOverflowError>(py) => out_of_range(shown_number(&from)),
+            () if is_about_the_type(&error, py) => must_be("an offset", "an int", &from),
+            () => error,
         })
     }
 }
@@ -73,28 +78,48 @@ impl<'py> FromPyObject<'_, 'py> for Unit {
     type Error = PyErr;
 
     fn extract(from: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let Name(unit) = from.extract()?;
-        match &*unit {
-            "char" => Ok(Self::CHAR),
-            "utf8" => Ok(Self(Counting::Utf8)),
-            "utf16" => Ok(Self(Counting::Utf16)),
-            _ => Err(raised::<PyValueError>(format!("unknown unit '{unit}'; valid are: char, utf8, utf16"))),
+        const NAMES: [&str; 3] = ["char", "utf8", "utf16"];
+        const UNITS: [Counting; 3] = [Counting::CodePoints, Counting::Utf8, Counting::Utf16];
+        let given = str_argument("unit", &from)?;
+        let name = name_of(given)?;
+        match NAMES.iter().position(|known| *known == name) {
+            Some(nth) => Ok(Self(UNITS[nth])),
+            None => Err(python::unknown_name("unit", given, &NAMES)),
         }
     }
 }
 
-/// Offsets from a buffer of numbers, or from any iterable of them.
-pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
-    fn read<N>(from: &Bound<'_, PyAny>) -> Option<PyResult<Vec<usize>>>
+/// Offsets, the argument `name`: from a buffer of numbers, or from any iterable of them.
+pub(crate) fn numbers(name: &str, from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
+    if let Ok(buffer) = PyUntypedBuffer::get(from) {
+        let dimensions = buffer.dimensions();
+        if dimensions != 1 {
+            return Err(raised::<PyValueError>(format!("{name} must have one dimension, not {dimensions}")));
+        }
+        if let Some(offsets) = of_buffer(&buffer, from.py()) {
+            return offsets;
+        }
+    }
+    let mut offsets = Vec::new();
+    for item in iterate(name, "an iterable of int", from)? {
+        from.py().check_signals()?; // an iterator that is not written in Python never does
+        offsets.try_push(item?.extract::<Offset>()?.0).map_err(out_of_memory)?;
+    }
+    Ok(offsets)
+}
+
+/// Offsets from a buffer of the usual numbers in the order of bytes of this machine; `None` for any other.
+fn of_buffer(buffer: &PyUntypedBuffer, py: Python<'_>) -> Option<PyResult<Vec<usize>>> {
+    fn read<N>(buffer: &PyUntypedBuffer, py: Python<'_>) -> Option<PyResult<Vec<usize>>>
     where
-        N: pyo3::buffer::Element + TryInto<usize> + Display + Default,
+        N: Element + TryInto<usize> + Display + Default,
     {
-        let buffer = PyBuffer::<N>::get(from).ok()?;
+        let buffer = buffer.as_typed::<N>().ok()?;
         let offset = |item: N| item.try_into().map_err(|_| out_of_range(item));
         let read = || {
             let mut items = Vec::new();
             items.try_resize(buffer.item_count(), N::default()).map_err(out_of_memory)?;
-            buffer.copy_to_slice(from.py(), &mut items)?;
+            buffer.copy_to_slice(py, &mut items)?;
             let mut offsets = Vec::with_room(items.len()).map_err(out_of_memory)?;
             for item in items {
                 offsets.push(offset(item)?);
@@ -103,18 +128,14 @@ pub(crate) fn numbers(from: &Bound<'_, PyAny>) -> PyResult<Vec<usize>> {
         };
         Some(read())
     }
-    let buffers = read::<i64>(from)
-        .or_else(|| read::<i32>(from))
-        .or_else(|| read::<u32>(from))
-        .or_else(|| read::<u64>(from));
-    buffers.unwrap_or_else(|| {
-        let mut offsets = Vec::new();
-        for item in from.try_iter()? {
-            from.py().check_signals()?; // an iterator that is not written in Python never does
-            offsets.try_push(item?.extract::<Offset>()?.0).map_err(out_of_memory)?;
-        }
-        Ok(offsets)
-    })
+    // PyO3 takes numbers of the other order for those of this one. A format that names no order is of this machine.
+    if !matches!(buffer.format().to_bytes(), [_] | [b'@', _]) {
+        return None;
+    }
+    read::<i64>(buffer, py)
+        .or_else(|| read::<i32>(buffer, py))
+        .or_else(|| read::<u32>(buffer, py))
+        .or_else(|| read::<u64>(buffer, py))
 }
 
 /// A read-only `memoryview` of unsigned 32-bit numbers.

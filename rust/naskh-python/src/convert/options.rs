@@ -1,31 +1,38 @@
 //! The options of a normalizer, as Python passes and receives them.
 
+use naskh::options::OptionSet;
 use naskh::{Options, Replacements};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 
-use super::names::{Name, name_of};
-use super::repr::shown;
-use crate::errors::{option_error, raised};
+use super::given::each_str;
+use super::names::name_of;
+use super::repr::{shown, shown_number};
+use crate::errors::{must_be, option_error, raised, str_argument};
 use crate::made::{self, put};
 use crate::pystr::{Units, new_str};
 
+const REPLACE: &str = "replace";
+
 /// The options of a preset with `changes`, and the name of the preset.
 pub(crate) fn read_options(
-    preset: Option<Name>,
+    preset: Option<&str>,
     changes: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<(Option<&'static str>, Options)> {
-    let preset = preset.map(|Name(name)| name);
-    let preset = preset.as_deref();
-    let mut options =
-        preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))?;
+    let mut options = of_preset(preset)?;
     let preset = Options::presets().find(|known| Some(*known) == preset);
     for (name, value) in changes.into_iter().flatten() {
         let name = name_of(name.cast::<PyString>()?)?;
-        if name == "replace" {
+        if name == REPLACE {
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
+        }
+        if name == "preset" {
+            return Err(raised::<PyTypeError>(
+                "a preset is given without the name 'preset', before the options: naskh.normalize(text, 'search'), \
+                 naskh.Normalizer('search')",
+            ));
         }
         // An unknown name is reported before a fault of its value.
         options.get(&name).map_err(|error| option_error(&error))?;
@@ -37,10 +44,7 @@ pub(crate) fn read_options(
 /// A mapping of single characters to `str` or `None`.
 fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
     let Ok(mapping) = value.cast::<PyMapping>() else {
-        let name = value.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!(
-            "option 'replace' takes a mapping of characters to str or None, not {name}"
-        )));
+        return Err(must_be("option 'replace'", "a mapping of characters to str or None", value));
     };
     let mut entries = Vec::new();
     for item in mapping.items()? {
@@ -71,10 +75,7 @@ fn read_replacements(value: &Bound<'_, PyAny>) -> PyResult<Replacements> {
 }
 
 fn characters(text: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<u32>> {
-    let Ok(text) = text.cast::<PyString>() else {
-        return Err(raised::<PyTypeError>(format!("{what} must be a str, not {}", text.get_type().name()?)));
-    };
-    Units::of(text)?.to_code_points()
+    Units::of(str_argument(what, text)?)?.to_code_points()
 }
 
 /// The value of an option as the core reads it. `marks` may be a collection of names, and `elongation` a number.
@@ -86,70 +87,69 @@ fn value_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
         match value.extract::<i64>() {
             Ok(number) => return Ok(number.to_string()),
             Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => {
-                return Ok(value.str().map_or_else(|_| "a huge number".to_owned(), |text| text.to_string()));
+                return Ok(shown_number(value));
             }
             Err(_) => {}
         }
     }
-    if name == "marks"
-        && let Ok(items) = value.try_iter()
-    {
-        let each = |item: PyResult<Bound<'_, PyAny>>| {
-            value.py().check_signals()?; // an iterator that is not written in Python never does
-            let item = item?;
-            match item.cast::<PyString>() {
-                Ok(name) => name_of(name),
-                Err(_) => Err(raised::<PyTypeError>(format!(
-                    "a class in option 'marks' must be a str, not {}",
-                    item.get_type().name()?
-                ))),
-            }
-        };
-        let names: Vec<String> = items.map(each).collect::<PyResult<_>>()?;
+    if name == "marks" {
+        let mut names = Vec::new();
+        each_str(name, "a str or an iterable of str", value, |_, class| {
+            names.push(name_of(class)?);
+            Ok(())
+        })?;
         return Ok(if names.is_empty() { "keep".to_owned() } else { names.join(",") });
     }
-    let wants = match name {
-        "marks" => "a str or a collection of class names",
-        "elongation" => "a str or an int",
-        _ => "a str",
-    };
-    Err(raised::<PyTypeError>(format!("option '{name}' takes {wants}, not {}", value.get_type().name()?)))
+    let wanted = if name == "elongation" { "a str or an int" } else { "a str" };
+    Err(must_be(&format!("option '{name}'"), wanted, value))
 }
 
 /// The value of every option, as a new dict.
 pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<Bound<'py, PyDict>> {
     let dict = made::dict(py)?;
     for &name in Options::NAMES {
-        let value = options.get(name).map_err(|error| option_error(&error))?;
-        match (name, value.parse::<i64>()) {
-            ("elongation", Ok(number)) => put(&dict, name, number)?,
-            ("marks", _) if value != "keep" && value != "strip" => {
-                let classes = value.split(',').collect::<Vec<_>>();
-                put(&dict, name, made::tuple_of(py, classes.into_iter())?)?;
-            }
-            _ => put(&dict, name, value.as_ref())?,
-        }
+        put_value(&dict, name, &options.get(name).map_err(|error| option_error(&error))?)?;
     }
-    put(&dict, "replace", replacements_dict(py, &options.replace, &Replacements::default())?)?;
+    put(&dict, REPLACE, replacements_dict(py, &options.replace, &Replacements::default())?)?;
     Ok(dict)
 }
 
-/// The entries of `options` that are not those of `base`, as a new dict.
-pub(crate) fn differing<'py>(
-    options: Bound<'py, PyDict>,
-    base: &Bound<'py, PyDict>,
+/// What has to be said besides the name of the preset, as a new dict: the options whose values differ from its values.
+pub(crate) fn overrides<'py>(
+    py: Python<'py>,
+    options: &Options,
+    preset: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let dict = made::dict(base.py())?;
-    for (name, value) in options {
-        if !value.eq(base.get_item(&name)?)? {
-            dict.set_item(name, value)?;
-        }
+    let base = of_preset(preset)?;
+    let dict = made::dict(py)?;
+    for (name, value) in options.differing_from(&base) {
+        put_value(&dict, name, &value)?;
+    }
+    if options.replace != base.replace {
+        put(&dict, REPLACE, replacements_dict(py, &options.replace, &base.replace)?)?;
     }
     Ok(dict)
+}
+
+/// The options of a preset; without one, those that change nothing.
+fn of_preset(preset: Option<&str>) -> PyResult<Options> {
+    preset.map_or_else(|| Ok(Options::default()), Options::preset).map_err(|error| option_error(&error))
+}
+
+/// Puts the value of an option into a dict, as Python sees it.
+fn put_value(dict: &Bound<'_, PyDict>, name: &str, value: &str) -> PyResult<()> {
+    match (name, value.parse::<i64>()) {
+        ("elongation", Ok(number)) => put(dict, name, number),
+        ("marks", _) if value != "keep" && value != "strip" => {
+            let classes = value.split(',').collect::<Vec<_>>();
+            put(dict, name, made::tuple_of(dict.py(), classes.into_iter())?)
+        }
+        _ => put(dict, name, value),
+    }
 }
 
 /// The entries of a table that are not in `without`, as a new dict of characters to `str` or `None`.
-pub(crate) fn replacements_dict<'py>(
+fn replacements_dict<'py>(
     py: Python<'py>,
     table: &Replacements,
     without: &Replacements,

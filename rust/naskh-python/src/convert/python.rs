@@ -1,12 +1,14 @@
 //! Every name of Python code that Rust calls. If one of them moves in `python/naskh/`, only this file changes.
 
-use naskh::raw::{Grow, try_collect};
+use naskh::raw::try_collect;
 use naskh::{Change, Segment, TermStep, TermTrace};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyString, PyTuple, PyType};
 
-use crate::long::Turns;
+use crate::errors::raised;
+use crate::long::list;
 use crate::made::{self, Make, New, interned, out_of_memory};
 use crate::pystr::{new_str, plain};
 
@@ -25,6 +27,16 @@ fn named<'py>(py: Python<'py>, module: &str, name: &str) -> PyResult<Bound<'py, 
     py.import(interned(py, module)?)?.getattr(interned(py, name)?)
 }
 
+/// The `ValueError` for a name that is not among the valid ones; it has the nearest of them.
+pub(crate) fn unknown_name(what: &str, given: &Bound<'_, PyString>, valid: &[&str]) -> PyErr {
+    let py = given.py();
+    let raise = || {
+        let valid = made::tuple_of(py, valid.iter().copied())?;
+        named(py, "naskh._given", "check_name")?.call1((what.make(py)?, plain(given)?, valid))
+    };
+    raise().map_or_else(|error| error, |_| raised::<PyValueError>(format!("unknown {what}")))
+}
+
 /// A `naskh.explain.Changes`, of plain strings.
 pub(crate) fn changes<'py>(
     source: &Bound<'py, PyString>,
@@ -32,17 +44,11 @@ pub(crate) fn changes<'py>(
     changes: Vec<Change>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = source.py();
-    let mut turns = Turns::new();
     let row = |change: Change| {
-        turns.next(py)?;
         let after = new_str(py, &change.after)?;
         (change.source.start, change.source.end, after, change.rule.name()).make(py)
     };
-    let mut rows = Vec::with_room(changes.len()).map_err(out_of_memory)?;
-    for made in changes.into_iter().map(row) {
-        rows.push(made?);
-    }
-    let rows = made::list(py, rows.into_iter())?;
+    let rows = list(py, changes.into_iter().map(row))?;
     named(py, "naskh.explain", "_changes")?.call1((plain(source)?, plain(text)?, rows))
 }
 
@@ -53,23 +59,16 @@ pub(crate) fn steps<'py>(
     kinds: &[&str],
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = source.py();
-    let mut turns = Turns::new();
     let row = |trace: TermTrace| {
-        turns.next(py)?;
         let step = |step: TermStep| {
             let left = step.letters.map(|letters| new_str(py, &letters)).transpose()?;
             (interned(py, step.name)?, left).make(py)
         };
-        let steps = trace.steps.into_iter().map(step).collect::<PyResult<Vec<_>>>()?;
-        let steps = made::list(py, steps.into_iter())?;
+        let steps = list(py, trace.steps.into_iter().map(step))?;
         let kind = interned(py, kinds[usize::from(trace.kind)])?;
         (trace.range.start, trace.range.end, trace.position, kind, steps).make(py)
     };
-    let mut rows = Vec::with_room(traces.len()).map_err(out_of_memory)?;
-    for made in traces.into_iter().map(row) {
-        rows.push(made?);
-    }
-    let rows = made::list(py, rows.into_iter())?;
+    let rows = list(py, traces.into_iter().map(row))?;
     named(py, "naskh.terms", "_steps")?.call1((plain(source)?, rows))
 }
 
@@ -81,7 +80,7 @@ pub(crate) fn alignment_html<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let ends = |segment: Segment| (segment.source.start, segment.source.end, segment.text.start, segment.text.end);
     let segments = try_collect(segments.map(ends)).map_err(out_of_memory)?;
-    let segments = made::list(source.py(), segments.into_iter())?;
+    let segments = list(source.py(), segments.into_iter())?;
     let arguments = (plain(source)?, plain(text)?, segments);
     named(source.py(), "naskh._show.views", "alignment_html")?.call1(arguments)
 }

@@ -24,6 +24,11 @@ pub(crate) fn shown(text: &Bound<'_, PyString>) -> PyResult<String> {
     Ok(format!("{}…", text_of(units.slice(text.py(), (0, MOST))?.as_any())?))
 }
 
+/// A number as text. CPython refuses to write one of several thousand digits.
+pub(crate) fn shown_number(number: &Bound<'_, PyAny>) -> String {
+    number.str().map_or_else(|_| "a huge number".to_owned(), |text| text.to_string())
+}
+
 /// The `repr` of an object of naskh's or Python's own.
 fn text_of(object: &Bound<'_, PyAny>) -> PyResult<String> {
     object.repr()?.extract()

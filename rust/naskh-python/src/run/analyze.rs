@@ -200,8 +200,8 @@ impl TermTable {
     }
 }
 
-/// The terms of an argument that must be a text, with offsets that are counted in `counting`. The second result is whether
-/// these fit 32 bits.
+/// The terms of an argument that must be a text, with offsets that are counted in `counting`; `None` if one of these does
+/// not fit 32 bits.
 pub(crate) fn terms(
     analyzer: &Analyzer,
     text: &Bound<'_, PyAny>,

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use naskh::OutOfMemory;
 use naskh::raw::{Grow, IndexedText, try_collect, watched};
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
-use crate::errors::raised;
+use crate::convert::given::iterate;
+use crate::errors::{is_about_the_type, must_be, raised};
 use crate::long::{RELEASED, Turns, interruptible, see_signals};
-use crate::made::{self, out_of_memory};
+use crate::made::{empty_list, out_of_memory};
 use crate::pystr::{self, Units};
 
 /// How many threads to use, as an argument.
@@ -32,6 +33,9 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
                 } else {
                     usize::MAX
                 }
+            }
+            Err(error) if is_about_the_type(&error, from.py()) => {
+                return Err(must_be("threads", "an int or None", &from));
             }
             number => number?,
         };
@@ -77,16 +81,10 @@ pub(crate) fn run_all<'py, B: BatchTask>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = texts.py();
     let threads = threads.map(|threads| threads.0.get());
-    if let Ok(text) = texts.cast::<PyString>() {
-        let name = text.get_type().name()?;
-        return Err(raised::<PyTypeError>(format!(
-            "{} must be an iterable of str or None, not one {name}",
-            B::ITEMS
-        )));
-    }
-    let results = made::list(py, std::iter::empty::<Bound<'_, PyAny>>())?;
+    let items = iterate(B::ITEMS, "an iterable of str or None", texts)?;
+    let results = empty_list(py)?;
     let (mut window, mut characters) = (Vec::new(), 0);
-    for (index, item) in texts.try_iter()?.enumerate() {
+    for (index, item) in items.enumerate() {
         let item = item?;
         py.check_signals()?; // an iterator that is not written in Python never does
         if item.is_none() {
@@ -95,8 +93,7 @@ pub(crate) fn run_all<'py, B: BatchTask>(
             characters += pystr::len(text)?;
             window.try_push(Some(text.clone())).map_err(out_of_memory)?;
         } else {
-            let name = item.get_type().name()?;
-            return Err(raised::<PyTypeError>(format!("{}[{index}] must be a str or None, not {name}", B::ITEMS)));
+            return Err(must_be(&format!("{}[{index}]", B::ITEMS), "a str or None", &item));
         }
         if characters >= WINDOW || window.len() >= MOST_TEXTS {
             flush(task, &mut window, characters, threads, &results)?;

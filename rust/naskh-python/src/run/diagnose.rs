@@ -1,6 +1,6 @@
 //! What is wrong with a `str`, as rows of plain objects.
 
-use naskh::raw::{Grow, IndexedText, Undone};
+use naskh::raw::{IndexedText, Undone};
 use naskh::{Finding, OutOfMemory};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
@@ -8,8 +8,8 @@ use pyo3::types::{PyList, PyString};
 use super::batch::BatchTask;
 use super::divide::units_of;
 use crate::convert::python::findings;
-use crate::long::{Turns, compute};
-use crate::made::{self, Make, out_of_memory};
+use crate::long::{compute, list};
+use crate::made::{Make, out_of_memory};
 use crate::pystr::{Units, new_str};
 
 /// Saying what is wrong with each text of a batch.
@@ -49,15 +49,14 @@ pub(crate) fn diagnosed<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Py
 
 /// `(start, stop, kind, evidence, sure, remedy)` for each finding.
 fn rows<'py>(py: Python<'py>, found: &[Finding]) -> PyResult<Bound<'py, PyList>> {
-    let mut turns = Turns::new();
-    let mut rows = Vec::with_room(found.len()).map_err(out_of_memory)?;
-    for finding in found {
-        turns.next(py)?;
-        let Finding { start, stop, kind, evidence, sure, remedy } = *finding;
-        let evidence = evidence.to_string();
-        rows.push((start, stop, kind.name(), evidence.as_str(), sure.name(), remedy).make(py)?);
-    }
-    made::list(py, rows.into_iter())
+    list(
+        py,
+        found.iter().map(|finding| {
+            let Finding { start, stop, kind, evidence, sure, remedy } = *finding;
+            let evidence = evidence.to_string();
+            (start, stop, kind.name(), evidence.as_str(), sure.name(), remedy).make(py)
+        }),
+    )
 }
 
 /// How the letters of a text follow each other; see `naskh::raw::order_of`.

@@ -10,7 +10,7 @@ use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
 use super::columns::{Columns, ColumnsBuilder};
-use crate::errors::{raised, wrong_type};
+use crate::errors::{raised, str_argument};
 use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::pystr::{Span, Units};
@@ -69,7 +69,7 @@ pub(crate) fn pieces<'py>(options: &impl Divide, text: &Bound<'py, PyAny>) -> Py
 
 /// The characters of an argument that must be a text. Its length is limited, since offsets are numbers of 32 bits.
 pub(crate) fn units_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Units<'a>> {
-    let units = Units::of(text.cast::<PyString>().map_err(|_| wrong_type(text))?)?;
+    let units = Units::of(str_argument("text", text)?)?;
     match u32::try_from(units.len()) {
         Ok(_) => Ok(units),
         Err(_) => Err(raised::<PyOverflowError>(format!(

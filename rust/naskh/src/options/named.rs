@@ -70,11 +70,16 @@ pub trait OptionSet: Default {
 
     /// The options that differ from their default, each with its value.
     fn chosen(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-        let default = Self::default();
-        Self::NAMES.iter().filter_map(move |&name| {
+        self.differing_from(&Self::default()).into_iter()
+    }
+
+    /// The options whose values differ from those of `base`, each with its value. Tables are not among them.
+    fn differing_from(&self, base: &Self) -> Vec<(&'static str, Cow<'static, str>)> {
+        let differing = |&name| {
             let value = self.get(name).ok()?;
-            (default.get(name).ok()? != value).then_some((name, value))
-        })
+            (base.get(name).ok()? != value).then_some((name, value))
+        };
+        Self::NAMES.iter().filter_map(differing).collect()
     }
 }
 

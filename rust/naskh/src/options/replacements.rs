@@ -95,13 +95,17 @@ impl Replacements {
     }
 
     /// This table together with the entries of `other`. For a character that both have, the entry of `other` is
-    /// used.
+    /// used. If it says what this table says anyway, nothing changes: the rule that explains it stays the same.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         match (&self.0, &other.0) {
             (None, _) => other.clone(),
             (_, None) => self.clone(),
-            (Some(mine), Some(others)) => Self::of(mine.entries.iter().chain(&others.entries).cloned().collect()),
+            (Some(mine), Some(others)) => {
+                let is_new = |entry: &&Replacement| self.get(entry.of).is_none_or(|own| own.by != entry.by);
+                let new = others.entries.iter().filter(is_new);
+                Self::of(mine.entries.iter().chain(new).cloned().collect())
+            }
         }
     }
 
@@ -206,6 +210,16 @@ mod tests {
         assert_ne!(one, Replacements::default());
         assert!(Replacements::new([]).is_empty());
     }
+
+    #[test]
+    fn an_entry_that_says_nothing_new_keeps_its_rule() {
+        let entry = |by| Replacement { of: 1, by: Box::new([by]), rule: Rule::Alef };
+        let table = Replacements::of(vec![entry(2)]);
+        assert_eq!(table.with(&Replacements::new([(1, vec![2])])), table);
+        let rule = |by| table.with(&Replacements::new([(1, vec![by])])).get(1).map(|entry| entry.rule);
+        assert_eq!((rule(2), rule(3)), (Some(Rule::Alef), Some(Rule::Replace)));
+    }
+
     #[test]
     #[should_panic(expected = "no char")]
     fn a_value_has_no_lone_surrogates() {
