@@ -140,6 +140,18 @@ def test_a_segment_has_text_span_kind_and_norm() -> None:
     ]
 
 
+@pytest.mark.parametrize("scheme", ["atb", "d3"])
+@pytest.mark.parametrize("word", ["الذي", "التي", "الذين"])
+def test_after_lam_a_relative_pronoun_stays_one_word_and_its_norm_has_the_alef(
+    scheme: Any, word: str
+) -> None:
+    tokens = naskh.Tokenizer(naskh.Normalizer("clean"), segment=scheme).tokens("ل" + word.removeprefix("ا"))
+    assert [(one.text, one.kind, one.norm) for one in tokens[0].segments] == [
+        ("ل", "prep", "ل"),
+        (word.removeprefix("ا"), "stem", word),
+    ]
+
+
 def test_segments_are_indexed_and_sliced_like_a_list() -> None:
     segments = naskh.Tokenizer(segment="atb").tokens(TEXT).segments
     rows = list(segments)
