@@ -19,7 +19,7 @@ options! {
         },
         stemmer: TermStemmer {
             //! What is cut off a term.
-            /// Nothing; in the chain `news`, its own endings.
+            /// Nothing; in the chain `news`, its own endings, which every other value takes the place of.
             None = "none",
             /// What Lucene's stemmer cuts off.
             Light10 = "light10",
@@ -55,7 +55,7 @@ options! {
     tables {
         /// Words that become no term.
         stop_words: WordList,
-        /// Words, as they are once folded, that the stemmer leaves as they are.
+        /// Words that the stemmer leaves as they are; as they are once folded, or in any spelling in the chain `news`.
         stem_exclusions: WordList,
     }
 }
