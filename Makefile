@@ -78,6 +78,7 @@ python-lint: $(BUILT)
 	$(PY) tools/conventions_table.py --check
 	$(PY) tools/option_copies.py --check
 	$(PY) tools/retrieval_page.py --check
+	$(PY) tools/speed_pages.py --check
 	$(PY) tools/proclitic_words.py --check
 	$(PY) tools/recipe_pages.py --check
 	$(PY) tools/drawings.py --check

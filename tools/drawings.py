@@ -110,8 +110,8 @@ NAMES = {
 }
 
 
-def speed() -> Picture:
-    """Bars of the table of conventions in `benches/README.md`: each original beside naskh."""
+def originals() -> tuple[dict[str, float], list[str]]:
+    """The table of conventions in `benches/README.md`, times by preset, and where they were measured."""
     page = (ROOT / "benches" / "README.md").read_text(encoding="utf-8")
     section = page.split("## Conventions and their originals\n", 1)[1].split("\n## ", 1)[0]
     table = dict(re.findall(r"^\| `([\w-]+)` \| ([\d.,]+) \|", section, re.MULTILINE))
@@ -120,8 +120,14 @@ def speed() -> Picture:
     )
     if not machine:
         sys.exit("benches/README.md does not say on which machine the conventions were measured")
-    where, texts, commit, date = (" ".join(part.split()) for part in machine.groups())
-    rows = sorted((float(table[preset].replace(",", "")), name) for preset, name in NAMES.items())
+    times = {preset: float(figure.replace(",", "")) for preset, figure in table.items()}
+    return times, [" ".join(part.split()) for part in machine.groups()]
+
+
+def speed() -> Picture:
+    """Bars of the table of conventions: each original beside naskh."""
+    table, (where, texts, commit, date) = originals()
+    rows = sorted((table[preset], name) for preset, name in NAMES.items())
     picture = Picture(760, 112 + 30 * (len(rows) + 1), "Time of other systems, as a multiple of naskh's")
     picture.text(20, 28, "Time for the same result on news articles; naskh is 1", size=16, anchor="start")
     for nth, (times, name) in enumerate([(1.0, "naskh"), *rows]):
@@ -172,7 +178,7 @@ def lanes() -> Picture:
     picture.arrow((290, 180), (290, 228))
     picture.text(282, 210, "a character that depends on its neighbours", size=12, colour=FAINT, anchor="end")
     picture.arrow((370, 230), (370, 182))
-    picture.text(378, 210, "behind the chunk", size=12, colour=FAINT, anchor="start")
+    picture.text(378, 210, "after the chunk", size=12, colour=FAINT, anchor="start")
     picture.arrow((450, 260), (660, 260), (660, 182))
     picture.text(555, 280, "the chunk, written anew", size=12, colour=FAINT)
     picture.text(

@@ -13,13 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from made_files import write_or_check
+from made_files import with_parts, write_or_check
 from naskh._naskh import _news_stop_words
 
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "benches/retrieval.json"
 PAGE, CHART = ROOT / "docs/retrieval.md", ROOT / "docs/retrieval.svg"
-END = "<!-- end -->"
 BASE, OURS = "Lucene arabic", "news"
 RECALL, MRR = "recall@10", "mrr"
 CONDITIONS = ("title", "title, disturbed", "three words", "three words, disturbed")
@@ -149,18 +148,6 @@ def chart(record: dict[str, Any]) -> str:
     return "\n".join([*out, "</svg>", ""])
 
 
-def with_parts(document: str, parts: dict[str, str]) -> str:
-    """The document with each part between its markers; ends the program if a marker is missing."""
-    for name, text in parts.items():
-        begin = f"<!-- {name}: tools/retrieval_page.py -->"
-        before, found, rest = document.partition(begin)
-        _, end, after = rest.partition(END)
-        if not found or not end:
-            sys.exit(f"{PAGE.name} lacks its markers: {begin} and {END}")
-        document = f"{before}{begin}\n\n{text}\n\n{END}{after}"
-    return document
-
-
 def main(arguments: list[str]) -> None:
     """Write page and chart, or check them."""
     record = json.loads(RECORD.read_text(encoding="utf-8"))
@@ -171,7 +158,7 @@ def main(arguments: list[str]) -> None:
         "loss": loss_table(record),
         "stop words": stop_words(),
     }
-    wanted = {PAGE: with_parts(PAGE.read_text(encoding="utf-8"), parts), CHART: chart(record)}
+    wanted = {PAGE: with_parts(PAGE, parts), CHART: chart(record)}
     write_or_check(wanted, check=arguments == ["--check"])
 
 

@@ -1,4 +1,4 @@
-"""Arabic text normalized and divided at about the speed at which text can be copied.
+"""Arabic text normalized in the time of a few copies of it, tokenized and split into sentences.
 
 >>> import naskh
 >>> naskh.normalize("إنَّ الأخبـــار")

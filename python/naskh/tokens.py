@@ -35,7 +35,7 @@ class Segment(NamedTuple):
     norm: str
     """What the part has become in the normalized source; `text` if there is no normalizer.
 
-    An article that lost its ا behind ل has it again here.
+    An article that lost its ا after ل has it again here.
     """
 
 

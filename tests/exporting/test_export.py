@@ -7,8 +7,7 @@ from pathlib import Path
 
 import naskh
 import pytest
-from naskh.exporting import TARGETS
-from naskh.exporting.exported import UnwritableError
+from naskh.exporting import TARGETS, Export, UnwritableError
 
 pytestmark = pytest.mark.without_levels
 
@@ -17,6 +16,7 @@ pytestmark = pytest.mark.without_levels
 def test_a_normalizer_and_its_preset_give_the_same(target: str) -> None:
     made = naskh.export(naskh.Normalizer("lucene"), to=target)  # type: ignore[arg-type]
     assert made == naskh.export("lucene", to=target)  # type: ignore[arg-type]
+    assert isinstance(made, Export)
     assert made.target == target
     assert made.domain.startswith("every text")
     assert naskh.Normalizer("lucene").fingerprint in str(made)

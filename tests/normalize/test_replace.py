@@ -47,6 +47,19 @@ CASES: list[tuple[str | None, dict[str, Any], dict[str, str | None], str, str]] 
         "من " * 40 + "x " + "من " * 40 + "ک",
         "من " * 40 + "ك " + "من " * 40 + "ك",
     ),
+    # What a line end becomes tells what the lines are.
+    ("standard", {}, {"\u2028": "\n"}, "في القاهرة\u2028کتاب دانشگاه", "في القاهرة\nکتاب دانشگاه"),
+    ("standard", {}, {"\u2028": "\n"}, "کتاب ے\u2028ک ي", "کتاب ے\nك ي"),  # LINE SEPARATOR
+    ("standard", {}, {"\n": " "}, "کتاب ے\nک ي", "کتاب ے ک ي"),
+    ("standard", {}, {"\n": "."}, "کتاب\nي", "كتاب.ي"),
+    # A key is judged by what it becomes: a digit makes a number of the marks beside it, and is set apart.
+    (None, {"punctuation": "space"}, {"x": "5"}, "كتاب " * 20 + "5.x", "كتاب " * 20 + "5.5"),
+    (None, {"punctuation": "space"}, {"ه": "ـ"}, "كتاب " * 20 + "5?ه?5", "كتاب " * 20 + "5?ـ?5"),
+    (None, {"punctuation": "space"}, {"x": ""}, "5.x5", "5.5"),
+    (None, {"punctuation": "space"}, {"أ": "ا"}, "أ.أ", "ا ا"),
+    ("arabert-v2", {}, {"أ": "5"}, "أتت", "5 تت"),
+    ("arabert-v2", {}, {"أ": "x"}, "أأأت", "xxت"),
+    ("arabert-v2", {}, {"\u2003": "5"}, "ت\u2003ت", "ت 5 ت"),  # EM SPACE
     # Scripts that no option changes.
     (None, {}, {"中": "وسط"}, "中国", "وسط国"),
     # White space as key and value, and strings that change their width.
@@ -78,6 +91,9 @@ def test_replace_gives_the_expected_text(
     ("preset", "options", "mapping", "shown"),
     [
         (None, {}, {"a": "b", "b": "c"}, "'a' becomes 'b', and that would become 'c'"),
+        # HAMZA ABOVE, which composes, as the marks that do not
+        (None, {"marks": "strip"}, {"\u0654": "\u0654"}, "becomes '\\u{654}', and that would become ''"),
+        (None, {"marks": "strip"}, {"\u064e": "\u064e"}, "becomes '\\u{64E}', and that would become ''"),
         (None, {}, {"a": "b", "b": "a"}, "'a' becomes 'b', and that would become 'a'"),
         (None, {}, {"a": "aa"}, "'a' becomes 'aa', and that would become 'aaaa"),
         (None, {}, {"a": "b", "b": None}, "'a' becomes 'b', and that would become ''"),

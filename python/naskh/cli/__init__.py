@@ -74,7 +74,8 @@ def make_parser() -> argparse.ArgumentParser:
     """Build the parser. Each command sets `run`, which takes the options and returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="naskh",
-        description="Arabic text normalized and divided at about the speed at which text can be copied.",
+        description="Arabic text normalized in the time of a few copies of it, tokenized and split into "
+        "sentences.",
         epilog=exit_codes_help(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

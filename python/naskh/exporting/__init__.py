@@ -1,7 +1,7 @@
 """Rules for other systems: what a normalizer does, written for an engine that cannot call naskh.
 
 `steps` are the kinds of rules that there are, `reading` finds those of a normalizer by asking it, and a
-module for each system writes them. What a system has no way to say is refused: `exported.UnwritableError`.
+module for each system writes them. What a system has no way to say is refused: `UnwritableError`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from naskh._naskh import Normalizer, _Arguments, _Preset
-    from naskh.exporting.exported import Export
+    from naskh.exporting.exported import Export, UnwritableError
 
     _Target: TypeAlias = Literal["tokenizers", "elasticsearch", "postgres-unaccent"]
 
-__all__ = ["TARGETS", "export"]
+__all__ = ["TARGETS", "Export", "UnwritableError", "export"]
 
 TARGETS = {
     "tokenizers": "tokenizers",
@@ -72,3 +72,10 @@ def export(
     check_name("target", to, TARGETS)
     made: Export = import_module(f"naskh.exporting.{TARGETS[to]}").export(normalizer_of(preset, options))
     return made
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("naskh.exporting.exported"), name)
+    message = f"module 'naskh.exporting' has no attribute {name!r}"
+    raise AttributeError(message)

@@ -37,7 +37,7 @@ use classes::{
 use convert::dividers::choices;
 use made::tuple_of;
 
-/// Arabic text normalization at about the speed at which text can be copied: the compiled part.
+/// Arabic text normalization in the time of a few copies of it: the compiled part.
 #[pymodule(gil_used = false)]
 fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();

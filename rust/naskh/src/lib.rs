@@ -1,4 +1,4 @@
-//! Arabic text normalization at about the speed at which text can be copied.
+//! Arabic text normalization in the time of a few copies of it.
 //!
 //! ```
 //! use naskh::{Options, Plan, normalize_str};

@@ -146,8 +146,7 @@ pub(super) fn gather<T: Text, C: Character>(
             *at += len;
             return Ok(End::Boundary(match plan.fate(c) {
                 Fate::Becomes(result) => result,
-                _ if is_line_end(c) => c,
-                _ => SPACE,
+                _ => plan.line_end(c).unwrap_or(SPACE),
             }));
         }
         if chunk.len() >= most

@@ -105,17 +105,7 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
         let block = T::load(lanes, &job.text[job.at..]);
         job.clear = job.clear && is_clear(lanes, job.plan, &block);
         let mut lookup = look_up::<L, EVERYDAY>(lanes, job.plan, &block);
-        let mut take = block.valid;
-        if !EVERYDAY && job.plan.orders_marks {
-            take = order_marks(lanes, &block, &mut lookup, job.at + block.units < job.text.len());
-        }
-        if !EVERYDAY && job.plan.shortens {
-            let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC)));
-            lookup.care |= third_letters(lanes, lookup.low, arabic, lookup.deleted, block.valid);
-        }
-        if lookup.pairs != 0 && job.record.is_some() {
-            lookup.care |= lookup.pairs; // one edit of the map says nothing of them
-        }
+        let mut take = judge::<L, T, EVERYDAY>(lanes, job, &block, &mut lookup);
         let stops = lookup.care & take;
         // Most blocks are taken whole. With a branch, the processor predicts that and starts the next block before
         // the masks of this one are known. With a conditional move, each block would wait for the block before it.
@@ -125,49 +115,79 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             take &= low_bits(stops.trailing_zeros() as usize);
             units = T::units(lanes, &block, take.count_ones());
         }
-        let mut keep = take & !lookup.deleted;
-        let mut tail = job.tail;
-        if job.plan.collapses {
-            let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
-            let before = job.out.len();
-            keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
-            if let Err(stop) = note_taken_back(job, before) {
-                return stop;
-            }
+        if let Err(stop) = write_block::<L, T, EVERYDAY>(lanes, job, &block, &lookup, take) {
+            return stop;
         }
-        let pairs = lookup.pairs & keep;
-        if pairs != 0 {
-            let shortens = !EVERYDAY && job.plan.shortens;
-            match store_to_last_pair(lanes, job, &block, &lookup, &mut keep, pairs, shortens) {
-                Ok(None) => {}
-                Ok(Some(lane)) => {
-                    job.at += T::units(lanes, &block, lane);
-                    return Stop::Care;
-                }
-                Err(overflow) => return Stop::Full(overflow),
-            }
-        }
-        let before = job.out.len();
-        match store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep) {
-            Ok(None) => {}
-            Ok(Some(lane)) => {
-                job.at += T::units(lanes, &block, lane);
-                return Stop::Care;
-            }
-            Err(overflow) => return Stop::Full(overflow),
-        }
-        if let Some(record) = &mut job.record
-            && record.note_block(job.at, before, take, keep, lookup.swapped & take).is_err()
-        {
-            return Stop::Full(Overflow::Memory);
-        }
-        job.tail = tail;
         job.at += units;
         if stops != 0 {
             return Stop::Care;
         }
     }
     Stop::End
+}
+
+/// Puts the marks of a block in order and adds to the characters that need care those that do so beside others. Returns
+/// the characters that can be judged.
+#[inline(always)]
+fn judge<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    job: &Job<'_, '_, T>,
+    block: &Block<L>,
+    lookup: &mut Lookup<L>,
+) -> u64 {
+    let mut take = block.valid;
+    if !EVERYDAY && job.plan.orders_marks {
+        take = order_marks(lanes, block, lookup, job.at + block.units < job.text.len());
+    }
+    if !EVERYDAY && job.plan.shortens {
+        let arabic = lanes.bits(lanes.equal(lookup.high, lanes.splat(ARABIC)));
+        lookup.care |= third_letters(lanes, lookup.low, arabic, lookup.deleted, block.valid);
+    }
+    if lookup.pairs != 0 && job.record.is_some() {
+        lookup.care |= lookup.pairs; // one edit of the map says nothing of them
+    }
+    take
+}
+
+/// Writes what becomes of the characters of a block that are taken. [`Stop::Care`] at one of which only the result
+/// shows that it needs care; `job.at` is then there.
+#[inline(always)]
+fn write_block<L: Lanes, T: Text, const EVERYDAY: bool>(
+    lanes: L,
+    job: &mut Job<'_, '_, T>,
+    block: &Block<L>,
+    lookup: &Lookup<L>,
+    take: u64,
+) -> Result<(), Stop> {
+    let (mut keep, mut tail) = (take & !lookup.deleted, job.tail);
+    if job.plan.collapses {
+        let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
+        let before = job.out.len();
+        keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
+        note_taken_back(job, before)?;
+    }
+    let pairs = lookup.pairs & keep;
+    if pairs != 0 {
+        let shortens = !EVERYDAY && job.plan.shortens;
+        let stored = store_to_last_pair(lanes, job, block, lookup, &mut keep, pairs, shortens);
+        if let Some(lane) = stored.map_err(Stop::Full)? {
+            job.at += T::units(lanes, block, lane);
+            return Err(Stop::Care);
+        }
+    }
+    let before = job.out.len();
+    let stored = store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep);
+    if let Some(lane) = stored.map_err(Stop::Full)? {
+        job.at += T::units(lanes, block, lane);
+        return Err(Stop::Care);
+    }
+    if let Some(record) = &mut job.record {
+        record
+            .note_block(job.at, before, take, keep, lookup.swapped & take)
+            .map_err(|_| Stop::Full(Overflow::Memory))?;
+    }
+    job.tail = tail;
+    Ok(())
 }
 
 /// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether the next
@@ -295,7 +315,7 @@ fn look_up<L: Lanes, const EVERYDAY: bool>(lanes: L, plan: &Plan, block: &Block<
         care |= separators_beside_digits(lanes, block, deleted);
     }
     if !EVERYDAY && plan.watches {
-        care |= uncertain_marks(lanes, plan, block, deleted);
+        care |= uncertain_marks(lanes, plan, block, deleted | care);
     }
     if !EVERYDAY && plan.has_finals {
         let unclear;
@@ -431,9 +451,10 @@ fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
     (letters | within(lanes, block.low, alef as u8, others as u8)) & on_page(lanes, block, ARABIC)
 }
 
-/// Marks whose table entry may be wrong: the characters next to them do not make it certain.
+/// Marks whose table entry may be wrong: the characters next to them do not make it certain. Those that are `unsure`, for
+/// they are deleted or need care, make nothing certain.
 #[inline(always)]
-fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u64) -> u64 {
+fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, unsure: u64) -> u64 {
     let latin = on_page(lanes, block, LATIN);
     let mut watched = marked(lanes, &plan.arabic.watched, block, on_page(lanes, block, ARABIC));
     if plan.options().punctuation != Punctuation::Keep {
@@ -443,8 +464,8 @@ fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, deleted: u
     if watched == 0 {
         return 0;
     }
-    let letters = plain_letters(lanes, block) & !deleted;
-    let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !deleted;
+    let letters = plain_letters(lanes, block) & !unsure;
+    let printed = within(lanes, block.low, b' ', 0x7E) & latin & !watched & !unsure;
     let blank = within(lanes, block.low, b' ', b' ') & printed;
     let certain = match plan.options().punctuation {
         // Ordinary marks that a table makes spaces.

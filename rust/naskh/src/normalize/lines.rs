@@ -12,7 +12,8 @@ use crate::stages::{Evidence, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
-/// The result for the line that was read last. So each line is read once, no matter how many look-alikes it has. What is
+/// The result for the line that was read last. So each line is read twice at most, no matter how many look-alikes it has:
+/// from its first look-alike on, and again if the chunk of that one begins earlier and needs the careful lane. What is
 /// before a look-alike has gone through the fast lane, which knows whether it has a foreign letter ([`Job::clear`]).
 #[derive(Debug)]
 pub(super) struct Lines {
@@ -266,7 +267,7 @@ mod tests {
     /// Plans that look at lines: with both ways to tell lines apart, and with tables that make letters tell something.
     fn plans() -> Vec<Plan> {
         let table = Replacements::new(
-            [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ")]
+            [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ"), ('\u{2028}', "\n"), ('\u{B}', " ")]
                 .map(|(of, by)| (of as u32, by.chars().map(u32::from).collect())),
         );
         let sets: [&[(&str, &str)]; 5] = [

@@ -42,7 +42,11 @@ fn needs_context(options: &Options, c: u32) -> bool {
         form => !is_starter_alone(form, c),
     };
     let replaced = options.replace.get(c);
-    let is_apart = sets_apart(options) && waits_for_chunk(c) && replaced.is_none_or(|entry| !entry.by.is_empty());
+    let is_apart = sets_apart(options)
+        && replaced.map_or_else(
+            || waits_for_chunk(c),
+            |entry| entry.by.iter().any(|&by| waits_for_chunk(c) || waits_for_chunk(by)),
+        );
     let has_place = |by: u32| has_place(options, c, by);
     unicode
         || is_apart

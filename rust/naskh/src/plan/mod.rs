@@ -231,7 +231,17 @@ impl Plan {
     /// The same, without the bits.
     fn judges_boundary(&self, c: u32) -> bool {
         let becomes_space = || self.fate(c) == Fate::Becomes(SPACE);
-        becomes_space() || (is_line_end(c) && self.options.replace.get(c).is_none())
+        becomes_space() || self.line_end(c).is_some()
+    }
+
+    /// The line end that a line end is or becomes: itself, or what the table puts in its place if that is one too.
+    pub(crate) fn line_end(&self, c: u32) -> Option<u32> {
+        match self.options.replace.get(c).filter(|_| is_line_end(c)).map(|entry| &*entry.by) {
+            None => Some(c),
+            Some(&[by]) => Some(by),
+            Some(_) => None,
+        }
+        .filter(|&c| is_line_end(c))
     }
 
     /// Returns true if `c` is a boundary of chunks at this place, though not at every one ([`Plan::is_boundary`]): a neighbour
@@ -253,20 +263,25 @@ impl Plan {
         self.blanks_marks && is_blanked && is_certain
     }
 
-    /// Whether `c` is a character of everyday text that is kept and is neither a digit nor a punctuation mark.
+    /// Whether `c` is a character of everyday text that stays one and is neither a digit nor a punctuation mark.
     /// Then a punctuation mark next to it is not part of a number.
     fn is_inert_neighbour(&self, c: u32) -> bool {
-        let is_everyday = match c {
+        let is_everyday = |c| match c {
             _ if is_alphabet_letter(c) => true,
             0x20..=0x7E => digit_value(c).is_none() && !watches_neighbours(Punctuation::Space, c),
             _ => false,
         };
-        is_everyday && self.fate(c) != Fate::Delete
+        is_everyday(c)
+            && match self.fate(c) {
+                Fate::Becomes(result) => is_everyday(result),
+                Fate::Delete => false,
+                Fate::Care => self.options.replace.get(c).is_none(),
+            }
     }
 
-    /// Whether `c` ends a line of the result. With `whitespace="collapse"` the result is one line.
+    /// Whether `c` is or becomes the end of a line. With `whitespace="collapse"` the result is one line.
     pub(crate) fn separates_lines(&self, c: u32) -> bool {
-        self.options.whitespace != Whitespace::Collapse && is_line_end(c)
+        self.options.whitespace != Whitespace::Collapse && self.line_end(c).is_some()
     }
 
     /// Whether the result of a chunk depends on the language of its line: it has a look-alike that is to be

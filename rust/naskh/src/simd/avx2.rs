@@ -606,16 +606,8 @@ impl Lanes for Avx2 {
         let into: &mut [_; N] = room.first_chunk_mut().expect("the caller has room for N units");
         // SAFETY: writes 4 × 8 units into an array of 32, and register operations; `self` proves the feature.
         unsafe {
-            // Unpacking restores the order, as in `close_u16`.
-            let (first, second) = (_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high));
-            let halves = [
-                _mm256_castsi256_si128(first),
-                _mm256_extracti128_si256::<1>(first),
-                _mm256_castsi256_si128(second),
-                _mm256_extracti128_si256::<1>(second),
-            ];
-            for (i, half) in halves.into_iter().enumerate() {
-                _mm256_storeu_si256(into.as_mut_ptr().add(8 * i).cast(), _mm256_cvtepu16_epi32(half));
+            for (i, group) in self.join(low, high).into_iter().enumerate() {
+                _mm256_storeu_si256(into.as_mut_ptr().add(8 * i).cast(), _mm256_cvtepu16_epi32(group));
             }
         }
     }

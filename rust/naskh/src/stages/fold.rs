@@ -44,7 +44,8 @@ fn fold_once<C: Character>(
 ) -> Result<(), OutOfMemory> {
     let Spare { room, notes, growth, .. } = spare;
     let strips_hamza = options.marks.contains(MarkClass::Hamza);
-    let is_key = |c: u32| options.replace.get(c).is_some();
+    // An entry that gives a mark itself keeps it from no rule, as with marks that do not compose.
+    let is_key = |c: u32| options.replace.get(c).is_some_and(|entry| *entry.by != [c]);
     if strips_hamza {
         delete_each(chunk, notes, Rule::Marks, |c| is_composing_mark(c) && !is_key(c));
     }

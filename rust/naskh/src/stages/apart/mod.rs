@@ -89,7 +89,8 @@ fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
 
 /// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
 /// U+061C is the one invisible of the page. Presentation forms begin with EF, those of letters with EF BA or EF BB; of all
-/// characters whose last byte but one is such, only EF BB BF, U+FEFF, is nothing that a mark is put on. No mark that
+/// characters whose last byte but one is such, only EF BB BF, U+FEFF, is nothing that a mark is put on. (BA may also end a
+/// letter before a space, as it ends غ.) No mark that
 /// stands apart begins before the third byte of a line: a letter and a space are before it, or another such mark.
 #[allow(clippy::needless_bitwise_bool, reason = "as above")]
 fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
@@ -98,7 +99,8 @@ fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {
     fours.fold(false, |any, (((&a, &b), &c), &d)| {
         let (a, b, c, d) = (byte(a), byte(b), byte(c), byte(d));
         let is_mark = (c == 0xD9) & (d.wrapping_sub(0x8B) < 8);
-        let on_letter = (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0)) | (a & 0xFE == 0xBA) & (b != 0xBF);
+        let on_letter =
+            (a & 0xFE == 0xD8) & ((a != 0xD8) | (b >= 0xA0)) | (a & 0xFE == 0xBA) & (b.wrapping_sub(0x80) < 0x3F);
         any | (is_mark & !on_letter) | is_form_of_marks(c, d)
     })
 }
@@ -149,6 +151,20 @@ mod tests {
         let vocalized = "قالَ مُحَمَّدٌ ".repeat(200);
         assert!(!may_stand_apart::<Ucs2>(&vocalized.encode_utf16().collect::<Vec<_>>()));
         assert!(!may_stand_apart::<Utf8>(vocalized.as_bytes()));
+    }
+
+    #[test]
+    fn a_glance_sees_a_mark_after_any_letter_and_space() {
+        let letters = (0x20..0x900).chain(0xFB50..0xFF00).filter_map(char::from_u32);
+        for (letter, space) in letters.flat_map(|letter| [' ', '\u{A0}', '\u{2009}'].map(|space| (letter, space)))
+        {
+            for text in [format!("{letter}{space}\u{64C}ب"), format!("ب{letter}{space}\u{64C} ب")] {
+                let units: Vec<u16> = text.encode_utf16().collect();
+                let stands_apart = has_run(&Options::default(), &units);
+                assert!(!stands_apart || may_stand_apart::<Ucs2>(&units), "{text:?}");
+                assert!(!stands_apart || may_stand_apart::<Utf8>(text.as_bytes()), "{text:?}");
+            }
+        }
     }
 
     #[test]
