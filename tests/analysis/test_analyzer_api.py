@@ -66,6 +66,8 @@ def test_excluded_words_are_not_stemmed() -> None:
         (["lucene"], {"stop_words": ["في", 3]}, TypeError, r"stop_words\[1\] must be a str, not int"),
         (["lucene"], {"stem_exclusions": "في"}, TypeError, "'stem_exclusions' takes an iterable"),
         (["lucene"], {"chain": "lucene"}, TypeError, "unknown option 'chain'"),
+        (["lucene"], {"twins": True}, ValueError, r"^option 'twins' is for chain 'news', not 'lucene'$"),
+        (["elasticsearch"], {"parts": "yes"}, ValueError, "'parts' is for chain 'news', not 'elasticsearch'"),
     ],
 )
 def test_wrong_arguments_are_named(arguments: Any, options: Any, error: Any, message: str) -> None:

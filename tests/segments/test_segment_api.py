@@ -80,6 +80,13 @@ def test_other_arguments_are_checked() -> None:
         naskh.Tokenizer(segment="atp")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("mode", _TOKEN_OPTIONS["mode"])
+def test_unsure_without_segments_raises_value_error(mode: Any) -> None:
+    with pytest.raises(ValueError, match=r"^option 'unsure' is for segment 'atb' or 'd3', not 'none'$"):
+        naskh.Tokenizer(mode=mode, unsure="whole")
+    assert naskh.Tokenizer(mode=mode, unsure="cut") == naskh.Tokenizer(mode=mode)
+
+
 @pytest.mark.parametrize("scheme", _SEGMENTER_OPTIONS["scheme"])
 @pytest.mark.parametrize("unsure", _SEGMENTER_OPTIONS["unsure"])
 def test_a_segmenter_is_a_value(scheme: Any, unsure: Any) -> None:

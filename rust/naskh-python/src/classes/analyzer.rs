@@ -40,7 +40,7 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 ///   the chain `news` in any spelling
 ///
 /// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
-/// or a value of the wrong type, `ValueError` for an unknown chain or value.
+/// or a value of the wrong type, `ValueError` for an unknown chain or value, or an option that the chain does not have.
 ///
 /// >>> import naskh
 /// >>> analyzer = naskh.Analyzer("lucene")

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
@@ -39,6 +39,7 @@ fn chain_options(chain: &str, changes: Option<&Bound<'_, PyDict>>) -> PyResult<A
             }
         }
     }
+    options.check().map_err(|error| raised::<PyValueError>(error.to_string()))?;
     Ok(options)
 }
 
