@@ -27,6 +27,8 @@ PLAYGROUND_MADE := $(PLAYGROUND)/.made-$(VERSION)
 RELEASE_MADE := $(RELEASE)/.made-$(VERSION)
 MKDOCS = NO_MKDOCS_2_WARNING=1 PYTHONPATH=python $(DOCS)/bin/mkdocs
 RUST := $(shell find rust -name '*.rs' -not -path 'rust/fuzz/*') $(wildcard Cargo.* rust/*/Cargo.toml models/clitics/*.bin)
+# Without the bindings, which the tests of Python meet.
+RUST_TEST := $(CARGO) test --locked $(addprefix --package ,naskh naskh-arrow naskh-jsonl naskh-wasm)
 # Crates outside the workspace.
 APART := tools/unicode-properties tools/train-clitics tools/splice-mutants rust/fuzz
 MEMBERS := python tests benches tools examples
@@ -49,14 +51,14 @@ export PROPTEST_RNG_SEED ?= 1
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
-	    printf '  %-16s %s\n' "$$name" "$$what"; done
+	    printf '  %-18s %s\n' "$$name" "$$what"; done
 
 demo: $(BUILT) ## show what naskh does to news, and how fast
 	@$(PY) examples/demo.py $(ARGS)
 
 test: $(BUILT) ## lint, and the tests of Rust and Python; one line at the end sums them up
 	@$(MAKE) --no-print-directory -j2 lint
-	@$(PY) tools/test_levels.py --rust "$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm" -q $(ARGS)
+	@$(PY) tools/test_levels.py --rust "$(RUST_TEST)" -q $(ARGS)
 
 lint: rust-lint python-lint ## formatters, linters, types; changes nothing
 
@@ -65,7 +67,9 @@ rust-lint: $(MADE)
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check && \
 	    for crate in $(APART); do $(CARGO) fmt --check --manifest-path $$crate/Cargo.toml || exit 1; done; \
 	    else echo "SKIPPED: no cargo fmt here (rustup component add rustfmt)"; fi
-	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings; \
+	@if $(CARGO) clippy --version >/dev/null 2>&1; then $(CARGO) clippy --locked --all-targets --quiet -- -D warnings && \
+	    for crate in $(APART); do $(CARGO) clippy --locked --all-targets --quiet --target-dir "$${CARGO_TARGET_DIR:-target}/apart" \
+	        --manifest-path $$crate/Cargo.toml -- -D warnings || exit 1; done; \
 	    else echo "SKIPPED: no cargo clippy here (rustup component add clippy)"; fi
 
 python-lint: $(BUILT)
@@ -89,7 +93,7 @@ python-lint: $(BUILT)
 	$(PY) -m tests.policy.promises --check
 
 rust-test: | cargo ## tests of the core crates, with debug assertions
-	$(CARGO) test --locked --package naskh --package naskh-arrow --package naskh-jsonl --package naskh-wasm
+	$(RUST_TEST)
 
 python-test: $(BUILT) ## tests of the Python package, once for each SIMD level; ARGS go to pytest
 	$(PY) tools/test_levels.py -q $(ARGS)
@@ -118,7 +122,7 @@ check-walkthrough: $(MADE) ## whether "How to add a rule" works when followed, a
 # The page is complete without what is made here, and says what it lacks; so the documents can be built without a compiler
 # for browsers. ARGS=--install makes a chroot of Debian sid that has one.
 wasm: $(BUILT) | cargo ## compile the core for the playground; skipped without a compiler for wasm32
-	@sh tools/build-wasm.sh $(ARGS) || { code=$$?; [ $$code -eq 77 ] && echo "wasm: SKIPPED, see above"; }
+	@sh tools/build-wasm.sh $(ARGS) || $(call skipped,wasm)
 	@$(PY) tools/playground_look.py
 
 playground: wasm ## show the playground on this machine
@@ -142,8 +146,8 @@ ledger: | cargo ## count the instructions of normalizing, and record them
 check-ledger: | cargo ## whether the instructions of normalizing are as recorded; skipped without valgrind
 	@$(PYTHON) benches/ledger.py
 
-fuzz: | cargo ## run the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
-	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS)
+fuzz: | cargo ## run the corpus, then the fuzz targets, SECONDS=30 each; ARGS go to tools/fuzz.py
+	@$(PYTHON) tools/fuzz.py --seconds $(SECONDS) $(ARGS) || $(call skipped,fuzz)
 
 asan: $(BUILT) ## the tests of Rust and Python under AddressSanitizer; skipped where its runtime is missing
 	@sh tools/asan.sh rust || $(call skipped,asan)
@@ -163,9 +167,10 @@ tables: | cargo ## write the tables of Unicode, and of pairs of letters, anew
 	$(PYTHON) tools/generate_classes.py
 	$(PYTHON) tools/generate_letter_pairs.py
 
-check-tables: | cargo ## whether the tables of Unicode are what their generator writes
+check-tables: | cargo ## whether the tables of Unicode, of pairs of letters and of Lucene are what their generators write
 	$(PYTHON) tools/generate_classes.py --check
 	$(PYTHON) tools/generate_letter_pairs.py --check
+	$(PYTHON) tools/generate_lucene_classes.py --check || $(call skipped,classes of Lucene)
 
 model: | cargo ## train the model of clitics anew; needs NASKH_SHARED
 	$(PYTHON) tools/train_clitics.py
@@ -190,7 +195,7 @@ mutants: $(BUILT) ## change the core in many places, and see which changes the t
 aarch64-test: ## tests of the core crate on an emulated Arm processor; skipped where the tools are missing
 	@sh tools/test-aarch64.sh $(ARGS) || $(call skipped,aarch64-test)
 
-clean: ## remove everything that was built
+clean: ## remove everything that was built, with all environments
 	rm -rf target dist site tools/*/target python/naskh/*.so docs/playground/naskh.wasm docs/playground/look.json
 	rm -rf $(VENV) $(ORIGINALS) $(ENGINES) $(RECIPES) $(DOCS) $(PLAYGROUND) $(RELEASE)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

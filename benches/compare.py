@@ -175,17 +175,10 @@ Presets of naskh do more than the rule, and yardsticks above "16 × str.replace"
 ~ timed on a share of the texts; ≠n% another answer than the rule's on n% of the texts: not equal work."""
 
 
-def as_data(
-    run: Run,
-    loaded: Sequence[peers.Loaded],
-    found: list[goals.Verdict],
-    simd: simd_levels.SimdResult | None,
-    used: Sequence[corpora.Corpus],
-    options: argparse.Namespace,
-) -> dict[str, Any]:
-    """All results, for JSON."""
+def result_rows(run: Run, loaded: Sequence[peers.Loaded]) -> list[dict[str, Any]]:
+    """A row for each contender on each corpus, for JSON."""
     about = {entry.peer.name: entry.peer for entry in loaded}
-    results = []
+    rows = []
     for corpus, contenders in run.contenders.items():
         for name, contender in contenders.items():
             row: dict[str, Any] = {
@@ -203,35 +196,51 @@ def as_data(
                 row |= {"core": peer.core, "version": peer.version, "licence": peer.licence}
                 row |= {"texts_asked": agreement.asked, "texts_different": agreement.different}
                 row |= {"first_difference": agreement.example}
-            results.append(row)
+            rows.append(row)
+    return rows
+
+
+def corpus_row(corpus: corpora.Corpus) -> dict[str, Any]:
+    """What a corpus is, for JSON."""
+    return {
+        "name": corpus.name,
+        "what": corpus.what,
+        "origin": corpus.origin,
+        "texts": len(corpus.texts),
+        "characters": corpus.chars,
+        "utf8_bytes": corpus.utf8_bytes,
+    }
+
+
+def goal_row(verdict: goals.Verdict) -> dict[str, Any]:
+    """How near a goal is, for JSON."""
+    return {
+        "goal": verdict.goal,
+        "limit": verdict.limit,
+        "at_most": verdict.at_most,
+        "measured": verdict.measured,
+        "unit": verdict.unit.strip(),
+        "outcome": verdict.text,
+        "note": verdict.note,
+    }
+
+
+def as_data(
+    run: Run,
+    loaded: Sequence[peers.Loaded],
+    found: list[goals.Verdict],
+    simd: simd_levels.SimdResult | None,
+    used: Sequence[corpora.Corpus],
+    options: argparse.Namespace,
+) -> dict[str, Any]:
+    """All results, for JSON."""
     return {
         "rounds": options.rounds,
         "budget_seconds": options.budget,
-        "corpora": [
-            {
-                "name": each.name,
-                "what": each.what,
-                "origin": each.origin,
-                "texts": len(each.texts),
-                "characters": each.chars,
-                "utf8_bytes": each.utf8_bytes,
-            }
-            for each in used
-        ],
-        "results": results,
+        "corpora": list(map(corpus_row, used)),
+        "results": result_rows(run, loaded),
         "errors": {corpus: found for corpus, found in run.errors.items() if found},
-        "goals": [
-            {
-                "goal": each.goal,
-                "limit": each.limit,
-                "at_most": each.at_most,
-                "measured": each.measured,
-                "unit": each.unit.strip(),
-                "outcome": each.text,
-                "note": each.note,
-            }
-            for each in found
-        ],
+        "goals": list(map(goal_row, found)),
         "simd": None if simd is None else {"seconds_per_char": simd.times, "missing": simd.missing},
         "notices": run.notices,
     }

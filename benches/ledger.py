@@ -186,11 +186,21 @@ def _table(counts: dict[str, int]) -> str:
     return "\n".join(lines)
 
 
+def _uncounted(counted: dict[str, int]) -> list[str]:
+    """The levels that this processor does not have."""
+    return [level for level in LEVELS if not any(name.startswith(f"{level} ") for name in counted)]
+
+
 def _judge(recorded: dict[str, int], counted: dict[str, int]) -> list[str]:
-    """What is more than the tolerance from the record, and what is missing there."""
+    """What is more than the tolerance from the record, and what is missing there or here."""
     faults = [f"{name}: not in the record" for name in counted.keys() - recorded.keys()]
+    uncounted = _uncounted(counted)
     for name, was in recorded.items():
-        change = counted.get(name, was) / was - 1
+        if name not in counted:
+            if name.split(" ", 1)[0] not in uncounted:
+                faults.append(f"{name}: {was:,} in the record, and not counted any more")
+            continue
+        change = counted[name] / was - 1
         if abs(change) > TOLERANCE:
             faults.append(f"{name}: {was:,} -> {counted[name]:,} ({change:+.1%})")
     return sorted(faults)
@@ -216,7 +226,7 @@ def main() -> int:
     compiler = _version(os.environ.get("RUSTC", "rustc"))
     counted = count()
     print(_table(counted))
-    for level in (level for level in LEVELS if not any(name.startswith(level) for name in counted)):
+    for level in _uncounted(counted):
         print(f"NOT COUNTED: {level}, which this processor does not have")
     if arguments.update:
         record = {

@@ -1,12 +1,14 @@
 """Options, their values and presets are spelled out in several places; each copy agrees with the core.
 
 The core lists them in `_OPTIONS`, `_TOKEN_OPTIONS` and `_SENTENCE_OPTIONS` of the compiled module, and in
-`naskh.presets()`. A copy that lacks a name or a value, or has one too many, fails here with its place.
+`naskh.presets()`. The stub, docstrings, documents and tests repeat them. A copy that lacks a name or a value,
+or has one too many, fails here with its place.
 """
 
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
@@ -18,6 +20,7 @@ from naskh._naskh import _OPTIONS, _SEGMENTER_OPTIONS, _SENTENCE_OPTIONS, _STEMM
 from naskh._show import reasons
 
 from tests import character_sets, reference
+from tests.normalize.test_option_cases import OPTION_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +36,7 @@ TOKEN_OPTIONS: Names = {name: set(values) for name, values in _TOKEN_OPTIONS.ite
 SEGMENTER_OPTIONS: Names = {name: set(values) for name, values in _SEGMENTER_OPTIONS.items()}
 SENTENCE_OPTIONS: Names = {name: set(values) for name, values in _SENTENCE_OPTIONS.items()}
 PRESETS = set(naskh.presets())
-MARK_CLASSES = OPTIONS["marks"] - {"keep", "strip"}
+MARK_CLASSES = _OPTIONS["marks"][2:]  # after `keep` and `strip`
 
 
 def page(path: str) -> str:
@@ -167,14 +170,6 @@ def test_the_mode_of_the_stub_has_every_value() -> None:
 # ---- Python ------------------------------------------------------------------------------------------
 
 
-def test_the_docstring_of_naskh_has_every_option_and_value() -> None:
-    listed = re.findall(r"^- ``([a-z_]+)``: (.*(?:\n  .*)*)", naskh.__doc__ or "", re.MULTILINE)
-    found = {name: set(re.findall(r"[\w-]+", values)) for name, values in listed}
-    found["marks"] -= {"or", "a", "collection", "of"}
-    found["replace"] = set()  # a sentence
-    assert found == OPTIONS
-
-
 def test_the_docstring_of_naskh_has_every_preset() -> None:
     assert set(re.findall(r'``"([^"]+)"``', naskh.__doc__ or "")) == PRESETS
 
@@ -196,7 +191,7 @@ def test_a_table_by_option_has_every_option(table: Mapping[str, object]) -> None
 
 
 def test_the_reference_has_every_class_of_marks() -> None:
-    assert character_sets.MARK_CLASSES.keys() == MARK_CLASSES
+    assert character_sets.MARK_CLASSES.keys() == set(MARK_CLASSES)
 
 
 @pytest.mark.parametrize("options", [reference.DEFAULTS, *reference.PRESETS.values()])
@@ -208,28 +203,96 @@ def test_the_reference_uses_values_of_the_core(options: Mapping[str, Any]) -> No
 # ---- documents ---------------------------------------------------------------------------------------
 
 
-def test_the_document_of_the_rules_has_every_option_and_value() -> None:
-    headings = re.findall(r"^### `(\w+)`: (.*)$", page("docs/normalization.md"), re.MULTILINE)
-    found = {name: set(re.findall(r"[\w-]+", values)) for name, values in headings}
-    found["marks"] = (
-        found["marks"] - {"or", "a", "set", "of", "classes"} | MARK_CLASSES
-    )  # in a table, see below
-    found["replace"] = set()  # a sentence
-    assert found == OPTIONS
+def section(text: str, heading: str) -> str:
+    """The text under a heading, up to the next heading of the same or a higher level."""
+    level = heading.split(" ", 1)[0]
+    _, found, rest = text.partition(f"\n{heading}\n")
+    assert found, f"there is no heading {heading!r}"
+    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def test_the_document_of_the_rules_has_every_class_of_marks() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", page("docs/normalization.md"), re.MULTILINE)) >= MARK_CLASSES
+def rows(text: str) -> list[list[str]]:
+    """The cells of the first table of a text, without its head."""
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert table, "there is no table"
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[0].splitlines()[2:]]
 
 
-def test_the_table_of_presets_has_the_options_of_ours() -> None:
-    row_of_four = r"^\| `(\w+)` \|.*\| *([\w-]*) \| *([\w-]*) \| *([\w-]*) \|$"
-    table = re.findall(row_of_four, page("docs/presets.md"), re.MULTILINE)
-    assert {row[0] for row in table} == OPTIONS.keys()
-    for column, preset in enumerate(("clean", "standard", "search"), 1):
-        found = {row[0]: row[column] for row in table}
-        options = without(naskh.presets()[preset], "replace")
-        assert found == {name: str(value) for name, value in options.items()} | {"replace": ""}
+def code_spans(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+OURS = ("clean", "standard", "search")  # in the table of docs/presets.md
+
+
+def listed_values(text: str, name: str) -> tuple[str, ...]:
+    """The values in a list such as `keep, strip, or a set of classes`; the classes of marks are added."""
+    values = tuple(re.split(r",\s+", text.removesuffix(", or a set of classes")))
+    return values + MARK_CLASSES if name == "marks" else values
+
+
+def test_presets_table_equals_the_presets_of_the_core() -> None:
+    table = {code_spans(cells[0])[0]: cells[2:] for cells in rows(page("docs/presets.md"))}
+    presets = naskh.presets()
+    assert table.pop("replace") == ["", "", ""]
+    assert table == {name: [str(presets[ours][name]) for ours in OURS] for name in _OPTIONS}
+
+
+def test_presets_page_lists_every_convention() -> None:
+    text = page("docs/presets.md")
+    conventions = text[text.index("**Conventions**") :].split("\n\n")[0]
+    assert code_spans(conventions) == [name for name in naskh.presets() if name not in {*OURS, "pdf"}]
+
+
+def test_normalization_page_lists_every_option_with_its_values() -> None:
+    headings = re.findall(r"^### `(\w+)`: (.+)$", page("docs/normalization.md"), re.MULTILINE)
+    listed = dict(headings)
+    assert sorted(listed) == sorted(OPTIONS)
+    assert listed.pop("replace").startswith("a mapping")
+    assert {name: listed_values(values, name) for name, values in listed.items()} == _OPTIONS
+
+
+def test_normalization_page_lists_every_class_of_marks() -> None:
+    classes = {
+        code_spans(cells[0])[0]
+        for cells in rows(section(page("docs/normalization.md"), "## Sets of characters"))
+    }
+    assert classes == set(MARK_CLASSES)
+
+
+def test_package_docstring_lists_every_option_with_its_values() -> None:
+    listed = dict(
+        re.findall(r"^- ``([a-z_]+)``: ((?:.+)(?:\n  .+)*)", inspect.getdoc(naskh) or "", re.MULTILINE)
+    )
+    assert sorted(listed) == sorted(OPTIONS)
+    assert listed.pop("replace").startswith("a mapping")
+    marks = listed.pop("marks").replace("or a collection of ", "")
+    assert tuple(re.split(r",\s+", marks)) == _OPTIONS["marks"]
+    assert {name: listed_values(values, name) for name, values in listed.items()} == {
+        name: values for name, values in _OPTIONS.items() if name != "marks"
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "options"),
+    [("### Options", _TOKEN_OPTIONS), ("## Sentences", _SENTENCE_OPTIONS)],
+    ids=["tokens", "sentences"],
+)
+def test_tokenization_page_lists_every_option_with_its_values(
+    heading: str, options: dict[str, tuple[str, ...]]
+) -> None:
+    table = rows(section(page("docs/tokenization.md"), heading))
+    listed = {name: tuple(cells[1].split(", ")) for cells in table for name in code_spans(cells[0])}
+    assert listed.pop("abbreviations") == ("words",)
+    assert listed == options
+
+
+def test_tokenization_page_has_a_heading_for_every_kind() -> None:
+    text = section(page("docs/tokenization.md"), "## Tokens (mode `news`)")
+    headings = re.findall(r"^### (.*`.*)$", text, re.MULTILINE)
+    assert sorted(kind for heading in headings for kind in code_spans(heading)) == sorted(
+        set(naskh.KINDS) - {"space"}
+    )
 
 
 @pytest.mark.parametrize("path", ["docs/presets.md", "docs/conventions.md"])
@@ -240,9 +303,11 @@ def test_a_document_names_every_preset(path: str) -> None:
 # ---- cases and the changelog ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", OPTIONS)
-def test_every_option_has_a_case(name: str) -> None:
-    assert name in page("tests/normalize/test_cases.py") + page("tests/normalize/test_replace.py")
+def test_every_value_of_an_option_has_a_case() -> None:
+    values = {
+        name: spelled(options[name] for options, *_ in OPTION_CASES if name in options) for name in _OPTIONS
+    }
+    assert {name: found | {"keep"} for name, found in values.items()} == without(OPTIONS, "replace")
 
 
 @pytest.mark.parametrize("name", OPTIONS)

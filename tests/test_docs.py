@@ -1,7 +1,7 @@
 """The documentation agrees with the code.
 
-Every example in docstrings, README and documents is run. Options, presets, kinds and values that are spelled
-in README, documents and the package's docstring are compared with the core. Every link leads somewhere.
+Every example in docstrings, README and documents is run. Every link leads somewhere. `test_copies.py`
+compares what the documents list with the core.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import naskh
-import naskh._naskh
 import pytest
 from hypothesis import Phase, settings
 
@@ -174,109 +173,6 @@ def test_page_examples_print_what_they_show(page: Path) -> None:
     assert tried == len(re.findall(r"^ *>>> ", text, re.MULTILINE)), "an example is outside of a code fence"
     name = page.relative_to(ROOT).as_posix()
     assert tried or name not in WITH_EXAMPLES, f"{name} has no example"
-
-
-# ---- what the documents list, compared with the core ----------------------------------------------------
-
-
-def read(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
-
-
-def section(page: str, heading: str) -> str:
-    """The text under a heading, up to the next heading of the same or a higher level."""
-    level = heading.split(" ", 1)[0]
-    _, found, rest = page.partition(f"\n{heading}\n")
-    assert found, f"there is no heading {heading!r}"
-    return re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0]
-
-
-def rows(text: str) -> list[list[str]]:
-    """The cells of the first table of a text, without its head."""
-    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)
-    assert table, "there is no table"
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[0].splitlines()[2:]]
-
-
-def code_spans(text: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", text)
-
-
-OURS = ("clean", "standard", "search")  # in the table of docs/presets.md
-OPTIONS = tuple(naskh.presets()["clean"])
-# Each option with its values; `replace` has none.
-CHOICES = naskh._naskh._OPTIONS
-MARK_CLASSES = CHOICES["marks"][2:]
-
-
-def listed_values(text: str, name: str) -> tuple[str, ...]:
-    """The values in a list such as `keep, strip, or a set of classes`; the classes of marks are added."""
-    values = tuple(re.split(r",\s+", text.removesuffix(", or a set of classes")))
-    return values + MARK_CLASSES if name == "marks" else values
-
-
-def test_presets_table_equals_the_presets_of_the_core() -> None:
-    table = {code_spans(cells[0])[0]: cells[2:] for cells in rows(read("docs/presets.md"))}
-    presets = naskh.presets()
-    assert table.pop("replace") == ["", "", ""]
-    assert table == {name: [str(presets[ours][name]) for ours in OURS] for name in CHOICES}
-
-
-def test_presets_page_lists_every_convention() -> None:
-    text = read("docs/presets.md")
-    conventions = text[text.index("**Conventions**") :].split("\n\n")[0]
-    assert code_spans(conventions) == [name for name in naskh.presets() if name not in {*OURS, "pdf"}]
-
-
-def test_normalization_page_lists_every_option_with_its_values() -> None:
-    headings = re.findall(r"^### `(\w+)`: (.+)$", read("docs/normalization.md"), re.MULTILINE)
-    listed = dict(headings)
-    assert sorted(listed) == sorted(OPTIONS)
-    assert listed.pop("replace").startswith("a mapping")
-    assert {name: listed_values(values, name) for name, values in listed.items()} == CHOICES
-
-
-def test_normalization_page_lists_every_class_of_marks() -> None:
-    classes = {
-        code_spans(cells[0])[0]
-        for cells in rows(section(read("docs/normalization.md"), "## Sets of characters"))
-    }
-    assert classes == set(MARK_CLASSES)
-
-
-def test_package_docstring_lists_every_option_with_its_values() -> None:
-    listed = dict(
-        re.findall(r"^- ``([a-z_]+)``: ((?:.+)(?:\n  .+)*)", inspect.getdoc(naskh) or "", re.MULTILINE)
-    )
-    assert sorted(listed) == sorted(OPTIONS)
-    assert listed.pop("replace").startswith("a mapping")
-    marks = listed.pop("marks").replace("or a collection of ", "")
-    assert tuple(re.split(r",\s+", marks)) == CHOICES["marks"]
-    assert {name: listed_values(values, name) for name, values in listed.items()} == {
-        name: values for name, values in CHOICES.items() if name != "marks"
-    }
-
-
-@pytest.mark.parametrize(
-    ("heading", "options"),
-    [("### Options", naskh._naskh._TOKEN_OPTIONS), ("## Sentences", naskh._naskh._SENTENCE_OPTIONS)],
-    ids=["tokens", "sentences"],
-)
-def test_tokenization_page_lists_every_option_with_its_values(
-    heading: str, options: dict[str, tuple[str, ...]]
-) -> None:
-    table = rows(section(read("docs/tokenization.md"), heading))
-    listed = {name: tuple(cells[1].split(", ")) for cells in table for name in code_spans(cells[0])}
-    assert listed.pop("abbreviations") == ("words",)
-    assert listed == options
-
-
-def test_tokenization_page_has_a_heading_for_every_kind() -> None:
-    text = section(read("docs/tokenization.md"), "## Tokens (mode `news`)")
-    headings = re.findall(r"^### (.*`.*)$", text, re.MULTILINE)
-    assert sorted(kind for heading in headings for kind in code_spans(heading)) == sorted(
-        set(naskh.KINDS) - {"space"}
-    )
 
 
 # ---- links ----------------------------------------------------------------------------------------------

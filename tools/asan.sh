@@ -38,12 +38,7 @@ runtime=$(gcc -print-file-name=libasan.so 2>/dev/null) || skip "gcc is missing"
 case $runtime in /*) ;; *) skip "gcc has no libasan (Debian: libgcc-12-dev)" ;; esac
 "$CARGO" build --locked --quiet --package naskh-python --profile test --target "$host"
 place=$CARGO_TARGET_DIR/package
-rm -rf "$place"
-mkdir -p "$place"
-cp -r python/naskh "$place/"
-rm -f "$place"/naskh/*.so
-tag=$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_config_var("EXT_SUFFIX"))')
-cp "$(find "$CARGO_TARGET_DIR/$host/debug" -maxdepth 1 -name 'lib*naskh*.so')" "$place/naskh/_naskh$tag"
+"$PYTHON" tools/copies.py "$(find "$CARGO_TARGET_DIR/$host/debug" -maxdepth 1 -name 'lib*naskh*.so')" "$place"
 # CPython's own leaks at its end are not ours; its small objects shall be allocations that the sanitizer sees.
 export ASAN_OPTIONS="detect_leaks=0 allocator_may_return_null=1" PYTHONMALLOC=malloc PYTHONPATH="$place"
 # What is random is drawn less often: the fuzz targets are compiled for the sanitizer too.

@@ -46,8 +46,11 @@ def faults(path: Path) -> list[str]:
 
 def main() -> int:
     """Look at every file; return the exit code."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT
-    found = [fault for path in sorted((root / CORE).rglob("*.rs")) for fault in faults(path)]
+    core = (Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT) / CORE
+    files = sorted(core.rglob("*.rs"))
+    if missing := {*LEVELS} - {path.name for path in files}:
+        sys.exit(f"{core} has no {', '.join(sorted(missing))}, so this is not the core")
+    found = [fault for path in files for fault in faults(path)]
     print(*found, sep="\n", end="\n" if found else "")
     return int(bool(found))
 

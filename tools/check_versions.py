@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CRATES = ("naskh", "naskh-arrow", "naskh-jsonl", "naskh-python")
+CRATES = ("naskh", "naskh-arrow", "naskh-jsonl", "naskh-python", "naskh-wasm")
 WORKFLOWS = ".github/workflows/*.yml"
 MINOR = r"3\.\d+"
 
@@ -31,12 +31,14 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("CHANGELOG.md", r"\A(?:.*\n)*?## (\d\S*),"),
     ],
     "rust": [
-        ("README.md", r"Rust (1\.\d+)"),
+        ("README*.md", r"Rust (1\.\d+)"),
         ("CONTRIBUTING.md", r"Rust (1\.\d+)"),
         ("CHANGELOG.md", r"(?s)\A.*?### Requires.*?Rust (1\.\d+)"),
         ("Makefile", r"Rust (1\.\d+)"),
+        ("docs/index.md", r"Rust (1\.\d+)"),
         ("docs/policy.md", r"Rust (1\.\d+)"),
-        ("tools/unicode-properties/Cargo.toml", r'^rust-version = "([^"]+)"'),
+        ("tools/*/Cargo.toml", r'^rust-version = "([^"]+)"'),
+        ("rust/fuzz/Cargo.toml", r'^rust-version = "([^"]+)"'),
         (WORKFLOWS, r"OLDEST_RUST: \"(1\.\d+)\""),
     ],
     "oldest python": [

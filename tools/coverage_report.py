@@ -21,9 +21,11 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
+
+import copies
+from runs import NOT_HERE
 
 ROOT = Path(__file__).parents[1]
 # These take minutes each when they are instrumented, and reach no line that others do not.
@@ -34,8 +36,6 @@ SLOW = (
     "every_piece_with_every_end",
     "every_three_pieces",
 )
-NOT_HERE = 77
-"""The exit code where a tool is missing, as of the other scripts."""
 CRATES = ("naskh", "naskh-arrow", "naskh-jsonl")
 TESTS = re.compile(r"(^|[/_])tests(/|\.rs$)|/normalize/linear\.rs$")
 """The files of Rust that hold tests alone."""
@@ -85,6 +85,11 @@ def instrumented(folder: Path) -> dict[str, str]:
     return tools | {key: value.strip().strip("'\"") for key, value in pairs}
 
 
+def counts_in(folder: Path) -> list[Path]:
+    """The files into which processes have counted their lines, one each."""
+    return [*(folder / "target").rglob("*.profraw")]
+
+
 def tests_of_rust(*options: str) -> list[str]:
     """The command that builds and runs the tests of the crates."""
     packages = [word for crate in CRATES for word in ("--package", crate)]
@@ -109,11 +114,7 @@ def test_python(folder: Path, environment: dict[str, str], arguments: list[str])
             "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
         },
     )
-    package = folder / "python" / "naskh"
-    shutil.rmtree(package, ignore_errors=True)
-    shutil.copytree(ROOT / "python" / "naskh", package, ignore=shutil.ignore_patterns("*.so"))
-    module = f"_naskh{sysconfig.get_config_var('EXT_SUFFIX')}"
-    shutil.copy(folder / "target" / "release" / "lib_naskh.so", package / module)
+    copies.package(folder / "target" / "release" / "lib_naskh.so", folder / "python")
     counted = {"PYTHONPATH": str(folder / "python"), "COVERAGE_FILE": str(folder / "python.coverage")}
     counted["HYPOTHESIS_PROFILE"] = "few"
     command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q"]
@@ -144,7 +145,7 @@ def lines_of_rust(folder: Path, environment: dict[str, str]) -> Path:
         word for path in [*programs, str(module)] if Path(path).exists() for word in ("--object", path)
     ]
     merged, lcov = folder / "rust.profdata", folder / "rust.lcov"
-    counts = map(str, (folder / "target").rglob("*.profraw"))
+    counts = map(str, counts_in(folder))
     # A process that is ended while it writes leaves a file that cannot be read.
     merge = [environment["LLVM_PROFDATA"], "merge", "-sparse", "--failure-mode=all", *counts]
     run([*merge, "-o", str(merged)], environment, stderr=subprocess.DEVNULL)
@@ -195,6 +196,9 @@ def main() -> int:
     folder: Path = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     environment = instrumented(folder)
+    # Those of an earlier run are of other sources.
+    for old in [*counts_in(folder), *folder.glob("python.coverage*")]:
+        old.unlink()
     codes = [test_rust(environment)]
     shares = {}
     if not options.rust_only:

@@ -3,8 +3,9 @@
 usage: fuzz.py [--seconds 30] [--jobs 1] [--minimize] [--report FILE] [NAMES...]
 
 A target is compiled with AddressSanitizer, debug assertions and checks of overflow. The first input that
-breaks a law ends its run; it is kept in target/fuzz/found, and the exit code is 1. Where cargo-fuzz is not to
-be had, that is said, and the corpus alone is run, without a fuzzer.
+breaks a law ends its run; it is kept in target/fuzz/found, and the exit code is 1. Before that the corpus is
+run through the bodies, with the other tests of the crate. Where cargo-fuzz is not to be had, that is all; it
+is said, and the exit code is 77.
 
 --minimize   afterwards keep in rust/fuzz/corpus the smallest inputs that reach all that was reached
 --report     write the figures as JSON: for each target seconds, runs, coverage, inputs
@@ -23,10 +24,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from runs import NOT_HERE
+
 ROOT = Path(__file__).resolve().parent.parent
 CRATE = ROOT / "rust" / "fuzz"
 PLACE = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "fuzz"
-MANIFEST = ["--manifest-path", str(CRATE / "Cargo.toml")]
+MANIFEST = ["--manifest-path", str(CRATE / "Cargo.toml"), "--target-dir", str(PLACE)]
+TESTS = ["cargo", "test", "--locked", "--quiet", *MANIFEST]
 # The sanitizer is an option of the nightly compiler. The stable one takes it too with this variable.
 SANITIZED = {**os.environ, "RUSTC_BOOTSTRAP": "1"}
 LONGEST = 512
@@ -129,9 +133,11 @@ def main() -> int:
     parser.add_argument("--minimize", action="store_true")
     parser.add_argument("--report", type=Path)
     given = parser.parse_args()
+    if code := subprocess.run(TESTS, check=False).returncode:
+        return code
     if not has_cargo_fuzz():
-        print("SKIPPED: no fuzzing, as cargo-fuzz could not be installed; the corpus is run without it")
-        return subprocess.run(["cargo", "test", "--quiet", *MANIFEST], check=False).returncode
+        print("SKIPPED: no fuzzing, as cargo-fuzz could not be installed; the corpus was run without it")
+        return NOT_HERE
     programs = build()
     names = given.names or packer(programs, "names").split()
     with ThreadPoolExecutor(given.jobs) as pool:

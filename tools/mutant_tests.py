@@ -43,7 +43,8 @@ class Lot(NamedTuple):
 PLAIN = "scalar"
 REPLACE = "tests/normalize/test_replace.py::test_replace_"
 NORMALIZE = (
-    "tests/normalize/test_cases.py",
+    "tests/normalize/test_preset_cases.py",
+    "tests/normalize/test_option_cases.py",
     f"{REPLACE}gives_the_expected_text",
     f"{REPLACE}rejects_an_unstable_mapping_and_shows_why",
     "tests/align/test_cases.py::test_spans_give_each_character_its_part_of_the_source",

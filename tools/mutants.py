@@ -27,14 +27,15 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import copies
 from mutant_tests import Lot, build_unit_tests, lots, tested
+from runs import NOT_HERE
 
 ROOT = Path(__file__).parents[1]
 SPLICER = ROOT / "tools" / "splice-mutants"
@@ -53,8 +54,6 @@ pub(crate) fn on(number: u32) -> bool {
 }
 """
 NUMBER = re.compile(r"crate::mutant::on\((\d+)\)")
-NOT_HERE = 77
-"""The exit code where a tool is missing, as of the other scripts."""
 PATIENCE = 4
 """A mutant may take this many times as long as none."""
 UNSEEN = "missed before the laws"
@@ -91,9 +90,7 @@ def sampled(mutants: list[Mutant], number: int) -> list[Mutant]:
 def splice(sample: list[Mutant], folder: Path, out: set[int]) -> None:
     """Copy the sources of the commit, and put the mutants into the copy, without those that are out."""
     shutil.rmtree(folder / "rust", ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
-    subprocess.run(["tar", "x"], cwd=folder, input=archive, check=True)
+    copies.sources(folder)
     # A number stays with its mutant: those that are out get a place that does not exist.
     given = [m if number not in out else m | {"genre": ""} for number, m in enumerate(sample, 1)]
     command = ["cargo", "run", "--quiet", "--release", "--locked", "--", str(folder)]
@@ -136,8 +133,7 @@ def build(folder: Path) -> None:
     command = ["cargo", "build", "--release", "--quiet", "--package", "naskh-python"]
     environment = os.environ | settings | {"PYO3_PYTHON": sys.executable}
     subprocess.run(command, cwd=folder, env=environment, check=True, stderr=subprocess.DEVNULL)
-    suffix = sysconfig.get_config_var("EXT_SUFFIX")
-    shutil.copy(folder / "target/release/lib_naskh.so", folder / f"python/naskh/_naskh{suffix}")
+    shutil.copy(folder / "target/release/lib_naskh.so", copies.module_in(folder / "python" / "naskh"))
 
 
 class Judge:

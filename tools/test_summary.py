@@ -1,15 +1,16 @@
-"""Counts of tests from several runs, and the one sentence that says what they amount to."""
+"""Counts of tests from several runs, and the one sentence that says what they amount to.
+
+usage: test_summary.py FILE     what a run of pytest with NASKH_TALLY=FILE came to, in a few words
+"""
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 RUST = re.compile(r"test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored")
 
@@ -74,3 +75,15 @@ def sentence(tally: Tally, runs: str, lacking: list[str]) -> str:
     if lacking:
         said.append(f"not tested, since this processor lacks it: {', '.join(lacking)}")
     return "; ".join(said) + "."
+
+
+def outcome(tally: Tally) -> str:
+    """Say of a run that succeeded whether it has tested anything."""
+    skipped = tally.skipped.total()
+    if skipped and not tally.passed:
+        return f"SKIPPED, all {skipped:,} tests: {why_skipped(tally.skipped)}"
+    return f"done, {skipped:,} tests skipped" if skipped else "done"
+
+
+if __name__ == "__main__":
+    print(outcome(of_pytest(Path(sys.argv[1]))))

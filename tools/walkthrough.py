@@ -73,7 +73,7 @@ STEPS: dict[str, list[Edit]] = {
     "the stage": [
         Edit(
             "rust/naskh/src/stages/fold.rs",
-            "    match char::from_u32(c.code()) {\n        Some(cased)",
+            "    match char::from_u32(c.code()) {\n        // Letters of the alphabet",
             """\
     if options.borrowed == crate::options::Borrowed::Arabic && c.code() == crate::chars::VEH {
         c = c.becoming(crate::chars::FEH, Rule::Borrowed);
@@ -96,12 +96,9 @@ STEPS: dict[str, list[Edit]] = {
     ],
     "the cases and the changelog": [
         Edit(
-            "tests/normalize/test_cases.py",
-            "# (what it shows, text, clean, standard, search).",
-            'BORROWED = ("borrowed", "ڤيتو", "فيتو")\n\n'
-            "def test_borrowed() -> None:\n"
-            "    name, text, wanted = BORROWED\n"
-            '    assert naskh.normalize(text, None, **{name: "arabic"}) == wanted\n\n',
+            "tests/normalize/test_option_cases.py",
+            '    ({"presentation_forms": "fold"}, "ﻻ ﷺ \\ufe70"',
+            '    ({"borrowed": "arabic"}, "ڤيتو", "فيتو"),\n',
         ),
         Edit("CHANGELOG.md", "- `naskh.highlight`", "- The option `borrowed`.\n"),
     ],
@@ -112,7 +109,8 @@ COMPILED = ("the characters", "the definition", "the stage")
 CHECKS = [
     "tests/test_copies.py",
     "tests/test_stub.py",
-    "tests/normalize/test_cases.py",
+    "tests/normalize/test_option_cases.py",
+    "tests/normalize/test_preset_cases.py",
     "tests/normalize/test_reference.py",
     "tests/normalize/test_fingerprint.py",
 ]

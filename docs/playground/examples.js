@@ -7,7 +7,7 @@ export const EXAMPLES = [
       "القاهرة (وكالات) - قال د. أحمد الخالديّ إنّ الحملة تبدأ يوم 12/05/2024 الساعة 10:30، وتشمل ٣٫٥ مليون طفل. " +
       "هل تصل إلى القرى؟ التفاصيل على https://example.com/news و#صحة_مصر 👩\u200d⚕\ufe0f",
   },
-  { name: "out of a PDF: forms and marks set apart", text: "ﺍﻟﺤﻜﻮﻣﺔ ﺗﻌﻠﻦ ﻣﻴﺰﺍﻧﻴﺔ ﺟﺪﻳﺪﺓ\nكتاب ٌ جديد ٌ في المكتبة" },
+  { name: "out of a PDF: forms and marks set apart", text: "ﺍﻟﺤﻜﻮﻣﺔ ﺗﻌﻠﻦ ﻣﻴﺰﺍﻧﻴﺔ ﺟﺪﻳﺪﺓ\nكتاب \u064c جديد \u064c في المكتبة" },
   { name: "out of a PDF: visual order", text: "ةعماجلا يف بلاط 39\nةديدج ةسردم ريدملا حتتفا" },
   { name: "read in the wrong encoding", text: "Ù…ØµØ± ØªØ¹Ù„Ù† Ø¹Ù† Ù…Ø¯Ø±Ø³Ø© Ø¬Ø¯ÙŠØ¯Ø©\nãÏÑÓÉ ÌÏíÏÉ" },
   { name: "keyboards of neighbours", text: "علی کریم في المکتبة ویقرأ ھذا الکتاب\nاین کتاب فارسی است" },

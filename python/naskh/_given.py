@@ -1,4 +1,4 @@
-"""What callers give: a preset and options, or a normalizer; and names, which are checked."""
+"""What callers give: a preset and options, or a normalizer; units and names, which are checked."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import Any
 
-    from naskh._naskh import _Preset
+    from naskh._naskh import _Preset, _Unit
 
-__all__ = ["check_name", "normalizer_of"]
+__all__ = ["UNITS", "check_name", "given_to", "normalizer_of", "unit_of", "with_options"]
+
+UNITS = ("char", "utf8", "utf16")
+"""How offsets may be counted."""
 
 
 def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any]) -> Normalizer:
@@ -24,8 +27,31 @@ def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any
     return preset
 
 
+def given_to(normalizer: Normalizer) -> tuple[Any, dict[str, Any]]:
+    """Return the preset that a normalizer was made of, and the options that differ from it."""
+    preset, given = normalizer.__reduce__()[1]
+    return preset, {**given}
+
+
+def with_options(normalizer: Normalizer, **options: Any) -> Normalizer:  # noqa: ANN401 - a value of any option
+    """Make the same normalizer with other values for some options.
+
+    What the preset gives is not given again: the table of a convention may hold what callers may not give.
+    """
+    preset, given = given_to(normalizer)
+    return Normalizer(preset, **given | options)
+
+
+def unit_of(unit: _Unit, *, spans: bool) -> _Unit | None:
+    """Return the unit of spans, `None` if there are none. Another one is an error all the same."""
+    check_name("unit", unit, UNITS)
+    return unit if spans else None
+
+
 def check_name(what: str, given: object, valid: Collection[str]) -> None:
     """Raise a `ValueError` for a name that is not among the valid ones; it lists these, and the nearest.
+
+    What is no `str` is a `TypeError`.
 
     >>> from naskh._given import check_name
     >>> try:
@@ -34,11 +60,13 @@ def check_name(what: str, given: object, valid: Collection[str]) -> None:
     ...     print(error)
     unknown target 'tokenizer'; valid are: tokenizers, elasticsearch (did you mean 'tokenizers'?)
     """
+    if not isinstance(given, str):
+        raise TypeError(f"{what} must be a str, not {type(given).__name__}")
     if given in valid:
         return
     from difflib import get_close_matches  # noqa: PLC0415 - for the error alone
 
-    nearest = get_close_matches(str(given), valid, 1)
+    nearest = get_close_matches(given, valid, 1)
     hint = f" (did you mean {nearest[0]!r}?)" if nearest else ""
     message = f"unknown {what} {given!r}; valid are: {', '.join(valid)}{hint}"
     raise ValueError(message)

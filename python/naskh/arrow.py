@@ -24,7 +24,7 @@ data must be a column of text that speaks Arrow (of pyarrow, Polars, pandas, …
 
 from __future__ import annotations
 
-from naskh._given import normalizer_of
+from naskh._given import normalizer_of, unit_of
 from naskh._naskh import (
     Analyzer,
     ArrowColumn,
@@ -142,7 +142,7 @@ def tokenize(  # noqa: PLR0913 - what `naskh.Tokenizer` takes, and how a column 
 
     """
     tokenizer = Tokenizer(normalizer, mode, **options)
-    return tokenizer._arrow(data, unit if spans else None, threads)  # noqa: SLF001
+    return tokenizer._arrow(data, unit_of(unit, spans=spans), threads)  # noqa: SLF001
 
 
 def analyze(
@@ -178,7 +178,7 @@ def analyze(
     elif options:
         message = "options belong to a chain; an Analyzer has its own"
         raise TypeError(message)
-    return analyzer._arrow(data, unit if spans else None, threads)  # noqa: SLF001
+    return analyzer._arrow(data, unit_of(unit, spans=spans), threads)  # noqa: SLF001
 
 
 def sentences(
@@ -207,7 +207,7 @@ def sentences(
 
     """
     splitter = SentenceSplitter(**options)
-    return splitter._arrow(data, unit if spans else None, threads)  # noqa: SLF001
+    return splitter._arrow(data, unit_of(unit, spans=spans), threads)  # noqa: SLF001
 
 
 def diagnose(data: _ArrowData, *, unit: _Unit = "char", threads: int | None = None) -> ArrowColumn:

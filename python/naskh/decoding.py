@@ -80,7 +80,8 @@ def decode(
     if mojibake not in ("keep", "undo"):
         raise ValueError(f"unknown value {mojibake!r} for 'mojibake'; valid are: keep, undo")
     if isinstance(data, str):
-        return _undone(str.__str__(data), Decoded(data, "utf-8", "certain", "a text without mojibake"))
+        text = str.__str__(data)
+        return _undone(text, Decoded(text, "utf-8", "certain", "a text without mojibake"))
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError(f"data must be bytes or a str, not {type(data).__name__}")
     decoded = _decoded(bytes(data))

@@ -116,7 +116,7 @@ class Diagnoser:
         sure: how sure a finding must be at least.
 
     Raises:
-        TypeError: if `kinds` is one `str`.
+        TypeError: if `kinds` is one `str`, or no iterable of them; if `sure` is no `str`.
         ValueError: for an unknown kind or degree; the message lists the valid ones.
 
     >>> import naskh
@@ -133,10 +133,12 @@ class Diagnoser:
         """Make a diagnoser."""
         if isinstance(kinds, str):
             raise TypeError(f"kinds must be an iterable of str or None, not one {type(kinds).__name__}")
+        if not (kinds is None or hasattr(kinds, "__iter__")):
+            raise TypeError(f"kinds must be an iterable of str or None, not {type(kinds).__name__}")
         given = list(TROUBLES if kinds is None else kinds)
         for kind in given:
             check_name("kind", kind, TROUBLES)
-        check_name("value", sure, SURE)
+        check_name("degree", sure, SURE)
         object.__setattr__(self, "kinds", tuple(kind for kind in TROUBLES if kind in given))
         object.__setattr__(self, "sure", sure)
 

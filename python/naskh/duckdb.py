@@ -17,11 +17,14 @@ them out: `naskh.arrow.normalize(relation.to_arrow_table()["body"])`.
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from naskh._engines.packages import need
-from naskh._engines.work import Sentences, Tokenize, Work, sql_functions
+from naskh._engines.work import NAME, NUMBER, TEXT, Sentences, Tokenize, Work, sql_functions, typed
 from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 duckdb = need("duckdb", "naskh.duckdb")
 pa = need("pyarrow", "naskh.duckdb")
@@ -58,11 +61,14 @@ def register(connection: Any, **more: Normalizer | Tokenizer | SentenceSplitter)
 
 def _type(work: Work) -> str:
     """Say which type DuckDB gets."""
-    if work.fields is None:
-        return "VARCHAR"
-    types = {"start": "INTEGER", "end": "INTEGER"}
-    fields = ", ".join(f'"{name}" {types.get(name, "VARCHAR")}' for name in work.fields)
-    return f"STRUCT({fields})[]" if fields else "VARCHAR[]"
+    plain = {TEXT: "VARCHAR", NUMBER: "INTEGER", NAME: "VARCHAR"}
+    said: str = typed(work.shape, plain, "{}[]".format, _struct)
+    return said
+
+
+def _struct(fields: Mapping[str, str]) -> str:
+    listed = ", ".join(f'"{name}" {kind}' for name, kind in fields.items())
+    return f"STRUCT({listed})"
 
 
 def _replace(connection: Any, name: str, work: Work) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from naskh._given import normalizer_of, with_options
 from naskh._naskh import Normalizer, Segmenter
 
 # `import naskh` imports this module, and `typing` would make that ten times as slow.
@@ -58,14 +59,14 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
         HTML. Without a match it is the text, escaped.
 
     Raises:
-        TypeError: if the text or a query is not a `str`.
+        TypeError: if the text, a query, the tag or an attribute is not a `str`.
         ValueError: if a query or its normalized form is empty, if there is no query, if the preset is
             unknown, if HTML does not allow the name of the tag or of an attribute, or if there are `clitics`
             without `words`.
 
     """
-    opening, closing = _tags(tag, attributes or {})
-    text = _plain(text)
+    opening, closing = _tags(tag, {} if attributes is None else attributes)
+    text = _plain(text, "text")
     return marked(text, finder(query, normalizer, words=words, clitics=clitics)(text), opening, closing)
 
 
@@ -97,7 +98,7 @@ def finder(
         raise ValueError(message)
     rules = _rules(normalizer)
     segmenter = Segmenter("d3") if clitics else None
-    patterns = [_pattern(one, rules) for one in ([query] if isinstance(query, str) else query)]
+    patterns = [_pattern(one, rules) for one in _queries(query)]
     if not patterns:
         message = "there is no query to look for"
         raise ValueError(message)
@@ -121,15 +122,23 @@ def _rules(normalizer: Normalizer | _Preset | None) -> Normalizer:
     A query is a line of its own. `lookalikes="arabic"` may fold it on another line than the one it was copied
     from, and keep it here, or the reverse.
     """
-    rules = normalizer if isinstance(normalizer, Normalizer) else Normalizer(normalizer)
+    rules = normalizer_of(normalizer, {})
     if rules.options["lookalikes"] == "arabic":
-        return Normalizer(rules.preset, **(rules.options | {"lookalikes": "always"}))
+        return with_options(rules, lookalikes="always")
     return rules
+
+
+def _queries(query: str | Iterable[str]) -> list[str]:
+    """Return what to look for: one query, or several."""
+    if isinstance(query, str):
+        return [_plain(query, "query")]
+    if not hasattr(query, "__iter__"):
+        raise TypeError(f"query must be a str or an iterable of str, not {type(query).__name__}")
+    return [_plain(one, f"query[{nth}]") for nth, one in enumerate(query)]
 
 
 def _pattern(query: str, normalizer: Normalizer) -> str:
     """Return the normalized query, which must not be empty."""
-    query = _plain(query)
     pattern = normalizer(query)
     if not pattern:
         raise ValueError(
@@ -176,21 +185,34 @@ def _is_part_of_word(char: str) -> bool:
 
 def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:
     """Return the opening and the closing tag."""
-    for name in map(_plain, (tag, *attributes)):
-        bare = name.replace("-", "").replace(":", "")
-        if not (name[:1].isalpha() and bare.isalnum() and name.isascii()):
-            raise ValueError(f"{name!r} is not a valid name for an HTML element or attribute")
-    tag = _plain(tag)
-    listed = "".join(f' {_plain(name)}="{_escaped(value)}"' for name, value in attributes.items())
-    return f"<{tag}{listed}>", f"</{tag}>"
+    if not hasattr(attributes, "items"):
+        raise TypeError(f"attributes must be a mapping of str to str, not {type(attributes).__name__}")
+    element = _name(tag, "tag")
+    named = [
+        (_name(name, "the name of an attribute"), _plain(value, f"attributes[{name!r}]"))
+        for name, value in attributes.items()
+    ]
+    listed = "".join(f' {name}="{_escaped(value)}"' for name, value in named)
+    return f"<{element}{listed}>", f"</{element}>"
 
 
-def _plain(text: str) -> str:
-    """Return the characters of a subclass of `str`, whatever its methods say; anything else as it is."""
-    return str.__str__(text) if isinstance(text, str) else text
+def _name(name: str, what: str) -> str:
+    """Return the name of an element or attribute, which must be one that HTML allows."""
+    name = _plain(name, what)
+    bare = name.replace("-", "").replace(":", "")
+    if not (name[:1].isalpha() and bare.isalnum() and name.isascii()):
+        raise ValueError(f"{name!r} is not a valid name for an HTML element or attribute")
+    return name
+
+
+def _plain(text: str, what: str) -> str:
+    """Return the characters of a `str`, also of a subclass, whatever its methods say."""
+    if not isinstance(text, str):
+        raise TypeError(f"{what} must be a str, not {type(text).__name__}")
+    return str.__str__(text)
 
 
 def _escaped(text: str) -> str:
     from html import escape  # noqa: PLC0415 - importing it takes a tenth of the time that naskh may take
 
-    return escape(_plain(text))
+    return escape(text)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from naskh._engines.methods import Methods
 from naskh._engines.packages import need
+from naskh._engines.work import Divide
 
 if TYPE_CHECKING:
     from naskh._engines.work import Work
@@ -43,26 +44,26 @@ class NaskhAccessor(Methods):
             raise TypeError(message)
 
     def _do(self, work: Work, threads: int | None) -> Any:
-        return self._texts(work, threads) if work.fields is None else self._lists(work, threads)
+        return self._lists(work, threads) if isinstance(work, Divide) else self._texts(work, threads)
 
     def _texts(self, work: Work, threads: int | None) -> Any:
         series = self._series
         if isinstance(series.dtype, pd.CategoricalDtype):
-            return _categories(series, work)
+            return _categories(series, work, threads)
         if _is_in_arrow(series.dtype):
             array = series.dtype.__from_arrow__(_pyarrow().chunked_array(work(series, threads)))
         else:
-            array = _batch(series, work)
+            array = _batch(series, work, threads)
         return series._constructor(array, index=series.index, name=series.name, dtype=series.dtype)  # noqa: SLF001
 
-    def _lists(self, work: Work, threads: int | None) -> Any:
+    def _lists(self, work: Divide, threads: int | None) -> Any:
         series = self._series
-        if _is_in_arrow(series.dtype) or (work.fields and work.unit != "char"):  # type: ignore[attr-defined]
+        if _is_in_arrow(series.dtype) or (work.spans and work.unit != "char"):
             column = series.astype("str") if not _is_in_arrow(series.dtype) else series
             rows: list[Any] = work(column, threads).to_pylist()
             rows = [old if new is None else new for old, new in zip(series, rows, strict=True)]
         else:
-            rows = _batch(series, work)
+            rows = _batch(series, work, threads)
         return series._constructor(rows, index=series.index, name=series.name, dtype=object)  # noqa: SLF001
 
 
@@ -83,19 +84,19 @@ def _is_in_arrow(dtype: Any) -> bool:
     return isinstance(dtype, pd.ArrowDtype) or getattr(dtype, "storage", None) == "pyarrow"
 
 
-def _batch(series: Any, work: Work) -> list[Any]:
+def _batch(series: Any, work: Work, threads: int | None) -> list[Any]:
     """Do the rows as Python objects. What pandas takes for missing stays what it is: nan, None, pd.NA."""
     rows = series.tolist()
     missing = series.isna().tolist()
     texts = [None if is_missing else row for row, is_missing in zip(rows, missing, strict=True)]
-    done = work.batch(texts)
+    done = work.batch(texts, threads)
     return [old if is_missing else new for old, new, is_missing in zip(rows, done, missing, strict=True)]
 
 
-def _categories(series: Any, work: Work) -> Any:
+def _categories(series: Any, work: Work, threads: int | None) -> Any:
     """Normalize the categories, and merge those that became equal."""
     old = series.cat.categories
-    new = work.batch(old.tolist())
+    new = work.batch(old.tolist(), threads)
     places = {text: place for place, text in enumerate(dict.fromkeys(new))}
     codes = [-1 if code < 0 else places[new[code]] for code in series.cat.codes.tolist()]
     categories = pd.Index(list(places), dtype=old.dtype, name=old.name)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from naskh._engines.methods import Methods
 from naskh._engines.packages import need
+from naskh._engines.work import NAME, NUMBER, TEXT, typed
 
 if TYPE_CHECKING:
     from naskh._engines.work import Work
@@ -53,12 +54,7 @@ class _OnSeries:
 
 def dtype_of(work: Work) -> Any:
     """Say which type Polars gets."""
-    if work.fields is None:
-        return pl.String
-    types = {"start": pl.Int32, "end": pl.Int32, "kind": pl.Categorical, "norm": pl.String}
-    if not work.fields:
-        return pl.List(pl.String)
-    return pl.List(pl.Struct({name: types[name] for name in work.fields}))
+    return typed(work.shape, {TEXT: pl.String, NUMBER: pl.Int32, NAME: pl.Categorical}, pl.List, pl.Struct)
 
 
 @pl.api.register_expr_namespace("naskh")

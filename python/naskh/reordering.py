@@ -9,6 +9,7 @@
 
 # Annotations are not strings in this module: see `naskh.diagnosis`.
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -93,7 +94,7 @@ class Reordering:
     """A text as it is read, and the map to its source.
 
     Characters move, so the parts of a span may lie apart in the other text: what is returned is the smallest
-    span that holds all of them. A word stays a span.
+    span that holds all of them. A word stays a span. Two are equal if their texts and their maps are.
     """
 
     __slots__ = ("_back", "_places", "source", "text")
@@ -105,9 +106,10 @@ class Reordering:
 
     def __init__(self, source: str, text: str, places: Sequence[int] | None) -> None:
         """Make it of the place in the source for each character of the text; `None` if nothing moved."""
-        self.source, self.text = source, text
-        self._places = places
-        self._back: list[int] | None = None
+        self.source, self.text = str.__str__(source), str.__str__(text)
+        given = places.tobytes() if isinstance(places, memoryview) else places
+        self._places = None if given is None else array("I", given)
+        self._back: array[int] | None = None
 
     def to_source(self, start: int, stop: int) -> tuple[int, int]:
         """Return the span of the source that became `text[start:stop]`. Raises `IndexError` if it is none."""
@@ -116,9 +118,7 @@ class Reordering:
     def to_text(self, start: int, stop: int) -> tuple[int, int]:
         """Return the span of the text that `source[start:stop]` became. Raises `IndexError` if it is none."""
         if self._back is None and self._places is not None:
-            self._back = [0] * len(self._places)
-            for at, place in enumerate(self._places):
-                self._back[place] = at
+            self._back = _inverse(self._places)
         return _hull(self._back, start, stop, len(self.source))
 
     def through(self, alignment: Alignment, start: int, stop: int) -> tuple[int, int]:
@@ -132,9 +132,34 @@ class Reordering:
         """
         return self.to_source(*alignment.to_source(start, stop))
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same texts and the same map."""
+        if not isinstance(other, Reordering):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        """Return a hash of the texts."""
+        return hash((self.source, self.text))
+
+    def __reduce__(self) -> "tuple[type[Reordering], tuple[str, str, array[int] | None]]":
+        """For `pickle` and `copy`."""
+        return Reordering, self._parts()
+
+    def _parts(self) -> "tuple[str, str, array[int] | None]":
+        return self.source, self.text, self._places
+
     def __repr__(self) -> str:
         """Return both texts."""
         return f"Reordering({self.source!r} -> {self.text!r})"
+
+
+def _inverse(places: Sequence[int]) -> "array[int]":
+    """Return where each place is. It is whole when it is returned: other threads may ask meanwhile."""
+    back = array("I", [0]) * len(places)
+    for at, place in enumerate(places):
+        back[place] = at
+    return back
 
 
 def _hull(places: Sequence[int] | None, start: int, stop: int, length: int) -> tuple[int, int]:

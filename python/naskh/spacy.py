@@ -143,9 +143,15 @@ def create_tokenizer(
         What makes the tokenizer, given the pipeline.
 
     """
-    settings: dict[str, Any] = {"preset": preset, "mode": mode, "abbreviations": abbreviations or []}
-    if mode == "news":
-        settings |= {"hashtags": hashtags, "scripts": scripts, "percent": percent, "currency": currency}
+    settings: dict[str, Any] = {
+        "preset": preset,
+        "mode": mode,
+        "hashtags": hashtags,
+        "scripts": scripts,
+        "percent": percent,
+        "currency": currency,
+        "abbreviations": abbreviations or [],
+    }
     return lambda nlp: NaskhTokenizer(nlp.vocab, settings)
 
 

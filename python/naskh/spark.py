@@ -8,13 +8,13 @@ Nothing is computed before Spark wants rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from naskh._engines.functions import column_functions
 from naskh._engines.packages import need
 from naskh._engines.tables import OnTable
-from naskh._engines.work import Work, sql_functions
+from naskh._engines.work import NAME, NUMBER, TEXT, Work, sql_functions, typed
 from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
 need("pyspark.sql", "naskh.spark", install="pyspark")
@@ -56,16 +56,18 @@ def _on_array(work: Work) -> Any:
 
 def _type(work: Work) -> Any:
     """Say which type Spark gets."""
-    if work.fields is None:
-        return types.StringType()
-    if not work.fields:
-        return types.ArrayType(types.StringType())
-    numbers = {"start", "end"}
-    fields = [
-        types.StructField(name, types.IntegerType() if name in numbers else types.StringType())
-        for name in work.fields
-    ]
-    return types.ArrayType(types.StructType(fields))
+    plain = {TEXT: types.StringType(), NUMBER: types.IntegerType(), NAME: types.StringType()}
+    return typed(work.shape, plain, types.ArrayType, _struct)
+
+
+def _struct(fields: Mapping[str, Any]) -> Any:
+    return types.StructType([types.StructField(name, kind) for name, kind in fields.items()])
+
+
+def _arrow_type(work: Work) -> Any:
+    """Say which type of Arrow that is: names are strings without dictionaries."""
+    plain = {TEXT: pa.string(), NUMBER: pa.int32(), NAME: pa.string()}
+    return typed(work.shape, plain, pa.list_, lambda fields: pa.struct(list(fields.items())))
 
 
 class _OnBatches:
@@ -77,21 +79,11 @@ class _OnBatches:
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
             done = self.on_table(batch)
-            # Spark wants the types that it was told: strings without dictionaries.
-            columns = [_plain(done.column(at)) for at in range(done.num_columns)]
-            yield pa.RecordBatch.from_arrays(columns, names=done.schema.names)
-
-
-def _plain(column: Any) -> Any:
-    """Replace the dictionary of kinds in lists of tokens by strings."""
-    kind = column.type
-    if not (pa.types.is_list(kind) and pa.types.is_struct(kind.value_type)):
-        return column
-    fields = [
-        pa.field(field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type)
-        for field in kind.value_type
-    ]
-    return column.cast(pa.list_(pa.struct(fields)))
+            work, to = self.on_table.work, self.on_table.to
+            if work.shape not in (TEXT, [TEXT]):  # Spark wants names as strings, without dictionaries
+                place = done.schema.get_field_index(to)
+                done = done.set_column(place, to, done.column(place).cast(_arrow_type(work)))
+            yield done
 
 
 def _map(frame: Any, work: Work, column: str, to: str, **unknown: Any) -> Any:

@@ -2,7 +2,7 @@
 
 # Annotations are not strings in this module: readers of `Token` would look for their names in `naskh`.
 
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from naskh._naskh import _KINDS, _SEGMENT_KINDS
 
@@ -100,12 +100,25 @@ class Token(NamedTuple):
 class SegmentedToken(Token):
     """A token of a tokenizer that tells what is glued to words. The segments do not count for equality."""
 
-    _segments: tuple[Segment, ...]
+    _segments: tuple[Segment, ...] | None = None
 
     @property
     def segments(self) -> tuple[Segment, ...]:
         """What the token is made of."""
-        return self._segments
+        return super().segments if self._segments is None else self._segments
+
+    def _replace(self, /, **fields: Any) -> "SegmentedToken":  # noqa: ANN401 - of any field
+        """Return a token with other fields. With another text or place it has no segments."""
+        token = SegmentedToken(*Token(*self)._replace(**fields))
+        if token[:3] == self[:3]:
+            token._segments = self._segments
+        return token
+
+    __replace__ = _replace  # of `copy.replace`
+
+    def __repr__(self) -> str:
+        """Return what any token returns: callers know `naskh.Token` alone."""
+        return repr(Token(*self))
 
 
 Token.__module__ = Segment.__module__ = "naskh"  # where readers and pickle find them

@@ -103,6 +103,12 @@ def test_the_normalizer_decides() -> None:
     assert naskh.highlight("گوگل كوكل", "كوكل") == "گوگل <mark>كوكل</mark>"
 
 
+@pytest.mark.parametrize("preset", naskh.presets())
+def test_every_preset_finds_though_it_looks_at_the_line(preset: Any) -> None:
+    rules = naskh.Normalizer(preset, lookalikes="arabic")
+    assert naskh.highlight("abc", "b", rules) == "a<mark>b</mark>c"
+
+
 @pytest.mark.parametrize("rules", ["standard", naskh.Normalizer("lucene", lookalikes="arabic")])
 def test_a_word_copied_from_a_line_is_found_whatever_the_line_is(rules: Any) -> None:
     page = "وصل علی إلى المدرسة\nاین علی است"
@@ -150,10 +156,25 @@ def test_what_cannot_be_done_is_said(arguments: dict[str, Any], message: str) ->
         naskh.highlight("مصر", **arguments)
 
 
-@pytest.mark.parametrize(("text", "query"), [(5, "مصر"), (None, "مصر"), ("مصر", 5), ("مصر", [b"x"])])
-def test_what_is_no_string_is_refused(text: Any, query: Any) -> None:
-    with pytest.raises(TypeError):
-        naskh.highlight(text, query)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"text": 5}, "text must be a str, not int"),
+        ({"text": None}, "text must be a str, not NoneType"),
+        ({"query": 5}, "query must be a str or an iterable of str, not int"),
+        ({"query": None}, "query must be a str or an iterable of str, not NoneType"),
+        ({"query": ["مصر", b"x"]}, r"query\[1\] must be a str, not bytes"),
+        ({"normalizer": 5}, "preset must be a str or None, not int"),
+        ({"tag": 5}, "tag must be a str, not int"),
+        ({"attributes": 5}, "attributes must be a mapping of str to str, not int"),
+        ({"attributes": []}, "attributes must be a mapping of str to str, not list"),
+        ({"attributes": {5: "a"}}, "the name of an attribute must be a str, not int"),
+        ({"attributes": {"class": 5}}, r"attributes\['class'\] must be a str, not int"),
+    ],
+)
+def test_what_is_no_string_is_refused_by_name(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        naskh.highlight(**{"text": "مصر", "query": "مصر", **arguments})
 
 
 # ---- laws --------------------------------------------------------------------------------------------

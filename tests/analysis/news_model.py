@@ -5,6 +5,7 @@ Tokens and keys are naskh's own, and tested elsewhere; what becomes of them is w
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -138,8 +139,23 @@ def terms(
 
 def parts_of(key: str) -> list[str]:
     """The runs of letters, digits and marks."""
-    runs = groupby(key, lambda char: unicodedata.category(char)[0] in "LNM")
-    return ["".join(run) for is_part, run in runs if is_part]
+    return ["".join(run) for is_inside, run in groupby(key, is_part) if is_inside]
+
+
+MARKS = {chr(c) for c in (*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))}
+"""Tones of the skin and tags: by their category they are none, but they belong to the emoji before them."""
+PREPENDED = [0xD4E, 0x111C2, 0x111C3, 0x1193F, 0x11941, *range(0x11A84, 0x11A8A), 0x11D46]
+NO_LETTERS = {"ﷺ", "ﷻ", "\u2139", *map(chr, PREPENDED)}
+"""Letters by their category: two symbols, INFORMATION SOURCE, which is an emoji, and what is prepended."""
+
+
+@functools.cache
+def is_part(char: str) -> bool:
+    """Whether a character is a letter, digit or mark by the classes of docs/tokenization.md."""
+    category = unicodedata.category(char)
+    if category == "Cn":  # perhaps of a later Unicode than this Python's; then tokens tell
+        return {token.kind for token in TOKENS.tokens(f"ب{char}")} <= {"word", "number"}
+    return char in MARKS or (category[0] in "LNM" and char not in NO_LETTERS)
 
 
 def listed(words: Iterable[str]) -> frozenset[str]:

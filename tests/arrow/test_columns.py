@@ -388,5 +388,16 @@ def test_options_belong_to_a_preset() -> None:
         naskh.arrow.normalize(Column(layout("u", [])), naskh.Normalizer(), digits="keep")
     with pytest.raises(ValueError, match="threads must be at least 1"):
         naskh.arrow.normalize(Column(layout("u", [])), threads=0)
-    with pytest.raises(ValueError, match="unknown unit 'x'; valid are: char, utf8, utf16"):
-        naskh.arrow.tokenize(Column(layout("u", [])), spans=True, unit="x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("spans", [True, False])
+def test_unknown_unit_is_named_also_where_nothing_is_counted(spans: bool) -> None:
+    column, wrong = Column(layout("u", [])), {"spans": spans, "unit": "x"}
+    for call in (
+        lambda: naskh.arrow.tokenize(column, **wrong),  # type: ignore[arg-type]
+        lambda: naskh.arrow.sentences(column, **wrong),  # type: ignore[arg-type]
+        lambda: naskh.arrow.analyze(column, "news", **wrong),  # type: ignore[arg-type]
+        lambda: naskh.Normalizer().align("").to_source(0, 0, unit="x"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(ValueError, match="unknown unit 'x'; valid are: char, utf8, utf16"):
+            call()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -74,13 +75,19 @@ def test_compressed_input_is_known_by_its_bytes_and_read_to_the_last_part(tmp_pa
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstd"])
-def test_damaged_compressed_input_is_unreadable(tmp_path: Path, kind: str) -> None:
+def test_damaged_compressed_input_is_unreadable(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a"
-    whole = packed(kind, os.urandom(5000))
+    numbers = random.Random(1).sample(range(10**9), 1000)
+    whole = packed(kind, b"".join(b"%d\n" % number for number in numbers))
     for broken in (whole[:-1], whole[: len(whole) // 2], whole + b"rubbish", whole[:5]):
         path.write_bytes(broken)
         with pytest.raises(UnreadableError, match="damaged or cut short"):
             read_all(path)
+        assert run("normalize", "-o", tmp_path / "b", path) == ExitCode.FAILED_FILE == 3
+        assert [file.name for file in tmp_path.iterdir()] == ["a"]
+        assert f"a: the {kind} data are damaged or cut short" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("data", [b"", b"\x1f", b"\x28\xb5\x2f", b"\x28\xb5\x2f\xfc", b"(", b"abcdefgh"])
@@ -421,11 +428,26 @@ def test_reports_name_line_byte_and_encoding() -> None:
 
 
 def test_unknown_encodings_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("cp9999", "base64", "rot13"):
+    for name in ("cp9999", "base64", "rot13", "idna", "punycode", "undefined", "\udcff"):
         with pytest.raises(SystemExit):
             main(["normalize", "--encoding", name])
-        assert f"there is no encoding '{name}'" in capsys.readouterr().err
+        assert f"there is no encoding {name!r}" in capsys.readouterr().err
     assert [checked_name(name) for name in ("utf-8", "U8", "ISO-8859-6")] == [None, None, "iso8859-6"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("errors", ["strict", "replace", "skip"])
+def test_a_source_without_the_mark_that_its_encoding_needs_is_refused(encoding: str, errors: str) -> None:
+    data = "سطر\n".encode(f"{encoding}-le")
+    for sizes in ([100], [1]):
+        text, reported = decoded(data, encoding, errors, sizes)
+        assert text == b""
+        [message] = reported
+        assert message.startswith("F: ")
+        assert message.endswith(f"{encoding}-le and {encoding}-be need none")
+    done = naskh_process("normalize", "--encoding", encoding, "--errors", errors, text=data)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("naskh: <stdin>: ")
 
 
 SENTENCE = "قالت الوزارة في بيان إن الاجتماع عقد اليوم الاثنين"

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from naskh.cli import main
+from naskh.cli.codes import exit_codes_help
 
 from tests.cli.process import NASKH, naskh_process, output_of
 
@@ -142,3 +144,46 @@ def test_every_file_has_its_own_byte_order_mark_and_only_at_its_beginning(tmp_pa
     path.write_text(BOM + "قال\n" + BOM + "نعم\n", encoding="utf-8")
     assert output_of("highlight", "-q", "قال", path, path) == "قال\nقال\n"
     assert output_of("highlight", "-q", "نعم", path) == BOM + "نعم\n"
+
+
+NO_TEXT = os.fsdecode(b"\xff") if os.name == "posix" else "\udcff"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["normalize", "--jobs", "0"], "argument --jobs: takes a number, at least 1, not '0'"),
+        (["normalize", "--jobs=-5"], "argument --jobs: takes a number, at least 1, not '-5'"),
+        (["tokenize", "--jobs", "two"], "argument --jobs: takes a number, at least 1, not 'two'"),
+        (["normalize", "--output", ""], "argument -o/--output: a file without a name cannot be written"),
+        (["export", "lucene", "--to", "tokenizers", "-o", ""], "a file without a name cannot be written"),
+        (["normalize", "--field", "a", "--to", NO_TEXT, "x.csv"], "argument --to: takes a name in UTF-8"),
+        (["normalize", "--field", "a", "--to", NO_TEXT, "x.parquet"], "argument --to: takes a name in UTF-8"),
+        (["sentences", "--field", NO_TEXT], "argument --field: takes a name in UTF-8"),
+        (["highlight", "-q", "x", "--clitics"], "error: --clitics is for --words: without that,"),
+        *(
+            (
+                ["normalize", "--field", "a", "--delimiter", delimiter, "x.csv"],
+                "argument --delimiter: takes a character of ASCII other than a quote",
+            )
+            for delimiter in ("", '"', ";;", "،", "\n")
+        ),
+    ],
+)
+def test_wrong_values_of_arguments_are_wrong_usage(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert message in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("command", [[], *([command[0]] for command in COMMANDS), ["completion"]])
+def test_help_of_every_command_explains_the_exit_codes(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    assert exit_codes_help() in capsys.readouterr().out

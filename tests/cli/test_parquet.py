@@ -12,6 +12,7 @@ from naskh.cli import main
 from naskh.cli.codes import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
@@ -159,18 +160,39 @@ def test_text_in_parquet_that_is_not_utf_8_is_reported(
         assert not (tmp_path / "b").exists()
 
 
-def test_parquet_that_cannot_be_read(pa: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[:-1],
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[:9],
+        lambda _: b"",
+        lambda _: b"PAR1 no",
+        lambda whole: whole[:40] + bytes(400) + whole[440:],  # the rows; where they are is said at the end
+    ],
+    ids=["last byte", "half", "begins", "empty", "no Parquet", "hole"],
+)
+def test_parquet_that_cannot_be_read(pa: Any, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    path, target = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    pq.write_table(pa.table({"text": [f"{TEXTS[0]} {number}" for number in range(1000)]}), path)
+    assert main(["normalize", "--field=text", str(path), "-o", str(target)]) == ExitCode.OK
+    target.unlink()
+    path.write_bytes(damage(path.read_bytes()))
+    for command in ("normalize", "tokenize"):
+        assert main([command, "--field=text", str(path), "-o", str(target)]) == ExitCode.FAILED_FILE == 3
+        assert [file.name for file in tmp_path.iterdir()] == ["a.parquet"]
+
+
+def test_parquet_that_is_not_there_or_no_file(
+    pa: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert pa
-    path = tmp_path / "a.parquet"
-    path.write_bytes(b"PAR1 no")
-    assert main(["normalize", "--field=a", str(path), "-o", str(tmp_path / "b")]) == ExitCode.FAILED_FILE
-    assert (
-        main(["normalize", "--field=a", "--input-format=parquet", "-o", str(tmp_path / "b")])
-        == ExitCode.FAILED_FILE
-    )
-    arguments = ["normalize", "--field=a", str(tmp_path / "c.parquet"), "-o", str(tmp_path / "b")]
-    assert main(arguments) == ExitCode.FAILED_FILE
-    assert "No such file" in capsys.readouterr().err
+    for source, why in ((str(tmp_path / "c.parquet"), "No such file"), ("--input-format=parquet", "stdin")):
+        arguments = ["normalize", "--field=a", source, "-o", str(tmp_path / "b")]
+        assert main(arguments) == ExitCode.FAILED_FILE
+        assert why in capsys.readouterr().err
+        assert [*tmp_path.iterdir()] == []
 
 
 def test_parquet_without_pyarrow_says_what_to_install(

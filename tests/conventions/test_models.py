@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 from tests.conventions import corpus, oracles
 from tests.conventions.answers import TEXTS, of_model, of_original, original
 from tests.conventions.cases import CASES
+from tests.conventions.differences import demand_equal
 from tests.conventions.models import MODELS
 from tests.conventions.models.tables import chars, flat, replace_bracketed, to
 
@@ -18,11 +19,8 @@ pytestmark = pytest.mark.without_levels  # nothing of naskh is asked here
 every_convention = pytest.mark.parametrize("name", list(MODELS))
 
 
-def demand_equal(name: str, texts: Sequence[str], wanted: Sequence[str], answers: Sequence[str]) -> None:
-    """Show the first few differences, readable even where invisible characters differ."""
-    wrong = [(t, w, a) for t, w, a in zip(texts, wanted, answers, strict=True) if w != a]
-    shown = "\n".join(f"  {t!a}\n    original {w!a}\n    model    {a!a}" for t, w, a in wrong[:5])
-    assert not wrong, f"{name} ({oracles.version()}): {len(wrong)} of {len(texts)} differ\n{shown}"
+def demand_original(name: str, texts: Sequence[str], original: Sequence[str], model: Sequence[str]) -> None:
+    demand_equal(f"{name} ({oracles.version()})", texts, original, model, ("original", "model"))
 
 
 def test_every_convention_has_an_original_and_cases() -> None:
@@ -32,7 +30,7 @@ def test_every_convention_has_an_original_and_cases() -> None:
 @every_convention
 def test_cases(name: str) -> None:
     texts, wanted = zip(*CASES[name], strict=True)
-    demand_equal(name, texts, wanted, list(map(MODELS[name], texts)))
+    demand_original(name, texts, wanted, list(map(MODELS[name], texts)))
 
 
 @every_convention
@@ -44,20 +42,20 @@ def test_cases_are_what_the_original_says(name: str) -> None:
 @every_convention
 def test_every_character_in_every_context(name: str) -> None:
     texts = corpus.in_contexts()
-    demand_equal(name, texts, of_original(name, "contexts"), of_model(name, "contexts"))
+    demand_original(name, texts, of_original(name, "contexts"), of_model(name, "contexts"))
 
 
 @every_convention
 def test_real_lines(name: str) -> None:
     """Uncut, but for icu-folding, whose model knows the scope alone."""
     which = "lines in scope" if name == "icu-folding" else "lines"
-    demand_equal(name, TEXTS[which](), of_original(name, which), of_model(name, which))
+    demand_original(name, TEXTS[which](), of_original(name, which), of_model(name, which))
 
 
 @every_convention
 def test_endless_repetition(name: str) -> None:
     texts = corpus.repetitions()
-    demand_equal(name, texts, of_original(name, "repetitions"), of_model(name, "repetitions"))
+    demand_original(name, texts, of_original(name, "repetitions"), of_model(name, "repetitions"))
 
 
 @pytest.mark.parametrize("name", [name for name in MODELS if name not in oracles.JAVA])
@@ -67,7 +65,7 @@ def test_generated_text(name: str) -> None:
     @given(corpus.generated)
     @settings(max_examples=400)
     def compare(text: str) -> None:
-        demand_equal(name, [text], batch([text]), [MODELS[name](text)])
+        demand_original(name, [text], batch([text]), [MODELS[name](text)])
 
     compare()
 
@@ -89,7 +87,7 @@ def _collected() -> list[str]:
 @pytest.mark.parametrize("name", oracles.JAVA)
 def test_generated_text_at_once(name: str) -> None:
     texts = _collected()
-    demand_equal(name, texts, original(name)(texts), list(map(MODELS[name], texts)))
+    demand_original(name, texts, original(name)(texts), list(map(MODELS[name], texts)))
 
 
 @every_convention

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from tests.conventions import corpus
 from tests.conventions.answers import of_model, of_original
 from tests.conventions.cases import CASES
+from tests.conventions.differences import demand_equal
 from tests.conventions.models import MODELS
 
 pytestmark = pytest.mark.without_levels  # that levels are equal is tested in the core for each preset
@@ -27,42 +28,39 @@ def preset(name: str) -> Callable[[str], str]:
     return naskh.Normalizer(name)
 
 
-def demand_equal(name: str, texts: Sequence[str], wanted: Sequence[str]) -> None:
-    answers = map(preset(name), texts)
-    wrong = [(t, w, a) for t, w, a in zip(texts, wanted, answers, strict=True) if w != a]
-    shown = "\n".join(f"  {t!a}\n    wanted {w!a}\n    naskh  {a!a}" for t, w, a in wrong[:5])
-    assert not wrong, f"{name}: {len(wrong)} of {len(texts)} differ\n{shown}"
+def demand_of_naskh(name: str, texts: Sequence[str], wanted: Sequence[str]) -> None:
+    demand_equal(name, texts, wanted, map(preset(name), texts))
 
 
 @every_convention
 def test_cases(name: str) -> None:
     texts, wanted = zip(*CASES[name], strict=True)
-    demand_equal(name, texts, wanted)
+    demand_of_naskh(name, texts, wanted)
 
 
 @every_convention
 def test_every_character_in_every_context(name: str) -> None:
     preset(name)
-    demand_equal(name, corpus.in_contexts(), of_model(name, "contexts"))
+    demand_of_naskh(name, corpus.in_contexts(), of_model(name, "contexts"))
 
 
 @every_convention
 def test_the_original_in_every_context(name: str) -> None:
     preset(name)
-    demand_equal(name, corpus.in_contexts(), of_original(name, "contexts"))
+    demand_of_naskh(name, corpus.in_contexts(), of_original(name, "contexts"))
 
 
 @every_convention
 def test_real_lines(name: str) -> None:
     preset(name)
-    demand_equal(name, corpus.real_lines_in_scope(), of_model(name, "lines in scope"))
+    demand_of_naskh(name, corpus.real_lines_in_scope(), of_model(name, "lines in scope"))
 
 
 @every_convention
 def test_real_lines_together(name: str) -> None:
     """Long enough for whole blocks, and whatever the rules do across line ends."""
     texts = ["\n".join(corpus.real_lines_in_scope()[i : i + 40]) for i in range(0, 2_580, 160)]
-    demand_equal(name, texts, [MODELS[name](text) for text in texts])
+    demand_of_naskh(name, texts, [MODELS[name](text) for text in texts])
 
 
 @every_convention
@@ -70,7 +68,7 @@ def test_letters_in_a_row_wherever_blocks_end(name: str) -> None:
     rows = ["ككك", "كك (ككك)", "ك.ككك A", "ههه ه", "ووـو", "آآا\u0653"]  # MADDAH ABOVE
     before, after = ["كتب" * 24, "كتب. " * 15], "بت" * 70
     texts = [text[:length] + row + after for text in before for length in range(72) for row in rows]
-    demand_equal(name, texts, [MODELS[name](text) for text in texts])
+    demand_of_naskh(name, texts, [MODELS[name](text) for text in texts])
 
 
 @every_convention
@@ -91,11 +89,11 @@ def test_endless_repetition(name: str) -> None:
     normalize = preset(name)
     for unit in corpus.UNITS:
         normalize(unit * 100_000)
-    demand_equal(name, corpus.repetitions(), of_model(name, "repetitions"))
+    demand_of_naskh(name, corpus.repetitions(), of_model(name, "repetitions"))
 
 
 @every_convention
 def test_lone_surrogates_and_nul(name: str) -> None:
     """Valid input, as for every preset; what becomes of them is the model's word."""
     text = "ب\ud800 \udfffب\0"
-    demand_equal(name, [text], [MODELS[name](text)])
+    demand_of_naskh(name, [text], [MODELS[name](text)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -110,14 +111,20 @@ def by_sqlite(rows: Rows, preset: str) -> Rows:
     return [connection.execute("SELECT key(?)", (row,)).fetchone()[0] for row in rows]
 
 
+def lines_by_command_line(lines: list[str], preset: str, *options: str) -> list[str]:
+    """The lines that the command line writes for these."""
+    command = [sys.executable, "-m", "naskh", "normalize", "--preset", preset, *options]
+    given = "".join(f"{line}\n" for line in lines)
+    done = subprocess.run(command, input=given.encode(), capture_output=True, check=True)
+    *written, end = done.stdout.decode().split("\n")
+    assert end == ""
+    return written
+
+
 def by_command_line(rows: Rows, preset: str) -> Rows:
-    """Lines of a file: rows with line ends and nulls are left out, and put back."""
-    plain = [row for row in rows if row is not None and "\n" not in row and "\r" not in row]
-    command = [sys.executable, "-m", "naskh", "normalize", "--preset", preset]
-    done = subprocess.run(command, input="\n".join(plain).encode(), capture_output=True, check=True)
-    lines = iter(done.stdout.decode().split("\n"))
-    made = dict(zip(plain, lines, strict=False))
-    return [row if row is None else made.get(row, naskh.normalize(row, preset)) for row in rows]
+    """JSON lines, which can hold every row."""
+    given = [json.dumps({"text": row}) for row in rows]
+    return [json.loads(line)["text"] for line in lines_by_command_line(given, preset, "--field=text")]
 
 
 WAYS: dict[str, Callable[[Rows, str], Rows]] = {
@@ -146,6 +153,13 @@ def test_every_way_gives_what_a_string_gives(way: str, preset: str) -> None:
     rows = ROWS + real()
     expected = [None if row is None else naskh.normalize(row, preset) for row in rows]
     assert WAYS[way](rows, preset) == expected
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_lines_of_a_file_give_what_a_string_gives(preset: str) -> None:
+    """Rows that are a line; the others, and nulls, are no lines of a file."""
+    rows = [row for row in ROWS + real() if row is not None and not {"\n", "\r"} & {*row}]
+    assert lines_by_command_line(rows, preset) == [naskh.normalize(row, preset) for row in rows]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -86,3 +86,16 @@ def test_arrow_dtype_is_kept() -> None:
         result = series.naskh.normalize("search")
         assert result.dtype == series.dtype
         assert plain(result) == KEYS
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_threads_are_at_least_one_for_every_type(dtype: str) -> None:
+    series = pd.Series(ROWS, dtype=dtype)
+    for call in (
+        lambda: series.naskh.normalize(threads=0),
+        lambda: series.naskh.tokenize(threads=0),
+        lambda: series.naskh.tokenize(threads=0, spans=True),
+        lambda: series.naskh.sentences(threads=0, spans=True),
+    ):
+        with pytest.raises(ValueError, match="threads must be at least 1, or None"):
+            call()

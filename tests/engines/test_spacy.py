@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,11 +82,47 @@ def test_options_are_those_of_the_tokenizer() -> None:
     assert [token.text for token in nlp("#غزة_الآن")] == naskh.Tokenizer(hashtags="split")("#غزة_الآن")
 
 
-def test_entry_points_are_declared() -> None:
-    """Where naskh is installed, spaCy finds both without an import. Here it may be on the path only."""
-    from importlib.metadata import entry_points
+def test_other_modes_refuse_options_that_are_not_theirs() -> None:
+    def nlp(**options: Any) -> Any:
+        return spacy.blank(
+            "ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}}
+        )
 
-    if not entry_points(group="spacy_tokenizers", name="naskh.Tokenizer.v1"):
-        pytest.skip("naskh is not installed, only on the path")
-    code = f"import spacy; nlp = spacy.blank('ar', config={CONFIG!r}); nlp.add_pipe('naskh_sentencizer')"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    assert [token.text for token in nlp(mode="whitespace")("#a_b c")] == ["#a_b", "c"]
+    for option in ("hashtags", "scripts", "percent", "currency"):
+        other = naskh._naskh._TOKEN_OPTIONS[option][1]
+        with pytest.raises(ValueError, match=f"option '{option}' is for mode 'news', not 'uax29'"):
+            nlp(mode="uax29", **{option: other})
+
+
+PYPROJECT = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+GROUPS = re.findall(r"^\[project\.entry-points\.(spacy_\w+)\]\n((?:\S.*\n)+)", PYPROJECT, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [f"spacy.blank('ar', config={CONFIG!r})", "spacy.blank('ar').add_pipe('naskh_sentencizer')"],
+    ids=["tokenizer", "sentencizer"],
+)
+def test_spacy_finds_what_the_package_declares_without_an_import(code: str, tmp_path: Path) -> None:
+    """As if naskh were installed: here it is on the path only, so what an installer writes is written.
+
+    Each in a process of its own, since the module of one registers both.
+    """
+    assert {group for group, _ in GROUPS} == {"spacy_tokenizers", "spacy_factories"}
+    # Names and values are quoted in TOML, and not there.
+    written = "".join(f"[{group}]\n{lines}" for group, lines in GROUPS).replace('"', "")
+    (tmp_path / "naskh-0.dist-info").mkdir()
+    (tmp_path / "naskh-0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: naskh\nVersion: 0\n"
+    )
+    (tmp_path / "naskh-0.dist-info" / "entry_points.txt").write_text(written)
+    path = os.pathsep.join([str(tmp_path), str(Path(naskh.__file__).parents[1])])
+    command = [sys.executable, "-c", f"import spacy; {code}"]
+    subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": path})
+
+
+def test_the_names_that_the_package_declares_are_those_of_its_module() -> None:
+    names = {group: re.findall(r'^"?([^"\s]+)"? = ', lines, re.MULTILINE) for group, lines in GROUPS}
+    assert all(name in spacy.registry.tokenizers for name in names["spacy_tokenizers"])
+    assert all(spacy.language.Language.has_factory(name) for name in names["spacy_factories"])

@@ -75,19 +75,32 @@ def test_tokens_and_sentences(frame: Any) -> None:
         assert (None if found is None else [tuple(token) for token in found]) == expected
 
 
+def test_segments_of_tokens(frame: Any) -> None:
+    tokenizer = naskh.Tokenizer(segment="d3")
+    spans = column(naskh.spark.tokenize(frame, "body", tokenizer, to="t", spans=True), "t")
+    for row, found in zip(ROWS + real(), spans, strict=True):
+        for token, span in zip(tokenizer.tokens(row or ""), found or [], strict=True):
+            assert tuple(span[:3]) == (token.start, token.end, token.kind)
+            assert [tuple(one) for one in span["segments"]] == [
+                (one.start, one.end, one.kind, one.norm) for one in token.segments
+            ]
+
+
 def test_two_processes_work(frame: Any) -> None:
+    """With a barrier both parts begin at the same time, so each takes one of the two workers."""
+
     def pids(batches: Any) -> Any:
         import os
-        import time
 
         import pyarrow as pa
 
         for batch in batches:
-            time.sleep(0.5)
             yield pa.RecordBatch.from_pydict({"pid": [os.getpid()] * batch.num_rows})
 
-    made = naskh.spark.normalize(frame, "body").select("body").mapInArrow(pids, "pid LONG")
-    assert len({row["pid"] for row in made.collect()}) >= 2
+    halves = naskh.spark.normalize(frame, "body").select("body").repartition(2)
+    rows = halves.mapInArrow(pids, "pid LONG", barrier=True).collect()
+    assert len(rows) == len(ROWS + real())
+    assert len({row["pid"] for row in rows}) == 2
 
 
 def test_functions_for_sql(session: Any, frame: Any) -> None:

@@ -34,6 +34,8 @@ def test_an_unknown_target_is_named_with_the_nearest() -> None:
         ValueError, match=r"unknown target 'tokenizer'; valid are: .* \(did you mean 'tokenizers'\?\)"
     ):
         naskh.export("lucene", to="tokenizer")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="target must be a str, not list"):
+        naskh.export("lucene", to=[])  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="options belong to a preset"):
         naskh.export(naskh.Normalizer(), to="tokenizers", digits="keep")
 

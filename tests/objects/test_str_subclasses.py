@@ -76,6 +76,11 @@ def whole_segments(text: str) -> Any:
     return [*segments], segments.texts(), segments.norms(), hash(segments), repr(segments)
 
 
+def whole_reordering(text: str) -> Any:
+    r = naskh.Reorderer().align(text)
+    return r, repr(r), hash(r), r.to_source(0, 3), r.to_text(0, 3)
+
+
 CALLS: dict[str, Callable[[str], Any]] = {
     "normalize": naskh.normalize,
     "normalizer": SEARCH,
@@ -97,6 +102,11 @@ CALLS: dict[str, Callable[[str], Any]] = {
     "highlight": lambda text: naskh.highlight(text, "الامير"),
     "highlight's query": lambda text: naskh.highlight(SOURCE, text, words=True),
     "highlight's attribute": lambda text: naskh.highlight("قال", "قال", attributes={"title": text}),
+    "reorder": whole_reordering,
+    "diagnose": lambda text: repr(naskh.diagnose(text)),
+    "steps": lambda text: repr(naskh.Analyzer("news").explain(text)),
+    "decode": lambda text: repr(naskh.decode(text)),
+    "show": lambda text: naskh.show(text)._repr_html_(),
     "tokenize": naskh.tokenize,
     "tokens": whole_tokens,
     "tokenizer's batch": lambda text: TOKENIZER.batch([text, None]),

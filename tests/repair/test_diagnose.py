@@ -153,6 +153,12 @@ def test_wrong_arguments_are_named() -> None:
         naskh.Diagnoser(sure="sure")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not one str"):
         naskh.Diagnoser(kinds="glyphs")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="kinds must be an iterable of str or None, not int"):
+        naskh.Diagnoser(kinds=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="kind must be a str, not int"):
+        naskh.Diagnoser(kinds=[5])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="degree must be a str, not int"):
+        naskh.Diagnoser(sure=5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not bytes"):
         naskh.diagnose(b"x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"texts\[1\]"):

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+import sys
+from typing import TYPE_CHECKING
+
 import naskh
+import naskh.reordering
 import pytest
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from _typeshed import TraceFunction
 
 pytestmark = pytest.mark.without_levels
 
@@ -95,3 +106,52 @@ def test_wrong_types_are_named() -> None:
         naskh.reorder(b"x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not int"):
         naskh.reorder("", 1)  # type: ignore[arg-type]
+
+
+def test_the_way_back_is_whole_before_other_threads_see_it() -> None:
+    r = naskh.Reorderer().align("ةعماجلا يف بلاط 39")
+    expected = naskh.Reorderer().align(r.source).to_text(0, 7)
+    answers = []
+
+    def ask_as_another_thread_may(frame: FrameType, _event: str, _argument: object) -> TraceFunction | None:
+        if frame.f_code.co_filename != naskh.reordering.__file__:
+            return None
+        if r._back is not None:
+            answers.append(r.to_text(0, 7))
+        return ask_as_another_thread_may
+
+    before = sys.gettrace()
+    sys.settrace(ask_as_another_thread_may)
+    try:
+        r.to_text(0, 7)
+    finally:
+        sys.settrace(before)
+    assert answers
+    assert set(answers) == {expected}
+
+
+@pytest.mark.parametrize("text", ["ةعماجلا يف بلاط 39", "طالب", ""])
+def test_positions_are_copied_and_compared(text: str) -> None:
+    r = naskh.Reorderer().align(text)
+    whole = r.to_text(0, len(text))  # what is remembered makes no difference
+    for again in (
+        pickle.loads(pickle.dumps(r)),
+        copy.copy(r),
+        copy.deepcopy(r),
+        naskh.Reorderer().align(text),
+    ):
+        assert again == r
+        assert hash(again) == hash(r)
+        assert again.to_text(0, len(text)) == whole
+        assert [again.to_source(at, at + 1) for at in range(len(text))] == [
+            r.to_source(at, at + 1) for at in range(len(text))
+        ]
+
+
+def test_positions_are_equal_if_texts_and_places_are() -> None:
+    r = naskh.Reorderer().align("aa ةسردم")
+    assert r != naskh.Reorderer().align("bb ةسردم")
+    assert r != naskh.Reordering(r.source, r.text, None)
+    assert r != r.text
+    places = [r.to_source(at, at + 1)[0] for at in range(len(r.text))]
+    assert r == naskh.Reordering(r.source, r.text, places)

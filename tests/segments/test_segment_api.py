@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import pickle
+import sys
 import threading
 from typing import Any
 
@@ -136,6 +137,27 @@ def test_a_token_with_segments_is_a_token() -> None:
     again = pickle.loads(pickle.dumps(token))
     assert again == token and again.segments == token.segments
     assert copy.copy(token).segments == token.segments
+
+
+def test_a_token_with_segments_looks_like_a_token() -> None:
+    token = naskh.Tokenizer(segment="atb").tokens("الكتاب")[0]
+    assert repr(token) == "Token(text='الكتاب', start=0, end=6, kind='word', norm='الكتاب')"
+
+
+def test_a_token_keeps_its_segments_where_it_keeps_its_place() -> None:
+    token = naskh.Tokenizer(segment="atb").tokens(TEXT)[1]
+    other = token._replace(kind="symbol")
+    assert other == (*token[:3], "symbol", token.norm)
+    assert other.segments == token.segments
+    moved = token._replace(start=token.start + 1)
+    assert moved[1:3] == (token.start + 1, token.end)
+    assert not hasattr(moved, "segments")
+    with pytest.raises(AttributeError, match="this token has no segments"):
+        print(moved.segments)
+    with pytest.raises(ValueError, match="colour"):
+        token._replace(colour="red")
+    if sys.version_info >= (3, 13):
+        assert copy.replace(token, kind="symbol").segments == token.segments
 
 
 def test_a_segment_has_text_span_kind_and_norm() -> None:

@@ -20,6 +20,8 @@ FILES = [
     "CONTRIBUTING.md",
     "Makefile",
     "README.md",
+    "README.ar.md",
+    "docs/index.md",
     "docs/platforms.md",
     "docs/policy.md",
     "pyproject.toml",
@@ -28,7 +30,8 @@ FILES = [
     "tools/unicode-properties/Cargo.toml",
     ".github/workflows/ci.yml",
     ".github/workflows/release.yml",
-    *[f"rust/{crate}/Cargo.toml" for crate in ("naskh", "naskh-arrow", "naskh-jsonl", "naskh-python")],
+    *[f"rust/naskh{crate}/Cargo.toml" for crate in ("", "-arrow", "-jsonl", "-python", "-wasm")],
+    "rust/fuzz/Cargo.toml",
 ]
 
 
@@ -64,7 +67,10 @@ def test_the_repository_agrees_with_itself(copy: Path) -> None:
         ("docs/policy.md", "CPython 3.10 to", "CPython 3.11 to", "docs/policy.md: oldest python 3.11"),
         (".github/workflows/release.yml", "3.13 3.14 3.14t", "3.13 3.14", "release.yml: pythons"),
         ("tools/release/build.py", "3.10 3.11", "3.11", "build.py: pythons"),
-        ("README.md", "Rust 1.", "Rust one.", "says nothing about the rust any more"),
+        ("docs/index.md", "Rust 1.", "Rust one.", "says nothing about the rust any more"),
+        ("docs/index.md", "Rust 1.", "Rust 1.1", "docs/index.md: rust 1.1"),
+        ("rust/fuzz/Cargo.toml", 'rust-version = "1.', 'rust-version = "1.1', "fuzz/Cargo.toml: rust 1.1"),
+        ("rust/naskh-wasm/Cargo.toml", "version.workspace = true", 'version = "9"', "not the workspace's"),
         ("rust/naskh/Cargo.toml", "version.workspace = true", 'version = "0.1.0"', "not the workspace's"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -20,14 +19,9 @@ FILES = {
 
 
 @pytest.fixture
-def dense(monkeypatch: pytest.MonkeyPatch) -> Any:
+def dense(tool: Any) -> Any:
     pytest.importorskip("zopfli", reason="wheels are packed with zopfli (requirements-dev.txt)")
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "tools"))
-    from release import dense
-
-    yield dense
-    for name in [name for name in sys.modules if name.partition(".")[0] == "release"]:
-        del sys.modules[name]
+    return tool("release.dense")
 
 
 def wheel(path: Path, level: int, *, in_one_go: bool) -> Path:

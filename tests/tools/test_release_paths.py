@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,8 @@ RECORD = "naskh-1.dist-info/RECORD"
 
 
 @pytest.fixture
-def paths(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "tools"))
-    from release import paths
-
-    yield paths
-    for name in [name for name in sys.modules if name.partition(".")[0] == "release"]:
-        del sys.modules[name]
+def paths(tool: Any) -> Any:
+    return tool("release.paths")
 
 
 def wheel(folder: Path, built_in: str) -> Path:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import naskh
 import naskh.arrow
-import naskh.reordering
 from naskh import _naskh
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ STEMMER = naskh.Stemmer("snowball")
 ANALYZER = naskh.Analyzer("news")
 LUCENE = naskh.Analyzer("lucene")
 DIAGNOSER = naskh.Diagnoser()
-REORDERER = naskh.reordering.Reorderer("display")
+REORDERER = naskh.Reorderer("display")
 FIELDS = _naskh._JsonFields([["b"]])
 OBJECTS = [NORMALIZER, TOKENIZER, SEGMENTER, SEGMENTING, SPLITTER, STEMMER, ANALYZER]
 

@@ -26,17 +26,32 @@ def expected() -> dict[tuple[str, int], object]:
     return {(name, at): call(text) for name, call in CALLS.items() for at, text in enumerate(TEXTS)}
 
 
-def lazy_objects(start: threading.Barrier) -> None:
-    """Look at objects that make a part of themselves at the first look, while other threads do so too."""
-    start.wait()
-    for _ in range(20):
-        a, tokens = LAZY[0], LAZY[1]
-        assert a.find("ا", unit="utf8") == a.find("ا", unit="utf8")
-        assert tokens.norms() == tokens.norms()
-        assert [*tokens] == [*tokens]
+def lazy_objects() -> tuple[naskh.Alignment, naskh.Tokens]:
+    """Make objects that make a part of themselves at the first look."""
+    return NORMALIZER.align(SHARED * 40), TOKENIZER.tokens(SHARED * 40)
 
 
-LAZY: list = []
+def seen(alignment: naskh.Alignment, tokens: naskh.Tokens) -> tuple[object, ...]:
+    """Look at them; return what is seen."""
+    return alignment.find("ا", unit="utf8"), tokens.norms(), [*tokens]
+
+
+def look_together(threads: int) -> list[str]:
+    """Have threads look at the same new objects at the same moment; return what went wrong."""
+    objects, wanted, wrong = lazy_objects(), seen(*lazy_objects()), []
+    start = threading.Barrier(threads)
+
+    def look() -> None:
+        try:
+            start.wait()
+            wrong.extend(
+                "lazy objects: something else is seen" for _ in range(20) if seen(*objects) != wanted
+            )
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is reported
+            wrong.append(f"lazy objects: {error!r}")
+
+    together([threading.Thread(target=look) for _ in range(threads)])
+    return wrong
 
 
 def run(seconds: float, threads: int, rounds: int | None = None) -> list[str]:
@@ -59,16 +74,7 @@ def run(seconds: float, threads: int, rounds: int | None = None) -> list[str]:
 
     together([threading.Thread(target=work, args=[seed]) for seed in range(threads)])
     for _ in range(30):
-        LAZY[:] = [NORMALIZER.align(SHARED * 40), TOKENIZER.tokens(SHARED * 40)]
-        start = threading.Barrier(threads)
-
-        def look(start: threading.Barrier = start) -> None:
-            try:
-                lazy_objects(start)
-            except BaseException as error:  # noqa: BLE001 - whatever it is, it is reported
-                wrong.append(f"lazy objects: {error!r}")
-
-        together([threading.Thread(target=look) for _ in range(threads)])
+        wrong += look_together(threads)
     return wrong
 
 

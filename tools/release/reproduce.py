@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
 
+import copies
+
 from release.build import TAG, X86_64, wheel, wheel_of
-from release.steps import ROOT, FailedError
-
-
-def copied(folder: Path) -> Path:
-    """The sources of the commit in a folder."""
-    folder.mkdir(parents=True)
-    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, check=True, capture_output=True).stdout
-    subprocess.run(["tar", "x"], cwd=folder, input=archive, check=True)
-    return folder
+from release.steps import FailedError
 
 
 def twice(python: str = "3.11", target: str = X86_64) -> str:
@@ -25,7 +18,7 @@ def twice(python: str = "3.11", target: str = X86_64) -> str:
     with tempfile.TemporaryDirectory() as folder:
         made: list[Path] = []
         for name in ("one", "another/and-deeper"):
-            source, dist = copied(Path(folder) / name), Path(folder) / f"dist-{len(made)}"
+            source, dist = copies.sources(Path(folder) / name), Path(folder) / f"dist-{len(made)}"
             wheel(dist, python, target, TAG, root=source)
             made.append(wheel_of(dist, python, target))
         hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in made]

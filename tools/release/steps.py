@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,7 @@ class Report:
     """Runs steps, keeps how each came out, and goes on after a failure."""
 
     only: str = ""
+    """Words in the names of the steps to run."""
     lines: list[Line] = field(default_factory=list)
 
     def step(self, name: str, do: Callable[[], str]) -> bool:
@@ -55,6 +57,10 @@ class Report:
             state, detail = "SKIPPED", str(reason)
         except FailedError as reason:
             state, detail = "FAILED", str(reason)
+        # One step that ends so shall not keep the table from the others.
+        except (Exception, SystemExit) as reason:  # noqa: BLE001 - whatever it is, it is reported
+            traceback.print_exc()
+            state, detail = "FAILED", f"{type(reason).__name__}: {reason}"
         line = Line(state, name, detail, time.monotonic() - start)
         self.lines.append(line)
         print(line, flush=True)
@@ -63,13 +69,15 @@ class Report:
     def table(self) -> Iterator[str]:
         """The whole table, the failures last, where they are read."""
         order = ["passed", "SKIPPED", "FAILED"]
+        if not self.lines:
+            yield f"FAILED: no step has {self.only!r} in its name"
         yield from map(str, sorted(self.lines, key=lambda line: order.index(line.state)))
         counts = [f"{sum(line.state == state for line in self.lines)} {state.lower()}" for state in order]
         yield ", ".join(counts)
 
     def failed(self) -> bool:
-        """Whether anything failed."""
-        return any(line.state == "FAILED" for line in self.lines)
+        """Whether anything failed, or no step was run at all."""
+        return not self.lines or any(line.state == "FAILED" for line in self.lines)
 
 
 def run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import check_wheels
 import venvs
+from runs import ON_ALL_CORES
 
 from release.build import X86_64, wheel_of
 from release.steps import ROOT, FailedError, SkippedError, run
@@ -26,7 +26,6 @@ CHROOT_PACKAGES = [f"python3.14{part}" for part in ("", "-venv", "-dev", "-dbg")
 MOST_MILLISECONDS = 5.0
 IMPORTS = 25
 WARNS = "built without optimization"
-ON_ALL_CORES = ["-n", "logical", "--maxprocesses", "8", "--dist", "worksteal"]
 
 
 def version_of(python: check_wheels.Python) -> str:
@@ -100,13 +99,9 @@ def debug_build_warns(python: check_wheels.Python) -> str:
     """Build the module without optimization, and see that importing it warns."""
     run(["cargo", "build", "--locked", "--package", "naskh-python"], env={"PYO3_PYTHON": python.command})
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    suffix = run(
-        [python.command, "-c", "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"]
-    ).strip()
     with tempfile.TemporaryDirectory() as folder:
-        package = Path(folder) / "naskh"
-        shutil.copytree(ROOT / "python" / "naskh", package, ignore=shutil.ignore_patterns("*.so"))
-        shutil.copy(target / "debug" / "lib_naskh.so", package / f"_naskh{suffix}")
+        # By that interpreter, which knows the name of its module.
+        run([python.command, "tools/copies.py", str(target / "debug" / "lib_naskh.so"), folder])
         said = run(
             [python.command, "-c", "import naskh; print(naskh.normalize('أ'))"], env={"PYTHONPATH": folder}
         )

@@ -16,7 +16,7 @@ from naskh._naskh import _OPTIONS
 from naskh.cli import make_parser
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "normalize" / "test_cases.py"
+CASES = ROOT / "tests" / "normalize" / "test_option_cases.py"
 DEFINITION = ROOT / "rust" / "naskh" / "src" / "options" / "definition.rs"
 OURS = ("clean", "standard", "search", "pdf")
 MOST_EXAMPLES = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from naskh._engines.work import Normalize, Sentences, Tokenize
 from naskh._naskh import _OPTIONS, Normalizer, SentenceSplitter, Tokenizer
@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     from naskh._naskh import _Preset
 
+    Function = Callable[..., Any]
 
-def column_functions(map_column: Callable[..., Any]) -> tuple[Callable[..., Any], ...]:
+Divider = TypeVar("Divider", Tokenizer, SentenceSplitter)
+
+
+def column_functions(map_column: Function) -> tuple[Function, ...]:
     """Make `normalize`, `tokenize` and `sentences` for an engine.
 
     Args:
@@ -24,7 +28,14 @@ def column_functions(map_column: Callable[..., Any]) -> tuple[Callable[..., Any]
         The three functions.
 
     """
+    made = (_normalize_by(map_column), _tokenize_by(map_column), _sentences_by(map_column))
+    for function in made:
+        function.__module__ = map_column.__module__
+        function.__qualname__ = function.__name__
+    return made
 
+
+def _normalize_by(map_column: Function) -> Function:
     def normalize(
         table: Any,
         column: str,
@@ -53,6 +64,10 @@ def column_functions(map_column: Callable[..., Any]) -> tuple[Callable[..., Any]
         options = {name: arguments.pop(name) for name in (*_OPTIONS, "replace") if name in arguments}
         return map_column(table, Normalize.by(preset, options), column, to or column, **arguments)
 
+    return normalize
+
+
+def _tokenize_by(map_column: Function) -> Function:
     def tokenize(
         table: Any,
         column: str,
@@ -77,11 +92,17 @@ def column_functions(map_column: Callable[..., Any]) -> tuple[Callable[..., Any]
             The same kind of table.
 
         Raises:
+            TypeError: if the tokenizer is something else.
             ValueError: if there is no such column.
 
         """
-        return map_column(table, Tokenize(tokenizer or Tokenizer(), spans), column, to, **arguments)
+        divider = _divider("tokenizer", tokenizer, Tokenizer)
+        return map_column(table, Tokenize(divider, spans), column, to, **arguments)
 
+    return tokenize
+
+
+def _sentences_by(map_column: Function) -> Function:
     def sentences(
         table: Any,
         column: str,
@@ -106,13 +127,21 @@ def column_functions(map_column: Callable[..., Any]) -> tuple[Callable[..., Any]
             The same kind of table.
 
         Raises:
+            TypeError: if the splitter is something else.
             ValueError: if there is no such column.
 
         """
-        return map_column(table, Sentences(splitter or SentenceSplitter(), spans), column, to, **arguments)
+        divider = _divider("splitter", splitter, SentenceSplitter)
+        return map_column(table, Sentences(divider, spans), column, to, **arguments)
 
-    made = (normalize, tokenize, sentences)
-    for function in made:
-        function.__module__ = map_column.__module__
-        function.__qualname__ = function.__name__
-    return made
+    return sentences
+
+
+def _divider(name: str, given: Divider | None, kind: type[Divider]) -> Divider:
+    """Return what divides. A worker would say less clearly what is wrong with it."""
+    if given is None:
+        return kind()
+    if not isinstance(given, kind):
+        message = f"{name} must be a naskh.{kind.__name__} or None, not {type(given).__name__}"
+        raise TypeError(message)
+    return given

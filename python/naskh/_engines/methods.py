@@ -68,8 +68,8 @@ class Methods:
             options: as for `naskh.Tokenizer`.
 
         Returns:
-            Lists of texts, or of `start`, `end`, `kind`, and `norm` if there is a normalizer. Missing values
-            are kept.
+            Lists of texts, or of `start`, `end`, `kind`; `norm` if there is a normalizer, and `segments` with
+            `segment`. Missing values are kept.
 
         """
         return self._do(Tokenize(Tokenizer(normalizer, mode, **options), spans, unit), threads)

@@ -3,32 +3,82 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from naskh import Normalizer, SentenceSplitter, Tokenizer
-from naskh._given import normalizer_of
+from naskh._given import normalizer_of, unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from naskh._naskh import ArrowColumn, _ArrowData, _Preset, _Unit
 
-SPAN = ("start", "end")
-TOKEN = (*SPAN, "kind")
+Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
+"""What a value is: `TEXT`, `NUMBER` or `NAME`, a list of some shape, or a struct of named shapes.
+
+An engine says it in its own types, by `typed`.
+"""
+TEXT: Final = "text"
+NUMBER: Final = "number"
+NAME: Final = "name"
+"""A text that is one of a few."""
+
+SPAN: Final[dict[str, Shape]] = {"start": NUMBER, "end": NUMBER}
+KIND: Final[dict[str, Shape]] = {"kind": NAME}
+NORM: Final[dict[str, Shape]] = {"norm": TEXT}
+
+
+def typed(
+    shape: Shape,
+    plain: Mapping[str, Any],
+    list_of: Callable[[Any], Any],
+    struct_of: Callable[[dict[str, Any]], Any],
+) -> Any:
+    """Say a shape in the types of an engine.
+
+    Args:
+        shape: what is said.
+        plain: the types of `TEXT`, `NUMBER` and `NAME`.
+        list_of: makes the type of lists from that of their items.
+        struct_of: makes the type of structs from those of their fields, by name.
+
+    Returns:
+        The type.
+
+    >>> from naskh._engines.work import NAME, NUMBER, SPAN, TEXT, typed
+    >>> plain = {TEXT: "VARCHAR", NUMBER: "INTEGER", NAME: "VARCHAR"}
+    >>> typed([{**SPAN, "norm": TEXT}], plain, "{}[]".format, str)
+    "{'start': 'INTEGER', 'end': 'INTEGER', 'norm': 'VARCHAR'}[]"
+
+    """
+    if isinstance(shape, list):
+        return list_of(typed(shape[0], plain, list_of, struct_of))
+    if isinstance(shape, dict):
+        return struct_of({name: typed(part, plain, list_of, struct_of) for name, part in shape.items()})
+    return plain[shape]
+
+
+def shaped(found: Any, shape: Shape) -> Any:
+    """Return a token, or what belongs to one, in a shape: lists and dicts of what its attributes are."""
+    if isinstance(shape, list):
+        return [shaped(one, shape[0]) for one in found]
+    if isinstance(shape, dict):
+        return {name: shaped(getattr(found, name), part) for name, part in shape.items()}
+    return found
 
 
 class Work(Protocol):
     """A column becomes another."""
 
     @property
-    def fields(self) -> tuple[str, ...] | None:
-        """The fields of what the lists hold; none if they hold texts; `None` if there are no lists."""
+    def shape(self) -> Shape:
+        """What each text becomes."""
 
     def __call__(self, data: _ArrowData, threads: int | None = None) -> ArrowColumn:
         """Do it."""
 
-    def batch(self, texts: list[str | None]) -> list[Any]:
-        """Do it to many texts."""
+    def batch(self, texts: list[str | None], threads: int | None = None) -> list[Any]:
+        """Do it to many texts, with offsets in code points."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +93,17 @@ class Normalize:
         return cls(normalizer_of(preset, options))
 
     @property
-    def fields(self) -> None:
-        """No lists."""
+    def shape(self) -> Shape:
+        """A text."""
+        return TEXT
 
     def __call__(self, data: _ArrowData, threads: int | None = None) -> ArrowColumn:
         """Normalize a column."""
         return self.normalizer._arrow(data, threads)  # noqa: SLF001
 
-    def batch(self, texts: list[str | None]) -> list[str | None]:
+    def batch(self, texts: list[str | None], threads: int | None = None) -> list[str | None]:
         """Normalize texts."""
-        return self.normalizer.batch(texts)
+        return self.normalizer.batch(texts, threads)
 
 
 @dataclass(frozen=True)
@@ -63,48 +114,55 @@ class Divide:
     spans: bool = False
     unit: _Unit = "char"
 
+    def __post_init__(self) -> None:
+        """Check the unit."""
+        unit_of(self.unit, spans=self.spans)
+
     @property
-    def fields(self) -> tuple[str, ...]:
-        """What spans have."""
-        raise NotImplementedError
+    def shape(self) -> Shape:
+        """A list, of texts or of structs."""
+        return [self._span() if self.spans else TEXT]
+
+    def _span(self) -> dict[str, Shape]:
+        """What a span has."""
+        return SPAN
 
     def _spans(self, text: str) -> list[Any]:
         raise NotImplementedError
 
     def __call__(self, data: _ArrowData, threads: int | None = None) -> ArrowColumn:
         """Divide a column."""
-        column: ArrowColumn = self.divider._arrow(data, self.unit if self.spans else None, threads)  # noqa: SLF001
+        unit = unit_of(self.unit, spans=self.spans)
+        column: ArrowColumn = self.divider._arrow(data, unit, threads)  # noqa: SLF001
         return column
 
-    def batch(self, texts: list[str | None]) -> list[Any]:
-        """Divide texts."""
+    def batch(self, texts: list[str | None], threads: int | None = None) -> list[Any]:
+        """Divide texts, with offsets in code points."""
         if self.spans:
+            self.divider.batch([], threads)  # an error for what is no number of threads
             return [None if text is None else self._spans(text) for text in texts]
-        lists: list[Any] = self.divider.batch(texts)
+        lists: list[Any] = self.divider.batch(texts, threads)
         return lists
 
 
 class Tokenize(Divide):
     """Text becomes a list of tokens, by a `Tokenizer`."""
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Offsets and kinds, and norms if there is a normalizer."""
-        if not self.spans:
-            return ()
-        return (*TOKEN, "norm") if self.divider.normalizer else TOKEN
+    def _span(self) -> dict[str, Shape]:
+        """Offsets and kinds; norms if there is a normalizer, and segments if there are any."""
+        token = {**SPAN, **KIND}
+        if self.divider.normalizer:
+            token |= NORM
+        if self.divider.options["segment"] != "none":
+            token["segments"] = [{**SPAN, **KIND, **NORM}]
+        return token
 
     def _spans(self, text: str) -> list[Any]:
-        return [{name: getattr(token, name) for name in self.fields} for token in self.divider.tokens(text)]
+        return [shaped(token, self._span()) for token in self.divider.tokens(text)]
 
 
 class Sentences(Divide):
     """Text becomes a list of sentences, by a `SentenceSplitter`."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Offsets."""
-        return SPAN if self.spans else ()
 
     def _spans(self, text: str) -> list[Any]:
         return [dict(zip(SPAN, span, strict=True)) for span in self.divider.spans(text)]

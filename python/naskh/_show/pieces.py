@@ -85,7 +85,7 @@ def tokens_html(tokens: _Tokens, kinds: Sequence[str]) -> str:
 
 def tokens_parts(tokens: _Tokens, kinds: Sequence[str]) -> list[str]:
     """Return the same as parts of a page."""
-    source = tokens.source
+    source = str.__str__(tokens.source)  # the object that was given, which may be of a subclass
     # A token has a character, so these are all that begin in the part that is shown.
     first = [token for token in tokens[:MOST_CHARACTERS] if token.start < MOST_CHARACTERS]
     end = min(len(source), MOST_CHARACTERS)

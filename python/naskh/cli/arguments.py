@@ -124,6 +124,7 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
+        type=output_argument,
         metavar="FILE",
         help="write here and not to standard output; the file appears when it is whole; names in .gz and "
         ".zst are compressed; into a folder, or a name with a slash at its end, a file is written for each "
@@ -131,7 +132,7 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs",
-        type=int,
+        type=jobs_argument,
         default=1,
         metavar="COUNT",
         help="process so many files at a time, where the output is a folder (default: %(default)s)",
@@ -144,14 +145,6 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="show no progress and no summary on a terminal")
 
 
-def encoding_argument(name: str) -> str | None:
-    """Return the encoding of that name, `None` for UTF-8; for argparse."""
-    try:
-        return checked_name(name)
-    except LookupError as error:
-        raise argparse.ArgumentTypeError(f"there is no encoding {name!r}; try {NAMES}") from error
-
-
 def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: bool) -> None:
     """Add the arguments for input that is no plain text; `records.layout_of` reads them.
 
@@ -160,6 +153,7 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
     parser.add_argument(
         "--field",
         dest="fields",
+        type=field_argument,
         action="append",
         default=[],
         metavar="NAME",
@@ -168,7 +162,10 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
     )
     if writes_records:
         parser.add_argument(
-            "--to", metavar="NAME", help="write the result to this field, and leave the other as it is"
+            "--to",
+            type=field_argument,
+            metavar="NAME",
+            help="write the result to this field, and leave the other as it is",
         )
     parser.add_argument(
         "--input-format",
@@ -178,9 +175,49 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
     )
     parser.add_argument(
         "--delimiter",
+        type=delimiter_argument,
         metavar="CHAR",
         help="what is between the columns of CSV (default: a tab in .tsv, else ,)",
     )
+
+
+def encoding_argument(name: str) -> str | None:
+    """Return the encoding of that name, `None` for UTF-8. Raises what argparse wants, as the next ones do."""
+    try:
+        return checked_name(name)
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"there is no encoding {name!r}; try {NAMES}") from error
+
+
+def output_argument(name: str) -> str:
+    """Return the name of an output, which has a character at least."""
+    if not name:
+        message = "a file without a name cannot be written"
+        raise argparse.ArgumentTypeError(message)
+    return name
+
+
+def jobs_argument(count: str) -> int:
+    """Return how many files are processed at a time."""
+    if not count.isdecimal() or int(count) < 1:
+        raise argparse.ArgumentTypeError(f"takes a number, at least 1, not {count!r}")
+    return int(count)
+
+
+def field_argument(name: str) -> str:
+    """Return the name of a field or column, which files hold as UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:  # bytes of the command line that are no text
+        raise argparse.ArgumentTypeError(f"takes a name in UTF-8, not {name!r}") from error
+    return name
+
+
+def delimiter_argument(char: str) -> str:
+    """Return what is between the columns of CSV."""
+    if len(char) != 1 or char == '"' or not (" " <= char <= "~" or char == "\t"):
+        raise argparse.ArgumentTypeError(f"takes a character of ASCII other than a quote, not {char!r}")
+    return char
 
 
 RECORDS_HELP = """\

@@ -55,8 +55,6 @@ def layout_of(options: argparse.Namespace) -> Layout:
         options.usage_error("this command takes one --field")
     if len(names) > 1 and to is not None:
         options.usage_error("results of several fields cannot go to one field")
-    if len(delimiter) != 1 or (not " " <= delimiter <= "~" and delimiter != "\t") or delimiter == '"':
-        options.usage_error("--delimiter takes a character of ASCII other than a quote")
     if layout.format == "jsonl":
         try:
             layout.json_fields()

@@ -54,7 +54,7 @@ def export(
     Raises:
         UnwritableError: if the system has no way to say a rule; a `ValueError` that names each such option.
         ValueError: for an unknown system, preset or value.
-        TypeError: for an unknown option, or options beside a `Normalizer`.
+        TypeError: for an unknown option, options beside a `Normalizer`, or a system that is no `str`.
 
     >>> import naskh
     >>> made = naskh.export("lucene", to="postgres-unaccent")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from naskh._given import given_to
 from naskh._naskh import __version__
 
 if TYPE_CHECKING:
@@ -76,12 +77,6 @@ def _spelled(value: object) -> str:
 def name_of(normalizer: Normalizer) -> str:
     """Return a name for what is exported, of letters, digits and underscores."""
     return "naskh_" + (normalizer.preset or "options").replace("-", "_")
-
-
-def given_to(normalizer: Normalizer) -> tuple[Any, dict[str, Any]]:
-    """Return the preset that a normalizer was made of, and the options that differ from it."""
-    preset, given = normalizer.__reduce__()[1]
-    return preset, {**given}
 
 
 def heading(normalizer: Normalizer, domain: str) -> dict[str, object]:

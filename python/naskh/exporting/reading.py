@@ -10,8 +10,9 @@ import functools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from naskh._given import given_to, with_options
 from naskh._naskh import _OPTIONS, Normalizer
-from naskh.exporting.exported import UnwritableError, given_to, overriding
+from naskh.exporting.exported import UnwritableError, overriding
 from naskh.exporting.steps import Between, Collapse, Compose, Replace, Shorten, Step, composed_otherwise
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def read(normalizer: Normalizer) -> Reading:
     refused = _refused(normalizer)
     if refused:  # the steps of the others let a system name all that it cannot write
         instead = overriding(refused)
-        rest = read(_again(normalizer, **instead)).steps if instead else ()
+        rest = read(with_options(normalizer, **instead)).steps if instead else ()
         return Reading(rest, refused, frozenset())
-    table_rules = _again(normalizer, unicode="keep", whitespace="keep", elongation="keep")
+    table_rules = with_options(normalizer, unicode="keep", whitespace="keep", elongation="keep")
     table = table_of(table_rules)
     return Reading(tuple(_steps(normalizer, table)), {}, _contextual(table_rules, table))
 
@@ -118,12 +119,6 @@ def changed(normalizer: Normalizer, texts: Iterable[str]) -> Iterator[tuple[str,
             if len(answers) != len(lines):  # line ends are changed, too
                 answers = normalizer.batch(lines)
             yield from ((line, answer) for line, answer in zip(lines, answers, strict=True) if line != answer)
-
-
-def _again(normalizer: Normalizer, **overrides: Any) -> Normalizer:  # noqa: ANN401 - a value of any option
-    """Make the same normalizer with other values for some options."""
-    preset, given = given_to(normalizer)
-    return Normalizer(preset, **given | overrides)
 
 
 def _refused(normalizer: Normalizer) -> dict[str, str]:
@@ -183,7 +178,7 @@ def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[
 
 def _separator(normalizer: Normalizer, sign: str) -> Iterator[Between]:
     """What becomes of a sign between two digits and beside one."""
-    plain = _again(normalizer, whitespace="keep", elongation="keep")
+    plain = with_options(normalizer, whitespace="keep", elongation="keep")
     alone, between, beside = (plain(text) for text in (sign, f"1{sign}1", f"1{sign}"))
     to = between[1:-1]
     if to != alone:

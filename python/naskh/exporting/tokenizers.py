@@ -27,18 +27,22 @@ LATER = characters(
     "1E6E6 1E6EE-1E6EF 1E6F5"
 )
 """What composes, or is ordered, otherwise there: its tables are of Unicode 10. Measured on 0.23.3."""
+LOWERED = characters("A7CE A7D2 A7D4 16EA0-16EB8")
+"""What `Lowercase` changes there, and `case="lower"` does not: letters of Unicode 17. Measured on 0.23.3."""
 
 Node = dict[str, Any]
+LOWERCASE: Node = {"type": "Lowercase"}
 
 
 def export(normalizer: Normalizer) -> Export:
     """Write the value of `normalizer` in `tokenizer.json`."""
     reading = writable(normalizer, TARGET, LATER)
-    domain = without(reading.excluded)
     nodes = [node for step in reading.steps for node in _nodes(step)]
+    excluded = reading.excluded | (LOWERED if LOWERCASE in nodes else frozenset())
+    domain = without(excluded)
     made = {"type": "Sequence", "normalizers": nodes, "naskh": heading(normalizer, domain)}
     text = json.dumps(made, indent=1) + "\n"
-    return Export(TARGET, {"normalizer.json": text}, domain, reading.excluded)
+    return Export(TARGET, {"normalizer.json": text}, domain, excluded)
 
 
 def _nodes(step: Step) -> Iterator[Node]:
@@ -61,7 +65,7 @@ def _table_nodes(table: dict[str, str]) -> Iterator[Node]:
     small = small_letters()
     if all(table.get(c) == made for c, made in small.items()):
         table = {c: made for c, made in table.items() if c not in small}
-        yield {"type": "Lowercase"}
+        yield LOWERCASE
     sources: dict[str, list[str]] = {}
     for c, made in table.items():
         sources.setdefault(made, []).append(c)

@@ -26,8 +26,11 @@ pub use normalizing::{lines, normalize, replace};
 pub use positions::{align, explain, map};
 pub use repairing::repair;
 
+/// What is fuzzed: it panics where a law is broken.
+pub type Body = fn(&[u8]);
+
 /// Every body with its name, which is that of its target and of its corpus.
-pub const BODIES: &[(&str, fn(&[u8]))] = &[
+pub const BODIES: &[(&str, Body)] = &[
     ("normalize", normalize),
     ("replace", replace),
     ("align", align),

@@ -132,13 +132,13 @@ fn words(bytes: &[u8]) -> Vec<u64> {
 
 /// So many bytes, of which a few are given and repeat.
 fn bytes(input: &mut Input<'_>, len: usize, width: usize) -> Vec<u8> {
-    let given: Vec<u8> = (0..1 + input.below(12)).map(|_| input.byte()).collect();
+    let given: Vec<u8> = (0..=input.below(12)).map(|_| input.byte()).collect();
     given.into_iter().cycle().take(len * width).collect()
 }
 
 /// Offsets that ascend by a few bytes each, with one that may be wrong. None leads behind the text.
 fn offsets(input: &mut Input<'_>, width: usize) -> Vec<u8> {
-    let steps: Vec<u8> = (0..1 + input.below(8)).map(|_| input.byte() % 16).collect();
+    let steps: Vec<u8> = (0..=input.below(8)).map(|_| input.byte() % 16).collect();
     let mut offset = i64::from(input.byte());
     let mut all: Vec<i64> = Vec::new();
     for step in steps.into_iter().cycle().take(ROWS) {

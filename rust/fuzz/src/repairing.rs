@@ -20,11 +20,11 @@ pub fn repair(input: &[u8]) {
         assert_eq!(reorder(&units, &options).unwrap(), placed);
     }
     if let Some(placed) = &placed {
-        let mut places: Vec<_> = placed.iter().map(|placed| placed.at).collect();
-        places.sort_unstable();
-        assert!(places.into_iter().eq(0..text.len() as u32), "{options:?}");
+        let mut order: Vec<_> = placed.iter().map(|one| one.at).collect();
+        order.sort_unstable();
+        assert!(order.into_iter().eq(0..text.len() as u32), "{options:?}");
         if options.kind != Direction::Display {
-            assert!(placed.iter().all(|placed| text[placed.at as usize] == placed.c), "{options:?}");
+            assert!(placed.iter().all(|one| text[one.at as usize] == one.c), "{options:?}");
         }
     }
     let _ = order_of(&text);

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.analysis.strategies import BETWEEN, EMOJI, JOINTS, LETTERS, soup
 from tests.conventions import oracles
 from tests.conventions.analyzers.lucene import NEWS, OTHERS, PROGRAM, lines_of, lucene_terms, oracle_lines
+from tests.conventions.differences import demand_equal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,34 +32,27 @@ def original() -> None:
         pytest.skip(f"no original: {missing}")
 
 
-def demand_equal(
-    given_texts: Sequence[str], analyzer: naskh.Analyzer, exclusions: Sequence[str] = ()
-) -> None:
+def demand_of_lucene(texts: Sequence[str], analyzer: naskh.Analyzer, exclusions: Sequence[str] = ()) -> None:
     """Compare texts in batches, so that the answers fit into memory."""
-    wrong: list[str] = []
-    for first in range(0, len(given_texts), BATCH):
-        batch = given_texts[first : first + BATCH]
-        for text, wanted in zip(batch, lucene_terms(batch, exclusions), strict=True):
-            found = list(analyzer.terms(text, unit="utf16"))
-            if found != wanted:
-                differing = [pair for pair in zip(wanted, found, strict=False) if pair[0] != pair[1]]
-                wrong.append(f"{text[:200]!a}: {len(wanted)} and {len(found)}; {differing[:2]!a}")
-    assert not wrong, f"{len(wrong)} of {len(given_texts)} differ\n" + "\n".join(wrong[:5])
+    for first in range(0, len(texts), BATCH):
+        batch = texts[first : first + BATCH]
+        found = [list(analyzer.terms(text, unit="utf16")) for text in batch]
+        demand_equal("lucene", batch, lucene_terms(batch, exclusions), found)
 
 
 @pytest.mark.parametrize("chain", ["lucene", "elasticsearch"])
 def test_the_lines_of_the_oracles(chain: str) -> None:
-    demand_equal(oracle_lines(), naskh.Analyzer(chain))  # type: ignore[arg-type]
+    demand_of_lucene(oracle_lines(), naskh.Analyzer(chain))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("corpus", NEWS + OTHERS)
 def test_every_line_of_a_corpus(corpus: str) -> None:
-    demand_equal(lines_of(corpus), naskh.Analyzer("lucene"))
+    demand_of_lucene(lines_of(corpus), naskh.Analyzer("lucene"))
 
 
 def test_stem_exclusions() -> None:
     texts = [" ".join(EXCLUSIONS), "الأخبار أخبارٌ وزارة والكويت الكويت كتابات Hello", *oracle_lines()]
-    demand_equal(texts, naskh.Analyzer("lucene", stem_exclusions=EXCLUSIONS), EXCLUSIONS)
+    demand_of_lucene(texts, naskh.Analyzer("lucene", stem_exclusions=EXCLUSIONS), EXCLUSIONS)
 
 
 def test_every_character_in_several_contexts() -> None:
@@ -76,13 +70,13 @@ def test_every_character_in_several_contexts() -> None:
             "\n".join(before + c + after for c in points[first : first + 16])
             for first in range(0, len(points), 16)
         ]
-        demand_equal(texts, naskh.Analyzer("lucene", stop_words="lucene"))
+        demand_of_lucene(texts, naskh.Analyzer("lucene", stop_words="lucene"))
 
 
 def test_every_pair_and_triple_of_classes() -> None:
     examples = sorted({*LETTERS, *BETWEEN, *JOINTS, *EMOJI, "ب", "\u064b"})
     texts = ["\n".join(a + b + c for c in examples) for a in examples for b in examples]
-    demand_equal(texts, naskh.Analyzer("lucene"))
+    demand_of_lucene(texts, naskh.Analyzer("lucene"))
 
 
 def test_words_around_the_longest_token() -> None:
@@ -108,13 +102,13 @@ def test_words_around_the_longest_token() -> None:
         for before in ["", "_", "ا"]
         for after in ["", "ا", ".b", "𝐀", "📷", "\u064b", "_", " ا"]
     ]
-    demand_equal(texts, naskh.Analyzer("lucene"))
+    demand_of_lucene(texts, naskh.Analyzer("lucene"))
 
 
 def test_generated_text() -> None:
     @given(st.lists(soup, min_size=200, max_size=200))
     @settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
     def compare(texts: list[str]) -> None:
-        demand_equal(texts, naskh.Analyzer("lucene"))
+        demand_of_lucene(texts, naskh.Analyzer("lucene"))
 
     compare()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conventions.differences import demand_equal
 from tests.conventions.stemmers import words
 from tests.conventions.stemmers.cases import CASES
 from tests.conventions.stemmers.models import MODELS
@@ -18,14 +19,12 @@ pytestmark = pytest.mark.without_levels  # nothing of naskh is asked here
 every_original = pytest.mark.parametrize(("name", "package"), list(LOADERS))
 
 
-def demand_equal(name: str, package: str, given_words: Sequence[str]) -> None:
-    """Show the first few differences, readable even where invisible characters differ."""
+def demand_original(name: str, package: str, given_words: Sequence[str]) -> None:
     taken = [word for word in given_words if can_take(package, word)]
-    wanted = original(name, package)(taken)
     answers = map(MODELS[name], taken)
-    wrong = [(t, w, a) for t, w, a in zip(taken, wanted, answers, strict=True) if w != a]
-    shown = "\n".join(f"  {t!a}\n    original {w!a}\n    model    {a!a}" for t, w, a in wrong[:5])
-    assert not wrong, f"{name} of {package}: {len(wrong)} of {len(taken)} differ\n{shown}"
+    demand_equal(
+        f"{name} of {package}", taken, original(name, package)(taken), answers, ("original", "model")
+    )
 
 
 def test_every_stemmer_has_a_model_an_original_and_cases() -> None:
@@ -46,22 +45,22 @@ def test_cases_are_what_the_original_says(name: str, package: str) -> None:
 @every_original
 def test_frequent_words(name: str, package: str) -> None:
     original(name, package)
-    demand_equal(name, package, words.frequent_words())
+    demand_original(name, package, words.frequent_words())
 
 
 @every_original
 def test_all_words_of_the_news(name: str, package: str) -> None:
     original(name, package)
-    demand_equal(name, package, words.news_words("dev.jsonl.xz"))
+    demand_original(name, package, words.news_words("dev.jsonl.xz"))
 
 
 @every_original
 def test_generated_words(name: str, package: str) -> None:
     original(name, package)
-    demand_equal(name, package, words.many_generated())
+    demand_original(name, package, words.many_generated())
 
 
 @every_original
 def test_every_short_word_of_the_letters_of_affixes(name: str, package: str) -> None:
     original(name, package)
-    demand_equal(name, package, words.short_words())
+    demand_original(name, package, words.short_words())

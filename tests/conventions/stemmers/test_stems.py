@@ -11,6 +11,7 @@ import naskh
 import pytest
 from hypothesis import given, settings
 
+from tests.conventions.differences import demand_equal
 from tests.conventions.stemmers import words
 from tests.conventions.stemmers.cases import CASES
 from tests.conventions.stemmers.models import MODELS
@@ -24,26 +25,23 @@ every_stemmer = pytest.mark.parametrize("name", list(MODELS))
 every_original = pytest.mark.parametrize(("name", "package"), list(LOADERS))
 
 
-def demand_equal(name: str, given_words: Sequence[str], wanted: Sequence[str]) -> None:
-    answers = naskh.Stemmer(name).batch(given_words)  # type: ignore[arg-type]
-    wrong = [(t, w, a) for t, w, a in zip(given_words, wanted, answers, strict=True) if w != a]
-    shown = "\n".join(f"  {t!a}\n    wanted {w!a}\n    naskh  {a!a}" for t, w, a in wrong[:5])
-    assert not wrong, f"{name}: {len(wrong)} of {len(given_words)} differ\n{shown}"
+def demand_of_naskh(name: str, given_words: Sequence[str], wanted: Sequence[str]) -> None:
+    demand_equal(name, given_words, wanted, naskh.Stemmer(name).batch(given_words))  # type: ignore[arg-type]
 
 
 @every_stemmer
 def test_cases(name: str) -> None:
-    demand_equal(name, *zip(*CASES[name], strict=True))
+    demand_of_naskh(name, *zip(*CASES[name], strict=True))
 
 
 @every_stemmer
 def test_frequent_words(name: str) -> None:
-    demand_equal(name, words.frequent_words(), list(map(MODELS[name], words.frequent_words())))
+    demand_of_naskh(name, words.frequent_words(), list(map(MODELS[name], words.frequent_words())))
 
 
 @every_stemmer
 def test_words_of_the_news(name: str) -> None:
-    demand_equal(name, words.news_words(), list(map(MODELS[name], words.news_words())))
+    demand_of_naskh(name, words.news_words(), list(map(MODELS[name], words.news_words())))
 
 
 @every_stemmer
@@ -61,7 +59,7 @@ def test_generated_words(name: str) -> None:
 @every_stemmer
 def test_every_short_word_of_the_letters_of_affixes(name: str) -> None:
     some = words.short_words()
-    demand_equal(name, some, list(map(MODELS[name], some)))
+    demand_of_naskh(name, some, list(map(MODELS[name], some)))
 
 
 @every_stemmer
@@ -75,27 +73,27 @@ def test_endless_repetition(name: str) -> None:
 @every_original
 def test_the_original_on_frequent_words(name: str, package: str) -> None:
     stem = original(name, package)
-    demand_equal(name, words.frequent_words(), stem(words.frequent_words()))
+    demand_of_naskh(name, words.frequent_words(), stem(words.frequent_words()))
 
 
 @every_original
 def test_the_original_on_all_words_of_the_news(name: str, package: str) -> None:
     stem = original(name, package)
     some = words.news_words("dev.jsonl.xz")
-    demand_equal(name, some, stem(some))
+    demand_of_naskh(name, some, stem(some))
 
 
 @every_original
 def test_the_original_on_every_short_word(name: str, package: str) -> None:
     stem = original(name, package)
-    demand_equal(name, words.short_words(), stem(words.short_words()))
+    demand_of_naskh(name, words.short_words(), stem(words.short_words()))
 
 
 @every_original
 def test_the_original_on_generated_words(name: str, package: str) -> None:
     stem = original(name, package)
     some = [word for word in words.many_generated() if can_take(package, word)]
-    demand_equal(name, some, stem(some))
+    demand_of_naskh(name, some, stem(some))
 
 
 # ---- what was recorded ---------------------------------------------------------------------------------
@@ -103,7 +101,7 @@ def test_the_original_on_generated_words(name: str, package: str) -> None:
 
 @pytest.mark.parametrize(("name", "column"), [("snowball", "snowball_3.1"), ("isri", "nltk_isri")])
 def test_recorded_stems(name: str, column: str) -> None:
-    demand_equal(name, words.frequent_words(), [row[column] for row in words.reference()])
+    demand_of_naskh(name, words.frequent_words(), [row[column] for row in words.reference()])
 
 
 def test_recorded_stems_of_arlstem_are_of_its_first_version() -> None:

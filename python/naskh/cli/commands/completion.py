@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import naskh
+from naskh.cli.arguments import new_command
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
 
@@ -30,11 +31,8 @@ def add_command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], whole: argparse.ArgumentParser
 ) -> None:
     """Add the command to the parser; `whole` is that of the program."""
-    parser = commands.add_parser(
-        "completion",
-        help="print a script that completes commands in a shell",
-        description=DESCRIPTION,
-        formatter_class=whole.formatter_class,
+    parser = new_command(
+        commands, "completion", "print a script that completes commands in a shell", DESCRIPTION, ""
     )
     parser.add_argument("shell", choices=SHELLS, help="the shell that the script is for")
     parser.set_defaults(run=run, whole=whole, commands=commands)

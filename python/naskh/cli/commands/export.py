@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from naskh.cli.arguments import add_option_argument, new_command, normalizer_of, options_help
+from naskh.cli.arguments import (
+    add_option_argument,
+    new_command,
+    normalizer_of,
+    options_help,
+    output_argument,
+)
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
 from naskh.exporting import TARGETS, export
@@ -45,6 +51,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "-o",
         "--output",
+        type=output_argument,
         metavar="FOLDER",
         help="write all files into this folder, and print their names (default: print the first of them)",
     )

@@ -76,6 +76,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Highlight all files and return the exit code."""
+    if options.clitics and not options.words:
+        options.usage_error("--clitics is for --words: without that, matches within words are found anyway")
     try:
         normalizer = normalizer_of(options.preset, options.overrides)
         find = finder(options.queries, normalizer, words=options.words, clitics=options.clitics)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import naskh
 from naskh._show.listing import in_columns
+from naskh.cli.arguments import new_command
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser(
+    parser = new_command(
+        commands,
         "presets",
-        help="list the presets with the value of every option",
-        description="List the presets with the value of every option.",
+        "list the presets with the value of every option",
+        "List the presets with the value of every option.",
+        "",
     )
     parser.set_defaults(run=run)
 

@@ -16,14 +16,21 @@ NAMES: Final = "cp1256 (Windows), iso8859-6, mac-arabic, cp720 (DOS), utf-16"
 
 
 def checked_name(encoding: str) -> str | None:
-    """Return the name of an encoding as Python has it, or `None` for UTF-8. Raises `LookupError`.
+    """Return the name of an encoding as Python has it, or `None` for UTF-8.
+
+    Raises `LookupError` also for codecs that are no encodings of text, and for those that do not let callers
+    say what becomes of invalid bytes: idna and punycode, which names of hosts are in.
 
     >>> from naskh.cli.text.encodings import checked_name
     >>> checked_name("windows-1256"), checked_name("UTF8")
     ('cp1256', None)
     """
-    name = codecs.lookup(encoding).name
-    "".encode(encoding)  # raises an error for codecs that are no encodings of text
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(encoding)
+        codecs.getincrementaldecoder(encoding)(HANDLER).decode(b"a")
+    except UnicodeError as error:
+        raise LookupError(encoding) from error
     return None if name == "utf-8" else name
 
 
@@ -47,7 +54,10 @@ class Decoder:
             data = self._read(size)
             self._taken += len(data)
             codecs.register_error(HANDLER, self._handle)
-            text = self._decoder.decode(data, final=not data)
+            try:
+                text = self._decoder.decode(data, final=not data)
+            except UnicodeError as error:  # not about some bytes: UTF-16 without a byte order mark
+                self._checker.wrong_source(f"{error}; {self._encoding}-le and {self._encoding}-be need none")
             self._lines += text.count("\n")
             if text or not data:
                 return text.encode("utf-8", "replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import stat
 from os import fstat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from naskh._naskh import _utf8_valid_up_to
 
@@ -100,6 +100,10 @@ class Checker:
             self._reported += 1
         else:
             self._unreported += 1
+
+    def wrong_source(self, why: str) -> NoReturn:
+        """Refuse the source as a whole: raise `InvalidInputError`, however invalid input is treated."""
+        raise InvalidInputError(f"{self._name}: {why}")
 
     def _hint(self, data: bytes, start: int, line: int, stop: int) -> None:
         """Say which encoding the source seems to be in, once."""

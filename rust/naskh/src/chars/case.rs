@@ -7,9 +7,10 @@ const LATER: &[(char, char)] =
 
 /// The lower case of a character, or itself: one character, but two for İ.
 pub(crate) fn lowercase(c: char) -> impl Iterator<Item = char> + Clone {
-    let is_later = LATER.iter().any(|&(first, last)| (first..=last).contains(&c));
-    let lower = (!is_later).then(|| c.to_lowercase());
-    is_later.then_some(c).into_iter().chain(lower.into_iter().flatten())
+    let is_later = c >= LATER[0].0 && LATER.iter().any(|&(first, last)| (first..=last).contains(&c));
+    let mut lower = c.to_lowercase(); // has one character or more
+    let first = lower.next().filter(|_| !is_later).unwrap_or(c);
+    std::iter::once(first).chain(lower)
 }
 
 #[cfg(test)]

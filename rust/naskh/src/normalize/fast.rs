@@ -115,9 +115,32 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
             take &= low_bits(stops.trailing_zeros() as usize);
             units = T::units(lanes, &block, take.count_ones());
         }
-        if let Err(stop) = write_block::<L, T, EVERYDAY>(lanes, job, &block, &lookup, take) {
+        let mut keep = take & !lookup.deleted;
+        let mut tail = job.tail;
+        if job.plan.collapses {
+            let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
+            let before = job.out.len();
+            keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
+            if let Err(stop) = note_taken_back(job, before) {
+                return stop;
+            }
+        }
+        let pairs = lookup.pairs & keep;
+        if pairs != 0 {
+            let shortens = !EVERYDAY && job.plan.shortens;
+            match store_to_last_pair(lanes, job, &block, &lookup, &mut keep, pairs, shortens) {
+                Ok(None) => {}
+                Ok(Some(lane)) => {
+                    job.at += T::units(lanes, &block, lane);
+                    return Stop::Care;
+                }
+                Err(overflow) => return Stop::Full(overflow),
+            }
+        }
+        if let Err(stop) = store_block::<L, T, EVERYDAY>(lanes, job, &block, &lookup, take, keep) {
             return stop;
         }
+        job.tail = tail;
         job.at += units;
         if stops != 0 {
             return Stop::Care;
@@ -149,45 +172,29 @@ fn judge<L: Lanes, T: Text, const EVERYDAY: bool>(
     take
 }
 
-/// Writes what becomes of the characters of a block that are taken. [`Stop::Care`] at one of which only the result
-/// shows that it needs care; `job.at` is then there.
+/// Writes what is kept of a block, and notes what has become of those that are taken. [`Stop::Care`] at one of which only
+/// the result shows that it needs care; `job.at` is then there.
 #[inline(always)]
-fn write_block<L: Lanes, T: Text, const EVERYDAY: bool>(
+fn store_block<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
     job: &mut Job<'_, '_, T>,
     block: &Block<L>,
     lookup: &Lookup<L>,
     take: u64,
+    keep: u64,
 ) -> Result<(), Stop> {
-    let (mut keep, mut tail) = (take & !lookup.deleted, job.tail);
-    if job.plan.collapses {
-        let white = White { spaces: lookup.spaces & take, line_ends: lookup.line_ends & take };
-        let before = job.out.len();
-        keep = collapse(lanes, white, lookup.deleted & take, keep, &mut tail, job.out);
-        note_taken_back(job, before)?;
-    }
-    let pairs = lookup.pairs & keep;
-    if pairs != 0 {
-        let shortens = !EVERYDAY && job.plan.shortens;
-        let stored = store_to_last_pair(lanes, job, block, lookup, &mut keep, pairs, shortens);
-        if let Some(lane) = stored.map_err(Stop::Full)? {
-            job.at += T::units(lanes, block, lane);
-            return Err(Stop::Care);
-        }
-    }
     let before = job.out.len();
     let stored = store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep);
     if let Some(lane) = stored.map_err(Stop::Full)? {
         job.at += T::units(lanes, block, lane);
         return Err(Stop::Care);
     }
-    if let Some(record) = &mut job.record {
-        record
+    match &mut job.record {
+        Some(record) => record
             .note_block(job.at, before, take, keep, lookup.swapped & take)
-            .map_err(|_| Stop::Full(Overflow::Memory))?;
+            .map_err(|_| Stop::Full(Overflow::Memory)),
+        None => Ok(()),
     }
-    job.tail = tail;
-    Ok(())
 }
 
 /// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether the next

@@ -236,12 +236,12 @@ impl Plan {
 
     /// The line end that a line end is or becomes: itself, or what the table puts in its place if that is one too.
     pub(crate) fn line_end(&self, c: u32) -> Option<u32> {
-        match self.options.replace.get(c).filter(|_| is_line_end(c)).map(|entry| &*entry.by) {
+        let replaced = is_line_end(c).then(|| self.options.replace.get(c))?;
+        match replaced.map(|entry| &*entry.by) {
             None => Some(c),
-            Some(&[by]) => Some(by),
+            Some(&[by]) if is_line_end(by) => Some(by),
             Some(_) => None,
         }
-        .filter(|&c| is_line_end(c))
     }
 
     /// Returns true if `c` is a boundary of chunks at this place, though not at every one ([`Plan::is_boundary`]): a neighbour
