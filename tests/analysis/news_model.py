@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -92,24 +93,31 @@ def without_endings(word: str) -> str:
     return word
 
 
+def terms_of_word(key: str, excluded: frozenset[str], *, twins: bool) -> list[str]:
+    """The terms of the key of a word that is no stop word."""
+    word = without_last_hamza(key)
+    if word in excluded:
+        return [word]
+    core = without_proclitics(word)
+    stem = without_endings(core)
+    return [core, stem] if twins else [stem]
+
+
 def terms(
-    text: str, *, stop: frozenset[str] = frozenset(), twins: bool = False, parts: bool = False
+    text: str,
+    *,
+    stop: frozenset[str] = frozenset(),
+    excluded: frozenset[str] = frozenset(),
+    twins: bool = False,
+    parts: bool = False,
 ) -> list[Term]:
-    """The terms of a text; `stop` are folded words."""
+    """The terms of a text; `stop` and `excluded` are keys of listed words."""
     found: list[Term] = []
 
-    def add(key: str, token: naskh.Token, position: int) -> None:
-        if key:
-            found.append(Term(key, token.start, token.end, position, token.kind))
-
-    def add_word(key: str, token: naskh.Token, position: int) -> None:
-        word = without_last_hamza(key)
-        if word in stop:
-            return
-        core = without_proclitics(word)
-        if twins:
-            add(core, token, position)
-        add(without_endings(core), token, position)
+    def add(key: str, token: naskh.Token, position: int, *, is_word: bool) -> None:
+        if key and key not in stop:
+            all_terms = terms_of_word(key, excluded, twins=twins) if is_word else [key]
+            found.extend(Term(term, token.start, token.end, position, token.kind) for term in all_terms)
 
     position = 0
     for token in TOKENS.tokens(text):
@@ -117,16 +125,14 @@ def terms(
         assert key is not None
         if token.kind in SILENT:
             continue
-        if token.kind == "word":
-            add_word(key, token, position)
-            position += 1
-            continue
-        add(key, token, position)
+        if token.kind == "abbreviation":
+            key = key.removesuffix(".")
+        add(key, token, position, is_word=token.kind == "word")
         first = position
         position += 1
-        inner = parts_of(key) if parts and token.kind != "emoji" else []
+        inner = parts_of(key) if parts and token.kind not in {"word", "emoji"} else []
         for at, part in enumerate(part for part in inner if part != key):
-            add_word(part, token, first + at)
+            add(part, token, first + at, is_word=True)
             position = first + at + 1
     return found
 
@@ -152,5 +158,7 @@ def is_part(char: str) -> bool:
     return char in MARKS or (category[0] in "LNM" and char not in NO_LETTERS)
 
 
-def folded_stop_words(name: str = "news") -> frozenset[str]:
-    return frozenset(without_last_hamza(KEY(word)) for word in naskh.stop_words(name))
+def listed(words: Iterable[str]) -> frozenset[str]:
+    """The keys of listed words, which stand for themselves without their last hamza too."""
+    keys = {KEY(word).removesuffix(".") for word in words}
+    return frozenset(keys | set(map(without_last_hamza, keys)))

@@ -71,6 +71,8 @@ def test_excluded_words_are_not_stemmed() -> None:
             "^stem_exclusions must be an iterable of str, not one str$",
         ),
         (["lucene"], {"chain": "lucene"}, TypeError, "unknown option 'chain'"),
+        (["lucene"], {"twins": True}, ValueError, r"^option 'twins' is for chain 'news', not 'lucene'$"),
+        (["elasticsearch"], {"parts": "yes"}, ValueError, "'parts' is for chain 'news', not 'elasticsearch'"),
     ],
 )
 def test_wrong_arguments_are_named(arguments: Any, options: Any, error: Any, message: str) -> None:

@@ -87,7 +87,7 @@ def of_dividers() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, values in _naskh._TOKEN_OPTIONS.items():
         for value in values[name != "mode" :]:  # the first is the default
-            options: Any = {name: value}
+            options: Any = {name: value} | ({"segment": "atb"} if name == "unsure" else {})
             tokenizer = naskh.Tokenizer(naskh.Normalizer("search"), **options)
             divided = [[[t.text, t.kind, t.norm] for t in tokenizer.tokens(text)] for text in TEXTS]
             found[f"tokens {name}={value}"] = {"results": divided}

@@ -81,6 +81,13 @@ def test_other_arguments_are_checked() -> None:
         naskh.Tokenizer(segment="atp")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("mode", _TOKEN_OPTIONS["mode"])
+def test_unsure_without_segments_raises_value_error(mode: Any) -> None:
+    with pytest.raises(ValueError, match=r"^option 'unsure' is for segment 'atb' or 'd3', not 'none'$"):
+        naskh.Tokenizer(mode=mode, unsure="whole")
+    assert naskh.Tokenizer(mode=mode, unsure="cut") == naskh.Tokenizer(mode=mode)
+
+
 @pytest.mark.parametrize("scheme", _SEGMENTER_OPTIONS["scheme"])
 @pytest.mark.parametrize("unsure", _SEGMENTER_OPTIONS["unsure"])
 def test_a_segmenter_is_a_value(scheme: Any, unsure: Any) -> None:
@@ -163,6 +170,18 @@ def test_a_segment_has_text_span_kind_and_norm() -> None:
         ("لِ", 4, 6, "prep", "ل"),
         ("ل", 6, 7, "article", "ال"),
         ("مدرسةِ", 7, 13, "stem", "مدرسه"),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["atb", "d3"])
+@pytest.mark.parametrize("word", ["الذي", "التي", "الذين"])
+def test_after_lam_a_relative_pronoun_stays_one_word_and_its_norm_has_the_alef(
+    scheme: Any, word: str
+) -> None:
+    tokens = naskh.Tokenizer(naskh.Normalizer("clean"), segment=scheme).tokens("ل" + word.removeprefix("ا"))
+    assert [(one.text, one.kind, one.norm) for one in tokens[0].segments] == [
+        ("ل", "prep", "ل"),
+        (word.removeprefix("ا"), "stem", word),
     ]
 
 

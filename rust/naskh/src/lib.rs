@@ -53,8 +53,8 @@ pub use diagnosis::{Evidence, Finding, Sure, Trouble};
 pub use explain::Change;
 pub use memory::OutOfMemory;
 pub use options::{
-    Abbreviations, AnalyzerOptions, OptionError, Options, ReorderOptions, Replacement, Replacements, Rule,
-    SegmenterOptions, SentenceOptions, TokenOptions, Unknown, WordList, WrongMode,
+    Abbreviations, AnalyzerOptions, NoEffect, OptionError, Options, ReorderOptions, Replacement, Replacements,
+    Rule, SegmenterOptions, SentenceOptions, TokenOptions, Unknown, WordList,
 };
 pub use plan::Plan;
 pub use segment::{SegmentKind, Segmenter, WordSegment};

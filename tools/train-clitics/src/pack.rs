@@ -84,7 +84,7 @@ pub(crate) fn cuts(
     Ok(())
 }
 
-/// The letters of the article; of two letters after ال both must be a word.
+/// The article, as [`Shape::with_article`] takes it; of two letters after ال both must be a word.
 fn article_of(table: &Table, word: &[u8], shape: Shape, without_article: &HashSet<Vec<u8>>) -> u8 {
     let stem = &word[shape.prefix()..];
     if without_article.contains(stem) {

@@ -29,15 +29,18 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 /// `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and endings
 /// (`docs/retrieval.md`). Options:
 ///
-/// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none
+/// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none; in the chain `news` also
+///   numbers, hashtags and the like
 /// - `stop_words_match`: before (a token is compared before its letters are folded), after (so are the words)
-/// - `stemmer`: none, light10, snowball, isri, arlstem2; in the chain `news` it takes the place of its endings
+/// - `stemmer`: none, light10, snowball, isri, arlstem2; in the chain `news` it takes the place of its endings, and none, the
+///   default there, leaves these as they are
 /// - `twins`: no, yes (also a `bool`): in the chain `news`, the word without proclitics as well, at the same position
 /// - `parts`: no, yes (also a `bool`): in the chain `news`, what hashtags, addresses, dates and numbers consist of as well
-/// - `stem_exclusions`: words, as they are once folded, that the stemmer leaves as they are: an iterable of `str`
+/// - `stem_exclusions`: words that the stemmer leaves as they are: an iterable of `str`, spelled as they are once folded; in
+///   the chain `news` in any spelling
 ///
 /// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
-/// or a value of the wrong type, `ValueError` for an unknown chain or value.
+/// or a value of the wrong type, `ValueError` for an unknown chain or value, or an option that the chain does not have.
 ///
 /// >>> import naskh
 /// >>> analyzer = naskh.Analyzer("lucene")

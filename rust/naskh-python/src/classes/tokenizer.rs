@@ -45,7 +45,7 @@ use crate::run::json::{Block, write_token_lines};
 ///
 /// All but `punctuation`, `whitespace`, `segment` and `unsure` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
 /// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type,
-/// `ValueError` for an unknown mode or value, and for an abbreviation that could never be found.
+/// `ValueError` for an unknown mode or value, an option without effect, and an abbreviation that could never be found.
 ///
 /// >>> import naskh
 /// >>> t = naskh.Tokenizer(hashtags="split", punctuation="drop")

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use naskh::options::OptionSet;
 use naskh::raw::IndexedText;
 use naskh::{Analyzer, AnalyzerOptions, WordList};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 
 use super::dividers::option_text;
 use super::given::each_str;
 use super::names::name_of;
-use crate::errors::{option_error, str_argument};
+use crate::errors::{option_error, raised, str_argument};
 use crate::made::{self, out_of_memory, put};
 use crate::pystr::{Units, new_str};
 
@@ -39,6 +40,7 @@ fn chain_options(chain: &str, changes: Option<&Bound<'_, PyDict>>) -> PyResult<A
             }
         }
     }
+    options.check().map_err(|error| raised::<PyValueError>(error.to_string()))?;
     Ok(options)
 }
 

@@ -34,18 +34,22 @@ impl Analyzer {
     /// # Errors
     /// [`OutOfMemory`].
     pub fn new(options: AnalyzerOptions) -> Result<Self, OutOfMemory> {
-        let (none, all) = (WordList::default(), &options.stop_words);
-        let (before, after) = match options.stop_words_match {
-            StopWordsMatch::Before => (all, &none),
-            StopWordsMatch::After => (&none, all),
-        };
-        let stop_before = WordSet::new(before, <[u32]>::to_vec)?;
         let keys = (options.chain == Chain::News).then(Keys::new);
-        let stop_after = match &keys {
-            Some(keys) => WordSet::new(after, |word| keys.folded(word))?,
-            None => WordSet::new(after, folded)?,
+        let as_listed = |words: &WordList| WordSet::new(words.iter().map(<[u32]>::to_vec));
+        let as_folded = |words: &WordList| match &keys {
+            Some(keys) => WordSet::new(words.iter().flat_map(|word| keys.of_listed(word))),
+            None => WordSet::new(words.iter().map(folded)),
         };
-        let exclusions = WordSet::new(&options.stem_exclusions, <[u32]>::to_vec)?;
+        let (stop_before, stop_after) = match options.stop_words_match {
+            StopWordsMatch::Before => (as_listed(&options.stop_words)?, WordSet::default()),
+            StopWordsMatch::After => (WordSet::default(), as_folded(&options.stop_words)?),
+        };
+        // Lucene's filter has them as they are once folded.
+        let exclusions = if keys.is_some() {
+            as_folded(&options.stem_exclusions)?
+        } else {
+            as_listed(&options.stem_exclusions)?
+        };
         let stemmer = stemmer_of(options.stemmer).unwrap_or_default();
         Ok(Self { options, stop_before, stop_after, exclusions, stemmer, keys })
     }

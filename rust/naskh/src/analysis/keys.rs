@@ -30,9 +30,20 @@ impl Keys {
         })
     }
 
-    /// A listed word as the words of a text are that it is compared with.
-    pub(super) fn folded(&self, word: &[u32]) -> Vec<u32> {
+    /// A listed word as a text may have it: its key, and the key as many write it, without a hamza at its end.
+    pub(super) fn of_listed(&self, word: &[u32]) -> [Vec<u32>; 2] {
         let key = self.of(word).map_or_else(|_| word.to_vec(), |(_, key)| key);
-        without_last_hamza(&key).to_vec()
+        let key = without_full_stop(&key);
+        [key.to_vec(), without_last_hamza(key).to_vec()]
     }
 }
+
+/// An abbreviation without its last full stop, which it keeps only where the text goes on: U.S. is U.S at the end.
+pub(super) fn without_full_stop(key: &[u32]) -> &[u32] {
+    match key {
+        [rest @ .., FULL_STOP] => rest,
+        _ => key,
+    }
+}
+
+const FULL_STOP: u32 = '.' as u32;

@@ -1,7 +1,6 @@
 //! A set of words that is asked for each token of a text.
 
 use crate::memory::{Grow, OutOfMemory};
-use crate::options::WordList;
 
 /// Words in buckets by a hash of their letters. Those of a bucket are sorted, so that no list of words makes it slow.
 #[derive(Debug, Default)]
@@ -14,10 +13,12 @@ pub(super) struct WordSet {
 }
 
 impl WordSet {
-    /// The set of the words of a list, as `change` makes them.
-    pub(super) fn new(list: &WordList, change: impl Fn(&[u32]) -> Vec<u32>) -> Result<Self, OutOfMemory> {
-        let mut words: Vec<Box<[u32]>> = Vec::with_room(list.iter().count())?;
-        words.extend(list.iter().map(|word| change(word).into_boxed_slice()));
+    /// The set of these words.
+    pub(super) fn new(list: impl Iterator<Item = Vec<u32>>) -> Result<Self, OutOfMemory> {
+        let mut words: Vec<Box<[u32]>> = Vec::new();
+        for word in list {
+            words.try_push(word.into_boxed_slice())?;
+        }
         if words.is_empty() {
             return Ok(Self::default());
         }
@@ -80,6 +81,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::options::WordList;
 
     proptest! {
         #[test]
@@ -88,7 +90,7 @@ mod tests {
             asked in proptest::collection::vec(0x627_u32..0x62B, 0..6),
         ) {
             let list = WordList::of_code_points(words.iter().cloned());
-            let set = WordSet::new(&list, <[u32]>::to_vec).unwrap();
+            let set = WordSet::new(list.iter().map(<[u32]>::to_vec)).unwrap();
             for word in words.iter().filter(|word| !word.is_empty()) {
                 prop_assert!(set.contains(word));
             }

@@ -1,6 +1,6 @@
 //! The options of an analyzer.
 
-use super::error::{OptionError, Unknown};
+use super::error::{NoEffect, OptionError, Unknown};
 use super::named::options;
 use super::words::WordList;
 use crate::lexicon::{news_stop_words, stop_words};
@@ -19,7 +19,7 @@ options! {
         },
         stemmer: TermStemmer {
             //! What is cut off a term.
-            /// Nothing; in the chain `news`, its own endings.
+            /// Nothing; in the chain `news`, its own endings, which every other value takes the place of.
             None = "none",
             /// What Lucene's stemmer cuts off.
             Light10 = "light10",
@@ -55,7 +55,7 @@ options! {
     tables {
         /// Words that become no term.
         stop_words: WordList,
-        /// Words, as they are once folded, that the stemmer leaves as they are.
+        /// Words that the stemmer leaves as they are; as they are once folded, or in any spelling in the chain `news`.
         stem_exclusions: WordList,
     }
 }
@@ -84,6 +84,28 @@ impl AnalyzerOptions {
             options.stop_words = Self::named_stop_words("lucene")?;
         }
         Ok(options)
+    }
+
+    /// Checks that every option whose value differs from the default has an effect in the chain.
+    ///
+    /// ```
+    /// use naskh::AnalyzerOptions;
+    /// let mut options = AnalyzerOptions::of("lucene")?;
+    /// options.set("twins", "yes")?;
+    /// assert_eq!(options.check().unwrap_err().to_string(), "option 'twins' is for chain 'news', not 'lucene'");
+    /// # Ok::<(), naskh::OptionError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`NoEffect`] names the first of the options that have none.
+    pub fn check(&self) -> Result<(), NoEffect> {
+        let of_news = [("twins", self.twins == Twins::Yes), ("parts", self.parts == Parts::Yes)];
+        match of_news.iter().find(|(_, is_wanted)| *is_wanted) {
+            Some((option, _)) if self.chain != Chain::News => {
+                Err(NoEffect { option, beside: "chain", value: self.chain.name(), valid: &["news"] })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The names of the lists of stop words.

@@ -1,4 +1,4 @@
-//! The error for an unknown name of a preset, an option or a value.
+//! The errors for an unknown name of a preset, an option or a value, and for an option that has no effect.
 
 use std::fmt;
 
@@ -88,3 +88,25 @@ impl fmt::Display for OptionError {
 }
 
 impl std::error::Error for OptionError {}
+
+/// An option that has no effect beside the value of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoEffect {
+    /// The name of the option.
+    pub option: &'static str,
+    /// The name of the other option.
+    pub beside: &'static str,
+    /// Its value.
+    pub value: &'static str,
+    /// The values beside which the option has an effect.
+    pub valid: &'static [&'static str],
+}
+
+impl fmt::Display for NoEffect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { option, beside, value, valid } = self;
+        write!(f, "option '{option}' is for {beside} '{}', not '{value}'", valid.join("' or '"))
+    }
+}
+
+impl std::error::Error for NoEffect {}

@@ -22,7 +22,7 @@ mod words;
 pub use abbreviations::Abbreviations;
 pub use analyzer::{AnalyzerOptions, Chain, Parts, StopWordsMatch, TermStemmer, Twins};
 pub(crate) use convention::Convention;
-pub use error::{OptionError, Unknown};
+pub use error::{NoEffect, OptionError, Unknown};
 pub use named::{Named, OptionSet};
 #[cfg(test)]
 pub(crate) use normalizer::later;
@@ -32,5 +32,5 @@ pub use replacements::{Replacement, Replacements};
 pub use rule::Rule;
 pub use segments::{Scheme, SegmenterOptions, Unsure};
 pub use sentences::{Lines, Semicolon, SentenceOptions};
-pub use tokens::{Hashtags, Mode, PunctuationTokens, Scripts, Segmenting, Sign, Space, TokenOptions, WrongMode};
+pub use tokens::{Hashtags, Mode, PunctuationTokens, Scripts, Segmenting, Sign, Space, TokenOptions};
 pub use words::WordList;

@@ -1,8 +1,7 @@
 //! The options of a tokenizer.
 
-use std::fmt;
-
 use super::abbreviations::Abbreviations;
+use super::error::NoEffect;
 use super::named::options;
 use super::segments::Unsure;
 
@@ -76,7 +75,8 @@ impl TokenOptions {
     /// `news`.
     pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace", "segment", "unsure"];
 
-    /// Checks that the mode has all options whose values differ from the default.
+    /// Checks that every option whose value differs from the default has an effect: that the mode has it, and that there are
+    /// segments for `unsure`.
     ///
     /// ```
     /// use naskh::TokenOptions;
@@ -87,8 +87,12 @@ impl TokenOptions {
     /// ```
     ///
     /// # Errors
-    /// [`WrongMode`] names the first of the options that the mode does not have.
-    pub fn check(&self) -> Result<(), WrongMode> {
+    /// [`NoEffect`] names the first of the options that have none.
+    pub fn check(&self) -> Result<(), NoEffect> {
+        if self.unsure != Unsure::default() && self.segment == Segmenting::None {
+            let (beside, value, valid) = ("segment", self.segment.name(), &Segmenting::NAMES[1..]);
+            return Err(NoEffect { option: "unsure", beside, value, valid });
+        }
         if self.mode == Mode::News {
             return Ok(());
         }
@@ -97,25 +101,8 @@ impl TokenOptions {
         let of_news = Self::NAMES.iter().copied().filter(|name| !Self::OF_ALL_MODES.contains(name));
         let tables = (!self.abbreviations.is_empty()).then_some("abbreviations");
         match of_news.filter(differs).chain(tables).next() {
-            Some(option) => Err(WrongMode { option, mode: self.mode }),
+            Some(option) => Err(NoEffect { option, beside: "mode", value: self.mode.name(), valid: &["news"] }),
             None => Ok(()),
         }
     }
 }
-
-/// An option that the chosen mode of a tokenizer does not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WrongMode {
-    /// The name of the option.
-    pub option: &'static str,
-    /// The chosen mode.
-    pub mode: Mode,
-}
-
-impl fmt::Display for WrongMode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "option '{}' is for mode 'news', not '{}'", self.option, self.mode.name())
-    }
-}
-
-impl std::error::Error for WrongMode {}

@@ -57,6 +57,8 @@ pub(super) struct Cut {
     pub(super) fut: u8,
     /// ال, or the ل that is left of it after ل.
     pub(super) article: u8,
+    /// Whether the article, or ال that belongs to the word, has lost its ا after ل: للبيت, للذي.
+    pub(super) lacks_alef: bool,
     /// The pronoun.
     pub(super) suffix: u8,
     /// By how much this cut is better than the next best: the logarithm of the ratio of their probabilities, times 64.
@@ -72,6 +74,8 @@ impl Shape {
     const PREP: u8 = 2;
     const ARTICLE_AT: u32 = 2;
     const SUFFIX_AT: u32 = 4;
+    /// Instead of letters of an article: after ل the word has lost the ا of an ال that is its own, as in للذي.
+    pub const OWN_WITHOUT_ALEF: u8 = 3;
 
     /// From the lengths of the parts; `prep` is the preposition or the future.
     #[must_use]
@@ -91,7 +95,8 @@ impl Shape {
         self.0
     }
 
-    /// The same with an article of so many letters.
+    /// The same with an article of so many letters: 2 for ال, 1 for the ل that is left of it after ل, 0 for none; or
+    /// with [`Shape::OWN_WITHOUT_ALEF`].
     #[must_use]
     pub const fn with_article(self, letters: u8) -> Self {
         Self(self.0 & !(3 << Self::ARTICLE_AT) | (letters << Self::ARTICLE_AT))
@@ -118,6 +123,16 @@ impl Shape {
     /// The letters of the article.
     #[must_use]
     pub const fn article(self) -> u8 {
+        let article = self.article_bits();
+        if article == Self::OWN_WITHOUT_ALEF { 0 } else { article }
+    }
+
+    /// Whether an ال has lost its ا.
+    const fn lacks_alef(self) -> bool {
+        matches!(self.article_bits(), 1 | Self::OWN_WITHOUT_ALEF)
+    }
+
+    const fn article_bits(self) -> u8 {
         (self.0 >> Self::ARTICLE_AT) & 3
     }
 
@@ -139,6 +154,7 @@ impl Shape {
             prep: u8::from(self.has_prep() && !is_future),
             fut: u8::from(is_future),
             article,
+            lacks_alef: self.lacks_alef(),
             suffix: self.suffix() as u8,
             margin,
         })

@@ -58,7 +58,7 @@ pub fn best(model: &Model, word: &[u8]) -> (Shape, i16) {
     (shape, second.map_or(i16::MAX, |second| model.margin(leading - second)))
 }
 
-/// The letters of the article of a word that is cut like this: 2 for ال, 1 for what is left of it after ل, or 0.
+/// The article of a word that is cut like this, as [`Shape::with_article`] takes it.
 ///
 /// A word that has a pronoun has no article. The table knows the words whose ال belongs to them.
 #[must_use]
@@ -73,8 +73,12 @@ pub fn article(table: &Table, word: &[u8], shape: Shape) -> u8 {
             known.map_or_else(|| u8::from(rest.len() > 2) * 2, |entry| entry.shape.article())
         }
         [LAM, rest @ ..] if shape.has_prep() && word[shape.prefix() - 1] == LAM && rest.len() > 1 => {
-            let definite = table.level(Hash::of(&[ALEF, LAM]).then(rest));
-            u8::from(definite >= table.level(Hash::of(stem)))
+            let definite = table.get(Hash::of(&[ALEF, LAM]).then(rest)).unwrap_or_default();
+            if definite.level < table.level(Hash::of(stem)) {
+                return 0;
+            }
+            let is_whole = definite.level > 0 && definite.shape == Shape::default();
+            if is_whole { Shape::OWN_WITHOUT_ALEF } else { 1 }
         }
         _ => 0,
     }

@@ -84,7 +84,7 @@ impl Segmenter {
         if let Some(letters) = Skeleton::of(word)
             && let Some(cut) = self.cut(letters.codes())
         {
-            emit_parts(&letters, self.scheme, cut, word.len(), &mut emit);
+            emit_parts(&letters, cut, word.len(), &mut emit);
         } else if !word.is_empty() {
             emit(WordSegment { range: 0..word.len(), kind: SegmentKind::Stem, lacks_alef: false });
         }
@@ -140,13 +140,13 @@ impl Glued {
 }
 
 /// Calls `emit` with the parts of a word of `end` code points. What a ligature joins is one part.
-fn emit_parts(letters: &Skeleton, scheme: Scheme, cut: Cut, end: usize, emit: &mut impl FnMut(WordSegment)) {
+fn emit_parts(letters: &Skeleton, cut: Cut, end: usize, emit: &mut impl FnMut(WordSegment)) {
     let count = letters.codes().len();
     let before_stem = [cut.conj, cut.prep, cut.fut, cut.article].map(usize::from);
     let suffix = usize::from(cut.suffix);
     let stem = count.saturating_sub(before_stem.iter().sum::<usize>() + suffix);
     let lengths = [before_stem[0], before_stem[1], before_stem[2], before_stem[3], stem, suffix];
-    let article = article_without_alef(letters.codes(), scheme, cut);
+    let article = article_without_alef(letters.codes(), cut);
     let (mut letter, mut start, mut joined) = (0, 0, None);
     let mut lacks_alef = false;
     for (&kind, length) in SegmentKind::ALL.iter().zip(lengths).filter(|(_, length)| *length > 0) {
@@ -164,12 +164,10 @@ fn emit_parts(letters: &Skeleton, scheme: Scheme, cut: Cut, end: usize, emit: &m
     }
 }
 
-/// The letter at which an article without its ا begins.
-fn article_without_alef(letters: &[u8], scheme: Scheme, cut: Cut) -> Option<usize> {
+/// The letter at which an article, or ال that is no article, begins without its ا.
+fn article_without_alef(letters: &[u8], cut: Cut) -> Option<usize> {
     let at = usize::from(cut.conj + cut.prep);
-    if cut.prep == 0 || letters[at - 1] != LAM || letters.get(at) != Some(&LAM) {
-        return None;
-    }
-    let article = if scheme == Scheme::D3 { cut.article } else { ranker::cut(letters, Scheme::D3).article };
-    (article == 1).then_some(at)
+    // An unknown word may be taken for a known one that has an article.
+    let is_possible = cut.prep > 0 && letters[at - 1] == LAM && letters.get(at) == Some(&LAM);
+    (cut.lacks_alef && is_possible).then_some(at)
 }
