@@ -37,7 +37,7 @@ SHARED = Path(os.environ.get("NASKH_SHARED") or ROOT.parent / "shared")
 NEWS = SHARED / "data" / "news_ant_tunisia" / "dev.jsonl.xz"
 LIST = SHARED / "data" / "wordlist_tesseract_ar" / "ara.wordlist"
 
-VERSION = "2026.11"
+VERSION = "2026.11.2"
 SOURCES = {
     NEWS: "ANT corpus 1.1, Apache-2.0: counts of words in 8,004 news articles",
     LIST: "ara.wordlist of Tesseract, Apache-2.0: ranks of words",

@@ -120,14 +120,5 @@ class SegmentedToken(Token):
         """Return what any token returns: callers know `naskh.Token` alone."""
         return repr(Token(*self))
 
-    def _replace(self, **changes: Any) -> "SegmentedToken":  # noqa: ANN401 - the fields have several types
-        token = super()._replace(**changes)
-        vars(token).update(vars(self))
-        return token
-
-    def __repr__(self) -> str:
-        """Show it as the `Token` that it is to readers."""
-        return repr(Token(*self))
-
 
 Token.__module__ = Segment.__module__ = "naskh"  # where readers and pickle find them

@@ -29,9 +29,9 @@ PINNED = {
     "camel": "fe8a75c1a48dba57",
     "pyarabic": "6e406b50ab8f6dec",
     "pyarabic-tasheel": "b26b8a86bb6c2ebb",
-    "bert-uncased": "41f7c31ed692d6af",
+    "bert-uncased": "732d13e746a74181",
     "whisper": "93bb2f4eaf98c117",
-    "whisper-remove-diacritics": "06b5d75f6db26c52",
+    "whisper-remove-diacritics": "cfc2b04ce0ba204f",
     "arabert-v2": "cf6de7ddf7a765a0",
     "elm-asr-2026-07": "9d5e4e6cdf3e22e5",
 }
