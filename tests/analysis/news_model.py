@@ -138,12 +138,14 @@ def terms(
 
 
 def parts_of(key: str) -> list[str]:
-    """The runs of letters, digits and marks."""
-    return ["".join(run) for is_inside, run in groupby(key, is_part) if is_inside]
+    """The runs of letters, digits and marks, but not of marks alone."""
+    runs = ["".join(run) for is_inside, run in groupby(key, is_part) if is_inside]
+    return [run for run in runs if not all(map(is_mark, run))]
 
 
-MARKS = {chr(c) for c in (*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))}
-"""Tones of the skin and tags: by their category they are none, but they belong to the emoji before them."""
+TONES_AND_TAGS = [*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)]
+MARKS = {chr(c) for c in (*TONES_AND_TAGS, 0xE33, 0xEB3, 0xFF9E, 0xFF9F)}
+"""What belongs to the character before it and is no mark by its category: vowels and sound marks too."""
 PREPENDED = [0xD4E, 0x111C2, 0x111C3, 0x1193F, 0x11941, *range(0x11A84, 0x11A8A), 0x11D46]
 NO_LETTERS = {"ﷺ", "ﷻ", "\u2139", *map(chr, PREPENDED)}
 """Letters by their category: two symbols, INFORMATION SOURCE, which is an emoji, and what is prepended."""
@@ -155,7 +157,15 @@ def is_part(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cn":  # perhaps of a later Unicode than this Python's; then tokens tell
         return {token.kind for token in TOKENS.tokens(f"ب{char}")} <= {"word", "number"}
-    return char in MARKS or (category[0] in "LNM" and char not in NO_LETTERS)
+    return is_mark(char) or (category[0] in "LN" and char not in NO_LETTERS)
+
+
+def is_mark(char: str) -> bool:
+    """Whether a character is a mark by the classes of docs/tokenization.md."""
+    category = unicodedata.category(char)
+    if category == "Cn":  # see `is_part`; a mark on nothing is a symbol
+        return is_part(char) and TOKENS.tokens(char)[0].kind == "symbol"
+    return char in MARKS or category[0] == "M"
 
 
 def listed(words: Iterable[str]) -> frozenset[str]:

@@ -32,6 +32,6 @@ def test_a_character_is_a_part_or_none_for_naskh_as_for_the_model() -> None:
 
 
 @pytest.mark.parametrize("mark", ["\U0001f3fd", FLAG[1:]])
-def test_the_marks_of_an_emoji_are_marks(mark: str) -> None:
+def test_the_marks_of_an_emoji_are_no_part(mark: str) -> None:
     text = f"http://a/{FLAG[0]}{mark}"
-    assert PARTS(text) == [text, "http", "a", mark]
+    assert PARTS(text) == [text, "http", "a"]

@@ -136,24 +136,20 @@ fn for_each_piece<U: CodePoint>(
     done
 }
 
-/// The runs of letters, marks and digits in a key.
+/// The runs of letters, digits and marks in a key. Marks alone, such as the tone of an emoji, are no part.
 fn parts(key: &[u32]) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |c: u32| {
+    let counts = |c: u32| {
         matches!(
             class(c),
-            Class::Arabic
-                | Class::Latin
-                | Class::Letter
-                | Class::Ideograph
-                | Class::Digit
-                | Class::Numeral
-                | Class::Mark
+            Class::Arabic | Class::Latin | Class::Letter | Class::Ideograph | Class::Digit | Class::Numeral
         )
     };
+    let is_part = move |c: u32| counts(c) || class(c) == Class::Mark;
     let mut at = 0;
-    std::iter::from_fn(move || {
+    let runs = std::iter::from_fn(move || {
         let start = at + key[at..].iter().position(|&c| is_part(c))?;
         at = key[start..].iter().position(|&c| !is_part(c)).map_or(key.len(), |length| start + length);
         Some(start..at)
-    })
+    });
+    runs.filter(move |run| key[run.clone()].iter().any(|&c| counts(c)))
 }
