@@ -5,9 +5,8 @@
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
 use super::repeats::third_letters;
-use super::store::{note_taken_back, store_kept};
+use super::store::{note_taken_back, store_block};
 use crate::chars::{SPACE, is_alphabet_letter};
-use crate::output::Overflow;
 use crate::plan::ARABIC;
 use crate::simd::{Closer, Earlier, Lanes, Prepared, Screened, low_bits};
 use crate::text::Text;
@@ -123,17 +122,10 @@ fn write_closer<L: Lanes, T: Text, const EVERYDAY: bool>(
         }
         note_taken_back(job, before)?;
     }
-    let before = job.out.len();
-    if let Some(lane) =
-        store_kept::<L, T, EVERYDAY>(lanes, job, (closer.low, closer.high), keep).map_err(Stop::Full)?
-    {
+    let planes = (closer.low, closer.high);
+    if let Some(lane) = store_block::<L, T, EVERYDAY>(lanes, job, planes, take, keep, closer.swapped)? {
         job.at += lane as usize;
         return Err(Stop::Care);
-    }
-    if let Some(record) = &mut job.record {
-        record
-            .note_block(job.at, before, take, keep, closer.swapped & take)
-            .map_err(|_| Stop::Full(Overflow::Memory))?;
     }
     job.tail = tail;
     job.at += take.count_ones() as usize;

@@ -22,7 +22,7 @@ use super::pass_utf8::pass_utf8;
 use super::repeats::{third_letter_across, third_letters};
 use super::scalar::{self, push_pair};
 use super::signs::pass_signs;
-use super::store::{note_taken_back, store, store_kept};
+use super::store::{note_taken_back, store, store_block};
 use super::vocalized::pass_vocalized;
 use crate::chars::{ALPHABET, TATWEEL};
 use crate::options::Punctuation;
@@ -137,8 +137,14 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
                 Err(overflow) => return Stop::Full(overflow),
             }
         }
-        if let Err(stop) = store_block::<L, T, EVERYDAY>(lanes, job, &block, &lookup, take, keep) {
-            return stop;
+        let planes = (lookup.low, lookup.high);
+        match store_block::<L, T, EVERYDAY>(lanes, job, planes, take, keep, lookup.swapped) {
+            Ok(None) => {}
+            Ok(Some(lane)) => {
+                job.at += T::units(lanes, &block, lane);
+                return Stop::Care;
+            }
+            Err(stop) => return stop,
         }
         job.tail = tail;
         job.at += units;
@@ -170,31 +176,6 @@ fn judge<L: Lanes, T: Text, const EVERYDAY: bool>(
         lookup.care |= lookup.pairs; // one edit of the map says nothing of them
     }
     take
-}
-
-/// Writes what is kept of a block, and notes what has become of those that are taken. [`Stop::Care`] at one of which only
-/// the result shows that it needs care; `job.at` is then there.
-#[inline(always)]
-fn store_block<L: Lanes, T: Text, const EVERYDAY: bool>(
-    lanes: L,
-    job: &mut Job<'_, '_, T>,
-    block: &Block<L>,
-    lookup: &Lookup<L>,
-    take: u64,
-    keep: u64,
-) -> Result<(), Stop> {
-    let before = job.out.len();
-    let stored = store_kept::<L, T, EVERYDAY>(lanes, job, (lookup.low, lookup.high), keep);
-    if let Some(lane) = stored.map_err(Stop::Full)? {
-        job.at += T::units(lanes, block, lane);
-        return Err(Stop::Care);
-    }
-    match &mut job.record {
-        Some(record) => record
-            .note_block(job.at, before, take, keep, lookup.swapped & take)
-            .map_err(|_| Stop::Full(Overflow::Memory)),
-        None => Ok(()),
-    }
 }
 
 /// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether the next

@@ -15,17 +15,20 @@ pub(super) fn note_taken_back<T: Text>(job: &mut Job<'_, '_, T>, len: usize) -> 
     }
 }
 
-/// Writes the characters of a block that are set in `keep`. If one of them is the third of the same letters in a row,
-/// with those before the block, it writes nothing and returns the lane of it.
+/// Writes the characters of a block that are set in `keep`, and notes what has become of those in `take`; those in `swapped`
+/// were put after the ones that follow them. If one is the third of the same letters in a row, with those before the block,
+/// it writes and notes nothing, and returns the lane of it.
 #[inline(always)]
-pub(super) fn store_kept<L: Lanes, T: Text, const EVERYDAY: bool>(
+pub(super) fn store_block<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
     job: &mut Job<'_, '_, T>,
     planes: (L::Bytes, L::Bytes),
+    take: u64,
     keep: u64,
-) -> Result<Option<u32>, Overflow> {
+    swapped: u64,
+) -> Result<Option<u32>, Stop> {
     let before = job.out.len();
-    store::<L, T>(lanes, job, planes, keep)?;
+    store::<L, T>(lanes, job, planes, keep).map_err(Stop::Full)?;
     if !EVERYDAY
         && job.plan.shortens
         && before > 0
@@ -33,6 +36,9 @@ pub(super) fn store_kept<L: Lanes, T: Text, const EVERYDAY: bool>(
     {
         job.out.truncate(before);
         return Ok(Some(lanes.deposit(1 << nth, keep).trailing_zeros()));
+    }
+    if let Some(record) = &mut job.record {
+        record.note_block(job.at, before, take, keep, swapped & take).map_err(|_| Stop::Full(Overflow::Memory))?;
     }
     Ok(None)
 }
