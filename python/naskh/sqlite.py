@@ -53,7 +53,7 @@ def register(connection: Any, **more: Normalizer) -> None:
         more: functions of your own, by name.
 
     Raises:
-        TypeError: if a function of your own is no `Normalizer`.
+        TypeError: if `connection` is no connection, or a function of your own no `Normalizer`.
 
     """
     rules = {f"naskh_{name}": Normalizer(name) for name in ("clean", "standard", "search")} | more
@@ -69,6 +69,9 @@ def register(connection: Any, **more: Normalizer) -> None:
         for name, (count, function) in functions.items():
             connection.create_function(name, count, function, deterministic=True)
         return
+    if not hasattr(connection, "register_fts5_tokenizer"):
+        message = f"connection must be one of sqlite3 or apsw, not {type(connection).__name__}"
+        raise TypeError(message)
     for name, (count, function) in functions.items():
         connection.create_scalar_function(name, function, count, deterministic=True)
     connection.register_fts5_tokenizer(TOKENIZER, _tokenizer)

@@ -142,6 +142,12 @@ def test_functions(connect: Any) -> None:
         naskh.sqlite.register(connection, my_key="search")
 
 
+@pytest.mark.parametrize(("given", "kind"), [(5, "int"), (None, "NoneType"), ("news.db", "str")])
+def test_what_is_no_connection_is_refused(given, kind):
+    with pytest.raises(TypeError, match=f"connection must be one of sqlite3 or apsw, not {kind}"):
+        naskh.sqlite.register(given)
+
+
 def test_an_expression_index_is_used() -> None:
     connection = sqlite3.connect(":memory:")
     naskh.sqlite.register(connection)
