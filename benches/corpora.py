@@ -46,11 +46,6 @@ class Corpus:
         """Bytes of all texts together as UTF-8."""
         return sum(len(text.encode("utf-8", "surrogatepass")) for text in self.texts)
 
-    @property
-    def is_real(self) -> bool:
-        """Whether this is real text, and not a stand-in from `data/`."""
-        return self.origin != FALLBACK
-
 
 def shared_folder() -> Path | None:
     """The folder with the real texts; None if there is none."""

@@ -1,6 +1,6 @@
 """Options, their values and presets are spelled out in several places; each copy agrees with the core.
 
-The core lists them in `_OPTIONS`, `_TOKEN_OPTIONS` and `_SENTENCE_OPTIONS` of the compiled module, and in
+The core lists them in `_OPTIONS`, `_TOKEN_OPTIONS` and their like in the compiled module, and in
 `naskh.presets()`. The stub, docstrings, documents and tests repeat them. A copy that lacks a name or a value,
 or has one too many, fails here with its place.
 """
@@ -15,8 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
 
 import naskh
 import pytest
-from naskh import testing
-from naskh._naskh import _OPTIONS, _SEGMENTER_OPTIONS, _SENTENCE_OPTIONS, _STEMMERS, _TOKEN_OPTIONS
+from naskh import diagnosis, reordering, testing
+from naskh._naskh import (
+    _ANALYZER_OPTIONS,
+    _OPTIONS,
+    _REORDER_OPTIONS,
+    _SEGMENTER_OPTIONS,
+    _SENTENCE_OPTIONS,
+    _STEMMERS,
+    _TOKEN_OPTIONS,
+)
 from naskh._show import reasons
 
 from tests import character_sets, reference
@@ -35,6 +43,7 @@ OPTIONS: Names = {name: set(values) for name, values in _OPTIONS.items()} | {"re
 TOKEN_OPTIONS: Names = {name: set(values) for name, values in _TOKEN_OPTIONS.items()}
 SEGMENTER_OPTIONS: Names = {name: set(values) for name, values in _SEGMENTER_OPTIONS.items()}
 SENTENCE_OPTIONS: Names = {name: set(values) for name, values in _SENTENCE_OPTIONS.items()}
+ANALYZER_OPTIONS: Names = {name: set(values) for name, values in _ANALYZER_OPTIONS.items()}
 PRESETS = set(naskh.presets())
 MARK_CLASSES = _OPTIONS["marks"][2:]  # after `keep` and `strip`
 
@@ -111,6 +120,8 @@ def without(names: Names, *left_out: str) -> Names:
 
 
 ABBREVIATIONS: Names = {"abbreviations": set()}
+TERM_OPTIONS = without(ANALYZER_OPTIONS, "chain") | {"stop_words": set(), "stem_exclusions": set()}
+STOP_WORD_LISTS = {"lucene", "news"}  # accepted by name, see below
 
 
 @pytest.mark.parametrize(
@@ -119,6 +130,8 @@ ABBREVIATIONS: Names = {"abbreviations": set()}
         ("_Options", OPTIONS),
         ("_TokenOptions", without(TOKEN_OPTIONS, "mode") | ABBREVIATIONS),
         ("_SentenceOptions", SENTENCE_OPTIONS | ABBREVIATIONS),
+        ("_AnalyzerOptions", TERM_OPTIONS),
+        ("_AnalyzerArguments", TERM_OPTIONS | {"stop_words": STOP_WORD_LISTS}),
     ],
 )
 def test_a_dictionary_of_the_stub_has_every_option_and_value(place: str, wanted: Names) -> None:
@@ -133,6 +146,7 @@ def test_a_dictionary_of_the_stub_has_every_option_and_value(place: str, wanted:
         ("Tokenizer.__new__", TOKEN_OPTIONS | ABBREVIATIONS),
         ("Segmenter.__new__", SEGMENTER_OPTIONS),
         ("SentenceSplitter.__new__", SENTENCE_OPTIONS | ABBREVIATIONS),
+        ("Analyzer.__new__", ANALYZER_OPTIONS | TERM_OPTIONS | {"stop_words": STOP_WORD_LISTS}),
     ],
 )
 def test_a_signature_of_the_stub_has_every_option_and_value(place: str, wanted: Names) -> None:
@@ -163,6 +177,13 @@ def test_a_docstring_names_every_stemmer(thing: object) -> None:
     assert set(re.findall(r"\w+", thing.__doc__ or "")) >= set(_STEMMERS)
 
 
+def test_a_signature_of_the_stub_has_every_list_of_stop_words() -> None:
+    assert parameters("stop_words")["name"] == STOP_WORD_LISTS
+    with pytest.raises(ValueError, match="valid") as refused:
+        naskh.stop_words("none")  # type: ignore[arg-type]
+    assert set(re.findall(r"\w+", str(refused.value).partition("valid are")[2])) == STOP_WORD_LISTS
+
+
 def test_the_mode_of_the_stub_has_every_value() -> None:
     assert literals(function_at("Tokenizer.mode").returns) == TOKEN_OPTIONS["mode"]
 
@@ -174,8 +195,21 @@ def test_the_docstring_of_naskh_has_every_preset() -> None:
     assert set(re.findall(r'``"([^"]+)"``', naskh.__doc__ or "")) == PRESETS
 
 
-def test_the_type_of_a_kind_has_every_kind() -> None:
-    assert get_args(get_type_hints(naskh.Token)["kind"]) == naskh.KINDS
+@pytest.mark.parametrize(
+    ("type_", "values"),
+    [
+        (get_type_hints(naskh.Token)["kind"], naskh.KINDS),
+        (get_type_hints(naskh.Segment)["kind"], naskh.SEGMENT_KINDS),
+        (diagnosis.Trouble, diagnosis.TROUBLES),
+        (diagnosis.Sure, diagnosis.SURE),
+        (reordering._Kind, _REORDER_OPTIONS["kind"]),
+        (reordering._Digits, _REORDER_OPTIONS["digits"]),
+        (reordering._Lines, _REORDER_OPTIONS["lines"]),
+    ],
+    ids=["Token.kind", "Segment.kind", "Trouble", "Sure", "reorder kind", "reorder digits", "reorder lines"],
+)
+def test_a_type_has_every_name_of_the_core(type_: object, values: tuple[str, ...]) -> None:
+    assert get_args(type_) == values
 
 
 def test_the_strategies_have_every_option_and_value() -> None:

@@ -19,7 +19,7 @@ __all__ = ["Decoded", "decode", "likely_encoding"]
 
 CANDIDATES: Final = ("cp1256", "iso8859-6", "cp720")
 """Encodings of one byte for a character that Arabic text is found in, the most frequent first."""
-_MARKS: Final = {
+_BYTE_ORDER_MARKS: Final = {
     b"\xff\xfe\x00\x00": "utf-32",
     b"\x00\x00\xfe\xff": "utf-32",
     b"\xff\xfe": "utf-16",
@@ -106,7 +106,7 @@ def _decoded(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", "certain", "valid UTF-8")
     except UnicodeDecodeError as error:
         invalid = error
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return Decoded(data.decode(encoding, "replace"), encoding, "certain", "a byte order mark")
     guess = likely_encoding(data)
@@ -139,7 +139,7 @@ def likely_encoding(data: bytes) -> str | None:
     >>> [likely_encoding("قال الوزير إن".encode(name)) for name in ("cp1256", "iso8859-6", "utf-8")]
     ['cp1256', 'iso8859-6', None]
     """
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return encoding
     data = data[:_MOST]

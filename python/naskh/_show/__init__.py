@@ -1,5 +1,5 @@
-"""How explanations and alignments are shown: names of characters, sentences, HTML.
+"""How texts, changes, tokens, terms and findings are shown: names of characters, sentences, HTML.
 
-The modules build on each other in this order: `characters`, `reasons`, `markup`, `views`. They take plain
-data and do not import `naskh.explain`.
+`characters`, `listing`, `reasons` and `markup` say one thing each; `blocks` are the parts of a page; `views`,
+`pieces` and `steps` are the pages. They take plain data and do not import `naskh.explain`.
 """

@@ -64,7 +64,7 @@ def new_command(
 
 
 def add_option_argument(parser: argparse.ArgumentParser, description: str) -> None:
-    """Add `--option`. The options are read by `normalizer_of` or `divider_options`."""
+    """Add `--option`. The options are read by `normalizer_from` or `divider_options`."""
     parser.add_argument(
         "--option",
         dest="overrides",
@@ -76,7 +76,7 @@ def add_option_argument(parser: argparse.ArgumentParser, description: str) -> No
 
 
 def add_normalizer_arguments(parser: argparse.ArgumentParser, preset: str) -> None:
-    """Add `--preset`, with its default, and `--option`. `normalizer_of` reads them."""
+    """Add `--preset`, with its default, and `--option`. `normalizer_from` reads them."""
     parser.add_argument(
         "--preset",
         default=preset,
@@ -246,7 +246,7 @@ def options_help(command: str, first: str = "the default") -> str:
     return f"options for --option, with their values, {first} first:\n" + "".join(lines) + "\n"
 
 
-def normalizer_of(preset: str, overrides: list[str]) -> Normalizer:
+def normalizer_from(preset: str, overrides: list[str]) -> Normalizer:
     """Make a normalizer from `--preset` and `--option`.
 
     Raises:

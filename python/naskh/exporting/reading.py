@@ -160,14 +160,14 @@ def _steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
 def _composing_steps(normalizer: Normalizer, table: dict[str, str]) -> Iterator[Step]:
     """What is removed, composition, what is folded; and once more, for a small letter may compose anew."""
     options: dict[str, Any] = {**normalizer.options}
-    replace = given_to(normalizer)[1].get("replace", {})
+    replacements = given_to(normalizer)[1].get("replace", {})
     removing: dict[str, Any] = {name: options[name] for name in BEFORE_COMPOSING}
     if options["hamza"] == "drop":
         removing["hamza"] = "drop"
     removing["marks"] = sorted(_stripped(options["marks"]) - {"hamza"}) or "keep"
-    removed = table_of(Normalizer(None, **removing, replace=replace))
+    removed = table_of(Normalizer(None, **removing, replace=replacements))
     folded = {c: made for c, made in table.items() if c not in removed}
-    if replace:  # a key is found in either form
+    if replacements:  # a key is found in either form
         yield Compose()
     yield Replace(removed)
     yield Compose()

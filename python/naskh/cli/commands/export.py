@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from naskh.cli.arguments import (
     add_option_argument,
     new_command,
-    normalizer_of,
+    normalizer_from,
     options_help,
     output_argument,
 )
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     from naskh.exporting.exported import UnwritableError  # noqa: PLC0415 - only this command needs it
 
     try:
-        made = export(normalizer_of(options.preset, options.overrides), to=options.target)
+        made = export(normalizer_from(options.preset, options.overrides), to=options.target)
     except UnwritableError as error:
         options.usage_error(advice(error))
     except (TypeError, ValueError) as error:

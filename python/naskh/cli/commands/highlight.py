@@ -12,7 +12,7 @@ from naskh.cli.arguments import (
     add_normalizer_arguments,
     add_record_arguments,
     new_command,
-    normalizer_of,
+    normalizer_from,
     options_help,
 )
 from naskh.cli.formats.rows import encoded, match_lines, match_objects
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.clitics and not options.words:
         options.usage_error("--clitics is for --words: without that, matches within words are found anyway")
     try:
-        normalizer = normalizer_of(options.preset, options.overrides)
+        normalizer = normalizer_from(options.preset, options.overrides)
         find = finder(options.queries, normalizer, words=options.words, clitics=options.clitics)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))

@@ -10,7 +10,7 @@ from naskh.cli.arguments import (
     add_normalizer_arguments,
     add_record_arguments,
     new_command,
-    normalizer_of,
+    normalizer_from,
     options_help,
 )
 from naskh.cli.run import run_normalizer
@@ -63,7 +63,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> ExitCode:
     """Normalize all files and return the exit code."""
     try:
-        normalizer = normalizer_of(options.preset, options.overrides)
+        normalizer = normalizer_from(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
     return run_normalizer(options, normalizer)

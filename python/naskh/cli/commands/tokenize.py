@@ -14,7 +14,7 @@ from naskh.cli.arguments import (
     add_record_arguments,
     divider_options,
     new_command,
-    normalizer_of,
+    normalizer_from,
     options_help,
 )
 from naskh.cli.formats.rows import segment_lines, token_lines, token_objects
@@ -71,7 +71,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> ExitCode:
     """Divide all files into tokens and return the exit code."""
     try:
-        normalizer = normalizer_of(options.preset, []) if options.preset else None
+        normalizer = normalizer_from(options.preset, []) if options.preset else None
         overrides = divider_options(options.overrides)
         tokenizer = Tokenizer(normalizer, options.mode, segment=options.segment, **overrides)
     except (TypeError, ValueError) as error:

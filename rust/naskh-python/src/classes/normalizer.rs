@@ -244,9 +244,10 @@ impl Normalizer {
 
 /// The normalized text, or the same object if nothing changes.
 ///
-/// `text`: any `str`; lone surrogates and NULs are valid. `preset`: `"clean"`, `"standard"`, `"search"`, or `None`
-/// for only the options that are named. `options` override the preset; `naskh.presets()` lists them with their
-/// values, and `docs/normalization.md` defines what each does.
+/// `text`: any `str`; lone surrogates and NULs are valid. `preset`: a name of `naskh.presets()`: `"clean"`,
+/// `"standard"`, `"search"`, `"pdf"`, or that of another system such as `"lucene"`; `None` for only the options that
+/// are named. `options` override the preset; `naskh.presets()` lists them with their values, and
+/// `docs/normalization.md` defines what each does.
 ///
 /// Raises `TypeError` if `text` is not a `str` or an option does not exist, `ValueError` if a preset or a value
 /// does not exist.
