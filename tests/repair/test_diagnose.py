@@ -12,7 +12,7 @@ from tests import data
 pytestmark = pytest.mark.without_levels
 
 # Text, and the kind, start and stop of each finding. 200B ZERO WIDTH SPACE, 202B RIGHT-TO-LEFT EMBEDDING,
-# E0041 TAG LATIN CAPITAL LETTER A, 064D KASRATAN.
+# E0041 TAG LATIN CAPITAL LETTER A, 064B FATHATAN, 064D KASRATAN.
 CASES: list[tuple[str, list[tuple[str, int, int]]]] = [
     ("ةعماجلا يف بلاط 39", [("visual-order", 0, 18)]),
     ("(ةيناث) PDF فلم", [("visual-order", 0, 15)]),
@@ -21,6 +21,8 @@ CASES: list[tuple[str, list[tuple[str, int, int]]]] = [
     ("ﻛﺘﺎﺏ ﺟﺪﻳﺪ", [("glyphs", 0, 9)]),
     ("ﺪﻳﺪﺟ ﺏﺎﺘﻛ", [("visual-order", 0, 9), ("glyphs", 0, 9)]),
     ("بيت \u064dواسع", [("spaced-marks", 4, 5)]),
+    # Two words and a letter alone are as few words as two.
+    ("قرأ كتاب \u064b ا", [("spaced-marks", 9, 10)]),
     ("Ù…ØµØ±", [("mojibake", 0, 6)]),
     ("éÙ…ØµØ±", [("mojibake", 1, 7)]),
     ("ظ…طµط±", [("mojibake", 0, 6)]),

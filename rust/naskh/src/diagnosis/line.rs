@@ -53,7 +53,8 @@ impl Line {
     }
 
     fn least(&self) -> i32 {
-        if self.words <= 2 { VISUAL_OF_FEW } else { VISUAL }
+        // A letter alone, as the ا of «كتاب ً ا», is no word that tells.
+        if self.words - self.lone <= 2 { VISUAL_OF_FEW } else { VISUAL }
     }
 
     /// Whether code points were reversed, numbers too, rather than the line laid out for display.
