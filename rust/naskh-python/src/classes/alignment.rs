@@ -280,8 +280,8 @@ impl Alignment {
     /// Where `pattern` occurs in the text, as a list of spans of the source, in order. In linear time.
     ///
     /// `pattern` is looked for as it is: give its normalized form. Or give it as the source writes it: if the text
-    /// does not hold it, what has become of it where it first stands in the source is looked for. Occurrences do not overlap, unless `overlapping` is
-    /// true: the search goes on after the end of each one. Each span holds whole grapheme clusters, and no white
+    /// does not hold it, what has become of it where it first stands in the source is looked for. Occurrences do not
+    /// overlap, in the text and in the source, unless `overlapping` is true. Each span holds whole grapheme clusters, and no white
     /// space at its ends that the pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError`
     /// for an empty pattern.
     ///

@@ -15,7 +15,7 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
     /// stands there is the pattern then.
     ///
     /// A span leaves out deleted white space at its ends that the pattern does not have, and holds whole grapheme
-    /// clusters. An empty pattern occurs nowhere.
+    /// clusters. Without `overlapping`, spans do not overlap either. An empty pattern occurs nowhere.
     ///
     /// # Errors
     /// [`OutOfMemory`], for the search and for each span.
@@ -34,9 +34,19 @@ impl<S: IndexedText + ?Sized> Aligned<'_, S> {
         let starts_white = pattern.first().copied().is_some_and(is_white_space);
         let ends_white = pattern.last().copied().is_some_and(is_white_space);
         let len = pattern.len();
-        Ok(found.into_iter().map(move |start| {
+        let spans = found.into_iter().map(move |start| {
             let span = self.without_deleted_space(start..start + len, starts_white, ends_white);
             self.whole_clusters(span)
+        });
+        // Two occurrences may stand in one character of the source, as two ل do in ﷲ.
+        let mut end = 0;
+        Ok(spans.filter(move |span| match span {
+            Ok(span) if !overlapping && span.start < end => false,
+            Ok(span) => {
+                end = span.end;
+                true
+            }
+            Err(_) => true,
         }))
     }
 
