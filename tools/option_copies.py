@@ -37,7 +37,7 @@ def literal(values: tuple[str, ...]) -> str:
 def types() -> list[str]:
     """Write the types of the stub: names, each option, a call's arguments, and the property `options`."""
     lines = [
-        f"_Preset: TypeAlias = {literal(tuple(naskh.presets()))}",
+        f"_PresetName: TypeAlias = {literal(tuple(naskh.presets()))}",
         f"_StemmerName: TypeAlias = {literal(_STEMMERS)}",
     ]
     for name, values in _OPTIONS.items():

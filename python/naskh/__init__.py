@@ -105,6 +105,7 @@ if TYPE_CHECKING:
     from naskh.decoding import Decoded, decode
     from naskh.diagnosis import SURE, TROUBLES, Diagnoser, Finding, Findings, diagnose
     from naskh.exporting import export
+    from naskh.preset import Preset
     from naskh.reordering import Reorderer, Reordering, reorder
     from naskh.showing import Shown, show
     from naskh.terms import Term
@@ -122,6 +123,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Normalizer",
+    "Preset",
     "Reorderer",
     "Reordering",
     "Segment",
@@ -160,15 +162,21 @@ _LATER = {
     "naskh.showing": ("Shown", "show"),
     "naskh.terms": ("Term",),
     "naskh.exporting": ("export",),
+    "naskh.preset": ("Preset",),
 }
+_ENGINES = ("datasets", "duckdb", "pandas", "polars", "ray", "sklearn", "spacy", "spark", "sqlite")
+_MODULES = ("arrow", "cli", "testing", *_ENGINES)
+"""Imported when they are asked for: `naskh.arrow` needs no import of its own."""
 
 
 def __getattr__(name: str) -> object:
+    from importlib import import_module  # noqa: PLC0415 - see above
+
     for module, names in _LATER.items():
         if name in names:
-            from importlib import import_module  # noqa: PLC0415 - see above
-
             return getattr(import_module(module), name)
+    if name in _MODULES:
+        return import_module(f"naskh.{name}")
     from naskh._deprecated import renamed  # noqa: PLC0415 - for old and unknown names alone
 
     if new := renamed(name):

@@ -29,8 +29,7 @@ def normalizer_of(preset: _Preset | Normalizer | None, options: Mapping[str, Any
 
 def given_to(normalizer: Normalizer) -> tuple[Any, dict[str, Any]]:
     """Return the preset that a normalizer was made of, and the options that differ from it."""
-    preset, given = normalizer.__reduce__()[1]
-    return preset, {**given}
+    return normalizer.preset, normalizer._overrides  # noqa: SLF001
 
 
 def with_options(normalizer: Normalizer, **options: Any) -> Normalizer:  # noqa: ANN401 - a value of any option

@@ -56,8 +56,6 @@ __all__ = ["ArrowColumn", "align", "analyze", "diagnose", "normalize", "sentence
 def normalize(
     data: _ArrowData,
     preset: _Preset | Normalizer | None = "standard",
-    /,
-    *,
     threads: int | None = None,
     **options: Unpack[_Arguments],
 ) -> ArrowColumn:
@@ -85,7 +83,6 @@ def normalize(
 def align(
     data: _ArrowData,
     preset: _Preset | Normalizer | None = "standard",
-    /,
     *,
     unit: _Unit = "char",
     threads: int | None = None,
@@ -148,7 +145,6 @@ def tokenize(  # noqa: PLR0913 - what `naskh.Tokenizer` takes, and how a column 
 def analyze(
     data: _ArrowData,
     analyzer: _Chain | Analyzer,
-    /,
     *,
     spans: bool = False,
     unit: _Unit = "char",

@@ -143,7 +143,7 @@ def test_functions(connect: Any) -> None:
 
 
 @pytest.mark.parametrize(("given", "kind"), [(5, "int"), (None, "NoneType"), ("news.db", "str")])
-def test_what_is_no_connection_is_refused(given, kind):
+def test_what_is_no_connection_is_refused(given: object, kind: str) -> None:
     with pytest.raises(TypeError, match=f"connection must be one of sqlite3 or apsw, not {kind}"):
         naskh.sqlite.register(given)
 

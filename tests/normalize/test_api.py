@@ -6,8 +6,10 @@ import copy
 import ctypes
 import pickle
 import re
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import naskh
@@ -193,11 +195,58 @@ def test_a_message_quotes_at_most_a_line(name: str) -> None:
     assert len(str(error.value)) < 500
 
 
-def test_preset_as_a_keyword_raises() -> None:
-    with pytest.raises(TypeError, match="preset"):
-        naskh.normalize("ا", preset="search")
-    with pytest.raises(TypeError, match="preset"):
-        naskh.Normalizer(preset="search")
+def test_a_preset_may_be_given_by_name() -> None:
+    text = "مدرســةٌ ٣"
+    wanted = naskh.normalize(text, "search", digits="keep")
+    assert wanted == "مدرسه ٣"
+    assert naskh.normalize(text, preset="search", digits="keep") == wanted
+    assert naskh.normalize(digits="keep", preset="search", text=text) == wanted
+    assert naskh.Normalizer(preset="search") == naskh.Normalizer("search")
+    # The same arguments once more, now that they are known, and in the other way.
+    assert naskh.normalize(text, preset="search", digits="keep") == wanted
+    assert naskh.normalize(text, preset=None) == text
+    assert naskh.normalize(text, None) == text
+    assert naskh.normalize(text) == "مدرسة ٣"
+
+
+def test_a_preset_given_twice_raises() -> None:
+    twice: Any = {"preset": "search"}
+    with pytest.raises(TypeError, match="multiple values for argument 'preset'"):
+        naskh.normalize("ا", "clean", **twice)
+    with pytest.raises(TypeError, match="multiple values for argument 'preset'"):
+        naskh.Normalizer("clean", **twice)
+
+
+@pytest.mark.parametrize("preset", naskh.Preset)
+def test_a_name_of_a_preset_is_the_preset(preset: naskh.Preset) -> None:
+    assert naskh.Normalizer(preset) == naskh.Normalizer(preset.value)
+    assert naskh.Normalizer(preset).preset == preset
+    assert f"{preset}" == str(preset) == preset.value
+    assert pickle.loads(pickle.dumps(preset)) is preset
+    assert preset.name == preset.value.replace("-", "_").upper()
+
+
+def test_every_preset_has_a_name() -> None:
+    assert [preset.value for preset in naskh.Preset] == list(naskh.presets())
+
+
+def test_modules_are_there_without_an_import_of_their_own() -> None:
+    script = (
+        "import naskh, sys; before = {'naskh.arrow', 'naskh.sqlite', 'typing', 'enum'} & set(sys.modules);"
+        "print(before, naskh.arrow.normalize.__module__, naskh.sqlite.__name__, hasattr(naskh, 'nothing'))"
+    )
+    script = f"import sys; sys.path[:] = {sys.path!r}; {script}"
+    done = subprocess.run([sys.executable, "-S", "-c", script], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["set()", "naskh.arrow", "naskh.sqlite", "False"]
+
+
+def test_modules_that_are_there_are_those_of_the_package() -> None:
+    folder = Path(naskh.__file__).parent
+    public = {path.stem for path in folder.glob("*.py")} | {
+        path.parent.name for path in folder.glob("*/__init__.py")
+    }
+    apart = {"exporting", *(module.partition(".")[2] for module in naskh._LATER), "explain", "highlighting"}
+    assert {name for name in public if not name.startswith("_")} - apart == set(naskh._MODULES)
 
 
 def test_a_preset_of_another_type_raises() -> None:

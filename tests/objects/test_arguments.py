@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -98,8 +97,15 @@ def test_what_a_number_of_the_caller_raises_passes_through() -> None:
         assert raised.value is error
 
 
-@pytest.mark.parametrize("call", [functools.partial(naskh.normalize, "x"), naskh.Normalizer])
-def test_a_preset_by_name_says_where_it_belongs(call: Callable[..., Any]) -> None:
-    with pytest.raises(TypeError) as refused:
-        call(preset="search")
-    assert str(refused.value).endswith("naskh.normalize(text, 'search'), naskh.Normalizer('search')")
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (naskh.Analyzer, {"chain": "lucene"}),
+        (naskh.Segmenter, {"scheme": "atb"}),
+        (naskh.Stemmer, {"name": "light10"}),
+        (naskh.export, {"preset": "search", "to": "elasticsearch"}),
+    ],
+)
+def test_every_argument_may_be_given_by_its_name(call: Callable[..., Any], named: dict[str, str]) -> None:
+    (first, value), *more = named.items()
+    assert call(**named) == call(value, **dict(more)), first

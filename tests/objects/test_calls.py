@@ -110,7 +110,8 @@ def test_names_that_live_for_one_call_are_not_taken_for_others() -> None:
         ((TEXT, "search", 1), {}),
         ((TEXT,), {"text": TEXT}),
         ((TEXT, 5), {}),
-        ((TEXT,), {"preset": "search"}),
+        ((TEXT, "clean"), {"preset": "search"}),
+        ((), {"preset": "search"}),
     ],
 )
 def test_normalize_refuses_other_arguments_also_after_a_call(
@@ -123,7 +124,7 @@ def test_normalize_refuses_other_arguments_also_after_a_call(
 
 
 def test_normalize_looks_like_any_function() -> None:
-    assert str(inspect.signature(naskh.normalize)) == "(text, preset='standard', /, **options)"
+    assert str(inspect.signature(naskh.normalize)) == "(text, preset='standard', **options)"
     assert "lone surrogates" in (inspect.getdoc(naskh.normalize) or "")
     assert (naskh.normalize.__name__, naskh.normalize.__module__) == ("normalize", "naskh._naskh")
     assert pickle.loads(pickle.dumps(naskh.normalize)) is naskh.normalize

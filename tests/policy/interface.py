@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import inspect
+from enum import EnumMeta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -69,7 +70,9 @@ def of_package() -> Interface:
     found: Interface = {}
     for name in naskh.__all__:
         thing = getattr(naskh, name)
-        found[f"naskh.{name}"] = parameters(thing) if callable(thing) else []
+        # How an enumeration is called is CPython's, and another in each version.
+        called = callable(thing) and not isinstance(thing, EnumMeta)
+        found[f"naskh.{name}"] = parameters(thing) if called else []
         if inspect.isclass(thing):
             found |= {f"naskh.{name}.{member}": words for member, words in members(thing).items()}
     return found

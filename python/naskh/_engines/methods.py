@@ -29,7 +29,6 @@ class Methods:
     def normalize(
         self,
         preset: _Preset | Normalizer | None = "standard",
-        /,
         *,
         threads: int | None = None,
         **options: Unpack[_Arguments],

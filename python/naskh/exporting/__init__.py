@@ -34,7 +34,6 @@ TARGETS = {
 
 def export(
     preset: _Preset | Normalizer | None = "standard",
-    /,
     *,
     to: _Target,
     **options: Unpack[_Arguments],

@@ -93,7 +93,7 @@ impl Analyzer {
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (chain, /, **options), text_signature = "(chain, /, **options)")]
+    #[pyo3(signature = (chain, **options), text_signature = "(chain, **options)")]
     fn new(chain: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         rules(chain, options).map(Self::of)
     }
@@ -204,12 +204,17 @@ impl Analyzer {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let options = slf.get().rules.options();
-        python::reduced(slf, (options.chain.name(), overrides(slf.py(), options)?))
+        python::reduced(slf, (options.chain.name(), overrides(slf.py(), options)?, slf.get().fingerprint()?.0))
     }
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(chain: &Bound<'_, PyAny>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    #[pyo3(signature = (chain, options, _fingerprint = None))]
+    fn _rebuild(
+        chain: &Bound<'_, PyAny>,
+        options: &Bound<'_, PyDict>,
+        _fingerprint: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         Self::new(chain, Some(options))
     }
 

@@ -82,8 +82,8 @@ impl Hash for Normalizer {
 impl Normalizer {
     #[new]
     #[pyo3(
-        signature = (preset = Preset::Default, /, **options),
-        text_signature = "(preset='standard', /, **options)"
+        signature = (preset = Preset::Default, **options),
+        text_signature = "(preset='standard', **options)"
     )]
     fn new(py: Python<'_>, preset: Preset<'_, '_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let (preset, options) = read_options(preset.name()?.as_deref(), options)?;
@@ -167,13 +167,26 @@ impl Normalizer {
         call_text("Normalizer", vec![preset], &self.overrides(py)?).map(New)
     }
 
+    /// The options that differ from the preset, as a new dict.
+    #[getter]
+    fn _overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.overrides(py)
+    }
+
+    /// The fingerprint is for what compares pickles: with new rules they are others.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
-        python::reduced(slf, (slf.get().preset, slf.get().overrides(slf.py())?))
+        let this = slf.get();
+        python::reduced(slf, (this.preset, this.overrides(slf.py())?, this.fingerprint()?.0))
     }
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild(preset: Preset<'_, '_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    #[pyo3(signature = (preset, options, _fingerprint = None))]
+    fn _rebuild(
+        preset: Preset<'_, '_>,
+        options: &Bound<'_, PyDict>,
+        _fingerprint: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         Self::new(options.py(), preset, Some(options))
     }
 
@@ -259,8 +272,8 @@ impl Normalizer {
 /// 'أخبار'
 #[pyfunction]
 #[pyo3(
-    signature = (text, preset = Preset::Default, /, **options),
-    text_signature = "(text, preset='standard', /, **options)"
+    signature = (text, preset = Preset::Default, **options),
+    text_signature = "(text, preset='standard', **options)"
 )]
 pub(crate) fn normalize<'py>(
     text: &Bound<'py, PyAny>,

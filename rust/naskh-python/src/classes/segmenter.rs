@@ -77,7 +77,7 @@ impl Segmenter {
 #[pymethods]
 impl Segmenter {
     #[new]
-    #[pyo3(signature = (scheme, /, unsure = None), text_signature = "(scheme, /, unsure='cut')")]
+    #[pyo3(signature = (scheme, unsure = None), text_signature = "(scheme, unsure='cut')")]
     fn new(scheme: &Bound<'_, PyAny>, unsure: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let mut options = SegmenterOptions::default();
         let mut set = |name, value, valid| {
@@ -196,12 +196,17 @@ impl Segmenter {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let options = &slf.get().options;
-        python::reduced(slf, (options.scheme.name(), options.unsure.name()))
+        python::reduced(slf, (options.scheme.name(), options.unsure.name(), slf.get().fingerprint().0))
     }
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild<'py>(scheme: &Bound<'py, PyAny>, unsure: &Bound<'py, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (scheme, unsure, _fingerprint = None))]
+    fn _rebuild<'py>(
+        scheme: &Bound<'py, PyAny>,
+        unsure: &Bound<'py, PyAny>,
+        _fingerprint: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Self> {
         Self::new(scheme, Some(unsure))
     }
 

@@ -73,7 +73,7 @@ impl From<naskh::Stemmer> for Stemmer {
 #[pymethods]
 impl Stemmer {
     #[new]
-    #[pyo3(signature = (name, /))]
+    #[pyo3(signature = (name))]
     fn new(name: StemmerName) -> Self {
         name.0.into()
     }

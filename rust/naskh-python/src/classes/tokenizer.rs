@@ -232,12 +232,16 @@ impl Tokenizer {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
-        python::reduced(slf, (slf.get().arguments(slf.py())?,))
+        python::reduced(slf, (slf.get().arguments(slf.py())?, slf.get().fingerprint()?.0))
     }
 
     /// What `pickle` calls.
     #[staticmethod]
-    fn _rebuild<'py>(arguments: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(signature = (arguments, _fingerprint = None))]
+    fn _rebuild<'py>(
+        arguments: &Bound<'py, PyDict>,
+        _fingerprint: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         arguments.py().get_type::<Self>().call((), Some(arguments))
     }
 

@@ -2,7 +2,7 @@
 
 use naskh::options::OptionSet;
 use naskh::{Options, Replacements};
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 
@@ -27,12 +27,6 @@ pub(crate) fn read_options(
         if name == REPLACE {
             options.replace = options.replace.with(&read_replacements(&value)?);
             continue;
-        }
-        if name == "preset" {
-            return Err(raised::<PyTypeError>(
-                "a preset is given without the name 'preset', before the options: naskh.normalize(text, 'search'), \
-                 naskh.Normalizer('search')",
-            ));
         }
         // An unknown name is reported before a fault of its value.
         options.get(&name).map_err(|error| option_error(&error))?;
