@@ -31,6 +31,8 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     ("عام 5202 بلغ 000,51", {"kind": "keep", "digits": "reversed"}, "عام 2025 بلغ 15,000"),
     ("5202 ماع", {"digits": "reversed"}, "عام 2025"),
     ("ةعماجلا يف بلاط\nطالب في الجامعة", {"lines": "visual"}, "طالب في الجامعة\nطالب في الجامعة"),
+    # In mojibake, U+0085 NEXT LINE is a byte of a letter. It ends a line all the same.
+    ("ةعماجلا يف بلاط Ù\x85 ةسردم", {"lines": "visual"}, "Ù طالب في الجامعة\x85 مدرسة"),
     # Marks after their letters; turned with them, which the first of a word shows.
     ("مل\u0651عم ةسردم", {}, "مدرسة معل\u0651م"),
     ("\u064bابات\u064fك م\u0651لعم", {}, "معل\u0651م ك\u064fتابا\u064b"),

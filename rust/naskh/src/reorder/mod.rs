@@ -67,18 +67,27 @@ fn lines_to_turn<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<V
     let mut lines = Vec::new();
     if options.lines == WhichLines::Visual {
         for finding in diagnose(text)?.iter().filter(|finding| finding.kind == Trouble::VisualOrder) {
-            add_line(text, finding.start..finding.stop, &mut lines)?;
+            // In mojibake, U+0085 is a byte of a letter; it ends a line all the same.
+            add_lines(text, finding.start..finding.stop, &mut lines)?;
         }
-        return Ok(lines);
-    }
-    let mut start = 0;
-    for line in text.split_inclusive(|&unit| is_line_end(unit.into())) {
-        let end = start + line.len();
-        let ends = line.last().is_some_and(|&unit| is_line_end(unit.into()));
-        add_line(text, start..end - usize::from(ends), &mut lines)?;
-        start = end;
+    } else {
+        add_lines(text, 0..text.len(), &mut lines)?;
     }
     Ok(lines)
+}
+
+/// Adds the lines of a stretch that are put in order.
+fn add_lines<U: CodePoint>(
+    text: &[U],
+    stretch: Range<usize>,
+    lines: &mut Vec<Range<usize>>,
+) -> Result<(), OutOfMemory> {
+    let mut start = stretch.start;
+    for line in text[stretch].split(|&unit| is_line_end(unit.into())) {
+        add_line(text, start..start + line.len(), lines)?;
+        start += line.len() + 1;
+    }
+    Ok(())
 }
 
 /// Adds a line if it has more Arabic letters than Latin ones.
