@@ -28,6 +28,9 @@ RULES: dict[str, str] = {
     "no space after a question mark": "هل وصل؟‖نعم.",
     "no-break space after a full stop": "وصل الوفد.\u00a0‖غادر الوفد.",
     "space before the mark": "وصل الوفد . ‖غادر الوفد .",
+    # U+0301 COMBINING ACUTE ACCENT
+    "mark on a footnote": "هل وصل؟[1]\u0301 ‖لا.",
+    "mark on a bracket after a space": "وصل . »\u0301 ‖غادر .",
     "line end": "وصل الوفد\n‖غادر الوفد",
     "two line ends": "عنوان بلا نقطة\n\n‖وصل الوفد.",
     "carriage return": "وصل الوفد\r\n‖غادر الوفد\r‖ثم عاد",

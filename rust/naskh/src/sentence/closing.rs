@@ -26,7 +26,7 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
                 _ if next == end => return (end, next),
                 Some(after) => after,
                 // A closing sign after a space: « لن نعود . »
-                None if self.is_closing_sign(next, true) => next + 1,
+                None if self.is_closing_sign(next, true) => self.view.cluster_end(next + 1),
                 None => return (end, next),
             };
         }
@@ -88,7 +88,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
             return None;
         }
         let end = self.view.skip(at + 1, |class| class == Class::Digit);
-        ((1..4).contains(&(end - at - 1)) && self.view.get(end) == ']' as u32).then_some(end + 1)
+        ((1..4).contains(&(end - at - 1)) && self.view.get(end) == ']' as u32)
+            .then(|| self.view.cluster_end(end + 1))
     }
 
     /// Whether the character at `at` closes a quote or a bracket.
@@ -97,12 +98,13 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
     /// odd number of them before. After a space, no sign closes that a word follows at once.
     fn is_closing_sign(&mut self, at: usize, after_space: bool) -> bool {
         let view = self.view;
-        let next = view.class(at + 1);
-        let before_word = is_word(next) || matches!(char::from_u32(view.get(at + 1)), Some('#' | '@'));
+        let after = view.cluster_end(at + 1);
+        let next = view.class(after);
+        let before_word = is_word(next) || matches!(char::from_u32(view.get(after)), Some('#' | '@'));
         if after_space && before_word {
             return false;
         }
-        let closed = !before_word && !opens(view.get(at + 1));
+        let closed = !before_word && !opens(view.get(after));
         match char::from_u32(view.get(at)) {
             Some('»' | ')' | ']' | '}' | '﴾' | '›') => true,
             Some('"') if self.quotes(at) % 2 == 1 => true,
