@@ -23,6 +23,11 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         "اشترى و12،220 سهماً",
         ["اشترى", "و12،220", "سهماً"],
     ),
+    "percent joined: numerals": (
+        {"percent": "join"},
+        "½% و①٪ و%½ و%\u03015",
+        ["½%", "و", "①٪", "و", "%½", "و", "%\u03015"],
+    ),
     "percent joined: not with a word": ({"percent": "join"}, "بلغ %0a هنا", ["بلغ", "%", "0a", "هنا"]),
     "currency joined: not with a word": ({"currency": "join"}, "بلغ $3G هنا", ["بلغ", "$", "3G", "هنا"]),
     "scripts joined: not with an address": (

@@ -129,7 +129,7 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
             Class::Mark => self.mark(start),
             Class::Prepend => self.prepended(start),
             Class::Ideograph => single(view, start, Kind::Word),
-            Class::Numeral => single(view, start, Kind::Number),
+            Class::Numeral => self.numeral(start),
             Class::Connector => repeated_connector(view, start),
             Class::Punctuation | Class::Symbol | Class::Currency => self.sign(start, class),
             _ => single(view, start, Kind::Symbol),
@@ -293,6 +293,21 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
         }
     }
 
+    /// The token of a numeral such as ½.
+    fn numeral(&self, start: usize) -> Token {
+        self.with_sign(single(self.view, start, Kind::Number))
+    }
+
+    /// The number or numeral that begins at `start`, if one does.
+    fn number_at(&mut self, start: usize) -> Option<Token> {
+        let token = match self.view.class(start) {
+            Class::Digit => self.number(start),
+            Class::Numeral => self.numeral(start),
+            _ => return None,
+        };
+        (token.kind == Kind::Number).then_some(token)
+    }
+
     /// A number with the sign after it, if the options join the two.
     fn with_sign(&self, token: Token) -> Token {
         if token.kind == Kind::Number && self.joins_numbers(token.end) {
@@ -349,11 +364,10 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
     fn sign(&mut self, start: usize, class: Class) -> Token {
         let view = self.view;
         let c = view.get(start);
-        if self.joins_numbers(start) && view.class(start + 1) == Class::Digit {
-            let number = self.number(start + 1);
-            if number.kind == Kind::Number {
-                return Token { start, ..number };
-            }
+        if self.joins_numbers(start)
+            && let Some(number) = self.number_at(view.cluster_end(start + 1))
+        {
+            return Token { start, ..number };
         }
         match char::from_u32(c) {
             Some('#' | '*') if emoji::is_keycap(view, start) => {
