@@ -121,8 +121,8 @@ def terms(
 
     position = 0
     for token in TOKENS.tokens(text):
-        key = token.norm
-        assert key is not None
+        assert token.norm is not None
+        key = token.norm.strip()
         if token.kind in SILENT:
             continue
         if token.kind == "abbreviation":

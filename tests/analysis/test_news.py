@@ -145,6 +145,13 @@ def test_a_word_has_the_same_terms_whoever_writes_it(hand: str, word: str, seed:
 # ---- options, and the list ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("filler", ["\u115f", "\u1160", "\u3164"])  # fillers of Hangul
+def test_a_term_has_no_white_space_at_its_ends(filler: str) -> None:
+    assert PLAIN(f"PDF{filler} ملف") == PLAIN("PDF ملف")
+    assert PLAIN(f"الكويت{filler} أمس") == PLAIN("الكويت أمس")
+    assert PLAIN(filler) == PLAIN(f"{filler} {filler}.") == []
+
+
 def test_a_stop_word_keeps_its_position() -> None:
     assert [term.position for term in STOPPING.terms("الوزير في بيروت")] == [0, 2]
 

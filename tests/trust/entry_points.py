@@ -147,7 +147,8 @@ CALLS: dict[str, Callable[[str], object]] = {
     "Normalizer.align": looked_up,
     "Normalizer.explain": explained,
     "Normalizer.fingerprint": lambda _: (
-        NORMALIZER.fingerprint, NORMALIZER.preset, NORMALIZER._has_rules_of_its_own,
+        NORMALIZER.fingerprint, NORMALIZER.preset, NORMALIZER._has_rules_of_its_own, NORMALIZER._overrides,
+        naskh.Preset("search"),
     ),
     "Normalizer._utf8_lines": lines,
     "Normalizer._json_lines": json_lines,

@@ -13,6 +13,7 @@ use super::standard::LONGEST;
 use super::term::Term;
 use super::trace::{TermTrace, Terms, Told};
 use crate::chars::class::Class;
+use crate::chars::is_white_space;
 use crate::chars::lookup::class;
 use crate::memory::{OutOfMemory, try_collect};
 use crate::options::{Parts, TokenOptions, Twins};
@@ -118,7 +119,7 @@ fn for_each_piece<U: CodePoint>(
         if done.is_err() || matches!(kind, Kind::Punctuation | Kind::Symbol) {
             return;
         }
-        let key = &all[cursor.text_before(start)..cursor.text_before(end)];
+        let key = trimmed(&all[cursor.text_before(start)..cursor.text_before(end)]);
         let key = if kind == Kind::Abbreviation { without_full_stop(key) } else { key };
         let token = Term { letters: &[], start, end, position: next, kind: kind as u8 };
         let is_word = kind == Kind::Word;
@@ -134,6 +135,21 @@ fn for_each_piece<U: CodePoint>(
         }
     });
     done
+}
+
+/// A key without the white space at its ends, which U+115F and U+1160 become.
+fn trimmed(mut key: &[u32]) -> &[u32] {
+    while let [first, rest @ ..] = key
+        && is_white_space(*first)
+    {
+        key = rest;
+    }
+    while let [rest @ .., last] = key
+        && is_white_space(*last)
+    {
+        key = rest;
+    }
+    key
 }
 
 /// The runs of letters, digits and marks in a key. Marks alone, such as the tone of an emoji, are no part.
