@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import naskh
@@ -28,6 +29,34 @@ def test_the_report_counts_kinds_and_shows_the_worst_lines() -> None:
 
 def test_clean_text_has_a_report_of_one_line() -> None:
     assert output_of("diagnose", text="قال الوزير\n") == "nothing found\n"
+
+
+def test_the_report_in_a_pipe_is_utf8_in_every_encoding() -> None:
+    wanted = output_of("diagnose", text=TEXT)
+    assert "كتاب" in wanted
+    for environment in ({"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}):
+        assert output_of("diagnose", text=TEXT, env=os.environ | environment) == wanted
+
+
+def test_a_lone_surrogate_in_the_report_is_escaped() -> None:
+    text = json.dumps({"body": "كتاب ٣4 \ud800"}) + "\n"
+    assert "كتاب ٣4 \\ud800\n" in output_of("diagnose", "--field", "body", text=text)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no terminal that a test can make")
+def test_the_report_on_a_terminal_that_cannot_show_arabic_is_escaped() -> None:
+    import pty
+
+    screen, terminal = pty.openpty()
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = naskh_process(
+        "diagnose", text=TEXT, env=environment, capture_output=False, stdout=terminal, stderr=terminal
+    )
+    shown = os.read(screen, 10_000)
+    os.close(terminal)
+    os.close(screen)
+    assert done.returncode == 0
+    assert b"4: mixed-digits, mojibake: \\u0643\\u062a" in shown
 
 
 def test_json_lines_count_lines_and_offsets_from_the_beginning_of_the_line() -> None:
@@ -59,7 +88,7 @@ def test_the_exit_code_says_whether_something_was_found(arguments: list[str], co
 
 def test_records_are_texts_of_their_own(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
-    file.write_text(json.dumps({"body": TEXT}) + "\n", encoding="utf-8")
+    file.write_text(json.dumps({"body": TEXT}) + "\n", encoding="utf-8", newline="\n")
     rows = output_of("diagnose", "--field", "body", "--format", "jsonl", str(file)).splitlines()
     assert [json.loads(row)["kind"] for row in rows] == [f.kind for f in naskh.diagnose(TEXT)]
 

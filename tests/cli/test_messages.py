@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from naskh.cli import main
 from naskh.cli.codes import exit_codes_help
+from naskh.cli.files import standard, writer
 
 from tests.cli.process import NASKH, naskh_process, output_of
 
@@ -67,6 +69,39 @@ def test_what_cannot_be_printed_is_a_failed_file(command: list[str]) -> None:
     assert done.stderr.decode().splitlines()[-1] == f"naskh: {os.strerror(9)}"
     # Nothing is printed where the output is a file of its own.
     assert in_shell("normalize", "-o", os.devnull, after=">&-").returncode == 0
+
+
+# Windows says of a closed pipe that the argument is invalid.
+
+
+def refuse(*_: object) -> None:
+    raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+def test_a_closed_pipe_is_one_under_the_name_that_windows_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_windows, error in ((True, BrokenPipeError), (False, OSError)):
+        monkeypatch.setattr(standard, "WINDOWS", is_windows)
+        with pytest.raises(OSError, match=r".") as raised, standard.closed_pipe_named():
+            refuse()
+        assert raised.type is error
+
+
+@pytest.mark.parametrize(("to_file", "code"), [(False, 141), (True, 3)])
+def test_only_standard_output_is_taken_for_a_closed_pipe(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    *,
+    to_file: bool,
+    code: int,
+) -> None:
+    monkeypatch.setattr(standard, "WINDOWS", True)
+    monkeypatch.setattr(standard, "discard_output", lambda: None)  # pytest reads it afterwards
+    monkeypatch.setattr(writer, "write", refuse)
+    source = tmp_path / "source.txt"
+    source.write_bytes(b"x\n")
+    assert main(["normalize", str(source), *(["-o", str(tmp_path / "out")] if to_file else [])]) == code
+    assert (os.strerror(errno.EINVAL) in capfd.readouterr().err) == to_file
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8", "utf-16"])
@@ -141,7 +176,7 @@ def test_a_byte_order_mark_is_no_part_of_a_text(command: list[str], expected: st
 
 def test_every_file_has_its_own_byte_order_mark_and_only_at_its_beginning(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(BOM + "قال\n" + BOM + "نعم\n", encoding="utf-8")
+    path.write_text(BOM + "قال\n" + BOM + "نعم\n", encoding="utf-8", newline="\n")
     assert output_of("highlight", "-q", "قال", path, path) == "قال\nقال\n"
     assert output_of("highlight", "-q", "نعم", path) == BOM + "نعم\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from naskh.cli.files.sources import (
     expanded,
     is_same_file,
 )
-from naskh.cli.files.standard import print_message
+from naskh.cli.files.standard import closed_pipe_named, print_message
 from naskh.cli.files.writer import Writer
 from naskh.cli.progress import Progress, is_shown
 from naskh.cli.records import layout_of
@@ -164,7 +165,7 @@ def write(names: list[str], target: str | None, work: Work, progress: Progress) 
     """Do work on some files that writes to one; return the exit code. Raises `FullError`."""
     output: Output | None = None
     try:
-        with Output(target) as output:
+        with closed_pipe_named() if target is None else nullcontext(), Output(target) as output:
             code = work(names, output, progress)
             if code == ExitCode.OK or not output.is_new_file:
                 output.finish()

@@ -48,8 +48,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     for parser in options.commands.choices.values():
         for action in parser._actions:  # noqa: SLF001 - argparse shows them nowhere else
             explain(action, shtab)
-    print(shtab.complete(options.whole, options.shell))
-    standard.flush()
+    standard.show(shtab.complete(options.whole, options.shell))
     return ExitCode.OK
 
 

@@ -97,8 +97,6 @@ def run(options: argparse.Namespace) -> ExitCode:
     rows = Diagnosis(Diagnoser(options.kinds, options.sure), writes_rows=options.format == "jsonl")
     code = run_rows(options, encoded(rows), stream=DividedParagraphs)
     if options.format == "text":
-        for line in rows.report():
-            print(line)
-        standard.flush()
+        standard.show("\n".join(rows.report()))
     failed = options.fail_on and rows.has_any(options.fail_on)
     return max(code, ExitCode.FOUND) if failed else code

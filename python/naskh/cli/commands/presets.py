@@ -29,8 +29,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run(_options: argparse.Namespace) -> ExitCode:
     """Print the tables."""
-    print(tables())
-    standard.flush()
+    standard.show(tables())
     return ExitCode.OK
 
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WINDOWS = sys.platform == "win32"
 
 
 def prepare() -> None:
@@ -25,9 +32,27 @@ def prepare() -> None:
 
 
 def write_utf8(text: str) -> None:
-    """Write UTF-8 to standard output, whatever its encoding is. Raises `OSError` if that is impossible."""
+    """Write UTF-8 to standard output, whatever its encoding is. Raises `OSError` if that is impossible.
+
+    A lone surrogate, which UTF-8 has not, is escaped.
+    """
     flush()
-    sys.stdout.buffer.write(text.encode())
+    with closed_pipe_named():
+        sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    flush()
+
+
+def show(text: str) -> None:
+    """Write a line or more that people read. Raises `OSError` if that is impossible.
+
+    A terminal gets it in its encoding, and what that lacks is escaped (`prepare`). Files and pipes get UTF-8.
+    """
+    flush()
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        write_utf8(f"{text}\n")
+        return
+    with closed_pipe_named():
+        print(text)
     flush()
 
 
@@ -35,13 +60,28 @@ def flush() -> None:
     """Write out what was printed. Raises `OSError` if standard output is closed, or cannot be written."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    sys.stdout.flush()
+    flush_if_open()
 
 
 def flush_if_open() -> None:
     """Write out what was printed, where something may have been. Raises `OSError` if it cannot be written."""
     if sys.stdout is not None:
-        sys.stdout.flush()
+        with closed_pipe_named():
+            sys.stdout.flush()
+
+
+@contextmanager
+def closed_pipe_named() -> Iterator[None]:
+    """Raise `BrokenPipeError` where standard output is a pipe that nobody reads.
+
+    On Windows that is an invalid argument, as many other things are; of what is open already nothing else is.
+    """
+    try:
+        yield
+    except OSError as error:
+        if WINDOWS and error.errno == errno.EINVAL:
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+        raise
 
 
 def print_message(message: str) -> None:
