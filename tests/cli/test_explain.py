@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 
 import naskh
@@ -102,13 +101,15 @@ def test_wrong_usage_is_reported_before_anything_is_read(arguments: list[str], m
 @pytest.mark.skipif(os.name != "posix", reason="not POSIX")
 @pytest.mark.parametrize("no_colour", ["", "1"])
 def test_matches_are_in_colour_on_a_terminal(no_colour: str) -> None:
+    import pty
+
     primary, secondary = pty.openpty()
     environment = os.environ | {"NO_COLOR": no_colour}
     command = [*NASKH, "highlight", "-q", "قال"]
     subprocess.run(
         command, input="قال x\n".encode(), stdout=secondary, env=environment, check=True, timeout=60
     )
-    os.close(secondary)
     shown = os.read(primary, 1000).decode().replace("\r\n", "\n")
+    os.close(secondary)  # not before: macOS then discards what nobody has read
     os.close(primary)
     assert shown == ("قال x\n" if no_colour else "\x1b[1;31mقال\x1b[0m x\n")
