@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -78,6 +77,8 @@ def copied(system: Path, share: Path, place: Path, rules: dict[str, str]) -> Pat
 
 def _give(place: Path) -> None:
     """Let the other user in, and own what is there."""
+    import pwd  # not on Windows, where this module is only looked at
+
     owner = pwd.getpwnam(NOBODY)
     for path in [place, *place.rglob("*")]:
         os.chown(path, owner.pw_uid, owner.pw_gid, follow_symlinks=False)

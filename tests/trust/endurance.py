@@ -45,7 +45,7 @@ def mallinfo() -> Callable[[], Mallinfo] | None:
     """Return what tells about the system's allocator; `None` where nothing does."""
     try:
         tell = ctypes.CDLL(None).mallinfo2
-    except (OSError, AttributeError):
+    except (OSError, AttributeError, TypeError):  # the last on Windows, where no library has no name
         return None
     tell.restype = Mallinfo
     return tell
