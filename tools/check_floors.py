@@ -107,11 +107,11 @@ def loops(arrows: list[Arrow]) -> Iterator[list[Arrow]]:
 
 def violations(root: Path, floors: Floors, arrows: list[Arrow]) -> Iterator[str]:
     """What is wrong in one source folder, a line or more for each violation."""
-    name = floors.folder.relative_to(root)
+    name = floors.folder.relative_to(root).as_posix()
     yield from (f"{name}: {stranger}" for stranger in floors.strangers())
 
     def shown(arrow: Arrow) -> str:
-        return f"{arrow.source.relative_to(root)}:{arrow.line}: {arrow.text}"
+        return f"{arrow.source.relative_to(root).as_posix()}:{arrow.line}: {arrow.text}"
 
     def with_floor(file: Path) -> str:
         return f"{floors.room(file)} (floor {floors.height[floors.room(file)]})"
@@ -120,7 +120,7 @@ def violations(root: Path, floors: Floors, arrows: list[Arrow]) -> Iterator[str]
         if direction := floors.direction(arrow):
             yield f"{shown(arrow)}: {direction}, {with_floor(arrow.source)} -> {with_floor(arrow.target)}"
     for loop in loops(arrows):
-        steps = [f"  {shown(arrow)} -> {arrow.target.relative_to(root)}" for arrow in loop]
+        steps = [f"  {shown(arrow)} -> {arrow.target.relative_to(root).as_posix()}" for arrow in loop]
         yield "\n".join([f"{name}: a loop of {len(loop)} files", *steps])
 
 

@@ -112,7 +112,7 @@ def of_places(root: Path, facts: Facts) -> Iterator[str]:
     """What differs in the places that repeat a fact, a line each."""
     for fact, files, pattern in ((fact, *place) for fact, places in PLACES.items() for place in places):
         found = [
-            (path.relative_to(root), value)
+            (path.relative_to(root).as_posix(), value)
             for path in sorted(root.glob(files))
             for value in re.findall(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
         ]
