@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -74,7 +75,10 @@ BAD_DIVIDERS = [
 def checked(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     pytest.importorskip("mypy", reason="mypy is not installed")
     command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=300)
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True, encoding="utf-8", check=False, timeout=300,
+    )  # fmt: skip
 
 
 def test_the_stub_agrees_with_the_module(tmp_path: Path) -> None:

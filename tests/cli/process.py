@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 NASKH = [sys.executable, "-m", "naskh"]
 
 
@@ -31,6 +33,15 @@ def output_of(*arguments: str | Path, **how: Any) -> str:
     done = naskh_process(*arguments, **how)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
+
+
+def linked(link: Path, target: Path) -> Path:
+    """A symbolic link; the test is skipped where the user may make none, as an ordinary one on Windows."""
+    try:
+        link.symlink_to(target)
+    except (NotImplementedError, OSError) as error:
+        pytest.skip(f"no symbolic links here: {error}")
+    return link
 
 
 def end_by(process: subprocess.Popen[bytes], number: int) -> int:

@@ -97,8 +97,8 @@ def test_tokenize_takes_options_and_abbreviations() -> None:
 
 def test_lines_are_counted_in_each_file(tmp_path: Path) -> None:
     first, second = tmp_path / "1.txt", tmp_path / "2.txt"
-    first.write_text("أ\nب", encoding="utf-8")
-    second.write_text("ج\n", encoding="utf-8")
+    first.write_text("أ\nب", encoding="utf-8", newline="\n")
+    second.write_text("ج\n", encoding="utf-8", newline="\n")
     found = [
         json.loads(row) for row in output_of("tokenize", "--format", "jsonl", first, second).splitlines()
     ]

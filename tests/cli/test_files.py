@@ -28,7 +28,7 @@ from naskh.cli.text.encodings import Decoder, checked_name
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
 from naskh.decoding import CANDIDATES, likely_encoding
 
-from tests.cli.process import NASKH, end_by, naskh_process, output_of
+from tests.cli.process import NASKH, end_by, linked, naskh_process, output_of
 from tests.cli.test_stream import in_pieces, piece_sizes
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def test_output_is_compressed_as_its_name_says(tmp_path: Path, name: str) -> Non
     if name.endswith("ZST"):
         zstd()
     source, target = tmp_path / "a.txt", tmp_path / name
-    source.write_text(VOCALIZED * 100, encoding="utf-8")
+    source.write_text(VOCALIZED * 100, encoding="utf-8", newline="\n")
     assert run("normalize", source, "-o", target) == ExitCode.OK
     data = target.read_bytes()
     assert compression.compression_of_bytes(data) == compression.compression_of_name(name)
@@ -182,11 +182,11 @@ def test_output_of_a_run_that_fails_is_not_there(  # noqa: PLR0913
 
 
 def test_output_keeps_the_link_and_the_permissions_that_it_has(tmp_path: Path) -> None:
-    source, real, link = tmp_path / "a", tmp_path / "real", tmp_path / "link"
+    source, real = tmp_path / "a", tmp_path / "real"
     source.write_bytes(b"x\n")
     real.write_bytes(b"old")
     real.chmod(0o640)
-    link.symlink_to(real)
+    link = linked(tmp_path / "link", real)
     assert run("normalize", source, "-o", link) == ExitCode.OK
     assert link.is_symlink()
     assert real.read_bytes() == b"x\n"
@@ -284,7 +284,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three files, one of them wrong and one of them compressed; and a place for output."""
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
-    Path("in/a.txt").write_text(VOCALIZED, encoding="utf-8")
+    Path("in/a.txt").write_text(VOCALIZED, encoding="utf-8", newline="\n")
     Path("in/b.txt").write_bytes(b"\xff\n")
     Path("in/c.txt.gz").write_bytes(gzip.compress(VOCALIZED.encode()))
     return tmp_path
@@ -307,7 +307,7 @@ def test_records_of_all_processes_are_counted(
 ) -> None:
     for nth, texts in enumerate([["إلى", "a", None], ["إلى"], []]):
         lines = [json.dumps({"t": text} if text else {"u": 1}) + "\n" for text in texts]
-        (folder / f"{nth}.jsonl").write_text("".join(lines))
+        (folder / f"{nth}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
     monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
     assert run("normalize", "*.jsonl", "--field=t", "-o", "out/", jobs) == ExitCode.OK
     assert "4 records, 2 changed, 1 without the field" in capfd.readouterr().err

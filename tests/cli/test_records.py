@@ -306,7 +306,7 @@ def test_arguments_that_do_not_fit_are_wrong_usage(
 
 def test_format_is_known_by_name_or_by_field(tmp_path: Path) -> None:
     named = tmp_path / "a.ndjson"
-    named.write_text(f"{GOOD}\n", encoding="utf-8")
+    named.write_text(f"{GOOD}\n", encoding="utf-8", newline="\n")
     assert output_of("normalize", "--field", "b", named, "-", text=GOOD) == f"{DONE}\n{DONE}"
     assert output_of("normalize", "--input-format=text", named) == f"{DONE}\n"
 

@@ -177,7 +177,7 @@ def test_format_and_delimiter_follow_the_name(
 
 def test_dots_in_names_of_columns_nest_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("t,t.en\nأ,إ\n", encoding="utf-8")
+    path.write_text("t,t.en\nأ,إ\n", encoding="utf-8", newline="\n")
     out = tmp_path / "b"
     arguments = ["normalize", "--field=t", "--field=t.en", str(path), "-o", str(out)]
     assert main(arguments) == ExitCode.OK

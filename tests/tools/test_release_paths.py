@@ -12,7 +12,7 @@ import pytest
 
 pytestmark = pytest.mark.without_levels
 
-ROOT = Path("/home/somebody/naskh")
+ROOT = Path(Path(__file__).anchor, "home", "somebody", "naskh")
 SBOM = "naskh-1.dist-info/sboms/naskh.cyclonedx.json"
 RECORD = "naskh-1.dist-info/RECORD"
 
@@ -20,6 +20,11 @@ RECORD = "naskh-1.dist-info/RECORD"
 @pytest.fixture
 def paths(tool: Any) -> Any:
     return tool("release.paths")
+
+
+def address(folder: Path) -> str:
+    """The path of a folder in an address, which on Windows has another beginning."""
+    return folder.as_uri().removeprefix("file://")
 
 
 def wheel(folder: Path, built_in: str) -> Path:
@@ -41,16 +46,16 @@ def wheel(folder: Path, built_in: str) -> Path:
 
 def test_two_folders_give_the_same_wheel(paths: Any, tmp_path: Path) -> None:
     contents = []
-    for name, root in (("one", ROOT), ("two", Path("/tmp/deeper/and deeper"))):  # noqa: S108 - a name
+    for name, root in (("one", ROOT), ("two", ROOT / "deeper" / "and deeper")):
         (tmp_path / name).mkdir()
-        made = wheel(tmp_path / name, root.as_uri().removeprefix("file://"))
+        made = wheel(tmp_path / name, address(root))
         paths.take_out(made, root)
         contents.append(made.read_bytes())
     assert contents[0] == contents[1]
 
 
 def test_only_the_parts_list_and_its_line_change(paths: Any, tmp_path: Path) -> None:
-    made = wheel(tmp_path, str(ROOT))
+    made = wheel(tmp_path, address(ROOT))
     with zipfile.ZipFile(made) as package:
         before = {
             info.filename: (package.read(info), info.CRC, info.date_time) for info in package.infolist()
@@ -61,7 +66,7 @@ def test_only_the_parts_list_and_its_line_change(paths: Any, tmp_path: Path) -> 
         after = {info.filename: (package.read(info), info.CRC, info.date_time) for info in package.infolist()}
     assert list(after) == list(before)
     assert {name for name in after if after[name] != before[name]} == {SBOM, RECORD}
-    assert after[SBOM][0] == before[SBOM][0].replace(str(ROOT).encode(), b"/naskh")
+    assert after[SBOM][0] == before[SBOM][0].replace(address(ROOT).encode(), b"/naskh")
     lines = after[RECORD][0].decode().splitlines()
     assert lines[0] == before[RECORD][0].decode().splitlines()[0]
     digest = base64.urlsafe_b64encode(hashlib.sha256(after[SBOM][0]).digest()).rstrip(b"=").decode()

@@ -120,8 +120,9 @@ print(naskh.normalize("إنَّ"))
 def test_a_second_interpreter_is_refused_clearly_and_the_first_goes_on() -> None:
     """docs/known-limits.md says so."""
     done = subprocess.run(
-        [sys.executable, "-c", IN_ANOTHER], capture_output=True, text=True, check=False, timeout=60
-    )
+        [sys.executable, "-c", IN_ANOTHER], env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     said, after = done.stdout.splitlines()
     assert said == "refused: module naskh._naskh does not support loading in subinterpreters"

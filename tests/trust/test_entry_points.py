@@ -114,7 +114,7 @@ def test_calls_leave_no_memory_behind() -> None:
     """In a process of its own: what other tests have left would be counted."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.trust.endurance", "--calls", "120"],
-        capture_output=True, text=True, check=False, timeout=600, cwd=ROOT,
+        capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=600, cwd=ROOT,
     )  # fmt: skip
     left = [line for line in done.stdout.splitlines() if "nothing is left" not in line]
     assert (done.returncode, left) == (0, []), done.stderr[-2000:]
@@ -136,7 +136,7 @@ def test_every_refused_allocation_of_python_is_a_memory_error() -> None:
     """In a process of its own, which a failure ends."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.trust.allocations", "--step", "997"],
-        capture_output=True, text=True, check=False, timeout=300, cwd=ROOT,
+        capture_output=True, encoding="utf-8", errors="replace", check=False, timeout=300, cwd=ROOT,
     )  # fmt: skip
     if done.returncode == NOT_HERE:
         pytest.skip(done.stdout.strip().removeprefix("SKIPPED: "))
