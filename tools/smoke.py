@@ -33,6 +33,10 @@ def main() -> None:
     package = Path(naskh.__file__).parent
     check("installed in this environment", package.is_relative_to(sys.prefix), wanted=True)
     check("version", metadata.version("naskh"), naskh.__version__)
+    if sysconfig.get_config_var("Py_GIL_DISABLED"):
+        # `-I` ignores PYTHON_GIL, so a module that wants the lock has it by now.
+        has_lock = getattr(sys, "_is_gil_enabled", lambda: True)()
+        check("the interpreter lock, without which CPython was built", has_lock, wanted=False)
     for name in ("py.typed", "_naskh.pyi"):
         check(name, (package / name).is_file(), wanted=True)
 
