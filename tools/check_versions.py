@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Check that the version, the oldest Rust and the CPythons are the same wherever they are written.
+"""Check that versions are the same wherever they are written: of naskh, of Rust, of CPython.
 
 usage: check_versions.py [FOLDER]     FOLDER is the repository
 
 One file decides each: `Cargo.toml` the version of naskh (`workspace.package.version`) and the oldest Rust
-(`rust-version`), `pyproject.toml` the CPythons (its classifiers, without a gap). `PLACES` lists where they
+(`rust-version`), the workflow of a release its compiler, `pyproject.toml` the CPythons (its classifiers,
+without a gap). `PLACES` lists where they
 are written again. A place where the pattern is not found is an error too, so that no check is lost with a
 sentence.
 """
@@ -41,6 +42,10 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("rust/fuzz/Cargo.toml", r'^rust-version = "([^"]+)"'),
         (WORKFLOWS, r"OLDEST_RUST: \"(1\.\d+)\""),
     ],
+    "compiler": [
+        (WORKFLOWS, r'RUSTUP_TOOLCHAIN: "([^"]+)"'),
+        ("docs/releasing.md", r"RUSTUP_TOOLCHAIN=(\S+)"),
+    ],
     "oldest python": [
         ("pyproject.toml", r'^requires-python = ">=([^"]+)"'),
         ("pyproject.toml", rf'^python_version = "({MINOR})"'),
@@ -72,19 +77,25 @@ class Facts:
 
     version: str
     rust: str
+    compiler: str
     pythons: list[int]
 
     @classmethod
     def read(cls, root: Path) -> Facts:
-        """Read `Cargo.toml` and the classifiers of `pyproject.toml`."""
+        """Read `Cargo.toml`, the workflow of a release and the classifiers of `pyproject.toml`."""
         cargo = (root / "Cargo.toml").read_text(encoding="utf-8")
         project = (root / "pyproject.toml").read_text(encoding="utf-8")
-        version, rust = (
-            next(iter(re.findall(rf'^{key} = "([^"]+)"', cargo, re.MULTILINE)), "")
-            for key in ("version", "rust-version")
+        release = (root / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+        version, rust, compiler = (
+            next(iter(re.findall(pattern, page, re.MULTILINE)), "")
+            for page, pattern in (
+                (cargo, r'^version = "([^"]+)"'),
+                (cargo, r'^rust-version = "([^"]+)"'),
+                (release, r'^  RUSTUP_TOOLCHAIN: "(\d+\.\d+\.\d+)"'),
+            )
         )
         minors = re.findall(r'"Programming Language :: Python :: 3\.(\d+)"', project)
-        return cls(version, rust, sorted(map(int, minors)))
+        return cls(version, rust, compiler, sorted(map(int, minors)))
 
     def wanted(self, fact: str) -> set[str]:
         """The spellings of a fact that are right."""
@@ -92,7 +103,8 @@ class Facts:
         if minor is not None:
             return {f"3.{minor}", str(minor)}
         names = " ".join([f"3.{minor}" for minor in self.pythons] + [f"3.{self.pythons[-1]}t"])
-        return {{"version": self.version, "rust": self.rust, "pythons": names}[fact]}
+        decided = {"version": self.version, "rust": self.rust, "compiler": self.compiler, "pythons": names}
+        return {decided[fact]}
 
 
 def of_manifests(root: Path, facts: Facts) -> Iterator[str]:
@@ -131,12 +143,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT)
     root: Path = parser.parse_args(arguments).folder
     facts = Facts.read(root)
-    if not (facts.version and facts.rust and facts.pythons):
-        sys.exit("Cargo.toml or pyproject.toml does not say the version, the oldest Rust or the CPythons")
+    if not (facts.version and facts.rust and facts.compiler and facts.pythons):
+        sys.exit(
+            "Cargo.toml, release.yml or pyproject.toml lacks the version, the oldest Rust, the compiler "
+            "of a release, or the CPythons"
+        )
     wrong = [*of_manifests(root, facts), *of_places(root, facts)]
     print(
         "\n".join(wrong)
-        or f"naskh {facts.version}, Rust {facts.rust}, CPython {facts.wanted('pythons').pop()}"
+        or f"naskh {facts.version}, Rust {facts.rust}, built by {facts.compiler}, "
+        f"CPython {facts.wanted('pythons').pop()}"
     )
     return int(bool(wrong))
 
