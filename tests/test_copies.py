@@ -347,3 +347,39 @@ def test_every_value_of_an_option_has_a_case() -> None:
 @pytest.mark.parametrize("name", OPTIONS)
 def test_the_changelog_names_every_option(name: str) -> None:
     assert f"`{name}`" in page("CHANGELOG.md")
+
+
+# ---- the crates ----------------------------------------------------------------------------------------
+
+PUBLISHED = ("naskh", "naskh-arrow", "naskh-jsonl")
+
+
+@pytest.mark.parametrize("name", ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"])
+def test_published_crates_have_the_licences(name: str) -> None:
+    copies = [f"rust/{crate}/{name}" for crate in PUBLISHED if crate == "naskh" or name != "NOTICE"]
+    assert {copy: page(copy) == page(name) for copy in copies} == dict.fromkeys(copies, True)
+
+
+def test_the_crates_that_are_not_published_are_known() -> None:
+    manifests = {
+        path.parent.name: page(f"rust/{path.parent.name}/Cargo.toml")
+        for path in ROOT.glob("rust/*/Cargo.toml")
+    }
+    assert {name for name, manifest in manifests.items() if "publish = false" not in manifest} == {*PUBLISHED}
+
+
+def test_the_notice_names_every_file_of_data_that_says_its_sources() -> None:
+    source = ROOT / "rust" / "naskh" / "src"
+    binary = {path.relative_to(ROOT / "rust" / "naskh").as_posix() for path in source.rglob("*.bin")}
+    assert binary and all(f"{path}: " in page("NOTICE") for path in binary)
+    assert all(
+        (ROOT / "rust" / "naskh" / path).exists()
+        for path in re.findall(r"^(src/\S+): ", page("NOTICE"), re.MULTILINE)
+    )
+
+
+def test_the_readme_of_the_crate_has_the_example_that_its_documentation_runs() -> None:
+    [shown] = re.findall(r"^```rust\n(.*?)^```", page("rust/naskh/README.md"), re.MULTILINE | re.DOTALL)
+    run = re.findall(r"^//! ```\n(.*?)^//! ```", page("rust/naskh/src/lib.rs"), re.MULTILINE | re.DOTALL)[0]
+    lines = [line.removeprefix("//! ") for line in run.splitlines()]
+    assert shown.splitlines() == [line for line in lines if not line.startswith("# ")]

@@ -16,13 +16,14 @@ MOST_BYTES = 2_500_000
 MOST_BYTES_OF_SDIST = 2_500_000
 GLIBC = (2, 17)
 """What manylinux2014 promises."""
-NEEDED = {"py.typed", "_naskh.pyi", "LICENSE-MIT", "LICENSE-APACHE"}
+LICENCES = {"LICENSE-MIT", "LICENSE-APACHE", "NOTICE"}
+NEEDED = {"py.typed", "_naskh.pyi"} | LICENCES
 IN_PARTS_LIST = {"naskh", "naskh-arrow", "naskh-jsonl", "pyo3", "unicode-normalization", "simdutf8"}
 FORBIDDEN = re.compile(
     r"(^|/)(tests|benches|target|\.git|\.venv[^/]*|__pycache__)/|\.(orig|rej|pyc|profraw)$"
 )
 FOLDER = re.compile(r"(file:///[^\"#]*?)/rust/")
-NEEDED_IN_SDIST = {"Cargo.lock", "pyproject.toml", "LICENSE-MIT", "README.md", "rust/naskh/src/lib.rs"}
+NEEDED_IN_SDIST = {"Cargo.lock", "pyproject.toml", "README.md", "rust/naskh/src/lib.rs"} | LICENCES
 
 
 def require(condition: object, message: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 
-from release.steps import SkippedError, run
+from release.steps import FailedError, SkippedError, run
+
+NEEDED = {"LICENSE-MIT", "LICENSE-APACHE", "NOTICE", "README.md", "src/lib.rs", "src/segment/model.bin"}
 
 
 def licences() -> str:
@@ -25,5 +27,9 @@ def in_use() -> list[str]:
 
 def package() -> str:
     """Package the core as for crates.io, and build what was packaged."""
+    listed = run(["cargo", "package", "--package", "naskh", "--locked", "--list"]).split()
+    if missing := NEEDED - {*listed}:
+        message = f"without {sorted(missing)}"
+        raise FailedError(message)
     said = run(["cargo", "package", "--package", "naskh", "--locked"])
     return next((line.strip() for line in said.splitlines() if "Packaged" in line), "packaged")
