@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,11 @@ def output_of(*arguments: str | Path, **how: Any) -> str:
     done = naskh_process(*arguments, **how)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
+
+
+def help_of(*arguments: str) -> str:
+    """The help of a command, in UTF-8: else it is in the encoding of the system, as people read it."""
+    return output_of(*arguments, "--help", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
 
 
 def linked(link: Path, target: Path) -> Path:

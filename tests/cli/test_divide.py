@@ -11,7 +11,7 @@ import pytest
 from naskh._naskh import _SENTENCE_OPTIONS, _TOKEN_OPTIONS
 from naskh.cli.text.stream import LONGEST_LINE
 
-from tests.cli.process import naskh_process, output_of
+from tests.cli.process import help_of, naskh_process, output_of
 
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
@@ -181,7 +181,7 @@ def test_abbreviations_of_several_options_are_added() -> None:
     ("command", "choices"), [("tokenize", _TOKEN_OPTIONS), ("sentences", _SENTENCE_OPTIONS)]
 )
 def test_help_lists_the_options(command: str, choices: dict[str, tuple[str, ...]]) -> None:
-    text = output_of(command, "--help")
+    text = help_of(command)
     for name, values in choices.items():
         assert ", ".join(values) in text and (name in {"mode", "segment"} or f"  {name} " in text)
     assert "abbreviations=WORD,WORD" in text

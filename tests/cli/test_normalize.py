@@ -16,7 +16,7 @@ import pytest
 from naskh._naskh import _OPTIONS
 from naskh.cli.codes import ExitCode
 
-from tests.cli.process import NASKH, end_by, linked, naskh_process, output_of
+from tests.cli.process import NASKH, end_by, help_of, linked, naskh_process, output_of
 
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
@@ -345,7 +345,7 @@ def test_replace_takes_a_character_and_its_replacement() -> None:
 
 
 def test_help_lists_the_options() -> None:
-    lines = [line.split(maxsplit=1) for line in output_of("normalize", "--help").splitlines()]
+    lines = [line.split(maxsplit=1) for line in help_of("normalize").splitlines()]
     for name, values in _OPTIONS.items():
         assert [name, ", ".join(values)] in lines
     assert any(line[:1] == ["replace"] for line in lines)
@@ -359,5 +359,5 @@ def test_help_explains_every_exit_code() -> None:
     assert [*ExitCode] == [0, 1, 2, 3, 4, 130, 141, 143]
     assert len({code.__doc__ for code in ExitCode}) == len(ExitCode)
     for command in ([], ["normalize"], ["tokenize"], ["sentences"], ["explain"], ["highlight"]):
-        text = output_of(*command, "--help")
+        text = help_of(*command)
         assert all(f"\n  {code.value:<3}  {code.__doc__}\n" in text for code in ExitCode)
