@@ -37,8 +37,9 @@ def output_of(*arguments: str | Path, **how: Any) -> str:
 
 
 def help_of(*arguments: str) -> str:
-    """The help of a command, in UTF-8: else it is in the encoding of the system, as people read it."""
-    return output_of(*arguments, "--help", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    """The help of a command, without the encoding and the line ends of the system, which people read."""
+    text = output_of(*arguments, "--help", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    return text.replace("\r\n", "\n")
 
 
 def linked(link: Path, target: Path) -> Path:
