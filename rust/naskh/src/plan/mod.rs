@@ -387,7 +387,6 @@ mod tests {
             assert!(plan("clean").is_boundary(c), "U+{c:04X}");
         }
         assert!(!Plan::new(Options::default()).is_boundary(0xA0));
-        assert!(digit_value('٣' as u32).is_some());
     }
 
     /// What the screen does with a character: what it XORs, or `None` if a sieve stops the character.
