@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::standard::StandardKind;
 use super::word_set::WordSet;
 use crate::memory::OutOfMemory;
-use crate::options::{AnalyzerOptions, Chain, OptionError, StopWordsMatch, TermStemmer, WordList};
+use crate::options::{AnalyzerOptions, Chain, StopWordsMatch, TermStemmer, WordList};
 use crate::stem::Stemmer;
 use crate::token::Kind;
 
@@ -50,7 +50,7 @@ impl Analyzer {
         } else {
             as_listed(&options.stem_exclusions)?
         };
-        let stemmer = stemmer_of(options.stemmer).unwrap_or_default();
+        let stemmer = stemmer_of(options.stemmer);
         Ok(Self { options, stop_before, stop_after, exclusions, stemmer, keys })
     }
 
@@ -89,8 +89,14 @@ impl Analyzer {
 }
 
 /// The stemmer that an option names; none for `none`.
-fn stemmer_of(option: TermStemmer) -> Result<Option<Stemmer>, OptionError> {
-    if option == TermStemmer::None { Ok(None) } else { option.name().parse().map(Some) }
+fn stemmer_of(option: TermStemmer) -> Option<Stemmer> {
+    match option {
+        TermStemmer::None => None,
+        TermStemmer::Light10 => Some(Stemmer::Light10),
+        TermStemmer::Snowball => Some(Stemmer::Snowball),
+        TermStemmer::Isri => Some(Stemmer::Isri),
+        TermStemmer::Arlstem2 => Some(Stemmer::Arlstem2),
+    }
 }
 
 #[cfg(test)]
@@ -100,9 +106,9 @@ mod tests {
 
     #[test]
     fn every_stemmer_is_a_value_of_the_option() {
-        let named = TermStemmer::NAMES.iter().map(|name| TermStemmer::parse(name).unwrap());
-        let stemmers: Vec<_> = named.map(|option| stemmer_of(option).unwrap()).collect();
-        let all: Vec<_> = std::iter::once(None).chain(Stemmer::ALL.iter().copied().map(Some)).collect();
-        assert_eq!(stemmers, all);
+        let named = TermStemmer::NAMES.iter().map(|name| (*name, TermStemmer::parse(name).unwrap()));
+        let stemmers: Vec<_> = named.map(|(name, option)| (name, stemmer_of(option))).collect();
+        let all = Stemmer::ALL.iter().map(|stemmer| (stemmer.name(), Some(*stemmer)));
+        assert_eq!(stemmers, std::iter::once(("none", None)).chain(all).collect::<Vec<_>>());
     }
 }

@@ -16,8 +16,7 @@ pub(super) struct Keys(Plan);
 
 impl Keys {
     pub(super) fn new() -> Self {
-        // The preset is one of ours, so its name is known.
-        Self(Plan::new(Options::preset("search").unwrap_or_default()))
+        Self(Plan::new(Options::preset("search").expect("a preset of our own")))
     }
 
     /// The key of a text, and the map to it.
