@@ -158,8 +158,8 @@ pub fn try_copy<T: Copy>(items: &[T]) -> Result<Vec<T>, OutOfMemory> {
 /// Sorts by class; those of one class keep their order. `std` sorts as well, but ends the process if there is no
 /// memory for a long run.
 pub(crate) fn sort_by_class<C: Copy>(run: &mut [C], class: impl Fn(C) -> u8) -> Result<(), OutOfMemory> {
-    const SHORT: usize = 16;
-    if run.len() <= SHORT {
+    const FEW: usize = 16;
+    if run.len() <= FEW {
         for at in 1..run.len() {
             let place = run[..at].partition_point(|&before| class(before) <= class(run[at]));
             run[place..=at].rotate_right(1);
