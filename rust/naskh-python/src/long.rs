@@ -26,8 +26,9 @@ pub(crate) const WATCHED: usize = 1 << 15;
 pub(crate) const RELEASED: usize = 1 << 18;
 /// How long a thread keeps the interpreter: a little less than Python code does (`sys.getswitchinterval`).
 const TURN: Duration = Duration::from_millis(4);
-/// How long a signal waits at most where the interpreter is released. Each look may cost a turn.
-const LOOK: Duration = Duration::from_millis(40);
+/// How long a signal waits at most where the interpreter is released, and where threads are waited for. Each look may cost a
+/// turn.
+pub(crate) const LOOK: Duration = Duration::from_millis(40);
 
 /// Does `work` on so many characters. What Python raises meanwhile, `KeyboardInterrupt` for example, ends it.
 pub(crate) fn compute<R: Send>(py: Python<'_>, characters: usize, work: impl FnOnce() -> R + Send) -> PyResult<R> {

@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 
 use super::batch::BatchTask;
+use super::columns::numbers;
 use super::divide::units_of;
 use crate::long::compute;
 use crate::made::out_of_memory;
@@ -170,8 +171,6 @@ impl TermTable {
     /// `kinds`, or a text of `len` characters.
     pub(crate) fn from_bytes(bytes: [Vec<u8>; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
-        let numbers =
-            |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
         let mut table = Self {
             letters: TermLetters::default(),
             letter_ends: numbers(&letter_ends)?,

@@ -3,7 +3,6 @@
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
 
 use naskh::OutOfMemory;
 use naskh::raw::{Grow, IndexedText, try_collect, watched};
@@ -13,7 +12,7 @@ use pyo3::types::{PyList, PyString};
 
 use crate::convert::given::iterate;
 use crate::errors::{is_about_the_type, must_be, raised};
-use crate::long::{RELEASED, Turns, interruptible, see_signals};
+use crate::long::{LOOK, RELEASED, Turns, interruptible, see_signals};
 use crate::made::{empty_list, out_of_memory};
 use crate::pystr::{self, Units};
 
@@ -67,8 +66,6 @@ const WINDOW: usize = 1 << 22;
 const MOST_TEXTS: usize = 1 << 16;
 /// How many texts a thread takes at a time.
 const SHARE: usize = 16;
-/// How long the calling thread waits at most for the others before it looks for signals.
-const LOOK: Duration = Duration::from_millis(40);
 
 /// The results of an iterable of texts as a list, `None` staying `None`.
 ///

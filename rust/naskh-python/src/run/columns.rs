@@ -5,6 +5,11 @@ use naskh::{Kind, OutOfMemory, Token};
 
 use crate::pystr::Span;
 
+/// The numbers that these bytes store, the lowest byte first. What is left at the end is no number.
+pub(super) fn numbers(bytes: &[u8]) -> Result<Vec<u32>, OutOfMemory> {
+    try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)))
+}
+
 /// Where tokens start and end, and the numbers of their kinds.
 #[derive(Default, PartialEq)]
 pub(crate) struct Columns {
@@ -61,8 +66,6 @@ impl Columns {
     /// The columns that [`Columns::to_bytes`] made these bytes from, or `None` if they do not fit a text of `len`
     /// characters.
     pub(crate) fn from_bytes([start, end, kind]: [&[u8]; 3], len: usize) -> Result<Option<Self>, OutOfMemory> {
-        let numbers =
-            |bytes: &[u8]| try_collect(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)));
         if !(start.len().is_multiple_of(4) && end.len().is_multiple_of(4)) {
             return Ok(None);
         }
