@@ -65,7 +65,7 @@ struct Desk {
 impl Desk {
     /// Appends a text, normalized, and returns whether it has changed.
     fn append(&mut self, rules: Rules<'_>, text: &[u8]) -> Result<bool, Error> {
-        let mut room = text.len() + 64; // so that whole vectors may be stored at its end
+        let mut room = text.len() + raw::SLACK;
         loop {
             self.done.reserve(room)?;
             let mut out = Output::new(self.done.room());

@@ -113,14 +113,14 @@ pub(crate) enum Normalized<U> {
 impl<U: Point> Normalized<U> {
     pub(crate) fn of(units: &[U], (plan, level): (&Plan, Level), scratch: &mut Scratch) -> Result<Self, Error> {
         let run = |out: &mut Output<'_, U>| raw::align::<U::Encoding>(plan, level, units, out, scratch);
-        match raw::grown(units.len() + 64, run) {
+        match raw::grown(units.len() + raw::SLACK, run) {
             Ok((map, text)) => return Ok(Self::Same(map, text)),
             Err(Overflow::Width) => {}
             Err(Overflow::Room | Overflow::Memory) => return Err(Error::Memory),
         }
         let wide: Vec<u32> = raw::try_collect(units.iter().map(|&unit| unit.into()))?;
         let run = |out: &mut Output<'_, u32>| raw::align::<Ucs4>(plan, level, &wide, out, scratch);
-        let (map, text) = raw::grown(wide.len() + 64, run).map_err(|_| Error::Memory)?;
+        let (map, text) = raw::grown(wide.len() + raw::SLACK, run).map_err(|_| Error::Memory)?;
         Ok(Self::Four(map, text))
     }
 }

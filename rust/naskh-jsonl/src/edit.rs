@@ -147,7 +147,7 @@ impl Desk {
         if spelling.has_lone_surrogate {
             return spell_points(rules, inner, spelling, &mut self.made);
         }
-        let mut room = text.len() + 64; // so that whole vectors may be stored at its end
+        let mut room = text.len() + raw::SLACK;
         loop {
             if self.room.len() < room {
                 self.room.try_resize(room, MaybeUninit::uninit())?;
@@ -176,7 +176,7 @@ fn spell_points(
     let mut scratch = Scratch::default();
     let run =
         |out: &mut Output<'_, u32>| raw::normalize::<Ucs4>(rules.plan, rules.level, &points, out, &mut scratch);
-    let (is_changed, done) = raw::grown(points.len() + 64, run).map_err(|_| OutOfMemory)?;
+    let (is_changed, done) = raw::grown(points.len() + raw::SLACK, run).map_err(|_| OutOfMemory)?;
     if is_changed {
         string::encode_points(done.iter().copied(), spelling, made)?;
     }

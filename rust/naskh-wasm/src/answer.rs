@@ -1,8 +1,8 @@
 //! What becomes of a text: everything that the page shows, as columns.
 
 use naskh::raw::{
-    Counting, Output, Overflow, Scratch, Ucs4, align, diagnose, explain, grown, norm_spans, sentences, tokenize,
-    trim,
+    Counting, Output, Overflow, SLACK, Scratch, Ucs4, align, diagnose, explain, grown, norm_spans, sentences,
+    tokenize, trim,
 };
 use naskh::{Finding, Level, Segmenter, Token};
 use serde_json::json;
@@ -82,7 +82,7 @@ pub fn answer(text: &[u16], request: &Request) -> Result<Vec<Part>, String> {
 fn changes(source: &[u32], request: &Request) -> Result<(Vec<u32>, Vec<u32>), Overflow> {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| explain::<Ucs4>(&request.plan, source, out, &mut scratch);
-    let (changes, text) = grown(source.len() + 64, run)?;
+    let (changes, text) = grown(source.len() + SLACK, run)?;
     let mut table = Vec::with_capacity(changes.len() * 5);
     let (mut done, mut at) = (0, 0);
     for change in &changes {
@@ -99,7 +99,7 @@ fn changes(source: &[u32], request: &Request) -> Result<(Vec<u32>, Vec<u32>), Ov
 fn with_norms(source: &[u32], request: &Request, tokens: &[Token]) -> Result<Vec<u32>, Overflow> {
     let (level, mut scratch) = (level(), Scratch::default());
     let run = |out: &mut Output<'_, u32>| align::<Ucs4>(&request.plan, level, source, out, &mut scratch);
-    let (map, _) = grown(source.len() + 64, run)?;
+    let (map, _) = grown(source.len() + SLACK, run)?;
     let norms = norm_spans(&map, tokens.iter().map(|token| token.start..token.end));
     let row = |(token, norm): (&Token, std::ops::Range<usize>)| {
         [token.start, token.end, token.kind as usize, norm.start, norm.end]

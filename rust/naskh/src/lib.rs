@@ -83,7 +83,7 @@ pub mod raw {
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};
     pub use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully};
-    pub use crate::output::{Output, Overflow};
+    pub use crate::output::{Output, Overflow, SLACK};
     pub use crate::reorder::{Placed, reorder};
     pub use crate::sentence::{sentences, trim};
     pub use crate::strings::normalize_lines;

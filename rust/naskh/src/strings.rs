@@ -9,7 +9,7 @@ use crate::align::Map;
 use crate::explain::{Change, explain};
 use crate::normalize::{Scratch, align, grown, normalize};
 use crate::options::{SentenceOptions, TokenOptions};
-use crate::output::{Output, Overflow};
+use crate::output::{Output, Overflow, SLACK};
 use crate::plan::Plan;
 use crate::segment::Segmenter;
 use crate::sentence::{sentences, trim};
@@ -32,7 +32,7 @@ use crate::token::{Kind, tokenize};
 pub fn normalize_str<'t>(plan: &Plan, text: &'t str) -> Result<Cow<'t, str>, LevelError> {
     let (level, mut scratch) = (Level::current()?, Scratch::default());
     let run = |out: &mut Output<'_, u8>| normalize::<Utf8>(plan, level, text.as_bytes(), out, &mut scratch);
-    Ok(match fitting(grown(text.len() + 64, run)) {
+    Ok(match fitting(grown(text.len() + SLACK, run)) {
         Some((true, bytes)) => Cow::Owned(string_of(bytes)),
         _ => Cow::Borrowed(text),
     })
@@ -58,7 +58,7 @@ pub fn align_str(plan: &Plan, text: &str) -> Result<(String, Map), LevelError> {
     let (level, mut scratch) = (Level::current()?, Scratch::default());
     let source = code_points(text);
     let run = |out: &mut Output<'_, u32>| align::<Ucs4>(plan, level, &source, out, &mut scratch);
-    Ok(match fitting(grown(source.len() + 64, run)) {
+    Ok(match fitting(grown(source.len() + SLACK, run)) {
         Some((map, text)) => (text.into_iter().filter_map(char::from_u32).collect(), map),
         None => (text.to_owned(), Map::default()),
     })
@@ -80,7 +80,7 @@ pub fn align_str(plan: &Plan, text: &str) -> Result<(String, Map), LevelError> {
 pub fn explain_str(plan: &Plan, text: &str) -> Vec<Change> {
     let (source, mut scratch) = (code_points(text), Scratch::default());
     let run = |out: &mut Output<'_, u32>| explain::<Ucs4>(plan, &source, out, &mut scratch);
-    fitting(grown(source.len() + 64, run)).map_or_else(Vec::new, |(changes, _)| changes)
+    fitting(grown(source.len() + SLACK, run)).map_or_else(Vec::new, |(changes, _)| changes)
 }
 
 /// Returns the tokens of a text, as byte ranges with their kinds.

@@ -8,7 +8,7 @@
 use std::mem::MaybeUninit;
 
 use naskh::OutOfMemory;
-use naskh::raw::{Compiled, Grow, Latin1, Output, Overflow, Scratch, Ucs2, Ucs4};
+use naskh::raw::{Compiled, Grow, Latin1, Output, Overflow, SLACK, Scratch, Ucs2, Ucs4};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -23,8 +23,6 @@ use crate::pystr::{Detached, Units, Width, write_str};
 const ON_STACK: usize = 4096;
 /// The same for wider texts.
 const WIDE_ON_STACK: usize = 1024;
-/// Room after the text, so that whole vectors may be stored at its end.
-const SLACK: usize = 64;
 
 /// What is done with a text: another text is written, and perhaps something is found besides.
 pub(crate) trait Task: Sync {

@@ -5,7 +5,7 @@ use crate::align::Map;
 use crate::memory::OutOfMemory;
 use crate::normalize::{Scratch, align, grown};
 use crate::options::Options;
-use crate::output::{Output, Overflow};
+use crate::output::{Output, Overflow, SLACK};
 use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::Ucs4;
@@ -24,7 +24,7 @@ impl Keys {
         let level = Level::current_or_scalar();
         let mut scratch = Scratch::default();
         let run = |out: &mut Output<'_, u32>| align::<Ucs4>(&self.0, level, text, out, &mut scratch);
-        grown(text.len() + 64, run).map_err(|error| match error {
+        grown(text.len() + SLACK, run).map_err(|error| match error {
             Overflow::Memory | Overflow::Room | Overflow::Width => OutOfMemory,
         })
     }

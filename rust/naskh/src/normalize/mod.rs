@@ -58,7 +58,7 @@ pub use perform::Scratch;
 
 use crate::align::Map;
 use crate::memory::OutOfMemory;
-use crate::output::{Output, Overflow};
+use crate::output::{Output, Overflow, SLACK};
 use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::Ucs4;
@@ -116,7 +116,7 @@ pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Result<(Vec<u32
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);
     // `Overflow::Width` is impossible: four bytes hold every code point.
-    let (_, result) = grown(text.len() + 64, run).map_err(|_| OutOfMemory)?;
+    let (_, result) = grown(text.len() + SLACK, run).map_err(|_| OutOfMemory)?;
     Ok((result, scratch.plain.spare.unsettled))
 }
 
