@@ -1,7 +1,7 @@
 //! Pages of presentation forms in UTF-8: what has letters of Arabic, ASCII and single spaces is written without planes.
 
 use super::job::{Job, Stop, Tail};
-use super::scalar::ends_in_two;
+use super::step::ends_in_two;
 use super::store::{repeats_across, store_units};
 use crate::plan::CARE;
 use crate::simd::{EF, Lanes, LettersUtf8, Prepared, low_bits};

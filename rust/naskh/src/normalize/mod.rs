@@ -36,6 +36,7 @@ mod repeats;
 mod scalar;
 mod signs;
 mod single;
+mod step;
 mod store;
 mod vocalized;
 mod whole;

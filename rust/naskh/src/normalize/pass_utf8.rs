@@ -12,7 +12,7 @@ use super::collapse::{White, collapse};
 use super::forms_utf8::write_forms;
 use super::job::{Job, Stop, Tail, tail_after};
 use super::repeats::third_letter_after;
-use super::scalar;
+use super::step::step;
 use super::store::{repeats_across, store_units};
 use crate::chars::is_basic_mark;
 use crate::simd::{Lanes, Prepared, ScreenedUtf8, low_bits};
@@ -225,7 +225,7 @@ fn step_over<T: Text, const EVERYDAY: bool>(job: &mut Job<'_, '_, T>) -> Result<
         if plan.forms.has(c) && plan.forms.pair(c).is_none() {
             return Ok(Next::Tables); // they come in runs
         }
-        match scalar::step::<T, EVERYDAY>(job) {
+        match step::<T, EVERYDAY>(job) {
             Err(Stop::Care) if !plan.is_certain_care(c) => return Ok(Next::Tables),
             done => done?,
         }

@@ -9,8 +9,8 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::job::{Job, Stop, Tail};
 use super::lines::Lines;
-use super::scalar::{before_marks, ends_in_two, note_deleted, step_as, step_stretching};
 use super::signs::set_apart;
+use super::step::{before_marks, ends_in_two, note_deleted, step_as, step_stretching};
 use crate::character::Spare;
 use crate::chars::{
     ALEF, BYTE_ORDER_MARK, EMOJI_PRESENTATION, SPACE, TATWEEL, WAW, YEH, ZWJ, ZWNJ, is_alphabet_letter,
