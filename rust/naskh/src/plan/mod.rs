@@ -310,13 +310,10 @@ fn presents_lookalike(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::screen::{code_point, screened};
     use super::*;
     use crate::character::Spare;
-    use crate::chars::is_space;
     use crate::normalize::normalized_carefully;
     use crate::options::Replacements;
-    use crate::simd::{Rectangles, Sieve};
     use crate::stages::normalize_chunk;
 
     #[test]
@@ -389,83 +386,6 @@ mod tests {
         assert!(!Plan::new(Options::default()).is_boundary(0xA0));
     }
 
-    /// What the screen does with a character: what it XORs, or `None` if a sieve stops the character.
-    fn seen(screen: &Screen, sieve: &Sieve, page: u8, low: u8) -> Option<u8> {
-        let (row, column) = (usize::from(low >> 4), usize::from(low & 0xF));
-        if page == LATIN && low == 0x0A && screen.line_end == low {
-            return Some(screen.line_end_by);
-        }
-        let folds = screen.folds.iter().filter(|fold| page == ARABIC && fold.away[row] == 0);
-        let by = folds.fold(0, |by, fold| by ^ fold.by[column]);
-        sieve.passes(code_point(page, low)).then_some(by)
-    }
-
-    /// The sieves of a screen, and the first characters of the Arabic and the Latin page that they are not for.
-    fn sieves(screen: &Screen) -> [(&Sieve, [usize; 2]); 2] {
-        [(&screen.sieve, [0x100, 0x100]), (&screen.utf8, [0x80, 0xC0])]
-    }
-
-    fn presets() -> impl Iterator<Item = (&'static str, Plan)> {
-        Options::presets().map(|name| (name, Plan::new(Options::preset(name).unwrap())))
-    }
-
-    #[test]
-    fn what_passes_becomes_what_the_tables_say() {
-        for (name, plan) in presets() {
-            let screen = &plan.screen;
-            for (sieve, ends) in sieves(screen) {
-                for (page, low) in [ARABIC, LATIN]
-                    .into_iter()
-                    .zip(ends)
-                    .flat_map(|(page, end)| (0..end).map(move |low| (page, low as u8)))
-                {
-                    let seen = seen(screen, sieve, page, low);
-                    assert!(
-                        seen.is_none()
-                            || seen == screened(&plan.rules(&|c| plan.fate(c), &|_| false), code_point(page, low)),
-                        "{name} {page:X} {low:X}"
-                    );
-                }
-            }
-            for lead in 0xC0..=0xFF {
-                assert_eq!(screen.utf8.passes(lead), [0xC2, 0xD8, 0xD9].contains(&lead), "{name} {lead:X}");
-            }
-        }
-    }
-
-    #[test]
-    fn frequent_characters_pass_unless_a_rule_is_about_them() {
-        for (name, plan) in presets() {
-            let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ".chars().chain("،.0123456789«»\n".chars());
-            // A convention may have more rules than a screen has rectangles; then some signs do not pass.
-            let count = if Options::own_presets().any(|own| own == name) { usize::MAX } else { 37 };
-            for c in letters.take(count).map(u32::from) {
-                let expected = screened(&plan.rules(&|c| plan.fate(c), &|_| false), c).is_some();
-                for (sieve, _) in sieves(&plan.screen) {
-                    let passes = seen(&plan.screen, sieve, (c >> 8) as u8, c as u8).is_some();
-                    assert_eq!(passes, expected, "{name} U+{c:04X}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn letters_of_arabic_pass_the_screen_of_every_preset_of_our_own() {
-        for name in Options::own_presets() {
-            let plan = plan(name);
-            let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ".chars().map(u32::from);
-            for c in letters {
-                let Fate::Becomes(result) = plan.fate(c) else { panic!("{name} U+{c:04X}") };
-                for (sieve, _) in sieves(&plan.screen) {
-                    let by = seen(&plan.screen, sieve, (c >> 8) as u8, c as u8);
-                    assert_eq!(by.map(|by| c ^ u32::from(by)), Some(result), "{name} U+{c:04X}");
-                }
-            }
-        }
-        // In UTF-8 the lead of ه is not that of ة.
-        assert!(plan("search").screen.changes_leads && !plan("standard").screen.changes_leads);
-    }
-
     #[test]
     fn lines_are_on_their_own_unless_line_ends_are_changed() {
         let replace = Replacements::new([(0x2028, vec![0x20])]);
@@ -473,57 +393,5 @@ mod tests {
         assert!(!plan("search").is_local_to_lines(), "it has white space collapse");
         assert!(!Plan::new(Options { replace, ..Options::default() }).is_local_to_lines());
         assert!(!plan("whisper").is_local_to_lines(), "its brackets may close in another line");
-    }
-
-    #[test]
-    fn a_line_end_that_becomes_a_letter_does_not_pass() {
-        let replace = Replacements::new([(0x0A, vec![u32::from(b'x')])]);
-        let collapse = Options { whitespace: Whitespace::Collapse, replace, ..Options::default() };
-        let screen = Plan::new(collapse).screen;
-        assert_eq!(sieves(&screen).map(|(sieve, _)| seen(&screen, sieve, LATIN, 0x0A)), [None; 2]);
-    }
-
-    /// The characters of a page in some rectangles.
-    fn characters(page: u8, Rectangles { low, high }: &Rectangles) -> impl Iterator<Item = u32> {
-        let within = |c: &u8| low[usize::from(c & 0xF)] & high[usize::from(c >> 4)] != 0;
-        (0..=u8::MAX).filter(within).map(move |c| code_point(page, c))
-    }
-
-    #[test]
-    fn what_is_deleted_without_a_closer_look_is_deleted_by_the_tables() {
-        for (name, plan) in presets() {
-            for c in characters(ARABIC, &plan.screen.deleted) {
-                assert_eq!(plan.fate(c), Fate::Delete, "{name} {c:X}");
-            }
-        }
-        assert_ne!(Plan::new(Options::preset("standard").unwrap()).screen.deleted, Rectangles::default());
-    }
-
-    #[test]
-    fn signs_that_are_kept_without_a_closer_look_stay() {
-        for (name, plan) in presets() {
-            for c in characters(PUNCTUATION, &plan.screen.kept_signs) {
-                assert!((0x2010..=0x2027).contains(&c) && plan.fate(c) == Fate::Becomes(c), "{name} {c:X}");
-                assert!(plan.hints.is_clear(c) && !is_space(c), "{name} {c:X}");
-            }
-        }
-        let standard = Plan::new(Options::preset("standard").unwrap());
-        let kept: Vec<u32> = characters(PUNCTUATION, &standard.screen.kept_signs).collect();
-        assert!("–—‘’“”•…".chars().all(|c| kept.contains(&(c as u32))));
-    }
-
-    #[test]
-    fn marks_that_are_put_into_order_without_a_closer_look_are_those_that_stay() {
-        for (name, plan) in presets() {
-            let Some(ordered) = &plan.screen.ordered else { continue };
-            for c in characters(ARABIC, ordered) {
-                assert!(plan.orders_marks && plan.fate(c) == Fate::Becomes(c), "{name} {c:X}");
-            }
-        }
-        let clean = Plan::new(Options::preset("clean").unwrap()).screen.ordered.unwrap();
-        assert_eq!(
-            characters(ARABIC, &clean).collect::<Vec<_>>(),
-            [0x64B, 0x64C, 0x64D, 0x64E, 0x64F, 0x650, 0x651, 0x652, 0x670]
-        );
     }
 }
