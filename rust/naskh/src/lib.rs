@@ -82,11 +82,10 @@ pub mod raw {
     pub use crate::diagnosis::{Undone, diagnose, order_of, undo_mojibake};
     pub use crate::explain::explain;
     pub use crate::memory::{Grow, is_short, set_short, try_collect, try_copy};
-    pub use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully};
+    pub use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, normalize_lines};
     pub use crate::output::{Output, Overflow, SLACK};
     pub use crate::reorder::{Placed, reorder};
     pub use crate::sentence::{sentences, trim};
-    pub use crate::strings::normalize_lines;
     pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
     pub use crate::token::{CharUnit, CodePoint, TokenRoom, TokenSink, norm_spans, tokenize, tokenize_into};
     pub use crate::watch::{Stopped, step, watched};

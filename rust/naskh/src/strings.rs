@@ -96,7 +96,7 @@ pub fn tokenize_str(text: &str, options: &TokenOptions) -> impl Iterator<Item = 
     let mut found = Vec::new();
     tokenize(&code_points(text), options, |token| found.push((token.start..token.end, token.kind)));
     let mut bytes = ByteOffsets::new(text);
-    found.into_iter().map(move |(range, kind)| (bytes.range(range), kind)).collect::<Vec<_>>().into_iter()
+    found.into_iter().map(move |(range, kind)| (bytes.range(range), kind))
 }
 
 /// Returns the sentences of a text, without the white space around them.
@@ -141,30 +141,6 @@ pub fn segment_str(segmenter: Segmenter, word: &str) -> Vec<&str> {
     let (letters, mut bytes, mut parts) = (code_points(word), ByteOffsets::new(word), Vec::new());
     segmenter.for_each(&letters, |part| parts.push(&word[bytes.range(part.range)]));
     parts
-}
-
-/// Normalizes UTF-8 into `out`, which must be empty, each line as a text of its own.
-///
-/// # Errors
-/// [`Overflow`] if the result does not fit into `out`.
-pub fn normalize_lines(
-    plan: &Plan,
-    level: Level,
-    text: &[u8],
-    out: &mut Output<'_, u8>,
-    scratch: &mut Scratch,
-) -> Result<(), Overflow> {
-    if plan.is_local_to_lines() {
-        // No rule looks past a line end, so all lines can be normalized at once.
-        return normalize::<Utf8>(plan, level, text, out, scratch).map(|_| ());
-    }
-    for (nth, line) in text.split(|&byte| byte == b'\n').enumerate() {
-        if nth > 0 {
-            out.push(b'\n')?;
-        }
-        out.append(|out| normalize::<Utf8>(plan, level, line, out, scratch))?;
-    }
-    Ok(())
 }
 
 /// A result that cannot fail to fit: the buffer grew, and its units hold every character. Where memory runs out, these
@@ -246,22 +222,5 @@ mod tests {
         assert_eq!(found, ["قالَ😀 د. علي: 3.5%!", "نعم."]);
         let changes = explain_str(&plan("standard"), text); // the fatha is the only character that the preset changes
         assert_eq!((changes.len(), changes[0].source.clone()), (1, 3..4));
-    }
-
-    #[test]
-    fn normalize_lines_makes_a_text_of_each_line() {
-        let done = |preset: &str, text: &str| {
-            let mut scratch = Scratch::default();
-            let run = |out: &mut Output<'_, u8>| {
-                normalize_lines(&plan(preset), Level::current().unwrap(), text.as_bytes(), out, &mut scratch)
-            };
-            String::from_utf8(grown(1, run).unwrap().1).unwrap()
-        };
-        for preset in Options::presets() {
-            let plan = plan(preset);
-            let text = " أ  ب \n\n(ا)\nو كتاب\n";
-            let lines: Vec<_> = text.split('\n').map(|line| normalize_str(&plan, line).unwrap()).collect();
-            assert_eq!(done(preset, text), lines.join("\n"), "{preset}");
-        }
     }
 }

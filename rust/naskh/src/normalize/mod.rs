@@ -18,6 +18,7 @@
 //! If the caller wants positions ([`align`]), both lanes also record what they delete and reorder. The resulting
 //! text is the same.
 
+mod by_line;
 mod careful;
 mod closer;
 mod collapse;
@@ -53,6 +54,7 @@ mod neighbours;
 #[cfg(test)]
 mod tests;
 
+pub use by_line::normalize_lines;
 pub use compiled::Compiled;
 pub use owned::grown;
 pub use perform::Scratch;
