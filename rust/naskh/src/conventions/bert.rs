@@ -10,7 +10,7 @@ use crate::options::{Convention, Options, Rule};
 
 pub(super) fn options() -> Options {
     let characters = most_characters().chain(PRIVATE_USE);
-    let rules = Convention { drops_private_planes: true, ..Convention::default() };
+    let rules = Convention { drops_private_planes: true, ..Convention::NONE };
     Table::default().all(characters, normalized).options(rules, Options::default())
 }
 

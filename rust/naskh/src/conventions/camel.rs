@@ -10,5 +10,5 @@ pub(super) fn options() -> Options {
         .fold(Rule::Alef, "آأإٱ", "ا")
         .fold(Rule::AlefMaqsura, "ى", "ي")
         .fold(Rule::TehMarbuta, "ة", "ه")
-        .options(Convention::default(), Options::default())
+        .options(Convention::NONE, Options::default())
 }

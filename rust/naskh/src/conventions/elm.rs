@@ -22,7 +22,7 @@ pub(super) fn options_2026_07() -> Options {
         .digits(0x660)
         .blank(Rule::Whitespace, 0x1C..0x20)
         .options(
-            Convention { joins_waw: true, ..Convention::default() },
+            Convention { joins_waw: true, ..Convention::NONE },
             Options { whitespace: Whitespace::Collapse, ..Options::default() },
         )
 }

@@ -28,7 +28,7 @@ fn scope() -> impl Iterator<Item = u32> {
 pub(super) fn options() -> Options {
     Table::default()
         .all(scope(), folded)
-        .options(Convention { orders_pauses: true, ..Convention::default() }, Options::default())
+        .options(Convention { orders_pauses: true, ..Convention::NONE }, Options::default())
 }
 
 fn folded(c: u32) -> Option<(Rule, Vec<u32>)> {

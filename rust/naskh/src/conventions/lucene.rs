@@ -11,5 +11,5 @@ pub(super) fn options() -> Options {
         .fold(Rule::Alef, "آأإ", "ا")
         .fold(Rule::AlefMaqsura, "ى", "ي")
         .fold(Rule::TehMarbuta, "ة", "ه")
-        .options(Convention::default(), Options::default())
+        .options(Convention::NONE, Options::default())
 }

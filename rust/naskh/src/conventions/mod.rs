@@ -85,7 +85,7 @@ pub(crate) fn rewrite<T: Text>(
         pyarabic::split_madda(&mut excerpt.characters);
         return Ok(Some(Rewriting::Replaced(excerpt)));
     }
-    if convention.arabert {
+    if convention.replaces_addresses {
         let stretches = arabert::stretches::<T>(text, &options.replace, level, at_once)?;
         if !stretches.is_empty() {
             let mut excerpt = Excerpt::of::<T>(text, stretches.into_iter().map(arabert::Stretch::with_word))?;
@@ -100,7 +100,7 @@ pub(crate) fn rewrite<T: Text>(
 
 /// Whether [`rewrite`] may look past a line end.
 pub(crate) fn reads_whole_text(options: &Options) -> bool {
-    options.convention.is_some_and(|rules| rules.drops_brackets || rules.lone_madda || rules.arabert)
+    options.convention.is_some_and(|rules| rules.drops_brackets || rules.lone_madda || rules.replaces_addresses)
 }
 
 /// Hook: a chunk after stage 4, the folds.
@@ -120,7 +120,7 @@ pub(crate) fn after_chunk<C: Character>(
     chunk: &mut Vec<C>,
     spare: &mut Spare<C>,
 ) -> Result<(), OutOfMemory> {
-    if convention.arabert {
+    if convention.sets_signs_apart {
         arabert::set_apart(chunk, spare)?;
     }
     if convention.drops_private_planes {
@@ -131,17 +131,17 @@ pub(crate) fn after_chunk<C: Character>(
 
 /// Whether [`after_chunk`] compares letters, digits and signs with their neighbours.
 pub(crate) fn sets_apart(options: &Options) -> bool {
-    options.convention.is_some_and(|convention| convention.arabert)
+    options.convention.is_some_and(|convention| convention.sets_signs_apart)
 }
 
-/// Whether [`sets_apart`], and nothing but the table changes a chunk before.
+/// Whether signs are set apart, and until then only the table changes a chunk.
 pub(crate) fn only_sets_apart(options: &Options) -> bool {
     let Options { replace, convention, .. } = options.clone();
     let bare = Options { replace, convention, whitespace: Whitespace::Collapse, ..Options::default() };
     sets_apart(options) && *options == bare
 }
 
-/// Where [`sets_apart`]: whether a character may change, or change others, by what is beside it.
+/// Where [`sets_apart`]: whether setting signs apart may change this character, or its neighbours because of it.
 pub(crate) fn waits_for_chunk(c: u32) -> bool {
     arabert::waits_for_chunk(c)
 }

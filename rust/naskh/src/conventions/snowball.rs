@@ -19,7 +19,7 @@ pub(super) fn options() -> Options {
         .delete(Rule::Marks, TASHKEEL)
         .delete(Rule::Tatweel, TATWEEL)
         .digits(0x660)
-        .options(Convention { final_hamza: true, ..Convention::default() }, Options::default())
+        .options(Convention { final_hamza: true, ..Convention::NONE }, Options::default())
 }
 
 /// A seat of hamza is ء at the end of a word, and the letter that it is without a hamza elsewhere.

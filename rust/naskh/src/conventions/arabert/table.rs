@@ -6,7 +6,7 @@ use crate::options::{Convention, Options, Rule, Whitespace};
 
 pub(in crate::conventions) fn v2() -> Options {
     Table::default().delete(Rule::Marks, TASHKEEL).delete(Rule::Tatweel, TATWEEL).digits(0x660).options(
-        Convention { arabert: true, ..Convention::default() },
+        Convention { replaces_addresses: true, sets_signs_apart: true, ..Convention::NONE },
         Options { whitespace: Whitespace::Collapse, ..Options::default() },
     )
 }

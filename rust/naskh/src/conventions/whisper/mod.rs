@@ -11,16 +11,7 @@ use super::table::{Table, most_characters};
 use crate::chars::{SPACE, lowercase};
 use crate::options::{Case, Convention, Options, Rule, Unicode, Whitespace};
 
-const RULES: Convention = Convention {
-    drops_brackets: true,
-    keeps_margins: true,
-    final_hamza: false,
-    lone_madda: false,
-    joins_waw: false,
-    orders_pauses: false,
-    drops_private_planes: false,
-    arabert: false,
-};
+const RULES: Convention = Convention { drops_brackets: true, keeps_margins: true, ..Convention::NONE };
 
 /// Controls that Python counts as white space and Unicode does not.
 const SEPARATORS: std::ops::Range<u32> = 0x1C..0x20;
