@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::edits::Edits;
 use super::parts::{Kind, Letter, Part};
 use crate::memory::OutOfMemory;
 use crate::text::Text;
@@ -48,7 +48,7 @@ enum Owner {
     After,
 }
 
-pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+pub(super) fn join<T: Text>(parts: &mut [Part], edits: &mut Edits<'_, T>) -> Result<(), OutOfMemory> {
     let count = runs(parts).count();
     let with_space_after = runs(parts).filter(|&at| spaces(parts, at + 1) > 0).count();
     let has_borders = runs(parts).any(|at| spaces(parts, at + 1) > 1 || spaces_before(parts, at) > 1);
@@ -57,7 +57,7 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
     let gaps = match (on_both_sides, has_borders) {
         (true, true) => Gaps::Both,
         // Few marks with a space on either side are at the ends of words. Of many, the borders are lost.
-        (true, false) if count * 4 <= letters => return super::one::join(parts, page),
+        (true, false) if count * 4 <= letters => return super::one::join(parts, edits),
         (true, false) => return Ok(()),
         (false, _) => Gaps::Before,
     };
@@ -69,31 +69,36 @@ pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Resul
     }
     for at in runs(parts) {
         match owner {
-            Owner::Before => join_before(parts, at, gaps, page)?,
-            Owner::After => join_after(parts, at, page)?,
+            Owner::Before => join_before(parts, at, gaps, edits)?,
+            Owner::After => join_after(parts, at, edits)?,
         }
     }
     Ok(())
 }
 
-fn join_before<T: Text>(parts: &[Part], at: usize, gaps: Gaps, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+fn join_before<T: Text>(
+    parts: &[Part],
+    at: usize,
+    gaps: Gaps,
+    edits: &mut Edits<'_, T>,
+) -> Result<(), OutOfMemory> {
     if spaces_before(parts, at) == 1 && owner_before(parts, at).is_some() {
-        page.delete(&parts[at - 1])?;
+        edits.delete(&parts[at - 1])?;
         let next_is_run = parts.get(at + 2).is_some_and(|part| part.run().is_some());
         if gaps == Gaps::Both && spaces(parts, at + 1) == 1 && !next_is_run {
-            page.delete(&parts[at + 1])?;
+            edits.delete(&parts[at + 1])?;
         }
     }
     Ok(())
 }
 
-fn join_after<T: Text>(parts: &[Part], at: usize, page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+fn join_after<T: Text>(parts: &[Part], at: usize, edits: &mut Edits<'_, T>) -> Result<(), OutOfMemory> {
     let Some(owner) = owner_after(parts, at) else { return Ok(()) };
     if spaces_before(parts, at) == 1 && at > 1 && parts[at - 2].letter().is_some() {
-        page.delete(&parts[at - 1])?;
+        edits.delete(&parts[at - 1])?;
     }
     let (run, letter) = (parts[at], parts[owner]);
-    page.carry_after(&run, &letter)
+    edits.carry_after(&run, &letter)
 }
 
 fn owner_before(parts: &[Part], at: usize) -> Option<usize> {

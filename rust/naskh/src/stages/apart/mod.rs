@@ -5,11 +5,11 @@
 //! of which nearly every mark is set apart. `parts.rs` is how both see the line.
 
 mod all;
+mod edits;
 mod one;
-mod page;
 mod parts;
 
-pub(crate) use page::Edit;
+pub(crate) use edits::Edit;
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::memory::OutOfMemory;
 use crate::options::Options;
 use crate::text::Text;
 use crate::watch::Pace;
-use page::Page;
+use edits::Edits;
 use parts::{Part, parts_of};
 
 /// What is to be changed in a text so that its marks are on their letters, in order.
@@ -57,8 +57,8 @@ fn join_line<T: Text>(
 ) -> Result<(), OutOfMemory> {
     parts.clear();
     parts_of::<T>(options, text, line, parts)?;
-    let mut page = Page::<T>::new(text, edits);
-    if all::concerns(parts) { all::join(parts, &mut page) } else { one::join(parts, &mut page) }
+    let mut edits = Edits::<T>::new(text, edits);
+    if all::concerns(parts) { all::join(parts, &mut edits) } else { one::join(parts, &mut edits) }
 }
 
 /// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes. A form of U+FE80

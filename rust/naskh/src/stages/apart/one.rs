@@ -9,7 +9,7 @@
 //!
 //! What would give a letter a second vowel is left as it is.
 
-use super::page::Page;
+use super::edits::Edits;
 use super::parts::{Kind, Letter, Marks, Part};
 use crate::memory::OutOfMemory;
 use crate::text::Text;
@@ -28,20 +28,20 @@ enum Verdict {
     WithAlef,
 }
 
-pub(super) fn join<T: Text>(parts: &mut [Part], page: &mut Page<'_, T>) -> Result<(), OutOfMemory> {
+pub(super) fn join<T: Text>(parts: &mut [Part], edits: &mut Edits<'_, T>) -> Result<(), OutOfMemory> {
     for at in 2..parts.len() {
         let Some(marks) = parts[at].run() else { continue };
         let verdict = judge(parts, at, marks);
         let (space, run) = (parts[at - 1], parts[at]);
         match verdict {
             Verdict::Leave => continue,
-            Verdict::Before => page.delete(&space)?,
-            Verdict::BeforeSpace => page.put(space.start..run.end, &[run.span(), space.span()])?,
-            Verdict::After => page.carry_after(&run, &parts[at + 1])?,
+            Verdict::Before => edits.delete(&space)?,
+            Verdict::BeforeSpace => edits.put(space.start..run.end, &[run.span(), space.span()])?,
+            Verdict::After => edits.carry_after(&run, &parts[at + 1])?,
             Verdict::WithAlef => {
-                page.delete(&space)?;
+                edits.delete(&space)?;
                 if parts[at + 1].spaces().is_some() {
-                    page.delete(&parts[at + 1])?;
+                    edits.delete(&parts[at + 1])?;
                 }
             }
         }

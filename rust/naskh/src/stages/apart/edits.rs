@@ -14,12 +14,12 @@ pub(crate) struct Edit {
 }
 
 /// A text that is read, and what is to be changed in it.
-pub(super) struct Page<'t, T: Text> {
+pub(super) struct Edits<'t, T: Text> {
     text: &'t [T::Unit],
     edits: &'t mut Vec<Edit>,
 }
 
-impl<'t, T: Text> Page<'t, T> {
+impl<'t, T: Text> Edits<'t, T> {
     pub(super) fn new(text: &'t [T::Unit], edits: &'t mut Vec<Edit>) -> Self {
         Self { text, edits }
     }
