@@ -1,7 +1,7 @@
 //! JSON lines: read by `serde_json`, the output is the input with the texts normalized, and every other line is as it was.
 
 use naskh::{Level, Options, Plan, normalize_str};
-use naskh_jsonl::{Fields, OnTrouble};
+use naskh_jsonl::{Fields, OnWrongLine};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -10,7 +10,7 @@ use crate::input::{Input, compiled};
 /// What is done about wrong lines, where the result goes, a preset, and lines as they are.
 pub fn json(input: &[u8]) {
     let mut input = Input::new(input);
-    let on_trouble = input.one_of(&[OnTrouble::Keep, OnTrouble::Skip, OnTrouble::Stop]);
+    let on_wrong_line = input.one_of(&[OnWrongLine::Keep, OnWrongLine::Skip, OnWrongLine::Stop]);
     let read = input.one_of(&[&["b"][..], &["a.b"], &["b", "a.b"], &["b", "c"], &[""], &["أ"]]);
     let to = input.one_of(&[None, None, Some("k"), Some("a.k"), Some("b.k"), Some("ك\"")]);
     let preset = input.one_of(&["search", "clean", "arabert-v2"]);
@@ -21,13 +21,13 @@ pub fn json(input: &[u8]) {
     let plan = compiled(&Options::preset(preset).unwrap());
     let mut out = Vec::new();
     let rules = (&*plan, Level::current().unwrap());
-    let done = naskh_jsonl::normalize(rules, &fields, on_trouble, text, &mut out).unwrap();
+    let done = naskh_jsonl::normalize(rules, &fields, on_wrong_line, text, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
-    assert!(done.troubles.iter().all(|trouble| trouble.at <= text.len()));
-    assert!(on_trouble != OnTrouble::Stop || done.troubles.len() <= 1);
-    let (texts, _) = naskh_jsonl::texts(&fields, on_trouble, text).unwrap();
+    assert!(done.wrong_lines.iter().all(|line| line.at <= text.len()));
+    assert!(on_wrong_line != OnWrongLine::Stop || done.wrong_lines.len() <= 1);
+    let (texts, _) = naskh_jsonl::texts(&fields, on_wrong_line, text).unwrap();
     assert!(texts.len() <= text.split('\n').count());
-    if on_trouble != OnTrouble::Keep {
+    if on_wrong_line != OnWrongLine::Keep {
         return;
     }
     assert_eq!(out.split('\n').count(), text.split('\n').count());
@@ -47,7 +47,7 @@ pub fn json(input: &[u8]) {
     }
 }
 
-/// The value with the text at a path normalized; the same value where there is no such text, which is a trouble.
+/// The value with the text at a path normalized; the same value where there is no such text, which is a wrong line.
 fn normalized(plan: &Plan, value: &Value, path: &[String]) -> Option<Value> {
     let mut result = value.clone();
     let mut place = &mut result;

@@ -31,30 +31,30 @@ pub struct Place {
 /// # Errors
 /// [`OutOfMemory`].
 pub fn token_lines(options: &TokenOptions, text: &str, place: Place) -> Result<(Vec<u8>, Place), OutOfMemory> {
-    let (mut place, mut start, mut desk) = (place, 0, Desk::default());
+    let (mut place, mut start, mut memory) = (place, 0, LineScratch::default());
     let mut rows = TokenRows::new(place.line, place.base);
     rows.reserve(text.len() / USUAL_TOKEN, text.len())?;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        desk.add(options, &text[start..end], &mut rows)?;
+        memory.add(options, &text[start..end], &mut rows)?;
         start = end + 1;
         place = Place { line: place.line.saturating_add(1), base: 0 };
         rows.begin_line(place.line, place.base);
     }
-    place.base = place.base.saturating_add(desk.add(options, &text[start..], &mut rows)?);
+    place.base = place.base.saturating_add(memory.add(options, &text[start..], &mut rows)?);
     Ok((rows.finish(), place))
 }
 
-/// About as many bytes has a token of news, with its space.
+/// The usual number of bytes of a token of news, with its space.
 const USUAL_TOKEN: usize = 10;
 
 /// Where code points are put, used again for each line.
 #[derive(Default)]
-struct Desk {
+struct LineScratch {
     two: Vec<MaybeUninit<u16>>,
     four: Vec<u32>,
 }
 
-impl Desk {
+impl LineScratch {
     /// Adds rows for the tokens of a text. Returns the number of its code points.
     fn add(&mut self, options: &TokenOptions, text: &str, rows: &mut TokenRows) -> Result<usize, OutOfMemory> {
         if self.two.len() < text.len() {

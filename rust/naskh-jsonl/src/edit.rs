@@ -9,7 +9,7 @@ use naskh::{Level, OutOfMemory, Plan};
 use crate::fields::Fields;
 use crate::find::{Found, Shape};
 use crate::string::{self, Spelling};
-use crate::trouble::Failure;
+use crate::wrong_line::Failure;
 
 /// What is done to each value.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ struct Edit {
 
 /// The working memory of one run: what it needs for a line, kept for the next.
 #[derive(Default)]
-pub(crate) struct Desk {
+pub(crate) struct LineScratch {
     scratch: Scratch,
     /// A value, decoded.
     text: Vec<u8>,
@@ -46,7 +46,7 @@ pub(crate) struct Desk {
     edits: Vec<Edit>,
 }
 
-impl Desk {
+impl LineScratch {
     /// Appends a line to `out`, with the texts of its fields normalized.
     pub(crate) fn write(
         &mut self,

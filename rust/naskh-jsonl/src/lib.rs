@@ -15,7 +15,7 @@
 //!   it was written so.
 //! - Lone surrogates, which JSON can spell and UTF-8 cannot, stay as they are.
 //! - Blank lines stay. A field that is missing or null stays.
-//! - A line that is no object, or whose field is no text, is a [`Trouble`] with its place.
+//! - A line that is no object, or whose field is no text, is a [`WrongLine`] with its place.
 
 mod divide;
 mod edit;
@@ -27,10 +27,10 @@ mod run;
 mod string;
 #[cfg(test)]
 mod tests;
-mod trouble;
+mod wrong_line;
 
 pub use divide::{Place, token_lines};
 pub use fields::{Fields, FieldsError};
 pub use rows::{SegmentRow, TokenRows};
-pub use run::{Counts, Done, OnTrouble, Texts, normalize, texts};
-pub use trouble::Trouble;
+pub use run::{Counts, Done, OnWrongLine, Texts, normalize, texts};
+pub use wrong_line::WrongLine;

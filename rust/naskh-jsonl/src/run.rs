@@ -3,15 +3,15 @@
 use naskh::raw::{Grow, try_copy};
 use naskh::{Level, OutOfMemory, Plan};
 
-use crate::edit::{Desk, Rules, text_or_null};
+use crate::edit::{LineScratch, Rules, text_or_null};
 use crate::fields::Fields;
 use crate::find::{Found, Shape, find};
 use crate::string;
-use crate::trouble::{Failure, Trouble};
+use crate::wrong_line::{Failure, WrongLine};
 
-/// What is done about a line with a [`Trouble`].
+/// What is done about a line with a [`WrongLine`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnTrouble {
+pub enum OnWrongLine {
     /// The run ends before the line.
     Stop,
     /// The line is written as it is.
@@ -37,7 +37,7 @@ pub struct Done {
     /// The lines that were done.
     pub counts: Counts,
     /// The lines that could not be done, in order.
-    pub troubles: Vec<Trouble>,
+    pub wrong_lines: Vec<WrongLine>,
 }
 
 /// Appends `text`, which is whole lines, to `out`, with its fields normalized.
@@ -47,16 +47,16 @@ pub struct Done {
 pub fn normalize(
     (plan, level): (&Plan, Level),
     fields: &Fields,
-    on_trouble: OnTrouble,
+    on_wrong_line: OnWrongLine,
     text: &str,
     out: &mut Vec<u8>,
 ) -> Result<Done, OutOfMemory> {
-    let mut desk = Desk::default();
+    let mut memory = LineScratch::default();
     let rules = Rules { plan, level };
     each_line(text, |line, is_end, done, found| {
         let before = out.len();
         let outcome = record(fields, line, found).and_then(|is_record| {
-            Ok(if is_record { Some(desk.write(rules, fields, line, found, out)?) } else { None })
+            Ok(if is_record { Some(memory.write(rules, fields, line, found, out)?) } else { None })
         });
         match outcome {
             Ok(Some(outcome)) => {
@@ -68,10 +68,10 @@ pub fn normalize(
             Err(failure) => {
                 out.truncate(before);
                 done.note(line, text, failure)?;
-                match on_trouble {
-                    OnTrouble::Stop => return Ok(false),
-                    OnTrouble::Skip => return Ok(true),
-                    OnTrouble::Keep => out.try_append(line.as_bytes())?,
+                match on_wrong_line {
+                    OnWrongLine::Stop => return Ok(false),
+                    OnWrongLine::Skip => return Ok(true),
+                    OnWrongLine::Keep => out.try_append(line.as_bytes())?,
                 }
             }
         }
@@ -89,7 +89,7 @@ pub type Texts = Vec<Vec<Option<Vec<u8>>>>;
 ///
 /// # Errors
 /// [`OutOfMemory`].
-pub fn texts(fields: &Fields, on_trouble: OnTrouble, text: &str) -> Result<(Texts, Done), OutOfMemory> {
+pub fn texts(fields: &Fields, on_wrong_line: OnWrongLine, text: &str) -> Result<(Texts, Done), OutOfMemory> {
     let mut all = Vec::new();
     let done = each_line(text, |line, is_end, done, found| {
         if is_end && line.is_empty() {
@@ -111,7 +111,7 @@ pub fn texts(fields: &Fields, on_trouble: OnTrouble, text: &str) -> Result<(Text
         if let Err(failure) = read {
             here.clear();
             done.note(line, text, failure)?;
-            if on_trouble == OnTrouble::Stop {
+            if on_wrong_line == OnWrongLine::Stop {
                 return Ok(false);
             }
         }
@@ -130,9 +130,9 @@ fn decoded(value: &str) -> Result<Vec<u8>, OutOfMemory> {
 impl Done {
     /// Notes why a line of `text` could not be done.
     fn note(&mut self, line: &str, text: &str, failure: Failure) -> Result<(), OutOfMemory> {
-        let Failure::Trouble(trouble) = failure else { return Err(OutOfMemory) };
+        let Failure::WrongLine(wrong) = failure else { return Err(OutOfMemory) };
         let start = string::place(line, text);
-        self.troubles.try_push(Trouble { at: start + trouble.at, ..trouble })
+        self.wrong_lines.try_push(WrongLine { at: start + wrong.at, ..wrong })
     }
 }
 
@@ -163,5 +163,5 @@ fn record(fields: &Fields, line: &str, found: &mut Found) -> Result<bool, Failur
         return Ok(true);
     }
     let at = string::place(value, line);
-    Err(Failure::Trouble(Trouble { at, why: format!("the line is {}, not an object", shape.name()) }))
+    Err(Failure::WrongLine(WrongLine { at, why: format!("the line is {}, not an object", shape.name()) }))
 }

@@ -8,7 +8,7 @@ use naskh::{Level, Options, Plan, normalize_str};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::{Counts, Done, Fields, OnTrouble, normalize, texts};
+use crate::{Counts, Done, Fields, OnWrongLine, normalize, texts};
 
 fn plan() -> Plan {
     Plan::new(Options::preset("search").unwrap())
@@ -22,16 +22,16 @@ fn fields(read: &[&str], to: Option<&str>) -> Fields {
     Fields::new(read.iter().map(|name| path(name)).collect(), to.map(path)).unwrap()
 }
 
-fn run(fields: &Fields, on_trouble: OnTrouble, text: &str) -> (String, Done) {
+fn run(fields: &Fields, on_wrong_line: OnWrongLine, text: &str) -> (String, Done) {
     let mut out = Vec::new();
-    let done = normalize((&plan(), Level::current().unwrap()), fields, on_trouble, text, &mut out).unwrap();
+    let done = normalize((&plan(), Level::current().unwrap()), fields, on_wrong_line, text, &mut out).unwrap();
     (String::from_utf8(out).unwrap(), done)
 }
 
-/// The output for input without troubles.
+/// The output for input without wrong lines.
 fn written(read: &[&str], to: Option<&str>, text: &str) -> String {
-    let (out, done) = run(&fields(read, to), OnTrouble::Stop, text);
-    assert_eq!(done.troubles, []);
+    let (out, done) = run(&fields(read, to), OnWrongLine::Stop, text);
+    assert_eq!(done.wrong_lines, []);
     out
 }
 
@@ -70,7 +70,7 @@ fn short_escapes_are_read_and_written() {
         (r#"{"b":"\u0623\/\\\"\u001f"}"#, r#"{"b":"\u0627/\\\"\u001f"}"#),
     ] {
         let mut out = Vec::new();
-        let stop = OnTrouble::Stop;
+        let stop = OnWrongLine::Stop;
         normalize((&plan, Level::current().unwrap()), &fields(&["b"], None), stop, line, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
@@ -117,7 +117,7 @@ fn to_replaces_a_value_or_adds_a_field_at_the_end() {
 }
 
 #[test]
-fn troubles_name_the_place_and_end_the_run_or_keep_or_skip_the_line() {
+fn wrong_lines_have_their_place_and_end_the_run_or_keep_or_skip_the_line() {
     for (line, at, why) in [
         ("[]", 0, "the line is a list, not an object"),
         ("  3", 2, "the line is a number, not an object"),
@@ -137,39 +137,40 @@ fn troubles_name_the_place_and_end_the_run_or_keep_or_skip_the_line() {
         let (good, line) = ("{\"b\":\"أ\"}\n", format!("{line}\n"));
         let text = format!("{good}{line}{good}");
         let fixed = good.replace('أ', "ا");
-        for (on_trouble, expected) in [
-            (OnTrouble::Stop, fixed.clone()),
-            (OnTrouble::Keep, format!("{fixed}{line}{fixed}")),
-            (OnTrouble::Skip, format!("{fixed}{fixed}")),
+        for (on_wrong_line, expected) in [
+            (OnWrongLine::Stop, fixed.clone()),
+            (OnWrongLine::Keep, format!("{fixed}{line}{fixed}")),
+            (OnWrongLine::Skip, format!("{fixed}{fixed}")),
         ] {
-            let (out, done) = run(&fields(&["b"], None), on_trouble, &text);
+            let (out, done) = run(&fields(&["b"], None), on_wrong_line, &text);
             assert_eq!(out, expected);
-            let found: Vec<_> = done.troubles.iter().map(|one| (one.at - good.len(), one.why.as_str())).collect();
+            let found: Vec<_> =
+                done.wrong_lines.iter().map(|one| (one.at - good.len(), one.why.as_str())).collect();
             assert_eq!(found, [(at, why)]);
         }
     }
-    let (_, done) = run(&fields(&["a.b"], None), OnTrouble::Stop, r#"{"a":"أ"}"#);
-    assert_eq!(done.troubles[0].why, r#"the field "a" is a string, not an object"#);
-    let (_, done) = run(&fields(&["b"], Some("a.b")), OnTrouble::Stop, r#"{"a":null,"b":"أ"}"#);
-    assert_eq!(done.troubles[0].why, r#"the field "a" is null, not an object"#);
+    let (_, done) = run(&fields(&["a.b"], None), OnWrongLine::Stop, r#"{"a":"أ"}"#);
+    assert_eq!(done.wrong_lines[0].why, r#"the field "a" is a string, not an object"#);
+    let (_, done) = run(&fields(&["b"], Some("a.b")), OnWrongLine::Stop, r#"{"a":null,"b":"أ"}"#);
+    assert_eq!(done.wrong_lines[0].why, r#"the field "a" is null, not an object"#);
 }
 
 #[test]
 fn objects_are_counted() {
     let text = "{\"b\":\"أ\"}\n\n{}\n{\"b\":null}\n{\"b\":\"ا\"}\n[]\n";
-    let (_, done) = run(&fields(&["b"], None), OnTrouble::Keep, text);
+    let (_, done) = run(&fields(&["b"], None), OnWrongLine::Keep, text);
     assert_eq!(done.counts, Counts { records: 4, with_field: 3, changed: 1 });
 }
 
 #[test]
 fn texts_are_those_of_each_line() {
     let text = "{\"b\":\"\\ud800\\n\"}\n\n{}\n{\"b\":null,\"c\":\"x\"}\n3\n{\"b\":\"أ\"}";
-    let (lines, done) = texts(&fields(&["b", "c"], None), OnTrouble::Skip, text).unwrap();
+    let (lines, done) = texts(&fields(&["b", "c"], None), OnWrongLine::Skip, text).unwrap();
     let surrogate = Some(b"\xED\xA0\x80\n".to_vec());
     let (x, alef) = (Some(b"x".to_vec()), Some("أ".as_bytes().to_vec()));
     let expected = [vec![surrogate, None], vec![], vec![None, None], vec![None, x], vec![], vec![alef, None]];
     assert_eq!(lines, expected);
-    assert_eq!(done.troubles.len(), 1);
+    assert_eq!(done.wrong_lines.len(), 1);
 }
 
 #[test]
@@ -251,14 +252,14 @@ proptest! {
         if is_ascii {
             line = in_ascii(&line);
         }
-        let (out, done) = run(&fields(&[&path.join(".")], None), OnTrouble::Keep, &line);
+        let (out, done) = run(&fields(&[&path.join(".")], None), OnWrongLine::Keep, &line);
         if let Some(expected) = expected(&value, path).filter(|_| value.is_object()) {
-            prop_assert_eq!(&done.troubles, &[]);
+            prop_assert_eq!(&done.wrong_lines, &[]);
             prop_assert_eq!(serde_json::from_str::<Value>(&out).unwrap(), expected);
             prop_assert!(!is_ascii || out.is_ascii());
             prop_assert_eq!(done.counts.changed == 0, out == line);
         } else {
-            prop_assert_eq!(done.troubles.len(), 1);
+            prop_assert_eq!(done.wrong_lines.len(), 1);
             prop_assert_eq!(out, line);
         }
     }
@@ -266,12 +267,12 @@ proptest! {
     #[test]
     fn any_text_is_read_as_serde_json_reads_it(lines in prop::collection::vec("[\\[\\]{}\":,\\\\u0-9a-e \u{623}\r]{0,12}", 0..4)) {
         let text = lines.join("\n");
-        let (out, done) = run(&fields(&["b"], None), OnTrouble::Keep, &text);
+        let (out, done) = run(&fields(&["b"], None), OnWrongLine::Keep, &text);
         let wrong = lines.iter().filter(|line| !line.trim_matches(['\r', ' ']).is_empty()).filter(|line| {
             let read = serde_json::from_str::<Value>(line);
             !read.is_ok_and(|read| read.is_object() && read.get("b").is_none_or(|b| b.is_string() || b.is_null()))
         });
-        prop_assert_eq!(done.troubles.len(), wrong.count());
+        prop_assert_eq!(done.wrong_lines.len(), wrong.count());
         prop_assert_eq!(out.matches('\n').count(), text.matches('\n').count());
     }
 }

@@ -3,7 +3,7 @@
 use naskh::{Level, Options, OutOfMemory, Plan};
 
 use super::counted::refuse_each;
-use crate::{Fields, OnTrouble, normalize, texts};
+use crate::{Fields, OnWrongLine, normalize, texts};
 
 /// `std` and `serde_json` make smaller allocations, which cannot fail; the bindings have a reserve for them.
 const SMALL: usize = 1 << 14;
@@ -17,9 +17,9 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
     let text = format!("{}{}[]\n", line, line.replace('ب', "\\u0623"));
     for to in [None, Some(path("k"))] {
         let fields = Fields::new(vec![path("b")], to).unwrap();
-        let written = || normalize((&plan, level), &fields, OnTrouble::Keep, &text, &mut Vec::new()).map(drop);
+        let written = || normalize((&plan, level), &fields, OnWrongLine::Keep, &text, &mut Vec::new()).map(drop);
         assert!(refuse_each("normalize", SMALL, &OutOfMemory, written) > 4);
-        let read = || texts(&fields, OnTrouble::Keep, &text).map(drop);
+        let read = || texts(&fields, OnWrongLine::Keep, &text).map(drop);
         assert!(refuse_each("texts", SMALL, &OutOfMemory, read) > 1);
     }
 }

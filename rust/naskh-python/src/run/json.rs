@@ -1,7 +1,7 @@
 //! JSON lines for the command line: whole blocks at a time, with the interpreter released.
 
 use naskh::{OutOfMemory, TokenOptions};
-use naskh_jsonl::{Counts, Done, Fields, OnTrouble, Place, Texts, Trouble, token_lines};
+use naskh_jsonl::{Counts, Done, Fields, OnWrongLine, Place, Texts, WrongLine, token_lines};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::critical_section::with_critical_section;
@@ -32,8 +32,8 @@ impl<'a> Block<'a, '_> {
         Ok(simdutf8::basic::from_utf8(bytes).map_err(|_| self.start + valid_up_to(bytes)))
     }
 
-    fn located(&self, troubles: Vec<Trouble>) -> Vec<Located> {
-        troubles.into_iter().map(|trouble| (self.start + trouble.at, trouble.why)).collect()
+    fn located(&self, lines: Vec<WrongLine>) -> Vec<Located> {
+        lines.into_iter().map(|line| (self.start + line.at, line.why)).collect()
     }
 }
 
@@ -41,11 +41,11 @@ fn counted(counts: Counts) -> Counted {
     (counts.records, counts.with_field, counts.changed)
 }
 
-fn on_trouble(errors: &str) -> PyResult<OnTrouble> {
+fn on_wrong_line(errors: &str) -> PyResult<OnWrongLine> {
     match errors {
-        "strict" => Ok(OnTrouble::Stop),
-        "replace" => Ok(OnTrouble::Keep),
-        "skip" => Ok(OnTrouble::Skip),
+        "strict" => Ok(OnWrongLine::Stop),
+        "replace" => Ok(OnWrongLine::Keep),
+        "skip" => Ok(OnWrongLine::Skip),
         _ => Err(raised::<PyValueError>("errors must be strict, replace or skip")),
     }
 }
@@ -61,7 +61,7 @@ pub(crate) fn normalize_json(
     block: &Block<'_, '_>,
     target: &Bound<'_, PyByteArray>,
 ) -> PyResult<(usize, usize, Counted, Vec<Located>)> {
-    let on_trouble = on_trouble(errors)?;
+    let on_wrong_line = on_wrong_line(errors)?;
     let text = match block.text()? {
         Ok(text) => text,
         Err(valid) => return Ok((0, valid, (0, 0, 0), Vec::new())),
@@ -69,12 +69,12 @@ pub(crate) fn normalize_json(
     let work = || -> Result<(Vec<u8>, Done), OutOfMemory> {
         let mut out = Vec::new();
         out.try_reserve(text.len() + text.len() / 8)?;
-        let done = naskh_jsonl::normalize((&rules.plan, rules.level), fields, on_trouble, text, &mut out)?;
+        let done = naskh_jsonl::normalize((&rules.plan, rules.level), fields, on_wrong_line, text, &mut out)?;
         Ok((out, done))
     };
     let (out, done) = release(target.py(), text.len(), work)?.map_err(out_of_memory)?;
     with_critical_section(target, || fill(target, &out))?;
-    Ok((out.len(), block.stop, counted(done.counts), block.located(done.troubles)))
+    Ok((out.len(), block.stop, counted(done.counts), block.located(done.wrong_lines)))
 }
 
 /// Writes a JSON object for each token of each line of a block into `target`, which grows as needed.
@@ -113,12 +113,12 @@ pub(crate) fn json_texts(
     errors: &str,
     block: &Block<'_, '_>,
 ) -> PyResult<(Texts, usize, Counted, Vec<Located>)> {
-    let on_trouble = on_trouble(errors)?;
+    let on_wrong_line = on_wrong_line(errors)?;
     let text = match block.text()? {
         Ok(text) => text,
         Err(valid) => return Ok((Vec::new(), valid, (0, 0, 0), Vec::new())),
     };
-    let read = release(block.data.py(), text.len(), || naskh_jsonl::texts(fields, on_trouble, text))?;
+    let read = release(block.data.py(), text.len(), || naskh_jsonl::texts(fields, on_wrong_line, text))?;
     let (texts, done) = read.map_err(out_of_memory)?;
-    Ok((texts, block.stop, counted(done.counts), block.located(done.troubles)))
+    Ok((texts, block.stop, counted(done.counts), block.located(done.wrong_lines)))
 }

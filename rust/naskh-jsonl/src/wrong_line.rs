@@ -8,7 +8,7 @@ use crate::string;
 
 /// A line that is not an object with a text in its field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct WrongLine {
     /// Where, in bytes from the beginning of the text.
     pub at: usize,
     /// What is wrong, as part of a sentence.
@@ -18,7 +18,7 @@ pub struct Trouble {
 /// Why a line could not be done.
 pub(crate) enum Failure {
     /// The place is counted from the beginning of the line.
-    Trouble(Trouble),
+    WrongLine(WrongLine),
     Memory,
 }
 
@@ -26,7 +26,7 @@ impl Failure {
     /// A value of the wrong shape.
     pub(crate) fn shape(fields: &Fields, node: usize, is: Shape, wanted: Shape, at: usize) -> Self {
         let why = format!("the field {:?} is {}, not {}", fields.name(node), is.name(), wanted.name());
-        Self::Trouble(Trouble { at, why })
+        Self::WrongLine(WrongLine { at, why })
     }
 
     /// A line that is not JSON.
@@ -35,7 +35,7 @@ impl Failure {
         let text = error.to_string();
         let why = text.split(" at line ").next().unwrap_or_default();
         let at = before + error.column().saturating_sub(1);
-        Self::Trouble(Trouble { at, why: format!("invalid JSON: {why} (near byte {} of the line)", at + 1) })
+        Self::WrongLine(WrongLine { at, why: format!("invalid JSON: {why} (near byte {} of the line)", at + 1) })
     }
 }
 
