@@ -30,12 +30,12 @@ pub fn align(
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
     let array = &dictionary::with_all_nulls(array)?;
-    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, desk: &mut Desk| {
+    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, memory: &mut RowScratch| {
         match text {
             None => found.segments.try_push(0)?,
-            Some(text) => match desk.decoder.decode(text)? {
-                Points::Two(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
-                Points::Four(units) => found.add(units, (plan, level), &mut desk.scratch, counting)?,
+            Some(text) => match memory.decoder.decode(text)? {
+                Points::Two(units) => found.add(units, (plan, level), &mut memory.scratch, counting)?,
+                Points::Four(units) => found.add(units, (plan, level), &mut memory.scratch, counting)?,
             },
         }
         Ok(found.text_ends.try_push(found.text.len())?)
@@ -43,8 +43,9 @@ pub fn align(
     assemble(array, done)
 }
 
+/// The working memory of one thread.
 #[derive(Default)]
-struct Desk {
+struct RowScratch {
     decoder: Decoder,
     scratch: Scratch,
 }

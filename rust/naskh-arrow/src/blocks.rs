@@ -142,11 +142,11 @@ pub(crate) fn of_rows<S: Default, F: Default + Send>(
     add: impl Fn(&mut F, Option<&[u8]>, &mut S) -> Result<(), Error> + Sync,
 ) -> Result<Vec<F>, Error> {
     let blocks = small(rows);
-    run(blocks.len(), threads(asked, rows.weights().sum()), |nth, desk: &mut S| {
+    run(blocks.len(), threads(asked, rows.weights().sum()), |nth, memory: &mut S| {
         rows.check_utf8(blocks[nth].clone())?;
         let mut found = F::default();
         for at in blocks[nth].clone() {
-            add(&mut found, rows.get(at), desk).map_err(|error| match error {
+            add(&mut found, rows.get(at), memory).map_err(|error| match error {
                 Error::Invalid(why) => Error::row(at, why),
                 other => other,
             })?;

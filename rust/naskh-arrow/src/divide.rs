@@ -46,9 +46,9 @@ pub fn tokenize(
     let text = norms.map(|_| "norm");
     let fields = Fields { kinds: Some(Kind::NAMES), text, has_segments: segmenter.is_some(), ..Fields::default() };
     let more = More { norms, segmenter };
-    divide(array, shape, threads, fields, |points, page| match points {
-        Points::Two(units) => tokens(units, options, shape, more, page),
-        Points::Four(units) => tokens(units, options, shape, more, page),
+    divide(array, shape, threads, fields, |points, task| match points {
+        Points::Two(units) => tokens(units, options, shape, more, task),
+        Points::Four(units) => tokens(units, options, shape, more, task),
     })
 }
 
@@ -64,9 +64,9 @@ pub fn sentences(
     shape: Shape,
     threads: Option<NonZero<usize>>,
 ) -> Result<Array, Error> {
-    divide(array, shape, threads, Fields::default(), |points, page| match points {
-        Points::Two(units) => sentences_of(units, options, shape, page),
-        Points::Four(units) => sentences_of(units, options, shape, page),
+    divide(array, shape, threads, Fields::default(), |points, task| match points {
+        Points::Two(units) => sentences_of(units, options, shape, task),
+        Points::Four(units) => sentences_of(units, options, shape, task),
     })
 }
 
@@ -82,9 +82,9 @@ pub fn analyze(
 ) -> Result<Array, Error> {
     let kinds = Some(analyzer.kinds());
     let fields = Fields { kinds, text: Some("term"), has_positions: true, ..Fields::default() };
-    divide(array, shape, threads, fields, |points, page| match points {
-        Points::Two(units) => terms(units, analyzer, shape, page),
-        Points::Four(units) => terms(units, analyzer, shape, page),
+    divide(array, shape, threads, fields, |points, task| match points {
+        Points::Two(units) => terms(units, analyzer, shape, task),
+        Points::Four(units) => terms(units, analyzer, shape, task),
     })
 }
 
@@ -126,7 +126,7 @@ struct Found {
 
 /// The working memory of one thread.
 #[derive(Default)]
-struct Desk {
+struct RowScratch {
     decoder: Decoder,
     scratch: Scratch,
     spans: Vec<Range<usize>>,
@@ -141,8 +141,8 @@ struct Parts {
     lack_alef: Vec<bool>,
 }
 
-/// A block that is being done.
-struct Page<'d> {
+/// A row that is being done, with the memory of its thread.
+struct RowTask<'d> {
     found: &'d mut Found,
     scratch: &'d mut Scratch,
     spans: &'d mut Vec<Range<usize>>,
@@ -151,7 +151,7 @@ struct Page<'d> {
     text: &'d [u8],
 }
 
-impl Page<'_> {
+impl RowTask<'_> {
     /// Adds the items of a row: its `spans`, in code points of `units`.
     fn add<U: Point>(&mut self, units: &[U], shape: Shape) -> Result<(), Error> {
         let Found { start, end, text, text_ends, counts, .. } = &mut *self.found;
@@ -267,31 +267,31 @@ fn tokens<U: Point>(
     options: &TokenOptions,
     shape: Shape,
     more: More<'_>,
-    page: &mut Page<'_>,
+    task: &mut RowTask<'_>,
 ) -> Result<(), Error> {
-    let (spans, kinds) = (&mut *page.spans, &mut page.found.kind);
+    let (spans, kinds) = (&mut *task.spans, &mut task.found.kind);
     raw::tokenize(units, options, |token| {
         spans.push(token.start..token.end);
         kinds.push(token.kind as u8);
     });
-    page.add(units, shape)?;
-    let normalized = more.norms.map(|rules| Normalized::of(units, rules, page.scratch)).transpose()?;
+    task.add(units, shape)?;
+    let normalized = more.norms.map(|rules| Normalized::of(units, rules, task.scratch)).transpose()?;
     match &normalized {
-        Some(Normalized::Same(map, normalized)) => push_norms(page.found, map, normalized, page.spans, &[])?,
-        Some(Normalized::Four(map, normalized)) => push_norms(page.found, map, normalized, page.spans, &[])?,
+        Some(Normalized::Same(map, normalized)) => push_norms(task.found, map, normalized, task.spans, &[])?,
+        Some(Normalized::Four(map, normalized)) => push_norms(task.found, map, normalized, task.spans, &[])?,
         None => {}
     }
     let segmenter = more.segmenter;
-    segmenter.map_or(Ok(()), |segmenter| page.add_segments(units, shape, segmenter, normalized.as_ref()))
+    segmenter.map_or(Ok(()), |segmenter| task.add_segments(units, shape, segmenter, normalized.as_ref()))
 }
 
-fn terms<U: Point>(units: &[U], analyzer: &Analyzer, shape: Shape, page: &mut Page<'_>) -> Result<(), Error> {
+fn terms<U: Point>(units: &[U], analyzer: &Analyzer, shape: Shape, task: &mut RowTask<'_>) -> Result<(), Error> {
     let counting = match shape {
         Shape::Texts => Counting::CodePoints,
         Shape::Spans(counting) => counting,
     };
     let (mut starts, mut ends) = (Units::new(units, counting), Units::new(units, counting));
-    let Found { counts, start, end, position, kind, text, text_ends, .. } = &mut *page.found;
+    let Found { counts, start, end, position, kind, text, text_ends, .. } = &mut *task.found;
     let before = text_ends.len();
     raw::analyze(units, analyzer, |term| {
         encode(term.letters, text).map_err(|_| OutOfMemory)?;
@@ -311,13 +311,13 @@ fn sentences_of<U: Point>(
     units: &[U],
     options: &SentenceOptions,
     shape: Shape,
-    page: &mut Page<'_>,
+    task: &mut RowTask<'_>,
 ) -> Result<(), Error> {
     raw::sentences(units, options, |span| match shape {
-        Shape::Spans(_) => page.spans.push(span),
-        Shape::Texts => page.spans.extend(Some(raw::trim(units, span)).filter(|span| !span.is_empty())),
+        Shape::Spans(_) => task.spans.push(span),
+        Shape::Texts => task.spans.extend(Some(raw::trim(units, span)).filter(|span| !span.is_empty())),
     });
-    page.add(units, shape)
+    task.add(units, shape)
 }
 
 /// Divides all rows, and makes a list for each.
@@ -326,14 +326,14 @@ fn divide(
     shape: Shape,
     threads: Option<NonZero<usize>>,
     fields: Fields<'_>,
-    row: impl Fn(Points<'_>, &mut Page<'_>) -> Result<(), Error> + Sync,
+    row: impl Fn(Points<'_>, &mut RowTask<'_>) -> Result<(), Error> + Sync,
 ) -> Result<Array, Error> {
     let array = &dictionary::with_all_nulls(array)?;
-    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, desk: &mut Desk| {
+    let done = blocks::of_rows(Rows::of(array), threads, |found: &mut Found, text, memory: &mut RowScratch| {
         let Some(text) = text else { return Ok(found.counts.try_push(0)?) };
-        let Desk { decoder, scratch, spans, parts } = desk;
+        let RowScratch { decoder, scratch, spans, parts } = memory;
         spans.clear();
-        row(decoder.decode(text)?, &mut Page { found, scratch, spans, parts, text })
+        row(decoder.decode(text)?, &mut RowTask { found, scratch, spans, parts, text })
     })?;
     let mut found = Found::joined(done)?;
     let items = found.items(array.kind.of_text(), shape, fields)?;

@@ -57,12 +57,12 @@ struct Rules<'a> {
 
 /// The working memory of one thread, and the texts that it has done.
 #[derive(Default)]
-struct Desk {
+struct RowScratch {
     scratch: Scratch,
     done: Bytes,
 }
 
-impl Desk {
+impl RowScratch {
     /// Appends a text, normalized, and returns whether it has changed.
     fn append(&mut self, rules: Rules<'_>, text: &[u8]) -> Result<bool, Error> {
         let mut room = text.len() + raw::SLACK;
@@ -91,19 +91,19 @@ fn spanned<P: Place>(rules: Rules<'_>, array: &Array, threads: Option<NonZero<us
     let weight: usize = rows.weights().sum();
     let mut joined = Joined::<P>::new(array.offset, array.len, weight - rows.len())?;
     let turn = Turn::new(&mut joined, &blocks);
-    let done = blocks::run(blocks.len(), blocks::threads(threads, weight), |nth, desk: &mut Desk| {
+    let done = blocks::run(blocks.len(), blocks::threads(threads, weight), |nth, memory: &mut RowScratch| {
         let turn = turn.of(nth);
         rows.check_utf8(blocks[nth].clone())?;
-        desk.done.truncate(0);
+        memory.done.truncate(0);
         let (mut changed, mut ends) = (false, Vec::new());
         ends.try_reserve_exact(blocks[nth].len())?;
         for row in blocks[nth].clone() {
             if let Some(text) = rows.get(row) {
-                changed |= desk.append(rules, text)?;
+                changed |= memory.append(rules, text)?;
             }
-            ends.push(desk.done.len());
+            ends.push(memory.done.len());
         }
-        let left = turn.place(&desk.done, &ends)?;
+        let left = turn.place(&memory.done, &ends)?;
         Ok((changed, left))
     })?;
     let written = turn.end();
@@ -123,28 +123,28 @@ fn views(rules: Rules<'_>, array: &Array, threads: Option<NonZero<usize>>) -> Re
     let weight = rows.weights().sum();
     let threads = blocks::threads(threads, weight);
     let blocks = blocks::cut(rows, (weight / threads.saturating_mul(4)).clamp(blocks::SMALL, LARGE));
-    let done = blocks::run(blocks.len(), threads, |nth, desk: &mut Desk| {
+    let done = blocks::run(blocks.len(), threads, |nth, memory: &mut RowScratch| {
         rows.check_utf8(blocks[nth].clone())?;
-        desk.done = Bytes::default(); // the one before went into the result
+        memory.done = Bytes::default(); // the one before went into the result
         let (mut changed, mut views) = (false, Bytes::with_capacity(blocks[nth].len() * View::WIDTH)?);
         for row in blocks[nth].clone() {
             let Some(text) = rows.get(row) else {
                 views.push(&View::of(&[], 0, 0))?;
                 continue;
             };
-            let start = desk.done.len();
-            changed |= desk.append(rules, text)?;
-            let text = &desk.done[start..];
+            let start = memory.done.len();
+            changed |= memory.append(rules, text)?;
+            let text = &memory.done[start..];
             if i32::try_from(text.len()).is_err() || i32::try_from(start).is_err() {
                 return Err(Error::TooLarge);
             }
             let inline = text.len() <= View::INLINE;
             views.push(&View::of(text, nth as u32, start as u32))?;
             if inline {
-                desk.done.truncate(start);
+                memory.done.truncate(start);
             }
         }
-        Ok((changed, views, std::mem::take(&mut desk.done)))
+        Ok((changed, views, std::mem::take(&mut memory.done)))
     })?;
     if !done.iter().any(|(changed, ..)| *changed) {
         return Ok(array.clone());
