@@ -23,7 +23,7 @@ struct Stretch {
 }
 
 /// A stretch, and what has become of it.
-pub(crate) struct Rewritten<'e> {
+pub(crate) struct RewrittenStretch<'e> {
     /// Where it is in the text, in units.
     pub(crate) source: Range<usize>,
     /// The place of its first character in the excerpt.
@@ -53,13 +53,13 @@ impl Excerpt {
     }
 
     /// What has become of each stretch.
-    pub(crate) fn rewritten(&self) -> impl Iterator<Item = Rewritten<'_>> {
+    pub(crate) fn rewritten(&self) -> impl Iterator<Item = RewrittenStretch<'_>> {
         let (mut first, mut rest) = (0, &self.characters[..]);
         self.stretches.iter().map(move |Stretch { source, end, word }| {
             let len = rest.iter().take_while(|c| c.span().start < *end).count();
             let by;
             (by, rest) = rest.split_at(len);
-            Rewritten { source: source.clone(), first: std::mem::replace(&mut first, *end), by, word }
+            RewrittenStretch { source: source.clone(), first: std::mem::replace(&mut first, *end), by, word }
         })
     }
 

@@ -20,7 +20,7 @@ mod table;
 mod whisper;
 
 pub(crate) use arabert::Place;
-pub(crate) use excerpt::{Excerpt, Rewritten};
+pub(crate) use excerpt::{Excerpt, RewrittenStretch};
 
 use std::ops::Range;
 use std::sync::OnceLock;

@@ -17,12 +17,12 @@ use crate::text::Text;
 
 /// A chunk, and the working space of the stages.
 #[derive(Debug)]
-pub(super) struct Space<C: Character> {
+pub(super) struct ChunkSpace<C: Character> {
     pub(super) chunk: Vec<C>,
     pub(super) spare: Spare<C>,
 }
 
-impl<C: Character> Default for Space<C> {
+impl<C: Character> Default for ChunkSpace<C> {
     fn default() -> Self {
         Self { chunk: Vec::new(), spare: Spare::default() }
     }
@@ -33,10 +33,10 @@ impl<C: Character> Default for Space<C> {
 pub(super) fn careful_chunk<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
-    space: &mut Space<C>,
+    space: &mut ChunkSpace<C>,
     line_space: &mut Spare<u32>,
     most: usize,
-    write: impl Fn(&mut Job<'_, '_, T>, usize, &Space<C>, Option<u32>) -> Result<(), Overflow>,
+    write: impl Fn(&mut Job<'_, '_, T>, usize, &ChunkSpace<C>, Option<u32>) -> Result<(), Overflow>,
 ) -> Result<(), Overflow> {
     take_back_chunk(job);
     space.spare.run = None;
@@ -56,11 +56,11 @@ pub(super) fn careful_chunk<T: Text, C: Character>(
 fn careful_piece<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
-    space: &mut Space<C>,
+    space: &mut ChunkSpace<C>,
     line_space: &mut Spare<u32>,
     most: usize,
 ) -> Result<End, OutOfMemory> {
-    let Space { chunk, spare } = space;
+    let ChunkSpace { chunk, spare } = space;
     let start = job.at;
     let end = gather::<T, C>(job.plan, job.text, &mut job.at, chunk, most)?;
     let arabic = job.plan.folds_lookalikes_of(chunk) && lines.is_arabic::<T>(job, start, line_space)?;
@@ -165,10 +165,10 @@ pub(super) fn gather<T: Text, C: Character>(
 pub(super) fn push_traced<T: Text>(
     job: &mut Job<'_, '_, T>,
     start: usize,
-    space: &Space<Traced>,
+    space: &ChunkSpace<Traced>,
     boundary: Option<u32>,
 ) -> Result<(), Overflow> {
-    let Space { chunk, spare } = space;
+    let ChunkSpace { chunk, spare } = space;
     let end = job.at - usize::from(boundary.is_some());
     let mut done = start;
     for part in parts(chunk)? {

@@ -8,7 +8,7 @@ use crate::memory::{Grow, OutOfMemory};
 use crate::options::Unicode;
 use crate::plan::{HINTS_ARABIC, HINTS_FOREIGN, Plan, UNCLEAR};
 use crate::simd::{Kernel, Lanes, Level, PreparedSieve, Sieve, low_bits};
-use crate::stages::{Evidence, hints_arabic, hints_foreign};
+use crate::stages::{LineHints, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
@@ -118,7 +118,7 @@ fn read<T: Text>(
     mut start: usize,
     spare: &mut Spare<u32>,
 ) -> Result<u8, OutOfMemory> {
-    let mut found = Evidence::default();
+    let mut found = LineHints::default();
     while start < text.len() {
         let end = add_chunk_hints::<T>(plan, text, start, &mut found, spare)?;
         watch::step(end - start);
@@ -213,7 +213,7 @@ fn hint(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutOfMemory> 
     })
 }
 
-fn bits(found: Evidence) -> u8 {
+fn bits(found: LineHints) -> u8 {
     (u8::from(found.arabic) * HINTS_ARABIC) | (u8::from(found.foreign) * HINTS_FOREIGN)
 }
 
@@ -221,7 +221,7 @@ fn bits(found: Evidence) -> u8 {
 /// character, so its neighbours do not matter.
 fn hint_of_other(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutOfMemory> {
     let options = plan.options();
-    let mut found = Evidence::default();
+    let mut found = LineHints::default();
     if is_presentation_form(c) || options.unicode == Unicode::Nfkc {
         let mut chunk = Vec::with_room(1)?;
         chunk.push(c);
@@ -233,12 +233,12 @@ fn hint_of_other(plan: &Plan, c: u32, spare: &mut Spare<u32>) -> Result<u8, OutO
     Ok(bits(found))
 }
 
-/// Adds the evidence of the chunk, or piece of one, that begins at `at`, and returns the start of the next.
+/// Adds the hints of the chunk, or piece of one, that begins at `at`, and returns the start of the next.
 fn add_chunk_hints<T: Text>(
     plan: &Plan,
     text: &[T::Unit],
     mut at: usize,
-    found: &mut Evidence,
+    found: &mut LineHints,
     spare: &mut Spare<u32>,
 ) -> Result<usize, OutOfMemory> {
     let mut chunk = Vec::new();

@@ -44,9 +44,9 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
             continue;
         };
         let goes_on = match write_before_stop::<L, T, THRICE>(lanes, screen, job, &block)? {
-            Before::End => true,
-            Before::Stop => pass_over::<L, T, THRICE, EVERYDAY>(lanes, screen, job)?,
-            Before::Nothing => false,
+            Wrote::All => true,
+            Wrote::UpToStop => pass_over::<L, T, THRICE, EVERYDAY>(lanes, screen, job)?,
+            Wrote::Nothing => false,
         };
         if !goes_on {
             return Ok(());
@@ -54,12 +54,12 @@ pub(super) fn pass_utf8<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: b
     }
 }
 
-/// Before what a block was written.
-enum Before {
+/// How much of a block was written.
+enum Wrote {
     /// All of it.
-    End,
+    All,
     /// What is before a character that does not pass.
-    Stop,
+    UpToStop,
     /// Nothing: a letter may be the third of the same.
     Nothing,
 }
@@ -132,7 +132,7 @@ fn write_before_stop<L: Lanes, T: Text, const THRICE: bool>(
     screen: Prepared<'_, L>,
     job: &mut Job<'_, '_, T>,
     block: &ScreenedUtf8<L>,
-) -> Result<Before, Stop> {
+) -> Result<Wrote, Stop> {
     let closer = screen.look_again_utf8::<THRICE>(lanes, block);
     let text = &job.text[job.at..job.at + L::N];
     let len = match closer.unknown {
@@ -160,10 +160,10 @@ fn write_before_stop<L: Lanes, T: Text, const THRICE: bool>(
         if before < end {
             job.tail = Tail::Solid; // the space before a line end is gone
         }
-        return Ok(Before::Nothing);
+        return Ok(Wrote::Nothing);
     }
     (job.at, job.tail) = (job.at + len, tail);
-    Ok(if closer.unknown == 0 { Before::End } else { Before::Stop })
+    Ok(if closer.unknown == 0 { Wrote::All } else { Wrote::UpToStop })
 }
 
 /// Whether a byte is not the first of its character.

@@ -1,6 +1,6 @@
 //! Performs a plan: both lanes over the whole text, between the steps of a convention.
 
-use super::careful::{Space, careful_chunk, push_traced};
+use super::careful::{ChunkSpace, careful_chunk, push_traced};
 use super::job::{Job, Stop, Tail, push};
 use super::lines::Lines;
 use super::record::Record;
@@ -19,8 +19,8 @@ use crate::watch;
 /// Working memory of the careful lane. Use it again for the next text: then no memory is allocated for it.
 #[derive(Debug)]
 pub struct Scratch {
-    pub(super) plain: Space<u32>,
-    traced: Space<Traced>,
+    pub(super) plain: ChunkSpace<u32>,
+    traced: ChunkSpace<Traced>,
     /// For the language of lines.
     line: Spare<u32>,
     /// How many characters of a chunk are done at once.
@@ -29,7 +29,12 @@ pub struct Scratch {
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { plain: Space::default(), traced: Space::default(), line: Spare::default(), piece: cut::PIECE }
+        Self {
+            plain: ChunkSpace::default(),
+            traced: ChunkSpace::default(),
+            line: Spare::default(),
+            piece: cut::PIECE,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::align::Map;
 use crate::character::Traced;
-use crate::conventions::{Excerpt, Rewritten};
+use crate::conventions::{Excerpt, RewrittenStretch};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::Rule;
 use crate::simd::low_bits;
@@ -151,7 +151,7 @@ pub(super) fn map_of(excerpt: &Excerpt, source_len: usize) -> Result<(Map, Vec<u
     rules.try_resize(source_len, 0)?;
     let (mut done, mut written) = (0, 0);
     let mut pace = Pace::default();
-    for Rewritten { source, first, by, .. } in excerpt.rewritten() {
+    for RewrittenStretch { source, first, by, .. } in excerpt.rewritten() {
         let of_source =
             |places: Range<usize>| source.start + places.start - first..source.start + places.end - first;
         let note_gap = |rules: &mut [u32], gap: Range<usize>| {

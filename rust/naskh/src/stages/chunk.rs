@@ -139,15 +139,15 @@ fn repair<C: Character>(
 
 /// What a chunk shows about the language of its line.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub(crate) struct Evidence {
+pub(crate) struct LineHints {
     /// It holds a letter of Arabic alone, or one that folds into such a letter.
     pub(crate) arabic: bool,
     /// It holds a letter that Arabic does not have.
     pub(crate) foreign: bool,
 }
 
-impl Evidence {
-    /// Adds the evidence of one chunk, which is repaired in place.
+impl LineHints {
+    /// Adds the hints of one chunk, which is repaired in place.
     pub(crate) fn add(
         &mut self,
         options: &Options,

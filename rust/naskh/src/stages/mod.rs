@@ -19,7 +19,7 @@ mod survey;
 mod tanwin;
 
 pub(crate) use apart::{Edit, join_marks};
-pub(crate) use chunk::{Evidence, hints_arabic, hints_foreign, normalize_chunk, recomposed};
+pub(crate) use chunk::{LineHints, hints_arabic, hints_foreign, normalize_chunk, recomposed};
 pub(crate) use expand::is_sign;
 pub(crate) use punctuation::{asks_neighbours, mark_after_arabic, watches_neighbours};
 pub(crate) use quranic::is_quranic;
