@@ -5,7 +5,7 @@
 //! a new option changes no stored fingerprint. That of a tokenizer hashes the tokens of the probe, that of a segmenter the
 //! version of its model.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -52,7 +52,7 @@ impl TokenOptions {
     /// # Errors
     /// [`OutOfMemory`].
     pub fn fingerprint(&self, normalizer: Option<&Plan>) -> Result<String, OutOfMemory> {
-        let mut rules = chosen_of(self);
+        let mut rules = listed(self.chosen());
         for word in self.abbreviations.iter() {
             let _ = writeln!(rules, "abbreviation={word}");
         }
@@ -73,14 +73,14 @@ impl SegmenterOptions {
     /// The fingerprint of a segmenter with these options: sixteen hexadecimal digits. The version of the model takes part.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        hashed(format!("{}model={}\n", chosen_of(self), Segmenter::version()).as_bytes())
+        hashed(format!("{}model={}\n", listed(self.chosen()), Segmenter::version()).as_bytes())
     }
 }
 
-/// The options that differ from their defaults, a line each, in alphabetical order, so that the order of the options in
-/// their list does not matter.
-fn chosen_of(options: &impl OptionSet) -> String {
-    let mut chosen: Vec<_> = options.chosen().map(|(name, value)| format!("{name}={value}")).collect();
+/// The version of the probe, and the options that are chosen, a line each, in alphabetical order, so that the order of the
+/// options in their list does not matter.
+pub(crate) fn listed<V: Display>(chosen: impl Iterator<Item = (&'static str, V)>) -> String {
+    let mut chosen: Vec<_> = chosen.map(|(name, value)| format!("{name}={value}")).collect();
     chosen.sort_unstable();
     let mut rules = format!("probe={}\n", probe::VERSION);
     for line in chosen {
@@ -89,13 +89,14 @@ fn chosen_of(options: &impl OptionSet) -> String {
     rules
 }
 
-fn hashed(rules: &[u8]) -> String {
+/// The fingerprint of all that rules are told by.
+pub(crate) fn hashed(rules: &[u8]) -> String {
     format!("{:016x}", xxh3_64(rules))
 }
 
 /// The fingerprint of options, a table, and the result of both for the probe.
 fn fingerprint_of(options: &impl OptionSet, replace: &Replacements, result: &[u32]) -> String {
-    let mut rules = chosen_of(options);
+    let mut rules = listed(options.chosen());
     for entry in replace.iter() {
         let _ = writeln!(rules, "{:X}={:X?}", entry.of, entry.by);
     }

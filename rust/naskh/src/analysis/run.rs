@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::compiled::Analyzer;
 use super::term::Term;
 use super::trace::TermTrace;
 use super::{lucene, news};
+use crate::fingerprint::{hashed, listed};
 use crate::memory::OutOfMemory;
 use crate::options::OptionSet;
 use crate::probe;
@@ -71,12 +70,7 @@ impl Analyzer {
     /// [`OutOfMemory`].
     pub fn fingerprint(&self) -> Result<String, OutOfMemory> {
         let options = self.options();
-        let mut rules = format!("probe={}\n", probe::VERSION);
-        let mut chosen: Vec<_> = options.chosen().filter(|(name, _)| *name != "chain").collect();
-        chosen.sort_unstable();
-        for (name, value) in chosen {
-            let _ = writeln!(rules, "{name}={value}");
-        }
+        let mut rules = listed(options.chosen().filter(|(name, _)| *name != "chain"));
         for (name, words) in [("stop_words", &options.stop_words), ("stem_exclusions", &options.stem_exclusions)] {
             for word in words.iter() {
                 let _ = writeln!(rules, "{name}={word:X?}");
@@ -86,6 +80,6 @@ impl Analyzer {
             let _ = writeln!(rules, "{}-{}@{}:{:X?}", term.start, term.end, term.position, term.letters);
             Ok(())
         })?;
-        Ok(format!("{:016x}", xxh3_64(rules.as_bytes())))
+        Ok(hashed(rules.as_bytes()))
     }
 }
