@@ -260,7 +260,7 @@ fn add_chunk_hints<T: Text>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalize::{Compiled, Scratch, grown, normalize, normalize_carefully};
+    use crate::normalize::compared::check_with_one_map;
     use crate::options::{Options, Replacements};
     use crate::text::{Ucs2, Ucs4, Utf8};
 
@@ -340,10 +340,10 @@ mod tests {
                         let words = |count: usize| words.chars().cycle().take(count).collect::<String>();
                         let text = [words(17 + nth), telling.into(), first.into(), words(40), (*second).into()];
                         let text = [text.concat(), words(50 + nth), "علی كتاب".into(), words(40)].concat();
-                        check::<Utf8>(&plan, text.as_bytes());
-                        check::<Ucs4>(&plan, &text.chars().map(u32::from).collect::<Vec<_>>());
+                        check_with_one_map::<Utf8>(&plan, text.as_bytes());
+                        check_with_one_map::<Ucs4>(&plan, &text.chars().map(u32::from).collect::<Vec<_>>());
                         if text.chars().all(|c| u32::from(c) < 0x1_0000) {
-                            check::<Ucs2>(&plan, &text.encode_utf16().collect::<Vec<_>>());
+                            check_with_one_map::<Ucs2>(&plan, &text.encode_utf16().collect::<Vec<_>>());
                         }
                     }
                 }
@@ -378,19 +378,6 @@ mod tests {
         }
     }
 
-    /// The result of every level is the one that is found character by character.
-    fn check<T: Compiled>(plan: &Plan, text: &[T::Unit])
-    where
-        T::Unit: std::fmt::Debug,
-    {
-        let scratch = &mut Scratch::default();
-        let expected = grown(8, |out| normalize_carefully::<T>(plan, text, out, scratch));
-        for level in Level::available() {
-            let got = grown(8, |out| normalize::<T>(plan, level, text, out, scratch));
-            assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
-        }
-    }
-
     #[test]
     fn what_tells_something_is_found_in_every_block_of_a_long_line() {
         // Longer than the blocks that are asked at once, at every level, before the look-alike and after it.
@@ -401,8 +388,8 @@ mod tests {
                 for (lookalike, other) in [(351, 3), (351, 696)] {
                     let mut text = words.clone();
                     (text[other], text[at], text[lookalike]) = ('ة', telling, 'ی');
-                    check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
-                    check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                    check_with_one_map::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                    check_with_one_map::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
                 }
             }
         }
@@ -420,8 +407,8 @@ mod tests {
                         text[other] = if at % 2 == 0 { 'ة' } else { 'ۇ' };
                         text[at] = telling;
                         text[lookalike] = 'ی';
-                        check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
-                        check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                        check_with_one_map::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                        check_with_one_map::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
                     }
                 }
             }

@@ -174,10 +174,9 @@ fn composed(letter: u32, mark: u32) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use crate::normalize::{Compiled, Scratch, align, grown, normalize, normalize_carefully, trace};
+    use crate::normalize::compared::check_with_one_map;
     use crate::options::Options;
     use crate::plan::Plan;
-    use crate::simd::Level;
     use crate::text::{Ucs2, Ucs4, Utf8};
 
     const SINGLES: &[&str] = &[
@@ -270,23 +269,6 @@ mod tests {
         presets.into_iter().chain(sets).map(Plan::new).collect()
     }
 
-    fn check<T: Compiled>(plan: &Plan, text: &[T::Unit])
-    where
-        T::Unit: std::fmt::Debug,
-    {
-        let scratch = &mut Scratch::default();
-        let expected = grown(64, |out| normalize_carefully::<T>(plan, text, out, scratch));
-        for level in Level::available() {
-            let got = grown(64, |out| normalize::<T>(plan, level, text, out, scratch));
-            assert_eq!(got, expected, "{} with {:?} on {text:04X?}", level.name(), plan.options());
-        }
-        if T::FIXED {
-            let map = grown(64, |out| trace::<T>(plan, text, out, scratch).map(|(map, _)| map));
-            let level = Level::available()[0];
-            assert_eq!(grown(64, |out| align::<T>(plan, level, text, out, scratch)), map, "{text:04X?}");
-        }
-    }
-
     #[test]
     fn single_characters_become_what_the_careful_lane_makes_of_them_whatever_is_beside_them() {
         let words: Vec<char> = "دار نور ي".chars().cycle().take(100).collect();
@@ -300,11 +282,14 @@ mod tests {
                         text.extend(
                             before.chars().chain(single.chars()).chain(after.chars()).chain("ب دار".chars()),
                         );
-                        check::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
+                        check_with_one_map::<Utf8>(&plan, text.iter().collect::<String>().as_bytes());
                         if text.iter().all(|&c| u32::from(c) < 0x1_0000) {
-                            check::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
+                            check_with_one_map::<Ucs2>(&plan, &text.iter().map(|&c| c as u16).collect::<Vec<_>>());
                         } else {
-                            check::<Ucs4>(&plan, &text.iter().map(|&c| u32::from(c)).collect::<Vec<_>>());
+                            check_with_one_map::<Ucs4>(
+                                &plan,
+                                &text.iter().map(|&c| u32::from(c)).collect::<Vec<_>>(),
+                            );
                         }
                     }
                 }
@@ -344,7 +329,7 @@ mod tests {
             for piece in pieces {
                 for at in 0..words.len() {
                     let text = words[..at].iter().copied().chain(piece.chars()).chain(words[at..].iter().copied());
-                    check::<Utf8>(&plan, text.collect::<String>().as_bytes());
+                    check_with_one_map::<Utf8>(&plan, text.collect::<String>().as_bytes());
                 }
             }
         }
@@ -359,7 +344,7 @@ mod tests {
                     for third in pieces {
                         let text =
                             [" ﺏ", first, second, third, "ﺏ ", first, third, "دار نور دار نور دار"].concat();
-                        check::<Utf8>(&plan, text.as_bytes());
+                        check_with_one_map::<Utf8>(&plan, text.as_bytes());
                     }
                 }
             }
