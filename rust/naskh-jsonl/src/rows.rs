@@ -26,6 +26,7 @@ use crate::string;
 /// assert_eq!(rows.finish(), row.as_bytes());
 /// # Ok::<(), naskh::OutOfMemory>(())
 /// ```
+#[derive(Debug)]
 pub struct TokenRows {
     /// How each row begins.
     head: Piece<HEAD>,

@@ -27,7 +27,7 @@ impl PyErrArguments for Message {
 pub(crate) fn option_error(error: &OptionError) -> PyErr {
     match error.what() {
         Unknown::Option => raised::<PyTypeError>(error.to_string()),
-        Unknown::Preset | Unknown::Stemmer | Unknown::Value(_) => raised::<PyValueError>(error.to_string()),
+        _ => raised::<PyValueError>(error.to_string()),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::request::Request;
 use crate::units::{decode, encode, offsets};
 
 /// A part of an answer.
+#[derive(Debug)]
 pub enum Part {
     /// UTF-8, which is JSON, or a message.
     Json(Vec<u8>),

@@ -5,6 +5,7 @@ use naskh::{Options, Plan, SentenceOptions, TokenOptions};
 use serde_json::Value;
 
 /// Options, compiled: of JSON such as `{"preset": "search", "options": {"digits": "keep"}, "tokens": {}, "sentences": {}}`.
+#[derive(Debug)]
 pub struct Request {
     pub(crate) plan: Plan,
     pub(crate) fingerprint: String,

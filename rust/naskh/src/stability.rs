@@ -42,6 +42,7 @@ impl Plan {
 
 /// Why there is no plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PlanError {
     /// The replacements are not stable.
     Unstable(Unstable),

@@ -190,7 +190,7 @@ impl Segmenter {
         let scheme = self.options.scheme.name();
         New(match self.options.unsure {
             Unsure::Cut => format!("Segmenter('{scheme}')"),
-            Unsure::Whole => format!("Segmenter('{scheme}', unsure='whole')"),
+            unsure => format!("Segmenter('{scheme}', unsure='{}')", unsure.name()),
         })
     }
 

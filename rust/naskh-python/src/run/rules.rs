@@ -41,8 +41,8 @@ impl Rules {
         let work = options.replace.iter().map(|entry| CHARACTERS_OF_ENTRY + entry.by.len()).sum();
         let plan = release(py, work, || Plan::checked(options.clone()))?;
         let plan = Arc::new(plan.map_err(|error| match error {
-            PlanError::Unstable(unstable) => raised::<PyValueError>(unstable.to_string()),
             PlanError::OutOfMemory => out_of_memory(OutOfMemory),
+            error => raised::<PyValueError>(error.to_string()),
         })?);
         with_plans(|plans| {
             if plans.len() >= MOST_PLANS {

@@ -2,6 +2,7 @@
 
 /// A class of marks, in the order of the documentation and of [`MarkClass::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum MarkClass {
     /// U+064B–064D and the open forms U+08F0–08F2.
     Tanwin,

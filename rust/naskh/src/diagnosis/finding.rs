@@ -9,6 +9,7 @@ macro_rules! named {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* $value),+
         }
@@ -78,6 +79,7 @@ pub(super) const GAP: &str = "zero width space";
 
 /// Why a finding is believed: its words are what `Display` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Evidence {
     /// The letters of so many words follow each other as they do in reversed text; sixteenths of a natural logarithm.
     Order(u32, i32),

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// The kind of name that an [`OptionError`] is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unknown {
     /// The name of a preset.
     Preset,

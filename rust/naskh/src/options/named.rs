@@ -92,6 +92,7 @@ macro_rules! choice {
     }) => {
         $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum $name {
             $(#[doc = $first_doc])*
             #[default]
@@ -244,6 +245,7 @@ macro_rules! rules {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         #[allow(missing_docs, reason = "each is the option of its name")]
+        #[non_exhaustive]
         pub enum Rule {
             $($type,)+
             $($table_type,)*

@@ -17,6 +17,7 @@ pub const FEATURE_BITS: u32 = 16;
 pub const LONGEST: usize = 32;
 
 /// A word as the features see it.
+#[derive(Debug)]
 pub struct Word<'a> {
     letters: &'a [u8],
     /// The letters with أ إ آ as ا.

@@ -5,6 +5,7 @@ use std::fmt;
 /// What a part of a word is. The position of a kind in [`SegmentKind::ALL`] is its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
+#[non_exhaustive]
 pub enum SegmentKind {
     /// A conjunction: و or ف.
     Conj,

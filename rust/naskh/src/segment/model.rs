@@ -12,6 +12,8 @@
 //!
 //! Numbers are little-endian. `tools/train_clitics.py` makes the bytes, and `models/clitics/` says of what.
 
+use std::fmt;
+
 use super::features::FEATURE_BITS;
 use super::table::{BUCKET, Table};
 
@@ -55,6 +57,12 @@ pub enum Damaged {
     Length,
     /// The version of the model is no plain text.
     Version,
+}
+
+impl fmt::Debug for Model<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model").field("version", &self.version).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Model<'a> {

@@ -4,6 +4,8 @@
 //! their words. A word that finds its bucket full is left out; words come in the order of their frequency. One unknown
 //! word of some 4,000 is taken for a known one.
 
+use std::fmt;
+
 use super::candidates::Shape;
 
 /// The bytes of a bucket.
@@ -74,6 +76,12 @@ impl Entry {
 #[derive(Clone, Copy)]
 pub struct Table<'a> {
     buckets: &'a [[u8; BUCKET]],
+}
+
+impl fmt::Debug for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table").field("buckets", &self.buckets.len()).finish()
+    }
 }
 
 impl<'a> Table<'a> {

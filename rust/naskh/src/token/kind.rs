@@ -9,6 +9,7 @@ macro_rules! kinds {
         /// What a token is. `docs/tokenization.md` defines each kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Kind {
             $($(#[$doc])* $kind),+
         }

@@ -27,6 +27,7 @@ pub trait TokenSink {
 }
 
 /// Room for tokens as columns, filled from the beginning.
+#[derive(Debug)]
 pub struct TokenRoom<'a> {
     pub(super) starts: &'a mut [MaybeUninit<u32>],
     pub(super) ends: &'a mut [MaybeUninit<u32>],
