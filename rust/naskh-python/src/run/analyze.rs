@@ -70,7 +70,7 @@ impl TermLetters {
     }
 }
 
-/// For so many items at most room is made at the start.
+/// Room is made at the start for this many items at most.
 const MOST_ROOM: usize = 1 << 20;
 
 impl TermTable {

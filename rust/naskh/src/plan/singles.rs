@@ -23,7 +23,7 @@ pub(crate) struct Singles {
     pub(crate) keeps_europe: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
-    /// If signs are set apart, and nothing else is done but what the table says: what becomes of characters.
+    /// What becomes of characters, for options that only apply a table and set signs apart.
     pub(crate) signs: Option<Signs>,
 }
 

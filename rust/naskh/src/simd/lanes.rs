@@ -1,5 +1,4 @@
-//! The operations that a level must implement: some twenty, small, on vectors of bytes. Also the blocks of
-//! characters.
+//! The operations that a level must implement: small ones, on vectors of bytes. Also the blocks of characters.
 
 use std::mem::MaybeUninit;
 

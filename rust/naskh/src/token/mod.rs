@@ -3,9 +3,12 @@
 //! `docs/tokenization.md` is the grammar. [`tokenize`] goes through a text once and calls its caller back with
 //! each token; it allocates nothing. There is one scanner for each [`Mode`](crate::options::Mode):
 //!
-//! - `news` looks at the class of the character that a token begins with. Everything except a run of letters has a
-//!   file of its own: `numbers`, `web`, `emoji`, `abbreviations`; `compiled` has it once for all crates, `woven` leaves out the invisibles within tokens, and
-//!   `words` finds plain words by whole blocks, and `sink` takes them so;
+//! - `news` looks at the class of the character that a token begins with. What it needs has files of its own:
+//!   - `numbers`, `web`, `emoji`, `abbreviations`: a scanner each;
+//!   - `words`: plain words, by whole blocks;
+//!   - `sink`: where they are written;
+//!   - `woven`: texts with invisibles within tokens;
+//!   - `compiled`: compiles the loop once for all crates;
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
 //!

@@ -4,7 +4,7 @@
 //! letter ␣ marks ␣ word    the marks belong to the letter before them; the space after them stays
 //! letter ␣ marks word      tanwin, shadda, sukun: the same, and the space comes after them
 //!                          fatha, damma, kasra alone: they belong to the letter after them
-//! letter ␣ ً ا              the alef of the tanwin, alone: all of it is one word
+//! letter ␣ U+064B ا        the alef of the tanwin, alone: all of it is one word
 //! ```
 //!
 //! What would give a letter a second vowel is left as it is.
