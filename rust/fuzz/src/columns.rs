@@ -1,4 +1,5 @@
-//! Columns of Arrow: what a producer lies about is refused; what is taken in is what the calls for `str` make of each row.
+//! Columns of Arrow: what a producer lies about is refused;
+//! what is taken in is what the calls for `str` make of each row.
 
 use std::num::NonZero;
 use std::rc::Rc;

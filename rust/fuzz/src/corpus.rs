@@ -1,5 +1,5 @@
-//! The corpus of a body as one file of text: an input a line, in hexadecimal digits. A folder of small files, which is what
-//! the fuzzer wants, is made of it and goes back into it.
+//! The corpus of a body as one file of text: an input a line, in hexadecimal digits. A folder of small files,
+//! which is what the fuzzer wants, is made of it and goes back into it.
 
 use std::fmt::Write;
 use std::fs;

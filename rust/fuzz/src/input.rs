@@ -1,7 +1,7 @@
 //! What bytes mean: choices first, a byte each, then a text.
 //!
-//! A fuzzer changes single bytes, so each byte has a meaning of its own and none makes an input invalid. An input that
-//! ends early goes on with zeros.
+//! A fuzzer changes single bytes, so each byte has a meaning of its own and none makes an input invalid. An input
+//! that ends early goes on with zeros.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -90,8 +90,8 @@ impl<'a> Input<'a> {
         text
     }
 
-    /// Options: a preset or none, and up to five values that are changed. The second is true if they are not those of a
-    /// convention.
+    /// Options: a preset or none, and up to five values that are changed. The second is true if they are not those
+    /// of a convention.
     pub fn options(&mut self) -> (Options, bool) {
         let presets: Vec<_> = Options::presets().collect();
         let chosen = self.below(presets.len() + 1).checked_sub(1).map(|at| presets[at]);
@@ -142,8 +142,8 @@ impl<'a> Input<'a> {
     }
 }
 
-/// A plan of some options. The last ones are kept: a fuzzer changes the text more often than the options, and compiling
-/// takes longer than all the rest.
+/// A plan of some options. The last ones are kept: a fuzzer changes the text more often than the options, and
+/// compiling takes longer than all the rest.
 #[must_use]
 pub fn compiled(options: &Options) -> Rc<Plan> {
     thread_local! {

@@ -1,4 +1,5 @@
-//! JSON lines: read by `serde_json`, the output is the input with the texts normalized, and every other line is as it was.
+//! JSON lines: read by `serde_json`, the output is the input with the texts normalized,
+//! and every other line is as it was.
 
 use naskh::{Level, Options, Plan, normalize_str};
 use naskh_jsonl::{Fields, OnWrongLine};
@@ -47,7 +48,8 @@ pub fn json(input: &[u8]) {
     }
 }
 
-/// The value with the text at a path normalized; the same value where there is no such text, which is a wrong line.
+/// The value with the text at a path normalized; the same value where there is no such text,
+/// which is a wrong line.
 fn normalized(plan: &Plan, value: &Value, path: &[String]) -> Option<Value> {
     let mut result = value.clone();
     let mut place = &mut result;

@@ -1,4 +1,5 @@
-//! What is fuzzed: a body for each entry point of the core, which takes any bytes and panics where a law is broken.
+//! What is fuzzed: a body for each entry point of the core,
+//! which takes any bytes and panics where a law is broken.
 //!
 //! ```text
 //! bytes ──► input ──► options, tables, a text ──► body: every level, every width, the careful lane, the laws

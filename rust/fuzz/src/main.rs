@@ -1,4 +1,5 @@
-//! Turns the corpus of a body into a folder and back: `naskh-fuzz unpack NAME FOLDER`, `naskh-fuzz pack NAME FOLDER`.
+//! Turns the corpus of a body into a folder and back: `naskh-fuzz unpack NAME FOLDER`,
+//! `naskh-fuzz pack NAME FOLDER`.
 
 use std::io;
 use std::path::Path;

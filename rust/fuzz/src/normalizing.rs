@@ -11,8 +11,8 @@ use naskh::{Level, Options, Plan, normalize_str};
 
 use crate::input::{Input, compiled, narrow, two_bytes, utf8};
 
-/// Options and a text: every level gives what the careful lane gives, every width what UCS-4 gives, and a second pass
-/// changes nothing.
+/// Options and a text: every level gives what the careful lane gives, every width what UCS-4 gives, and a second
+/// pass changes nothing.
 pub fn normalize(input: &[u8]) {
     let mut input = Input::new(input);
     let (options, is_own) = input.options();

@@ -1,5 +1,5 @@
-//! A producer of Arrow columns that lies: about lengths, offsets, nulls, keys, views and types, but not about the sizes of
-//! its buffers, which the C data interface does not tell and a consumer has to believe.
+//! A producer of Arrow columns that lies: about lengths, offsets, nulls, keys, views and types, but not about the
+//! sizes of its buffers, which the C data interface does not tell and a consumer has to believe.
 
 use std::ffi::{CString, c_char, c_void};
 use std::ptr;

@@ -17,8 +17,8 @@ use crate::rows::Rows;
 use crate::types::{Field, Type};
 
 /// Normalizes each row and keeps positions: structs of the normalized `text`, and of `segments`, a list of structs
-/// `start`, `end`, `text_start`, `text_end`. The segments of a row cover the source and the text without gaps; where
-/// both parts of one are equally long, they correspond character by character.
+/// `start`, `end`, `text_start`, `text_end`. The segments of a row cover the source and the text without gaps;
+/// where both parts of one are equally long, they correspond character by character.
 ///
 /// # Errors
 /// As [`crate::normalize`].

@@ -16,7 +16,8 @@ const ALONE: usize = 1 << 20;
 /// A block has about so many bytes: its result fits into the second cache of a core.
 pub(crate) const SMALL: usize = 1 << 16;
 
-/// How many threads to use: what the caller says, which may be any number, or one for each core if there is text enough.
+/// How many threads to use: what the caller says, which may be any number,
+/// or one for each core if there is text enough.
 pub(crate) fn threads(asked: Option<NonZero<usize>>, weight: usize) -> usize {
     match asked {
         Some(threads) => threads.get(),
@@ -134,8 +135,8 @@ pub(crate) fn run<S: Default, R: Send>(
     all.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Lets `add` take the rows of a column into what is found, block by block, and returns what was found in each. A row
-/// is `None` if it is null; one that is not UTF-8 is an error.
+/// Lets `add` take the rows of a column into what is found, block by block, and returns what was found in each. A
+/// row is `None` if it is null; one that is not UTF-8 is an error.
 pub(crate) fn of_rows<S: Default, F: Default + Send>(
     rows: Rows<'_>,
     asked: Option<NonZero<usize>>,

@@ -23,8 +23,8 @@ use crate::types::Type;
 pub enum Shape {
     /// Texts.
     Texts,
-    /// Structs of `start` and `end`, for tokens `kind` too, `norm` where there is a normalizer, and `segments` where these
-    /// are asked for.
+    /// Structs of `start` and `end`, for tokens `kind` too, `norm` where there is a normalizer, and `segments`
+    /// where these are asked for.
     Spans(Counting),
 }
 
@@ -174,7 +174,8 @@ impl RowTask<'_> {
         Ok(())
     }
 
-    /// Adds the segments of each token of the row; the kinds of these are the last ones. `normalized` is what the row became.
+    /// Adds the segments of each token of the row; the kinds of these are the last ones.
+    /// `normalized` is what the row became.
     fn add_segments<U: Point>(
         &mut self,
         units: &[U],

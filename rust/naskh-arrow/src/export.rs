@@ -128,7 +128,8 @@ impl Array {
     }
 }
 
-/// Drops what [`Array::export`] put into `private_data`. Children and dictionary are dropped, and so released, with it.
+/// Drops what [`Array::export`] put into `private_data`. Children and dictionary are dropped,
+/// and so released, with it.
 unsafe extern "C" fn release_array(array: *mut ArrowArray) {
     // SAFETY: consumers call this once, with the struct that `export` made, wherever they moved it to.
     unsafe {

@@ -21,8 +21,8 @@ impl Array {
     /// [`Error::Invalid`] or [`Error::Row`] if its parts contradict each other.
     ///
     /// # Safety
-    /// `array` is as a producer made it, of the type `kind`, and its buffers are as long as its lengths and offsets
-    /// say.
+    /// `array` is as a producer made it, of the type `kind`, and its buffers are as long as its lengths and
+    /// offsets say.
     pub unsafe fn import(kind: &Type, array: ArrowArray) -> Result<Self, Error> {
         let owner = Arc::new(array);
         // SAFETY: as the caller promises.

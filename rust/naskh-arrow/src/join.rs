@@ -27,7 +27,8 @@ impl<P: Place> Joined<P> {
         Ok(Self { offsets, text, before, width: std::marker::PhantomData })
     }
 
-    /// The two buffers. `written` is what [`Turn::end`] returned, and `left` what [`Block::place`] had no room for.
+    /// The two buffers. `written` is what [`Turn::end`] returned,
+    /// and `left` what [`Block::place`] had no room for.
     pub(crate) fn finish(
         mut self,
         Written(written): Written,

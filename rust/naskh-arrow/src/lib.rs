@@ -1,7 +1,7 @@
 //! Columns of text in Arrow's memory layout, normalized and divided into tokens and sentences.
 //!
-//! A column comes in through Arrow's C data interface ([`abi`]), is checked ([`Array::import`]), and is from then on
-//! an [`Array`]: a tree of byte buffers that are read by safe code. What goes out is an [`Array`] too.
+//! A column comes in through Arrow's C data interface ([`abi`]), is checked ([`Array::import`]), and is from then
+//! on an [`Array`]: a tree of byte buffers that are read by safe code. What goes out is an [`Array`] too.
 //!
 //! ```text
 //! ArrowArray ──► Array ──► normalize / tokenize / analyze / … ──► Array ──► ArrowArray

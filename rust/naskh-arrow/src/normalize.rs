@@ -114,7 +114,8 @@ fn spanned<P: Place>(rules: Rules<'_>, array: &Array, threads: Option<NonZero<us
     Ok(Array::new(P::TEXT, array.len, buffers).with_nulls_of(array))
 }
 
-/// A block of views has a buffer of its own, so blocks are large, but each thread gets some unless they would be small.
+/// A block of views has a buffer of its own, so blocks are large,
+/// but each thread gets some unless they would be small.
 const LARGE: usize = 1 << 23;
 
 /// Text as views: each block gets a buffer of its own, and the views follow each other.

@@ -143,8 +143,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// A measure of the work that a row makes: its bytes, and one for the row, which costs something even if it is empty or
-    /// null.
+    /// A measure of the work that a row makes: its bytes, and one for the row, which costs something even if it is
+    /// empty or null.
     #[inline]
     fn weight(self, row: usize) -> usize {
         self.get(row).map_or(0, <[u8]>::len) + 1

@@ -37,8 +37,8 @@ impl Chunks {
         self.len() == 0
     }
 
-    /// A measure of the work that the rows make: their bytes of text, and one for each row. They are counted as long as they
-    /// are fewer than `most`.
+    /// A measure of the work that the rows make: their bytes of text, and one for each row. They are counted as
+    /// long as they are fewer than `most`.
     #[must_use]
     pub fn weight(&self, most: usize) -> usize {
         let mut weight = 0;

@@ -1,4 +1,5 @@
-//! Rows for the tokens of whole lines, without anything between the bytes that are read and those that are written.
+//! Rows for the tokens of whole lines, without anything between the bytes that are read and those that are
+//! written.
 
 use std::mem::MaybeUninit;
 
@@ -16,8 +17,8 @@ pub struct Place {
     pub base: usize,
 }
 
-/// Rows for the tokens of each line of `text`, which begins at `place`, and the place after it. What follows the last
-/// line feed is the beginning of a line, or a part of one.
+/// Rows for the tokens of each line of `text`, which begins at `place`, and the place after it. What follows the
+/// last line feed is the beginning of a line, or a part of one.
 ///
 /// ```
 /// use naskh_jsonl::{Place, token_lines};

@@ -11,8 +11,8 @@
 //! The rules, which `docs/command-line.md` has in full:
 //!
 //! - Of a key that appears twice in an object, the last counts. Keys are compared after their escapes are decoded.
-//! - A value that does not change keeps its bytes. A changed one is written as UTF-8, or in ASCII with `\u` escapes if
-//!   it was written so.
+//! - A value that does not change keeps its bytes. A changed one is written as UTF-8, or in ASCII with `\u`
+//!   escapes if it was written so.
 //! - Lone surrogates, which JSON can spell and UTF-8 cannot, stay as they are.
 //! - Blank lines stay. A field that is missing or null stays.
 //! - A line that is no object, or whose field is no text, is a [`WrongLine`] with its place.

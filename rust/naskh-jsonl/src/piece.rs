@@ -1,7 +1,7 @@
 //! Short pieces of output, copied in one step.
 
-/// A piece of at most `N` bytes, with room after it. All `N` are copied, for which the compiler needs no call, and then
-/// those after the piece are taken back.
+/// A piece of at most `N` bytes, with room after it. All `N` are copied, for which the compiler needs no call, and
+/// then those after the piece are taken back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Piece<const N: usize> {
     bytes: [u8; N],

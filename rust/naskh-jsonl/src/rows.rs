@@ -1,7 +1,7 @@
 //! Rows of output: a JSON object for each token, with its place in the line.
 //!
-//! A row is some pieces that are known before, two numbers and a few letters. So room is made for all of it once, and
-//! each piece is copied in one step.
+//! A row is some pieces that are known before, two numbers and a few letters. So room is made for all of it once,
+//! and each piece is copied in one step.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ use crate::string;
 
 /// JSON lines for the tokens of a text, which may be part of a line.
 ///
-/// Each row is begun, given a text and perhaps a norm, then perhaps segments, and ended. Strings have escapes only where
-/// JSON needs them, and for lone surrogates.
+/// Each row is begun, given a text and perhaps a norm, then perhaps segments, and ended. Strings have escapes only
+/// where JSON needs them, and for lone surrogates.
 ///
 /// ```
 /// let text: Vec<u16> = "بلغ 3".encode_utf16().collect();

@@ -83,9 +83,9 @@ pub fn normalize(
 /// For each line, the text of each field.
 pub type Texts = Vec<Vec<Option<Vec<u8>>>>;
 
-/// The texts of the fields in each line of `text`, which is whole lines: for each line an item for each field, `None` if
-/// that is missing or null; nothing for a line that is blank or wrong. Lone surrogates are three bytes, as UTF-8 would
-/// spell them.
+/// The texts of the fields in each line of `text`, which is whole lines: for each line an item for each field,
+/// `None` if that is missing or null; nothing for a line that is blank or wrong. Lone surrogates are three bytes,
+/// as UTF-8 would spell them.
 ///
 /// # Errors
 /// [`OutOfMemory`].

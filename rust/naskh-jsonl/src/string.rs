@@ -72,7 +72,8 @@ fn each_part<'s>(
 ) -> Result<(), OutOfMemory> {
     let (bytes, mut at) = (inner.as_bytes(), 0);
     while at < bytes.len() {
-        // Escapes come in a row where a text is spelled in ASCII, so one is looked for before the next is searched.
+        // Escapes come in a row where a text is spelled in ASCII,
+        // so one is looked for before the next is searched.
         if bytes[at] == b'\\' {
             let (code, len) = letter(&bytes[at..]).map_or_else(|| escape(&bytes[at..]), |code| (code, 6));
             take(Part::Escaped(code))?;
@@ -89,15 +90,16 @@ fn each_part<'s>(
     Ok(())
 }
 
-/// The code point of an escape that is one UTF-16 unit by itself, as nearly all are where a text is spelled in ASCII.
+/// The code point of an escape that is one UTF-16 unit by itself,
+/// as nearly all are where a text is spelled in ASCII.
 #[inline(always)]
 fn letter(bytes: &[u8]) -> Option<u32> {
     let &[_, b'u', a, b, c, d] = bytes.first_chunk()? else { return None };
     Some(hexadecimal([a, b, c, d])).filter(|&code| !is_surrogate(code))
 }
 
-/// The code point of the escape at the start of valid JSON, and the bytes that it takes. Two surrogates that belong
-/// together are one escape.
+/// The code point of the escape at the start of valid JSON, and the bytes that it takes. Two surrogates that
+/// belong together are one escape.
 fn escape(bytes: &[u8]) -> (u32, usize) {
     let simple = match bytes.get(1) {
         Some(b'b') => 0x08,
@@ -126,7 +128,8 @@ fn unit(digits: &[u8]) -> u32 {
     digits.first_chunk().map_or(0, |&four| hexadecimal(four))
 }
 
-/// The value of four hexadecimal digits, all at once: a letter has bit 6, and its low bits count from 1 where ten is meant.
+/// The value of four hexadecimal digits, all at once: a letter has bit 6,
+/// and its low bits count from 1 where ten is meant.
 #[inline(always)]
 fn hexadecimal(digits: [u8; 4]) -> u32 {
     let digits = u32::from_be_bytes(digits);
@@ -159,8 +162,8 @@ fn push_utf8(code: u32, text: &mut Vec<u8>) {
     }
 }
 
-/// Appends what a string spells, as UTF-8, and says how it was spelled. A lone surrogate becomes the three bytes that
-/// UTF-8 would give it (Python's `surrogatepass`).
+/// Appends what a string spells, as UTF-8, and says how it was spelled. A lone surrogate becomes the three bytes
+/// that UTF-8 would give it (Python's `surrogatepass`).
 pub(crate) fn decode(inner: &str, text: &mut Vec<u8>) -> Result<Spelling, OutOfMemory> {
     let (mut beyond_ascii, mut spelling) = (false, Spelling::default());
     text.try_reserve(inner.len())?; // an escape is never shorter than what it spells

@@ -1,10 +1,11 @@
 //! The allocator of this library: that of the system, with a reserve for small allocations.
 //!
-//! All that grows with a text asks for its memory in a way that may fail, and a failure becomes `MemoryError`. What is
-//! left are small allocations of a fixed size, in `std` and in other crates: a hash map, the name of a thread, an error.
-//! They have no way to fail but to end the process. When the system has no memory for one of them, the reserve is given
-//! back to the system, which then has. From then on, until there is a reserve again, nothing grows that may fail and is
-//! not small ([`naskh::raw::set_short`]), so that the reserve is left to those that may not.
+//! All that grows with a text asks for its memory in a way that may fail, and a failure becomes `MemoryError`.
+//! What is left are small allocations of a fixed size, in `std` and in other crates: a hash map, the name of a
+//! thread, an error. They have no way to fail but to end the process. When the system has no memory for one of
+//! them, the reserve is given back to the system, which then has. From then on, until there is a reserve again,
+//! nothing grows that may fail and is not small ([`naskh::raw::set_short`]),
+//! so that the reserve is left to those that may not.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::ptr::null_mut;
@@ -73,7 +74,8 @@ impl Reserved {
     }
 }
 
-// SAFETY: every pointer is one of the system's allocator, and goes back to it with the layout that it was made with.
+// SAFETY: every pointer is one of the system's allocator, and goes back to it with the layout that it was made
+// with.
 unsafe impl GlobalAlloc for Reserved {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller keeps the promises of `GlobalAlloc::alloc`, which are those of the system's.
@@ -95,7 +97,8 @@ unsafe impl GlobalAlloc for Reserved {
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // SAFETY: as above. A realloc that returns null has left the old memory as it was, so it may be asked again.
+        // SAFETY: as above. A realloc that returns null has left the old memory as it was,
+        // so it may be asked again.
         let ask = || unsafe { System.realloc(pointer, layout, size) };
         let made = ask();
         if made.is_null() { self.again(size, ask) } else { made }

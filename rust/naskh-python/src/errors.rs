@@ -56,8 +56,8 @@ fn wrong_type(given: &Bound<'_, PyAny>, message: impl FnOnce(Bound<'_, PyString>
     given.get_type().name().map_or_else(|error| error, |kind| raised::<PyTypeError>(message(kind)))
 }
 
-/// Whether CPython says of an object that it has not the type for what is done with it. An exception that code of the
-/// caller raised has a traceback; it is theirs.
+/// Whether CPython says of an object that it has not the type for what is done with it. An exception that code of
+/// the caller raised has a traceback; it is theirs.
 pub(crate) fn is_about_the_type(error: &PyErr, py: Python<'_>) -> bool {
     error.is_instance_of::<PyTypeError>(py) && error.traceback(py).is_none()
 }

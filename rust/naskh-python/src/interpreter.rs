@@ -1,5 +1,5 @@
-//! One interpreter in a process: objects that are made once are kept in statics, and belong to the interpreter that made
-//! them. From 3.12 on CPython itself refuses a second one; before, it asks nobody.
+//! One interpreter in a process: objects that are made once are kept in statics, and belong to the interpreter
+//! that made them. From 3.12 on CPython itself refuses a second one; before, it asks nobody.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

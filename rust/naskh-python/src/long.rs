@@ -1,8 +1,8 @@
 //! Work that takes long: other threads get their turn, and a signal such as Ctrl-C ends it.
 //!
 //! - Below [`WATCHED`] characters a text takes a fraction of a turn, and nothing is done about it.
-//! - From there on the core asks now and then: other threads then get the interpreter for a moment, as they do while
-//!   Python code runs, and signals are seen.
+//! - From there on the core asks now and then: other threads then get the interpreter for a moment, as they do
+//!   while Python code runs, and signals are seen.
 //! - From [`RELEASED`] on the interpreter is released for the whole computation.
 //!
 //! Strings are immutable, and the caller holds a reference to those that are read, so they may be read without the
@@ -18,16 +18,16 @@ use pyo3::types::PyList;
 
 use crate::made::{self, Make};
 
-/// Texts of fewer characters are computed without a question: in some microseconds, and a millisecond or two where all
-/// of it needs the slowest rules.
+/// Texts of fewer characters are computed without a question: in some microseconds, and a millisecond or two where
+/// all of it needs the slowest rules.
 pub(crate) const WATCHED: usize = 1 << 15;
-/// From this many characters on, the interpreter is released. To get it back may take as long as a turn, if another
-/// thread computes; for less work that would be a bad bargain.
+/// From this many characters on, the interpreter is released. To get it back may take as long as a turn, if
+/// another thread computes; for less work that would be a bad bargain.
 pub(crate) const RELEASED: usize = 1 << 18;
 /// How long a thread keeps the interpreter: a little less than Python code does (`sys.getswitchinterval`).
 const TURN: Duration = Duration::from_millis(4);
-/// How long a signal waits at most where the interpreter is released, and where threads are waited for. Each look may cost a
-/// turn.
+/// How long a signal waits at most where the interpreter is released, and where threads are waited for. Each look
+/// may cost a turn.
 pub(crate) const LOOK: Duration = Duration::from_millis(40);
 
 /// Does `work` on so many characters. What Python raises meanwhile, `KeyboardInterrupt` for example, ends it.

@@ -1,8 +1,8 @@
 //! Making Python objects where there may be no memory for them.
 //!
-//! PyO3 panics when a number, a text, a tuple, a list or a dict cannot be made, and the process ends when that happens
-//! while it hands over a result. So every object is made here, by functions that return `MemoryError`, and what a method
-//! returns is a [`New`].
+//! PyO3 panics when a number, a text, a tuple, a list or a dict cannot be made, and the process ends when that
+//! happens while it hands over a result. So every object is made here, by functions that return `MemoryError`, and
+//! what a method returns is a [`New`].
 
 use naskh::OutOfMemory;
 use pyo3::exceptions::PyMemoryError;
@@ -32,8 +32,8 @@ impl<'py, T: Make<'py>> IntoPyObject<'py> for New<T> {
 pub(crate) trait Make<'py>: Sized {
     fn make(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
 
-    /// The same for many objects: `None` with the exception set in the interpreter. An error is eight times as large as
-    /// a reference, and would be moved for each object.
+    /// The same for many objects: `None` with the exception set in the interpreter. An error is eight times as
+    /// large as a reference, and would be moved for each object.
     #[inline]
     fn make_or_raise(self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         self.make(py).map_err(|error| error.restore(py)).ok()
@@ -179,8 +179,8 @@ pub(crate) fn put<'py>(dict: &Bound<'py, PyDict>, name: &str, value: impl Make<'
 /// A name as a `str`, the same object for the same name.
 pub(crate) fn interned<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyString>> {
     let mut object = name.make(py)?.into_ptr();
-    // SAFETY: the thread is attached, and the reference to a `str` is ours. The function puts in its place one to a `str`
-    // of the same characters, or leaves it where there is no memory.
+    // SAFETY: the thread is attached, and the reference to a `str` is ours. The function puts in its place one to
+    // a `str` of the same characters, or leaves it where there is no memory.
     unsafe {
         ffi::PyUnicode_InternInPlace(&raw mut object);
         Ok(Bound::from_owned_ptr(py, object).cast_into_unchecked())
@@ -195,17 +195,18 @@ pub(crate) fn bytes<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, P
     })
 }
 
-/// A list of new objects. Python code may run while they are made: the collector, in CPython before 3.12, or what `items`
-/// runs. It cannot find the list before it is full.
+/// A list of new objects. Python code may run while they are made: the collector, in CPython before 3.12, or what
+/// `items` runs. It cannot find the list before it is full.
 pub(crate) fn list<'py, T: Make<'py>>(
     py: Python<'py>,
     items: impl ExactSizeIterator<Item = T>,
 ) -> PyResult<Bound<'py, PyList>> {
     let len = items.len();
     let mut filled = 0;
-    // SAFETY: the thread is attached; null is checked. The new list has `len` places, each of which is given a reference
-    // at most once; a place without one is null, which a list that is dropped may have. Until all have one, no other code
-    // has the list: nothing refers to it, and the collector, which alone could find it, does not track it.
+    // SAFETY: the thread is attached; null is checked. The new list has `len` places, each of which is given a
+    // reference at most once; a place without one is null, which a list that is dropped may have. Until all have
+    // one, no other code has the list: nothing refers to it, and the collector, which alone could find it,
+    // does not track it.
     unsafe {
         let made = Bound::from_owned_ptr_or_err(py, ffi::PyList_New(len.cast_signed()))?;
         ffi::PyObject_GC_UnTrack(made.as_ptr().cast());

@@ -176,8 +176,8 @@ pub(crate) fn new_str<'py>(py: Python<'py>, code_points: &[u32]) -> PyResult<Bou
     Ucs4::new_str(py, code_points)
 }
 
-/// The text as a plain `str`: itself, or of a subclass a copy of its characters. Python code that is handed a subclass
-/// would call its methods, and these may say something else than its characters.
+/// The text as a plain `str`: itself, or of a subclass a copy of its characters. Python code that is handed a
+/// subclass would call its methods, and these may say something else than its characters.
 pub(crate) fn plain<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
     if text.is_exact_instance_of::<PyString>() {
         return Ok(text.clone());
@@ -230,8 +230,8 @@ pub(crate) trait Width: Compiled {
 
     /// The same text in the next wider width.
     fn widen(units: &[Self::Unit]) -> Result<Vec<<Self::Wider as Text>::Unit>, OutOfMemory>;
-    /// A new `str`. If the characters fit a narrower width, it is made in that. `None` with the exception set if there is
-    /// no memory for it.
+    /// A new `str`. If the characters fit a narrower width, it is made in that. `None` with the exception set if
+    /// there is no memory for it.
     fn str_or_raise<'py>(py: Python<'py>, units: &[Self::Unit]) -> Option<Bound<'py, PyString>>;
     /// The same with the exception as an error.
     fn new_str<'py>(py: Python<'py>, units: &[Self::Unit]) -> PyResult<Bound<'py, PyString>> {
@@ -358,17 +358,17 @@ pub(crate) fn write_str<W: Width, R, E>(
 
 /// Shortens a new string, of which the first `len` characters are written, to these.
 fn shorten<W: Width>(object: Bound<'_, PyAny>, len: ffi::Py_ssize_t) -> PyResult<Bound<'_, PyString>> {
-    /// If at least so much of the memory is used, it stays as it is. To give back a small end takes time (25 ns with glibc),
-    /// and leaves a piece of memory that is of little use.
+    /// If at least so much of the memory is used, it stays as it is. To give back a small end takes time (25 ns
+    /// with glibc), and leaves a piece of memory that is of little use.
     const USED: ffi::Py_ssize_t = 7;
     const OF: ffi::Py_ssize_t = 8;
 
     let py = object.py();
     let mut object = object.into_ptr();
-    // SAFETY: the string is new: the only reference is ours, it is neither hashed nor interned, and its first `len` units
-    // are initialized. If it keeps its memory, it has one unit or more beyond them, where the zero goes that ends every
-    // string, and no second buffer that has a length of its own. If `PyUnicode_Resize` fails, it leaves the reference to
-    // us, or null.
+    // SAFETY: the string is new: the only reference is ours, it is neither hashed nor interned, and its first
+    // `len` units are initialized. If it keeps its memory, it has one unit or more beyond them, where the zero
+    // goes that ends every string, and no second buffer that has a length of its own. If `PyUnicode_Resize` fails,
+    // it leaves the reference to us, or null.
     unsafe {
         let head = object.cast::<ffi::PyASCIIObject>();
         let room = (*head).length;
@@ -389,8 +389,8 @@ fn shorten<W: Width>(object: Bound<'_, PyAny>, len: ffi::Py_ssize_t) -> PyResult
 
 /// Returns true if the text does not fit the next narrower width.
 fn needs_width<W: Width>(units: &[W::Unit]) -> bool {
-    // Each limit is a row of ones, so many characters are compared as one. Arabic text shows it at once; the emoji that
-    // makes a text wide may be anywhere.
+    // Each limit is a row of ones, so many characters are compared as one. Arabic text shows it at once; the emoji
+    // that makes a text wide may be anywhere.
     let is_wide =
         |units: &[W::Unit]| units.iter().fold(0, |bits, &unit| bits | W::code_point(unit)) > W::NARROWER_MAX;
     is_wide(&units[..units.len().min(1)]) || units.chunks(128).any(is_wide)

@@ -32,8 +32,8 @@ impl Part {
     }
 }
 
-/// The parts of an answer in their order: their names, and the columns of those that are tables. All offsets are code
-/// points; those of `at` are columns by code point, the length of the text at the end.
+/// The parts of an answer in their order: their names, and the columns of those that are tables. All offsets are
+/// code points; those of `at` are columns by code point, the length of the text at the end.
 pub(crate) const PARTS: [(&str, &[&str]); 10] = [
     ("words", &[]),
     ("text", &[]),

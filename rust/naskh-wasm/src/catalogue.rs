@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::PARTS;
 
-/// The presets with their options; the options with their values and what each does; names of rules, kinds, segments and findings in
-/// the order of their numbers; the parts of an answer.
+/// The presets with their options; the options with their values and what each does; names of rules, kinds,
+/// segments and findings in the order of their numbers; the parts of an answer.
 #[must_use]
 pub fn catalogue() -> String {
     json!({

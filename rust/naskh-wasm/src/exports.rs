@@ -1,7 +1,7 @@
 //! What a page calls: rooms to write into, the two questions, and the parts of an answer to read.
 //!
-//! Addresses count bytes of the module's memory. A room stays where it is until the next room is asked for, the parts of
-//! an answer until the next question.
+//! Addresses count bytes of the module's memory. A room stays where it is until the next room is asked for, the
+//! parts of an answer until the next question.
 
 use std::cell::RefCell;
 
@@ -47,8 +47,8 @@ pub extern "C" fn naskh_catalogue() -> usize {
     })
 }
 
-/// Asks what becomes of the text. Returns how many parts the answer has; one alone is a message what is wrong with the
-/// request.
+/// Asks what becomes of the text. Returns how many parts the answer has; one alone is a message what is wrong with
+/// the request.
 #[unsafe(no_mangle)]
 pub extern "C" fn naskh_answer() -> usize {
     STATE.with_borrow_mut(|state| {

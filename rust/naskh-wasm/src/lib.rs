@@ -6,9 +6,9 @@
 //! wishes (JSON) ─┘                     └─ words (JSON)
 //! ```
 //!
-//! The page writes what it has into rooms that [`exports`] gives it, and reads the parts of the answer where they lie.
-//! Nothing of naskh is decided here: the page learns the options, the presets and the layout of an answer from
-//! [`catalogue`], and shows what the core says.
+//! The page writes what it has into rooms that [`exports`] gives it, and reads the parts of the answer where they
+//! lie. Nothing of naskh is decided here: the page learns the options, the presets and the layout of an answer
+//! from [`catalogue`], and shows what the core says.
 
 mod answer;
 mod catalogue;

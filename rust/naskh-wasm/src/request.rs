@@ -4,7 +4,8 @@ use naskh::options::OptionSet;
 use naskh::{Options, Plan, SentenceOptions, TokenOptions};
 use serde_json::Value;
 
-/// Options, compiled: of JSON such as `{"preset": "search", "options": {"digits": "keep"}, "tokens": {}, "sentences": {}}`.
+/// Options, compiled: of JSON such as
+/// `{"preset": "search", "options": {"digits": "keep"}, "tokens": {}, "sentences": {}}`.
 #[derive(Debug)]
 pub struct Request {
     pub(crate) plan: Plan,
@@ -14,7 +15,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Reads and compiles a request. What is left out is as by default; without a preset all options are at `keep`.
+    /// Reads and compiles a request. What is left out is as by default;
+    /// without a preset all options are at `keep`.
     ///
     /// # Errors
     /// A message for the reader, which lists what is valid.

@@ -3,8 +3,8 @@
 //!
 //! usage: ledger WORK ENCODING FILE [ROUNDS]
 //!
-//! WORK is a preset, or `tokens` or `sentences` (in the encodings `ucs2` and `ucs4`). The texts of FILE are separated by form feeds. Given ROUNDS, it also prints the least time in nanoseconds for one
-//! text, on average.
+//! WORK is a preset, or `tokens` or `sentences` (in the encodings `ucs2` and `ucs4`). The texts of FILE are
+//! separated by form feeds. Given ROUNDS, it also prints the least time in nanoseconds for one text, on average.
 
 use std::hint::black_box;
 use std::mem::MaybeUninit;

@@ -44,8 +44,8 @@ pub(crate) struct Spare<C: Character> {
     pub(crate) growth: usize,
     /// A chunk was still changing when the stages stopped. Never set back by them.
     pub(crate) unsettled: bool,
-    /// If the chunk is the rest of a longer one: the letter of a long run that it may go on with. All of that run in
-    /// the rest is surplus.
+    /// If the chunk is the rest of a longer one: the letter of a long run that it may go on with. All of that run
+    /// in the rest is surplus.
     pub(crate) run: Option<u32>,
 }
 
@@ -201,8 +201,8 @@ pub(crate) fn delete_each<C: Character>(
 /// The shortest run that counts as emphasis.
 const EMPHASIS: usize = 3;
 
-/// Makes runs of three or more of one character as long as `keep` says; a run for which it is `None` stays. What goes on
-/// with the run `before` is deleted.
+/// Makes runs of three or more of one character as long as `keep` says; a run for which it is `None` stays. What
+/// goes on with the run `before` is deleted.
 pub(crate) fn shorten_runs<C: Character>(
     characters: &mut Vec<C>,
     notes: &mut C::Notes,

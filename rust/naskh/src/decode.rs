@@ -15,8 +15,8 @@ use crate::text::{Text, Ucs2, Utf8};
 /// ```
 ///
 /// # Errors
-/// [`Overflow::Width`] for a character above U+FFFF, [`Overflow::Room`] if the text has more characters than there is room
-/// for. Then only a part of the text is in `out`.
+/// [`Overflow::Width`] for a character above U+FFFF, [`Overflow::Room`] if the text has more characters than there
+/// is room for. Then only a part of the text is in `out`.
 pub fn decode(text: &str, out: &mut Output<'_, u16>) -> Result<(), Overflow> {
     Level::current_or_scalar().run(Decode { text: text.as_bytes(), out })
 }

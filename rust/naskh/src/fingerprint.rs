@@ -2,8 +2,8 @@
 //!
 //! The fingerprint is a hash of the options that differ from `keep`, and of the result of the careful lane for a
 //! [probe]. So it changes when a rule changes. An option with the value `keep` does nothing and is not hashed. So
-//! a new option changes no stored fingerprint. That of a tokenizer hashes the tokens of the probe, that of a segmenter the
-//! version of its model.
+//! a new option changes no stored fingerprint. That of a tokenizer hashes the tokens of the probe, that of a
+//! segmenter the version of its model.
 
 use std::fmt::{Display, Write};
 
@@ -37,8 +37,8 @@ impl Plan {
 }
 
 impl TokenOptions {
-    /// The fingerprint of a tokenizer with these options and a normalizer: sixteen hexadecimal digits. If it tells what is
-    /// glued to words, the version of the model takes part.
+    /// The fingerprint of a tokenizer with these options and a normalizer: sixteen hexadecimal digits. If it tells
+    /// what is glued to words, the version of the model takes part.
     ///
     /// ```
     /// use naskh::TokenOptions;
@@ -70,15 +70,16 @@ impl TokenOptions {
 }
 
 impl SegmenterOptions {
-    /// The fingerprint of a segmenter with these options: sixteen hexadecimal digits. The version of the model takes part.
+    /// The fingerprint of a segmenter with these options: sixteen hexadecimal digits.
+    /// The version of the model takes part.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         hashed(format!("{}model={}\n", listed(self.chosen()), Segmenter::version()).as_bytes())
     }
 }
 
-/// The version of the probe, and the options that are chosen, a line each, in alphabetical order, so that the order of the
-/// options in their list does not matter.
+/// The version of the probe, and the options that are chosen, a line each, in alphabetical order, so that the
+/// order of the options in their list does not matter.
 pub(crate) fn listed<V: Display>(chosen: impl Iterator<Item = (&'static str, V)>) -> String {
     let mut chosen: Vec<_> = chosen.map(|(name, value)| format!("{name}={value}")).collect();
     chosen.sort_unstable();

@@ -11,7 +11,8 @@
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
 //! - [`segment_str`] divides a word into what it is made of; a [`Segmenter`] tells what each part is.
-//! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`], a [`Stemmer`] tells what it has left.
+//! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`],
+//!   a [`Stemmer`] tells what it has left.
 //!
 //! This crate does not depend on Python. Bindings use [`raw`], which works on their own buffers in any encoding.
 //! `docs/normalization.md` and `docs/tokenization.md` in the repository define the rules.

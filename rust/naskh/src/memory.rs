@@ -28,8 +28,8 @@ impl From<TryReserveError> for OutOfMemory {
 /// Whether memory is so short that nothing shall grow that is not small.
 static SHORT: AtomicBool = AtomicBool::new(false);
 
-/// Tells whether memory is so short that nothing shall grow that is not small: for an allocator that has given away
-/// its reserve.
+/// Tells whether memory is so short that nothing shall grow that is not small: for an allocator that has given
+/// away its reserve.
 pub fn set_short(is_short: bool) {
     SHORT.store(is_short, Ordering::Relaxed);
 }

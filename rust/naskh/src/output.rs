@@ -8,7 +8,8 @@ use crate::memory::OutOfMemory;
 /// How many units a buffer should have beyond those of the text, so that whole vectors may be stored at its end.
 pub const SLACK: usize = 64;
 
-/// Why a result is not in an [`Output`]. For the first two, the caller can start again with a larger or a wider buffer.
+/// Why a result is not in an [`Output`]. For the first two,
+/// the caller can start again with a larger or a wider buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overflow {
     /// The buffer is full.

@@ -11,8 +11,8 @@ use crate::stages::{normalize_chunk, recomposed};
 
 impl Plan {
     /// Compiles the options, and checks that their replacements are stable. It tries each entry between several
-    /// neighbours, and then the chunks of a fixed text; it cannot try every text. Of a convention, only the entries
-    /// that are added to its own table are checked, against what the convention alone does.
+    /// neighbours, and then the chunks of a fixed text; it cannot try every text. Of a convention, only the
+    /// entries that are added to its own table are checked, against what the convention alone does.
     ///
     /// ```
     /// use naskh::{Options, Plan, Replacements};

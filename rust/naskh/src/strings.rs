@@ -143,8 +143,8 @@ pub fn segment_str(segmenter: Segmenter, word: &str) -> Vec<&str> {
     parts
 }
 
-/// A result that cannot fail to fit: the buffer grew, and its units hold every character. Where memory runs out, these
-/// functions end the process, as the collections of `std` do; those of [`raw`](crate::raw) return an error.
+/// A result that cannot fail to fit: the buffer grew, and its units hold every character. Where memory runs out,
+/// these functions end the process, as the collections of `std` do; those of [`raw`](crate::raw) return an error.
 fn fitting<R>(result: Result<R, Overflow>) -> Option<R> {
     match result {
         Err(Overflow::Memory) => std::alloc::handle_alloc_error(std::alloc::Layout::new::<u32>()),

@@ -52,8 +52,8 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     const SCREENED: bool = false;
 
-    /// Splits `L::N` characters, or all if there are fewer, into planes, in the order of [`Lanes::open_u16`]. UTF-8: bytes,
-    /// as they are. If [`Text::SCREENED`].
+    /// Splits `L::N` characters, or all if there are fewer, into planes, in the order of [`Lanes::open_u16`].
+    /// UTF-8: bytes, as they are. If [`Text::SCREENED`].
     #[doc(hidden)]
     fn open<L: Lanes>(lanes: L, _text: &[Self::Unit]) -> (L::Bytes, L::Bytes) {
         (lanes.splat(0), lanes.splat(0))
@@ -63,8 +63,8 @@ pub trait Text: sealed::Sealed {
     #[doc(hidden)]
     fn close<L: Lanes>(_lanes: L, _low: L::Bytes, _high: L::Bytes, _room: &mut [MaybeUninit<Self::Unit>]) {}
 
-    /// Writes of what `open` has read the characters that are set in `keep`, in the order of the text. Returns their number.
-    /// If [`Text::FIXED`].
+    /// Writes of what `open` has read the characters that are set in `keep`, in the order of the text. Returns
+    /// their number. If [`Text::FIXED`].
     #[doc(hidden)]
     #[inline(always)]
     fn close_kept<L: Lanes>(
@@ -78,8 +78,8 @@ pub trait Text: sealed::Sealed {
         written.expect("the caller has room for N units")
     }
 
-    /// Not 0 for those of the `L::N` units from `at` on that belong to characters that a sieve stops: in UTF-8 at least for
-    /// the last byte of each. If [`Text::SCREENED`].
+    /// Not 0 for those of the `L::N` units from `at` on that belong to characters that a sieve stops: in UTF-8 at
+    /// least for the last byte of each. If [`Text::SCREENED`].
     #[doc(hidden)]
     #[inline(always)]
     fn stopped<L: Lanes>(lanes: L, sieve: PreparedSieve<L>, text: &[Self::Unit], at: usize) -> L::Bytes {

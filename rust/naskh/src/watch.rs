@@ -1,15 +1,15 @@
 //! Long work that can be stopped: whoever starts it is asked now and then whether it shall go on.
 //!
-//! Stages, scanners and hooks count their steps ([`step`], [`Pace`]) and know nothing else. When the answer is no, the
-//! work unwinds to where it began, and all that it holds is dropped on the way, so that no function between has to hand
-//! an answer back. Work that nobody watches pays for a subtraction every few thousand characters.
+//! Stages, scanners and hooks count their steps ([`step`], [`Pace`]) and know nothing else. When the answer is no,
+//! the work unwinds to where it began, and all that it holds is dropped on the way, so that no function between
+//! has to hand an answer back. Work that nobody watches pays for a subtraction every few thousand characters.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// How many steps lie between two questions. A step is a character that is looked at, which takes from a nanosecond to
-/// a microsecond.
+/// How many steps lie between two questions. A step is a character that is looked at, which takes from a
+/// nanosecond to a microsecond.
 const STRIDE: usize = 1 << 14;
 
 type Ask = Box<dyn FnMut() -> bool>;
@@ -111,7 +111,8 @@ mod tests {
 
     use super::*;
 
-    /// Watches `work`, and stops it at the question number `last`. Returns how it ended and how often it was asked.
+    /// Watches `work`, and stops it at the question number `last`.
+    /// Returns how it ended and how often it was asked.
     fn stopped_at(last: usize, work: impl FnOnce()) -> (Result<(), Stopped>, usize) {
         let asked = Rc::new(Cell::new(0));
         let count = Rc::clone(&asked);

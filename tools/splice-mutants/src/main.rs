@@ -2,8 +2,8 @@
 //!
 //! usage: splice-mutants ROOT < MUTANTS     where MUTANTS is a part of what `cargo mutants --list --json` prints
 //!
-//! A mutant's number is its place in the list, from 1. The numbers of those that cannot be behind a switch (in a constant,
-//! say) are printed, one a line; all others are in the files below ROOT afterwards.
+//! A mutant's number is its place in the list, from 1. The numbers of those that cannot be behind a switch (in a
+//! constant, say) are printed, one a line; all others are in the files below ROOT afterwards.
 
 mod edits;
 mod places;

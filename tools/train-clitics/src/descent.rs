@@ -1,5 +1,5 @@
-//! The weights with which the right cuts are the most probable: softmax over the cuts of a word, with a penalty on the
-//! squares of the weights, minimized by L-BFGS (Liu and Nocedal, 1989).
+//! The weights with which the right cuts are the most probable: softmax over the cuts of a word, with a penalty on
+//! the squares of the weights, minimized by L-BFGS (Liu and Nocedal, 1989).
 
 use std::collections::VecDeque;
 

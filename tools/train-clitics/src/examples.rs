@@ -10,7 +10,8 @@ use crate::letters;
 pub(crate) struct Annotated {
     pub(crate) word: Vec<u8>,
     pub(crate) shape: Shape,
-    /// How much it counts. Names were chosen for what misleads: they count less, lest all unknown words look like names.
+    /// How much it counts. Names were chosen for what misleads: they count less,
+    /// lest all unknown words look like names.
     weight: f64,
 }
 

@@ -13,7 +13,8 @@ pub(crate) struct Counted {
 
 /// Reads the counts; the most frequent word comes first.
 ///
-/// The share of a word is the mean of its share in news and of the one that Zipf's law gives to its rank in the word list.
+/// The share of a word is the mean of its share in news and of the one that Zipf's law gives to its rank in the
+/// word list.
 pub(crate) fn read(counts: &str) -> Result<Vec<Counted>, Box<dyn Error>> {
     let mut rows = Vec::new();
     for line in counts.lines() {

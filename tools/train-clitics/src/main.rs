@@ -2,9 +2,9 @@
 //!
 //! usage: train-clitics VERSION COUNTS TYPES ARTICLES MODEL
 //!
-//! COUNTS has lines of word, its count in news, its rank in a word list or 0; TYPES has set, word, slices joined by `+`;
-//! ARTICLES words that begin with ال and have no article. The same files give the same bytes on every machine: sums are in a
-//! fixed order, on one thread, and exponents and logarithms are those of `libm`.
+//! COUNTS has lines of word, its count in news, its rank in a word list or 0; TYPES has set, word, slices joined
+//! by `+`; ARTICLES words that begin with ال and have no article. The same files give the same bytes on every
+//! machine: sums are in a fixed order, on one thread, and exponents and logarithms are those of `libm`.
 
 mod descent;
 mod examples;

@@ -16,8 +16,8 @@ const START: [u8; 8] = *b"NKCL\x01\0\0\0";
 
 pub(crate) type Buckets = Vec<[u8; BUCKET]>;
 
-/// The table of how frequent words are, before their cuts are known. A word that finds its bucket full is left out, and so
-/// is one whose fingerprint is there.
+/// The table of how frequent words are, before their cuts are known. A word that finds its bucket full is left
+/// out, and so is one whose fingerprint is there.
 pub(crate) fn levels(words: &[Counted]) -> Buckets {
     let mut buckets = vec![[0; BUCKET]; BUCKETS];
     for counted in words.iter().filter(|counted| (2..=LONGEST).contains(&counted.word.len())) {

@@ -1,5 +1,5 @@
-//! Prints the Unicode properties that naskh's tables are made of: a line for each range of code points that have them in common,
-//! tab separated, names as in the Unicode Character Database.
+//! Prints the Unicode properties that naskh's tables are made of: a line for each range of code points that have
+//! them in common, tab separated, names as in the Unicode Character Database.
 
 use std::io::{self, BufWriter, Write};
 

@@ -66,8 +66,8 @@ impl Alignment {
         look(&aligned)
     }
 
-    /// Lets `scan` read all of the source. It may make an index on the way, which other threads may wait for: so it
-    /// does not keep the interpreter.
+    /// Lets `scan` read all of the source. It may make an index on the way, which other threads may wait for: so
+    /// it does not keep the interpreter.
     fn scan<R: Send>(
         &self,
         py: Python<'_>,
@@ -280,10 +280,10 @@ impl Alignment {
     /// Where `pattern` occurs in the text, as a list of spans of the source, in order. In linear time.
     ///
     /// `pattern` is looked for as it is: give its normalized form. Or give it as the source writes it: if the text
-    /// does not hold it, what has become of it where it first stands in the source is looked for. Occurrences do not
-    /// overlap, in the text and in the source, unless `overlapping` is true. Each span holds whole grapheme clusters, and no white
-    /// space at its ends that the pattern does not have. `unit` counts them as in `to_source`. Raises `ValueError`
-    /// for an empty pattern.
+    /// does not hold it, what has become of it where it first stands in the source is looked for. Occurrences do
+    /// not overlap, in the text and in the source, unless `overlapping` is true. Each span holds whole grapheme
+    /// clusters, and no white space at its ends that the pattern does not have. `unit` counts them as in
+    /// `to_source`. Raises `ValueError` for an empty pattern.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")

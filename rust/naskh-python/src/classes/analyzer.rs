@@ -24,23 +24,26 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 
 /// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
 ///
-/// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term by term,
-/// or `"elasticsearch"` for what Elasticsearch and `OpenSearch` document for their analyzer `arabic`, which is the same; or
-/// `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and endings
-/// (`docs/retrieval.md`). Options:
+/// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term
+/// by term, or `"elasticsearch"` for what Elasticsearch and `OpenSearch` document for their analyzer `arabic`,
+/// which is the same; or `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and
+/// endings (`docs/retrieval.md`). Options:
 ///
-/// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none; in the chain `news` also
-///   numbers, hashtags and the like
+/// - `stop_words`: the name of a list (`naskh.stop_words`), an iterable of words, or `None` for none; in the chain
+///   `news` also numbers, hashtags and the like
 /// - `stop_words_match`: before (a token is compared before its letters are folded), after (so are the words)
-/// - `stemmer`: none, light10, snowball, isri, arlstem2; in the chain `news` it takes the place of its endings, and none, the
-///   default there, leaves these as they are
-/// - `twins`: no, yes (also a `bool`): in the chain `news`, the word without proclitics as well, at the same position
-/// - `parts`: no, yes (also a `bool`): in the chain `news`, what hashtags, addresses, dates and numbers consist of as well
-/// - `stem_exclusions`: words that the stemmer leaves as they are: an iterable of `str`, spelled as they are once folded; in
-///   the chain `news` in any spelling
+/// - `stemmer`: none, light10, snowball, isri, arlstem2; in the chain `news` it takes the place of its endings,
+///   and none, the default there, leaves these as they are
+/// - `twins`: no, yes (also a `bool`): in the chain `news`, the word without proclitics as well,
+///   at the same position
+/// - `parts`: no, yes (also a `bool`): in the chain `news`, what hashtags, addresses,
+///   dates and numbers consist of as well
+/// - `stem_exclusions`: words that the stemmer leaves as they are: an iterable of `str`, spelled as they are once
+///   folded; in the chain `news` in any spelling
 ///
-/// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option
-/// or a value of the wrong type, `ValueError` for an unknown chain or value, or an option that the chain does not have.
+/// An analyzer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` for an
+/// unknown option or a value of the wrong type, `ValueError` for an unknown chain or value,
+/// or an option that the chain does not have.
 ///
 /// >>> import naskh
 /// >>> analyzer = naskh.Analyzer("lucene")
@@ -105,8 +108,8 @@ impl Analyzer {
 
     /// The terms with their offsets, positions and kinds, as columns: see `Terms`.
     ///
-    /// `unit`: how offsets are counted: `"char"` for code points, `"utf8"` for bytes of UTF-8, `"utf16"` for units of
-    /// UTF-16, as Java counts. Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than
+    /// `unit`: how offsets are counted: `"char"` for code points, `"utf8"` for bytes of UTF-8, `"utf16"` for units
+    /// of UTF-16, as Java counts. Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than
     /// 4,294,967,295 characters, or an offset is larger.
     ///
     /// >>> import naskh
@@ -122,8 +125,8 @@ impl Analyzer {
     /// The terms of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Analyzer("lucene").batch(["الأخبار", None])
@@ -160,8 +163,8 @@ impl Analyzer {
         python::steps(source, trace(&self.rules, source)?, self.rules.kinds())
     }
 
-    /// Sixteen hexadecimal digits that identify the rules in force. They are the same on every machine and in every
-    /// version as long as the rules do the same. To be stored with an index.
+    /// Sixteen hexadecimal digits that identify the rules in force. They are the same on every machine and in
+    /// every version as long as the rules do the same. To be stored with an index.
     ///
     /// >>> import naskh
     /// >>> naskh.Analyzer("lucene").fingerprint == naskh.Analyzer("elasticsearch").fingerprint
@@ -187,7 +190,8 @@ impl Analyzer {
         tuple_of(py, self.rules.kinds().iter().copied())
     }
 
-    /// The value of every option but `chain`, as a new dict. Words are a sorted tuple, or `None` for no stop words.
+    /// The value of every option but `chain`, as a new dict. Words are a sorted tuple,
+    /// or `None` for no stop words.
     ///
     /// >>> import naskh
     /// >>> naskh.Analyzer("lucene", stop_words=["عن", "في"]).options["stop_words"]
@@ -229,9 +233,9 @@ impl Analyzer {
 
 /// The stop words of the list `name`, as a tuple of `str`, in the order of the list.
 ///
-/// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `"news"`: naskh's own, particles and
-/// pronouns, which `docs/retrieval.md` lists by their reasons. `docs/analysis.md` has the sources and their licences.
-/// Raises `ValueError`, which lists the names, if there is no such list.
+/// `"lucene"`: the 119 words of Lucene's `ArabicAnalyzer`, as they are before folding. `"news"`: naskh's own,
+/// particles and pronouns, which `docs/retrieval.md` lists by their reasons. `docs/analysis.md` has the sources
+/// and their licences. Raises `ValueError`, which lists the names, if there is no such list.
 ///
 /// >>> import naskh
 /// >>> naskh.stop_words("lucene")[:4]

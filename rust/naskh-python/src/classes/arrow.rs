@@ -1,4 +1,5 @@
-//! The class `ArrowColumn`: a result in Arrow's memory layout, for any library that speaks its `PyCapsule` interface.
+//! The class `ArrowColumn`: a result in Arrow's memory layout,
+//! for any library that speaks its `PyCapsule` interface.
 
 use std::num::NonZero;
 
@@ -23,8 +24,8 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column is small,
-    /// and signals are seen.
+    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column
+    /// is small, and signals are seen.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
         threads: Option<Threads>,

@@ -1,9 +1,9 @@
 //! `naskh.normalize` without a tuple and a dict for its arguments.
 //!
-//! PyO3 hands a function with `**options` its arguments in a tuple and a dict, which takes longer than normalizing a
-//! headline. CPython can pass them as they lie on its stack (`METH_FASTCALL`). So the function that Python sees looks
-//! there whether the same arguments were seen before ([`crate::run::seen`]); if not, it calls the one that PyO3 has made,
-//! which reads them, or words the error, and remembers them.
+//! PyO3 hands a function with `**options` its arguments in a tuple and a dict, which takes longer than normalizing
+//! a headline. CPython can pass them as they lie on its stack (`METH_FASTCALL`). So the function that Python sees
+//! looks there whether the same arguments were seen before ([`crate::run::seen`]); if not, it calls the one that
+//! PyO3 has made, which reads them, or words the error, and remembers them.
 
 use std::ffi::CString;
 
@@ -47,8 +47,8 @@ pub(crate) fn add_fast(module: &Bound<'_, PyModule>, slow: Bound<'_, PyCFunction
 /// What CPython calls.
 ///
 /// # Safety
-/// As CPython has it for `METH_FASTCALL | METH_KEYWORDS`: the thread is attached; `args` has `count` references, and after
-/// them one for each of `names`, which is null or a tuple of `str`. All live until the function returns.
+/// As CPython has it for `METH_FASTCALL | METH_KEYWORDS`: the thread is attached; `args` has `count` references,
+/// and after them one for each of `names`, which is null or a tuple of `str`. All live until the function returns.
 unsafe extern "C" fn normalize(
     _module: *mut ffi::PyObject,
     args: *const *mut ffi::PyObject,

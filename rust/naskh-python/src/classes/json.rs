@@ -23,8 +23,8 @@ impl JsonFields {
     }
 
     /// The texts of the fields in each line of `data[start:stop]`: for each line a list with an item for each
-    /// field, `None` if it is missing or null. Lone surrogates come as themselves. The other three results are those of
-    /// `Normalizer._json_lines`.
+    /// field, `None` if it is missing or null. Lone surrogates come as themselves. The other three results are
+    /// those of `Normalizer._json_lines`.
     #[pyo3(signature = (errors, data, start, stop))]
     fn texts<'py>(
         &self,

@@ -99,8 +99,8 @@ impl Normalizer {
     /// Normalizes any iterable of `str` or `None` into a list of the same length and order, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().batch(["إلى", None])
@@ -229,10 +229,10 @@ impl Normalizer {
         normalize_lines(&self.rules, data, start, stop, target).map(New)
     }
 
-    /// For the command line: the same with JSON lines, of which only `fields` are normalized. Also returns how many
-    /// objects there were, how many of them had a field, and how many changed; and where something was wrong, as an
-    /// index of `data`, with the reason. `errors`: `strict` ends before the first such line, `replace` keeps those
-    /// lines as they are, `skip` leaves them out.
+    /// For the command line: the same with JSON lines, of which only `fields` are normalized. Also returns how
+    /// many objects there were, how many of them had a field, and how many changed; and where something was wrong,
+    /// as an index of `data`, with the reason. `errors`: `strict` ends before the first such line, `replace` keeps
+    /// those lines as they are, `skip` leaves them out.
     #[pyo3(signature = (fields, errors, data, start, stop, target))]
     fn _json_lines<'py>(
         &self,

@@ -19,13 +19,13 @@ use crate::run::segment::for_each_segment;
 
 /// Divides words into what they are made of: conjunction, preposition, future, article, stem, pronoun.
 ///
-/// `Segmenter(scheme, /, unsure="cut")`. `scheme`: `"atb"` cuts as the Penn Arabic Treebank does, and leaves the article on
-/// its word; `"d3"` cuts off the article too. `unsure`: what becomes of a word of which the model is not sure: `"cut"` where
-/// that seems best, which finds more, or left `"whole"`, which is wrong less often.
+/// `Segmenter(scheme, /, unsure="cut")`. `scheme`: `"atb"` cuts as the Penn Arabic Treebank does, and leaves the
+/// article on its word; `"d3"` cuts off the article too. `unsure`: what becomes of a word of which the model is
+/// not sure: `"cut"` where that seems best, which finds more, or left `"whole"`, which is wrong less often.
 ///
-/// A segmenter knows the word alone, not those around it, and learned from news: `docs/clitics.md` says what it cannot do.
-/// It is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` if an argument is not a `str`,
-/// `ValueError` if there is no such scheme.
+/// A segmenter knows the word alone, not those around it, and learned from news: `docs/clitics.md` says what it
+/// cannot do. It is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` if an
+/// argument is not a `str`, `ValueError` if there is no such scheme.
 ///
 /// >>> import naskh
 /// >>> segment = naskh.Segmenter("atb")
@@ -92,15 +92,16 @@ impl Segmenter {
 
     /// The parts of a word, as a list of `str`. Joined they are the word, letter for letter and mark for mark.
     ///
-    /// A text that is not one word of Arabic letters is one part, a word of more than 32 letters too; the empty text has none.
+    /// A text that is not one word of Arabic letters is one part, a word of more than 32 letters too;
+    /// the empty text has none.
     fn __call__<'py>(&self, word: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         self.call(word)
     }
 
     /// Where the parts of a word lie: start and stop of each, in code points of the word.
     ///
-    /// Marks, tatweels and invisibles belong to the letter before them, and no part begins or ends within a grapheme cluster
-    /// or a ligature. Raises `TypeError` if `word` is not a `str`.
+    /// Marks, tatweels and invisibles belong to the letter before them, and no part begins or ends within a
+    /// grapheme cluster or a ligature. Raises `TypeError` if `word` is not a `str`.
     ///
     /// >>> import naskh
     /// >>> naskh.Segmenter("atb").spans("وَللكتاب")
@@ -115,8 +116,8 @@ impl Segmenter {
 
     /// The parts of a word with their kinds, as a list of `naskh.Segment`.
     ///
-    /// The `norm` of a part is its text, with the ا of an article that is not written after ل. Raises `TypeError` if `word`
-    /// is not a `str`.
+    /// The `norm` of a part is its text, with the ا of an article that is not written after ل. Raises `TypeError`
+    /// if `word` is not a `str`.
     ///
     /// >>> import naskh
     /// >>> for segment in naskh.Segmenter("d3").segments("وللكتاب"):
@@ -142,8 +143,8 @@ impl Segmenter {
     /// The parts of each word of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Segmenter("d3").batch(["للكتاب", None])
@@ -175,8 +176,8 @@ impl Segmenter {
         New(naskh::Segmenter::version())
     }
 
-    /// Sixteen hexadecimal digits that identify scheme, option and model. They are the same on every machine. To be stored
-    /// with an index.
+    /// Sixteen hexadecimal digits that identify scheme, option and model. They are the same on every machine. To
+    /// be stored with an index.
     ///
     /// >>> import naskh
     /// >>> naskh.Segmenter("atb").fingerprint == naskh.Segmenter("atb", unsure="cut").fingerprint

@@ -1,5 +1,5 @@
-//! The class `Segments`: what the tokens of one text are made of, as columns of numbers. A segment becomes a Python object
-//! when it is read.
+//! The class `Segments`: what the tokens of one text are made of, as columns of numbers. A segment becomes a
+//! Python object when it is read.
 
 use std::sync::Arc;
 
@@ -19,10 +19,10 @@ use crate::run::rules::Rules;
 
 /// What the tokens of one text are made of.
 ///
-/// `segments[i]`, slices and iteration give `naskh.Segment(text, start, end, kind, norm)`; `len(segments)` is their number.
-/// Before that there is no Python object for a segment: `start`, `end`, `kind` and `token` are columns of numbers, which may
-/// be read without copying (buffer protocol). Offsets are code points of the source, the end exclusive. The segments of a
-/// token, joined, are the token; one that is no word is one segment.
+/// `segments[i]`, slices and iteration give `naskh.Segment(text, start, end, kind, norm)`; `len(segments)` is
+/// their number. Before that there is no Python object for a segment: `start`, `end`, `kind` and `token` are
+/// columns of numbers, which may be read without copying (buffer protocol). Offsets are code points of the source,
+/// the end exclusive. The segments of a token, joined, are the token; one that is no word is one segment.
 ///
 /// Immutable, hashable and picklable; two are equal if their tokens are.
 ///
@@ -104,7 +104,8 @@ impl Segments {
         columns::view(&self.table, Part::Start, py)
     }
 
-    /// Where each segment ends (exclusive), in code points of the source: a `memoryview` of unsigned 32-bit numbers.
+    /// Where each segment ends (exclusive), in code points of the source:
+    /// a `memoryview` of unsigned 32-bit numbers.
     #[getter]
     fn end<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
         columns::view(&self.table, Part::End, py)
@@ -133,8 +134,8 @@ impl Segments {
         self.table.texts(self.source.bind(py))
     }
 
-    /// The normalized form of each segment, as a list: what it has become in the normalized source, with the ا of an article
-    /// that is not written after ل.
+    /// The normalized form of each segment, as a list: what it has become in the normalized source, with the ا of
+    /// an article that is not written after ل.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer(naskh.Normalizer("search"), segment="atb").tokens("وللمدرسةِ").segments.norms()

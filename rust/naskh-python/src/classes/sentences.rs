@@ -104,8 +104,8 @@ impl SentenceSplitter {
     /// The sentences of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.SentenceSplitter().batch(["تمّ. وبعد؟", None])
@@ -115,7 +115,8 @@ impl SentenceSplitter {
         run_all(&self.options, texts, threads)
     }
 
-    /// For `naskh.arrow`: a list of sentences for each row of a column of text. `unit` for spans, `None` for texts.
+    /// For `naskh.arrow`: a list of sentences for each row of a column of text. `unit` for spans,
+    /// `None` for texts.
     #[pyo3(signature = (data, unit, threads = None))]
     fn _arrow(
         &self,

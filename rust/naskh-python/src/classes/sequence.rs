@@ -109,8 +109,8 @@ impl Factory {
         let py = fields.py();
         let arguments = tuple(py, [fields])?;
         // SAFETY: the thread is attached. The slot is that of `tuple`. It takes a subclass of `tuple`, which
-        // `Factory::new` has checked, and a tuple of arguments. It returns a new reference, or null with an exception
-        // set, which is checked.
+        // `Factory::new` has checked, and a tuple of arguments. It returns a new reference, or null with an
+        // exception set, which is checked.
         unsafe {
             let new = ffi::PyTuple_Type.tp_new.expect("tuple has a constructor");
             let item = new(self.0.bind(py).as_type_ptr(), arguments.as_ptr(), std::ptr::null_mut());

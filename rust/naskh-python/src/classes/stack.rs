@@ -21,8 +21,8 @@ pub(super) struct Arguments<'a, 'py> {
 
 impl<'a, 'py> Arguments<'a, 'py> {
     /// # Safety
-    /// The thread is attached. `args` has `count` references, and after them one for each of `names`, which is null or
-    /// a tuple of `str`. All live as long as `'a`.
+    /// The thread is attached. `args` has `count` references, and after them one for each of `names`, which is
+    /// null or a tuple of `str`. All live as long as `'a`.
     pub(super) unsafe fn new(
         py: Python<'py>,
         args: *const *mut ffi::PyObject,

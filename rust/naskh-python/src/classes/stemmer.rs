@@ -22,12 +22,12 @@ use crate::run::stem::{span_of, stem_of};
 /// - `"isri"`: NLTK's `ISRIStemmer`, which looks for the root
 /// - `"arlstem2"`: NLTK's `ARLSTem2`
 ///
-/// Each does exactly what its original does, damage included: they are there so that what others have indexed can be
-/// searched. `docs/stemming.md` says what each of them does to news, and what to use instead. No stem need be a word,
-/// and the stem of a stem may be another one.
+/// Each does exactly what its original does, damage included: they are there so that what others have indexed can
+/// be searched. `docs/stemming.md` says what each of them does to news, and what to use instead. No stem need be a
+/// word, and the stem of a stem may be another one.
 ///
-/// A stemmer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` if the name is not a
-/// `str`, `ValueError` if there is no such stemmer.
+/// A stemmer is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` if the name is
+/// not a `str`, `ValueError` if there is no such stemmer.
 ///
 /// >>> import naskh
 /// >>> stem = naskh.Stemmer("light10")
@@ -85,10 +85,10 @@ impl Stemmer {
 
     /// Where in the word the stem lies: start and stop, in code points of the word.
     ///
-    /// From the first letter that is left to the end of the last one. If the stem is a part of the word, this is that
-    /// part. A mark that a stemmer deletes belongs to the letter before it; a letter that it changes stays where it was;
-    /// letters that it takes out of the middle lie in the span. `(0, 0)` if nothing is left. Raises `TypeError` if `word`
-    /// is not a `str`.
+    /// From the first letter that is left to the end of the last one. If the stem is a part of the word, this is
+    /// that part. A mark that a stemmer deletes belongs to the letter before it; a letter that it changes stays
+    /// where it was; letters that it takes out of the middle lie in the span. `(0, 0)` if nothing is left. Raises
+    /// `TypeError` if `word` is not a `str`.
     ///
     /// >>> import naskh
     /// >>> naskh.Stemmer("light10").span("والكتاب")
@@ -100,11 +100,12 @@ impl Stemmer {
         Ok(New((span.start, span.end)))
     }
 
-    /// The stems of any iterable of `str` or `None`, as a list of the same length and order, `None` staying `None`.
+    /// The stems of any iterable of `str` or `None`, as a list of the same length and order,
+    /// `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Stemmer("snowball").batch(["المكتبات", None])
@@ -149,8 +150,8 @@ impl Stemmer {
 
 /// What is left of a word, or the same object if all of it is.
 ///
-/// `word`: any `str`. `stemmer`: `"light10"`, `"snowball"`, `"isri"` or `"arlstem2"`; there is no default, because each of
-/// them damages words in a way of its own. `naskh.Stemmer` says what they are, and takes many words.
+/// `word`: any `str`. `stemmer`: `"light10"`, `"snowball"`, `"isri"` or `"arlstem2"`; there is no default, because
+/// each of them damages words in a way of its own. `naskh.Stemmer` says what they are, and takes many words.
 ///
 /// Raises `TypeError` if an argument is not a `str`, `ValueError` if there is no such stemmer.
 ///

@@ -21,9 +21,9 @@ use crate::run::analyze::TermTable;
 
 /// The terms of one text.
 ///
-/// `terms[i]`, slices and iteration give `naskh.Term(term, start, end, position, kind)`; `len(terms)` is their number.
-/// Before that there is no Python object for a term: `start`, `end`, `position` and `kind` are columns of numbers, which
-/// may be read without copying (buffer protocol). `term` is a tuple of `str`.
+/// `terms[i]`, slices and iteration give `naskh.Term(term, start, end, position, kind)`; `len(terms)` is their
+/// number. Before that there is no Python object for a term: `start`, `end`, `position` and `kind` are columns of
+/// numbers, which may be read without copying (buffer protocol). `term` is a tuple of `str`.
 ///
 /// `start` and `end` are where the token of a term is in `source`, in code points unless `Analyzer.terms` was told
 /// otherwise. `position` counts the tokens of the text, those that became no term too.

@@ -43,9 +43,10 @@ use crate::run::json::{Block, write_token_lines};
 /// - `abbreviations`: your own, an iterable of words, perhaps with full stops within, that keep the full stop
 ///   after them
 ///
-/// All but `punctuation`, `whitespace`, `segment` and `unsure` are for mode `"news"`. A tokenizer is immutable, hashable and picklable,
-/// and may be shared by threads. Raises `TypeError` for an unknown option or a value of the wrong type,
-/// `ValueError` for an unknown mode or value, an option without effect, and an abbreviation that could never be found.
+/// All but `punctuation`, `whitespace`, `segment` and `unsure` are for mode `"news"`. A tokenizer is immutable,
+/// hashable and picklable, and may be shared by threads. Raises `TypeError` for an unknown option or a value of
+/// the wrong type, `ValueError` for an unknown mode or value, an option without effect,
+/// and an abbreviation that could never be found.
 ///
 /// >>> import naskh
 /// >>> t = naskh.Tokenizer(hashtags="split", punctuation="drop")
@@ -146,8 +147,8 @@ impl Tokenizer {
     /// The texts of the tokens of any iterable of `str` or `None`: a list of lists, `None` staying `None`.
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
-    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of another
-    /// type raises `TypeError` with its index.
+    /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
+    /// another type raises `TypeError` with its index.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().batch(["عاجل: هدنة", None])
@@ -175,8 +176,8 @@ impl Tokenizer {
     /// For the command line: a JSON object a line for each token of each line of `data[start:stop]`, written into
     /// `target`. The block begins in the line `line`, `base` code points after the beginning of it.
     ///
-    /// Returns how many bytes of `target` are the result, and line and base of the next block. Norms and segments are not
-    /// written. Raises `ValueError` for bytes that are not UTF-8.
+    /// Returns how many bytes of `target` are the result, and line and base of the next block. Norms and segments
+    /// are not written. Raises `ValueError` for bytes that are not UTF-8.
     fn _json_lines(
         &self,
         data: &Bound<'_, PyBytes>,
@@ -189,8 +190,8 @@ impl Tokenizer {
         write_token_lines(&self.options, &Block { data, start, stop }, Place { line, base }, target).map(New)
     }
 
-    /// Sixteen hexadecimal digits that identify the rules in force: options, normalizer, and with `segment` the version of
-    /// the model. They are the same on every machine. To be stored with what was made.
+    /// Sixteen hexadecimal digits that identify the rules in force: options, normalizer, and with `segment` the
+    /// version of the model. They are the same on every machine. To be stored with what was made.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().fingerprint == naskh.Tokenizer(segment="atb").fingerprint

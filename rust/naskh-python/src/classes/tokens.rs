@@ -269,8 +269,8 @@ impl Tokens {
         }
     }
 
-    /// For the command line: a JSON object a line for each token, as UTF-8. The text begins `base` code points after
-    /// the beginning of its line.
+    /// For the command line: a JSON object a line for each token, as UTF-8. The text begins `base` code points
+    /// after the beginning of its line.
     fn _json_rows<'py>(&self, py: Python<'py>, line: usize, base: usize) -> PyResult<Bound<'py, PyBytes>> {
         let source = Units::of(self.source.bind(py))?;
         let norms = self.norms_of_all(py)?.map(|norms| norms.all(py)).transpose()?;
@@ -315,8 +315,8 @@ impl Tokens {
         New(size_of::<Self>() + self.columns.size() + norms + segments)
     }
 
-    /// For the garbage collector; see `Alignment`. The normalized text is a plain `str`, which refers to nothing, and
-    /// neither does a normalizer.
+    /// For the garbage collector; see `Alignment`. The normalized text is a plain `str`, which refers to nothing,
+    /// and neither does a normalizer.
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         visit.call(&self.source)
     }

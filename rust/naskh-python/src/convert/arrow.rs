@@ -85,8 +85,8 @@ fn capsule<'py, T: Send + 'static>(
 ) -> PyResult<Bound<'py, PyCapsule>> {
     /// What CPython calls when it drops the capsule.
     unsafe extern "C" fn release<T>(capsule: *mut ffi::PyObject) {
-        // SAFETY: the capsule is alive until this returns, and its pointer, under its own name, is that of a box of such
-        // a value, which nobody else frees.
+        // SAFETY: the capsule is alive until this returns, and its pointer, under its own name, is that of a box
+        // of such a value, which nobody else frees.
         unsafe {
             let value = ffi::PyCapsule_GetPointer(capsule, ffi::PyCapsule_GetName(capsule));
             drop(Box::from_raw(value.cast::<T>()));

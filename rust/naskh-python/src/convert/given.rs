@@ -5,8 +5,8 @@ use pyo3::types::{PyIterator, PyString};
 
 use crate::errors::{is_about_the_type, must_be, must_be_many};
 
-/// An iterator over the argument `name`. `TypeError` for what is not iterable, and for a `str`, which is one text. An
-/// exception of the caller's `__iter__` passes through.
+/// An iterator over the argument `name`. `TypeError` for what is not iterable, and for a `str`, which is one text.
+/// An exception of the caller's `__iter__` passes through.
 pub(crate) fn iterate<'py>(
     name: &str,
     wanted: &str,

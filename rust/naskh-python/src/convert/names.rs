@@ -44,8 +44,8 @@ impl<'a, 'py> Preset<'a, 'py> {
     }
 }
 
-/// The text of a name. Lone surrogates, which no name has and Rust's strings cannot hold, are escapes in it: so the error
-/// for an unknown name can quote them.
+/// The text of a name. Lone surrogates, which no name has and Rust's strings cannot hold, are escapes in it: so
+/// the error for an unknown name can quote them.
 pub(crate) fn name_of(text: &Bound<'_, PyString>) -> PyResult<String> {
     let escaped = |c: u32| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), String::from);
     Ok(Units::of(text)?.to_code_points()?.into_iter().map(escaped).collect())

@@ -128,7 +128,8 @@ fn of_buffer(buffer: &PyUntypedBuffer, py: Python<'_>) -> Option<PyResult<Vec<us
         };
         Some(read())
     }
-    // PyO3 takes numbers of the other order for those of this one. A format that names no order is of this machine.
+    // PyO3 takes numbers of the other order for those of this one.
+    // A format that names no order is of this machine.
     if !matches!(buffer.format().to_bytes(), [_] | [b'@', _]) {
         return None;
     }

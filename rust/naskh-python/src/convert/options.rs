@@ -108,7 +108,8 @@ pub(crate) fn options_dict<'py>(py: Python<'py>, options: &Options) -> PyResult<
     Ok(dict)
 }
 
-/// What has to be said besides the name of the preset, as a new dict: the options whose values differ from its values.
+/// What has to be said besides the name of the preset, as a new dict:
+/// the options whose values differ from its values.
 pub(crate) fn overrides<'py>(
     py: Python<'py>,
     options: &Options,

@@ -167,8 +167,8 @@ impl TermTable {
         ])
     }
 
-    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so many
-    /// `kinds`, or a text of `len` characters.
+    /// The columns that [`TermTable::to_bytes`] made these bytes from, or `None` if they do not fit each other, so
+    /// many `kinds`, or a text of `len` characters.
     pub(crate) fn from_bytes(bytes: [Vec<u8>; 6], kinds: usize, len: usize) -> Result<Option<Self>, OutOfMemory> {
         let [letters, letter_ends, start, end, position, kind] = bytes;
         let mut table = Self {
@@ -199,8 +199,8 @@ impl TermTable {
     }
 }
 
-/// The terms of an argument that must be a text, with offsets that are counted in `counting`; `None` if one of these does
-/// not fit 32 bits.
+/// The terms of an argument that must be a text, with offsets that are counted in `counting`; `None` if one of
+/// these does not fit 32 bits.
 pub(crate) fn terms(
     analyzer: &Analyzer,
     text: &Bound<'_, PyAny>,

@@ -100,8 +100,8 @@ impl ColumnsBuilder {
     /// How much room there is at least before many tokens are taken together.
     const LEAST: usize = 128;
 
-    /// For a text of so many characters. A token has more than five with the space after it, so the columns of most texts
-    /// never grow.
+    /// For a text of so many characters. A token has more than five with the space after it, so the columns of
+    /// most texts never grow.
     pub(crate) fn new(characters: usize) -> Result<Self, OutOfMemory> {
         let room = (characters / 5 + Self::LEAST).min(Self::MOST);
         let columns =

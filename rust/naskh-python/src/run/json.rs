@@ -52,8 +52,8 @@ fn on_wrong_line(errors: &str) -> PyResult<OnWrongLine> {
 
 /// Normalizes the fields of a block into `target`, which grows as needed.
 ///
-/// Returns how many bytes of `target` are the result, the end of the valid UTF-8 (if that is not the end of the block,
-/// nothing is done), what was counted, and what was wrong.
+/// Returns how many bytes of `target` are the result, the end of the valid UTF-8 (if that is not the end of the
+/// block, nothing is done), what was counted, and what was wrong.
 pub(crate) fn normalize_json(
     rules: &Rules,
     fields: &Fields,
@@ -79,8 +79,8 @@ pub(crate) fn normalize_json(
 
 /// Writes a JSON object for each token of each line of a block into `target`, which grows as needed.
 ///
-/// Returns how many bytes of `target` are the result, and the place after the block: the number of its line, and the code
-/// points of that line before it.
+/// Returns how many bytes of `target` are the result, and the place after the block: the number of its line, and
+/// the code points of that line before it.
 pub(crate) fn write_token_lines(
     options: &TokenOptions,
     block: &Block<'_, '_>,

@@ -18,8 +18,8 @@ use crate::long::compute;
 use crate::made::out_of_memory;
 use crate::pystr::{Detached, Units, Width, write_str};
 
-/// One-byte texts up to this many characters are normalized on the stack. Whether they are ASCII shows only at the end, and
-/// a string is made for either.
+/// One-byte texts up to this many characters are normalized on the stack. Whether they are ASCII shows only at the
+/// end, and a string is made for either.
 const ON_STACK: usize = 4096;
 /// The same for wider texts.
 const WIDE_ON_STACK: usize = 1024;

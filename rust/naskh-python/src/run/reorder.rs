@@ -51,7 +51,8 @@ fn text_of<'py>(placed: Option<Vec<Placed>>, text: &Bound<'py, PyString>) -> PyR
     new_str(text.py(), &code_points).map(Bound::into_any)
 }
 
-/// The text in order, and for each of its characters the place in the source as a column; `None` if nothing changes.
+/// The text in order, and for each of its characters the place in the source as a column;
+/// `None` if nothing changes.
 pub(crate) fn order<'py>(
     options: &ReorderOptions,
     text: &Bound<'py, PyAny>,

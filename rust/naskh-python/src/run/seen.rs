@@ -1,9 +1,9 @@
 //! Rules for arguments that were seen before: nothing is parsed, hashed or locked for them.
 //!
 //! A call such as `naskh.normalize(text, "search", digits="keep")` passes the same objects each time, because the
-//! constants of a function are made once and names are interned. So arguments are compared by identity. That is right
-//! as long as the objects are immutable and are kept alive, which an entry does. Equal arguments that are other objects
-//! are parsed, and find their compiled plan by its options.
+//! constants of a function are made once and names are interned. So arguments are compared by identity. That is
+//! right as long as the objects are immutable and are kept alive, which an entry does. Equal arguments that are
+//! other objects are parsed, and find their compiled plan by its options.
 
 use std::cell::RefCell;
 
@@ -27,8 +27,8 @@ thread_local! {
     static SEEN: RefCell<Vec<Seen>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The rules of an earlier call with the same objects: a preset, if one is given, names of options in a tuple, and the
-/// value of each of them.
+/// The rules of an earlier call with the same objects: a preset, if one is given, names of options in a tuple, and
+/// the value of each of them.
 #[inline]
 pub(crate) fn find<'a, 'py>(
     preset: Option<Borrowed<'a, 'py, PyAny>>,

@@ -1,7 +1,8 @@
 //! What the chain `news` cuts off a word: a hamza at the end, proclitics, endings.
 //!
-//! All of it is in the letters that the preset `search` leaves: no marks, ا for every alef, ه for ة, ي for ى. So a word and
-//! the same word spelled with less care lose the same letters. `docs/retrieval.md` says what each rule is worth.
+//! All of it is in the letters that the preset `search` leaves: no marks, ا for every alef, ه for ة, ي for ى. So a
+//! word and the same word spelled with less care lose the same letters.
+//! `docs/retrieval.md` says what each rule is worth.
 
 use crate::chars::{ALEF, BEH, FEH, HAMZA, HEH, KAF, LAM, TEH, WAW, YEH};
 use crate::lexicon::filter::WordHash;
@@ -17,9 +18,9 @@ const NOON: u32 = 'ن' as u32;
 /// An ending, and how many letters it leaves at least.
 type Ending = (&'static [u32], usize);
 
-/// The endings of number, gender and pronoun, in the order in which they are tried: each that is there when its turn comes
-/// is cut off. ت is ة before a pronoun. ا is the accusative, ي makes لبناني of لبنان; both are also the last letters of short
-/// words.
+/// The endings of number, gender and pronoun, in the order in which they are tried: each that is there when its
+/// turn comes is cut off. ت is ة before a pronoun. ا is the accusative, ي makes لبناني of لبنان; both are also the
+/// last letters of short words.
 const ENDINGS: [Ending; 9] = [
     (&[TEH, HEH, ALEF], LEFT),
     (&[TEH, HEH], LEFT),
@@ -32,8 +33,8 @@ const ENDINGS: [Ending; 9] = [
     (&[YEH], LEFT + 2),
 ];
 
-/// The word without the letters at its beginning that are proclitics: all up to an article, or single letters before a
-/// commoner word.
+/// The word without the letters at its beginning that are proclitics: all up to an article, or single letters
+/// before a commoner word.
 #[inline]
 pub(super) fn without_proclitics(word: &[u32]) -> &[u32] {
     let article = up_to_article(word);
@@ -79,7 +80,8 @@ fn up_to_article(word: &[u32]) -> usize {
     if word.len() >= length + LEFT { length } else { 0 }
 }
 
-/// How many letters are cut off one by one: before a word with an article, or because the rest is the commoner word.
+/// How many letters are cut off one by one: before a word with an article,
+/// or because the rest is the commoner word.
 fn single_letters(word: &[u32]) -> usize {
     if !is_single(word) {
         return 0;

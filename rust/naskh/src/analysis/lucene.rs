@@ -1,5 +1,5 @@
-//! The chain of Lucene's `ArabicAnalyzer`, which Elasticsearch and `OpenSearch` document for their analyzer `arabic`:
-//! standard tokenizer, lower case, decimal digits, stop words, normalization, stem.
+//! The chain of Lucene's `ArabicAnalyzer`, which Elasticsearch and `OpenSearch` document for their analyzer
+//! `arabic`: standard tokenizer, lower case, decimal digits, stop words, normalization, stem.
 //!
 //! Each step changes the letters of one token in a buffer that is used again for the next.
 
@@ -38,8 +38,8 @@ pub(super) fn trace<U: CodePoint>(
     })
 }
 
-/// Calls `take` with each token, as a term without letters, whether all of these are of the everyday page, and the buffer
-/// that has them.
+/// Calls `take` with each token, as a term without letters, whether all of these are of the everyday page, and the
+/// buffer that has them.
 #[inline(always)]
 fn for_each_token<U: CodePoint>(
     text: &[U],
@@ -55,8 +55,8 @@ fn for_each_token<U: CodePoint>(
     Ok(())
 }
 
-/// Leads the letters of one token through the steps. Their names are those of Elasticsearch. Everyday letters are neither
-/// capitals nor digits.
+/// Leads the letters of one token through the steps. Their names are those of Elasticsearch. Everyday letters are
+/// neither capitals nor digits.
 #[inline(always)]
 fn follow(
     analyzer: &Analyzer,

@@ -1,7 +1,8 @@
 //! Terms: what an index and a query are made of.
 //!
-//! `docs/analysis.md` says what the chains do. A text goes one way: a scanner finds its tokens, filters change or drop the
-//! letters of each in one buffer, and what is left is handed to the caller as a [`Term`]. Nothing is allocated on the way.
+//! `docs/analysis.md` says what the chains do. A text goes one way: a scanner finds its tokens, filters change or
+//! drop the letters of each in one buffer, and what is left is handed to the caller as a [`Term`].
+//! Nothing is allocated on the way.
 //!
 //! - `compiled`, `run`: options compiled, and the one call; `trace`: what each step does to each token;
 //! - `lucene`, `news`: a file for each chain;

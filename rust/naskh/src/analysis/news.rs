@@ -1,7 +1,8 @@
-//! The chain `news`: the tokens of news text in the letters of the preset `search`; words without what stands at their ends.
+//! The chain `news`: the tokens of news text in the letters of the preset `search`;
+//! words without what stands at their ends.
 //!
-//! The text is normalized once, with the map back. So a key agrees with what `normalize` gives, and the scanner sees the
-//! text as it was written.
+//! The text is normalized once, with the map back. So a key agrees with what `normalize` gives, and the scanner
+//! sees the text as it was written.
 
 use std::ops::Range;
 

@@ -12,8 +12,8 @@ use crate::options::OptionSet;
 use crate::probe;
 use crate::token::CodePoint;
 
-/// Calls `emit` with each term of `text`, in the order of its tokens. Time is linear in the text, and nothing is allocated
-/// for a term.
+/// Calls `emit` with each term of `text`, in the order of its tokens. Time is linear in the text, and nothing is
+/// allocated for a term.
 ///
 /// ```
 /// use naskh::raw::analyze;
@@ -60,11 +60,11 @@ pub fn trace_terms<U: CodePoint>(
 }
 
 impl Analyzer {
-    /// The fingerprint of its rules: sixteen hexadecimal digits, the same on every machine and in every version as long as
-    /// the rules do the same. To be stored with an index.
+    /// The fingerprint of its rules: sixteen hexadecimal digits, the same on every machine and in every version as
+    /// long as the rules do the same. To be stored with an index.
     ///
-    /// It does not depend on the name of the chain, but on what the chain makes of a fixed text, on the options, and on
-    /// the words.
+    /// It does not depend on the name of the chain, but on what the chain makes of a fixed text, on the options,
+    /// and on the words.
     ///
     /// # Errors
     /// [`OutOfMemory`].

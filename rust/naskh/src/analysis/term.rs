@@ -1,7 +1,7 @@
 //! What an analyzer gives: terms.
 
-/// A term of a text. `letters` is what to index or to search for; they are borrowed, and other ones when the next term
-/// comes.
+/// A term of a text. `letters` is what to index or to search for; they are borrowed, and other ones when the next
+/// term comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term<'a> {
     /// The code points of the term. A term may be empty, where nothing is left of its token.

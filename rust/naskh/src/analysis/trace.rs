@@ -1,6 +1,7 @@
 //! What a chain tells of a token: the terms that come of it, or what each step makes of it, for readers.
 //!
-//! A chain is written once, over [`Told`]. Where only terms are wanted, nothing is left of the steps but what they do.
+//! A chain is written once, over [`Told`]. Where only terms are wanted,
+//! nothing is left of the steps but what they do.
 
 use std::ops::Range;
 

@@ -2,7 +2,8 @@
 
 use crate::memory::{Grow, OutOfMemory};
 
-/// Words in buckets by a hash of their letters. Those of a bucket are sorted, so that no list of words makes it slow.
+/// Words in buckets by a hash of their letters. Those of a bucket are sorted,
+/// so that no list of words makes it slow.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
     /// Which lengths there are: a bit each, the last for all that are longer.
@@ -59,8 +60,8 @@ fn length_bit(length: usize) -> u64 {
 /// The bucket of a word, of so many: a power of two.
 #[inline(always)]
 fn bucket(letters: &[u32], count: usize) -> usize {
-    // A factor for each place, so that the letters can be multiplied side by side. Multiplication by an odd number spreads
-    // a letter over the high bits (Knuth's multiplicative hashing).
+    // A factor for each place, so that the letters can be multiplied side by side. Multiplication by an odd number
+    // spreads a letter over the high bits (Knuth's multiplicative hashing).
     const FACTORS: [u32; 8] = {
         let (mut factors, mut at) = ([0x9E37_79B1_u32; 8], 1);
         while at < 8 {

@@ -1,7 +1,8 @@
-//! Lower case as Unicode 16 has it. The compiler brings a table of its own, of Unicode 16 or a later version, and keys must
-//! not depend on the compiler that has built naskh.
+//! Lower case as Unicode 16 has it. The compiler brings a table of its own, of Unicode 16 or a later version, and
+//! keys must not depend on the compiler that has built naskh.
 
-/// The letters that have a lower case since Unicode 17: Latin letters for Middle English and phonetics, and Beria Erfe.
+/// The letters that have a lower case since Unicode 17: Latin letters for Middle English and phonetics,
+/// and Beria Erfe.
 const LATER: &[(char, char)] =
     &[('\u{A7CE}', '\u{A7CE}'), ('\u{A7D2}', '\u{A7D2}'), ('\u{A7D4}', '\u{A7D4}'), ('\u{16EA0}', '\u{16EB8}')];
 

@@ -98,9 +98,10 @@ fn is_ideograph(c: u32) -> bool {
     matches!(c, 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD)
 }
 
-/// Whether Unicode defines a variant of `c` by VARIATION SELECTOR-1 and those after it (`StandardizedVariants.txt`):
-/// mathematical operators and script capitals, CJK punctuation, dotted letters of Myanmar, Phags-pa, Manichaean,
-/// Egyptian hieroglyphs. Not of the digit 0, whose slashed form is a matter of fonts.
+/// Whether Unicode defines a variant of `c` by VARIATION SELECTOR-1 and those after it
+/// (`StandardizedVariants.txt`): mathematical operators and script capitals, CJK punctuation, dotted letters of
+/// Myanmar, Phags-pa, Manichaean, Egyptian hieroglyphs. Not of the digit 0,
+/// whose slashed form is a matter of fonts.
 fn has_standardized_variant(c: u32) -> bool {
     matches!(c,
         0x1000 | 0x1002 | 0x1004 | 0x1010 | 0x1011 | 0x1015 | 0x1019..=0x101D | 0x1022 | 0x1031 | 0x1075 | 0x1078

@@ -1,8 +1,8 @@
 //! Digits with signs between them: one number, or a list of several with ، between.
 //!
-//! Agencies write ، as the decimal comma (`1،5`), between thousands (`1،234،567`) and between the numbers of a list
-//! (`2011،2012`). Only the whole run of digits and signs shows which. The tokenizer asks, and so does the rule of the
-//! normalizer that makes spaces of punctuation.
+//! Agencies write ، as the decimal comma (`1،5`), between thousands (`1،234،567`) and between the numbers of a
+//! list (`2011،2012`). Only the whole run of digits and signs shows which. The tokenizer asks, and so does the
+//! rule of the normalizer that makes spaces of punctuation.
 
 /// U+060C ARABIC COMMA.
 pub(crate) const ARABIC_COMMA: u32 = '،' as u32;

@@ -158,7 +158,8 @@ pub(crate) fn is_combining(c: u32) -> bool {
     }
 }
 
-/// Whether `c` is a later letter of Latin (Ā to ʯ) or of Cyrillic: no mark, composed, and composing with nothing before it.
+/// Whether `c` is a later letter of Latin (Ā to ʯ) or of Cyrillic: no mark, composed,
+/// and composing with nothing before it.
 pub(crate) fn is_letter_of_europe(c: u32) -> bool {
     matches!(c, 0x100..=0x2AF | 0x400..=0x482)
 }

@@ -146,8 +146,8 @@ fn reserved(c: u32, found: Class) -> Class {
     }
 }
 
-/// Whether the tokenizer sees nothing here, or a space. Selectors and tags are marks for it, and the fillers of Hangul
-/// that belong to a syllable are letters (`docs/tokenization.md`).
+/// Whether the tokenizer sees nothing here, or a space. Selectors and tags are marks for it, and the fillers of
+/// Hangul that belong to a syllable are letters (`docs/tokenization.md`).
 fn is_unseen_by_tokens(c: u32) -> bool {
     (is_invisible(c) || is_blank(c)) && class(c) != Class::Mark && !matches!(c, 0x115F | 0x1160)
 }

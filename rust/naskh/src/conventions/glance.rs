@@ -29,8 +29,8 @@ impl Signs {
     }
 }
 
-/// The places of the units that are one of these characters, in any encoding. Blocks without one are passed at a glance.
-/// Without a level, each unit is looked at.
+/// The places of the units that are one of these characters, in any encoding. Blocks without one are passed at a
+/// glance. Without a level, each unit is looked at.
 pub(super) fn places<'t, T: Text>(
     text: &'t [T::Unit],
     signs: &'t Signs,

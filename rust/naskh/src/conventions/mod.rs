@@ -67,8 +67,8 @@ pub(crate) enum Rewriting {
     Replaced(Excerpt),
 }
 
-/// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts. With `at_once`
-/// nobody asks for positions: then some stretches need no passes.
+/// Hook: the whole text before the lanes. Returns `None` if there is nothing to rewrite, as in most texts. With
+/// `at_once` nobody asks for positions: then some stretches need no passes.
 pub(crate) fn rewrite<T: Text>(
     options: &Options,
     text: &[T::Unit],

@@ -81,7 +81,8 @@ pub(super) const GAP: &str = "zero width space";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Evidence {
-    /// The letters of so many words follow each other as they do in reversed text; sixteenths of a natural logarithm.
+    /// The letters of so many words follow each other as they do in reversed text;
+    /// sixteenths of a natural logarithm.
     Order(u32, i32),
     /// So many forms join a neighbour that they would join only in reverse.
     Joins(u32),

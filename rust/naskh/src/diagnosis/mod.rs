@@ -1,8 +1,9 @@
 //! What is wrong with a text that came out of a PDF, an old system, a scan or a chat.
 //!
-//! `scan.rs` walks through each line once and counts what tells something; `line.rs` judges the counts. The order of
-//! letters is judged by a table of pairs (`pairs.rs`), numbers by what they would mean (`numbers.rs`), encodings by
-//! what their bytes would be (`codepages.rs`). `docs/repair.md` has the rules, and how often they err.
+//! `scan.rs` walks through each line once and counts what tells something; `line.rs` judges the counts. The order
+//! of letters is judged by a table of pairs (`pairs.rs`), numbers by what they would mean (`numbers.rs`),
+//! encodings by what their bytes would be (`codepages.rs`). `docs/repair.md` has the rules,
+//! and how often they err.
 
 pub(crate) mod codepages;
 mod finding;
@@ -47,7 +48,8 @@ pub fn diagnose<U: CodePoint>(text: &[U]) -> Result<Vec<Finding>, OutOfMemory> {
     if let Some(finding) = totals.finding() {
         found.try_push(finding)?;
     }
-    // The stable sort of `std` ends the process where there is no memory for it. Findings that are equal here are equal.
+    // The stable sort of `std` ends the process where there is no memory for it.
+    // Findings that are equal here are equal.
     found.sort_unstable_by_key(|finding| (finding.start, finding.stop, finding.kind));
     Ok(found)
 }

@@ -45,7 +45,8 @@ pub(super) struct Line {
     pub(super) words: u32,
     pub(super) letters: u32,
     pub(super) marks: u32,
-    /// Marks before the first letter of a word, and tanwin and sukun on it: as the last letters of words have them.
+    /// Marks before the first letter of a word, and tanwin and sukun on it:
+    /// as the last letters of words have them.
     pub(super) early_marks: u32,
     /// Letters of the Arabic script that are not of the Arabic alphabet.
     pub(super) foreign: u32,

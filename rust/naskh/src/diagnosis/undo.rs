@@ -128,8 +128,8 @@ impl Way {
     }
 }
 
-/// The text that bytes beyond ASCII are, and where it begins: without those at their ends that belong to no character.
-/// `None` if some within do not either.
+/// The text that bytes beyond ASCII are, and where it begins: without those at their ends that belong to no
+/// character. `None` if some within do not either.
 fn utf8_within(bytes: &[u8]) -> Option<(usize, &str)> {
     let valid = |part: &[u8]| std::str::from_utf8(part).map_or_else(|error| error.valid_up_to(), str::len);
     // A character has four bytes at most.

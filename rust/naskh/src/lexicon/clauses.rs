@@ -27,8 +27,9 @@ pub(crate) const CONTINUING_PAIRS: &[(&str, &str)] = &[
     ("من", "أجل"),
 ];
 
-/// Words that begin a clause after و or ف, whatever follows: pronouns, negations, particles, adverbs, and verbs whose
-/// shape does not show that they are verbs. Before other words, و joins nouns at least as often as it joins sentences.
+/// Words that begin a clause after و or ف, whatever follows: pronouns, negations, particles, adverbs, and verbs
+/// whose shape does not show that they are verbs. Before other words,
+/// و joins nouns at least as often as it joins sentences.
 #[rustfmt::skip]
 pub(crate) const OPENING: &[&str] = &[
     // Particles and conjunctions.

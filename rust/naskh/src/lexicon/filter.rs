@@ -1,8 +1,8 @@
 //! A large set of words in little room: an xor filter (Graf and Lemire, 2019).
 //!
-//! A word has three places in the table, by its hash, and the exclusive-or of what is there is its fingerprint of eight
-//! bits. So every word of the set is found, and one of 256 others is taken for one of them. Everything is bytes and
-//! numbers of a fixed size: the table is the same on every machine. `tools/proclitic_words.py` makes it.
+//! A word has three places in the table, by its hash, and the exclusive-or of what is there is its fingerprint of
+//! eight bits. So every word of the set is found, and one of 256 others is taken for one of them. Everything is
+//! bytes and numbers of a fixed size: the table is the same on every machine. `tools/proclitic_words.py` makes it.
 
 /// The bits of a hash that choose a place.
 const PLACE_BITS: u32 = 21;
@@ -11,8 +11,8 @@ const START: u64 = 0xCBF2_9CE4_8422_2325;
 const STEP: u64 = 0x0000_0100_0000_01B3;
 const MIX: [u64; 3] = [0xFF51_AFD7_ED55_8CCD, 0xC4CE_B9FE_1A85_EC53, 0x9E37_79B9_7F4A_7C15];
 
-/// The hash of a word: FNV-1a of its letters, from the last to the first. So the hash of a word follows in one step
-/// from that of the word without its first letter.
+/// The hash of a word: FNV-1a of its letters, from the last to the first. So the hash of a word follows in one
+/// step from that of the word without its first letter.
 #[derive(Clone, Copy)]
 pub(crate) struct WordHash(u64);
 

@@ -9,8 +9,8 @@ pub(crate) const BULLETS: &[char] = &[
     '➤', '➢', '✓', '✔', '☑', '✪', '★', '☆', '※', '¶',
 ];
 
-/// Emoji that begin a statement: check marks, coloured shapes, pins, hands that point to the text beside them. Other
-/// emoji comment on what is before them.
+/// Emoji that begin a statement: check marks, coloured shapes, pins, hands that point to the text beside them.
+/// Other emoji comment on what is before them.
 #[rustfmt::skip]
 pub(crate) const OPENING_EMOJI: &[char] = &[
     '✅', '✔', '☑', '❌', '✖', '➕', '➖', '▪', '▫', '◾', '◽', '◼', '◻', '⬛', '⬜', '▶', '◀', '➡', '⬅', '🔴', '🟠', '🟡',

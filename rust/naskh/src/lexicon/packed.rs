@@ -1,11 +1,12 @@
-//! Words as numbers, one byte for each letter, the first letter in the lowest. So a word is compared with a whole list
-//! at once.
+//! Words as numbers, one byte for each letter, the first letter in the lowest. So a word is compared with a whole
+//! list at once.
 
 /// The most letters of a word of a list that is packed in folded letters.
 pub(crate) const LONGEST_FOLDED: usize = 16;
 
-/// The last byte of the letter at `nth`. The words of the lists are in letters of U+0600–06FF, which have two bytes in
-/// UTF-8: the lower two bits of the first and the lower six of the second are the last byte of the code point.
+/// The last byte of the letter at `nth`. The words of the lists are in letters of U+0600–06FF, which have two
+/// bytes in UTF-8: the lower two bits of the first and the lower six of the second are the last byte of the code
+/// point.
 const fn letter(word: &str, nth: usize) -> u8 {
     let word = word.as_bytes();
     (word[2 * nth] << 6) | (word[2 * nth + 1] & 0x3F)

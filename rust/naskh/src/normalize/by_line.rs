@@ -1,4 +1,5 @@
-//! Texts of many lines, each of which is normalized as a text of its own: the command line, and whoever else has rows.
+//! Texts of many lines, each of which is normalized as a text of its own: the command line,
+//! and whoever else has rows.
 
 use super::{Scratch, normalize};
 use crate::output::{Output, Overflow};

@@ -28,8 +28,8 @@ impl<C: Character> Default for ChunkSpace<C> {
     }
 }
 
-/// Runs the stages on the chunk that holds `job.at`, piece by piece. `write` writes a piece that is done; it is told
-/// where the piece began, and the boundary after it. `job.at` is then after the chunk.
+/// Runs the stages on the chunk that holds `job.at`, piece by piece. `write` writes a piece that is done; it is
+/// told where the piece began, and the boundary after it. `job.at` is then after the chunk.
 pub(super) fn careful_chunk<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
@@ -51,8 +51,8 @@ pub(super) fn careful_chunk<T: Text, C: Character>(
     }
 }
 
-/// Runs the stages on the piece that begins at `job.at`, at the start of a chunk or where it was cut. Returns where it
-/// ends; `job.at` is then there, after a boundary.
+/// Runs the stages on the piece that begins at `job.at`, at the start of a chunk or where it was cut. Returns
+/// where it ends; `job.at` is then there, after a boundary.
 fn careful_piece<T: Text, C: Character>(
     job: &mut Job<'_, '_, T>,
     lines: &mut Lines,
@@ -129,8 +129,8 @@ fn bounds_chunk<T: Text>(plan: &Plan, text: &[T::Unit], at: usize, c: u32, len: 
 /// Longer than nearly every chunk, so that memory is allocated once.
 const USUAL_CHUNK: usize = 32;
 
-/// Reads a chunk from `at` on, and the boundary after it if there is one. Of a chunk of more than `most` characters it
-/// reads as many, or more until there is a place to cut.
+/// Reads a chunk from `at` on, and the boundary after it if there is one. Of a chunk of more than `most`
+/// characters it reads as many, or more until there is a place to cut.
 pub(super) fn gather<T: Text, C: Character>(
     plan: &Plan,
     text: &[T::Unit],
@@ -249,8 +249,8 @@ fn push_part<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Tr
 }
 
 /// Notes the rules that have changed a part. Decomposition and canonical order leave no note on a character, since
-/// they are often undone by composition: a part that differs from its source without a note is their work. Without the
-/// option `unicode`, it is only the spelling of the Quran that puts marks in order.
+/// they are often undone by composition: a part that differs from its source without a note is their work. Without
+/// the option `unicode`, it is only the spelling of the Quran that puts marks in order.
 fn note_rules<T: Text>(job: &mut Job<'_, '_, T>, source: Range<usize>, part: &[Traced]) {
     let Some(record) = job.record.as_mut().filter(|record| record.rules.is_some()) else { return };
     let rules = part.iter().fold(0, |rules, c| rules | c.rules());

@@ -1,6 +1,6 @@
-//! Blocks that do not pass and of which a second look shows all: characters that are deleted, blanks, signs, ordinary marks.
-//! They need no table. Most are written in `pass.rs`; what comes here has pairs of marks, ends the text, or its positions
-//! are recorded, and the next block is often another.
+//! Blocks that do not pass and of which a second look shows all: characters that are deleted, blanks, signs,
+//! ordinary marks. They need no table. Most are written in `pass.rs`; what comes here has pairs of marks, ends the
+//! text, or its positions are recorded, and the next block is often another.
 
 use super::collapse::{White, collapse, meets_no_white};
 use super::job::{Job, Stop, Tail};
@@ -40,9 +40,9 @@ fn has_third<L: Lanes>(lanes: L, closer: &Closer<L>) -> bool {
     third_letters(lanes, closer.low, arabic, closer.deleted, closer.take) != 0
 }
 
-/// Puts pairs of marks into canonical order. `None` if more than two follow one another, or something is deleted after
-/// one. Marks at the end of the block are left to the next block, unless the text `ends` or goes on with a character
-/// that has nothing to do with them.
+/// Puts pairs of marks into canonical order. `None` if more than two follow one another, or something is deleted
+/// after one. Marks at the end of the block are left to the next block, unless the text `ends` or goes on with a
+/// character that has nothing to do with them.
 #[inline(always)]
 fn in_order<L: Lanes>(lanes: L, mut closer: Closer<L>, ends: bool) -> Option<Closer<L>> {
     let marks = closer.marks;
@@ -61,8 +61,8 @@ fn in_order<L: Lanes>(lanes: L, mut closer: Closer<L>, ends: bool) -> Option<Clo
     Some(closer)
 }
 
-/// Swaps those pairs of marks that are not in canonical order, and returns the first of each. `pairs` are the first of
-/// all pairs.
+/// Swaps those pairs of marks that are not in canonical order, and returns the first of each. `pairs` are the
+/// first of all pairs.
 #[inline(always)]
 pub(super) fn swapped_marks<L: Lanes>(lanes: L, low: &mut L::Bytes, pairs: u64) -> u64 {
     let next = lanes.next(*low);
@@ -74,8 +74,8 @@ pub(super) fn swapped_marks<L: Lanes>(lanes: L, low: &mut L::Bytes, pairs: u64) 
     swapped
 }
 
-/// Writes the next block and those after it, as long as they do not pass and a second look shows all of them. Returns
-/// whether the next block needs the tables.
+/// Writes the next block and those after it, as long as they do not pass and a second look shows all of them.
+/// Returns whether the next block needs the tables.
 #[inline(always)]
 pub(super) fn write_closers<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,

@@ -46,7 +46,8 @@ pub(super) fn collapse<L: Lanes, U: Copy>(
     keep
 }
 
-/// Whether there is nothing to collapse in a block whose white space is in `white`, and its last kept character is none.
+/// Whether there is nothing to collapse in a block whose white space is in `white`,
+/// and its last kept character is none.
 #[inline(always)]
 pub(super) fn meets_no_white(white: u64, deleted: u64, keep: u64, tail: Tail) -> bool {
     let after_white = white << 1 | u64::from(tail != Tail::Solid);

@@ -1,4 +1,5 @@
-//! What the suites of this folder share: plans, an alphabet, and the comparison of every level with the careful lane.
+//! What the suites of this folder share: plans, an alphabet,
+//! and the comparison of every level with the careful lane.
 
 use std::fmt::Debug;
 
@@ -10,8 +11,8 @@ use crate::plan::Plan;
 use crate::simd::Level;
 use crate::text::{Latin1, Ucs2, Ucs4, Utf8};
 
-/// The step between the places of a block, or the characters, that are tried. On other processors than x86-64 the suite
-/// usually runs under an emulator, so it tries every seventh.
+/// The step between the places of a block, or the characters, that are tried. On other processors than x86-64 the
+/// suite usually runs under an emulator, so it tries every seventh.
 pub(super) const STRIDE: usize = if cfg!(target_arch = "x86_64") { 1 } else { 7 };
 
 /// A table of replacements: a letter by another, a ligature by three letters, a mark and a sign deleted, a letter

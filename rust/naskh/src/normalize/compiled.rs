@@ -1,7 +1,7 @@
 //! One copy of the algorithm for each encoding.
 //!
-//! A generic function is compiled in every crate that calls it. What other crates call goes through the methods of a
-//! trait, which are compiled where it is implemented: here.
+//! A generic function is compiled in every crate that calls it. What other crates call goes through the methods of
+//! a trait, which are compiled where it is implemented: here.
 
 use super::perform::{Scratch, perform};
 use super::record::Record;

@@ -1,7 +1,8 @@
 //! Where a long chunk may be cut, so that memory does not grow with a word.
 //!
-//! Rules look at neighbours: a mark composes with a letter, a run is shortened, a number has separators. None of them
-//! looks past two letters in a row that stay letters and begin and end nothing, so between these a chunk may be cut.
+//! Rules look at neighbours: a mark composes with a letter, a run is shortened, a number has separators. None of
+//! them looks past two letters in a row that stay letters and begin and end nothing,
+//! so between these a chunk may be cut.
 
 use unicode_normalization::char::compose;
 use unicode_normalization::{IsNormalized, is_nfkc_quick};
@@ -15,8 +16,8 @@ use crate::plan::{Fate, Plan};
 /// A piece of a chunk has about this many characters.
 pub(super) const PIECE: usize = 1 << 14;
 
-/// What a cut leaves behind: the letter of the run that it goes through, if the run is long enough to be shortened.
-/// All that follow it in the run are surplus.
+/// What a cut leaves behind: the letter of the run that it goes through, if the run is long enough to be
+/// shortened. All that follow it in the run are surplus.
 pub(super) type Cut = Option<u32>;
 
 /// Whether a chunk may be cut before `next`, and what that leaves behind.
@@ -31,8 +32,8 @@ pub(super) fn cut_before<C: Character>(plan: &Plan, chunk: &[C], next: u32) -> O
         return None;
     }
     let after = plain_letter(plan, next)?;
-    // Marks between two letters stay with the first, unless they become letters, or make of it one that changes at the
-    // end of a word.
+    // Marks between two letters stay with the first, unless they become letters, or make of it one that changes at
+    // the end of a word.
     let is_key = |c: u32| options.replace.get(c).is_some();
     let may_change = |c: u32| is_key(c) || (is_composing_mark(c) && !options.final_letters().is_empty());
     let backwards = || chunk.iter().rev().map(|c| c.code());
@@ -75,8 +76,8 @@ fn with_marks(plan: &Plan, c: u32) -> Option<[u32; OUTCOMES]> {
 /// So many letters are a run that is shortened.
 const SURELY_LONG: usize = 3;
 
-/// The letter that a letter becomes, whatever its neighbours are: nothing composes with what is before it, it changes
-/// at no end of a word, and it is no look-alike. `None` for all others.
+/// The letter that a letter becomes, whatever its neighbours are: nothing composes with what is before it, it
+/// changes at no end of a word, and it is no look-alike. `None` for all others.
 fn plain_letter(plan: &Plan, c: u32) -> Option<u32> {
     let is_key = |c: u32| plan.options().replace.get(c).is_some();
     if is_alphabet_letter(c) || (c < 0x80 && (c as u8).is_ascii_alphabetic()) {

@@ -1,7 +1,8 @@
 //! The fast lane: processes blocks of up to 64 characters with the tables of the plan.
 //!
 //! ```text
-//! pass all blocks in which letters are folded and perhaps characters left out (pass.rs); for the block after them:
+//! pass all blocks in which letters are folded and perhaps characters left out (pass.rs);
+//! for the block after them:
 //!     1. split it into low bytes and high bytes
 //!     2. look up the result of every character; the entries CARE and DELETE become 64-bit masks
 //!     3. rules about neighbours (tatweel, punctuation, order of marks): shifts and ANDs of masks
@@ -156,8 +157,8 @@ fn run_blocks<L: Lanes, T: Text, const EVERYDAY: bool>(lanes: L, job: &mut Job<'
     Stop::End
 }
 
-/// Puts the marks of a block in order and adds to the characters that need care those that do so beside others. Returns
-/// the characters that can be judged.
+/// Puts the marks of a block in order and adds to the characters that need care those that do so beside others.
+/// Returns the characters that can be judged.
 #[inline(always)]
 fn judge<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
@@ -179,8 +180,8 @@ fn judge<L: Lanes, T: Text, const EVERYDAY: bool>(
     take
 }
 
-/// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether the next
-/// block needs the tables.
+/// Passes what the screen lets pass, and what a second look is enough for, if that is worth a try. Returns whether
+/// the next block needs the tables.
 #[inline(always)]
 fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
@@ -217,8 +218,8 @@ fn pass_screened<L: Lanes, T: Text, const EVERYDAY: bool>(
     Ok(needs_tables)
 }
 
-/// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of `keep`. With
-/// `shortens` it stops before a letter that may be the third of the same, and returns its lane.
+/// Writes the characters of a block that are set in `keep`, up to the last of `pairs`, and takes them out of
+/// `keep`. With `shortens` it stops before a letter that may be the third of the same, and returns its lane.
 #[inline(always)]
 fn store_to_last_pair<L: Lanes, T: Text>(
     lanes: L,
@@ -358,8 +359,8 @@ fn look_up_others<L: Lanes>(
     (low, high, as_is)
 }
 
-/// Looks up presentation forms of letters, and takes them out of `others`. Returns the new planes, and the ligatures
-/// that become two letters.
+/// Looks up presentation forms of letters, and takes them out of `others`. Returns the new planes, and the
+/// ligatures that become two letters.
 #[inline(always)]
 fn look_up_forms<L: Lanes>(
     lanes: L,
@@ -389,9 +390,9 @@ fn look_up_forms<L: Lanes>(
     (low, high, pairs)
 }
 
-/// Returns the tatweels that only stretch, those in runs between two letters, and the tatweels for which it is not certain
-/// here. The others are single, between a letter and a character of the Latin page that is kept (a space, a digit, a
-/// guillemet): they have a meaning and stay.
+/// Returns the tatweels that only stretch, those in runs between two letters, and the tatweels for which it is not
+/// certain here. The others are single, between a letter and a character of the Latin page that is kept (a space,
+/// a digit, a guillemet): they have a meaning and stay.
 #[inline(always)]
 fn judge_tatweels<L: Lanes>(lanes: L, block: &Block<L>, tatweels: u64, arabic: u64, latin: u64) -> (u64, u64) {
     let letters = plain_letters(lanes, block) & arabic;
@@ -440,8 +441,8 @@ fn plain_letters<L: Lanes>(lanes: L, block: &Block<L>) -> u64 {
     (letters | within(lanes, block.low, alef as u8, others as u8)) & on_page(lanes, block, ARABIC)
 }
 
-/// Marks whose table entry may be wrong: the characters next to them do not make it certain. Those that are `unsure`, for
-/// they are deleted or need care, make nothing certain.
+/// Marks whose table entry may be wrong: the characters next to them do not make it certain. Those that are
+/// `unsure`, for they are deleted or need care, make nothing certain.
 #[inline(always)]
 fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, unsure: u64) -> u64 {
     let latin = on_page(lanes, block, LATIN);
@@ -462,7 +463,8 @@ fn uncertain_marks<L: Lanes>(lanes: L, plan: &Plan, block: &Block<L>, unsure: u6
         Punctuation::Arabic => letters << 1 & (letters | blank) >> 1,
         Punctuation::Space | Punctuation::Strip | Punctuation::Ascii => {
             let inert = letters | printed & !within(lanes, block.low, b'0', b'9');
-            // 1. If marks become spaces, each mark must have an inert neighbour, since each is a boundary of chunks.
+            // 1. If marks become spaces, each mark must have an inert neighbour,
+            //    since each is a boundary of chunks.
             // 2. If marks are deleted, an inert character before a run of marks makes the whole run certain. The
             //    addition adds a bit at the start of the run; the carry clears all bits of the run; the negation
             //    sets them.

@@ -1,4 +1,5 @@
-//! Pages of presentation forms in UTF-8: what has letters of Arabic, ASCII and single spaces is written without planes.
+//! Pages of presentation forms in UTF-8: what has letters of Arabic,
+//! ASCII and single spaces is written without planes.
 
 use super::job::{Job, Stop, Tail};
 use super::step::ends_in_two;

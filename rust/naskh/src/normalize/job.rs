@@ -60,7 +60,8 @@ impl<'s, 'o, T: Text> Job<'s, 'o, T> {
         }
     }
 
-    /// Looks at the characters from the unit `start` on, which were done without a sieve: do they tell of a foreign letter?
+    /// Looks at the characters from the unit `start` on, which were done without a sieve:
+    /// do they tell of a foreign letter?
     pub(super) fn look_back(&mut self, start: usize) {
         let mut at = start;
         while self.clear && at < self.at {

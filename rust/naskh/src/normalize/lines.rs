@@ -12,9 +12,10 @@ use crate::stages::{LineHints, hints_arabic, hints_foreign};
 use crate::text::Text;
 use crate::watch;
 
-/// The result for the line that was read last. So each line is read twice at most, no matter how many look-alikes it has:
-/// from its first look-alike on, and again if the chunk of that one begins earlier and needs the careful lane. What is
-/// before a look-alike has gone through the fast lane, which knows whether it has a foreign letter ([`Job::clear`]).
+/// The result for the line that was read last. So each line is read twice at most, no matter how many look-alikes
+/// it has: from its first look-alike on, and again if the chunk of that one begins earlier and needs the careful
+/// lane. What is before a look-alike has gone through the fast lane,
+/// which knows whether it has a foreign letter ([`Job::clear`]).
 #[derive(Debug)]
 pub(super) struct Lines {
     /// Lines are read with the vectors of this level.
@@ -41,8 +42,8 @@ impl Lines {
         if !(self.start..self.end).contains(&at) {
             let mut skim = Skim::<T> { plan, level: self.level, text, hints: 0, spare };
             self.end = skim.forwards(at)?;
-            // Nothing is left to be told by what is before it, if that is known to have no foreign letter. The careful lane
-            // alone, with which all levels are compared, reads it nevertheless.
+            // Nothing is left to be told by what is before it, if that is known to have no foreign letter. The
+            // careful lane alone, with which all levels are compared, reads it nevertheless.
             let is_known = self.level.is_some() && job.clear && skim.hints == HINTS_ARABIC;
             self.start = if is_known { at } else { skim.backwards(at)? };
             let mut hints = skim.hints;
@@ -264,7 +265,8 @@ mod tests {
     use crate::options::{Options, Replacements};
     use crate::text::{Ucs2, Ucs4, Utf8};
 
-    /// Plans that look at lines: with both ways to tell lines apart, and with tables that make letters tell something.
+    /// Plans that look at lines: with both ways to tell lines apart,
+    /// and with tables that make letters tell something.
     fn plans() -> Vec<Plan> {
         let table = Replacements::new(
             [('x', "ي"), ('ب', "ے"), ('\u{A0}', "ہ"), ('\u{2028}', "\n"), ('\u{B}', " ")]
@@ -401,7 +403,8 @@ mod tests {
         for plan in plans() {
             for telling in ['ي', 'ے', '\n', '\u{85}', '\u{2028}', '\u{654}', 'ﻻ', 'ﯽ', 'x', 'Ж', '\u{A0}'] {
                 for at in (0..150).step_by(3) {
-                    // The look-alike before it and after it, with another letter that tells something on either side.
+                    // The look-alike before it and after it,
+                    // with another letter that tells something on either side.
                     for (lookalike, other) in [(75, 149), (149, 0), (0, 75)] {
                         let mut text = words.clone();
                         text[other] = if at % 2 == 0 { 'ة' } else { 'ۇ' };

@@ -113,8 +113,8 @@ pub fn normalize_carefully<T: Compiled>(
     Ok(out.written() != text)
 }
 
-/// The result of the careful lane for a text of code points, and whether a chunk was still changing when the stages
-/// stopped.
+/// The result of the careful lane for a text of code points, and whether a chunk was still changing when the
+/// stages stopped.
 pub(crate) fn normalized_carefully(plan: &Plan, text: &[u32]) -> Result<(Vec<u32>, bool), OutOfMemory> {
     let mut scratch = Scratch::default();
     let run = |out: &mut Output<'_, u32>| normalize_carefully::<Ucs4>(plan, text, out, &mut scratch);

@@ -1,5 +1,5 @@
-//! Characters of the alphabet beside each other within a word: each level gives the result of the careful lane. All pairs
-//! with every change, all triples with `cargo test -- --ignored`.
+//! Characters of the alphabet beside each other within a word: each level gives the result of the careful lane.
+//! All pairs with every change, all triples with `cargo test -- --ignored`.
 
 use super::compared::{ALPHABET, STRIDE, check_all_encodings, every_plan, own_presets};
 use crate::plan::Plan;

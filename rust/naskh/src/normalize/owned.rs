@@ -19,8 +19,8 @@ use crate::output::{Output, Overflow};
 /// ```
 ///
 /// # Errors
-/// [`Overflow::Width`] if a character does not fit into one unit, [`Overflow::Memory`] if there is no memory: a larger
-/// buffer does not help.
+/// [`Overflow::Width`] if a character does not fit into one unit, [`Overflow::Memory`] if there is no memory: a
+/// larger buffer does not help.
 pub fn grown<U: Copy, R>(
     mut capacity: usize,
     mut run: impl FnMut(&mut Output<'_, U>) -> Result<R, Overflow>,

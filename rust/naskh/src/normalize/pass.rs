@@ -1,5 +1,6 @@
-//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of 32 characters of news.
-//! Of the others most pass as well, without the characters that are left out, unless positions are recorded.
+//! Passes the blocks in which nothing happens but the folding of letters: seven of eight blocks of 32 characters
+//! of news. Of the others most pass as well, without the characters that are left out,
+//! unless positions are recorded.
 
 use std::mem::MaybeUninit;
 
@@ -55,8 +56,8 @@ enum Ended {
     Seam,
 }
 
-/// Passes blocks until one does not pass, or the end is reached. Returns whether the next block deserves a second look. The
-/// block itself is not returned: to keep it would cost all of this loop the registers.
+/// Passes blocks until one does not pass, or the end is reached. Returns whether the next block deserves a second
+/// look. The block itself is not returned: to keep it would cost all of this loop the registers.
 #[inline(always)]
 pub(super) fn pass<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     lanes: L,
@@ -106,8 +107,8 @@ fn write_block<L: Lanes, T: Text, const THRICE: bool>(
     (seen, passes)
 }
 
-/// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns how far it came, and
-/// why not farther.
+/// Writes blocks as long as all their characters pass, the last of which may be shorter. Returns how far it came,
+/// and why not farther.
 #[inline(always)]
 fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -129,8 +130,8 @@ fn write_blocks<L: Lanes, T: Text, const THRICE: bool>(
     (done, ended)
 }
 
-/// As `write_blocks`, but it stops only where more has to be known than the block: it leaves out characters that are deleted
-/// and white space after white space, and keeps signs and, if `ORDERS`, lone marks.
+/// As `write_blocks`, but it stops only where more has to be known than the block: it leaves out characters that
+/// are deleted and white space after white space, and keeps signs and, if `ORDERS`, lone marks.
 #[inline(always)]
 fn write_blocks_and_leave_out<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     lanes: L,
@@ -194,8 +195,8 @@ impl<L: Lanes, T: Text> Before<'_, L, T> {
     }
 }
 
-/// Writes a block without what is left out. Returns the number of units, what the next block needs to know, and whether blocks
-/// can go on. It is an error if nothing was written.
+/// Writes a block without what is left out. Returns the number of units, what the next block needs to know, and
+/// whether blocks can go on. It is an error if nothing was written.
 #[inline(always)]
 fn write_kept<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     lanes: L,
@@ -217,8 +218,8 @@ fn write_kept<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     let mut ended = Ended::Near;
     // Of white space, one is kept between letters.
     if THRICE && deleted != 0 {
-        // The next block is told the last two characters of this one, and this one those before it, as they are in the
-        // text. So the two at each end have to stay.
+        // The next block is told the last two characters of this one, and this one those before it, as they are in
+        // the text. So the two at each end have to stay.
         let first_stay = deleted.trailing_zeros() >= 2;
         if !(first_stay || before.text.is_empty()) {
             return Err(Ended::Seam);
@@ -234,8 +235,8 @@ fn write_kept<L: Lanes, T: Text, const THRICE: bool, const ORDERS: bool>(
     Ok((T::close_kept(lanes, low, seen.high, keep, room), earlier, ended))
 }
 
-/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to `done`.
-/// Otherwise one does not pass, or there is too little room.
+/// Writes the rest of the text if it has fewer characters than a block and all of them pass, and adds them to
+/// `done`. Otherwise one does not pass, or there is too little room.
 #[inline(always)]
 fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     lanes: L,
@@ -250,8 +251,8 @@ fn write_rest<L: Lanes, T: Text, const THRICE: bool>(
     if !(1..L::N).contains(&rest.len()) || room.len() - written < rest.len() {
         return Ended::Near;
     }
-    // With some of the characters that have passed before, it is a whole block. These pass again; the third of the same
-    // characters shows only with two of them.
+    // With some of the characters that have passed before, it is a whole block. These pass again; the third of the
+    // same characters shows only with two of them.
     let again = L::N - rest.len();
     if whole >= L::N && !(THRICE && again < 2) {
         let block = &job.text[job.at + read - again..];
@@ -284,14 +285,16 @@ mod tests {
     use crate::normalize::compared::{check_all_encodings, every_plan};
     use crate::{Options, Plan};
 
-    /// White space, what becomes white space, what only looks so by its low byte, what is deleted, and letters that repeat.
+    /// White space, what becomes white space, what only looks so by its low byte, what is deleted,
+    /// and letters that repeat.
     const PIECES: [char; 13] =
         [' ', '\n', '\u{A0}', '\u{64E}', '\u{640}', '\u{620}', '\u{60A}', 'ÿ', 'ا', '\u{200F}', '.', '–', '†'];
 
     #[test]
     fn neighbours_are_seen_over_what_is_left_out_wherever_blocks_end() {
         let words: Vec<char> = "دار نور بيت قلم ".chars().cycle().take(140).collect();
-        // Third letters, and marks in canonical order: U+064E FATHA, U+0651 SHADDA, U+0640 TATWEEL, U+061C ARABIC LETTER MARK.
+        // Third letters, and marks in canonical order: U+064E FATHA, U+0651 SHADDA, U+0640 TATWEEL,
+        // U+061C ARABIC LETTER MARK.
         let cases =
             [("search", ['ا', 'أ', '\u{64E}', '\u{640}']), ("clean", ['\u{64E}', '\u{651}', '\u{61C}', 'ب'])];
         for (preset, pieces) in cases {

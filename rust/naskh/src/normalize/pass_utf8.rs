@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! 1. screen a block; if everything passes, write it whole and go on
-//! 2. otherwise write what is before the first character that is not folded or deleted; forms of letters are written
-//!    by forms_utf8.rs
+//! 2. otherwise write what is before the first character that is not folded or deleted;
+//!    forms of letters are written by forms_utf8.rs
 //! 3. do the characters that do not pass one by one, as long as their results do not depend on their neighbours
 //! 4. what is left needs the tables, for which a block must be decoded
 //! ```
@@ -182,8 +182,8 @@ enum Next {
     Tables,
 }
 
-/// Does the characters that do not pass, and pages of forms among them. Returns false if one is next that needs the
-/// tables.
+/// Does the characters that do not pass, and pages of forms among them. Returns false if one is next that needs
+/// the tables.
 #[inline(always)]
 fn pass_over<L: Lanes, T: Text, const THRICE: bool, const EVERYDAY: bool>(
     lanes: L,

@@ -38,8 +38,8 @@ impl Default for Scratch {
     }
 }
 
-/// Normalizes a text. Where marks are joined to their letters, the result is looked at again: another rule may have set
-/// a mark apart.
+/// Normalizes a text. Where marks are joined to their letters, the result is looked at again: another rule may
+/// have set a mark apart.
 pub(super) fn perform<T: Text>(
     plan: &Plan,
     level: Option<Level>,

@@ -1,5 +1,5 @@
-//! The fast lane without vectors: for processors without a SIMD level. What becomes one letter, mark, digit or space is done
-//! by a loop without a branch, and the rest one by one, as at every level (`step.rs`).
+//! The fast lane without vectors: for processors without a SIMD level. What becomes one letter, mark, digit or
+//! space is done by a loop without a branch, and the rest one by one, as at every level (`step.rs`).
 
 use super::job::{Job, Stop, Tail};
 use super::step::step;

@@ -1,5 +1,5 @@
-//! Sets apart the signs of a word that is read once, where no positions are asked for: with brackets, full stops and
-//! Latin letters, most words of some texts would need the careful lane.
+//! Sets apart the signs of a word that is read once, where no positions are asked for: with brackets, full stops
+//! and Latin letters, most words of some texts would need the careful lane.
 
 use super::job::{Job, Stop, Tail, push, tail_after};
 use super::repeats::third_letter_across;
@@ -13,8 +13,8 @@ use crate::text::Text;
 /// So many characters of a block that do not pass are marks, most likely: other loops delete them faster.
 const MANY: u32 = 8;
 
-/// Passes what the screen lets pass, and does the words that have signs, as far as nothing else is met and whole blocks are
-/// left.
+/// Passes what the screen lets pass, and does the words that have signs, as far as nothing else is met and whole
+/// blocks are left.
 #[inline(always)]
 pub(super) fn pass_signs<L: Lanes, T: Text>(
     lanes: L,
@@ -55,8 +55,8 @@ pub(super) fn pass_signs<L: Lanes, T: Text>(
     Ok(())
 }
 
-/// Does the rest of the chunk, of which all before `job.at` is letters, and the spaces that go with it. Returns false if it
-/// needs the careful lane; then nothing has changed.
+/// Does the rest of the chunk, of which all before `job.at` is letters, and the spaces that go with it. Returns
+/// false if it needs the careful lane; then nothing has changed.
 #[inline(never)]
 pub(super) fn set_apart<T: Text>(job: &mut Job<'_, '_, T>) -> Result<bool, Overflow> {
     let (start, written, tail) = (job.at, job.out.len(), job.tail);
@@ -76,8 +76,8 @@ pub(super) fn set_apart<T: Text>(job: &mut Job<'_, '_, T>) -> Result<bool, Overf
     Ok(true)
 }
 
-/// Writes the characters up to the next boundary. Returns false where it takes the whole chunk to know what becomes of
-/// one.
+/// Writes the characters up to the next boundary. Returns false where it takes the whole chunk to know what
+/// becomes of one.
 fn place_each<T: Text>(job: &mut Job<'_, '_, T>) -> Result<bool, Overflow> {
     let Some(signs) = &job.plan.singles.signs else { return Ok(false) };
     let mut before = last_two::<T>(job.out.written());

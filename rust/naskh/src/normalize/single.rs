@@ -1,9 +1,9 @@
 //! Does single characters for which the fast lane stops and that need no chunk: look-alikes, joiners, tatweels,
-//! pictographs, signs such as ﷺ, ligatures, letters of other scripts, and a hamza that is put on its letter. One of them
-//! in an article must not cost more than the rest of its word.
+//! pictographs, signs such as ﷺ, ligatures, letters of other scripts, and a hamza that is put on its letter. One
+//! of them in an article must not cost more than the rest of its word.
 //!
-//! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is done
-//! as a whole.
+//! What is beside the character may need the careful lane itself. Then the fast lane stops again, and the chunk is
+//! done as a whole.
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -65,7 +65,8 @@ fn is_done(step: Result<(), Stop>) -> Result<bool, Overflow> {
     }
 }
 
-/// Deletes a joiner or a byte order mark, or keeps a joiner that is spelling. False if more than a letter is beside it.
+/// Deletes a joiner or a byte order mark, or keeps a joiner that is spelling.
+/// False if more than a letter is beside it.
 fn step_joiner<T: Text>(job: &mut Job<'_, '_, T>, c: u32, len: usize) -> Result<bool, Overflow> {
     let before = if job.at == 0 { SPACE } else { T::decode_before(job.text, job.at).0 };
     // After a letter, ZWJ joins no emoji.
@@ -146,7 +147,8 @@ fn compose<T: Text>(job: &mut Job<'_, '_, T>, mark: u32, len: usize) -> Result<b
     if job.at == 0 || job.out.is_empty() || job.record.is_some() {
         return Ok(false);
     }
-    // Marks of vocalization between are no obstacle; if they are kept, the letter is not the last that was written.
+    // Marks of vocalization between are no obstacle; if they are kept,
+    // the letter is not the last that was written.
     let (Some(letter), _) = before_marks::<T>(job.text, job.at) else { return Ok(false) };
     // Other letters either compose with nothing or are composed already; then another mark may come first.
     let composes = matches!(letter, ALEF | WAW | YEH);

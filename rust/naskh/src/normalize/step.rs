@@ -1,5 +1,5 @@
-//! The step of one character by the tables, which every level takes: without vectors for all that are not plain, with
-//! vectors for those that stop a block. Whether a tatweel is decoration is judged here too.
+//! The step of one character by the tables, which every level takes: without vectors for all that are not plain,
+//! with vectors for those that stop a block. Whether a tatweel is decoration is judged here too.
 
 use super::job::{Job, Stop, Tail, push};
 use crate::chars::{DAGGER_ALEF, SPACE, TATWEEL, is_alphabet_letter, is_basic_mark};
@@ -54,9 +54,9 @@ pub(super) fn push_pair<T: Text>(out: &mut Output<'_, T::Unit>, pair: [u32; 2]) 
     pair.into_iter().try_for_each(|letter| T::encode(letter, out))
 }
 
-/// Deletes the tatweels between two letters, with what becomes of the marks among them. Of those after a letter and before
-/// another character it keeps the first, and of those that no letter is before all: dashes, ruled lines, suffixes. The
-/// careful lane judges those of which the characters beside them do not tell enough.
+/// Deletes the tatweels between two letters, with what becomes of the marks among them. Of those after a letter
+/// and before another character it keeps the first, and of those that no letter is before all: dashes, ruled
+/// lines, suffixes. The careful lane judges those of which the characters beside them do not tell enough.
 pub(super) fn step_stretching<T: Text>(job: &mut Job<'_, '_, T>) -> Result<(), Stop> {
     let (plan, text) = (job.plan, job.text);
     let is_letter = |c: u32| {
@@ -116,7 +116,8 @@ fn write_tatweels<T: Text>(job: &mut Job<'_, '_, T>, count: usize) -> Result<(),
     (0..count).try_for_each(|_| T::encode(TATWEEL, job.out)).map_err(Stop::Full)
 }
 
-/// Deletes the tatweels at these places and writes what becomes of the marks. `all` marks are between the two letters.
+/// Deletes the tatweels at these places and writes what becomes of the marks.
+/// `all` marks are between the two letters.
 fn write_marks<T: Text>(
     job: &mut Job<'_, '_, T>,
     places: impl Iterator<Item = usize> + Clone,
@@ -146,8 +147,8 @@ fn write_marks<T: Text>(
     Ok(())
 }
 
-/// The character before `at` that is no ordinary mark, and the number of ordinary marks between. Without a character if
-/// these are too many.
+/// The character before `at` that is no ordinary mark, and the number of ordinary marks between. Without a
+/// character if these are too many.
 pub(super) fn before_marks<T: Text>(text: &[T::Unit], mut at: usize) -> (Option<u32>, usize) {
     /// More of them are no vocalization.
     const MOST: usize = 3;
@@ -164,7 +165,8 @@ pub(super) fn before_marks<T: Text>(text: &[T::Unit], mut at: usize) -> (Option<
     (None, MOST)
 }
 
-/// The end of the tatweels and ordinary marks from `at` on, which all have as many units, and the number of the marks.
+/// The end of the tatweels and ordinary marks from `at` on, which all have as many units,
+/// and the number of the marks.
 fn group_from<T: Text>(text: &[T::Unit], mut at: usize) -> (usize, usize) {
     let mut marks = 0;
     while at < text.len() {

@@ -15,9 +15,9 @@ pub(super) fn note_taken_back<T: Text>(job: &mut Job<'_, '_, T>, len: usize) -> 
     }
 }
 
-/// Writes the characters of a block that are set in `keep`, and notes what has become of those in `take`; those in `swapped`
-/// were put after the ones that follow them. If one is the third of the same letters in a row, with those before the block,
-/// it writes and notes nothing, and returns the lane of it.
+/// Writes the characters of a block that are set in `keep`, and notes what has become of those in `take`; those in
+/// `swapped` were put after the ones that follow them. If one is the third of the same letters in a row, with
+/// those before the block, it writes and notes nothing, and returns the lane of it.
 #[inline(always)]
 pub(super) fn store_block<L: Lanes, T: Text, const EVERYDAY: bool>(
     lanes: L,
@@ -71,8 +71,8 @@ pub(super) fn store<L: Lanes, T: Text>(
     Ok(())
 }
 
-/// Whether a letter that was written after the unit `before` is the third of the same because of letters before it.
-/// Then it is taken back.
+/// Whether a letter that was written after the unit `before` is the third of the same because of letters before
+/// it. Then it is taken back.
 #[inline(always)]
 pub(super) fn repeats_across<T: Text>(job: &mut Job<'_, '_, T>, before: usize) -> bool {
     let repeats = before > 0 && third_letter_across::<T>(job.out.written(), before).is_some();

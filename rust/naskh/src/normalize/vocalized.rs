@@ -1,7 +1,7 @@
 //! Passes the blocks of vocalized text: letters are folded, marks are deleted, and nothing else happens.
 //!
-//! `closer.rs` can do these blocks too. But they come one after the other by the dozen, so they have a loop that does
-//! no more than they need.
+//! `closer.rs` can do these blocks too. But they come one after the other by the dozen, so they have a loop that
+//! does no more than they need.
 
 use super::job::{Job, Tail};
 use crate::simd::{Earlier, Kernel, Lanes, Level, low_bits};
@@ -10,8 +10,8 @@ use crate::text::Text;
 /// So many characters are worth beginning.
 const LEAST: usize = 64;
 
-/// Passes what it can of a text that goes on with vocalized letters, as far as the first of them show. Returns whether
-/// all is done up to the pause. If not, the fast lane does a few blocks before this is tried again.
+/// Passes what it can of a text that goes on with vocalized letters, as far as the first of them show. Returns
+/// whether all is done up to the pause. If not, the fast lane does a few blocks before this is tried again.
 #[inline(always)]
 pub(super) fn pass_vocalized<T: Text>(job: &mut Job<'_, '_, T>, level: Level) -> bool {
     if !(T::SCREENED && T::FIXED && job.plan.is_everyday && job.plan.collapses && job.record.is_none()) {

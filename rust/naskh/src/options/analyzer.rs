@@ -55,7 +55,8 @@ options! {
     tables {
         /// Words that become no term.
         stop_words: WordList,
-        /// Words that the stemmer leaves as they are; as they are once folded, or in any spelling in the chain `news`.
+        /// Words that the stemmer leaves as they are; as they are once folded,
+        /// or in any spelling in the chain `news`.
         stem_exclusions: WordList,
     }
 }
@@ -125,7 +126,8 @@ impl AnalyzerOptions {
         })
     }
 
-    /// The groups of the list `news`: why the words of each are in it, and the words, without what is joined to them.
+    /// The groups of the list `news`: why the words of each are in it, and the words,
+    /// without what is joined to them.
     pub fn news_stop_words() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
         news_stop_words::GROUPS.iter().map(|group| (group.reason, group.words))
     }

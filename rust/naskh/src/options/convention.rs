@@ -37,7 +37,8 @@ impl Convention {
         sets_signs_apart: false,
     };
 
-    /// Whether only the options and the table of a convention count, so that a character becomes the same everywhere.
+    /// Whether only the options and the table of a convention count,
+    /// so that a character becomes the same everywhere.
     pub(crate) fn is_a_table(self) -> bool {
         Self { drops_private_planes: false, ..self } == Self::NONE
     }

@@ -16,7 +16,8 @@ pub enum Unknown {
     Value(String),
 }
 
-/// The error for a name that is not a preset, an option, a stemmer, or a value of an option. It lists the valid names.
+/// The error for a name that is not a preset, an option, a stemmer, or a value of an option.
+/// It lists the valid names.
 ///
 /// ```
 /// use naskh::{Options, Unknown};

@@ -39,8 +39,8 @@ struct Table {
     /// The index of the first entry of each page of 256 characters, and the number of entries at the end. So
     /// characters of pages without entries need no search.
     pages: Vec<u32>,
-    /// For each character of the pages below [`BELOW`] a bit, which is set if it has an entry: most characters are there,
-    /// and most of them have none.
+    /// For each character of the pages below [`BELOW`] a bit, which is set if it has an entry: most characters are
+    /// there, and most of them have none.
     has: [u64; BELOW as usize / 64],
     /// The length of the longest value.
     longest: usize,
@@ -62,8 +62,8 @@ impl Replacements {
     /// the later one is used.
     ///
     /// # Panics
-    /// If there are more than [`Replacements::MOST`] entries, a key is greater than U+10FFFF, or a value has a code point that
-    /// is no `char`: UTF-8 could not hold it.
+    /// If there are more than [`Replacements::MOST`] entries, a key is greater than U+10FFFF, or a value has a
+    /// code point that is no `char`: UTF-8 could not hold it.
     pub fn new(entries: impl IntoIterator<Item = (u32, Vec<u32>)>) -> Self {
         let named = |(of, by): (u32, Vec<u32>)| Replacement { of, by: by.into(), rule: Rule::Replace };
         let entries: Vec<_> = entries.into_iter().map(named).collect();

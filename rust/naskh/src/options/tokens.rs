@@ -75,8 +75,8 @@ impl TokenOptions {
     /// `news`.
     pub const OF_ALL_MODES: &'static [&'static str] = &["mode", "punctuation", "whitespace", "segment", "unsure"];
 
-    /// Checks that every option whose value differs from the default has an effect: that the mode has it, and that there are
-    /// segments for `unsure`.
+    /// Checks that every option whose value differs from the default has an effect: that the mode has it, and that
+    /// there are segments for `unsure`.
     ///
     /// ```
     /// use naskh::TokenOptions;

@@ -65,17 +65,17 @@ fn needs_context(options: &Options, c: u32) -> bool {
         || (options.whitespace == Whitespace::CollapseLines && matches!(c, 0x85 | 0x2028 | 0x2029))
 }
 
-/// Whether nothing depends on where the table deletes a combining character: a mark that neither composes with letters nor
-/// keeps another from it, or any, if nothing is composed.
+/// Whether nothing depends on where the table deletes a combining character: a mark that neither composes with
+/// letters nor keeps another from it, or any, if nothing is composed.
 fn is_simply_deleted(options: &Options, entry: &Replacement) -> bool {
     let is_inert = options.unicode == Unicode::Keep || (is_basic_mark(entry.of) && entry.by.is_empty());
     is_inert && !options.settles()
 }
 
-/// Whether a table makes a space of an ordinary mark, and no other rule asks what is beside it. Between letters and spaces
-/// such a mark is a boundary of chunks; beside other marks it may be in the way of composition. So the pages list it among
-/// the characters to be watched, and [`Plan::is_boundary_between`](super::Plan::is_boundary_between) asks them where
-/// the text has one.
+/// Whether a table makes a space of an ordinary mark, and no other rule asks what is beside it. Between letters
+/// and spaces such a mark is a boundary of chunks; beside other marks it may be in the way of composition. So the
+/// pages list it among the characters to be watched, and
+/// [`Plan::is_boundary_between`](super::Plan::is_boundary_between) asks them where the text has one.
 fn is_blanked_mark(options: &Options, c: u32) -> bool {
     let asks = options.punctuation != Punctuation::Keep
         || options.compound_names != CompoundNames::Keep
@@ -87,9 +87,9 @@ fn is_blanked_mark(options: &Options, c: u32) -> bool {
     !asks && is_basic_mark(c) && options.replace.get(c).is_some_and(|entry| *entry.by == [SPACE])
 }
 
-/// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end, a
-/// letter that changes at the end of a word, or what the next round judges by its neighbours, if replacements are
-/// repeated until nothing changes.
+/// Whether what the table makes of `c` has a place among its neighbours: a mark that is put in order, a line end,
+/// a letter that changes at the end of a word, or what the next round judges by its neighbours, if replacements
+/// are repeated until nothing changes.
 fn has_place(options: &Options, c: u32, by: u32) -> bool {
     let looks_around = |by: u32| {
         let judged = is_space(by) || by == TATWEEL || asks_neighbours(options.punctuation);
@@ -99,9 +99,9 @@ fn has_place(options: &Options, c: u32, by: u32) -> bool {
     is_combining(by) || is_line_end(by) || is_final || (options.settles() && by != c && looks_around(by))
 }
 
-/// Whether the table has made a character with a place of what the other rules had made of `c`, as of ؤ that became a
-/// ء that it replaces. What has become of it then may be gone again. `bare` is the options without the user's
-/// entries, and `result` what the stages made of `start`.
+/// Whether the table has made a character with a place of what the other rules had made of `c`, as of ؤ that
+/// became a ء that it replaces. What has become of it then may be gone again. `bare` is the options without the
+/// user's entries, and `result` what the stages made of `start`.
 fn finds_place(
     options: &Options,
     bare: &Options,

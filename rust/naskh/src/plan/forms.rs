@@ -1,7 +1,7 @@
 //! Presentation forms of letters: what becomes of them by themselves.
 //!
-//! A form of one letter becomes what the letter becomes. A ligature of lam and alef becomes two letters. All others,
-//! and forms of letters whose neighbours matter, need the careful lane.
+//! A form of one letter becomes what the letter becomes. A ligature of lam and alef becomes two letters. All
+//! others, and forms of letters whose neighbours matter, need the careful lane.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -103,8 +103,8 @@ fn all_pairs(letters: impl Fn(u32) -> Option<[u8; 2]>) -> Option<[[u32; 2]; 8]> 
     Some(pairs)
 }
 
-/// Whether forms become letters before all else: a table of the caller, and other systems, may have rules of their own
-/// for them.
+/// Whether forms become letters before all else: a table of the caller, and other systems, may have rules of their
+/// own for them.
 pub(super) fn unfolds_forms(options: &Options) -> bool {
     let folds = options.presentation_forms == PresentationForms::Fold || options.unicode == Unicode::Nfkc;
     folds && options.replace.is_empty() && options.convention.is_none()

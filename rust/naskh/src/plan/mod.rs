@@ -60,8 +60,8 @@ pub struct Plan {
     pub(crate) hints: Hints,
     /// Characters that need care and no chunk.
     pub(crate) singles: Singles,
-    /// The options at most fold letters, strip marks and collapse spaces: no rule depends on the order of marks, numbers,
-    /// repeated letters, punctuation or ends of words.
+    /// The options at most fold letters, strip marks and collapse spaces: no rule depends on the order of marks,
+    /// numbers, repeated letters, punctuation or ends of words.
     pub(crate) is_everyday: bool,
     /// Spaces are collapsed, so the result of a space depends on its neighbours.
     pub(crate) collapses: bool,
@@ -244,10 +244,10 @@ impl Plan {
         }
     }
 
-    /// Returns true if `c` is a boundary of chunks at this place, though not at every one ([`Plan::is_boundary`]): a neighbour
-    /// makes it certain that a punctuation mark becomes a space, or both neighbours that an ordinary mark does. Which marks
-    /// may, the options have said when the pages were compiled; here it is read from them. The fast lane detects a subset
-    /// of these cases.
+    /// Returns true if `c` is a boundary of chunks at this place, though not at every one ([`Plan::is_boundary`]):
+    /// a neighbour makes it certain that a punctuation mark becomes a space, or both neighbours that an ordinary
+    /// mark does. Which marks may, the options have said when the pages were compiled; here it is read from them.
+    /// The fast lane detects a subset of these cases.
     pub(crate) fn is_boundary_between(&self, before: Option<u32>, c: u32, after: Option<u32>) -> bool {
         let is_inert = |c: Option<u32>| c.is_some_and(|c| self.is_inert_neighbour(c));
         let page = match c >> 8 {
@@ -353,7 +353,8 @@ mod tests {
     #[test]
     fn a_mark_that_becomes_a_space_bounds_chunks_only_where_that_changes_nothing() {
         let plan = plan("whisper");
-        // U+064E ARABIC FATHA, U+0651 SHADDA, U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE, U+0301 COMBINING ACUTE ACCENT.
+        // U+064E ARABIC FATHA, U+0651 SHADDA, U+0653 MADDAH ABOVE, U+0654 HAMZA ABOVE,
+        // U+0301 COMBINING ACUTE ACCENT.
         let pieces =
             ["", "ا", "أ", "ى", "ﻻ", "a", "1", " ", ".", "\u{64E}", "\u{651}", "\u{653}", "\u{654}", "\u{301}"];
         let mut bounds = 0;

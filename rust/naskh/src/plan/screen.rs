@@ -1,8 +1,9 @@
 //! Makes the tables of the screen, and of other sieves, from what a plan tells about single characters.
 //!
 //! A sieve has room for eight rectangles of nibbles. Each row of 16 characters has a set of columns that must not
-//! pass. Rows of one page with the same set share a rectangle; or columns do, where that is better. If there are more
-//! than eight, the two are joined that cost least: a joined rectangle also stops characters that could have passed.
+//! pass. Rows of one page with the same set share a rectangle; or columns do, where that is better. If there are
+//! more than eight, the two are joined that cost least: a joined rectangle also stops characters that could have
+//! passed.
 
 use super::fate::{ARABIC, Fate, LATIN, PUNCTUATION};
 use crate::chars::{SPACE, TATWEEL, is_alphabet_letter, is_basic_mark, is_line_end, lookalike};
@@ -67,7 +68,8 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
                 is_basic_mark(c) && (rules.fate)(c) == Fate::Becomes(c)
             })
         }),
-        // Dashes, quotation marks, bullets, ellipses; without U+2020, which would look like white space by its low byte.
+        // Dashes, quotation marks, bullets, ellipses; without U+2020,
+        // which would look like white space by its low byte.
         kept_signs: within(PUNCTUATION, |low| {
             let c = code_point(PUNCTUATION, low);
             matches!(c, 0x2010..=0x201F | 0x2021..=0x2027)
@@ -81,7 +83,8 @@ pub(super) fn screen(rules: &Rules<'_>) -> Screen {
     }
 }
 
-/// The sieve that stops every character, by its page and its low byte, for which `stops` returns true, and few others.
+/// The sieve that stops every character, by its page and its low byte, for which `stops` returns true,
+/// and few others.
 pub(super) fn covering(stops: impl Fn(u8, u8) -> bool) -> Sieve {
     covering_by(weight, stops)
 }
@@ -164,8 +167,8 @@ fn screened(rules: &Rules<'_>, c: u32) -> Option<u8> {
     (result >> 8 == c >> 8 && !depends_on_neighbours).then_some((result ^ c) as u8)
 }
 
-/// The two rows of the Arabic page in which the most frequent characters are folded; [`NO_ROW`] where none of them is
-/// frequent, since each row costs time for every block.
+/// The two rows of the Arabic page in which the most frequent characters are folded; [`NO_ROW`] where none of them
+/// is frequent, since each row costs time for every block.
 fn most_folded_rows(rules: &Rules<'_>) -> [u8; 2] {
     const RARE: u32 = 20;
     let folded = |row: u8| (row << 4..=row << 4 | 0xF).map(|low| code_point(ARABIC, low));

@@ -1,5 +1,5 @@
-//! Characters that need care and yet no chunk: the language of the line, or the characters beside them, make the result
-//! certain. They are few in a text, each in a word that is plain otherwise.
+//! Characters that need care and yet no chunk: the language of the line, or the characters beside them, make the
+//! result certain. They are few in a text, each in a word that is plain otherwise.
 
 use super::compile::fate_in_line;
 use super::fate::Fate;
@@ -19,7 +19,8 @@ pub(crate) struct Singles {
     pub(crate) spares_spelling: bool,
     /// A [plain pictograph](crate::chars::is_plain_pictograph) stays, unless what is after it needs care.
     pub(crate) keeps_pictographs: bool,
-    /// A [later letter of Latin or Cyrillic](crate::chars::is_letter_of_europe) stays, unless what is after it needs care.
+    /// A [later letter of Latin or Cyrillic](crate::chars::is_letter_of_europe) stays,
+    /// unless what is after it needs care.
     pub(crate) keeps_europe: bool,
     /// Letter and hamza become one letter.
     pub(crate) composes: bool,
@@ -51,8 +52,8 @@ impl Singles {
         })
     }
 
-    /// What becomes of a look-alike, if the language of its line alone decides: on a line that is not Arabic, and on one
-    /// that is.
+    /// What becomes of a look-alike, if the language of its line alone decides: on a line that is not Arabic, and
+    /// on one that is.
     pub(crate) fn of_lookalike(&self, c: u32) -> Option<[Fate; 2]> {
         let found = self.lookalikes.iter().find(|(of, _)| *of == c)?.1;
         (!found.contains(&Fate::Care)).then_some(found)

@@ -7,8 +7,8 @@ use super::placed::{Habits, Placed};
 use crate::chars::is_combining;
 use crate::memory::{Grow, OutOfMemory, try_collect};
 
-/// Puts a line that is in visual order into the order in which it is read. Marks that stand after their letters stay
-/// there, unless they stood before them, and are turned with them.
+/// Puts a line that is in visual order into the order in which it is read. Marks that stand after their letters
+/// stay there, unless they stood before them, and are turned with them.
 pub(super) fn turn(line: &mut [Placed], habits: Habits) -> Result<(), OutOfMemory> {
     if line.is_empty() {
         return Ok(()); // the crate would panic
@@ -41,7 +41,8 @@ pub(super) fn turn(line: &mut [Placed], habits: Habits) -> Result<(), OutOfMemor
     Ok(())
 }
 
-/// Writes the marks that were met before their letter, in the order that they had after it. Returns the place after them.
+/// Writes the marks that were met before their letter, in the order that they had after it.
+/// Returns the place after them.
 fn put(line: &mut [Placed], at: usize, waiting: &mut Vec<Placed>) -> usize {
     let end = at + waiting.len();
     for (place, mark) in line[at..end].iter_mut().zip(waiting.drain(..).rev()) {

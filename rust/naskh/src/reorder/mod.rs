@@ -1,8 +1,8 @@
 //! Text in visual order, put into the order in which it is read.
 //!
-//! The bidirectional algorithm, applied to a line that is in visual order already, nearly undoes itself: `bidi.rs` does
-//! that with the crate `unicode-bidi`. This file says which lines are put in order, and turns numbers. Nothing moves
-//! past a line end.
+//! The bidirectional algorithm, applied to a line that is in visual order already, nearly undoes itself: `bidi.rs`
+//! does that with the crate `unicode-bidi`. This file says which lines are put in order, and turns numbers.
+//! Nothing moves past a line end.
 
 mod bidi;
 mod placed;
@@ -112,8 +112,8 @@ fn add_line<U: CodePoint>(
     Ok(())
 }
 
-/// How many more marks begin a word than end one. If marks stand before their letters, so that they are turned with
-/// them, those of last letters begin a word and none ends one.
+/// How many more marks begin a word than end one. If marks stand before their letters, so that they are turned
+/// with them, those of last letters begin a word and none ends one.
 fn marks_first<U: CodePoint>(line: &[U]) -> i64 {
     let code = |at: usize| line.get(at).map_or(0x20, |&unit| unit.into());
     let mut first = 0;
@@ -124,9 +124,9 @@ fn marks_first<U: CodePoint>(line: &[U]) -> i64 {
     first
 }
 
-/// 1 if the first bracket of a line closes and the last opens, -1 if it is the other way, 0 if they tell nothing. In a
-/// line that is seen, the first from the left opens, unless each bracket is the character that it was before it was
-/// mirrored.
+/// 1 if the first bracket of a line closes and the last opens, -1 if it is the other way, 0 if they tell nothing.
+/// In a line that is seen, the first from the left opens, unless each bracket is the character that it was before
+/// it was mirrored.
 fn brackets_close_first<U: CodePoint>(line: &[U]) -> i64 {
     let told = |&unit: &U| match char::from_u32(unit.into()) {
         Some('(' | '[' | '{' | '«') => Some(-1),

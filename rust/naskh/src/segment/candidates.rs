@@ -61,7 +61,8 @@ pub(super) struct Cut {
     pub(super) lacks_alef: bool,
     /// The pronoun.
     pub(super) suffix: u8,
-    /// By how much this cut is better than the next best: the logarithm of the ratio of their probabilities, times 64.
+    /// By how much this cut is better than the next best: the logarithm of the ratio of their probabilities,
+    /// times 64.
     pub(super) margin: i16,
 }
 
@@ -95,8 +96,8 @@ impl Shape {
         self.0
     }
 
-    /// The same with an article of so many letters: 2 for ال, 1 for the ل that is left of it after ل, 0 for none; or
-    /// with [`Shape::OWN_WITHOUT_ALEF`].
+    /// The same with an article of so many letters: 2 for ال, 1 for the ل that is left of it after ل, 0 for none;
+    /// or with [`Shape::OWN_WITHOUT_ALEF`].
     #[must_use]
     pub const fn with_article(self, letters: u8) -> Self {
         Self(self.0 & !(3 << Self::ARTICLE_AT) | (letters << Self::ARTICLE_AT))
@@ -161,8 +162,8 @@ impl Shape {
     }
 }
 
-/// Whether a word may have a conjunction, a preposition, the future or a pronoun, by its first and last letters: what
-/// most words fail.
+/// Whether a word may have a conjunction, a preposition, the future or a pronoun, by its first and last letters:
+/// what most words fail.
 #[inline]
 pub(super) fn may_be_cut(word: &[u8]) -> bool {
     const FIRST: u64 = set(&[WAW, FEH, BEH, KAF, LAM, SEEN]);

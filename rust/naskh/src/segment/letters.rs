@@ -1,8 +1,8 @@
 //! The letters of a word as the model sees them, each with its place in the word.
 //!
-//! The same word has the same letters however it is typed: marks, tatweels and invisibles are left out and stay with the
-//! letter before them; a hamza that is a mark is put on its letter; presentation forms and look-alikes of other languages
-//! are the letters that they stand for.
+//! The same word has the same letters however it is typed: marks, tatweels and invisibles are left out and stay
+//! with the letter before them; a hamza that is a mark is put on its letter; presentation forms and look-alikes of
+//! other languages are the letters that they stand for.
 
 use unicode_normalization::char::{compose, decompose_compatible};
 
@@ -26,16 +26,16 @@ const OTHER: u8 = 0;
 pub(super) struct Skeleton {
     codes: [u8; LONGEST],
     len: usize,
-    /// Where the character of each letter begins in the word, if the word is not its letters alone. A ligature is one
-    /// character of two letters and more.
+    /// Where the character of each letter begins in the word, if the word is not its letters alone. A ligature is
+    /// one character of two letters and more.
     starts: Option<[u32; LONGEST]>,
     /// The character of the last letter, for a hamza after it.
     last: u32,
 }
 
 impl Skeleton {
-    /// The letters of a word; `None` if it has a character that is neither a letter of the Arabic script nor a mark, an
-    /// invisible or a tatweel, or more than [`LONGEST`] letters.
+    /// The letters of a word; `None` if it has a character that is neither a letter of the Arabic script nor a
+    /// mark, an invisible or a tatweel, or more than [`LONGEST`] letters.
     #[inline]
     pub(super) fn of<U: CodePoint>(word: &[U]) -> Option<Self> {
         if word.len() > LONGEST {
@@ -64,7 +64,8 @@ impl Skeleton {
         Some(made)
     }
 
-    /// The letters, one byte each: the code point less U+0620 for those of the alphabet, and 0 for any other letter.
+    /// The letters, one byte each: the code point less U+0620 for those of the alphabet,
+    /// and 0 for any other letter.
     #[inline]
     pub(super) fn codes(&self) -> &[u8] {
         &self.codes[..self.len]

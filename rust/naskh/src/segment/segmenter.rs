@@ -90,7 +90,8 @@ impl Segmenter {
         }
     }
 
-    /// The same for a token of a text, if it is a word; any other token is one part. Positions count from its beginning.
+    /// The same for a token of a text, if it is a word; any other token is one part.
+    /// Positions count from its beginning.
     #[inline]
     pub fn for_each_of_token<U: CodePoint>(self, text: &[U], token: Token, mut emit: impl FnMut(WordSegment)) {
         let word = &text[token.start..token.end];

@@ -1,8 +1,8 @@
 //! Frequent words: how frequent each is, and where it is cut.
 //!
-//! A word has one bucket, by its hash: a line of the cache with sixteen fingerprints of sixteen bits and what is known of
-//! their words. A word that finds its bucket full is left out; words come in the order of their frequency. One unknown
-//! word of some 4,000 is taken for a known one.
+//! A word has one bucket, by its hash: a line of the cache with sixteen fingerprints of sixteen bits and what is
+//! known of their words. A word that finds its bucket full is left out; words come in the order of their
+//! frequency. One unknown word of some 4,000 is taken for a known one.
 
 use std::fmt;
 

@@ -1,7 +1,8 @@
 //! Whether a clause begins with a word: the evidence after an ellipsis and after an initialism.
 //!
 //! A conjunction says little: و joins nouns as often as it joins sentences. So the word after it is looked at, and
-//! after prepositions and nouns a few words more. No scan goes beyond the next punctuation mark, so time is linear.
+//! after prepositions and nouns a few words more. No scan goes beyond the next punctuation mark,
+//! so time is linear.
 
 use crate::chars::class::Class;
 use crate::lexicon::clauses::{
@@ -55,8 +56,8 @@ pub(super) fn begins_after_ellipsis<U: CodePoint>(view: View<'_, U>, at: usize) 
     }
 }
 
-/// Whether a sentence begins at `at`, after an initialism. A verb without a conjunction shows that only after a unit:
-/// other initialisms may be its subject.
+/// Whether a sentence begins at `at`, after an initialism. A verb without a conjunction shows that only after a
+/// unit: other initialisms may be its subject.
 pub(super) fn begins_after_initialism<U: CodePoint>(view: View<'_, U>, at: usize, is_unit: bool) -> bool {
     let word = Word::at(view, at);
     if word.is_one_of(&AFTER_INITIALISM_KEYS) || (is_unit && (word.is_one_of(&OPENING_KEYS) || is_verb(word))) {
@@ -66,8 +67,8 @@ pub(super) fn begins_after_initialism<U: CodePoint>(view: View<'_, U>, at: usize
     rest.is_some_and(|rest| opens(view, rest))
 }
 
-/// Whether the word at `at` continues the sentence after a question in quotes: as it would after an ellipsis, or as a
-/// preposition, which seldom begins a sentence without و.
+/// Whether the word at `at` continues the sentence after a question in quotes: as it would after an ellipsis, or
+/// as a preposition, which seldom begins a sentence without و.
 pub(super) fn continues_after_quote<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let word = Word::at(view, at);
     let has_preposition = || {
@@ -183,8 +184,8 @@ fn is_whole_condition<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     count <= WORDS_OF_CONDITION && ends
 }
 
-/// The words from `at` on, up to the next character that is not part of a word or blank. A number or a word of another
-/// script is a word without letters.
+/// The words from `at` on, up to the next character that is not part of a word or blank. A number or a word of
+/// another script is a word without letters.
 fn words<U: CodePoint>(view: View<'_, U>, mut at: usize) -> impl Iterator<Item = Word> {
     std::iter::from_fn(move || {
         at = view.skip(at, Class::is_blank);

@@ -1,7 +1,7 @@
 //! Decides whether a terminator ends its sentence: the evidence for and against.
 //!
-//! `docs/tokenization.md` has the rules; their numbers are beside what asks them. A bracket is asked about first, because
-//! a terminator after it takes the place of the one within.
+//! `docs/tokenization.md` has the rules; their numbers are beside what asks them. A bracket is asked about first,
+//! because a terminator after it takes the place of the one within.
 
 use crate::chars::class::Class;
 use crate::lexicon::clauses::END_OF_QUOTATION;
@@ -80,8 +80,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         }
     }
 
-    /// Whether a bracket closes within the sentence, after the terminator: (وهو يضحك!). If a terminator is after the
-    /// bracket too, it is at the end.
+    /// Whether a bracket closes within the sentence, after the terminator: (وهو يضحك!). If a terminator is after
+    /// the bracket too, it is at the end.
     fn is_closed_by_bracket(&mut self, token: Token, end: usize) -> bool {
         let view = self.view;
         let is_bracket = |at| matches!(char::from_u32(view.get(at)), Some(')' | ']'));
@@ -156,8 +156,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         is_opening && (before.is_white() || self.view.before(open) == ':' as u32)
     }
 
-    /// Whether a sentence begins at `next`, after the initialism `initialism` and a full stop: ش.م.ك. وأعلنت. Most often
-    /// the full stop belongs to the initialism: جهود م.ت.ف. في.
+    /// Whether a sentence begins at `next`, after the initialism `initialism` and a full stop: ش.م.ك. وأعلنت. Most
+    /// often the full stop belongs to the initialism: جهود م.ت.ف. في.
     fn begins_after_initialism(&self, initialism: Token, next: usize) -> bool {
         let view = self.view;
         let ends_quotation = END_OF_QUOTATION.iter().any(|word| view.is(initialism.start..initialism.end, word));
@@ -197,8 +197,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         }
     }
 
-    /// Whether the sign at `at` begins an item of a list: a bullet before a word, or an asterisk that a letter follows
-    /// at once.
+    /// Whether the sign at `at` begins an item of a list: a bullet before a word, or an asterisk that a letter
+    /// follows at once.
     fn begins_item(&self, at: usize) -> bool {
         let view = self.view;
         if is_everyday_letter(view.get(at)) {

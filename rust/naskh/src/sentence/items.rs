@@ -15,7 +15,8 @@ impl<U: CodePoint> CurrentSentence<'_, U> {
         self.known.item = self.item_number(at).map(|(number, _)| number);
     }
 
-    /// Whether the full stop at `at` is that of an item: of the one after the last, or of the first, after a colon.
+    /// Whether the full stop at `at` is that of an item: of the one after the last, or of the first,
+    /// after a colon.
     pub(super) fn is_item(&mut self, at: usize) -> bool {
         let Some((number, start)) = self.item_number(at) else { return false };
         let is_first = || {

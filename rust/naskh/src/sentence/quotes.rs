@@ -1,7 +1,7 @@
 //! A question or an exclamation in quotes, and whether the sentence goes on after it.
 //!
-//! What is quoted may be the end of what somebody says (سأل: «من أنا؟» ثم خرج), or a title (فيلم «من أنا؟» يفوز). The
-//! word after the quote tells, and the one before it.
+//! What is quoted may be the end of what somebody says (سأل: «من أنا؟» ثم خرج), or a title (فيلم «من أنا؟» يفوز).
+//! The word after the quote tells, and the one before it.
 
 use crate::chars::class::Class;
 use crate::token::{CodePoint, Token};
@@ -17,8 +17,8 @@ const LONGEST_TITLE: usize = 100;
 const LONGEST_BEFORE: usize = 16;
 
 impl<U: CodePoint> CurrentSentence<'_, U> {
-    /// Whether a quote closes after the terminator `token`, up to `end`, with no full stop on either side of it, and the
-    /// sentence goes on at `next`.
+    /// Whether a quote closes after the terminator `token`, up to `end`, with no full stop on either side of it,
+    /// and the sentence goes on at `next`.
     pub(super) fn goes_on_after_quote(&self, token: Token, end: usize, next: usize) -> bool {
         let view = self.view;
         if (token.start..end).any(|at| is_full_stop(view.get(at))) {

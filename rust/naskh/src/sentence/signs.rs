@@ -33,8 +33,8 @@ pub(super) fn opens_direction(c: u32) -> bool {
     matches!(c, 0x202A | 0x202B | 0x202D | 0x202E | 0x2066..=0x2068)
 }
 
-/// Whether `c` is an everyday letter of Arabic. Most characters are, and hardly any rule is about them; a tatweel may be a
-/// dash.
+/// Whether `c` is an everyday letter of Arabic. Most characters are, and hardly any rule is about them; a tatweel
+/// may be a dash.
 #[inline(always)]
 pub(super) fn is_everyday_letter(c: u32) -> bool {
     matches!(c, 0x621..=0x63F | 0x641..=0x64A)

@@ -50,8 +50,9 @@ fn split<U: CodePoint>(view: View<'_, U>, options: &SentenceOptions, mut emit: i
     }
 }
 
-/// The sentences of `view`, which has invisibles in its words, from those of the `bare` text. Invisibles between two
-/// sentences belong to the first, up to one that opens an embedding or an isolate; after white space, to the second.
+/// The sentences of `view`, which has invisibles in its words, from those of the `bare` text. Invisibles between
+/// two sentences belong to the first, up to one that opens an embedding or an isolate; after white space,
+/// to the second.
 #[cold]
 #[inline(never)]
 fn split_bare<U: CodePoint>(
@@ -187,9 +188,9 @@ impl<'a, U: CodePoint> Splitter<'a, U> {
         self.token
     }
 
-    /// Where the next sentence begins, if the one that the terminator at `at` ends is plain there: a word, the terminator,
-    /// perhaps a space, and another word, in everyday letters. Most are, and then no rule of `closing` and `evidence`
-    /// needs to be asked.
+    /// Where the next sentence begins, if the one that the terminator at `at` ends is plain there: a word, the
+    /// terminator, perhaps a space, and another word, in everyday letters. Most are, and then no rule of `closing`
+    /// and `evidence` needs to be asked.
     fn plain_end(&mut self, at: usize) -> Option<usize> {
         let (view, begun) = (self.view, self.scanner.at());
         let next = at + 1 + usize::from(view.get(at + 1) == SPACE);

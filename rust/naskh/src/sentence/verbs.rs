@@ -1,7 +1,7 @@
 //! Whether a word is a finite verb, as far as its shape shows that.
 //!
-//! Arabic writes no vowels, and many verbs look like nouns. Here are the shapes that nouns seldom have; the nouns that
-//! have them all the same are in `lexicon::verbs`. Verbs of other shapes are in `lexicon::clauses`.
+//! Arabic writes no vowels, and many verbs look like nouns. Here are the shapes that nouns seldom have; the nouns
+//! that have them all the same are in `lexicon::verbs`. Verbs of other shapes are in `lexicon::clauses`.
 
 use crate::lexicon::packed::folded_keys;
 use crate::lexicon::verbs::{

@@ -73,7 +73,8 @@ pub(super) fn blank_end<U: CodePoint>(view: View<'_, U>, mut at: usize) -> usize
     }
 }
 
-/// Whether a mark is on the white space at `at`, perhaps after invisibles: the tokenizer reads the text without these.
+/// Whether a mark is on the white space at `at`, perhaps after invisibles:
+/// the tokenizer reads the text without these.
 pub(super) fn carries_mark<U: CodePoint>(view: View<'_, U>, at: usize) -> bool {
     let end = view.skip_characters(at + 1, |c| is_woven(c) || class_of(c) == Class::Joint);
     view.class(end) == Class::Mark

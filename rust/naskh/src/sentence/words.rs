@@ -1,7 +1,8 @@
 //! Words in folded letters: as a reader compares them, whatever code points the author typed.
 //!
-//! Presentation forms become letters, look-alikes of other languages the letters of Arabic; hamzas, marks, tatweels and
-//! invisibles are left out, and ى is ي. Only the hamza of the first letter is kept beside them, because أن and إن are two words.
+//! Presentation forms become letters, look-alikes of other languages the letters of Arabic; hamzas, marks,
+//! tatweels and invisibles are left out, and ى is ي. Only the hamza of the first letter is kept beside them,
+//! because أن and إن are two words.
 
 use unicode_normalization::char::decompose_compatible;
 

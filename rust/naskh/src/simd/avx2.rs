@@ -106,13 +106,13 @@ impl Avx2 {
         found
     }
 
-    /// The eight words of 32 bits of a text from the word `first` on, with zeros after its end. Of a word that is not whole
-    /// nothing is read.
+    /// The eight words of 32 bits of a text from the word `first` on, with zeros after its end. Of a word that is
+    /// not whole nothing is read.
     #[inline(always)]
     fn load_words<U: Copy>(self, text: &[U], first: usize) -> __m256i {
         let left = (size_of_val(text) / 4).saturating_sub(first).min(8);
-        // SAFETY: the masked load reads only the words that are left of `text`. The address may be after the end; then the
-        // mask is empty and nothing is read. `self` proves the feature.
+        // SAFETY: the masked load reads only the words that are left of `text`. The address may be after the end;
+        // then the mask is empty and nothing is read. `self` proves the feature.
         unsafe {
             let number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
             let mask = _mm256_cmpgt_epi32(_mm256_set1_epi32((left as u32).cast_signed()), number);
@@ -164,8 +164,8 @@ impl Avx2 {
         unsafe { _mm256_loadu_si256(units.as_ptr().cast()) }
     }
 
-    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each half, so quarters are
-    /// moved.
+    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each half, so
+    /// quarters are moved.
     #[inline(always)]
     fn pack_words(self, a: __m256i, b: __m256i) -> __m256i {
         // SAFETY: register operations; `self` proves the feature.
@@ -182,7 +182,8 @@ impl Avx2 {
         u64::from(bits.cast_unsigned())
     }
 
-    /// The entries of two rows of a table, by the low nibble. The second row is for bytes whose top bit is set in `second`.
+    /// The entries of two rows of a table, by the low nibble.
+    /// The second row is for bytes whose top bit is set in `second`.
     #[inline(always)]
     fn look_up_two_rows(self, table: &[u8; 256], first: usize, column: __m256i, second: __m256i) -> __m256i {
         let rows = (row(table, first), row(table, first + 1));
@@ -193,7 +194,8 @@ impl Avx2 {
         }
     }
 
-    /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are. There may be fewer; zeros follow.
+    /// As `load_packed`; a unit above 0xFFFF becomes 0xFFFF. Also the units as they are. There may be fewer;
+    /// zeros follow.
     #[inline(always)]
     fn load_packed_32(self, text: &[u32]) -> (__m256i, __m256i, [__m256i; 4]) {
         let units = if let Some(full) = text.first_chunk::<N>() {
@@ -211,8 +213,8 @@ impl Avx2 {
         (low, high, units)
     }
 
-    /// Makes 16-bit units of low and high bytes: four groups of eight units. Of bytes in the order of the text it makes
-    /// the groups 0, 2, 1, 3; of those in the order of `load_packed` it restores the order.
+    /// Makes 16-bit units of low and high bytes: four groups of eight units. Of bytes in the order of the text it
+    /// makes the groups 0, 2, 1, 3; of those in the order of `load_packed` it restores the order.
     #[inline(always)]
     fn join(self, low: __m256i, high: __m256i) -> [__m128i; 4] {
         // SAFETY: register operations; `self` proves the feature.
@@ -271,8 +273,8 @@ impl Avx2 {
         let mut at = 0;
         for i in 0..4 {
             let kept = (keep >> (8 * i)) as u8;
-            // SAFETY: `at` is at most 8 × i, so the eight bytes end within the array of 32; the table has 256 rows of 16
-            // bytes; `self` proves the features.
+            // SAFETY: `at` is at most 8 × i, so the eight bytes end within the array of 32; the table has 256 rows
+            // of 16 bytes; `self` proves the features.
             unsafe {
                 let half = halves[i / 2];
                 let eight = _mm_cvtepu8_epi16(if i % 2 == 0 { half } else { _mm_srli_si128::<8>(half) });
@@ -391,8 +393,8 @@ impl Lanes for Avx2 {
 
     #[inline(always)]
     fn any(self, a: __m256i) -> bool {
-        // By bits and not by VPTEST, which the compiler replaces by eight instructions where the answer is combined with
-        // another one.
+        // By bits and not by VPTEST, which the compiler replaces by eight instructions where the answer is
+        // combined with another one.
         self.bits(self.equal(a, self.splat(0))) != u64::from(u32::MAX)
     }
 

@@ -142,8 +142,8 @@ impl Avx512 {
         unsafe { _mm512_loadu_si512(units.as_ptr().cast()) }
     }
 
-    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each quarter, so eighths are
-    /// moved.
+    /// Packs units of 32 bits. Packing saturates: code points are below 2^31. It works within each quarter, so
+    /// eighths are moved.
     #[inline(always)]
     fn pack_words(self, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: register operations; `self` proves the features.

@@ -1,7 +1,7 @@
 //! Presentation forms in UTF-8 become letters in place, without planes.
 //!
-//! A form of U+FE80–FEFF is EF BA or EF BB, and one byte that has the rest of its low byte. Its letter is D8 or D9, and
-//! one byte. So the first byte is left out, and the other two are changed.
+//! A form of U+FE80–FEFF is EF BA or EF BB, and one byte that has the rest of its low byte. Its letter is D8 or
+//! D9, and one byte. So the first byte is left out, and the other two are changed.
 
 use super::lanes::Lanes;
 use super::sieve::{D8, D9};
@@ -23,8 +23,8 @@ pub(crate) struct LettersUtf8<L: Lanes> {
 }
 
 impl<L: Lanes> LettersUtf8<L> {
-    /// Looks up the forms in a block that begins with a character. `table` has for the low byte of each the low byte of a
-    /// letter of U+0600–067F, or `none`: such forms stay, and so do those that go on after the block.
+    /// Looks up the forms in a block that begins with a character. `table` has for the low byte of each the low
+    /// byte of a letter of U+0600–067F, or `none`: such forms stay, and so do those that go on after the block.
     #[inline(always)]
     pub(crate) fn of(lanes: L, block: L::Bytes, table: &ByteTable, none: u8) -> Self {
         let zero = lanes.splat(0);

@@ -126,8 +126,8 @@ pub(crate) trait Lanes: Copy {
     fn open_u16(self, text: &[u16]) -> (Self::Bytes, Self::Bytes);
     /// Writes what `open_u16` has read. Panics if there is no room for `N` units.
     fn close_u16(self, low: Self::Bytes, high: Self::Bytes, room: &mut [MaybeUninit<u16>]);
-    /// As `close_u16`, but only the lanes whose bits are set in `keep`, in the order of the text, and without gaps. Returns
-    /// the number of units.
+    /// As `close_u16`, but only the lanes whose bits are set in `keep`, in the order of the text, and without
+    /// gaps. Returns the number of units.
     #[inline(always)]
     fn close_kept_u16(
         self,

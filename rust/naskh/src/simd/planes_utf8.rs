@@ -1,8 +1,8 @@
 //! UTF-8 into planes and back, for any level.
 //!
-//! Every byte looks at the two bytes after it, as if it were the first byte of a character, and computes the low and the
-//! high byte of its code point. What was computed for other bytes is left out. A level with vectors of 64 bytes does the
-//! same in registers.
+//! Every byte looks at the two bytes after it, as if it were the first byte of a character, and computes the low
+//! and the high byte of its code point. What was computed for other bytes is left out. A level with vectors of 64
+//! bytes does the same in registers.
 
 use std::mem::MaybeUninit;
 
@@ -90,8 +90,8 @@ fn load_plane<L: Lanes>(lanes: L, plane: &[MaybeUninit<u8>; ROOM]) -> L::Bytes {
     lanes.load_u8(unsafe { std::slice::from_raw_parts(plane.as_ptr().cast(), L::N) })
 }
 
-/// Of the `count` characters that begin at `all`, in the bytes up to `end`: those that a block holds whole, and where the
-/// next one begins.
+/// Of the `count` characters that begin at `all`, in the bytes up to `end`: those that a block holds whole, and
+/// where the next one begins.
 #[inline(always)]
 fn whole<L: Lanes>(lanes: L, text: &[u8], all: u64, count: usize, end: usize) -> (u64, usize) {
     if count > L::N {
@@ -150,7 +150,8 @@ fn quarter<L: Lanes>(lanes: L, bytes: L::Bytes) -> L::Bytes {
     lanes.or(lower, lanes.pick(lanes.row(&UPPER_QUARTER), lanes.high_nibbles(bytes)))
 }
 
-/// Writes the lanes that are set in `keep` as UTF-8. Returns the number of bytes, or `None` if there is not enough room.
+/// Writes the lanes that are set in `keep` as UTF-8. Returns the number of bytes,
+/// or `None` if there is not enough room.
 #[inline(always)]
 pub(super) fn store<L: Lanes>(
     lanes: L,

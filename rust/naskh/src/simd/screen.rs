@@ -3,8 +3,8 @@
 //! 1. Characters that a rule is about do not pass: a [`Sieve`] stops them.
 //! 2. White space does not pass after white space, and neither does the third of three equal characters.
 //! 3. Letters of two rows of the Arabic page are folded: one look-up by the low nibble gives what to XOR.
-//! 4. If a block does not pass, more look-ups show which of its characters are simply deleted, or stay after all: signs,
-//!    ordinary marks.
+//! 4. If a block does not pass, more look-ups show which of its characters are simply deleted, or stay after all:
+//!    signs, ordinary marks.
 //!
 //! The screen may stop what could have passed, never the other way round. What it stops is looked at closely.
 
@@ -25,8 +25,8 @@ pub(crate) struct FoldedRow {
 pub(crate) struct Screen {
     /// The characters that do not pass.
     pub(crate) sieve: Sieve,
-    /// The same for UTF-8 (see [`Screen::is_utf8_lead`]): leads from C2 on are in the place of U+00C2–00FF, and the second
-    /// half of the Arabic page is not used.
+    /// The same for UTF-8 (see [`Screen::is_utf8_lead`]): leads from C2 on are in the place of U+00C2–00FF, and
+    /// the second half of the Arabic page is not used.
     pub(crate) utf8: Sieve,
     /// What is folded.
     pub(crate) folds: [FoldedRow; 2],
@@ -89,7 +89,8 @@ pub(crate) struct Earlier<L: Lanes> {
     folded: L::Bytes,
 }
 
-/// The characters of a block of which a second look is enough. Masks of the level are in the order of [`Lanes::open_u16`].
+/// The characters of a block of which a second look is enough.
+/// Masks of the level are in the order of [`Lanes::open_u16`].
 struct Known<L: Lanes> {
     deleted: L::Mask,
     /// Those that become spaces.
@@ -190,8 +191,8 @@ impl<L: Lanes> Earlier<L> {
 }
 
 impl<L: Lanes> Prepared<'_, L> {
-    /// Looks at a block of the order of [`Lanes::open_u16`]. With `THRICE` the third of three equal characters does
-    /// not pass.
+    /// Looks at a block of the order of [`Lanes::open_u16`]. With `THRICE` the third of three equal characters
+    /// does not pass.
     #[inline(always)]
     pub(crate) fn look<const THRICE: bool>(
         self,
@@ -266,8 +267,8 @@ impl<L: Lanes> Prepared<'_, L> {
         Known { deleted, blanks, marks, unknown }
     }
 
-    /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass, whatever is
-    /// before it.
+    /// The characters of a block that are deleted, in the order of the text. `None` if another does not pass,
+    /// whatever is before it.
     #[inline(always)]
     pub(crate) fn deleted(self, lanes: L, seen: &Screened<L>) -> Option<u64> {
         let deleted = Self::within(lanes, &self.screen.deleted, seen);
@@ -288,9 +289,10 @@ impl<L: Lanes> Prepared<'_, L> {
         }
     }
 
-    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are deleted,
-    /// white space, signs that stay and, if `ORDERS`, marks that have nothing to do with what is after them: no other mark,
-    /// no character that is deleted, no other block. `before` is what is known of the block before this one.
+    /// Looks again at a whole block that does not pass. `None` if there is more in it than characters that are
+    /// deleted, white space, signs that stay and, if `ORDERS`, marks that have nothing to do with what is after
+    /// them: no other mark, no character that is deleted, no other block.
+    /// `before` is what is known of the block before this one.
     #[inline(always)]
     pub(crate) fn left_out<const ORDERS: bool>(
         self,
@@ -327,8 +329,9 @@ impl<L: Lanes> Prepared<'_, L> {
         Some(LeftOut { low, deleted, repeated: white_space & after_white, spaces, line_ends, earlier })
     }
 
-    /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is neither folded
-    /// nor deleted, does not become a space, is no sign that stays and, if `ORDERS`, no ordinary mark.
+    /// Looks again at those characters of a block that are set in `take`. `None` if it has a character that is
+    /// neither folded nor deleted, does not become a space, is no sign that stays and, if `ORDERS`,
+    /// no ordinary mark.
     #[inline(always)]
     pub(crate) fn look_again<const ORDERS: bool>(
         self,
@@ -353,7 +356,8 @@ impl<L: Lanes> Prepared<'_, L> {
     }
 }
 
-/// Whether no mark of a block has another mark after it, once what is deleted is left out. No block begins between two marks.
+/// Whether no mark of a block has another mark after it, once what is deleted is left out.
+/// No block begins between two marks.
 #[inline(always)]
 fn are_lone<L: Lanes>(marks: u64, deleted: u64) -> bool {
     (marks | deleted) & marks << 1 | marks >> (L::N - 1) == 0

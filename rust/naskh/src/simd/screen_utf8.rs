@@ -1,9 +1,10 @@
 //! The screen for UTF-8, which is screened as it is, byte by byte.
 //!
-//! 1. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it. Each byte looks at the byte before it, and
-//!    so knows the low byte of its character. ASCII is its own low byte, and so is the byte after a lead C2.
-//! 2. From there on it is the screen of the other encodings, with a sieve that also stops all other leads. What is after
-//!    such a lead may pass or not.
+//! 1. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it. Each byte looks at the byte before
+//!    it, and so knows the low byte of its character. ASCII is its own low byte,
+//!    and so is the byte after a lead C2.
+//! 2. From there on it is the screen of the other encodings, with a sieve that also stops all other leads. What is
+//!    after such a lead may pass or not.
 //! 3. Folding changes the byte after the lead in place, and the lead if the letter goes from D8 to D9 or back.
 //!
 //! A block begins with a character. If it ends with a lead, that byte is left to the next block.
@@ -26,8 +27,8 @@ pub(crate) struct ScreenedUtf8<L: Lanes> {
     arabic: L::Mask,
     /// Not 0 for bytes of characters that do not pass, whatever is before them: the first or the last.
     stopped: L::Bytes,
-    /// Characters that do not pass because of those before them: white space after white space, and the third of three
-    /// equal letters.
+    /// Characters that do not pass because of those before them: white space after white space, and the third of
+    /// three equal letters.
     repeated: L::Mask,
     /// The third of three equal letters.
     thirds: L::Mask,
@@ -54,8 +55,8 @@ pub(crate) struct AsciiUtf8 {
 }
 
 impl<L: Lanes> Prepared<'_, L> {
-    /// Looks at a block, of which `before` has for each byte the byte before it. With `THRICE` the third of three equal
-    /// letters does not pass; `earlier` is the block before after folding.
+    /// Looks at a block, of which `before` has for each byte the byte before it. With `THRICE` the third of three
+    /// equal letters does not pass; `earlier` is the block before after folding.
     #[inline(always)]
     pub(crate) fn look_utf8<const THRICE: bool>(
         self,

@@ -1,12 +1,13 @@
 //! A sieve: two look-ups of 16 bytes that show which characters of a block may matter, for some question.
 //!
-//! A character is judged by its low byte. One look-up by each nibble gives eight bits each; a bit that both have is a
-//! *rectangle* of nibbles that the byte is in. Some of the rectangles are of the Arabic page, the others of the Latin
-//! page. A character that is in no rectangle of its page passes. A character of another page does not pass.
+//! A character is judged by its low byte. One look-up by each nibble gives eight bits each; a bit that both have
+//! is a *rectangle* of nibbles that the byte is in. Some of the rectangles are of the Arabic page, the others of
+//! the Latin page. A character that is in no rectangle of its page passes.
+//! A character of another page does not pass.
 //!
-//! UTF-8 is sieved as it is, byte by byte. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after it.
-//! Each byte looks at the byte before it, and so knows the low byte of its character. ASCII is its own low byte, and so
-//! is the byte after a lead C2. All other leads do not pass.
+//! UTF-8 is sieved as it is, byte by byte. An Arabic letter of U+0600–067F is a lead D8 or D9 and one byte after
+//! it. Each byte looks at the byte before it, and so knows the low byte of its character. ASCII is its own low
+//! byte, and so is the byte after a lead C2. All other leads do not pass.
 
 use super::lanes::Lanes;
 
@@ -118,8 +119,8 @@ impl<L: Lanes> PreparedSieve<L> {
         lanes.and(self.rectangles(lanes, low, arabic), arabic)
     }
 
-    /// Not 0 for bytes of UTF-8 that do not pass, at least for the last of each character. `before` has for each byte the
-    /// byte before it.
+    /// Not 0 for bytes of UTF-8 that do not pass, at least for the last of each character. `before` has for each
+    /// byte the byte before it.
     #[inline(always)]
     pub(crate) fn stopped_utf8(self, lanes: L, block: L::Bytes, before: L::Bytes) -> L::Bytes {
         let after_d9 = lanes.bytes_equal(before, D9);

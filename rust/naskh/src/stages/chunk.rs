@@ -73,7 +73,8 @@ fn replace_first<C: Character>(
     Ok(())
 }
 
-/// Counts the steps of the stages. A chunk is short, unless somebody wants it long: only then it is worth a question.
+/// Counts the steps of the stages. A chunk is short, unless somebody wants it long:
+/// only then it is worth a question.
 #[inline]
 fn count<C>(chunk: &[C]) {
     const LONG: usize = 1 << 12;

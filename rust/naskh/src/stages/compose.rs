@@ -114,8 +114,9 @@ fn is_surrogate<C: Character>(c: C) -> bool {
     (0xD800..0xE000).contains(&c.code())
 }
 
-/// Whether the text has only letters of the alphabet, ASCII, and marks of everyday vocalization in their order. Such text
-/// is composed. Without compatibility, so are the other letters of Europe, joiners, signs and presentation forms.
+/// Whether the text has only letters of the alphabet, ASCII, and marks of everyday vocalization in their order.
+/// Such text is composed. Without compatibility, so are the other letters of Europe, joiners,
+/// signs and presentation forms.
 fn is_everyday<C: Character>(form: Form, part: &[C]) -> bool {
     let is_plain = |c: u32| match c {
         0x20..=0x7E => true,

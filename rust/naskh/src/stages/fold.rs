@@ -209,8 +209,8 @@ pub(super) fn replace<C: Character>(
     Ok(true)
 }
 
-/// The Arabic letter that a look-alike stands for, where the options fold look-alikes. It is looked up in the table
-/// before the other folds, so that ۃ (teh marbuta goal) and ة always give the same.
+/// The Arabic letter that a look-alike stands for, where the options fold look-alikes. It is looked up in the
+/// table before the other folds, so that ۃ (teh marbuta goal) and ة always give the same.
 fn arabic_letter<C: Character>(options: &Options, arabic_line: bool, c: C) -> C {
     if options.lookalikes == Lookalikes::Always || (arabic_line && options.lookalikes == Lookalikes::Arabic) {
         return lookalike(c.code()).map_or(c, |letter| c.becoming(letter, Rule::Lookalikes));

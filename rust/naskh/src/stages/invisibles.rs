@@ -93,8 +93,8 @@ impl Survivors {
     }
 }
 
-/// How many characters at the start of a run belong to the character `before` it: a variation selector, or the tags
-/// of a flag.
+/// How many characters at the start of a run belong to the character `before` it: a variation selector, or the
+/// tags of a flag.
 fn selected<C: Character>(options: &Options, before: u32, run: &[C], next: u32) -> usize {
     if !is_steady(options, before) {
         return 0;

@@ -157,8 +157,8 @@ fn list_commas<C: Character>(chunk: &[C]) -> Result<Vec<usize>, OutOfMemory> {
     Ok(found)
 }
 
-/// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits. Only ، between
-/// the numbers of a list becomes a space there too.
+/// Deletes all punctuation, or makes spaces of it, except the runs of it that are between two digits. Only ،
+/// between the numbers of a list becomes a space there too.
 fn clear<C: Character>(option: Punctuation, chunk: &mut Vec<C>, notes: &mut C::Notes) -> Result<(), OutOfMemory> {
     let list_commas = if option == Punctuation::Space { list_commas(chunk)? } else { Vec::new() };
     let mut after_digit = false;

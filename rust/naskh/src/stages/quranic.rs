@@ -99,7 +99,8 @@ fn rewrite<C: Character>(
     Ok(())
 }
 
-/// Deletes ء, each with the hamza above that is on it: on a tatweel before it, that would get a seat in a second pass.
+/// Deletes ء, each with the hamza above that is on it: on a tatweel before it,
+/// that would get a seat in a second pass.
 pub(super) fn drop_hamzas<C: Character>(chunk: &mut Vec<C>, notes: &mut C::Notes) {
     drop_with_mark(chunk, notes, Rule::Hamza, |c| c == HAMZA, HAMZA_ABOVE);
 }
@@ -190,8 +191,8 @@ fn has<C: Character>(cluster: &[C], mark: u32) -> bool {
     cluster[1..].iter().any(|c| c.code() == mark)
 }
 
-/// The letter of a cluster, as one code point with its hamza or madda. Of several on an alef, canonical order puts the
-/// one below first.
+/// The letter of a cluster, as one code point with its hamza or madda. Of several on an alef, canonical order puts
+/// the one below first.
 fn letter_of<C: Character>(cluster: &[C]) -> u32 {
     let base = cluster[0];
     if matches!(base.code(), ALEF_HAMZA | ALEF_MADDA) && has(cluster, HAMZA_BELOW) {

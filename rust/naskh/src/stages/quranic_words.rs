@@ -27,7 +27,8 @@ fn is_same(letter: u32, wanted: char) -> bool {
 }
 
 /// Whether ءا is آ between these letters, of which the first one after it is the alef: at the beginning of a word,
-/// after prefixes only, or in قرءان. Elsewhere ءا is modern spelling (إجراءات), as it is at the end of a word (سوءا).
+/// after prefixes only, or in قرءان. Elsewhere ءا is modern spelling (إجراءات),
+/// as it is at the end of a word (سوءا).
 pub(super) fn is_initial(before: &[u32], after: &[u32]) -> bool {
     let prefixes = match before {
         [prefixes @ .., alef, LAM] if *alef == ALEF || *alef == ALEF_MAQSURA || is_alef_variant(*alef) => prefixes,
@@ -39,8 +40,8 @@ pub(super) fn is_initial(before: &[u32], after: &[u32]) -> bool {
     is_quran || (after.len() > 1 && prefixes.iter().rev().all(is_prefix))
 }
 
-/// Whether يٰ is the يا of a call, which is a word of its own today: at the beginning of a word that is not يابس or
-/// ياسين.
+/// Whether يٰ is the يا of a call, which is a word of its own today: at the beginning of a word that is not يابس
+/// or ياسين.
 pub(super) fn is_calling(before: &[u32], letter: u32, after: &[u32]) -> bool {
     let is_word = starts_with(after, "س") || starts_with(after, "بس");
     letter == YEH && matches!(before, [] | [WAW]) && !after.is_empty() && !is_word

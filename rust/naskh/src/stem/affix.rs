@@ -1,7 +1,8 @@
 //! Affixes as numbers: letters at an end of a word are compared eight at a time.
 //!
 //! All letters of affixes and patterns are in the page U+0600–06FF, so that a byte is enough for each
-//! (`lexicon/packed.rs`). Whatever else may be in a word has the byte [`OTHER`], and the byte 0 is a place beyond its end.
+//! (`lexicon/packed.rs`). Whatever else may be in a word has the byte [`OTHER`],
+//! and the byte 0 is a place beyond its end.
 
 use crate::lexicon::packed;
 
@@ -46,7 +47,8 @@ pub(super) struct Affix {
 }
 
 impl Affix {
-    /// Whether it is at an end of a word: [`Letters::head`](super::Letters::head) for a prefix, `tail` for a suffix.
+    /// Whether it is at an end of a word: [`Letters::head`](super::Letters::head) for a prefix,
+    /// `tail` for a suffix.
     #[inline]
     pub(super) const fn is_at(self, end: u64) -> bool {
         end & self.mask == self.bytes
@@ -56,7 +58,8 @@ impl Affix {
 /// Affixes of one end, in the order in which they are tried.
 pub(super) struct Affixes<const N: usize> {
     pub(super) all: [Affix; N],
-    /// The letters that are outermost in them, each as the bit of its lower six bits: no two of U+0621–064A share one.
+    /// The letters that are outermost in them, each as the bit of its lower six bits:
+    /// no two of U+0621–064A share one.
     outermost: u64,
 }
 

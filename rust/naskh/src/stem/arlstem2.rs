@@ -1,9 +1,9 @@
 //! The stemmer `arlstem2`: `ARLSTem2` of NLTK (3.10.4).
 //!
-//! K. Abainia, H. Rebbani, "Comparing the Effectiveness of the Improved `ARLSTem` Algorithm with Existing Arabic Light
-//! Stemmers" (2019). Each step is tried on what the steps before it have left. Some rules of the original never apply,
-//! because an earlier one takes all their words or has deleted their letters, and are left out here: endings with a shadda,
-//! the prefix لأ, تان and تين, and ان ون ين of verbs.
+//! K. Abainia, H. Rebbani, "Comparing the Effectiveness of the Improved `ARLSTem` Algorithm with Existing Arabic
+//! Light Stemmers" (2019). Each step is tried on what the steps before it have left. Some rules of the original
+//! never apply, because an earlier one takes all their words or has deleted their letters, and are left out here:
+//! endings with a shadda, the prefix لأ, تان and تين, and ان ون ين of verbs.
 
 use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};

@@ -1,7 +1,7 @@
 //! The stemmer `isri`: `ISRIStemmer` of NLTK (3.10.4).
 //!
-//! K. Taghva, R. Elkhoury, J. Coombs, "Arabic Stemming Without A Root Dictionary" (2005), with the changes that NLTK
-//! names: stop words, one more pattern, and hamza normalized only at the beginning.
+//! K. Taghva, R. Elkhoury, J. Coombs, "Arabic Stemming Without A Root Dictionary" (2005), with the changes that
+//! NLTK names: stop words, one more pattern, and hamza normalized only at the beginning.
 
 use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};

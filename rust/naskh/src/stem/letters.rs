@@ -22,8 +22,8 @@ pub struct Letter {
 
 /// The letters of a word, which a stemmer takes away or changes in place. One buffer serves for many words.
 ///
-/// Every code point is a letter here, marks too; positions are those of the caller. A character that a stemmer deletes
-/// anywhere to normalize the word belongs to the letter before it, as a mark does.
+/// Every code point is a letter here, marks too; positions are those of the caller. A character that a stemmer
+/// deletes anywhere to normalize the word belongs to the letter before it, as a mark does.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
     /// With those that were dropped at the beginning.
@@ -135,8 +135,8 @@ impl Letters {
         }
     }
 
-    /// Whether the letters are what the source has at [`Letters::span`], one code point each: none is another than it was,
-    /// and none is missing between the first and the last.
+    /// Whether the letters are what the source has at [`Letters::span`], one code point each: none is another than
+    /// it was, and none is missing between the first and the last.
     #[must_use]
     #[inline]
     pub fn is_part(&self) -> bool {
@@ -223,7 +223,8 @@ impl Letters {
 
     /// Lets every letter become what `rule` says, which changes no letter that is not in `touched`.
     ///
-    /// What is deleted belongs to the letter before it from then on. Each of two letters stands for all of what they were.
+    /// What is deleted belongs to the letter before it from then on.
+    /// Each of two letters stands for all of what they were.
     #[inline]
     pub(super) fn rewrite(&mut self, touched: &Touched, rule: impl Fn(u32) -> Becomes) -> Result<(), OutOfMemory> {
         let bytes = self.bytes.get(self.first + WINDOW..).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The stemmer `light10`: Lucene's `ArabicStemmer` (8.8.1).
 //!
-//! One prefix, and then every suffix that is there when its turn comes. L. S. Larkey, L. Ballesteros, M. E. Connell,
-//! "Light Stemming for Arabic Information Retrieval" (2007), has the idea; the lists are Lucene's.
+//! One prefix, and then every suffix that is there when its turn comes. L. S. Larkey, L. Ballesteros, M. E.
+//! Connell, "Light Stemming for Arabic Information Retrieval" (2007), has the idea; the lists are Lucene's.
 
 use std::ops::Range;
 
@@ -55,8 +55,9 @@ pub(crate) fn kept(len: usize, code: impl Fn(usize) -> u32) -> Range<usize> {
 /// So many letters at the end of a word are looked at: more than all suffixes have that may follow one another.
 const SEEN: usize = 16;
 
-/// The last letters of a word as a number, the last in the lowest byte, and how many units of UTF-16, in which Lucene
-/// measures a word, it has more than code points. A longer word is long enough for every affix, however it is measured.
+/// The last letters of a word as a number, the last in the lowest byte, and how many units of UTF-16, in which
+/// Lucene measures a word, it has more than code points. A longer word is long enough for every affix,
+/// however it is measured.
 #[inline]
 fn end_of(len: usize, code: impl Fn(usize) -> u32) -> (u128, usize) {
     const LONG: usize = 32;

@@ -1,8 +1,8 @@
 //! Stemmers: what several systems leave of a word, each exactly as its original does.
 //!
-//! One file for each stemmer. They work on [`Letters`], a buffer that is used again and again and that knows where in the
-//! source each letter comes from. All of them take letters off the ends, so a step looks at eight letters there at most,
-//! as one number ([`affix`]); only what normalizes a word first goes through all of it.
+//! One file for each stemmer. They work on [`Letters`], a buffer that is used again and again and that knows where
+//! in the source each letter comes from. All of them take letters off the ends, so a step looks at eight letters
+//! there at most, as one number ([`affix`]); only what normalizes a word first goes through all of it.
 //!
 //! A stemmer has no default, and none is part of a preset: `docs/stemming.md` says what each of them damages.
 
@@ -62,8 +62,8 @@ impl Stemmer {
 
     /// Reduces a word to its stem. The letters that are left keep their places in the source.
     ///
-    /// Takes time in proportion to the word, and no memory that `letters` does not have already, save where a letter
-    /// becomes two.
+    /// Takes time in proportion to the word, and no memory that `letters` does not have already, save where a
+    /// letter becomes two.
     ///
     /// # Errors
     /// [`OutOfMemory`].

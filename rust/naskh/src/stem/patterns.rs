@@ -4,8 +4,8 @@ use super::affix::byte;
 use super::letters::Letters;
 use crate::lexicon::packed;
 
-/// A pattern of at most eight letters. ف, ع and ل stand for any letter; a second ع for the same letter as the first; all
-/// others for themselves.
+/// A pattern of at most eight letters. ف, ع and ل stand for any letter; a second ع for the same letter as the
+/// first; all others for themselves.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pattern {
     bytes: u64,

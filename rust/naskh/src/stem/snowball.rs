@@ -1,9 +1,9 @@
 //! The stemmer `snowball`: Snowball's algorithm for Arabic (3.1.1), by A. Chelli.
 //!
-//! Suffixes go first, then prefixes; a word with an article is a noun, any other may be a verb. Affixes of one step are
-//! looked for together, and only the longest that is there counts: if it would leave too little, the step fails. The
-//! original moves a cursor through the word, and steps begin where the last one has left it. That is a part of what it
-//! does, and kept.
+//! Suffixes go first, then prefixes; a word with an article is a noun, any other may be a verb. Affixes of one
+//! step are looked for together, and only the longest that is there counts: if it would leave too little, the step
+//! fails. The original moves a cursor through the word, and steps begin where the last one has left it. That is a
+//! part of what it does, and kept.
 
 use super::affix::{Affixes, Touched, prefixes, suffixes, touched};
 use super::letters::{Becomes, Letters};
@@ -66,8 +66,8 @@ fn spelled(code: u32) -> Becomes {
     }
 }
 
-/// What the letters U+FE80–FEF4 are forms of, in Unicode's order: ء has one form, a letter that does not join the next
-/// one two, any other four.
+/// What the letters U+FE80–FEF4 are forms of, in Unicode's order: ء has one form, a letter that does not join the
+/// next one two, any other four.
 static FORMS: [u32; 0x75] = {
     // The letters from U+0621 to U+064A are in the same order, but for what lies between غ and ف.
     const JOIN_NOTHING: [char; 12] = ['آ', 'أ', 'ؤ', 'إ', 'ا', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ى'];

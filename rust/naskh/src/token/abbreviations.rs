@@ -175,7 +175,8 @@ fn line_continues<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bo
         ))
 }
 
-/// The end of the abbreviation that begins with the `word` of Latin or other letters: initials (`J.`, `U.S.`) and titles.
+/// The end of the abbreviation that begins with the `word` of Latin or other letters: initials (`J.`,
+/// `U.S.`) and titles.
 pub(super) fn latin<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: Lines) -> Option<usize> {
     let Range { start, end } = word;
     let is_upper = |at| char::from_u32(view.get(at)).is_some_and(char::is_uppercase);

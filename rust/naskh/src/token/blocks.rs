@@ -68,7 +68,8 @@ struct Search<'a, U> {
     at: usize,
 }
 
-/// The first block with something in it: a bit for each character that is stopped. Without one, the end of the text.
+/// The first block with something in it: a bit for each character that is stopped. Without one,
+/// the end of the text.
 #[derive(Clone, Copy, Default)]
 struct Found {
     start: usize,
@@ -128,8 +129,8 @@ impl PlainScanner {
         Some(Self { level, with_forms: false, with_stops, pace: Pace::default() })
     }
 
-    /// Gives `sink` the plain tokens from the space or line feed at `at` on, where no token goes on from before. Returns the end of the
-    /// last one.
+    /// Gives `sink` the plain tokens from the space or line feed at `at` on, where no token goes on from before.
+    /// Returns the end of the last one.
     #[inline(always)]
     pub(super) fn scan<U: CharUnit>(&mut self, text: &[U], mut at: usize, sink: &mut impl TokenSink) -> usize {
         loop {

@@ -1,7 +1,8 @@
-//! The loop over the tokens of a text, which is compiled into its callers; and the rules it asks, which are compiled once.
+//! The loop over the tokens of a text, which is compiled into its callers; and the rules it asks,
+//! which are compiled once.
 //!
-//! A generic function is compiled in every crate that calls it. The large ones of this room go through the methods of a
-//! trait, which are compiled where it is implemented: here.
+//! A generic function is compiled in every crate that calls it. The large ones of this room go through the methods
+//! of a trait, which are compiled where it is implemented: here.
 
 use crate::chars::TATWEEL;
 use crate::chars::class::Class;
@@ -19,7 +20,8 @@ pub trait CodePoint: CharUnit {
     #[doc(hidden)]
     const IS_USUAL: bool = false;
 
-    /// The next token that a scanner finds, for callers that have few to ask for: `next` is compiled into its callers.
+    /// The next token that a scanner finds, for callers that have few to ask for:
+    /// `next` is compiled into its callers.
     #[doc(hidden)]
     fn next_token(scanner: &mut NewsScanner<'_, Self>) -> Option<Token> {
         scanner.next()

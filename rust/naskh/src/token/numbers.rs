@@ -23,8 +23,8 @@ const TELEPHONE_GROUPS: usize = 6;
 /// The digits of a group of thousands.
 const THOUSANDS: usize = 3;
 
-/// The token that begins with the digit at `start`. Every ، before `list_end` divides a list of numbers; a list that
-/// is found moves it.
+/// The token that begins with the digit at `start`. Every ، before `list_end` divides a list of numbers; a list
+/// that is found moves it.
 pub(super) fn number<U: CharUnit>(view: View<'_, U>, start: usize, list_end: &mut usize) -> Token {
     let first = digits(view, start);
     if !may_continue_number(view.get(first)) {

@@ -98,8 +98,8 @@ fn first(text: &str) -> Token {
     found.expect("a token")
 }
 
-/// Every character that cannot continue a number by itself: not a digit, a letter or a mark. Invisibles cannot either,
-/// but are left out before numbers are looked for.
+/// Every character that cannot continue a number by itself: not a digit, a letter or a mark. Invisibles cannot
+/// either, but are left out before numbers are looked for.
 fn signs() -> impl Iterator<Item = char> {
     let is_part = |class| {
         matches!(class, Class::Arabic | Class::Latin | Class::Letter | Class::Digit | Class::Mark | Class::Joint)

@@ -16,8 +16,8 @@ pub trait CharUnit: Copy + From<u8> + Into<u32> + Send + Sync + 'static {
         text.iter().take_while(|&&unit| is_everyday_arabic(unit.into())).count()
     }
 
-    /// The low and the high bytes of the first characters of `text`, as many as a vector has lanes; 0 after the end. The
-    /// high byte of a character above U+FFFF is 0xFF.
+    /// The low and the high bytes of the first characters of `text`, as many as a vector has lanes; 0 after the
+    /// end. The high byte of a character above U+FFFF is 0xFF.
     #[doc(hidden)]
     #[inline(always)]
     fn planes<L: Lanes>(lanes: L, text: &[Self]) -> (L::Bytes, L::Bytes) {

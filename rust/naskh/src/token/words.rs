@@ -1,12 +1,13 @@
-//! Plain tokens, by blocks of 64 characters: words of everyday letters of Arabic, and marks such as ، and ( that are a
-//! token each, with nothing but such words, marks, spaces and line feeds between.
+//! Plain tokens, by blocks of 64 characters: words of everyday letters of Arabic, and marks such as ، and ( that
+//! are a token each, with nothing but such words, marks, spaces and line feeds between.
 //!
 //! Presentation forms of letters are letters too, as in the text layer of many a PDF.
 //!
-//! Nine tokens of ten are plain. No rule looks at more than the token and the characters beside it, so whole blocks can be
-//! divided by bits: one for each character of a word, one for each space, one for each mark. The first character that is
-//! none of them ends the work, and the scanner goes on there. Where a block begins does not depend on the tokens before
-//! it, so the processor reads the next one while the tokens of this one are written.
+//! Nine tokens of ten are plain. No rule looks at more than the token and the characters beside it, so whole
+//! blocks can be divided by bits: one for each character of a word, one for each space, one for each mark. The
+//! first character that is none of them ends the work, and the scanner goes on there. Where a block begins does
+//! not depend on the tokens before it, so the processor reads the next one while the tokens of this one are
+//! written.
 
 use std::mem::MaybeUninit;
 
@@ -21,9 +22,9 @@ use super::view::CharUnit;
 /// The number of characters of a block.
 const BLOCK: usize = u64::BITS as usize;
 
-/// The marks that are a token each, whatever is before and after them: of those that `is_common_mark` knows, all that
-/// begin nothing longer after a word, and the full stop, of which [`Bits::before`] asks more. A hyphen may belong to an
-/// address.
+/// The marks that are a token each, whatever is before and after them: of those that `is_common_mark` knows, all
+/// that begin nothing longer after a word, and the full stop, of which [`Bits::before`] asks more. A hyphen may
+/// belong to an address.
 const MARKS: Sieve = Sieve::of(
     &[
         (1 << 0x2, 1 << 0x1 | 1 << 0x2 | 1 << 0x8 | 1 << 0x9 | 1 << 0xC | 1 << 0xE), // ! " ( ) , .
@@ -64,8 +65,8 @@ struct Divided {
 }
 
 impl Bits {
-    /// Divides the block after `before`. What comes after a word that begins with a vowel or ends with a tatweel is not
-    /// plain.
+    /// Divides the block after `before`. What comes after a word that begins with a vowel or ends with a tatweel
+    /// is not plain.
     #[inline(always)]
     fn divide(&self, before: &Self, with_stops: bool) -> Divided {
         let after = |bits: u64, before: u64| bits << 1 | before >> (BLOCK - 1);
@@ -80,8 +81,8 @@ impl Bits {
         Divided { starts: words | self.marks, ends: ends & plain, is_plain: other == 0 }
     }
 
-    /// The full stops that are a token each: they have a space or a mark after them, and before them no word that is short
-    /// enough for an abbreviation.
+    /// The full stops that are a token each: they have a space or a mark after them, and before them no word that
+    /// is short enough for an abbreviation.
     #[inline(always)]
     fn ending_stops(&self, after_word: u64) -> u64 {
         const { assert!(LONGEST_NAME == 6) }
@@ -159,8 +160,8 @@ impl<U: CharUnit> Kernel for Plain<'_, '_, U> {
     }
 }
 
-/// Writes the places of the bits, and perhaps some numbers more: to ask after each bit whether there is another would take
-/// longer.
+/// Writes the places of the bits, and perhaps some numbers more: to ask after each bit whether there is another
+/// would take longer.
 #[inline(always)]
 fn write_places(mut bits: u64, base: usize, places: &mut [MaybeUninit<u32>; BLOCK]) {
     for four in places.as_chunks_mut::<4>().0 {

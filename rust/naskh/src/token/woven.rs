@@ -1,9 +1,9 @@
 //! Lines with invisibles in their words, read as if these were not there.
 //!
-//! Converters and keyboards leave direction marks, byte order marks and controls anywhere, also within words, numbers
-//! and addresses. They belong to the token they are in. Every rule would have to expect them between any two
-//! characters. Instead, a line that holds one is copied without them, and the tokens of the copy are given back with
-//! their places in the text. U+200B and other blanks divide as a space does, so there is one in their
+//! Converters and keyboards leave direction marks, byte order marks and controls anywhere, also within words,
+//! numbers and addresses. They belong to the token they are in. Every rule would have to expect them between any
+//! two characters. Instead, a line that holds one is copied without them, and the tokens of the copy are given
+//! back with their places in the text. U+200B and other blanks divide as a space does, so there is one in their
 //! place.
 //!
 //! Most texts hold none of these characters. Whether one does is decided by whole blocks.
@@ -31,14 +31,14 @@ pub(crate) fn is_woven(c: u32) -> bool {
     class_of(c) == Class::Invisible && !is_blank(c)
 }
 
-/// Whether `c` is no white space, but divides as a space does: U+200B, the blank of Braille, fillers of Hangul. Those
-/// that belong to a syllable are letters.
+/// Whether `c` is no white space, but divides as a space does: U+200B, the blank of Braille, fillers of Hangul.
+/// Those that belong to a syllable are letters.
 pub(crate) fn is_divider(c: u32) -> bool {
     class_of(c) == Class::Invisible && is_blank(c)
 }
 
-/// Stops the characters that are left out or replaced, and few others of the two pages of ordinary text: line ends other
-/// than a line feed, and tabs.
+/// Stops the characters that are left out or replaced, and few others of the two pages of ordinary text: line ends
+/// other than a line feed, and tabs.
 const SPECIAL: Sieve = Sieve::of(
     &[
         (1 << 0x0, !(1 << 0xA)),

@@ -1,5 +1,6 @@
-//! Nothing is read or written outside of what the caller gave: the page before a text or a buffer, and the page after it,
-//! may not be touched. Each length is tried right after the one page and right before the other, at every level.
+//! Nothing is read or written outside of what the caller gave: the page before a text or a buffer, and the page
+//! after it, may not be touched. Each length is tried right after the one page and right before the other,
+//! at every level.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -41,13 +42,14 @@ impl Guarded {
         Self { start: NonNull::new(start.cast()).unwrap(), page, middle }
     }
 
-    /// Room for so many units, at the start or at the end of what may be touched. The bytes are those that were there.
+    /// Room for so many units, at the start or at the end of what may be touched.
+    /// The bytes are those that were there.
     fn room<U: Copy>(&mut self, len: usize, at_end: bool) -> &mut [MaybeUninit<U>] {
         let bytes = len * size_of::<U>();
         assert!(bytes <= self.middle);
         let before = if at_end { self.middle - bytes } else { 0 };
-        // SAFETY: the bytes lie within the pages in the middle, which begin at a multiple of every alignment; `self` is
-        // borrowed as long as the slice.
+        // SAFETY: the bytes lie within the pages in the middle, which begin at a multiple of every alignment;
+        // `self` is borrowed as long as the slice.
         unsafe {
             let first = self.start.add(self.page + before).cast::<MaybeUninit<U>>();
             std::slice::from_raw_parts_mut(first.as_ptr(), len)
@@ -97,8 +99,8 @@ fn plans() -> Vec<Plan> {
     presets.into_iter().chain([Options::default(), spaced]).map(Plan::new).collect()
 }
 
-/// Normalizes at every level, with text and output at both ends of their pages, into buffers that are full, too short by
-/// one, and too long.
+/// Normalizes at every level, with text and output at both ends of their pages, into buffers that are full, too
+/// short by one, and too long.
 fn check<T: Compiled>(plan: &Plan, text: &[T::Unit], pages: &mut [Guarded; 2])
 where
     T::Unit: std::fmt::Debug,

@@ -70,7 +70,8 @@ fn a_long_word_takes_little_more_than_four_times_its_memory() {
                 normalize::<Ucs2>(&plan, level, &word, &mut out, &mut Scratch::default()).unwrap();
             });
             let (text, result) = (size_of_val(word.as_slice()), size_of_val(out.written()));
-            // The result is in `out`, which is not counted. A word that can be cut nowhere is held twice, as code points.
+            // The result is in `out`, which is not counted. A word that can be cut nowhere is held twice,
+            // as code points.
             let shown = String::from_utf16_lossy(&word[..12]);
             // A run of marks that are out of order is held once more while they are put in order.
             // What a letter expands into is held twice too.

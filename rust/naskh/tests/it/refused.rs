@@ -1,6 +1,7 @@
 //! Memory that runs out: wherever it happens, it is an error, nothing is lost, and all stays usable.
 //!
-//! Every call is made again and again, and each time another one of its allocations is refused, from the first to the last.
+//! Every call is made again and again, and each time another one of its allocations is refused,
+//! from the first to the last.
 
 use std::mem::MaybeUninit;
 

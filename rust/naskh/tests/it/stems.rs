@@ -1,4 +1,5 @@
-//! Stemmers: what they leave lies in the word, a letter keeps its place, and time and memory are those of one walk.
+//! Stemmers: what they leave lies in the word, a letter keeps its place,
+//! and time and memory are those of one walk.
 
 use naskh::{Letters, OptionError, Stemmer, Unknown, stem_str};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
-//! Whatever takes long asks whether to go on, often enough and to the end; and whatever is stopped can be begun again.
+//! Whatever takes long asks whether to go on, often enough and to the end;
+//! and whatever is stopped can be begun again.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -2,8 +2,8 @@
 //!
 //! usage: cut_words MODEL < WORDS
 //!
-//! Prints each word with its slices, the article cut off too, joined by `+`, and the sureness of the cut: the margin in
-//! quarters of a logarithm, at most 62; 63 for words that a person has read or that have one cut alone.
+//! Prints each word with its slices, the article cut off too, joined by `+`, and the sureness of the cut: the
+//! margin in quarters of a logarithm, at most 62; 63 for words that a person has read or that have one cut alone.
 
 use std::error::Error;
 use std::io::Read;

@@ -1,7 +1,7 @@
 //! What a character is to Lucene's standard tokenizer: the classes. `lookup` returns them.
 
-/// The class of a character: what the grammar of [`super`] tells apart. Each is a property of UAX #29 where nothing else
-/// is said, in Unicode 9.0.
+/// The class of a character: what the grammar of [`super`] tells apart. Each is a property of UAX #29 where
+/// nothing else is said, in Unicode 9.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Class {

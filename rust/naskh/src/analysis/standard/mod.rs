@@ -1,9 +1,9 @@
 //! Lucene's standard tokenizer: words of UAX #29, and emoji.
 //!
-//! The grammar is that of Lucene 8 (`StandardTokenizer`; the same in its later versions): the properties of Unicode 9.0
-//! and the emoji of Unicode 11.0. A token is the longest that can be had at a place, and of two rules that give the same
-//! the one that comes first: emoji, number, Hangul, Katakana, word, Southeast Asian, ideograph, Hiragana. What begins no
-//! token is left out, one character at a time.
+//! The grammar is that of Lucene 8 (`StandardTokenizer`; the same in its later versions): the properties of
+//! Unicode 9.0 and the emoji of Unicode 11.0. A token is the longest that can be had at a place, and of two rules
+//! that give the same the one that comes first: emoji, number, Hangul, Katakana, word, Southeast Asian, ideograph,
+//! Hiragana. What begins no token is left out, one character at a time.
 //!
 //! A token has at most 255 units of UTF-16. So what is longer is cut, and the rest begins anew.
 
@@ -125,10 +125,11 @@ impl<'a, U: CodePoint> Scanner<'a, U> {
 }
 
 impl<U: CodePoint> Scanner<'_, U> {
-    /// Where the token may begin whose first character is of `class`, or `None` after what begins none was skipped.
+    /// Where the token may begin whose first character is of `class`,
+    /// or `None` after what begins none was skipped.
     ///
-    /// Connectors and joiners begin a token only together with what follows them. A run of them is read once, however
-    /// long it is, and a token begins with as many of them as it has room for.
+    /// Connectors and joiners begin a token only together with what follows them. A run of them is read once,
+    /// however long it is, and a token begins with as many of them as it has room for.
     #[inline(always)]
     fn skip_lead(&mut self, class: Class) -> Option<usize> {
         match class {

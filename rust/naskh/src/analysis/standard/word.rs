@@ -1,8 +1,8 @@
-//! Words and numbers of the standard tokenizer: letters, digits, Katakana and connectors, with what may stand between two
-//! of them.
+//! Words and numbers of the standard tokenizer: letters, digits, Katakana and connectors, with what may stand
+//! between two of them.
 //!
-//! The grammar is that of UAX #29 with the differences that Lucene's has: after a quote a Hebrew letter is spent, so that
-//! a second one does not follow it. It is run as an automaton, one state a character.
+//! The grammar is that of UAX #29 with the differences that Lucene's has: after a quote a Hebrew letter is spent,
+//! so that a second one does not follow it. It is run as an automaton, one state a character.
 
 use super::class::Class;
 use super::kind::StandardKind;
@@ -103,7 +103,8 @@ impl Seen {
         };
     }
 
-    /// The kind of a word of these. Of a word with digits and letters of Hangul, `digits` says that there are some.
+    /// The kind of a word of these. Of a word with digits and letters of Hangul,
+    /// `digits` says that there are some.
     fn kind(self, digits: bool) -> StandardKind {
         match self.0 {
             0 | Self::OTHER => StandardKind::Num,
@@ -114,8 +115,8 @@ impl Seen {
     }
 }
 
-/// The end and the kind of the word that begins at `at`, or of what follows letters that were read already and left
-/// `state`. `None` if there is none.
+/// The end and the kind of the word that begins at `at`, or of what follows letters that were read already and
+/// left `state`. `None` if there is none.
 pub(super) fn word<U: CodePoint>(text: &[U], mut at: usize, mut state: State) -> Option<(usize, StandardKind)> {
     let (mut seen, mut digits) = (Seen(if state == Letter { Seen::LETTER } else { 0 }), false);
     let mut found = state.accepts().then_some((at, StandardKind::Alphanum));

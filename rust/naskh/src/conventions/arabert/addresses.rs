@@ -109,8 +109,8 @@ fn is_no_space(c: char) -> bool {
     !is_white(c as u32)
 }
 
-/// The end of the word that begins at the unit `start`, if it is certain that the first pass makes one URL of all of it. It
-/// has nothing but ASCII; the caller looks at what is after it.
+/// The end of the word that begins at the unit `start`, if it is certain that the first pass makes one URL of all
+/// of it. It has nothing but ASCII; the caller looks at what is after it.
 pub(super) fn address_end<T: Text>(text: &[T::Unit], start: usize) -> Option<usize> {
     let unit = |at: usize| text.get(at).map_or(0, |&unit| T::code_point(unit));
     let is = |set: &[bool; 128], at: usize| set.get(unit(at) as usize).is_some_and(|&is_in| is_in);

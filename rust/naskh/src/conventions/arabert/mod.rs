@@ -1,9 +1,9 @@
 //! The preprocessing of `AraBERT` (arabert 1.0.1), as far as the table of its convention does not say it.
 //!
-//! Before the chunks are done, entities, addresses and markup are replaced, one pass after another, each on what the
-//! one before has made. The passes see no more of the text than the [words](stretches) that may hold an address.
-//! Then, in each chunk, signs are [set apart](set_apart). Every pass takes time linear in the text, whatever the
-//! text is; the first one for URLs searches its dots, which adds a logarithm.
+//! Before the chunks are done, entities, addresses and markup are replaced, one pass after another, each on what
+//! the one before has made. The passes see no more of the text than the [words](stretches) that may hold an
+//! address. Then, in each chunk, signs are [set apart](set_apart). Every pass takes time linear in the text,
+//! whatever the text is; the first one for URLs searches its dots, which adds a logarithm.
 
 mod addresses;
 mod apart;

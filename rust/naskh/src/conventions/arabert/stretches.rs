@@ -9,12 +9,13 @@ use crate::options::Replacements;
 use crate::simd::Level;
 use crate::text::Text;
 
-/// The stretches of a text that may hold something to replace, in units: words, each with the white space after it.
+/// The stretches of a text that may hold something to replace, in units: words,
+/// each with the white space after it.
 ///
-/// No address goes on after white space, but for a scheme, which takes one more character whatever it is: so a word
-/// with a slash goes with the next one. Every address has one of the characters `@`, `.`, `:`, `h` and `w`. A
-/// reference or a tag may make or hold anything: then the whole text is looked at. White space that `table` deletes
-/// parts no words.
+/// No address goes on after white space, but for a scheme, which takes one more character whatever it is: so a
+/// word with a slash goes with the next one. Every address has one of the characters `@`, `.`, `:`, `h` and `w`. A
+/// reference or a tag may make or hold anything: then the whole text is looked at. White space that `table`
+/// deletes parts no words.
 ///
 /// With `at_once`, words that are nothing but an address are told from others, unless `table` has ASCII.
 pub(in crate::conventions) fn stretches<T: Text>(
@@ -75,7 +76,8 @@ impl Stretch {
     }
 }
 
-/// Whether a sign may be of an address, with this character after it: a full stop with a domain, a colon with slashes.
+/// Whether a sign may be of an address, with this character after it: a full stop with a domain,
+/// a colon with slashes.
 fn may_tell(sign: u8, next: Option<u32>, deletes: impl Fn(u32) -> bool) -> bool {
     let Some(next) = next else { return !matches!(sign, b'.' | b':') };
     match sign {

@@ -111,8 +111,8 @@ fn owner_after(parts: &[Part], at: usize) -> Option<usize> {
     parts.get(letter).and_then(Part::letter).map(|_| letter)
 }
 
-/// Whether a rule of spelling is broken if the run at this place belongs to that letter: a shadda or sukun on a first
-/// letter, a vowel on a plain ا, a tanwin within a word.
+/// Whether a rule of spelling is broken if the run at this place belongs to that letter: a shadda or sukun on a
+/// first letter, a vowel on a plain ا, a tanwin within a word.
 fn is_fault(parts: &[Part], at: usize, gaps: Gaps, owner: Owner) -> bool {
     let Some(marks) = parts[at].run() else { return false };
     let letter = match owner {

@@ -1,8 +1,8 @@
 //! Marks that are set apart from their letters by a space, as text out of PDFs often has them: `marks_apart`.
 //!
-//! The rule looks past the boundaries of chunks, so it is not run on a chunk: it reads a line of the source and says
-//! what is to be changed in it, before the stages. `one.rs` judges each mark by what stands around it; `all.rs` a line
-//! of which nearly every mark is set apart. `parts.rs` is how both see the line.
+//! The rule looks past the boundaries of chunks, so it is not run on a chunk: it reads a line of the source and
+//! says what is to be changed in it, before the stages. `one.rs` judges each mark by what stands around it;
+//! `all.rs` a line of which nearly every mark is set apart. `parts.rs` is how both see the line.
 
 mod all;
 mod edits;
@@ -61,8 +61,8 @@ fn join_line<T: Text>(
     if all::concerns(parts) { all::join(parts, &mut edits) } else { one::join(parts, &mut edits) }
 }
 
-/// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes. A form of U+FE80
-/// to U+FEFE before a mark is a letter, as those of the Arabic page are.
+/// Whether a mark may stand apart, at a glance that the compiler makes wide. It errs only by saying yes. A form of
+/// U+FE80 to U+FEFE before a mark is a letter, as those of the Arabic page are.
 fn may_stand_apart<T: Text>(text: &[T::Unit]) -> bool {
     const STRETCH: usize = 1 << 10;
     /// A mark and the two units before it are looked at together, and a mark has two units at most here.
@@ -87,10 +87,10 @@ fn stands_apart_fixed<T: Text>(stretch: &[T::Unit]) -> bool {
     })
 }
 
-/// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that page;
-/// U+061C is the one invisible of the page. Presentation forms begin with EF, those of letters with EF BA or EF BB; of all
-/// characters whose last byte but one is such, only EF BB BF, U+FEFF, is nothing that a mark is put on. (BA may also end a
-/// letter before a space, as it ends غ.) No mark that
+/// A mark is D9 8B to D9 92. The character before it is no letter of the Arabic page if its lead is none of that
+/// page; U+061C is the one invisible of the page. Presentation forms begin with EF, those of letters with EF BA or
+/// EF BB; of all characters whose last byte but one is such, only EF BB BF, U+FEFF, is nothing that a mark is put
+/// on. (BA may also end a letter before a space, as it ends غ.) No mark that
 /// stands apart begins before the third byte of a line: a letter and a space are before it, or another such mark.
 #[allow(clippy::needless_bitwise_bool, reason = "as above")]
 fn stands_apart_utf8<T: Text>(stretch: &[T::Unit]) -> bool {

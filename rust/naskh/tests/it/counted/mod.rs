@@ -1,5 +1,5 @@
-//! An allocator that counts what is held by the thread that asks for it, and refuses the allocation that it is told to.
-//! The tests of memory of all crates share it.
+//! An allocator that counts what is held by the thread that asks for it, and refuses the allocation that it is
+//! told to. The tests of memory of all crates share it.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -19,8 +19,8 @@ thread_local! {
     static SMALL: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts `size` bytes instead of `old` ones. Returns false if they are refused. Fewer bytes are never refused: the
-/// system's allocator leaves them where they are.
+/// Counts `size` bytes instead of `old` ones. Returns false if they are refused. Fewer bytes are never refused:
+/// the system's allocator leaves them where they are.
 fn grants(size: usize, old: usize) -> bool {
     if size > SMALL.get() && size > old {
         match GRANTED.get().checked_sub(1) {
@@ -64,9 +64,9 @@ pub(crate) fn peak(work: impl FnOnce()) -> usize {
     (PEAK.get() - before).unsigned_abs()
 }
 
-/// Calls again and again, and each time refuses another one of the allocations of more than `small` bytes, from the first
-/// to the last. Each such call returns an error and holds nothing afterwards, and one without a refusal returns none.
-/// Returns how many allocations were refused.
+/// Calls again and again, and each time refuses another one of the allocations of more than `small` bytes, from
+/// the first to the last. Each such call returns an error and holds nothing afterwards, and one without a refusal
+/// returns none. Returns how many allocations were refused.
 pub(crate) fn refuse_each<E: PartialEq + std::fmt::Debug>(
     name: &str,
     small: usize,

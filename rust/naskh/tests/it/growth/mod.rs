@@ -1,5 +1,5 @@
-//! How often a character is looked at, for texts that repeat some pieces: shared by the tests of linear time, which
-//! count with units of their own.
+//! How often a character is looked at, for texts that repeat some pieces: shared by the tests of linear time,
+//! which count with units of their own.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
