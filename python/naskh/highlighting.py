@@ -106,7 +106,8 @@ def finder(
     def find(text: str) -> Iterator[Span]:
         alignment = rules.align(text)
         borders = _Borders(text, segmenter)
-        spans = {span for pattern in patterns for span in alignment.find(pattern)}
+        # Which of those that overlap count is decided below: not every one is a word.
+        spans = {span for pattern in patterns for span in alignment.find(pattern, overlapping=True)}
         done = 0
         for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= done and (not words or (borders.has(start) and borders.has(stop))):

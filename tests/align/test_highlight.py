@@ -132,6 +132,28 @@ def test_whole_words_only() -> None:
     assert naskh.highlight("مصر اليوم2", ["مصر اليوم", "مصر"], words=True) == "<mark>مصر</mark> اليوم2"
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "rules", "words", "expected"),
+    [
+        ("كلا لا لا يكفي", "لا لا", "search", True, "كلا <mark>لا لا</mark> يكفي"),
+        ("منمن من من", "من من", "search", True, "منمن <mark>من من</mark>"),
+        ("abcbcb", ["ab", "bcb"], None, False, "<mark>ab</mark>c<mark>bcb</mark>"),
+        ("ههههه", "هه", None, False, "<mark>هه</mark><mark>هه</mark>ه"),
+    ],
+)
+def test_a_rejected_match_does_not_hide_one_that_overlaps_it(
+    text: str, query: Any, rules: Any, words: bool, expected: str
+) -> None:
+    assert naskh.highlight(text, query, rules, words=words) == expected
+
+
+def test_a_periodic_query_takes_linear_time() -> None:
+    """There is no clock: anything quadratic would take minutes."""
+    text, query = "ب" * 200_000, "ب" * 10_000
+    assert len([*finder(query, "standard", words=False)(text)]) == 20
+    assert [*finder(query, "standard", words=True)(text)] == []
+
+
 def test_the_element_is_the_caller_s() -> None:
     page = naskh.highlight("مصر", "مصر", tag="my-find", attributes={"class": "a b", "data-q": '"<&'})
     assert page == '<my-find class="a b" data-q="&quot;&lt;&amp;">مصر</my-find>'
