@@ -49,6 +49,7 @@ __all__ = [
     "_reorder_batch",
     "_undo_mojibake",
     "_utf8_valid_up_to",
+    "_word_runs",
     "normalize",
     "presets",
     "sentences",
@@ -527,6 +528,7 @@ class Stemmer:
 
 def stem(word: str, stemmer: _StemmerName) -> str: ...
 def tokenize(text: str) -> list[str]: ...
+def _word_runs(text: str) -> tuple[memoryview[int], memoryview[int]]: ...
 def sentences(text: str) -> list[str]: ...
 
 _Chain: TypeAlias = Literal["lucene", "elasticsearch", "news"]

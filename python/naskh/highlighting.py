@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from naskh._given import normalizer_of, with_options
-from naskh._naskh import Normalizer, Segmenter
+from naskh._naskh import Normalizer, Segmenter, _word_runs
 
 # `import naskh` imports this module, and `typing` would make that ten times as slow.
 TYPE_CHECKING = False
@@ -152,36 +150,30 @@ class _Borders:
     """Where the words of a text begin and end; with a segmenter, also what is glued to them."""
 
     def __init__(self, text: str, segmenter: Segmenter | None) -> None:
+        from bisect import bisect_left  # noqa: PLC0415 - as below
+
+        self._place_in = bisect_left
         self._text = text
         self._segmenter = segmenter
-        self._word: Span = (0, 0)
+        self._words: tuple[memoryview[int], memoryview[int]] | None = None
+        self._cut = -1
         self._within: frozenset[int] = frozenset()
 
     def has(self, at: int) -> bool:
         """Whether no word goes on over the place, or what is glued to it does end there."""
-        text = self._text
-        if not (0 < at < len(text) and _is_part_of_word(text[at - 1]) and _is_part_of_word(text[at])):
+        if self._words is None:
+            self._words = _word_runs(self._text)
+        starts, stops = self._words
+        nth = self._place_in(starts, at) - 1
+        if nth < 0 or stops[nth] <= at:
             return True
         if self._segmenter is None:
             return False
-        if not self._word[0] < at < self._word[1]:  # a word is cut once, however many matches it has
-            self._cut(at, self._segmenter)
+        if nth != self._cut:  # a word is cut once, however many matches it has
+            start, stop = starts[nth], stops[nth]
+            self._cut = nth
+            self._within = frozenset(start + at for at, _ in self._segmenter.spans(self._text[start:stop]))
         return at in self._within
-
-    def _cut(self, at: int, segmenter: Segmenter) -> None:
-        """Cut the word that goes on over the place."""
-        start = stop = at
-        while start > 0 and _is_part_of_word(self._text[start - 1]):
-            start -= 1
-        while stop < len(self._text) and _is_part_of_word(self._text[stop]):
-            stop += 1
-        self._word = (start, stop)
-        self._within = frozenset(start + first for first, _ in segmenter.spans(self._text[start:stop]))
-
-
-def _is_part_of_word(char: str) -> bool:
-    """Whether the character is a letter, a digit, a tatweel, a mark or a low line."""
-    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
 def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:

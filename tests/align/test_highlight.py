@@ -132,6 +132,45 @@ def test_whole_words_only() -> None:
     assert naskh.highlight("مصر اليوم2", ["مصر اليوم", "مصر"], words=True) == "<mark>مصر</mark> اليوم2"
 
 
+# SOFT HYPHEN, ZWNJ, ZWJ, RIGHT-TO-LEFT MARK, WORD JOINER, ARABIC LETTER MARK, byte order mark, NUL, several,
+# one with a mark; ARABIC PEPET, a mark of Unicode 16, which an older interpreter does not know.
+WITHIN_WORDS = [
+    *("\u00ad", "\u200c", "\u200d", "\u200f", "\u2060", "\u061c", "\ufeff", "\0"),
+    *("\u200f\u200f\0", "\u064e\u200f", "\u200f\u064e", "\u0897"),
+]
+
+
+@pytest.mark.parametrize("within", WITHIN_WORDS)
+@pytest.mark.parametrize("rules", ["search", None])
+def test_what_nobody_sees_within_a_word_ends_no_word(within: str, rules: Any) -> None:
+    word = f"مكت{within}بة"
+    assert naskh.tokenize(word) == [word]
+    assert naskh.highlight(word, ["مكت", "بة"], rules, words=True) == word
+    assert finds(naskh.highlight(f"{word} {word}", word, rules, words=True)) == [word, word]
+
+
+@pytest.mark.parametrize("around", ["\u200f", "\u200b", "\0\u200f", "👍", "👍🏽", "☎\ufe0f", "ﷺ", " \u200f "])
+def test_what_is_beside_a_word_is_no_part_of_it(around: str) -> None:
+    for rules in ("search", None):
+        found = finds(naskh.highlight(f"{around}كتاب{around}", "كتاب", rules, words=True))
+        assert [one.strip(around) for one in found] == ["كتاب"]
+
+
+def test_clitics_are_cut_off_though_an_invisible_stands_in_the_word() -> None:
+    page = naskh.highlight("ولل\u200fكت\u200dاب", "كتاب", words=True, clitics=True)
+    assert page == "ولل\u200f<mark>كت\u200dاب</mark>"
+
+
+def test_borders_of_words_take_linear_time() -> None:
+    """There is no clock: anything quadratic would take minutes."""
+    for text, query, count in [
+        ("ب" + "\u200f" * 200_000, "\u200f", 200_000),
+        ("\u200fب" * 100_000, "ب", 0),
+        ("ب و" * 100_000, "ب", 1),
+    ]:
+        assert len([*finder(query, None, words=True)(text)]) == count
+
+
 @pytest.mark.parametrize(
     ("text", "query", "rules", "words", "expected"),
     [

@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import naskh
+from naskh._naskh import _word_runs
 
 from tests.trust import NOT_HERE, entry_points
 from tests.trust.endurance import bytes_in_use, count_exactly
@@ -38,7 +39,8 @@ WITH_KEPT = ("Normalizer (made)", "Tokenizer (made)", "normalize", "objects", "w
 """PyO3 makes a dict for named arguments, and ends the process unless CPython has kept one."""
 PYTHON = (
     *("Normalizer.align", "Normalizer.explain", "objects", "Tokenizer.tokens", "Segments", "show"),
-    *("Analyzer.terms", "Analyzer.explain", "highlight", "diagnose", "Diagnoser", "decode", "errors"),
+    *("Analyzer.terms", "Analyzer.explain", "highlight", "highlight (words)", "diagnose", "Diagnoser"),
+    *("decode", "errors"),
 )
 """These run Python code or pickle, where CPython itself loses some bytes. Their Rust is in `ALONE` too."""
 CRASHES = sys.version_info >= (3, 12)
@@ -67,6 +69,7 @@ ALONE: dict[str, Callable[[str], object]] = {
     "look-ups of many": lambda _: [part.tolist() for part in ALIGNED.to_source_many([0, 1], [1, 2])],
     "spans": lambda _: [part.tolist() for part in ALIGNED.spans()],
     "then": lambda _: ALIGNED.then(NORMALIZER.align(ALIGNED.text)).text,
+    "runs of words": lambda text: [part.tolist() for part in _word_runs(text)],
     "tokens": lambda text: [*TOKENIZER.tokens(text)],
     "segmented tokens": lambda text: [token.segments for token in SEGMENTING.tokens(text)],
     "segments": lambda text: [*SEGMENTING.tokens(text).segments],

@@ -183,6 +183,7 @@ CALLS: dict[str, Callable[[str], object]] = {
     "Analyzer.batch": lambda text: LUCENE.batch([text, None], threads=2),
     "Analyzer.fingerprint": lambda _: (ANALYZER.fingerprint, ANALYZER.kinds, ANALYZER.chain),
     "highlight": lambda text: naskh.highlight(text, ["الاخبار", f"و{text[:5]}"]),
+    "highlight (words)": lambda text: naskh.highlight(text, "اخبار", words=True, clitics=True),
     "diagnose": diagnosed,
     "Diagnoser": lambda text: DIAGNOSER.batch([text, None], threads=2),
     "reorder": naskh.reorder,

@@ -70,6 +70,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<sequence::ItemsIterator>()?;
     module.add_class::<columns::Column>()?;
     module.add_function(wrap_pyfunction!(tokenizer::tokenize, module)?)?;
+    module.add_function(wrap_pyfunction!(tokenizer::_word_runs, module)?)?;
     module.add("_KINDS", columns::kind_names(py, Kind::NAMES)?)?;
     module.add("_TOKEN_OPTIONS", choices::<TokenOptions>(py)?)?;
     module.add_class::<segmenter::Segmenter>()?;

@@ -88,6 +88,8 @@ pub mod raw {
     pub use crate::reorder::{Placed, reorder};
     pub use crate::sentence::{sentences, trim};
     pub use crate::text::{Latin1, Text, Ucs2, Ucs4, Utf8};
-    pub use crate::token::{CharUnit, CodePoint, TokenRoom, TokenSink, norm_spans, tokenize, tokenize_into};
+    pub use crate::token::{
+        CharUnit, CodePoint, TokenRoom, TokenSink, norm_spans, tokenize, tokenize_into, word_runs,
+    };
     pub use crate::watch::{Stopped, step, watched};
 }

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use naskh::options::Mode;
-use naskh::raw::IndexedText;
+use naskh::raw::{Grow, IndexedText, word_runs};
 use naskh::{OptionError, Segmenter, TokenOptions};
 use naskh_jsonl::Place;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -16,12 +16,13 @@ use super::normalizer::Normalizer;
 use super::tokens::Tokens;
 use super::vectorcall::{CalledWithText, Vectorcall};
 use crate::convert::dividers::{self, option_text};
-use crate::convert::offsets::Unit;
+use crate::convert::offsets::{OffsetColumns, Unit, column};
 use crate::convert::python::{self, Reduced};
 use crate::convert::repr::call_text;
-use crate::errors::{must_be, option_error, raised};
+use crate::errors::{must_be, option_error, raised, str_argument};
 use crate::long::compute;
 use crate::made::{New, dict, out_of_memory, put};
+use crate::pystr::Units;
 use crate::run::batch::{Threads, run_all};
 use crate::run::divide::{pieces, token_columns, units_of};
 use crate::run::json::{Block, write_token_lines};
@@ -312,4 +313,19 @@ fn unknown_option(error: OptionError, value: &Bound<'_, PyAny>) -> PyErr {
 #[pyfunction]
 pub(crate) fn tokenize<'py>(text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
     pieces(&TokenOptions::default(), text)
+}
+
+/// Where the words of a text begin and end, for a search that skips matches within longer words.
+#[pyfunction]
+pub(crate) fn _word_runs<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<OffsetColumns<'py>> {
+    let text = Units::of(str_argument("text", text)?)?;
+    let (mut starts, mut stops) = (Vec::new(), Vec::new());
+    compute(py, text.len(), || {
+        word_runs(&text, |run| {
+            starts.try_push(run.start)?;
+            stops.try_push(run.end)
+        })
+    })?
+    .map_err(out_of_memory)?;
+    Ok(New((column(py, &starts)?, column(py, &stops)?)))
 }

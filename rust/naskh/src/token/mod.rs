@@ -12,6 +12,8 @@
 //! - `uax29` has the word boundaries of Unicode;
 //! - `pieces` divides text at such boundaries, or at white space.
 //!
+//! `runs` has the words among which a search for whole words looks; they are no tokens.
+//!
 //! Word lists are in `crate::lexicon`. This file only names what other rooms may use; the files below it import
 //! each other, never this one.
 
@@ -28,6 +30,7 @@ mod news;
 mod norms;
 mod numbers;
 mod pieces;
+mod runs;
 mod signs;
 mod sink;
 mod tokenize;
@@ -45,6 +48,7 @@ pub(crate) use emoji::emoji_end;
 pub use kind::{Kind, Token};
 pub(crate) use news::NewsScanner;
 pub use norms::norm_spans;
+pub use runs::word_runs;
 pub use sink::{TokenRoom, TokenSink};
 pub use tokenize::{tokenize, tokenize_into};
 pub use view::CharUnit;

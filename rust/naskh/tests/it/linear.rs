@@ -6,7 +6,7 @@
 
 use naskh::raw::{
     Aligned, CharUnit, Clusters, CodePoint, Counting, IndexedText, Output, Scratch, SourceIndex, Ucs4, align,
-    analyze, diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake,
+    analyze, diagnose, norm_spans, occurrences, reorder, sentences, tokenize, trim, undo_mojibake, word_runs,
 };
 use naskh::{
     Abbreviations, Analyzer, AnalyzerOptions, Level, Map, Options, Plan, ReorderOptions, Segmenter,
@@ -121,6 +121,8 @@ fn calls() -> Vec<Call> {
         let call = move |text: &[u32]| analyze(&counted(text), &analyzer, |_| Ok(())).unwrap();
         calls.push((format!("terms of {chain}"), Box::new(call)));
     }
+    let runs = |text: &[u32]| word_runs(&counted(text)[..], |_| Ok(())).unwrap();
+    calls.push(("runs of words".to_owned(), Box::new(runs)));
     let segmenter = Segmenter::from(&SegmenterOptions::default());
     calls.push(("segment".to_owned(), Box::new(move |text| segmenter.for_each(&counted(text), |_| {}))));
     calls.push(("diagnose".to_owned(), Box::new(|text| drop(diagnose(&counted(text))))));
