@@ -104,8 +104,10 @@ def finder(
     def find(text: str) -> Iterator[Span]:
         alignment = rules.align(text)
         borders = _Borders(text, segmenter)
+        # A pattern that the text does not hold `find` would look for in the source, which is not normalized.
         # Which of those that overlap count is decided below: not every one is a word.
-        spans = {span for pattern in patterns for span in alignment.find(pattern, overlapping=True)}
+        held = (pattern for pattern in patterns if pattern in alignment.text)
+        spans = {span for pattern in held for span in alignment.find(pattern, overlapping=True)}
         done = 0
         for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= done and (not words or (borders.has(start) and borders.has(stop))):

@@ -103,6 +103,19 @@ def test_the_normalizer_decides() -> None:
     assert naskh.highlight("گوگل كوكل", "كوكل") == "گوگل <mark>كوكل</mark>"
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "rules"),
+    [
+        ("مرحباااا يا كتاب", "اا", "search"),
+        ("جداااا", "داا", "search"),
+        ("يوووم هو", "وو", naskh.Normalizer(None, elongation="1")),
+    ],
+)
+def test_nothing_is_marked_whose_form_is_not_that_of_the_query(text: str, query: str, rules: Any) -> None:
+    """Though the source has the query somewhere, where it became something else."""
+    assert naskh.highlight(text, query, rules) == text
+
+
 @pytest.mark.parametrize("preset", naskh.presets())
 def test_every_preset_finds_though_it_looks_at_the_line(preset: Any) -> None:
     rules = naskh.Normalizer(preset, lookalikes="arabic")
