@@ -30,13 +30,15 @@ def _map(dataset: Any, work: Work, column: str, to: str, **arguments: Any) -> An
     # With processes of its own, `datasets` has the cores already.
     threads = 1 if arguments.get("num_proc") else None
     function = OnTable.of(work, column, to, threads)
-    if isinstance(dataset, datasets.IterableDataset):
-        return dataset.with_format("arrow").map(function, batched=True, **arguments).with_format(None)
-    before = dataset.format
     done = dataset.with_format("arrow").map(function, batched=True, **arguments)
-    if before["type"] is None:
-        return done.with_format(None)
-    return done.with_format(before["type"], **before["format_kwargs"])
+    if isinstance(dataset, datasets.IterableDataset):
+        before = dataset._formatting  # noqa: SLF001 - a stream does not tell its format otherwise
+        return done.with_format(before and before.format_type)
+    before = dataset.format
+    # As `map` does it: a column that was hidden stays so, and a new one is shown.
+    hidden = set(dataset.column_names) - set(before["columns"])
+    shown = [name for name in done.column_names if name not in hidden] if hidden else None
+    return done.with_format(before["type"], shown, before["output_all_columns"], **before["format_kwargs"])
 
 
 normalize, tokenize, sentences = column_functions(_map)

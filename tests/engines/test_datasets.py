@@ -42,6 +42,36 @@ def test_the_format_is_kept(dataset: Any) -> None:
     assert naskh.datasets.normalize(dataset.with_format("pandas"), "text").format["type"] == "pandas"
 
 
+@pytest.mark.parametrize("kind", [None, "numpy", "arrow", "pandas"])
+def test_columns_that_the_format_hides_stay_hidden(dataset: Any, kind: str | None) -> None:
+    some = dataset.with_format(kind, columns=["text"])
+    for done, columns in [
+        (naskh.datasets.normalize(some, "text"), ["text"]),
+        (naskh.datasets.normalize(some, "text", to="key"), ["text", "key"]),
+        (naskh.datasets.tokenize(some, "text", to="id"), ["text"]),
+        (naskh.datasets.normalize(dataset.with_format(kind), "text", to="key"), ["text", "id", "key"]),
+    ]:
+        assert (done.format["type"], done.format["columns"]) == (kind, columns)
+        assert not done.format["output_all_columns"]
+    every = dataset.with_format(kind, columns=["text"], output_all_columns=True)
+    assert naskh.datasets.normalize(every, "text").format == every.format
+
+
+@pytest.mark.parametrize("kind", [None, "numpy", "arrow", "pandas", "polars"])
+def test_the_format_of_a_stream_is_kept(dataset: Any, kind: str | None) -> None:
+    if kind in {"pandas", "polars"}:
+        pytest.importorskip(kind)
+    stream = dataset.to_iterable_dataset()
+    stream = stream if kind is None else stream.with_format(kind)
+    [old, *_], [new, *others] = stream, naskh.datasets.normalize(stream, "text")
+    assert (type(new), type(new["id"])) == (type(old), type(old["id"]))
+    assert len(others) == 2
+    text = new["text"]
+    for item in ("tolist", "to_list", "to_pylist"):
+        text = getattr(text, item)() if hasattr(text, item) else text
+    assert text in (KEYS[0], [KEYS[0]])
+
+
 def test_processes_selections_and_dicts(dataset: Any) -> None:
     assert list(naskh.datasets.normalize(dataset, "text", num_proc=2)["text"]) == KEYS
     assert list(naskh.datasets.normalize(dataset.select([2, 0]), "text")["text"]) == [KEYS[2], KEYS[0]]
