@@ -58,6 +58,8 @@ class NaskhAccessor(Methods):
 
     def _lists(self, work: Divide, threads: int | None) -> Any:
         series = self._series
+        if work.spans and not _is_in_arrow(series.dtype):
+            _refuse_what_is_no_text(series)
         if _is_in_arrow(series.dtype) or (work.spans and work.unit != "char"):
             column = series.astype("str") if not _is_in_arrow(series.dtype) else series
             rows: list[Any] = work(column, threads).to_pylist()
@@ -82,6 +84,14 @@ def _is_arrow_text(dtype: Any) -> bool:
 def _is_in_arrow(dtype: Any) -> bool:
     """Say whether pandas keeps such a series in Arrow."""
     return isinstance(dtype, pd.ArrowDtype) or getattr(dtype, "storage", None) == "pyarrow"
+
+
+def _refuse_what_is_no_text(series: Any) -> None:
+    """Raise what a batch raises for a row of another type. pandas would make a text of it."""
+    for nth, (row, is_missing) in enumerate(zip(series, series.isna(), strict=True)):
+        if not (is_missing or isinstance(row, str)):
+            message = f"texts[{nth}] must be a str or None, not {type(row).__name__}"
+            raise TypeError(message)
 
 
 def _batch(series: Any, work: Work, threads: int | None) -> list[Any]:

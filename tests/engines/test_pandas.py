@@ -75,8 +75,20 @@ def test_other_types_are_refused_by_name(values: Any) -> None:
 
 
 def test_numbers_among_objects_are_refused_with_their_place() -> None:
-    with pytest.raises(TypeError, match=r"texts\[1\] must be a str or None, not int"):
-        pd.Series(["أ", 5], dtype=object).naskh.normalize()
+    for value, kind in [(5, "int"), (b"a", "bytes"), (True, "bool")]:
+        series = pd.Series(["أ", value, None], dtype=object)
+        for found in (series, pd.Series(["أ", value, None], dtype=pd.CategoricalDtype(["أ", value]))):
+            for call in (
+                lambda accessor: accessor.normalize(),
+                lambda accessor: accessor.tokenize(),
+                lambda accessor: accessor.sentences(),
+                lambda accessor: accessor.tokenize(spans=True),
+                lambda accessor: accessor.sentences(spans=True),
+                lambda accessor: accessor.tokenize(spans=True, unit="utf8"),
+                lambda accessor: accessor.sentences(spans=True, unit="utf16"),
+            ):
+                with pytest.raises(TypeError, match=rf"^texts\[1\] must be a str or None, not {kind}$"):
+                    call(found.naskh)
 
 
 def test_arrow_dtype_is_kept() -> None:
