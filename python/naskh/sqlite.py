@@ -13,8 +13,10 @@ The functions are deterministic, so that an index may have them:
 a table.
 
 On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and
-its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news twins true')`. The standard
-library's `sqlite3` has no way to add a tokenizer.
+its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news twins true')`. The value of
+`stop_words` is the name of a list, `none`, or words with commas or spaces between; that of `stem_exclusions`
+is words: `tokenize = "naskh news stop_words none stem_exclusions 'كتاب,كتب'"`. A comma after a single word
+makes it a list: `stop_words 'في,'`. The standard library's `sqlite3` has no way to add a tokenizer.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ __all__ = ["register"]
 
 TOKENIZER = "naskh"
 """The name of the tokenizer in SQL."""
+WORDS = {"stop_words", "stem_exclusions"}
+"""The options whose values are words."""
 SPACES = "naskh.sqlite.spaces"
 """The name of what decodes invalid bytes."""
 
@@ -103,15 +107,20 @@ def _tokenizer(
         )
         raise ValueError(message)
     chain: Any = arguments[0]
-    options = dict(zip(arguments[1::2], map(_value, arguments[2::2]), strict=True))
+    options = {
+        name: _value(name, spelled) for name, spelled in zip(arguments[1::2], arguments[2::2], strict=True)
+    }
     return functools.partial(_tokens, Analyzer(chain, **options))
 
 
-def _value(spelled: str) -> Any:
-    """Return the value that SQL can only spell: a bool, or words divided by spaces."""
-    if spelled in {"true", "false"}:
-        return spelled == "true"
-    return spelled.split() if " " in spelled else spelled
+def _value(name: str, spelled: str) -> Any:
+    """Return the value of an option that SQL can only spell, as the command line reads it."""
+    if name not in WORDS:
+        return spelled == "true" if spelled in {"true", "false"} else spelled
+    words = spelled.replace(",", " ").split()
+    if name == "stop_words" and words == [spelled]:
+        return None if spelled == "none" else spelled
+    return words
 
 
 def _tokens(

@@ -79,6 +79,29 @@ def test_options_of_the_analyzer_follow_its_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("stop_words none", {"stop_words": None}),
+        ("stop_words ''", {"stop_words": []}),
+        ("stop_words news", {"stop_words": "news"}),
+        ("stop_words 'في,'", {"stop_words": ["في"]}),
+        ("stop_words 'none,'", {"stop_words": ["none"]}),
+        ("stop_words 'في,من'", {"stop_words": ["في", "من"]}),
+        ("stop_words 'في من'", {"stop_words": ["في", "من"]}),
+        ("stem_exclusions الكتاب", {"stem_exclusions": ["الكتاب"]}),
+        ("stem_exclusions 'كتاب, كتب' stemmer none", {"stem_exclusions": ["كتاب", "كتب"], "stemmer": "none"}),
+        ("stem_exclusions none", {"stem_exclusions": ["none"]}),
+    ],
+)
+def test_every_value_of_an_option_can_be_spelled(options: str, expected: dict[str, Any]) -> None:
+    made: list[naskh.Analyzer] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(naskh.sqlite, "_tokens", lambda analyzer, *_: made.append(analyzer) or iter(()))
+        connected(f"naskh lucene {options}")
+    assert made[0] == naskh.Analyzer("lucene", **expected)
+
+
+@pytest.mark.parametrize(
     ("tokenize", "message"),
     [
         ("naskh lucen", "lucen"),
