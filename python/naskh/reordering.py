@@ -9,6 +9,8 @@
 
 # Annotations are not strings in this module: see `naskh.diagnosis`.
 
+import operator
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -113,10 +115,11 @@ class Reordering:
 
     def to_source(self, start: int, stop: int) -> tuple[int, int]:
         """Return the span of the source that became `text[start:stop]`. Raises `IndexError` if it is none."""
-        return _hull(self._places, start, stop, len(self.text))
+        return _hull(self._places, *_span(start, stop, "text", len(self.text)), len(self.text))
 
     def to_text(self, start: int, stop: int) -> tuple[int, int]:
         """Return the span of the text that `source[start:stop]` became. Raises `IndexError` if it is none."""
+        start, stop = _span(start, stop, "source", len(self.source))
         if self._back is None and self._places is not None:
             self._back = _inverse(self._places)
         return _hull(self._back, start, stop, len(self.source))
@@ -162,10 +165,33 @@ def _inverse(places: Sequence[int]) -> "array[int]":
     return back
 
 
+def _span(start: int, stop: int, text: str, length: int) -> tuple[int, int]:
+    """Return a span of a text of so many characters, or raise what `naskh.Alignment` raises."""
+    start, stop = _offset(start), _offset(stop)
+    if start > stop:
+        raise IndexError(f"span ({start}, {stop}) stops before it starts")
+    if stop > length:
+        raise IndexError(f"span ({start}, {stop}) is out of range: the {text} has {length} code points")
+    return start, stop
+
+
+def _offset(given: int) -> int:
+    """Return an offset as an `int`, not as a `bool` or a number of numpy."""
+    try:
+        offset = int(operator.index(given))
+    except TypeError as error:
+        raise TypeError(f"an offset must be an int, not {type(given).__name__}") from error
+    if 0 <= offset <= 2 * sys.maxsize + 1:
+        return offset
+    try:
+        shown = str(offset)
+    except ValueError:  # Python writes no number of so many digits
+        shown = "a huge number"
+    raise IndexError(f"offset {shown} is out of range: offsets count from 0 to the length of the text")
+
+
 def _hull(places: Sequence[int] | None, start: int, stop: int, length: int) -> tuple[int, int]:
     """Return the smallest span that holds the places of a span."""
-    if not 0 <= start <= stop <= length:
-        raise IndexError(f"{start}:{stop} is no span of a text of {length} characters")
     if places is None:
         return start, stop
     if start == stop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import naskh
 import naskh.reordering
@@ -65,8 +65,37 @@ def test_positions_lead_to_the_source_and_back() -> None:
         span = r.to_source(start, start + len(word))
         assert r.source[slice(*span)] == visual
         assert r.to_text(*span) == (start, start + len(word))
-    with pytest.raises(IndexError, match="no span"):
-        r.to_source(3, 99)
+
+
+class Three:
+    """As a number of numpy is: no `int`, but one to count with."""
+
+    def __index__(self) -> int:
+        return 3
+
+
+@pytest.mark.parametrize("source", ["ةعماجلا يف بلاط 39", "plain text of the same"])
+@pytest.mark.parametrize("call", ["to_source", "to_text"])
+def test_offsets_are_checked_as_those_of_an_alignment(source: str, call: str) -> None:
+    """Also where nothing has moved."""
+    r, a = naskh.Reorderer().align(source), naskh.Normalizer(None).align(source)
+    look, model = getattr(r, call), getattr(a, call)
+    spans: list[tuple[Any, Any]] = [
+        *((0.5, 1), (0, 1.0), ("0", "1"), (None, 1), ([0], 1), (0, b"1")),
+        *((-1, 2), (0, -1), (2, 1), (0, 99), (99, 99), (0, 1 << 70), (-(1 << 70), 0)),
+    ]
+    for span in spans:
+        with pytest.raises((TypeError, IndexError)) as expected:
+            model(*span)
+        with pytest.raises(expected.type) as raised:
+            look(*span)
+        assert str(raised.value) == str(expected.value)
+    for huge in (10**5000, -(10**5000)):
+        with pytest.raises(IndexError, match="out of range"):
+            look(0, huge)
+    three = look(True, Three())
+    assert three == look(1, 3)
+    assert {type(offset) for offset in three} == {int}
 
 
 def test_an_empty_span_leads_to_the_place_of_the_next_character() -> None:
