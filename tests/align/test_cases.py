@@ -89,6 +89,11 @@ def test_spans_give_each_character_its_part_of_the_source(
     assert len(a.text) == len(parts)
 
 
+def test_a_source_of_which_nothing_remains_is_led_to_by_no_span() -> None:
+    a = naskh.Normalizer("search").align(FATHA + RLM)
+    assert (a.text, a.to_source(0, 0), a.to_text(0, 2), a.to_text(1, 2)) == ("", (0, 0), (0, 0), (0, 0))
+
+
 @pytest.mark.parametrize(
     ("preset", "source", "pattern", "finds"),
     [
