@@ -14,7 +14,8 @@ use naskh::{
 
 use crate::input::{Input, narrow, two_bytes};
 
-/// Options and a text: tokens are in order, and with white space kept they leave out nothing.
+/// Options and a text: tokens are in order, and with white space kept they leave out nothing. Words as a search knows
+/// them are in order too.
 pub fn tokens(input: &[u8]) {
     let mut input = Input::new(input);
     let mut options = TokenOptions::default();
@@ -36,6 +37,10 @@ pub fn tokens(input: &[u8]) {
     options.punctuation = naskh::options::PunctuationTokens::Keep;
     let all = tokenized(&text, &options);
     assert_eq!(all.iter().map(|token| token.end - token.start).sum::<usize>(), text.len(), "{options:?}");
+    let runs = in_every_width(&text, runs_of, runs_of, runs_of);
+    let borders: Vec<usize> = runs.iter().flat_map(|run| [run.start, run.end]).collect();
+    assert!(borders.is_sorted() && borders.last().is_none_or(|&end| end <= text.len()), "{runs:?}");
+    assert!(runs.iter().all(|run| !run.is_empty()), "{runs:?}");
 }
 
 /// Options and a text: the spans cover the text, and a sentence has a character that is no white space.
@@ -151,6 +156,16 @@ fn in_every_width<R: PartialEq + Debug>(
 fn tokenized<U: CodePoint>(text: &[U], options: &TokenOptions) -> Vec<Token> {
     let mut found = Vec::new();
     naskh::raw::tokenize(text, options, |token| found.push(token));
+    found
+}
+
+fn runs_of<U: CodePoint>(text: &[U]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let found_all = naskh::raw::word_runs(text, |run| {
+        found.push(run);
+        Ok(())
+    });
+    found_all.expect("there is memory for the runs of a short text");
     found
 }
 
