@@ -88,7 +88,8 @@ def first(_: str, result: Any) -> str:
 
 
 WHOLE: dict[str, Callable[[str, Any], str]] = {
-    **dict.fromkeys(["normalize", "Normalizer", "highlight", "decode", "decode (text)", "Tokenizer"], whole),
+    **dict.fromkeys(["normalize", "Normalizer", "highlight", "highlight (words)"], whole),
+    **dict.fromkeys(["decode", "decode (text)", "Tokenizer"], whole),
     **dict.fromkeys(["tokenize", "sentences", "SentenceSplitter", "Segmenter", "Stemmer"], whole),
     **dict.fromkeys(
         ["Normalizer (made)", "Normalizer.batch", "Normalizer.align", "Normalizer.explain"], first
