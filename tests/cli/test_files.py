@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
 import os
@@ -425,6 +426,25 @@ def test_reports_name_line_byte_and_encoding() -> None:
         text, reported = decoded(data, "iso8859-6", "strict", sizes)
         assert text == "سطر\nب".encode()
         assert len(reported) == 1
+
+
+def test_lines_before_undecodable_bytes_are_decoded_once() -> None:
+    cp1252 = codecs.lookup("cp1252")
+    sizes: list[int] = []
+
+    def decode(data: bytes, errors: str = "strict") -> tuple[str, int]:
+        sizes.append(len(data))
+        return cp1252.decode(data, errors)
+
+    counted = codecs.CodecInfo(cp1252.encode, decode, incrementaldecoder=cp1252.incrementaldecoder)
+    lookup = {"counted": counted}.get
+    codecs.register(lookup)
+    data = b"a\x81\n" * 2000
+    text, reported = decoded(data, "counted", "skip", [len(data) // 2])
+    codecs.unregister(lookup)
+    assert text == b"a\n" * 2000
+    assert [report.split(":")[1] for report in reported[:10]] == [str(line) for line in range(1, 11)]
+    assert sum(sizes) <= len(data)
 
 
 def test_unknown_encodings_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

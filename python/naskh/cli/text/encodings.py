@@ -45,7 +45,9 @@ class Decoder:
         codecs.register_error(HANDLER, self._handle)
         self._decoder = codecs.getincrementaldecoder(encoding)(HANDLER)
         self._taken = 0  # bytes
+        self._counted = 0  # bytes of what is being decoded whose lines are in `_lines_there`
         self._lines = 0  # in what was decoded before
+        self._lines_there = 0  # at `_counted`
         self._error: Exception | None = None
 
     def read(self, size: int) -> bytes:
@@ -53,6 +55,7 @@ class Decoder:
         while not self._error:
             data = self._read(size)
             self._taken += len(data)
+            self._counted, self._lines_there = 0, self._lines
             codecs.register_error(HANDLER, self._handle)
             try:
                 text = self._decoder.decode(data, final=not data)
@@ -68,10 +71,13 @@ class Decoder:
         if not isinstance(error, UnicodeDecodeError):
             raise error
         data, start = error.object, error.start
-        lines = self._lines + data[:start].decode(self._encoding, "ignore").count("\n")
+        # Only what lies between two errors, or each would take as long as all before it.
+        between = data[self._counted : start].decode(self._encoding, "ignore")
+        self._lines_there += between.count("\n")
+        self._counted = error.end
         offset = self._taken - len(data) + start
         try:
-            self._checker.wrong_byte(lines + 1, offset, data[start])
+            self._checker.wrong_byte(self._lines_there + 1, offset, data[start])
         except Exception as refused:  # noqa: BLE001 - it is raised when the text before was taken
             self._error = refused
             return "", len(data)
