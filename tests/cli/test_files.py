@@ -428,6 +428,18 @@ def test_reports_name_line_byte_and_encoding() -> None:
         assert len(reported) == 1
 
 
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_lines_are_counted_in_the_byte_order_of_the_mark(encoding: str, order: str) -> None:
+    line = "سطر\u0a00\u0a00\n"  # what a line feed is in the other order, twice
+    data = f"\ufeff{line}{line}{line}".encode(f"{encoding}-{order}")
+    wrong = "\ud800،".encode(f"{encoding}-{order}", "surrogatepass")
+    for sizes in ([len(data) + 4], [4, len(data)], [8]):
+        text, reported = decoded(data + wrong, encoding, "skip", sizes)
+        assert text.decode() == line * 3 + "،"
+        assert [report.split(":")[:2] for report in reported] == [["F", "4"]]
+
+
 def test_lines_before_undecodable_bytes_are_decoded_once() -> None:
     cp1252 = codecs.lookup("cp1252")
     sizes: list[int] = []

@@ -71,8 +71,10 @@ class Decoder:
         if not isinstance(error, UnicodeDecodeError):
             raise error
         data, start = error.object, error.start
+        # After the byte order mark, the error alone knows the order: it names utf-16-be for utf-16.
+        encoding = error.encoding if error.encoding.startswith(self._encoding) else self._encoding
         # Only what lies between two errors, or each would take as long as all before it.
-        between = data[self._counted : start].decode(self._encoding, "ignore")
+        between = data[self._counted : start].decode(encoding, "ignore")
         self._lines_there += between.count("\n")
         self._counted = error.end
         offset = self._taken - len(data) + start
