@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from tests.cli.test_stream import fed, piece_sizes
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
 SEARCH = Normalizer("search")
+KEEP = Normalizer(None)
 BOM = "\ufeff"
 
 
@@ -146,6 +148,55 @@ def test_a_quote_that_is_not_closed_is_named(sizes: list[int]) -> None:
         written, reported = normalized(source, errors=errors, sizes=sizes)
         assert written == "a,b\n1,ا\n" + rest
         assert reported == [f"F:3: {table.LOST}"]
+
+
+@pytest.mark.parametrize(
+    "row", ['"x"y,1', '"x" ,1', '1,"x"y', '"x"y"z,1', '"a\nb"c', '"x""y"z,"w"', '"x"y\rz,1']
+)
+@given(sizes=piece_sizes)
+def test_a_row_with_text_after_a_closing_quote_is_wrong(row: str, sizes: list[int]) -> None:
+    source = f"a,b\r\n1,أ\r\n{row}\r\n2,إ\r\n{row}"
+    last = 5 + row.count("\n")
+    for errors, kept, kept_end in [("skip", "", ""), ("replace", f"{row}\r\n", row)]:
+        written, reported = normalized(source, errors=errors, sizes=sizes)
+        assert written == f"a,b\r\n1,ا\r\n{kept}2,ا\r\n{kept_end}"
+        assert reported == [f"F:3: {table.AFTER_QUOTE}", f"F:{last}: {table.AFTER_QUOTE}"]
+    assert normalized(source, sizes=sizes) == ("a,b\r\n1,ا\r\n", [f"F:3: {table.AFTER_QUOTE}"])
+
+
+@given(sizes=piece_sizes)
+def test_a_header_with_text_after_a_closing_quote_names_no_columns(sizes: list[int]) -> None:
+    source = '"a"x,b\n1,أ\n'
+    for errors, rest in [("strict", ""), ("skip", ""), ("replace", source)]:
+        assert normalized(source, errors=errors, sizes=sizes) == (rest, [f"F:1: {table.AFTER_QUOTE}"])
+
+
+@given(
+    text=st.text(st.sampled_from('"",,\nأx \r'), max_size=30).map("a,b\n".__add__),
+    sizes=piece_sizes,
+    longest=st.integers(4, 20),
+)
+def test_no_border_of_blocks_changes_what_a_row_is(text: str, sizes: list[int], longest: int) -> None:
+    for errors in ("skip", "replace", "strict"):
+        whole = normalized(text, errors=errors)
+        with mock.patch.object(NormalizedTable, "longest_line", longest):
+            assert normalized(text, errors=errors, sizes=sizes) == whole
+    written, _ = fed(
+        lambda target: NormalizedTable(KEEP, ["b"], None, ",", target), text.encode(), errors="replace"
+    )
+    assert written.decode() == text
+
+
+@given(text=st.text(st.sampled_from('"",,\nأx '), max_size=30).map("a,b\n".__add__))
+def test_rows_that_are_right_are_rows_for_python_too(text: str) -> None:
+    written, reported = normalized(text, errors="skip")
+    wanted = [
+        [first, SEARCH(second)] for first, second in (row for row in read(text, ",")[1:] if len(row) == 2)
+    ]
+    rows = [row for row in read(written, ",")[1:] if row]
+    rest = iter(wanted)
+    assert all(row in rest for row in rows)
+    assert reported or rows == wanted
 
 
 def test_a_column_that_is_missing_is_named() -> None:

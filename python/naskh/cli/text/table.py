@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LOST: Final = (
     f"a row is longer than {LONGEST_RECORD >> 20} MiB, or a quote is not closed; the rest is no rows"
 )
+AFTER_QUOTE: Final = "there is text after the closing quote of a cell"
 
 
 class Grammar:
@@ -29,11 +30,15 @@ class Grammar:
         """Prepare the patterns. The delimiter is a character of ASCII."""
         self.delimiter = delimiter.encode()
         without = rb"[^%s\r\n]" % re.escape(self.delimiter)
-        quoted = rb'"[^"]*(?:""[^"]*)*"'
-        self._cell = rb"(?:%s|(?!\")%s*(?:\r(?!\n)%s*)*)" % (quoted, without, without)
+        plain = rb"%s*(?:\r(?!\n)%s*)*" % (without, without)
+        # No quote follows the closing one: otherwise any first half of a doubled quote could close a cell.
+        quoted = rb'"[^"]*(?:""[^"]*)*"(?!")'
+        self._cell = cell = rb"(?:%s|(?!\")%s)" % (quoted, plain)
+        loose_cell = rb"(?:%s)?(?!\")%s" % (quoted, plain)
         self._quoted = (self.delimiter, b'"', b"\r", b"\n")  # a cell with one of these needs quotes
-        cell, delimiter_ = self._cell, re.escape(self.delimiter)
+        delimiter_ = re.escape(self.delimiter)
         self.any_row = re.compile(rb"%s(?:%s%s)*(\r?\n|\Z)" % (cell, delimiter_, cell))
+        self.loose_row = re.compile(rb"%s(?:%s%s)*(\r?\n|\Z)" % (loose_cell, delimiter_, loose_cell))
         self._one_cell = re.compile(rb"(%s)(?:%s|\Z)" % (cell, delimiter_))
 
     def row(self, width: int, wanted: Iterable[int]) -> re.Pattern[bytes]:
@@ -153,13 +158,17 @@ class Table(Stream):
     def _next_row(self, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
         """Return the row that begins at `at`, if all of it is there."""
         match = None if self._is_header_due else self._row.match(text, at)
-        match = match or self._grammar.any_row.match(text, at)
+        grammar = self._grammar
+        match = match or grammar.any_row.match(text, at) or grammar.loose_row.match(text, at)
         has_end = match and (match[match.re.groups] or is_end)
         return match if has_end else None
 
     def _look(self, match: re.Match[bytes], done: list[bytes | re.Match[bytes]]) -> str | None:
         """Put what is to be written for a row at the end of `done`, or return what is wrong with it."""
         raw = match[0]
+        if match.re is self._grammar.loose_row:
+            self._is_lost = self._is_header_due  # without a header, nothing is known of other rows
+            return AFTER_QUOTE
         if self._is_header_due:
             return self._take_header(raw, match[match.re.groups], done)
         if match.re is self._row:
