@@ -12,13 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from naskh import Normalizer, SentenceSplitter
+from naskh._naskh import _JsonFields
 from naskh.cli import main
 from naskh.cli.codes import ExitCode
 from naskh.cli.formats.rows import sentence_lines
 from naskh.cli.text import table
+from naskh.cli.text.invalid import Checker
+from naskh.cli.text.records import NormalizedRecords
 from naskh.cli.text.table import DividedTable, NormalizedTable
 
-from tests.cli.test_stream import fed, piece_sizes
+from tests.cli.test_stream import Memory, fed, piece_sizes
 
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
 
@@ -197,6 +200,42 @@ def test_rows_that_are_right_are_rows_for_python_too(text: str) -> None:
     rest = iter(wanted)
     assert all(row in rest for row in rows)
     assert reported or rows == wanted
+
+
+class Counted(bytes):
+    """Bytes that know how many of them were looked at to count lines."""
+
+    seen = 0
+
+    def count(self, *arguments: Any) -> int:
+        Counted.seen += len(self[slice(*arguments[1:])])
+        return super().count(*arguments)
+
+
+def test_line_feeds_before_wrong_rows_are_counted_once() -> None:
+    Counted.seen = 0
+    target = Memory()
+    stream = NormalizedTable(KEEP, ["b"], None, ",", target)
+    stream._errors = "skip"
+    text = Counted(b"a,b\n" + b"x\n1,2\n" * 1000)
+    stream._take(text, 0, 0, is_end=True)
+    assert [more for _, more, _ in stream._taken()] == [*range(1, 2001, 2)]
+    assert Counted.seen <= 2 * len(text)
+
+
+def test_line_feeds_before_wrong_lines_of_a_repaired_block_are_counted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Counted.seen = 0
+    repair = Checker.repair
+    monkeypatch.setattr(Checker, "repair", lambda *arguments: Counted(repair(*arguments)))
+    data = b'\xff\n{"b": "1"}\n' + b"x\n" * 1000
+    written, reported = fed(
+        lambda target: NormalizedRecords(KEEP, _JsonFields([["b"]], None), target), data, errors="skip"
+    )
+    assert written == b'\n{"b": "1"}\n'
+    assert [report.split(":")[1] for report in reported[:10]] == [str(line) for line in (1, *range(3, 12))]
+    assert Counted.seen <= 2 * len(data)
 
 
 def test_a_column_that_is_missing_is_named() -> None:

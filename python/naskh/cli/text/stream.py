@@ -67,8 +67,7 @@ class Stream(ABC):
                 self._report(checker, data, start)
                 repaired = checker.repair(data, start, bad_line, stop, valid)
                 put(repaired, 0, len(repaired))
-                for at, more, why in self._taken():
-                    checker.wrong_line(data, start, bad_line, repaired.count(b"\n", 0, at) + more, why)
+                self._report_repaired(checker, data, start, bad_line, repaired)
             self._report(checker, data, start)
             checker.advance(data, start, stop)
         self._end()
@@ -81,6 +80,16 @@ class Stream(ABC):
     def _report(self, checker: Checker, data: bytes, start: int) -> None:
         for at, more, why in self._taken():
             checker.wrong_line(data, start, at, more, why)
+
+    def _report_repaired(
+        self, checker: Checker, data: bytes, start: int, bad_line: int, repaired: bytes
+    ) -> None:
+        """Report wrong lines of `repaired`, which stands for the end of a block, from its line `bad_line`."""
+        counted = lines = 0
+        for at, more, why in self._taken():
+            lines += repaired.count(b"\n", counted, at)
+            counted = at
+            checker.wrong_line(data, start, bad_line, lines + more, why)
 
     def _taken(self) -> list[tuple[int, int, str]]:
         wrong, self._wrong = self._wrong, []

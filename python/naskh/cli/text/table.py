@@ -131,14 +131,17 @@ class Table(Stream):
     def _take(self, text: bytes, start: int, lines_before: int, *, is_end: bool) -> None:
         """Take the whole rows of `text`, which begins so many lines before the block; hold the rest."""
         done: list[bytes | re.Match[bytes]] = []
-        at = 0
+        at = counted = 0
+        lines = -lines_before  # from the block to `counted`
         if self._is_header_due and text.startswith(BYTE_ORDER_MARK):
             self._mark = BYTE_ORDER_MARK
             at = len(BYTE_ORDER_MARK)
         while at < len(text) and not self._is_lost and (match := self._next_row(text, at, is_end=is_end)):
             wrong = self._look(match, done)
             if wrong:
-                self._wrong.append((start, text.count(b"\n", 0, at) - lines_before, wrong))
+                lines += text.count(b"\n", counted, at)
+                counted = at
+                self._wrong.append((start, lines, wrong))
                 if self._errors == "replace":
                     self._keep(match[0], done)
                 elif self._errors == "strict":
@@ -148,7 +151,7 @@ class Table(Stream):
         rest = text[at:]
         if rest and not self._is_lost and (is_end or len(rest) > LONGEST_RECORD):
             self._is_lost = True
-            self._wrong.append((start, text.count(b"\n", 0, at) - lines_before, LOST))
+            self._wrong.append((start, lines + text.count(b"\n", counted, at), LOST))
         if not self._is_lost:
             self._held = rest
         elif self._errors == "replace":
