@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import naskh
 import pytest
+from naskh.cli.formats.findings import Diagnosis
 
 from tests.cli.process import naskh_process, output_of
 
@@ -86,11 +87,69 @@ def test_the_exit_code_says_whether_something_was_found(arguments: list[str], co
     assert naskh_process("diagnose", *arguments, text=TEXT).returncode == code
 
 
-def test_records_are_texts_of_their_own(tmp_path: Path) -> None:
-    file = tmp_path / "news.jsonl"
-    file.write_text(json.dumps({"body": TEXT}) + "\n", encoding="utf-8", newline="\n")
-    rows = output_of("diagnose", "--field", "body", "--format", "jsonl", str(file)).splitlines()
-    assert [json.loads(row)["kind"] for row in rows] == [f.kind for f in naskh.diagnose(TEXT)]
+def findings_in_place(line: int, text: str) -> list[tuple[object, ...]]:
+    return [
+        (line, found.start, found.stop, text[found.start : found.stop], found.kind)
+        for found in naskh.diagnose(text)
+    ]
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.csv", "news.parquet"])
+def test_findings_of_records_have_the_line_of_the_record_and_offsets_in_its_text(
+    tmp_path: Path, name: str
+) -> None:
+    texts = [TEXT, "قال", "سطر\n" + TEXT]
+    file = tmp_path / name
+    if name.endswith("jsonl"):
+        lines = (json.dumps({"body": text}) + "\n" for text in texts)
+        file.write_text("".join(lines), encoding="utf-8", newline="\n")
+    elif name.endswith("csv"):
+        quoted = (f'"{text}"\n' for text in texts)
+        file.write_text("body\n" + "".join(quoted), encoding="utf-8", newline="")
+    else:
+        pa = pytest.importorskip("pyarrow", reason='Parquet needs pyarrow: pip install "naskh[parquet]"')
+        pytest.importorskip("pyarrow.parquet").write_table(pa.table({"body": texts}), file)
+    found = output_of("diagnose", "--field", "body", "--format", "jsonl", file).splitlines()
+    rows = [json.loads(row) for row in found]
+    assert [tuple(row[key] for key in ("line", "start", "end", "text", "kind")) for row in rows] == [
+        *findings_in_place(1, texts[0]),
+        *findings_in_place(3, texts[2]),
+    ]
+    *kinds, _, _, first, second = output_of("diagnose", "--field", "body", file).splitlines()
+    assert all(line.endswith("in 2 lines") for line in kinds)
+    assert first.startswith("  1: visual-order, mixed-digits, mojibake: ةعماجلا")
+    assert second.startswith("  3: visual-order, mixed-digits, mojibake: ةعماجلا")
+
+
+class Counted(str):
+    """A text that knows how much of it was searched for line feeds."""
+
+    __slots__ = ()
+    seen = 0
+
+    def count(self, part: str, start: int = 0, stop: int | None = None) -> int:  # type: ignore[override]
+        Counted.seen += len(self[start:stop])
+        return super().count(part, start, stop)
+
+    def rfind(self, part: str, start: int = 0, stop: int | None = None) -> int:  # type: ignore[override]
+        found = super().rfind(part, start, stop)
+        Counted.seen += len(self[max(start, found) : stop])
+        return found
+
+
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_line_feeds_before_findings_are_looked_for_once(end: str) -> None:
+    Counted.seen = 0
+    text = Counted(f"كتاب ٣4{end}" * 500)
+    found = [naskh.Finding(at, at + 2, "mixed-digits", "", "certain", "") for at in range(5, len(text), 8)]
+    diagnosis = Diagnosis(lambda _: found, writes_rows=True)  # type: ignore[arg-type]
+    rows = [json.loads(row) for row in diagnosis.paragraph(1, 7, text)]
+    lines = text.split("\n")
+    assert len(rows) == 500
+    for row in rows:
+        start = row["start"] - 7 if row["line"] == 1 else row["start"]
+        assert lines[row["line"] - 1].startswith("٣4", start)
+    assert Counted.seen <= 4 * len(text)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ many findings there are of each kind, and the worst lines; or, as JSON lines, on
    "remedy": "…"}
 
 with lines counted from 1 in each file, and offsets in code points from the beginning of the line, or after
-the byte order mark of the file.
+the byte order mark of the file. The line of a record is its own; its offsets are those in the text of its
+field.
 """
 NOTES = f"""\
 kinds: {", ".join(TROUBLES[:7])},
@@ -95,7 +96,11 @@ def run(options: argparse.Namespace) -> ExitCode:
     if options.format == "text" and options.output:
         options.usage_error("--output takes JSON lines; the report goes to standard output")
     rows = Diagnosis(Diagnoser(options.kinds, options.sure), writes_rows=options.format == "jsonl")
-    code = run_rows(options, encoded(rows), stream=DividedParagraphs)
+    code = run_rows(
+        options,
+        encoded(rows.record),
+        stream=lambda _, target: DividedParagraphs(encoded(rows.paragraph), target),
+    )
     if options.format == "text":
         standard.show("\n".join(rows.report()))
     failed = options.fail_on and rows.has_any(options.fail_on)

@@ -20,7 +20,7 @@ SHOWN: Final = 60
 
 
 class Diagnosis:
-    """Rows of findings, and the counts of all that were made. An instance is a `TextRows`."""
+    """Rows of findings, and the counts of all that were made. `record` and `paragraph` are `TextRows`."""
 
     def __init__(self, diagnoser: Diagnoser, *, writes_rows: bool) -> None:
         """Make no rows but counts, unless `writes_rows`."""
@@ -31,19 +31,24 @@ class Diagnosis:
         self.texts = 0
         self._worst: list[tuple[int, int, int, str, str]] = []  # a heap, the least first
 
-    def __call__(self, line: int, base: int, text: str) -> Iterator[str]:
-        """Yield a JSON object for each finding in a text that begins in this line, at this offset."""
+    def record(self, line: int, base: int, text: str) -> Iterator[str]:
+        """Yield a JSON object for each finding in the text of a record, whatever line ends it has."""
+        return self._rows(text, ((finding, line, base) for finding in self._diagnoser(text)))
+
+    def paragraph(self, line: int, base: int, text: str) -> Iterator[str]:
+        """Yield a JSON object for each finding in lines, the first of which is this one from this offset."""
+        return self._rows(text, in_lines(self._diagnoser(text), line, base, text))
+
+    def _rows(self, text: str, findings: Iterable[tuple[Finding, int, int]]) -> Iterator[str]:
+        """Yield a JSON object for each finding; with each come its line and what its offsets lack."""
         self.texts += 1
         by_line: dict[int, list[Finding]] = {}
-        for finding in self._diagnoser(text):
-            at = text.rfind("\n", 0, finding.start) + 1
-            below = text.count("\n", 0, finding.start)
-            by_line.setdefault(line + below, []).append(finding)
+        for finding, line, shift in findings:
+            by_line.setdefault(line, []).append(finding)
             self.kinds[finding.kind] += 1
             if self._to_json:
-                offset = base if below == 0 else 0
-                row: dict[str, Any] = {"line": line + below, "start": offset + finding.start - at}
-                row |= {"end": offset + finding.stop - at, "text": text[finding.start : finding.stop]}
+                row: dict[str, Any] = {"line": line, "start": shift + finding.start}
+                row |= {"end": shift + finding.stop, "text": text[finding.start : finding.stop]}
                 row |= {"kind": finding.kind, "sure": finding.sure, "evidence": finding.evidence}
                 yield self._to_json(row | {"remedy": finding.remedy})
         self._note(by_line, text)
@@ -78,3 +83,21 @@ class Diagnosis:
     def has_any(self, kinds: Iterable[str]) -> bool:
         """Whether something of these kinds was found."""
         return any(self.kinds[kind] for kind in kinds)
+
+
+def in_lines(
+    findings: Iterable[Finding], line: int, base: int, text: str
+) -> Iterator[tuple[Finding, int, int]]:
+    """Yield each finding with its line, and what to add to its offsets for those in the line.
+
+    The text begins in this line at the offset `base`. Findings come in order: lines are counted from one to
+    the next.
+    """
+    counted, shift = 0, base
+    for finding in findings:
+        below = text.count("\n", counted, finding.start)
+        if below:
+            line += below
+            shift = -1 - text.rfind("\n", counted, finding.start)
+        counted = finding.start
+        yield finding, line, shift
