@@ -104,6 +104,36 @@ def test_columns_of_parquet_that_are_no_text_are_named(  # noqa: PLR0913
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize("field", ["text", "large", "dict", "view"])
+@pytest.mark.parametrize("to", ["text", "large", "dict", "view"])
+def test_to_replaces_a_column_of_text_of_parquet(pa: Any, tmp_path: Path, field: str, to: str) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    pq.write_table(
+        columns(pa).append_column("view", pa.array(TEXTS, pa.string_view())), tmp_path / "a.parquet"
+    )
+    arguments = [f"--field={field}", f"--to={to}", str(tmp_path / "a.parquet")]
+    assert main(["normalize", *arguments, "-o", str(tmp_path / "b.parquet")]) == ExitCode.OK
+    source, result = (pq.ParquetFile(tmp_path / name).read() for name in ("a.parquet", "b.parquet"))
+    assert result.schema.equals(source.schema, check_metadata=True)
+    n = Normalizer()
+    assert result[to].to_pylist() == [text and n(text) for text in TEXTS]
+    assert result.drop_columns([to]).to_pylist() == source.drop_columns([to]).to_pylist()
+
+
+@pytest.mark.parametrize(("to", "kind"), [("id", "int64"), ("article", "struct<"), ("list", "list<")])
+def test_to_does_not_replace_a_column_of_parquet_that_is_no_text(
+    pa: Any, tmp_path: Path, to: str, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    pq.write_table(columns(pa).append_column("list", pa.array([["1"]] * 5)), tmp_path / "a.parquet")
+    arguments = ["normalize", "--field=text", f"--to={to}", str(tmp_path / "a.parquet")]
+    assert main([*arguments, "-o", str(tmp_path / "b")]) == ExitCode.INVALID_INPUT
+    message = capsys.readouterr().err.replace(str(tmp_path), "")
+    assert message.startswith(f"naskh: /a.parquet: the column '{to}' is {kind}")
+    assert ", not text\nnaskh: " in message
+    assert not (tmp_path / "b").exists()
+
+
 def test_tokens_of_a_column_of_parquet_are_those_of_its_texts(
     pa: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

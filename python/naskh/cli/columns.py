@@ -123,12 +123,14 @@ class NormalizedColumns(Columns):
 
     def _begin(self, name: str, source: Any) -> None:  # noqa: ANN401
         """Begin a file: the first decides about schema, codecs and versions."""
-        schema = source.schema_arrow
+        schema, to = source.schema_arrow, self._layout.to
         for field in self._layout.names:
-            if self._layout.to is not None and field not in schema.names:
+            if to is not None and field not in schema.names:
                 raise InvalidInputError(
                     f"{display_name(name)}: --to is for columns, and {field!r} is part of one"
                 )
+        if to is not None and to in schema.names:
+            self._check(name, schema, to)
         if self._schema is None:
             self._schema = schema
             self._writer = self._new_writer(source)
@@ -173,7 +175,9 @@ class NormalizedColumns(Columns):
             elif to in table.schema.names:
                 place = table.schema.get_field_index(to)
                 field_to = table.schema.field(place)
-                table = table.set_column(place, field_to, done.cast(field_to.type))
+                # By way of plain text: Arrow casts no view to a dictionary, and no dictionary to a view.
+                plain = done.cast(self._pyarrow.large_string())
+                table = table.set_column(place, field_to, plain.cast(field_to.type))
             else:
                 table = table.append_column(self._pyarrow.field(to, column.type), done)
         return table
