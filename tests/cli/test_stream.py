@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+import naskh
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from naskh import Normalizer, Tokenizer
+from naskh._naskh import _OPTIONS
 from naskh.cli.formats.rows import encoded, token_objects
 from naskh.cli.text import invalid, lines, stream
 from naskh.cli.text.invalid import Checker, InvalidInputError, Position
@@ -194,13 +196,35 @@ def test_blocks_hold_every_byte_and_split_no_invalid_part(data: bytes, longest: 
     assert "".join(block.decode(errors="replace") for block in blocks) == data.decode(errors="replace")
 
 
-@pytest.mark.parametrize("preset", the.PRESETS)
-@pytest.mark.parametrize("end", ["", "\n", " \n", "\n\nم"])
-def test_words_of_a_cut_line_stay_apart(preset: Any, end: str) -> None:
-    n = Normalizer(preset)
+# Every way to treat white space: those of options, and those of presets, some of which trim no line.
+WHITE = [
+    *(Normalizer(preset) for preset in naskh.presets()),
+    *(Normalizer(None, whitespace=value) for value in _OPTIONS["whitespace"]),
+    Normalizer(None, whitespace="collapse", invisibles="strip"),
+]
+
+
+@pytest.mark.parametrize("n", WHITE, ids=repr)
+@pytest.mark.parametrize("end", ["", "\n", " \n", "\n\nم", " \n\n م "])
+def test_words_of_a_cut_line_stay_apart(n: Normalizer, end: str) -> None:
     text = "  " + "\u0623\u0644 ب  abc " * 50 + end
     for longest in range(8, 40):
         assert normalized(n, text.encode(), longest=longest, read_size=7)[0] == line_by_line(n, text), longest
+
+
+@pytest.mark.parametrize("n", WHITE, ids=repr)
+@given(
+    words=st.lists(st.sampled_from(["ال", "ab", " ", "  ", "\t", "\u00a0", "\u3000 ", "\n"]), max_size=30),
+    longest=st.integers(4, 12),
+)
+@example(words=["ab", "\t"] * 9, longest=5)
+@example(words=["ab", "\u00a0"] * 9, longest=5)
+def test_white_space_at_a_cut_is_that_of_the_whole_line(
+    n: Normalizer, words: list[str], longest: int
+) -> None:
+    text = "".join(words)
+    cut_up = normalized(n, text.encode(), longest=longest, read_size=1)
+    assert cut_up == (line_by_line(n, text), [])
 
 
 # ---- invalid UTF-8 -----------------------------------------------------------------------------------

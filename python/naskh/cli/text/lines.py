@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
+from naskh.cli.text.cuts import Cuts
 from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 AT_A_TIME: Final = 1 << 16
 """About so many bytes become rows at a time: these take six times as much, and stay in the cache."""
-SPACE: Final = 0x20
 NEWLINE: Final = 0x0A
 BYTE_ORDER_MARK: Final = "\ufeff"
 SPELLED_MARK: Final = BYTE_ORDER_MARK.encode()
@@ -33,13 +33,14 @@ class NormalizedLines(Stream):
         """Nothing is written before `feed`."""
         super().__init__()
         self._normalize = normalizer._utf8_lines  # noqa: SLF001 (made for this class)
-        self._trims = normalizer.options["whitespace"] != "keep"
+        self._cuts = Cuts(normalizer) if normalizer.options["whitespace"] != "keep" else None
         self._target = target
         self._within_line = False  # the last byte taken was not a line feed
-        self._pending: int | None = None  # the byte to write before the next result
+        self._is_joint_due = False  # a line feed is to be written before the next result
 
     def _begin(self) -> None:
-        self._pending = NEWLINE if self._within_line else None
+        self._is_joint_due |= self._within_line  # still due if the source before was empty
+        self._within_line = False
 
     def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
@@ -49,18 +50,16 @@ class NormalizedLines(Stream):
         if valid < stop:
             self._target.give(buffer, 0)
             return valid
-        # A space is due between two parts of a line, but not before the line feed.
-        if self._pending == NEWLINE or (self._pending == SPACE and size and buffer[0] != NEWLINE):
-            buffer.insert(0, self._pending)
+        if self._cuts:
+            if not self._within_line:
+                self._cuts.begin_line()
+            size = self._cuts.take(data, start, stop, buffer, size)
+        if self._is_joint_due:
+            buffer.insert(0, NEWLINE)
             size += 1
-            self._pending = None
+            self._is_joint_due = False
+        self._within_line = data[stop - 1] != NEWLINE
         self._target.give(buffer, size)
-        last = data[stop - 1]
-        self._within_line = last != NEWLINE
-        if not self._within_line:
-            self._pending = None
-        elif self._trims and last == SPACE and size:
-            self._pending = SPACE  # the line was cut after this space, and trimming has deleted it
         return stop
 
 
