@@ -119,6 +119,17 @@ def test_bytes_that_csv_could_spell_otherwise_stay() -> None:
     assert normalized("b\nأ\rأ\n") == ("b\nا ا\n", [])
 
 
+@given(sizes=piece_sizes)
+def test_an_empty_cell_in_a_row_of_its_own_is_quoted(sizes: list[int]) -> None:
+    source = 'b\nـ\nأ\r\nـ\r\n\n"ـ"\nـ'
+    written, reported = normalized(source, sizes=sizes)
+    assert (written, reported) == ('b\n""\nا\r\n""\r\n\n""\n""', [])
+    assert [row for row in read(written, ",") if row] == [["b"], [""], ["ا"], [""], [""], [""]]
+    assert normalized(written, sizes=sizes) == (written, [])
+    assert normalized("b,c\nـ,ـ\n", names=("b", "c"), sizes=sizes) == ("b,c\n,\n", [])
+    assert normalized("b\nـ\n", to="c", sizes=sizes) == ("b,c\nـ,\n", [])
+
+
 def test_several_columns_and_files() -> None:
     header, row, done = "a,b\n", "أ,إ\n", "ا,ا\n"
     assert normalized(header + row, names=("b", "a")) == (header + done, [])

@@ -286,7 +286,10 @@ class NormalizedTable(Table):
         for group, (text, result) in zip(groups, results, strict=False):
             if result != text:
                 is_changed = True
-                parts += [row.string[at : row.start(group)], self._grammar.spelled(result, row[group])]
+                cell = self._grammar.spelled(result, row[group])
+                # A row of one empty cell would be a blank line, which is no row.
+                is_blank = not cell and len(self._header or []) == 1
+                parts += [row.string[at : row.start(group)], b'""' if is_blank else cell]
                 at = row.end(group)
         parts.append(row.string[at : row.end()])
         self._count(is_changed=is_changed)
