@@ -38,7 +38,7 @@ def normalized(
     """What is written for JSON lines, and what is reported."""
     paths = _JsonFields([path(name) for name in fields], path(to) if to else None)
     data = [source.encode() if isinstance(source, str) else source for source in sources]
-    written, reported = fed(lambda target: NormalizedRecords(SEARCH, paths, target), *data, **how)
+    written, reported = fed(lambda target: NormalizedRecords(SEARCH, paths, [*fields], target), *data, **how)
     return written.decode(), reported
 
 
@@ -235,7 +235,7 @@ def test_lines_that_are_too_long_are_wrong(errors: str, sizes: list[int], read: 
 def divided(rows: Any, source: str, **how: Any) -> tuple[str, list[str]]:
     fields = _JsonFields([["b"]])
     written, reported = fed(
-        lambda target: DividedRecords(rows, fields, target, b"\n"), source.encode(), **how
+        lambda target: DividedRecords(rows, fields, ["b"], target, b"\n"), source.encode(), **how
     )
     return written.decode(), reported
 
@@ -312,9 +312,16 @@ def test_format_is_known_by_name_or_by_field(tmp_path: Path) -> None:
 
 
 def test_a_field_that_no_line_has_is_reported() -> None:
-    done = naskh_process("normalize", "--field=body", text=f"{GOOD}\n")
-    assert (done.returncode, done.stdout.decode()) == (1, f"{GOOD}\n")
-    assert b"none of 1 objects has the field" in done.stderr
+    several = r"none of 2 objects has one of the fields 'body', 'a.b', 'm\.n'"
+    for arguments, message in [
+        (["normalize", "--field=body"], "none of 2 objects has the field 'body'"),
+        (["normalize", "--field=body", "--field=a.b", r"--field=m\.n", "--field=body"], several),
+        (["tokenize", "--field=article.body"], "none of 2 objects has the field 'article.body'"),
+    ]:
+        done = naskh_process(*arguments, text=f"{GOOD}\n" * 2)
+        written = f"{GOOD}\n" * 2 if arguments[0] == "normalize" else ""
+        assert (done.returncode, done.stdout.decode()) == (1, written)
+        assert done.stderr.decode().splitlines() == [f"naskh: {message}"]
 
 
 def test_page_lists_every_exit_code() -> None:

@@ -242,7 +242,7 @@ def test_line_feeds_before_wrong_lines_of_a_repaired_block_are_counted_once(
     monkeypatch.setattr(Checker, "repair", lambda *arguments: Counted(repair(*arguments)))
     data = b'\xff\n{"b": "1"}\n' + b"x\n" * 1000
     written, reported = fed(
-        lambda target: NormalizedRecords(KEEP, _JsonFields([["b"]], None), target), data, errors="skip"
+        lambda target: NormalizedRecords(KEEP, _JsonFields([["b"]], None), ["b"], target), data, errors="skip"
     )
     assert written == b'\n{"b": "1"}\n'
     assert [report.split(":")[1] for report in reported[:10]] == [str(line) for line in (1, *range(3, 12))]

@@ -59,7 +59,7 @@ def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitC
         return run_stream(options, lambda target: NormalizedTable(normalizer, names, to, delimiter, target))
     if layout.format == "jsonl":
         fields = layout.json_fields()
-        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, target))
+        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, layout.names, target))
     return run_stream(options, lambda target: NormalizedLines(normalizer, target))
 
 
@@ -86,7 +86,9 @@ def run_rows(
         return run_stream(options, lambda target: DividedTable(rows, names, delimiter, target, after_line))
     if layout.format == "jsonl":
         fields = layout.json_fields()
-        return run_stream(options, lambda target: DividedRecords(rows, fields, target, after_line))
+        return run_stream(
+            options, lambda target: DividedRecords(rows, fields, layout.names, target, after_line)
+        )
     if stream:
         return run_stream(options, lambda target: stream(rows, target))
     return run_stream(options, lambda target: DividedLines(rows, target, after_line))

@@ -24,19 +24,22 @@ class Records(Stream):
 
     longest_line = LONGEST_RECORD
 
-    def __init__(self, fields: _JsonFields, target: Target) -> None:
-        """Nothing is written before `feed`."""
+    def __init__(self, fields: _JsonFields, names: list[str], target: Target) -> None:
+        """`names` are those of the fields, for messages. Nothing is written before `feed`."""
         super().__init__()
         self._fields = fields
+        self._names = names
         self._target = target
         self._is_start = True  # nothing of the source was taken yet
         self._is_long = False  # part of a line that is too long was taken
 
     def complaint(self) -> str | None:
         """Return that no object has the field, if so: its name may be wrong."""
-        if self.counts.records and not self.counts.with_field:
-            return f"none of {self.counts.records} objects has the field"
-        return None
+        if not self.counts.records or self.counts.with_field:
+            return None
+        what = "the field" if len(self._names) == 1 else "one of the fields"
+        names = ", ".join(f"'{name}'" for name in self._names)
+        return f"none of {self.counts.records} objects has {what} {names}"
 
     def _begin(self) -> None:
         self._is_start = True
@@ -78,9 +81,9 @@ class NormalizedRecords(Records):
     written, others are left out.
     """
 
-    def __init__(self, normalizer: Normalizer, fields: _JsonFields, target: Target) -> None:
-        """Nothing is written before `feed`."""
-        super().__init__(fields, target)
+    def __init__(self, normalizer: Normalizer, fields: _JsonFields, names: list[str], target: Target) -> None:
+        """`names` are those of the fields, for messages. Nothing is written before `feed`."""
+        super().__init__(fields, names, target)
         self._normalize = normalizer._json_lines  # noqa: SLF001 (made for this class)
         self._is_first = True  # nothing was taken yet, of any source
         self._within_line = False  # the last byte written was not a line feed
@@ -124,9 +127,11 @@ class NormalizedRecords(Records):
 class DividedRecords(Records):
     """Writes rows for the text of a field in each object, which is a text of its own, line ends included."""
 
-    def __init__(self, rows: Rows, fields: _JsonFields, target: Target, after_line: bytes = b"") -> None:
+    def __init__(
+        self, rows: Rows, fields: _JsonFields, names: list[str], target: Target, after_line: bytes = b""
+    ) -> None:
         """`after_line` is written after the rows of each object. Nothing is written before `feed`."""
-        super().__init__(fields, target)
+        super().__init__(fields, names, target)
         self._rows = rows
         self._after_line = after_line
         self._line = 0  # the number of the current line
