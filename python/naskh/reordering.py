@@ -9,14 +9,12 @@
 
 # Annotations are not strings in this module: see `naskh.diagnosis`.
 
-import operator
-import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from naskh._naskh import Alignment, _order, _reorder, _reorder_batch
+from naskh._naskh import Alignment, _order, _reorder, _reorder_batch, _span
 
 __all__ = ["Reorderer", "Reordering", "reorder"]
 
@@ -163,31 +161,6 @@ def _inverse(places: Sequence[int]) -> "array[int]":
     for at, place in enumerate(places):
         back[place] = at
     return back
-
-
-def _span(start: int, stop: int, text: str, length: int) -> tuple[int, int]:
-    """Return a span of a text of so many characters, or raise what `naskh.Alignment` raises."""
-    start, stop = _offset(start), _offset(stop)
-    if start > stop:
-        raise IndexError(f"span ({start}, {stop}) stops before it starts")
-    if stop > length:
-        raise IndexError(f"span ({start}, {stop}) is out of range: the {text} has {length} code points")
-    return start, stop
-
-
-def _offset(given: int) -> int:
-    """Return an offset as an `int`, not as a `bool` or a number of numpy."""
-    try:
-        offset = int(operator.index(given))
-    except TypeError as error:
-        raise TypeError(f"an offset must be an int, not {type(given).__name__}") from error
-    if 0 <= offset <= 2 * sys.maxsize + 1:
-        return offset
-    try:
-        shown = str(offset)
-    except ValueError:  # Python writes no number of so many digits
-        shown = "a huge number"
-    raise IndexError(f"offset {shown} is out of range: offsets count from 0 to the length of the text")
 
 
 def _hull(places: Sequence[int] | None, start: int, stop: int, length: int) -> tuple[int, int]:

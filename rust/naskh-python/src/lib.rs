@@ -97,6 +97,7 @@ fn _naskh(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(repair::_reorder, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_reorder_batch, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_order, module)?)?;
+    module.add_function(wrap_pyfunction!(repair::_span, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_undo_mojibake, module)?)?;
     module.add_function(wrap_pyfunction!(repair::_order_of, module)?)?;
     module.add_class::<json::JsonFields>()?;

@@ -1,11 +1,12 @@
 //! The functions that `naskh.diagnosis`, `naskh.reordering` and `naskh.decoding` call.
 
 use naskh::ReorderOptions;
+use naskh::raw::Counting;
 use pyo3::prelude::*;
 
 use super::arrow::ArrowColumn;
 use crate::convert::dividers::option_text;
-use crate::convert::offsets::Unit;
+use crate::convert::offsets::{Offset, Unit, within};
 use crate::errors::option_error;
 use crate::made::{Make, New};
 use crate::run::batch::{Threads, run_all};
@@ -97,4 +98,11 @@ fn options(
         options.set(name, &option_text(name, value, valid)?).map_err(|error| option_error(&error))?;
     }
     Ok(options)
+}
+
+/// A span of `text`, which is the name of a text of `length` code points, if it is one.
+#[pyfunction]
+pub(crate) fn _span(start: Offset, stop: Offset, text: &str, length: usize) -> PyResult<New<(usize, usize)>> {
+    let span = within((start.0, stop.0), length, text, Counting::CodePoints)?;
+    Ok(New((span.start, span.end)))
 }
