@@ -99,6 +99,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("HTTP://A.COM", "HTTP [رابط] A . COM"),
         ("<> </> <b>ا</b> <ا", "< > ا < ا"),
         ("&lt;b&gt;&amp;amp;&#1576;&notit;", "amp ; ب it ;"),
+        ("a &#0; b", "a b"),  # in the units of a byte, though U+FFFD is between two steps
         ("جوووول 1000 ٣٣٣ aaa ....", "جوول 1000 333 aa . ."),
         ("12/05 [ا] [[[", "12 - 05 [ا] [["),
         ("ﻻ ۱۲ 😀 €", ""),

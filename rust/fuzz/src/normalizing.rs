@@ -18,7 +18,7 @@ pub fn normalize(input: &[u8]) {
     let (options, is_own) = input.options();
     let plan = compiled(&options);
     let text = input.text();
-    let once = check(&plan, &text);
+    let once = check(&plan, &text, is_own);
     if is_own {
         assert_eq!(carefully::<Ucs4>(&plan, &once).1, once, "a second pass changes it: {:?}", plan.options());
     }
@@ -33,7 +33,7 @@ pub fn replace(input: &[u8]) {
     if is_own && !is_accepted(&options) {
         return; // with an entry to blame
     }
-    check(&compiled(&options), &text);
+    check(&compiled(&options), &text, is_own);
 }
 
 /// Whether the replacements are stable, as far as that is tried when a normalizer is made.
@@ -71,24 +71,25 @@ pub fn lines(input: &[u8]) {
 }
 
 /// Checks all levels and widths, and returns the result.
-fn check(plan: &Plan, text: &[u32]) -> Vec<u32> {
+fn check(plan: &Plan, text: &[u32], is_own: bool) -> Vec<u32> {
     let expected = every_level::<Ucs4>(plan, text).unwrap();
     if let Some(units) = two_bytes(text) {
-        same(plan, every_level::<Ucs2>(plan, &units), &expected);
+        same(plan, every_level::<Ucs2>(plan, &units), &expected, is_own);
     }
     if let Some(units) = narrow(text) {
-        same(plan, every_level::<Latin1>(plan, &units), &expected);
+        same(plan, every_level::<Latin1>(plan, &units), &expected, is_own);
     }
     if let Some(text) = utf8(text) {
         let result = String::from_utf8(every_level::<Utf8>(plan, text.as_bytes()).unwrap()).unwrap();
-        same(plan, Ok(result.chars().collect()), &expected);
+        same(plan, Ok(result.chars().collect()), &expected, is_own);
         assert_eq!(normalize_str(plan, &text).unwrap(), result);
     }
     expected
 }
 
-/// Checks that a result in another width is the same, or does not fit there.
-fn same<U: Copy + Into<u32>>(plan: &Plan, result: Result<Vec<U>, Overflow>, expected: &[u32]) {
+/// Checks that a result in another width is the same, or does not fit there. A convention may also write what does
+/// not fit between its steps: AraBERT reads `&#0;` as U+FFFD, which a later step deletes.
+fn same<U: Copy + Into<u32>>(plan: &Plan, result: Result<Vec<U>, Overflow>, expected: &[u32], is_own: bool) {
     match result {
         Ok(result) => {
             assert!(result.iter().map(|&unit| unit.into()).eq(expected.iter().copied()), "{:?}", plan.options());
@@ -96,7 +97,7 @@ fn same<U: Copy + Into<u32>>(plan: &Plan, result: Result<Vec<U>, Overflow>, expe
         Err(overflow) => {
             let most = 1_u64 << (8 * size_of::<U>());
             assert_eq!(overflow, Overflow::Width);
-            assert!(expected.iter().any(|&c| u64::from(c) >= most));
+            assert!(!is_own || expected.iter().any(|&c| u64::from(c) >= most), "{:?}", plan.options());
         }
     }
 }

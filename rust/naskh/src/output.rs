@@ -14,7 +14,8 @@ pub const SLACK: usize = 64;
 pub enum Overflow {
     /// The buffer is full.
     Room,
-    /// A character does not fit into one unit of the buffer.
+    /// A character of the result, or of what a convention has between its steps, does not fit into one unit of the
+    /// buffer.
     Width,
     /// There is no memory for the work.
     Memory,
@@ -30,7 +31,7 @@ impl fmt::Display for Overflow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Room => "the result does not fit into the output buffer",
-            Self::Width => "a character of the result does not fit into one unit of the output buffer",
+            Self::Width => "a character does not fit into one unit of the output buffer",
             Self::Memory => "out of memory",
         })
     }
