@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from naskh._given import normalizer_of, with_options
-from naskh._naskh import Normalizer, Segmenter, _word_runs
+from naskh._naskh import Normalizer, Segmenter, Tokenizer, _word_runs
 
 # `import naskh` imports this module, and `typing` would make that ten times as slow.
 TYPE_CHECKING = False
@@ -51,7 +51,8 @@ def highlight(  # noqa: PLR0913 - what is looked for, how, and how it is marked
         words: whether to skip matches within longer words. Prefixes that Arabic writes together with the
             word, such as و and ال, belong to the longer word.
         clitics: with `words`, whether these prefixes, and pronouns at the end, are words of their own, as
-            `naskh.Segmenter("d3")` cuts them off.
+            `naskh.Segmenter("d3")` cuts them off. So are a number or a Latin word that an Arabic one is
+            glued to, as `naskh.Tokenizer` divides them: the 2024 of و2024.
 
     Returns:
         HTML. Without a match it is the text, escaped.
@@ -95,7 +96,7 @@ def finder(
         message = "clitics=True is for words=True: without that, matches within words are found anyway"
         raise ValueError(message)
     rules = _rules(normalizer)
-    segmenter = Segmenter("d3") if clitics else None
+    cut = _cutter() if clitics else None
     patterns = [_pattern(one, rules) for one in _queries(query)]
     if not patterns:
         message = "there is no query to look for"
@@ -103,7 +104,7 @@ def finder(
 
     def find(text: str) -> Iterator[Span]:
         alignment = rules.align(text)
-        borders = _Borders(text, segmenter)
+        borders = _Borders(text, cut)
         # A pattern that the text does not hold `find` would look for in the source, which is not normalized.
         # Which of those that overlap count is decided below: not every one is a word.
         held = (pattern for pattern in patterns if pattern in alignment.text)
@@ -148,17 +149,33 @@ def _pattern(query: str, normalizer: Normalizer) -> str:
     return pattern
 
 
-class _Borders:
-    """Where the words of a text begin and end; with a segmenter, also what is glued to them."""
+def _cutter() -> Callable[[str], frozenset[int]]:
+    """Return a function that says where a word, together with what is glued to it, may be divided."""
+    tokenizer, segmenter = Tokenizer(), Segmenter("d3")
 
-    def __init__(self, text: str, segmenter: Segmenter | None) -> None:
+    def cut(word: str) -> frozenset[int]:
+        places: set[int] = set()
+        for token in tokenizer.tokens(word):
+            if token.kind == "punctuation":  # a connector: what it joins is one name, كتاب_2
+                return frozenset()
+            places |= {token.start, token.end}
+            places.update(token.start + at for at, _ in segmenter.spans(token.text))
+        return frozenset(places)
+
+    return cut
+
+
+class _Borders:
+    """Where the words of a text begin and end; with a function that cuts words, also what is glued to them."""
+
+    def __init__(self, text: str, cut: Callable[[str], frozenset[int]] | None) -> None:
         from bisect import bisect_left  # noqa: PLC0415 - as below
 
         self._place_in = bisect_left
         self._text = text
-        self._segmenter = segmenter
+        self._cut = cut
         self._words: tuple[memoryview[int], memoryview[int]] | None = None
-        self._cut = -1
+        self._nth = -1
         self._within: frozenset[int] = frozenset()
 
     def has(self, at: int) -> bool:
@@ -169,13 +186,12 @@ class _Borders:
         nth = self._place_in(starts, at) - 1
         if nth < 0 or stops[nth] <= at:
             return True
-        if self._segmenter is None:
+        if self._cut is None:
             return False
-        if nth != self._cut:  # a word is cut once, however many matches it has
-            start, stop = starts[nth], stops[nth]
-            self._cut = nth
-            self._within = frozenset(start + at for at, _ in self._segmenter.spans(self._text[start:stop]))
-        return at in self._within
+        if nth != self._nth:  # a word is cut once, however many matches it has
+            self._nth = nth
+            self._within = self._cut(self._text[starts[nth] : stops[nth]])
+        return at - starts[nth] in self._within
 
 
 def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:

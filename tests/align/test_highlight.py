@@ -66,6 +66,12 @@ def test_finds_are_marked(text: str, query: str, expected: str) -> None:
         ("المكتبات والكاتبة", "كتاب", "المكتبات والكاتبة"),
         ("وللكتاب_2", "كتاب", "وللكتاب_2"),
         ("للكتاب الجديد", "كتاب الجديد", "لل<mark>كتاب الجديد</mark>"),
+        ("في و2024", "2024", "في و<mark>2024</mark>"),
+        ("وفي 2024م", "2024", "وفي <mark>2024</mark>م"),
+        ("وبـ50%", "50", "وبـ<mark>50</mark>%"),
+        ("بالـBBC", "bbc", "بالـ<mark>BBC</mark>"),
+        ("والكتاب2024", "كتاب", "وال<mark>كتاب</mark>2024"),
+        ("COVID19", "19", "COVID19"),
     ],
 )
 def test_clitics_are_words_of_their_own_if_asked_for(text: str, query: str, expected: str) -> None:
