@@ -69,8 +69,8 @@ def without_last_hamza(word: str) -> str:
 
 
 def without_article(word: str) -> str | None:
-    """The rest of a word with an article, perhaps after other proclitics."""
-    found = re.fullmatch(rf"[وف]?(?:[بك]?ال|لل)(.{{{LEAST},}})", word, re.DOTALL)
+    """The rest of a word with an article, perhaps after other proclitics. An ال of its own goes too."""
+    found = re.fullmatch(rf"[وف]?(?:[بك]?ال|لل)(?:ال)?(.{{{LEAST},}})", word, re.DOTALL)
     return found and found[1]
 
 

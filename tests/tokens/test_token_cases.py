@@ -5,6 +5,8 @@ A case is one line in the format of `tests/gold/README.md`: tokens are divided b
 
 from __future__ import annotations
 
+import unicodedata
+
 import naskh
 import pytest
 
@@ -431,6 +433,38 @@ def test_tokens_and_kinds_of_each_case(name: str) -> None:
 def test_tokenize_returns_the_texts_of_the_tokens(name: str) -> None:
     document = gold.annotated(*ROWS[name])
     assert naskh.tokenize(document.text) == [token.text for token in naskh.Tokenizer().tokens(document.text)]
+
+
+ISOLATED = {
+    unicodedata.normalize("NFKC", form): form
+    for form in map(chr, range(0xFE80, 0xFEF5))
+    if "ISOLATED" in unicodedata.name(form, "")
+}
+# Each replaces one character by one, so that the tokens begin and end at the same places.
+SPELLINGS = {
+    "persian keyboard": str.maketrans("يك", "یک"),
+    "alef maqsura for every yeh": str.maketrans("ي", "ى"),
+    "presentation forms": str.maketrans(ISOLATED),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("name", [name for name, (_, kinds) in ROWS.items() if "abbreviation" in kinds])
+def test_an_abbreviation_is_known_in_every_spelling(name: str, spelling: str) -> None:
+    text = gold.annotated(*ROWS[name]).text
+
+    def tokens(text: str) -> list[tuple[int, int, str]]:
+        return [(token.start, token.end, token.kind) for token in naskh.Tokenizer().tokens(text)]
+
+    assert tokens(text.translate(SPELLINGS[spelling])) == tokens(text)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, kinds) in ROWS.items() if "abbreviation" in kinds])
+def test_an_abbreviation_is_known_with_its_hamza_as_a_mark(name: str) -> None:
+    text = gold.annotated(*ROWS[name]).text
+    decomposed = unicodedata.normalize("NFD", text)
+    wanted = [unicodedata.normalize("NFD", token) for token in naskh.tokenize(text)]
+    assert naskh.tokenize(decomposed) == wanted
 
 
 @pytest.mark.parametrize(("length", "kind"), [(253, "url"), (254, "word")])

@@ -62,7 +62,7 @@ impl TokenOptions {
         if Segmenter::of(self).is_some() {
             let _ = writeln!(rules, "model={}", Segmenter::version());
         }
-        tokenize(&probe::text(), self, |token| {
+        tokenize(&probe::text_with_words(), self, |token| {
             let _ = writeln!(rules, "{}-{}:{}", token.start, token.end, token.kind);
         });
         Ok(hashed(rules.as_bytes()))

@@ -1,8 +1,8 @@
 //! A fixed text on which every rule has an effect.
 //!
-//! The fingerprint hashes the normalized probe, and the stability check tries the chunks of the probe. A change of
-//! the probe changes every fingerprint. Each change must also raise [`VERSION`] and add an entry to the
-//! changelog.
+//! The fingerprint hashes the normalized probe, and the stability check tries the chunks of the probe. Tokenizers and
+//! analyzers are hashed by the tokens and terms of [`text_with_words`]. A change of the probe changes every
+//! fingerprint. Each change must also raise [`VERSION`] and add an entry to the changelog.
 
 /// The version of the probe, which is part of every fingerprint.
 pub(crate) const VERSION: u32 = 2;
@@ -22,6 +22,17 @@ const PHRASES: &str = "جووووول ههه \u{644}\u{651}\u{644}\u{64E}\u{644}
 \u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} ❤\u{FE0F}\u{E0100}\u{E0101} ب\u{3164}ت ب\u{FFA0}ت ‼\u{FE0F}
  و و كتاب و\u{A0}\t\r\n  و  و [x (y) <z>] ((a)b) () &amp; &#1569; <br /> https://a.com/?q=1 www.b.org c@d.net @كاتب #وسم_آخر
 
+";
+
+/// Text for the rules about words that only tokenizers and analyzers have: abbreviations, numbers, addresses, and
+/// what an index cuts off.
+const WORDS: &str = "
+قال د. علي وأ.د. سامي ود. منى وﺩ. هدى في المجموعة ب. وفاز ج. و. سميث 5 م. ثم عاد
+بي.بي.سي البي.بي.سي وللبي.بي.سي بی.بی.سی ﺑﻲ.ﺑﻲ.ﺳﻲ بى.بى.سى إن. بي. سي قناة كان.في دبليو. بوش ا\u{655}يه. سميث یو. بي. آی.
+عام 1445هـ و1445 هـ و1445ﻫـ 12/05/2024م من 10:30 إلى 11.30 +965 2244 5566 12 500 1.2e3 (3-5) 20% 20 ٪ 30$ و2024 كوفيد19
+J. Smith U.S. Ph.D. Dr. No kuna.net.kw/a?b=1 الجزيرة.نت https://a.b/c. x@y.com @kuna_ar #لبنان_اليوم #1 don't v2.0 C++ 👍🏽
+وبلبنان والمدرسة بالمدرستين للمدرسين مدرستها كتابه علماء العلما الالتزام التزام للألعاب ألعاب إلكترونية الإلكترونية فكرة الفكرة
+وزير لأنها هؤلاء هولا مما سوف ـ كـ ب_ت ـكتاب كتاب\u{200F}ه ال الم عبد الله
 ";
 
 /// The characters that [`text`] puts between several neighbours.
@@ -50,5 +61,12 @@ pub(crate) fn text() -> Vec<u32> {
             text.extend(after.chars().map(u32::from));
         }
     }
+    text
+}
+
+/// The probe, and after it [`WORDS`].
+pub(crate) fn text_with_words() -> Vec<u32> {
+    let mut text = text();
+    text.extend(WORDS.chars().map(u32::from));
     text
 }

@@ -66,6 +66,7 @@ pub(super) fn without_last_hamza(word: &[u32]) -> &[u32] {
 }
 
 /// The length of ال with and, so, by or like before it, or of لل; 0 if the word has none, or too little after it.
+/// The ال of a word that begins with it itself is counted too. The word alone loses it, so الالتزام and التزام meet.
 fn up_to_article(word: &[u32]) -> usize {
     let conjunction = usize::from(matches!(word.first(), Some(&(WAW | FEH))));
     let rest = &word[conjunction..];
@@ -77,7 +78,12 @@ fn up_to_article(word: &[u32]) -> usize {
     } else {
         return 0;
     };
-    if word.len() >= length + LEFT { length } else { 0 }
+    let article = |from: usize| word[from..].starts_with(&[ALEF, LAM]) && word.len() >= from + 2 + LEFT;
+    match word.len() >= length + LEFT {
+        true if article(length) => length + 2,
+        true => length,
+        false => 0,
+    }
 }
 
 /// How many letters are cut off one by one: before a word with an article,
@@ -128,6 +134,15 @@ mod tests {
             assert_eq!(cut(word), "مدرس", "{word}");
         }
         assert_eq!(cut("البر"), "البر");
+    }
+
+    #[test]
+    fn a_word_that_begins_with_an_article_of_its_own_meets_itself_with_another() {
+        for (with, without) in [("الالتزام", "التزام"), ("بالالكترونيه", "الكترونيه"), ("للالعاب", "العاب")]
+        {
+            assert_eq!(cut(with), cut(without), "{with}");
+        }
+        assert_eq!(cut("الالم"), "الم"); // too short for a second cut
     }
 
     #[test]

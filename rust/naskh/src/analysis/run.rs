@@ -76,7 +76,7 @@ impl Analyzer {
                 let _ = writeln!(rules, "{name}={word:X?}");
             }
         }
-        analyze(&probe::text(), self, |term| {
+        analyze(&probe::text_with_words(), self, |term| {
             let _ = writeln!(rules, "{}-{}@{}:{:X?}", term.start, term.end, term.position, term.letters);
             Ok(())
         })?;

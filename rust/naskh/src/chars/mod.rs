@@ -22,7 +22,7 @@ pub(crate) use invisibles::{
 pub(crate) use marks::{COMPOSING_MARKS, is_basic_mark, is_composing_mark, is_mark, mark_class};
 pub use marks::{MarkClass, MarkSet};
 
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, compose, decompose_compatible};
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use class::Class;
@@ -167,6 +167,22 @@ pub(crate) fn is_letter_of_europe(c: u32) -> bool {
 /// Whether `c` is a presentation form of the two Arabic blocks.
 pub(crate) fn is_presentation_form(c: u32) -> bool {
     matches!(c, 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
+}
+
+/// Calls `take` with what `c` stands for: the letters and marks of a presentation form, or `c` itself.
+pub(crate) fn each_unshaped(c: u32, mut take: impl FnMut(u32)) {
+    match char::from_u32(c).filter(|_| is_presentation_form(c)) {
+        Some(form) => decompose_compatible(form, |part| take(part.into())),
+        None => take(c),
+    }
+}
+
+/// The letter with the hamza or madda `mark` on it, if there is one.
+pub(crate) fn with_hamza(letter: u32, mark: u32) -> Option<u32> {
+    if !matches!(mark, MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW) {
+        return None;
+    }
+    compose(char::from_u32(letter)?, char::from_u32(mark)?).map(u32::from)
 }
 
 /// The Arabic letter that the Persian, Urdu or Kurdish letter `c` is typed for, or `None` if `c` is no look-alike.

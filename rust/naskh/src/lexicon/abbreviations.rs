@@ -11,6 +11,3 @@ pub(crate) const LATIN: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Jr", "Sr", "vs", "No", "Vol", "Inc", "Ltd", "Co", "Corp", "Gen",
     "Col", "Sen", "Rep", "Gov", "Lt", "Sgt",
 ];
-
-/// HEH and a tatweel, after a year: of the hijra. It needs no full stop.
-pub(crate) const HIJRA: &str = "هـ";

@@ -1,14 +1,14 @@
 //! The Arabic names of the Latin letters, as news spells initialisms with them: بي.بي.سي.
 //!
 //! Source: compiled by the authors for this project from reading news, November 2026. The spellings of a letter's
-//! name differ by country, and with and without hamza.
+//! name differ by country, and with and without hamza. A ى is read as ي.
 
 #[rustfmt::skip]
 pub(crate) const LETTER_NAMES: &[&str] = &[
     // A
     "إيه", "ايه", "آيه", "أيه",
     // B
-    "بي", "بيه", "بى",
+    "بي", "بيه",
     // C
     "سي", "سيه",
     // D
@@ -18,7 +18,7 @@ pub(crate) const LETTER_NAMES: &[&str] = &[
     // F
     "إف", "اف", "أف", "آف",
     // G, J
-    "جي", "جيه", "جى",
+    "جي", "جيه",
     // H
     "إتش", "اتش", "أتش", "إيتش", "آش",
     // K

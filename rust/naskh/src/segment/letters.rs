@@ -4,13 +4,11 @@
 //! with the letter before them; a hamza that is a mark is put on its letter; presentation forms and look-alikes of
 //! other languages are the letters that they stand for.
 
-use unicode_normalization::char::{compose, decompose_compatible};
-
 use crate::chars::class::Class;
 use crate::chars::lookup::is_everyday_arabic;
 use crate::chars::{
-    ALEF, ALPHABET, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, TATWEEL, is_alef_variant, is_alphabet_letter,
-    is_letter, is_presentation_form, lookalike,
+    ALEF, ALPHABET, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, TATWEEL, each_unshaped, is_alef_variant,
+    is_alphabet_letter, is_letter, is_presentation_form, lookalike, with_hamza,
 };
 use crate::token::{CodePoint, class_of, is_woven};
 
@@ -114,7 +112,7 @@ impl Skeleton {
             Class::Invisible => is_woven(c),
             Class::Arabic if is_presentation_form(c) => {
                 let mut fits = true;
-                decompose_compatible(char::from_u32(c).unwrap_or_default(), |part| match u32::from(part) {
+                each_unshaped(c, |part| match part {
                     mark @ (MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW) => self.put_on_last(mark),
                     letter if is_letter(letter) => fits &= self.push(letter, at),
                     _ => {}
@@ -129,10 +127,9 @@ impl Skeleton {
     /// Puts a hamza or madda on the last letter, if it can be there.
     fn put_on_last(&mut self, mark: u32) {
         let Some(last) = self.len.checked_sub(1) else { return };
-        let pair = char::from_u32(self.last).zip(char::from_u32(mark));
-        if let Some(whole) = pair.and_then(|(letter, mark)| compose(letter, mark)) {
-            self.last = whole.into();
-            self.codes[last] = code_of(self.last);
+        if let Some(whole) = with_hamza(self.last, mark) {
+            self.last = whole;
+            self.codes[last] = code_of(whole);
         }
     }
 }

@@ -4,10 +4,8 @@
 //! tatweels and invisibles are left out, and ى is ي. Only the hamza of the first letter is kept beside them,
 //! because أن and إن are two words.
 
-use unicode_normalization::char::decompose_compatible;
-
 use crate::chars::class::Class;
-use crate::chars::{TATWEEL, is_mark, is_presentation_form, lookalike};
+use crate::chars::{TATWEEL, each_unshaped, is_mark, lookalike};
 use crate::lexicon::packed::{LONGEST_FOLDED, folded};
 use crate::token::{CodePoint, View, class_of};
 
@@ -44,11 +42,7 @@ impl Word {
         for at in start..start + LONGEST {
             let c = view.get(at);
             match class_of(c) {
-                Class::Arabic if is_presentation_form(c) => {
-                    let form = char::from_u32(c).unwrap_or_default();
-                    decompose_compatible(form, |letter| word.push(letter.into()));
-                }
-                Class::Arabic => word.push(c),
+                Class::Arabic => each_unshaped(c, |letter| word.push(letter)),
                 Class::Mark | Class::Joint if at > start => word.push(c),
                 _ => break,
             }

@@ -36,7 +36,7 @@ pub(super) fn arabic<U: CharUnit>(view: View<'_, U>, word: Range<usize>, lines: 
         }
         Form::Title => is_title(view, start, end, prefix, lines),
         Form::Letter => {
-            let is_conjunction = view.get(start) == 'و' as u32 && !is_initial_waw(view, start, end, lines);
+            let is_conjunction = is_waw(view.get(start)) && !is_initial_waw(view, start, end, lines);
             let is_single = prefix == 0 && view.get(end - 1) != TATWEEL && !is_conjunction;
             let is_unit = view.before(start) == '/' as u32; // كلم/س.
             is_single
@@ -79,7 +79,7 @@ fn is_initial_waw<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, line
 
 /// Whether `start..end` is a title, and not a unit: 5 م.
 fn is_title<U: CharUnit>(view: View<'_, U>, start: usize, end: usize, prefix: usize, lines: Lines) -> bool {
-    let conjunction = prefix == 1 && view.get(start) == 'و' as u32;
+    let conjunction = prefix == 1 && is_waw(view.get(start));
     (prefix == 0 || conjunction) && view.get(end - 1) != TATWEEL && !follows_number(view, start, lines)
 }
 
@@ -127,9 +127,14 @@ fn word_before<U: CharUnit>(view: View<'_, U>, end: usize) -> Range<usize> {
     (first..end).rev().find(|&at| !is_word(view.class(at))).map_or(first, |at| at + 1)..end
 }
 
+/// Whether `c` is و, in any of its forms.
+fn is_waw(c: u32) -> bool {
+    matches!(char::from_u32(c), Some('و' | 'ﻭ' | 'ﻮ'))
+}
+
 /// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
 fn precedes_conjunction<U: CharUnit>(view: View<'_, U>, at: usize, lines: Lines) -> bool {
-    view.get(next_visible(view, at, lines)) == 'و' as u32
+    is_waw(view.get(next_visible(view, at, lines)))
 }
 
 /// Whether another initial and a space are before `start`. Then the last initial keeps its full stop even at the

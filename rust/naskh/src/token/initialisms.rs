@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::chars::{ALEF_MAQSURA, TATWEEL, YEH, each_unshaped, is_composing_mark, lookalike, with_hamza};
 use crate::lexicon::abbreviations::TITLE_LETTERS;
 use crate::lexicon::affixes::PROCLITICS;
 use crate::lexicon::everyday_words::EVERYDAY_WORDS;
@@ -79,7 +79,9 @@ pub(super) fn part<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Optio
     None
 }
 
-/// The letters of a short word, without marks and tatweels: the last byte of each, the first letter in the lowest.
+/// The letters of a short word, without tatweels and marks but a hamza, which is on its letter. Presentation forms and
+/// look-alikes of other languages are the letters that they stand for, and ى is ي. Each is its last byte, the first
+/// letter in the lowest.
 struct ShortWord {
     bytes: u128,
     len: usize,
@@ -87,26 +89,51 @@ struct ShortWord {
 
 impl ShortWord {
     /// In place of a letter that is not in U+0600–06FF. No name has this byte.
-    const OTHER: u32 = 0xFF;
+    const OTHER: u8 = 0xFF;
+    /// The most letters.
+    const MOST: usize = size_of::<u128>();
 
     fn new<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
         if range.len() > LONGEST_PART {
             return None;
         }
         let mut word = Self { bytes: 0, len: 0 };
-        for c in range.map(|at| view.get(at)) {
-            if class_of(c) == Class::Arabic && c != TATWEEL {
-                let byte = if c >> 8 == PAGE { c & 0xFF } else { Self::OTHER };
-                word.bytes |= u128::from(byte) << (8 * word.len);
-                word.len += 1;
-            }
+        for at in range {
+            each_unshaped(view.get(at), |c| word.push(c));
         }
-        Some(word)
+        (word.len <= Self::MOST).then_some(word)
+    }
+
+    /// Adds a letter, or a hamza to the last one. A letter for which there is no room is only counted.
+    fn push(&mut self, c: u32) {
+        if is_composing_mark(c) {
+            let last = self.len.wrapping_sub(1);
+            if last < Self::MOST
+                && let Some(whole) = with_hamza(self.get(last).into(), c)
+            {
+                self.set(last, whole);
+            }
+        } else if class_of(c) == Class::Arabic && c != TATWEEL {
+            self.set(self.len, c);
+            self.len += 1;
+        }
+    }
+
+    fn set(&mut self, at: usize, c: u32) {
+        if at < Self::MOST {
+            let letter = match lookalike(c).unwrap_or(c) {
+                ALEF_MAQSURA => YEH,
+                letter => letter,
+            };
+            let byte = if letter >> 8 == PAGE { letter as u8 } else { Self::OTHER };
+            self.bytes &= !(0xFF << (8 * at));
+            self.bytes |= u128::from(byte) << (8 * at);
+        }
     }
 
     /// The letter at `at`. After the end of the word it is U+0600, which is not a letter.
     fn get(&self, at: usize) -> char {
-        let byte = (self.bytes >> (8 * at)) as u8;
+        let byte = self.bytes.to_le_bytes().get(at).copied().unwrap_or(0);
         char::from_u32((PAGE << 8) | u32::from(byte)).unwrap_or_default()
     }
 

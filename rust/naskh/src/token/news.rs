@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use crate::chars::class::Class;
 use crate::chars::lists::{ARABIC_COMMA, DECIMAL_LETTER};
-use crate::chars::{TATWEEL, is_skin_tone};
-use crate::lexicon::abbreviations::HIJRA;
+use crate::chars::{HEH, TATWEEL, each_unshaped, is_skin_tone, lookalike};
 
 use super::clusters::after_prepended;
 use super::kind::{Kind, Token};
@@ -400,13 +399,20 @@ impl<'a, U: CharUnit> NewsScanner<'a, U> {
 
 /// The kind of letters that end with a tatweel: a dash, the sign of a hijri year, or the beginning of a word.
 fn tatweel_kind<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Kind {
-    if view.is(range.clone(), HIJRA) {
+    if is_of_hijra(view, range.clone()) {
         Kind::Abbreviation
     } else if range.into_iter().all(|at| view.get(at) == TATWEEL) {
         Kind::Punctuation
     } else {
         Kind::Word
     }
+}
+
+/// Whether `range` is a HEH, in any of its forms, and a tatweel: after a year, of the hijra. It needs no full stop.
+fn is_of_hijra<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> bool {
+    let mut is_heh = false;
+    each_unshaped(view.get(range.start), |c| is_heh = lookalike(c).unwrap_or(c) == HEH);
+    is_heh && range.len() == 2 && view.get(range.start + 1) == TATWEEL
 }
 
 /// One character with its marks.
