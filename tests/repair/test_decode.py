@@ -97,6 +97,58 @@ def test_western_text_and_damaged_utf_8_are_told_apart() -> None:
     assert decoded.text.startswith(TEXT[:-4])
 
 
+# Sentences of our own: «The minister said yesterday that the new school opens in September» and the like.
+OTHERS = {
+    "french": (
+        "L'économie de la région a été marquée par la crise, a déclaré le député; où ça? À l'école.",
+        ("latin-1", "cp850", "mac-roman"),
+    ),
+    "spanish": (
+        "El señor Muñoz habló mañana y tarde; ¿dónde está el corazón del niño?",
+        ("latin-1", "cp850"),
+    ),
+    "turkish": ("Öğrenciler çalışmalarını bitirdi, güneş doğuyor, ağaçlar yeşeriyor.", ("cp1254", "cp857")),
+    "czech": ("Příliš žluťoučký kůň pil čaj, řekl učitel; škola začíná v září.", ("cp1250", "cp852")),
+    "russian": (
+        "Вчера министр сказал, что новая школа откроется в сентябре.",
+        ("cp1251", "koi8-r", "cp866", "iso8859-5"),
+    ),
+    "ukrainian": (
+        "Учора міністр сказав, що нова школа відкриється у вересні.",
+        ("cp1251", "koi8-u", "cp866"),
+    ),
+    "serbian": ("Јуче је министар рекао да ће нова школа бити отворена.", ("cp1251", "iso8859-5")),
+    "greek": ("Χθες ο υπουργός είπε ότι το νέο σχολείο θα ανοίξει.", ("cp1253", "cp737")),
+    "hebrew": ("אתמול אמר השר כי בית הספר החדש ייפתח בחודש הבא.", ("cp1255", "cp862")),
+    "chinese": ("部長昨天說新學校將於九月開學孩子們正在畫海報", ("gbk", "big5")),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [(name, encoding) for name, (_, encodings) in OTHERS.items() for encoding in encodings],
+)
+def test_text_of_another_alphabet_is_not_read_as_arabic(name: str, encoding: str) -> None:
+    data = OTHERS[name][0].encode(encoding, "replace")
+    for piece in (data, data[:30], 5 * data):
+        assert naskh.decode(piece).encoding in {"cp1252", "utf-8"}
+
+
+def test_arabic_is_found_after_a_long_head_of_ascii() -> None:
+    head = b"<p>\xa9 abc</p>\n" + b"<p>abc</p>\n" * 10_000
+    assert naskh.decode(head + "قال الوزير إن المدرسة الجديدة".encode("cp1256")).encoding == "cp1256"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_valid_utf_8_and_named(encoding: str) -> None:
+    for text in ("قال الوزير إن المدرسة الجديدة جاءت", "<p>abc</p> قال الوزير إن المدرسة الجديدة جاءت"):
+        data = text.encode(encoding)
+        assert naskh.decode(data) == (
+            data.decode(), "utf-8", "undecided", f"valid UTF-8, but it looks like {encoding}"
+        )  # fmt: skip
+    assert naskh.decode(b"a\x06b\x06c").sure == "certain"
+
+
 def test_a_text_without_mojibake_is_as_it_was() -> None:
     assert naskh.decode(TEXT).text == TEXT
     assert naskh.decode("") == ("", "utf-8", "certain", "a text without mojibake")
