@@ -20,7 +20,7 @@ __all__ = ["Reorderer", "Reordering", "reorder"]
 
 _Kind: TypeAlias = Literal["display", "codepoints", "keep"]
 _Digits: TypeAlias = Literal["kept", "reversed"]
-_Lines: TypeAlias = Literal["all", "visual"]
+_Lines: TypeAlias = Literal["all", "visual", "certain"]
 
 
 def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines: _Lines = "all") -> str:
@@ -34,7 +34,8 @@ def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines:
         kind: the order that it is in: `"display"` (letters from the left, numbers and Latin as they are read,
             brackets mirrored), `"codepoints"` (all of a line in reverse), `"keep"` (only digits are turned).
         digits: `"kept"` (as in the rest of such a text) or `"reversed"` (the other way).
-        lines: `"all"`, or `"visual"` for those that `naskh.diagnose` finds in visual order.
+        lines: `"all"`; `"visual"` for those that `naskh.diagnose` finds in visual order; `"certain"` for those
+            of which it is certain.
 
     Raises:
         TypeError: if an argument is no `str`.

@@ -53,6 +53,10 @@ CASES: list[tuple[str, list[tuple[str, int, int]]]] = [
     ("عام 1447هـ", []),
     ("مدر|سة كتا1ب", [("ocr", 3, 11)]),
     ("هذا م د ر س ة كبيرة", [("ocr", 4, 13)]),
+    # A proclitic before a number; الله within a name, and not.
+    ("وصل و7مدن ب1دينار و2و3و4", []),
+    ("وصل عطاالله عبداالله", []),
+    ("االلتزام عطاالله االلف", [("lam-alef", 0, 21)]),
     # Decimals of agencies; a sign that divides words.
     ("بلغ و3ر2 مليون و12ر5م", []),
     ("الجزيرة|أخبار", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import naskh
 import naskh.reordering
@@ -36,6 +36,12 @@ CASES: list[tuple[str, dict[str, str], str]] = [
     # Marks after their letters; turned with them, which the first of a word shows.
     ("مل\u0651عم ةسردم", {}, "مدرسة معل\u0651م"),
     ("\u064bابات\u064fك م\u0651لعم", {}, "معل\u0651م ك\u064fتابا\u064b"),
+    # Before a sign instead of a space.
+    (":\u064bالوأ", {}, "أولا\u064b:"),
+    ("تلصو ،\u064bاركش", {}, "شكرا\u064b، وصلت"),
+    (".\u064bاديج", {}, "جيدا\u064b."),
+    ("(\u064bالوأ)", {}, "(أولا\u064b)"),
+    (".ا\u064bديج", {}, "جيدا\u064b."),
     # Brackets that were not mirrored; the first of the line shows it.
     (")ةيناث( 39 فلم", {}, "ملف 39 (ثانية)"),
     # A ligature is one character: it is put in order before it is folded.
@@ -51,6 +57,14 @@ def test_a_text_is_put_in_order(text: str, arguments: dict[str, str], expected: 
     assert reorderer(text) == expected
     assert reorderer.batch([text, None]) == [expected, None]
     assert reorderer.align(text).text == expected
+
+
+def test_lines_that_are_only_likely_may_stay() -> None:
+    likely, certain = "هويشل يمدح هتلر", "ةعماجلا يف بلاط ةنيدملا تاملكلا"
+    assert [finding.sure for finding in naskh.diagnose(f"{likely}\n{certain}")] == ["likely", "certain"]
+    for lines, expected in [("certain", likely), ("visual", likely[::-1])]:
+        reordered = naskh.reorder(f"{likely}\n{certain}", lines=lines)  # type: ignore[arg-type]
+        assert reordered == f"{expected}\n{certain[::-1]}"
 
 
 def test_a_text_without_arabic_is_the_same_object() -> None:
@@ -122,7 +136,7 @@ def test_positions_lead_through_a_normalizer() -> None:
             "unknown value 'visual' for option 'kind'; valid are: display, codepoints, keep",
         ),
         ({"digits": "keep"}, "valid are: kept, reversed"),
-        ({"lines": "some"}, "valid are: all, visual"),
+        ({"lines": "some"}, "valid are: all, visual, certain$"),
     ],
 )
 def test_wrong_values_are_named(arguments: dict[str, str], message: str) -> None:
@@ -130,6 +144,13 @@ def test_wrong_values_are_named(arguments: dict[str, str], message: str) -> None
         naskh.reorder("", **arguments)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=message):
         naskh.Reorderer(**arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("option", "names"), [("kind", "_Kind"), ("digits", "_Digits"), ("lines", "_Lines")])
+def test_annotations_list_the_values_of_the_core(option: str, names: str) -> None:
+    values = get_args(getattr(naskh.reordering, names))
+    with pytest.raises(ValueError, match=f"valid are: {', '.join(values)}$"):
+        naskh.reorder("", **{option: "?"})  # type: ignore[arg-type]
 
 
 def test_wrong_types_are_named() -> None:

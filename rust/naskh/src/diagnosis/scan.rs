@@ -7,9 +7,10 @@ use super::numbers;
 use super::pairs::{BORDER, Form, LETTERS, form, index, step};
 use crate::chars::lists::DECIMAL_LETTER;
 use crate::chars::{
-    BLACK_FLAG, digit_value, is_alphabet_letter, is_basic_mark, is_foreign_letter, is_letter, is_line_end,
+    self, BLACK_FLAG, digit_value, is_alphabet_letter, is_basic_mark, is_foreign_letter, is_letter, is_line_end,
     is_mark, is_presentation_form, is_space,
 };
+use crate::lexicon::affixes::PROCLITICS;
 use crate::token::CodePoint;
 use crate::watch::Pace;
 
@@ -286,12 +287,17 @@ impl<'t, U: CodePoint> Scan<'t, U> {
         if second == letter && third == letter && fourth != letter && !EMPHATIC.contains(&letter) {
             self.line.thrice.add(here.saturating_sub(2)..here + 1);
         }
-        if fourth == ALEF && is_alef(third) && second == LAM {
+        if fourth == ALEF && is_alef(third) && second == LAM && !self.is_within_allah(letter, here) {
             self.line.swapped.add(self.word.start..here + 1);
         }
         if third == ALEF && second == LAM && is_alef(letter) {
             self.line.right += 1;
         }
+    }
+
+    /// Whether `letter`, at `here`, is the second ل of الله at the end of a word: عطاالله is a name.
+    fn is_within_allah(&self, letter: u8, here: usize) -> bool {
+        letter == LAM && self.around(here + 1) == chars::HEH && !is_letter(self.around(here + 2))
     }
 
     /// Ends a word.
@@ -348,7 +354,10 @@ impl<'t, U: CodePoint> Scan<'t, U> {
 
     fn digits(&mut self) {
         let at = self.at;
-        let within = self.word.last != BORDER && is_alphabet_letter(self.before(at));
+        // A proclitic alone is written together with a number: و7 and ب3.
+        let is_proclitic = self.word.len == 1
+            && char::from_u32(self.before(at)).is_some_and(|letter| PROCLITICS.contains(&letter));
+        let within = self.word.last != BORDER && is_alphabet_letter(self.before(at)) && !is_proclitic;
         self.border();
         let (end, told) = numbers::read(self.text, at);
         let is_alone = !is_ascii_letter(self.before(at)) && !is_ascii_letter(self.around(end));

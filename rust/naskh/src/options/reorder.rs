@@ -27,6 +27,8 @@ options! {
             All = "all",
             /// Of these, the lines that `diagnose` finds in visual order.
             Visual = "visual",
+            /// Of these, the lines of which it is certain.
+            Certain = "certain",
         },
     }
     tables {}

@@ -11,8 +11,8 @@ pub use placed::Placed;
 
 use std::ops::Range;
 
-use crate::chars::{digit_value, is_combining, is_letter, is_line_end, is_space};
-use crate::diagnosis::{Trouble, diagnose};
+use crate::chars::{TATWEEL, digit_value, is_combining, is_letter, is_line_end, is_space};
+use crate::diagnosis::{Finding, Sure, Trouble, diagnose};
 use crate::memory::{Grow, OutOfMemory};
 use crate::options::{DigitOrder, Direction, ReorderOptions, WhichLines};
 use crate::token::CodePoint;
@@ -65,13 +65,15 @@ pub fn reorder<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Opt
 /// The lines that are put in order, without the white space around them.
 fn lines_to_turn<U: CodePoint>(text: &[U], options: &ReorderOptions) -> Result<Vec<Range<usize>>, OutOfMemory> {
     let mut lines = Vec::new();
-    if options.lines == WhichLines::Visual {
-        for finding in diagnose(text)?.iter().filter(|finding| finding.kind == Trouble::VisualOrder) {
+    if options.lines == WhichLines::All {
+        add_lines(text, 0..text.len(), &mut lines)?;
+    } else {
+        let is_enough = |sure| options.lines == WhichLines::Visual || sure == Sure::Certain;
+        let is_told = |finding: &&Finding| finding.kind == Trouble::VisualOrder && is_enough(finding.sure);
+        for finding in diagnose(text)?.iter().filter(is_told) {
             // In mojibake, U+0085 is a byte of a letter; it ends a line all the same.
             add_lines(text, finding.start..finding.stop, &mut lines)?;
         }
-    } else {
-        add_lines(text, 0..text.len(), &mut lines)?;
     }
     Ok(lines)
 }
@@ -112,14 +114,15 @@ fn add_line<U: CodePoint>(
     Ok(())
 }
 
-/// How many more marks begin a word than end one. If marks stand before their letters, so that they are turned
-/// with them, those of last letters begin a word and none ends one.
+/// How many more marks have no letter before them than none after them. If marks stand before their letters, so that
+/// they are turned with them, those of last letters begin a word and none ends one.
 fn marks_first<U: CodePoint>(line: &[U]) -> i64 {
     let code = |at: usize| line.get(at).map_or(0x20, |&unit| unit.into());
+    let is_of_word = |at: usize| is_letter(code(at)) || is_combining(code(at)) || code(at) == TATWEEL;
     let mut first = 0;
     for at in (0..line.len()).filter(|&at| is_combining(code(at))) {
-        first += i64::from(at == 0 || is_space(code(at - 1)));
-        first -= i64::from(is_space(code(at + 1)));
+        first += i64::from(at == 0 || !is_of_word(at - 1));
+        first -= i64::from(!is_of_word(at + 1));
     }
     first
 }
