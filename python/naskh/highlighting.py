@@ -166,7 +166,7 @@ def _cutter() -> Callable[[str], frozenset[int]]:
 
 
 class _Borders:
-    """Where the words of a text begin and end; with a function that cuts words, also what is glued to them."""
+    """Where the words of a text begin and end; with a function that cuts words, what is glued to them too."""
 
     def __init__(self, text: str, cut: Callable[[str], frozenset[int]] | None) -> None:
         from bisect import bisect_left  # noqa: PLC0415 - as below

@@ -34,8 +34,8 @@ def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines:
         kind: the order that it is in: `"display"` (letters from the left, numbers and Latin as they are read,
             brackets mirrored), `"codepoints"` (all of a line in reverse), `"keep"` (only digits are turned).
         digits: `"kept"` (as in the rest of such a text) or `"reversed"` (the other way).
-        lines: `"all"`; `"visual"` for those that `naskh.diagnose` finds in visual order; `"certain"` for those
-            of which it is certain.
+        lines: `"all"`; `"visual"` for those that `naskh.diagnose` finds in visual order; `"certain"` for
+            those of which it is certain.
 
     Raises:
         TypeError: if an argument is no `str`.
