@@ -82,9 +82,11 @@ class Steps(list[TokenSteps]):
         """Return how many tokens there are, and a line for each of the first ones."""
         if not self:
             return "no tokens"
+        count = len({(t.start, t.end) for t in self})  # the parts of a token are where it is
         listed = self[:MOST_LISTED]
         rows = [(str(t.position), f"{t.start}:{t.end}", t.kind, changes(t.steps)) for t in listed]
-        return listing("token", len(self), len(self.source), in_columns(rows, numbered=True))
+        lines = in_columns(rows, numbered=True)
+        return listing("token", count, len(self.source), lines, in_all=len(self))
 
     __str__ = __repr__
 
