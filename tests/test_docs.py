@@ -39,6 +39,12 @@ WITH_EXAMPLES = {
     "naskh.highlight",
     "naskh.normalize",
     "naskh.presets",
+    "naskh.simd_level",
+    "naskh.Decoded",
+    "naskh.Findings",
+    "naskh.Reordering",
+    "naskh.Reordering.to_source",
+    "naskh.Reordering.to_text",
     "naskh.Segment",
     "naskh.Segmenter",
     "naskh.Segmenter.batch",
@@ -55,6 +61,8 @@ WITH_EXAMPLES = {
     "naskh.Stemmer.batch",
     "naskh.Stemmer.name",
     "naskh.Stemmer.span",
+    "naskh.Shown",
+    "naskh.Terms",
     "naskh.Token",
     "naskh.Tokenizer",
     "naskh.Tokenizer.batch",
@@ -66,8 +74,12 @@ WITH_EXAMPLES = {
     "naskh.Tokens.norms",
     "naskh.Tokens.segments",
     "naskh.Tokens.texts",
+    "naskh.exporting.exported.Export",
+    "naskh.exporting.exported.UnwritableError",
     "naskh.sentences",
     "naskh.stem",
+    "naskh.terms.Steps",
+    "naskh.terms.TokenSteps",
     "naskh.tokenize",
     "README.md",
     "docs/clitics.md",
@@ -146,6 +158,13 @@ def test_every_public_name_has_a_docstring() -> None:
     public = {f"naskh.{name}" for name in naskh.__all__ if callable(getattr(naskh, name))}
     assert public <= DOCSTRINGS.keys()
     assert not [name for name in public if not DOCSTRINGS[name]]
+
+
+def test_help_tells_of_every_attribute_of_a_public_class() -> None:
+    public = tuple(f"naskh.{name}." for name in naskh.__all__ if inspect.isclass(getattr(naskh, name)))
+    told = {name: text for name, text in DOCSTRINGS.items() if name.startswith(public) and "._" not in name}
+    assert told["naskh.Token.start"] == "where it begins in the source, in code points."
+    assert not [name for name, text in told.items() if not text or text.startswith("Alias for field")]
 
 
 @pytest.mark.parametrize("name", sorted(MISSING))

@@ -50,7 +50,7 @@ def unit_of(unit: _Unit, *, spans: bool) -> _Unit | None:
 def check_name(what: str, given: object, valid: Collection[str]) -> None:
     """Raise a `ValueError` for a name that is not among the valid ones; it lists these, and the nearest.
 
-    What is no `str` is a `TypeError`.
+    What is not a `str` is a `TypeError`.
 
     >>> from naskh._given import check_name
     >>> try:

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from naskh._given import check_name
 from naskh._naskh import _order_of, _undo_mojibake
+from naskh._show.attributes import tell_attributes
 
 __all__ = ["Decoded", "decode", "likely_encoding"]
 
@@ -44,16 +45,24 @@ _WORDS: Final = 1.0
 
 
 class Decoded(NamedTuple):
-    """A text, and what was decided to get it."""
+    """A text, and what was decided to get it.
+
+    Attributes:
+        text: the text.
+        encoding: the encoding that the data is in, as Python names it.
+        sure: how sure that is, one of `naskh.SURE`.
+        reason: why, in words.
+
+    >>> import naskh
+    >>> naskh.decode("مدرسة".encode())
+    Decoded(text='مدرسة', encoding='utf-8', sure='certain', reason='valid UTF-8')
+
+    """
 
     text: str
-    """The text."""
     encoding: str
-    """The encoding that the data is in, as Python names it."""
     sure: Literal["certain", "likely", "undecided"]
-    """How sure that is."""
     reason: str
-    """Why, in words."""
 
 
 def decode(
@@ -208,3 +217,4 @@ def _is_arabic(char: str) -> bool:
 
 
 Decoded.__module__ = "naskh"
+tell_attributes(Decoded)

@@ -17,6 +17,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from naskh._given import check_name
 from naskh._naskh import _SURE, _TROUBLES, _diagnose, _diagnose_batch
+from naskh._show.attributes import tell_attributes
 from naskh._show.listing import MOST_LISTED, in_columns, listing
 
 __all__ = ["SURE", "TROUBLES", "Diagnoser", "Finding", "Findings", "Sure", "Trouble", "diagnose"]
@@ -47,27 +48,39 @@ SURE: Final = _SURE
 class Finding(NamedTuple):
     """A stretch of a text that something is wrong with. It lies within one line, unless it is about spaces.
 
+    Attributes:
+        start: where it begins, in code points.
+        stop: where it ends, in code points, exclusive.
+        kind: one of `naskh.TROUBLES`.
+        evidence: why it is believed, in words.
+        sure: one of `naskh.SURE`.
+        remedy: the call that mends it; empty if there is none that does not guess.
+
     >>> import naskh
     >>> naskh.diagnose("كتاب ٣4")[0]
     Finding(start=5, stop=7, kind='mixed-digits', evidence='1 number with digits of two sets', sure='certain', remedy='naskh.normalize(text, None, digits="ascii")')
+
     """  # noqa: E501 - what is printed
 
     start: int
-    """Where it begins, in code points."""
     stop: int
-    """Where it ends, in code points, exclusive."""
     kind: Trouble
-    """One of `TROUBLES`."""
     evidence: str
-    """Why it is believed, in words."""
     sure: Sure
-    """One of `SURE`."""
     remedy: str
-    """The call that mends it; empty if there is none that does not guess."""
 
 
 class Findings(list[Finding]):
-    """What is wrong with one text, in order: a list that can show itself."""
+    """What is wrong with one text, in order: a list that can show itself.
+
+    >>> import naskh
+    >>> found = naskh.diagnose("خبر ﻛﺘﺎﺏ")
+    >>> found
+    1 finding in 8 characters:
+      4:8  glyphs  certain  4 presentation forms  naskh.normalize(text, "clean")
+    >>> [found.text[one.start : one.stop] for one in found]
+    ['ﻛﺘﺎﺏ']
+    """
 
     text: str
     """The text."""
@@ -116,8 +129,12 @@ class Diagnoser:
         sure: how sure a finding must be at least.
 
     Raises:
-        TypeError: if `kinds` is one `str`, or no iterable of them; if `sure` is no `str`.
+        TypeError: if `kinds` is one `str`, or no iterable of them; if `sure` is not a `str`.
         ValueError: for an unknown kind or degree; the message lists the valid ones.
+
+    Attributes:
+        kinds: the kinds that are reported, in the order of `naskh.TROUBLES`.
+        sure: how sure a finding is at least.
 
     >>> import naskh
     >>> gate = naskh.Diagnoser(kinds=["visual-order", "mojibake"], sure="likely")
@@ -143,13 +160,18 @@ class Diagnoser:
         object.__setattr__(self, "sure", sure)
 
     def __call__(self, text: str) -> Findings:
-        """Return the findings about a text. Raises `TypeError` if it is no `str`."""
+        """Return the findings about a text. Raises `TypeError` if it is not a `str`."""
         return self._chosen(_diagnose(text))
 
     def batch(self, texts: Iterable[str | None], threads: int | None = None) -> list[Findings | None]:
         """Return the findings about each text of an iterable, `None` staying `None`.
 
-        `threads`: how many to use; `None` for as many as there are cores, if there is text enough.
+        `threads`: how many to use; `None` for as many as there are cores, if there is text enough. Raises
+        `TypeError` for an item of another type, with its index, and `ValueError` for `threads=0`.
+
+        >>> import naskh
+        >>> [found and found.summary() for found in naskh.Diagnoser().batch(["ﻛﺘﺎﺏ", None])]
+        [{'glyphs': 1}, None]
         """
         found = _diagnose_batch(texts, threads)
         return [None if findings is None else self._chosen(findings) for findings in found]
@@ -171,7 +193,7 @@ def diagnose(text: str) -> Findings:
     Lines in Persian, Urdu, Kurdish and Uyghur are not judged by the letters of Arabic. `Diagnoser` names
     kinds, and takes many texts.
 
-    Raises `TypeError` if `text` is no `str`.
+    Raises `TypeError` if `text` is not a `str`.
 
     >>> import naskh
     >>> [(f.kind, f.start, f.stop) for f in naskh.diagnose("اإلدارة واألجهزة")]
@@ -184,3 +206,5 @@ def diagnose(text: str) -> Findings:
 
 for _class in (Finding, Findings, Diagnoser):
     _class.__module__ = "naskh"  # where readers and pickle find them
+tell_attributes(Finding)
+tell_attributes(Diagnoser)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from naskh._show.attributes import tell_attributes
 from naskh._show.characters import with_escapes, with_numbers, with_numbers_and_names
 from naskh._show.listing import MOST_LISTED, in_columns, listing
 from naskh._show.reasons import reason
@@ -26,25 +27,26 @@ _WIDEST_CELL = 32
 class Change(NamedTuple):
     r"""One smallest change: a letter folded, a run of marks stripped, a run of white space collapsed.
 
-    Offsets are code points of the source; `stop` is exclusive.
+    Attributes:
+        start: where the change begins in the source, in code points.
+        stop: where it ends, exclusive; equal to `start` if something is inserted.
+        before: the source from `start` to `stop`.
+        after: what replaces it in the normalized text; empty if it is deleted.
+        rule: the option that causes the change, by its name in `naskh.Normalizer`.
+        why: the reason as a sentence that names the characters.
 
     >>> import naskh
     >>> naskh.Normalizer("standard").explain("إنْ")[1]
     Change(start=2, stop=3, before='\u0652', after='', rule='marks', why='a mark is stripped: sukun')
+
     """
 
     start: int
-    """Where the change begins in the source."""
     stop: int
-    """Where it ends in the source; equal to `start` if something is inserted."""
     before: str
-    """The source from `start` to `stop`."""
     after: str
-    """What replaces it in the normalized text; empty if it is deleted."""
     rule: str
-    """The option that causes the change, by its name in `naskh.Normalizer`."""
     why: str
-    """The reason as a sentence that names the characters."""
 
     def __repr__(self) -> str:
         """Return all fields, with hidden characters as escapes and visible ones as they are."""
@@ -171,3 +173,6 @@ def _changes(source: str, text: str, rows: list[tuple[int, int, str, str]]) -> C
         why = reasons.get(key) or reasons.setdefault(key, reason(*key))
         changes.append(Change(start, stop, before, after, rule, why))
     return Changes(changes, source, text)
+
+
+tell_attributes(Change)

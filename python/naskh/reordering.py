@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from naskh._naskh import Alignment, _order, _reorder, _reorder_batch, _span
+from naskh._show.attributes import tell_attributes
 
 __all__ = ["Reorderer", "Reordering", "reorder"]
 
@@ -38,7 +39,7 @@ def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines:
             those of which it is certain.
 
     Raises:
-        TypeError: if an argument is no `str`.
+        TypeError: if an argument is not a `str`.
         ValueError: for an unknown value; the message lists the valid ones.
 
     >>> import naskh
@@ -55,10 +56,16 @@ def reorder(text: str, kind: _Kind = "display", digits: _Digits = "kept", lines:
 class Reorderer:
     """Puts texts in order; made once, for many texts. The arguments are those of `naskh.reorder`.
 
+    Attributes:
+        kind: the order that texts are in.
+        digits: whether digits are as in the rest of such a text.
+        lines: the lines that are turned.
+
     >>> import naskh
     >>> r = naskh.Reorderer(lines="visual")
     >>> r.batch(["ةعماجلا يف بلاط", "طالب في الجامعة", None])
     ['طالب في الجامعة', 'طالب في الجامعة', None]
+
     """
 
     kind: _Kind = "display"
@@ -76,7 +83,8 @@ class Reorderer:
     def batch(self, texts: Iterable[str | None], threads: int | None = None) -> list[str | None]:
         """Return each text of an iterable as it is read, `None` staying `None`.
 
-        `threads`: how many to use; `None` for as many as there are cores, if there is text enough.
+        `threads`: how many to use; `None` for as many as there are cores, if there is text enough. Raises
+        `TypeError` for an item of another type, with its index, and `ValueError` for `threads=0`.
         """
         return _reorder_batch(texts, self.kind, self.digits, self.lines, threads)
 
@@ -96,14 +104,22 @@ class Reordering:
 
     Characters move, so the parts of a span may lie apart in the other text: what is returned is the smallest
     span that holds all of them. A word stays a span. Two are equal if their texts and their maps are.
+
+    Attributes:
+        source: the text before.
+        text: the text as it is read.
+
+    >>> import naskh
+    >>> r = naskh.Reorderer().align("ةسردملا 39")
+    >>> r.source, r.text
+    ('ةسردملا 39', '39 المدرسة')
+
     """
 
     __slots__ = ("_back", "_places", "source", "text")
 
     source: str
-    """The text before."""
     text: str
-    """The text as it is read."""
 
     def __init__(self, source: str, text: str, places: Sequence[int] | None) -> None:
         """Make it of the place in the source for each character of the text; `None` if nothing moved."""
@@ -113,11 +129,25 @@ class Reordering:
         self._back: array[int] | None = None
 
     def to_source(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the span of the source that became `text[start:stop]`. Raises `IndexError` if it is none."""
+        """Return the span of the source that became `text[start:stop]`, in code points.
+
+        Raises `IndexError` if `start` and `stop` are no span of the text.
+
+        >>> import naskh
+        >>> naskh.Reorderer().align("ةسردملا 39").to_source(3, 10)
+        (0, 7)
+        """
         return _hull(self._places, *_span(start, stop, "text", len(self.text)), len(self.text))
 
     def to_text(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the span of the text that `source[start:stop]` became. Raises `IndexError` if it is none."""
+        """Return the span of the text that `source[start:stop]` became, in code points.
+
+        Raises `IndexError` if `start` and `stop` are no span of the source.
+
+        >>> import naskh
+        >>> naskh.Reorderer().align("ةسردملا 39").to_text(8, 10)
+        (0, 2)
+        """
         start, stop = _span(start, stop, "source", len(self.source))
         if self._back is None and self._places is not None:
             self._back = _inverse(self._places)
@@ -177,3 +207,4 @@ def _hull(places: Sequence[int] | None, start: int, stop: int, length: int) -> t
 
 for _class in (Reorderer, Reordering):
     _class.__module__ = "naskh"
+    tell_attributes(_class)

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from naskh._given import normalizer_of
 from naskh._naskh import _KINDS, Normalizer, SentenceSplitter, Tokenizer, Tokens, _diagnose
+from naskh._show.attributes import tell_attributes
 from naskh._show.characters import with_escapes
 from naskh._show.listing import MOST_LISTED, in_columns, listing
 
@@ -53,20 +54,29 @@ class Shown:
     """A text with its changes, tokens, sentences and findings, which can show itself.
 
     `naskh.show` makes it. A notebook shows it as HTML and a terminal as text; `save` writes a page.
+
+    Attributes:
+        normalizer: the rules.
+        changes: what they change; `changes.source` is the text, and `changes.text` what becomes of it.
+        tokens: the tokens of the text, with their norms.
+        sentences: where each sentence begins and ends in the text, in code points, without white space around
+            it.
+        findings: what `naskh.diagnose` finds wrong with the text.
+
+    >>> import naskh
+    >>> shown = naskh.show("وصل. ثم عاد.", "search")
+    >>> shown.changes, shown.sentences, shown.findings
+    (no changes, [(0, 4), (5, 12)], nothing found)
+
     """
 
     __slots__ = ("changes", "findings", "normalizer", "sentences", "tokens")
 
     normalizer: Normalizer
-    """The rules."""
     changes: "Changes"
-    """What they change; `changes.source` is the text, and `changes.text` what becomes of it."""
     tokens: Tokens
-    """The tokens of the text, with their norms."""
     sentences: list[tuple[int, int]]
-    """Where each sentence begins and ends in the text, in code points, without white space around it."""
     findings: "Findings"
-    """What `naskh.diagnose` finds wrong with the text."""
 
     def __init__(self, text: str, normalizer: Normalizer) -> None:
         """Look at a text with these rules."""
@@ -158,7 +168,7 @@ def show(
         **options: options that differ from the preset, as `naskh.normalize` takes them.
 
     Raises:
-        TypeError: if `text` is no `str`, or options are given beside a normalizer.
+        TypeError: if `text` is not a `str`, or options are given beside a normalizer.
         ValueError: for an unknown preset, option or value; the message lists the valid ones.
 
     >>> import naskh
@@ -192,3 +202,4 @@ def _on_a_line(text: str) -> str:
 
 
 Shown.__module__ = show.__module__ = "naskh"  # where readers find them
+tell_attributes(Shown)

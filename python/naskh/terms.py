@@ -11,6 +11,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from naskh._show.attributes import tell_attributes
 from naskh._show.characters import with_escapes
 from naskh._show.listing import MOST_LISTED, in_columns, listing
 
@@ -20,39 +21,49 @@ __all__ = ["Steps", "Term", "TokenSteps"]
 class Term(NamedTuple):
     """A term of a text, with the place of its token.
 
+    Attributes:
+        term: what is indexed, or searched for. It is empty if nothing is left of the token.
+        start: where its token begins in the source, in the unit that `Analyzer.terms` was asked for.
+        end: where its token ends, exclusive.
+        position: the number of its token, counted from 0; tokens that became no term are counted too. The
+            first part of a token (`parts=True`) has its number, and each further part the next one.
+        kind: the kind of its token, one of `Analyzer.kinds`.
+
     >>> import naskh
     >>> naskh.Analyzer("lucene").terms("والمدرسةُ")[0]
     Term(term='مدرس', start=0, end=9, position=0, kind='<ALPHANUM>')
+
     """
 
     term: str
-    """What is indexed, or searched for. It is empty if nothing is left of the token."""
     start: int
-    """Where its token begins in the source, in the unit that `Analyzer.terms` was asked for."""
     end: int
-    """Where its token ends, exclusive."""
     position: int
-    """The number of its token, counted from 0; tokens that became no term are counted too."""
     kind: str
-    """The kind of its token, one of `Analyzer.kinds`."""
-
-
-Term.__module__ = "naskh"  # where readers and pickle find it
 
 
 class TokenSteps(NamedTuple):
-    """A token, and what each step of a chain makes of it."""
+    """A token, and what each step of a chain makes of it.
+
+    Attributes:
+        start: where it begins in the source, in code points.
+        end: where it ends, exclusive.
+        position: its number, as `Term.position` counts.
+        kind: its kind, one of `Analyzer.kinds`.
+        steps: the name of each step and what it left, the tokenizer first; `None` where it dropped the token.
+
+    >>> import naskh
+    >>> token = naskh.Analyzer("lucene", stemmer="none").explain("المدرسةُ")[0]
+    >>> token.steps[-1], token.term
+    (('arabic_normalization', 'المدرسه'), 'المدرسه')
+
+    """
 
     start: int
-    """Where it begins in the source, in code points."""
     end: int
-    """Where it ends, exclusive."""
     position: int
-    """Its number, counted from 0."""
     kind: str
-    """Its kind, one of `Analyzer.kinds`."""
     steps: tuple[tuple[str, str | None], ...]
-    """The name of each step and what it left, the tokenizer first; `None` where it dropped the token."""
 
     @property
     def term(self) -> str | None:
@@ -68,6 +79,15 @@ class Steps(list[TokenSteps]):
     """The tokens of a text with the steps that each went through: a list that can show itself.
 
     A terminal shows a line for each token, with the steps that changed it; a notebook a table of all steps.
+
+    >>> import naskh
+    >>> steps = naskh.Analyzer("lucene").explain("المدرسة في")
+    >>> steps
+    2 tokens in 10 characters:
+      0  0:7   <ALPHANUM>  المدرسة -> arabic_normalization المدرسه -> arabic_stemmer مدرس
+      1  8:10  <ALPHANUM>  في -> arabic_stop drops it
+    >>> [token.term for token in steps]
+    ['مدرس', None]
     """
 
     source: str
@@ -82,9 +102,11 @@ class Steps(list[TokenSteps]):
         """Return how many tokens there are, and a line for each of the first ones."""
         if not self:
             return "no tokens"
+        count = len({(t.start, t.end) for t in self})  # the parts of a token are where it is
         listed = self[:MOST_LISTED]
         rows = [(str(t.position), f"{t.start}:{t.end}", t.kind, changes(t.steps)) for t in listed]
-        return listing("token", len(self), len(self.source), in_columns(rows, numbered=True))
+        lines = in_columns(rows, numbered=True)
+        return listing("token", count, len(self.source), lines, in_all=len(self))
 
     __str__ = __repr__
 
@@ -126,3 +148,8 @@ def _steps(source: str, rows: list[tuple[int, int, int, str, list[tuple[str, str
         (TokenSteps(start, end, position, kind, tuple(steps)) for start, end, position, kind, steps in rows),
         source,
     )
+
+
+Term.__module__ = "naskh"  # where readers and pickle find it
+tell_attributes(Term)
+tell_attributes(TokenSteps)

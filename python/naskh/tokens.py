@@ -5,6 +5,7 @@
 from typing import Any, Final, Literal, NamedTuple
 
 from naskh._naskh import _KINDS, _SEGMENT_KINDS
+from naskh._show.attributes import tell_attributes
 
 KINDS: Final = _KINDS
 """The names of the kinds. The number of a kind in `Tokens.kind` is the index of its name.
@@ -19,28 +20,39 @@ SEGMENT_KINDS: Final = _SEGMENT_KINDS
 class Segment(NamedTuple):
     """A part of a word: what is glued to it, or the word itself.
 
+    Attributes:
+        text: the part as it is in the source: `source[start:end]`. The parts of a token, joined, are the
+            token.
+        start: where it begins in the source, in code points.
+        end: where it ends in the source, in code points, exclusive.
+        kind: one of `naskh.SEGMENT_KINDS`.
+        norm: what the part has become in the normalized source; `text` if there is no normalizer. An article
+            that lost its ا after ل has it again here.
+
     >>> import naskh
     >>> naskh.Segmenter("atb").segments("للمدرسةِ")[1]
     Segment(text='لمدرسةِ', start=1, end=8, kind='stem', norm='المدرسةِ')
+
     """
 
     text: str
-    """The part as it is in the source: `source[start:end]`. The parts of a token, joined, are the token."""
     start: int
-    """Where it begins in the source, in code points."""
     end: int
-    """Where it ends in the source, in code points, exclusive."""
     kind: Literal["conj", "prep", "fut", "article", "stem", "pron"]
-    """One of `naskh.SEGMENT_KINDS`."""
     norm: str
-    """What the part has become in the normalized source; `text` if there is no normalizer.
-
-    An article that lost its ا after ل has it again here.
-    """
 
 
 class Token(NamedTuple):
     """A token of a text, with its position.
+
+    Attributes:
+        text: the token as it is in the source: `source[start:end]`.
+        start: where it begins in the source, in code points.
+        end: where it ends in the source, in code points, exclusive.
+        kind: one of `naskh.KINDS`.
+        norm: what the token has become in the normalized source; `text` if the tokenizer has no normalizer.
+            It is empty if nothing is left of the token. If several tokens have become one piece, the first
+            has it.
 
     >>> import naskh
     >>> token = naskh.Tokenizer(naskh.Normalizer("search")).tokens("المدرسةُ")[0]
@@ -50,16 +62,15 @@ class Token(NamedTuple):
     Normalized forms are parts of the normalized text. So a rule that looks at a whole line, such as that for
     the letters of Persian keyboards, looks at the whole line here too:
 
-    >>> [token.norm for token in naskh.Tokenizer(naskh.Normalizer("search")).tokens("علی في الطریق")]
-    ['علي', 'في', 'الطريق']
+    >>> t = naskh.Tokenizer(naskh.Normalizer("standard"))
+    >>> t.tokens("علی في الطریق").norms(), t.tokens("علی").norms()
+    (['علي', 'في', 'الطريق'], ['علی'])
+
     """
 
     text: str
-    """The token as it is in the source: `source[start:end]`."""
     start: int
-    """Where it begins in the source, in code points."""
     end: int
-    """Where it ends in the source, in code points, exclusive."""
     kind: Literal[
         "word",
         "number",
@@ -75,12 +86,7 @@ class Token(NamedTuple):
         "symbol",
         "space",
     ]
-    """One of `naskh.KINDS`."""
     norm: str
-    """What the token has become in the normalized source; `text` if the tokenizer has no normalizer.
-
-    It is empty if nothing is left of the token. If several tokens have become one piece, the first has it.
-    """
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -121,4 +127,6 @@ class SegmentedToken(Token):
         return repr(Token(*self))
 
 
-Token.__module__ = Segment.__module__ = "naskh"  # where readers and pickle find them
+for _class in (Token, Segment):
+    _class.__module__ = "naskh"  # where readers and pickle find them
+    tell_attributes(_class)

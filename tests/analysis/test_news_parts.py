@@ -31,6 +31,14 @@ def test_a_character_is_a_part_or_none_for_naskh_as_for_the_model() -> None:
     assert wrong == [], ascii(wrong[:5])
 
 
+def test_parts_are_explained_at_positions_of_their_own_and_are_no_tokens() -> None:
+    text = "#لبنان_اليوم خبر"
+    steps = PARTS.explain(text)
+    assert [step.position for step in steps] == PARTS.terms(text).position.tolist() == [0, 0, 1, 2]
+    assert repr(steps).startswith("2 tokens in 16 characters:") and "2 tokens" in steps._repr_html_()
+    assert repr(PARTS.explain(f"{text} " * 11)).endswith("\n  ... and 24 more")
+
+
 @pytest.mark.parametrize("mark", ["\U0001f3fd", FLAG[1:]])
 def test_the_marks_of_an_emoji_are_no_part(mark: str) -> None:
     text = f"http://a/{FLAG[0]}{mark}"

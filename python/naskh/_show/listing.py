@@ -13,8 +13,10 @@ MOST_LISTED = 20
 """A terminal lists this many items; of the others it says how many there are."""
 
 
-def listing(noun: str, count: int, characters: int, lines: Iterable[str]) -> str:
+def listing(noun: str, count: int, characters: int, lines: Iterable[str], in_all: int | None = None) -> str:
     """Return the text for so many items about a text of so many characters, with lines for the first ones.
+
+    `in_all`: how many lines all items would take, if not one each.
 
     >>> from naskh._show.listing import listing
     >>> print(listing("change", 21, 90, ["  0:1  alef"]))
@@ -23,7 +25,8 @@ def listing(noun: str, count: int, characters: int, lines: Iterable[str]) -> str
       ... and 1 more
     """
     shown = f"1 {noun}" if count == 1 else f"{count} {noun}s"
-    more = [f"  ... and {count - MOST_LISTED} more"] if count > MOST_LISTED else []
+    left = (count if in_all is None else in_all) - MOST_LISTED
+    more = [f"  ... and {left} more"] if left > 0 else []
     return "\n".join([f"{shown} in {characters} characters:", *lines, *more])
 
 

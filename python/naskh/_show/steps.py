@@ -36,7 +36,8 @@ def steps_html(source: str, tokens: Sequence[_Token]) -> str:
     """Return HTML of the tokens of a text with what each step left, marked where it changed something."""
     shown = tokens[:_MOST_ROWS]
     names = list(dict.fromkeys(name for token in shown for name, _ in token.steps))
-    head = f'<div class="n-head">{len(tokens):,} tokens in {len(source):,} characters</div>'
+    count = len({(token.start, token.end) for token in tokens})  # the parts of a token are where it is
+    head = f'<div class="n-head">{count:,} tokens in {len(source):,} characters</div>'
     titles = "".join(f"<th>{escape(name)}</th>" for name in ["", "", "", *names])
     rows = "".join(f"<tr>{''.join(_cells(token, names))}</tr>" for token in shown)
     more = len(tokens) - len(shown)

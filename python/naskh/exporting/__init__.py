@@ -53,7 +53,7 @@ def export(
     Raises:
         UnwritableError: if the system has no way to say a rule; a `ValueError` that names each such option.
         ValueError: for an unknown system, preset or value.
-        TypeError: for an unknown option, options beside a `Normalizer`, or a system that is no `str`.
+        TypeError: for an unknown option, options beside a `Normalizer`, or a system that is not a `str`.
 
     >>> import naskh
     >>> made = naskh.export("lucene", to="postgres-unaccent")

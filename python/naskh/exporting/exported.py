@@ -20,6 +20,11 @@ class Export:
     """Files for another system, which do there what a normalizer does here.
 
     For each text without a character of `excluded`, the other system gives exactly what the normalizer gives.
+
+    >>> import naskh
+    >>> made = naskh.export("lucene", to="elasticsearch")
+    >>> list(made.files), made.domain
+    (['naskh_lucene.json'], 'every text')
     """
 
     target: str
@@ -49,6 +54,13 @@ class UnwritableError(ValueError):
 
     `reasons` has each such option, written `name=value`, and why; `overrides` the values to give instead. A
     preset that has rules of its own beside its options cannot be written at all: then there are none.
+
+    >>> import naskh
+    >>> try:
+    ...     naskh.export("clean", to="tokenizers")
+    ... except naskh.exporting.UnwritableError as error:
+    ...     print(error.reasons, error.overrides)
+    {'tatweel=decorative': 'looks at its neighbours'} {'tatweel': 'keep'}
     """
 
     def __init__(self, target: str, normalizer: Normalizer, reasons: Mapping[str, str]) -> None:

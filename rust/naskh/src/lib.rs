@@ -11,6 +11,9 @@
 //! - [`normalize_str`], [`align_str`] and [`explain_str`] normalize, map positions, and give reasons.
 //! - [`tokenize_str`] and [`sentences_str`] divide a text.
 //! - [`segment_str`] divides a word into what it is made of; a [`Segmenter`] tells what each part is.
+//! - [`analyze_str`] makes the terms of a search index, and [`trace_terms_str`] tells the steps to them.
+//! - [`diagnose_str`] says what is wrong with a text out of a PDF, [`reorder_str`] puts one in visual order as it is
+//!   read.
 //! - [`stem_str`] reduces a word as another system's stemmer does; with [`Letters`],
 //!   a [`Stemmer`] tells what it has left.
 //!
@@ -62,7 +65,10 @@ pub use segment::{SegmentKind, Segmenter, WordSegment};
 pub use simd::{Level, LevelError};
 pub use stability::{PlanError, Unstable};
 pub use stem::{Letter, Letters, Stemmer};
-pub use strings::{align_str, explain_str, normalize_str, segment_str, sentences_str, stem_str, tokenize_str};
+pub use strings::{
+    align_str, analyze_str, diagnose_str, explain_str, normalize_str, reorder_str, segment_str, sentences_str,
+    stem_str, tokenize_str, trace_terms_str,
+};
 pub use token::{Kind, Token, Unfit};
 
 /// What `tools/train-clitics` needs. It may change in every version.

@@ -199,13 +199,14 @@ impl Unstable {
 /// How many characters of a text an error shows at most.
 const SHOWN: usize = 16;
 
-/// Part of a text for an error, from `start` on. Characters that cannot be seen are escapes.
+/// Part of a text for an error, from `start` on. Characters that cannot be seen are escapes, as Python writes them.
 fn shown(text: &[u32], start: usize) -> String {
     let plain = |c: u32| {
         let shows = |c: &char| c.is_alphanumeric() || c.is_ascii_graphic() || *c == ' ';
         char::from_u32(c).filter(shows).filter(|_| !is_combining(c))
     };
-    let escaped = |c: &u32| plain(*c).map_or_else(|| format!("\\u{{{c:X}}}"), String::from);
+    let escape = |c: u32| if c > 0xFFFF { format!("\\U{c:08x}") } else { format!("\\u{c:04x}") };
+    let escaped = |c: &u32| plain(*c).map_or_else(|| escape(*c), String::from);
     let (start, end) = (start.min(text.len()), text.len().min(start + SHOWN));
     let more = |is_cut: bool| if is_cut { "…" } else { "" };
     let part: String = text[start..end].iter().map(escaped).collect();

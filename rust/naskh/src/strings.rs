@@ -6,11 +6,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::align::Map;
+use crate::analysis::{Analyzer, TermTrace, analyze, trace_terms};
+use crate::diagnosis::{Finding, diagnose};
 use crate::explain::{Change, explain};
+use crate::memory::OutOfMemory;
 use crate::normalize::{Scratch, align, grown, normalize};
-use crate::options::{SentenceOptions, TokenOptions};
+use crate::options::{ReorderOptions, SentenceOptions, TokenOptions};
 use crate::output::{Output, Overflow, SLACK};
 use crate::plan::Plan;
+use crate::reorder::reorder;
 use crate::segment::Segmenter;
 use crate::sentence::{sentences, trim};
 use crate::simd::{Level, LevelError};
@@ -124,8 +128,7 @@ pub fn sentences_str<'t>(text: &'t str, options: &SentenceOptions) -> impl Itera
 #[must_use]
 pub fn stem_str(stemmer: Stemmer, word: &str) -> String {
     let mut letters = Letters::default();
-    let done = letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters));
-    let _ = fitting(done.map_err(|_| Overflow::Memory));
+    having_room(letters.read(word.chars().map(u32::from)).and_then(|()| stemmer.stem(&mut letters)));
     letters.codes().filter_map(char::from_u32).collect()
 }
 
@@ -143,6 +146,77 @@ pub fn segment_str(segmenter: Segmenter, word: &str) -> Vec<&str> {
     parts
 }
 
+/// Returns the terms of a text: the letters of each, its token as a byte range, and its position.
+///
+/// ```
+/// use naskh::{Analyzer, AnalyzerOptions, analyze_str};
+/// let analyzer = Analyzer::new(AnalyzerOptions::of("lucene")?)?;
+/// let terms = analyze_str(&analyzer, "في المدرسةِ"); // في is a stop word
+/// assert_eq!(terms, [("مدرس".to_owned(), 5..21, 1)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn analyze_str(analyzer: &Analyzer, text: &str) -> Vec<(String, Range<usize>, usize)> {
+    let (places, mut terms) = (byte_places(text), Vec::new());
+    having_room(analyze(&code_points(text), analyzer, |term| {
+        let letters = term.letters.iter().copied().filter_map(char::from_u32).collect();
+        terms.push((letters, places[term.start]..places[term.end], term.position));
+        Ok(())
+    }));
+    terms
+}
+
+/// Returns the tokens of a text as byte ranges, with what each step of the analyzer makes of them.
+///
+/// ```
+/// use naskh::{Analyzer, AnalyzerOptions, trace_terms_str};
+/// let analyzer = Analyzer::new(AnalyzerOptions::of("lucene")?)?;
+/// let traces = trace_terms_str(&analyzer, "في المدرسةِ");
+/// let last = traces[0].steps.last().unwrap();
+/// assert_eq!((traces[0].range.clone(), last.name, &last.letters), (0..4, "arabic_stop", &None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn trace_terms_str(analyzer: &Analyzer, text: &str) -> Vec<TermTrace> {
+    let (places, mut traces) = (byte_places(text), Vec::new());
+    having_room(trace_terms(&code_points(text), analyzer, |trace| {
+        traces.push(TermTrace { range: places[trace.range.start]..places[trace.range.end], ..trace });
+        Ok(())
+    }));
+    traces
+}
+
+/// Returns what is wrong with a text, in order. Positions are bytes.
+///
+/// ```
+/// use naskh::{Trouble, diagnose_str};
+/// let found = diagnose_str("ةعماجلا يف بلاط");
+/// assert_eq!((found[0].kind, found[0].start, found[0].stop), (Trouble::VisualOrder, 0, 28));
+/// ```
+#[must_use]
+pub fn diagnose_str(text: &str) -> Vec<Finding> {
+    let (places, found) = (byte_places(text), having_room(diagnose(&code_points(text))));
+    let in_bytes = |one: Finding| Finding { start: places[one.start], stop: places[one.stop], ..one };
+    found.into_iter().flatten().map(in_bytes).collect()
+}
+
+/// Puts a text in visual order into the order in which it is read. Borrows it if nothing changes.
+///
+/// ```
+/// use naskh::{ReorderOptions, reorder_str};
+/// assert_eq!(reorder_str("ةعماجلا يف بلاط 39", &ReorderOptions::default()), "39 طالب في الجامعة");
+/// ```
+///
+/// # Panics
+/// If the text has more than 4,294,967,295 characters.
+#[must_use]
+pub fn reorder_str<'t>(text: &'t str, options: &ReorderOptions) -> Cow<'t, str> {
+    match having_room(reorder(&code_points(text), options)).flatten() {
+        Some(placed) => placed.iter().filter_map(|placed| char::from_u32(placed.c)).collect(),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// A result that cannot fail to fit: the buffer grew, and its units hold every character. Where memory runs out,
 /// these functions end the process, as the collections of `std` do; those of [`raw`](crate::raw) return an error.
 fn fitting<R>(result: Result<R, Overflow>) -> Option<R> {
@@ -152,6 +226,11 @@ fn fitting<R>(result: Result<R, Overflow>) -> Option<R> {
     }
 }
 
+/// A result for which there is room, or else the end of the process.
+fn having_room<R>(result: Result<R, OutOfMemory>) -> Option<R> {
+    fitting(result.map_err(|_| Overflow::Memory))
+}
+
 fn code_points(text: &str) -> Vec<u32> {
     text.chars().map(u32::from).collect()
 }
@@ -159,6 +238,11 @@ fn code_points(text: &str) -> Vec<u32> {
 /// The rules make valid UTF-8 of valid UTF-8.
 fn string_of(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Where each character begins, in bytes, and where the last one ends: for positions that do not ascend.
+fn byte_places(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 
 /// Turns ascending positions in code points into positions in bytes, in one walk through the text.
@@ -189,7 +273,7 @@ impl<'t> ByteOffsets<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Options;
+    use crate::options::{AnalyzerOptions, Options};
 
     fn plan(preset: &str) -> Plan {
         Plan::new(Options::preset(preset).unwrap())
@@ -222,5 +306,42 @@ mod tests {
         assert_eq!(found, ["قالَ😀 د. علي: 3.5%!", "نعم."]);
         let changes = explain_str(&plan("standard"), text); // the fatha is the only character that the preset changes
         assert_eq!((changes.len(), changes[0].source.clone()), (1, 3..4));
+    }
+
+    #[test]
+    fn terms_and_findings_hold_at_every_offset() {
+        let text = "😀 #لبنان_اليوم في المدرسةِ ٣4";
+        let mut options = AnalyzerOptions::of("news").unwrap();
+        options.set("parts", "yes").unwrap();
+        let analyzer = Analyzer::new(options).unwrap();
+        let terms = analyze_str(&analyzer, text);
+        let seen: Vec<_> =
+            terms.iter().map(|(term, range, at)| (term.as_str(), &text[range.clone()], *at)).collect();
+        let whole = "#لبنان_اليوم";
+        assert_eq!(
+            seen,
+            [
+                ("😀", "😀", 0),
+                (whole, whole, 1),
+                ("لبنان", whole, 1),
+                ("يوم", whole, 2),
+                ("مدرس", "المدرسةِ", 4),
+                ("34", "٣4", 5)
+            ]
+        );
+        let traces = trace_terms_str(&analyzer, text);
+        let tokens: Vec<_> = traces.iter().map(|trace| &text[trace.range.clone()]).collect();
+        assert_eq!(tokens, ["😀", whole, whole, whole, "في", "المدرسةِ", "٣4"]);
+        let found = diagnose_str(text);
+        assert_eq!(found.iter().map(|one| &text[one.start..one.stop]).collect::<Vec<_>>(), ["٣4"]);
+        assert!(diagnose_str("").is_empty() && analyze_str(&analyzer, "").is_empty());
+    }
+
+    #[test]
+    fn reorder_str_borrows_a_text_that_does_not_change() {
+        let mut options = ReorderOptions::default();
+        options.set("lines", "visual").unwrap();
+        assert!(matches!(reorder_str("طالب في الجامعة", &options), Cow::Borrowed(_)));
+        assert!(matches!(reorder_str("ةعماجلا يف بلاط", &options), Cow::Owned(_)));
     }
 }

@@ -153,7 +153,8 @@ impl Alignment {
     ///
     /// `start` and `stop` are code points of the text. `unit` is how offsets into the source are counted: "char"
     /// for code points, "utf8" for bytes, "utf16" for the units of JavaScript and Java. An empty span gives an
-    /// empty one; half a ligature gives all of it. Raises `IndexError` for a span that is out of range.
+    /// empty one; half a ligature gives all of it. Raises `IndexError` for a span that is out of range,
+    /// `ValueError` for an unknown `unit`, `TypeError` for an argument of another type.
     ///
     /// >>> import naskh
     /// >>> a = naskh.Normalizer().align("قَالَ")
@@ -171,7 +172,7 @@ impl Alignment {
     /// The span of the text that holds what the span `start`, `stop` of the source became.
     ///
     /// `unit` is how offsets into the source are counted, as in `to_source`; the result is code points of the
-    /// text. A deleted mark gives the letter that it belongs to.
+    /// text. A deleted mark gives the letter that it belongs to. Raises what `to_source` raises.
     ///
     /// >>> import naskh
     /// >>> a = naskh.Normalizer().align("قَالَ")
@@ -190,7 +191,8 @@ impl Alignment {
     ///
     /// `starts` and `stops` are of equal length and one dimension: anything with the buffer protocol
     /// (`numpy.ndarray`, `array.array`), or any iterable of numbers. Returns two read-only memoryviews of unsigned
-    /// 32-bit numbers, which `numpy.asarray` takes without a copy.
+    /// 32-bit numbers, which `numpy.asarray` takes without a copy. Raises what `to_source` raises, and `ValueError`
+    /// if `starts` and `stops` differ in length.
     ///
     /// >>> import naskh
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_source_many([0, 1], [1, 3])
@@ -210,7 +212,7 @@ impl Alignment {
         self.look_many(py, starts, stops, unit.0, |aligned, span| to_source(aligned, span, unit.0))
     }
 
-    /// `to_text` for many spans at once; see `to_source_many`.
+    /// `to_text` for many spans at once; see `to_source_many`, which raises the same.
     ///
     /// >>> import naskh
     /// >>> starts, stops = naskh.Normalizer().align("قَالَ").to_text_many([0, 2], [2, 5])
@@ -283,7 +285,8 @@ impl Alignment {
     /// does not hold it, what has become of it where it first stands in the source is looked for. Occurrences do
     /// not overlap, in the text and in the source, unless `overlapping` is true. Each span holds whole grapheme
     /// clusters, and no white space at its ends that the pattern does not have. `unit` counts them as in
-    /// `to_source`. Raises `ValueError` for an empty pattern.
+    /// `to_source`. Raises `ValueError` for an empty pattern or an unknown `unit`, `TypeError` if `pattern` is not a
+    /// `str`.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer("search").align("في المدرسةِ، وفي مدرسة").find("مدرسه")

@@ -24,7 +24,7 @@ use crate::run::batch::{BatchTask, Threads, run_all};
 
 /// Makes terms of texts: what an index holds and what is searched for; made once, to be called for many texts.
 ///
-/// `Analyzer(chain, /, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term
+/// `Analyzer(chain, **options)`. `chain`: `"lucene"` for what Lucene's `ArabicAnalyzer` makes of a text, term
 /// by term, or `"elasticsearch"` for what Elasticsearch and `OpenSearch` document for their analyzer `arabic`,
 /// which is the same; or `"news"`, naskh's own: tokens of news in the letters of `search`, without proclitics and
 /// endings (`docs/retrieval.md`). Options:
@@ -109,8 +109,8 @@ impl Analyzer {
     /// The terms with their offsets, positions and kinds, as columns: see `Terms`.
     ///
     /// `unit`: how offsets are counted: `"char"` for code points, `"utf8"` for bytes of UTF-8, `"utf16"` for units
-    /// of UTF-16, as Java counts. Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than
-    /// 4,294,967,295 characters, or an offset is larger.
+    /// of UTF-16, as Java counts. Raises `TypeError` if `text` is not a `str`, `ValueError` for an unknown `unit`,
+    /// `OverflowError` if the text has more than 4,294,967,295 characters, or an offset is larger.
     ///
     /// >>> import naskh
     /// >>> naskh.Analyzer("lucene").terms("وزارة في العراق")[1]
@@ -126,7 +126,7 @@ impl Analyzer {
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
     /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
-    /// another type raises `TypeError` with its index.
+    /// another type raises `TypeError` with its index; `threads=0` raises `ValueError`.
     ///
     /// >>> import naskh
     /// >>> naskh.Analyzer("lucene").batch(["الأخبار", None])

@@ -30,7 +30,7 @@ use crate::run::seen::remember;
 
 /// Rules compiled once, to be called for many texts.
 ///
-/// `Normalizer(preset="standard", /, **options)`: see `naskh.normalize` for the arguments. A normalizer is
+/// `Normalizer(preset="standard", **options)`: see `naskh.normalize` for the arguments. A normalizer is
 /// immutable, hashable and picklable, and may be shared by threads.
 ///
 /// >>> import naskh
@@ -100,7 +100,7 @@ impl Normalizer {
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
     /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
-    /// another type raises `TypeError` with its index.
+    /// another type raises `TypeError` with its index; `threads=0` raises `ValueError`.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().batch(["إلى", None])
@@ -111,6 +111,8 @@ impl Normalizer {
     }
 
     /// The normalized text together with the map back to the source: see `Alignment`.
+    ///
+    /// Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than 2,147,483,647 characters.
     ///
     /// >>> import naskh
     /// >>> naskh.Normalizer().align("إنَّ").to_source(1, 2)
@@ -123,6 +125,8 @@ impl Normalizer {
 
     /// Every change that makes the text normalized, in order, as a list of `Change(start, stop, before, after,
     /// rule, why)`. Offsets are code points of the source; `rule` is the option that makes the change.
+    ///
+    /// Raises `TypeError` if `text` is not a `str`, `OverflowError` if it has more than 2,147,483,647 characters.
     ///
     /// >>> import naskh
     /// >>> [(c.start, c.stop, c.rule) for c in naskh.Normalizer().explain("إنَّ")]
@@ -259,11 +263,12 @@ impl Normalizer {
 ///
 /// `text`: any `str`; lone surrogates and NULs are valid. `preset`: a name of `naskh.presets()`: `"clean"`,
 /// `"standard"`, `"search"`, `"pdf"`, or that of another system such as `"lucene"`; `None` for only the options that
-/// are named. `options` override the preset; `naskh.presets()` lists them with their values, and
-/// `docs/normalization.md` defines what each does.
+/// are named. `options` override the preset: `help(naskh)` lists them with their values, `naskh.presets()` has the
+/// value of each in each preset, and `docs/normalization.md` defines what each does.
 ///
-/// Raises `TypeError` if `text` is not a `str` or an option does not exist, `ValueError` if a preset or a value
-/// does not exist.
+/// Raises `TypeError` if `text` is not a `str`, or an option does not exist or has a value of the wrong type;
+/// `ValueError` if a preset or a value does not exist, or if normalizing again would change what an entry of
+/// `replace` has made.
 ///
 /// >>> import naskh
 /// >>> naskh.normalize("أخبـــار اليــوم")
@@ -303,8 +308,12 @@ pub(crate) fn presets(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 
 /// The name of the SIMD level in use: "avx512", "avx2", "neon" or "scalar".
 ///
-/// The environment variable `NASKH_SIMD` chooses one before the first import. A level that the processor lacks is
-/// an error, which this function raises and every normalizer that is made.
+/// `NASKH_SIMD` chooses one; it is read when a level is first needed. `ValueError` if the processor lacks that
+/// level, or if there is none of that name. Making a normalizer raises it too.
+///
+/// >>> import naskh
+/// >>> naskh.simd_level() in {"avx512", "avx2", "neon", "scalar"}
+/// True
 #[pyfunction]
 pub(crate) fn simd_level() -> PyResult<New<&'static str>> {
     Level::current().map(|level| New(level.name())).map_err(|error| raised::<PyValueError>(error.to_string()))

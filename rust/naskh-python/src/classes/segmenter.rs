@@ -19,13 +19,13 @@ use crate::run::segment::for_each_segment;
 
 /// Divides words into what they are made of: conjunction, preposition, future, article, stem, pronoun.
 ///
-/// `Segmenter(scheme, /, unsure="cut")`. `scheme`: `"atb"` cuts as the Penn Arabic Treebank does, and leaves the
+/// `Segmenter(scheme, unsure="cut")`. `scheme`: `"atb"` cuts as the Penn Arabic Treebank does, and leaves the
 /// article on its word; `"d3"` cuts off the article too. `unsure`: what becomes of a word of which the model is
 /// not sure: `"cut"` where that seems best, which finds more, or left `"whole"`, which is wrong less often.
 ///
 /// A segmenter knows the word alone, not those around it, and learned from news: `docs/clitics.md` says what it
 /// cannot do. It is immutable, hashable and picklable, and may be shared by threads. Raises `TypeError` if an
-/// argument is not a `str`, `ValueError` if there is no such scheme.
+/// argument is not a `str`, `ValueError` if there is no such scheme, or no such value of `unsure`.
 ///
 /// >>> import naskh
 /// >>> segment = naskh.Segmenter("atb")
@@ -144,7 +144,7 @@ impl Segmenter {
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
     /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
-    /// another type raises `TypeError` with its index.
+    /// another type raises `TypeError` with its index; `threads=0` raises `ValueError`.
     ///
     /// >>> import naskh
     /// >>> naskh.Segmenter("d3").batch(["للكتاب", None])

@@ -15,7 +15,7 @@ use crate::run::stem::{span_of, stem_of};
 
 /// Reduces words as another system does; made once, to be called for many words.
 ///
-/// `Stemmer(name, /)`: one of
+/// `Stemmer(name)`: one of
 ///
 /// - `"light10"`: Lucene's `ArabicStemmer`, which takes a word as it is; Lucene normalizes it before
 /// - `"snowball"`: Snowball's algorithm for Arabic, with what it does to letters
@@ -105,7 +105,7 @@ impl Stemmer {
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
     /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
-    /// another type raises `TypeError` with its index.
+    /// another type raises `TypeError` with its index; `threads=0` raises `ValueError`.
     ///
     /// >>> import naskh
     /// >>> naskh.Stemmer("snowball").batch(["المكتبات", None])

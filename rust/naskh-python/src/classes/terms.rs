@@ -26,9 +26,17 @@ use crate::run::analyze::TermTable;
 /// numbers, which may be read without copying (buffer protocol). `term` is a tuple of `str`.
 ///
 /// `start` and `end` are where the token of a term is in `source`, in code points unless `Analyzer.terms` was told
-/// otherwise. `position` counts the tokens of the text, those that became no term too.
+/// otherwise. `position` counts the tokens of the text, those that became no term too; a further part of a token
+/// (`parts=True`) counts as one.
 ///
 /// Immutable, hashable and picklable; two are equal if their sources, columns and analyzers are.
+///
+/// >>> import naskh
+/// >>> terms = naskh.Analyzer("news").terms("في المدارسِ ٣ كتب")
+/// >>> terms.texts(), terms.position.tolist()
+/// (['مدارس', '3', 'كتب'], [1, 2, 3])
+/// >>> terms[0]
+/// Term(term='مدارس', start=3, end=11, position=1, kind='word')
 #[pyclass(frozen, sequence, eq, weakref, module = "naskh._naskh")]
 pub(crate) struct Terms {
     source: Py<PyString>,

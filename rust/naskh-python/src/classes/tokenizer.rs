@@ -149,7 +149,7 @@ impl Tokenizer {
     ///
     /// `threads`: how many to use; `None` for as many as there are cores, if there is text enough. The interpreter
     /// is released while they compute (`docs/guide.md` says when not), and Ctrl-C ends the batch. An item of
-    /// another type raises `TypeError` with its index.
+    /// another type raises `TypeError` with its index; `threads=0` raises `ValueError`.
     ///
     /// >>> import naskh
     /// >>> naskh.Tokenizer().batch(["عاجل: هدنة", None])
