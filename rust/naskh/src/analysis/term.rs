@@ -10,7 +10,8 @@ pub struct Term<'a> {
     pub start: usize,
     /// Where its token ends, exclusive.
     pub end: usize,
-    /// The number of its token, counting from 0 and those that became no term: what phrase queries compare.
+    /// The number of its token, counting from 0 and those that became no term: what phrase queries compare. Further
+    /// parts of a token take the next numbers.
     pub position: usize,
     /// The kind of its token, as an index of [`Analyzer::kinds`](super::Analyzer::kinds).
     pub kind: u8,
