@@ -121,8 +121,12 @@ def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], 
         except UnreadableError as error:
             progress.message(str(error))
             return ExitCode.FAILED_FILE
-        code = each_file(names, progress, lambda name: columns.feed(name, progress))
-        columns.finish()
+        try:
+            code = each_file(names, progress, lambda name: columns.feed(name, progress))
+            columns.finish()
+        except BaseException:
+            columns.give_up()
+            raise
         progress.add_counts(columns.counts)
         return code
 
