@@ -267,6 +267,7 @@ def test_format_and_delimiter_follow_the_name(
         ("a.CSV", "a,b\nx,أ\n", []),
         ("a.tsv", "a\tb\nx,\tأ\n", []),
         ("a.txt", "a;b\nx,;أ\n", ["--input-format=csv", "--delimiter=;"]),
+        ("b.csv", "a\tb\nx,\tأ\n", [r"--delimiter=\t"]),
     ]:
         path = tmp_path / name
         path.write_bytes(text.encode())

@@ -43,6 +43,7 @@ def layout_of(options: argparse.Namespace) -> Layout:
     names = list(dict.fromkeys(options.fields))
     delimiter = options.delimiter or ("\t" if is_tsv(options.files[0]) else ",")
     layout = Layout(format_of(options), names, to, delimiter)
+    refuse_what_does_not_fit(options, layout.format)
     if layout.format == "text":
         if names or to:
             options.usage_error("--field and --to are for records, not for text")
@@ -61,6 +62,18 @@ def layout_of(options: argparse.Namespace) -> Layout:
         except ValueError as error:
             options.usage_error(str(error))
     return layout
+
+
+def refuse_what_does_not_fit(options: argparse.Namespace, form: str) -> None:
+    """End the process with a message if an argument would do nothing for input in this format."""
+    if options.delimiter and form != "csv":
+        options.usage_error(f"--delimiter is for CSV, not for {form}")
+    if form == "parquet" and options.encoding:
+        options.usage_error("--encoding is not for Parquet, which holds UTF-8")
+    if form == "parquet" and options.errors != "strict":
+        options.usage_error(
+            f"--errors {options.errors} is not for Parquet: what is invalid there ends the run"
+        )
 
 
 def format_of(options: argparse.Namespace) -> str:

@@ -68,7 +68,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add_format_argument(parser)
     add_record_arguments(parser, writes_records=False)
-    add_file_arguments(parser)
+    add_file_arguments(parser, has_jobs=False)
     parser.set_defaults(run=run)
 
 
@@ -78,7 +78,7 @@ def kinds_argument(text: str) -> list[str]:
 
     from naskh.diagnosis import Diagnoser  # noqa: PLC0415 - other commands begin without it
 
-    kinds = list(TROUBLES) if text == "any" else text.split(",")
+    kinds = list(TROUBLES) if text == "any" else [kind.strip() for kind in text.split(",")]
     try:
         Diagnoser(kinds)  # type: ignore[arg-type]
     except ValueError as error:
@@ -91,10 +91,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     from naskh.cli.formats.findings import Diagnosis  # noqa: PLC0415 - other commands begin without it
     from naskh.diagnosis import Diagnoser  # noqa: PLC0415
 
-    if options.jobs > 1:
-        options.usage_error("diagnose reads its files one after the other, without --jobs")
-    if options.format == "text" and options.output:
-        options.usage_error("--output takes JSON lines; the report goes to standard output")
+    refuse_what_does_not_fit(options)
     rows = Diagnosis(Diagnoser(options.kinds, options.sure), writes_rows=options.format == "jsonl")
     code = run_rows(
         options,
@@ -105,3 +102,19 @@ def run(options: argparse.Namespace) -> ExitCode:
         standard.show("\n".join(rows.report()))
     failed = options.fail_on and rows.has_any(options.fail_on)
     return max(code, ExitCode.FOUND) if failed else code
+
+
+def refuse_what_does_not_fit(options: argparse.Namespace) -> None:
+    """End the process with a message if the arguments do not fit together."""
+    if options.jobs > 1:
+        options.usage_error("diagnose reads its files one after the other, without --jobs")
+    if options.format == "text" and options.output:
+        options.usage_error("--output takes JSON lines; the report goes to standard output")
+    if options.fail_on and options.resume:  # what is skipped would count as clean
+        options.usage_error("--fail-on needs all of the input, and --resume skips some")
+    is_any = options.fail_on == list(TROUBLES)
+    if options.fail_on and options.kinds and not is_any:
+        missing = [kind for kind in options.fail_on if kind not in options.kinds]
+        if missing:
+            kinds = ", ".join(missing)
+            options.usage_error(f"--kinds leaves out {kinds}, so --fail-on would never find it")
