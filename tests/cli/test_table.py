@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -247,6 +248,35 @@ def test_line_feeds_before_wrong_lines_of_a_repaired_block_are_counted_once(
     assert written == b'\n{"b": "1"}\n'
     assert [report.split(":")[1] for report in reported[:10]] == [str(line) for line in (1, *range(3, 12))]
     assert Counted.seen <= 2 * len(data)
+
+
+@pytest.mark.parametrize("end", ['"\n', ""], ids=["closed", "never closed"])
+def test_a_long_cell_is_looked_at_a_few_times(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    seen: list[int] = []
+    next_row = NormalizedTable._next_row
+
+    def counted(self: NormalizedTable, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
+        match = next_row(self, text, at, is_end=is_end)
+        seen.append((match.end() if match else len(text)) - at)
+        return match
+
+    monkeypatch.setattr(NormalizedTable, "_next_row", counted)
+    cell = "إلى\n" * 60_000
+    source = f'a,b\n1,"{cell}{end}'
+    written, reported = normalized(source, errors="replace", sizes=[1 << 12])
+    assert written == (f'a,b\n1,"{SEARCH(cell)}{end}' if end else source)
+    assert reported == ([] if end else [f"F:2: {table.LOST}"])
+    assert sum(seen) <= 5 * len(source.encode())
+
+
+def test_a_row_is_written_when_all_of_it_is_there() -> None:
+    target = Memory()
+    stream = NormalizedTable(KEEP, ["b"], None, ",", target)
+    written = []
+    for piece in (b"a,b\n", b'1,"%s\n' % (b"x" * 1000), b'3"\n', b"4,5\n"):
+        stream._put(piece, 0, len(piece))
+        written.append(len(target.written))
+    assert written == [4, 4, 1011, 1015]
 
 
 def test_a_column_that_is_missing_is_named() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LOST: Final = (
     f"a row is longer than {LONGEST_RECORD >> 20} MiB, or a quote is not closed; the rest is no rows"
 )
+SHORT: Final = 1 << 16
+"""Bytes of a row that are looked at again whenever more come. Those of a longer row are not before they are
+twice as many, or a long cell would take time with the square of its length."""
 AFTER_QUOTE: Final = "there is text after the closing quote of a cell"
 
 
@@ -101,7 +104,8 @@ class Table(Stream):
         self._names = names
         self._grammar = Grammar(delimiter)
         self._target = target
-        self._held = b""  # the beginning of a row
+        self._held = bytearray()  # the beginning of a row
+        self._due = 0  # how long that must be to be looked at again
         self._header: list[str] | None = None  # of the first source
         self._is_header_due = True
         self._is_lost = False
@@ -109,7 +113,8 @@ class Table(Stream):
         self._row = re.compile(b"")
 
     def _begin(self) -> None:
-        self._held = b""
+        self._held = bytearray()
+        self._due = 0
         self._is_header_due = True
         self._is_lost = False
         self._mark = b""
@@ -118,15 +123,19 @@ class Table(Stream):
         if start == stop:
             return stop
         valid = _utf8_valid_up_to(data, start, stop)
-        if valid == stop:
-            held, self._held = self._held, b""
-            self._take(held + data[start:stop], start, held.count(b"\n"), is_end=False)
+        if valid == stop and not self._held:
+            self._take(data[start:stop], start, 0, is_end=False)
+        elif valid == stop:
+            before = len(self._held)
+            self._held += memoryview(data)[start:stop]
+            if len(self._held) >= self._due:
+                lines_before = self._held.count(b"\n", 0, before)
+                self._take(bytes(self._held), start, lines_before, is_end=False)
         return valid
 
     def _end(self) -> None:
-        held, self._held = self._held, b""
-        if held:
-            self._take(held, 0, held.count(b"\n"), is_end=True)
+        if self._held:
+            self._take(bytes(self._held), 0, self._held.count(b"\n"), is_end=True)
 
     def _take(self, text: bytes, start: int, lines_before: int, *, is_end: bool) -> None:
         """Take the whole rows of `text`, which begins so many lines before the block; hold the rest."""
@@ -152,10 +161,10 @@ class Table(Stream):
         if rest and not self._is_lost and (is_end or len(rest) > LONGEST_RECORD):
             self._is_lost = True
             self._wrong.append((start, lines + text.count(b"\n", counted, at), LOST))
-        if not self._is_lost:
-            self._held = rest
-        elif self._errors == "replace":
+        if self._is_lost and self._errors == "replace":
             self._keep(rest, done)
+        self._held = bytearray(b"" if self._is_lost else rest)
+        self._due = min(2 * len(self._held), LONGEST_RECORD + 1) if len(self._held) > SHORT else 0
         self._write(done)
 
     def _next_row(self, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
