@@ -344,6 +344,39 @@ def test_folders_that_do_not_fit_are_wrong_usage(
     assert message in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [["-", "in/a.txt"], ["in/a.txt", "./in/a.txt"]])
+def test_wrong_usage_makes_no_folder(folder: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("normalize", *arguments, "-o", "out/")
+    assert not (folder / "out").exists()
+
+
+@posix
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["normalize", "in/c.txt.gz", "-o", "in/a.txt/"],
+        ["export", "lucene", "--to=tokenizers", "-o", "in/a.txt"],
+    ],
+)
+def test_a_file_where_a_folder_should_be_is_named(folder: Path, arguments: list[str]) -> None:
+    assert folder
+    done = naskh_process(*arguments)
+    assert done.returncode == ExitCode.FAILED_FILE
+    assert done.stderr.decode() == f"naskh: {arguments[-1]}: File exists\n"
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
+def test_a_folder_where_a_file_should_be_is_named_before_anything_is_written(folder: Path, jobs: str) -> None:
+    (folder / "out" / "a.txt").mkdir(parents=True)
+    done = naskh_process("normalize", "in/c.txt.gz", "in/a.txt", "-o", "out", jobs)
+    assert done.returncode == ExitCode.FAILED_FILE
+    assert done.stderr == b"naskh: out/a.txt: Is a directory\n"
+    assert names(folder / "out") == ["a.txt"]
+    assert names(folder / "out" / "a.txt") == []
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_a_script_that_names_commands_and_presets(
     shell: str, capsys: pytest.CaptureFixture[str]

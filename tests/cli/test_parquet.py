@@ -114,6 +114,21 @@ def test_columns_of_parquet_that_are_no_text_are_named(  # noqa: PLR0913
     assert not (tmp_path / "b").exists()
 
 
+def test_names_of_columns_of_parquet_are_cut_and_escaped(
+    pa: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    names = ["\x1b[31mred", *("long" * 1000 + str(nth) for nth in range(3))]
+    pq.write_table(pa.table({name: [1] for name in names}), tmp_path / "a.parquet")
+    for field, why in (("b", r"the columns are \x1b[31mred, longlong"), (names[0], r"\x1b[31mred' is int64")):
+        arguments = ["--field", field, str(tmp_path / "a.parquet"), "-o", str(tmp_path / "out")]
+        assert main(["normalize", *arguments]) == ExitCode.INVALID_INPUT
+        said = capsys.readouterr().err
+        assert why in said
+        assert len(said) < 500
+        assert "\x1b" not in said
+
+
 @pytest.mark.parametrize("field", ["text", "large", "dict", "view"])
 @pytest.mark.parametrize("to", ["text", "large", "dict", "view"])
 def test_to_replaces_a_column_of_text_of_parquet(pa: Any, tmp_path: Path, field: str, to: str) -> None:

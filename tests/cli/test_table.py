@@ -283,6 +283,14 @@ def test_a_column_that_is_missing_is_named() -> None:
     assert normalized("a,c d\n1,2\n") == ("", ["F:1: there is no column 'b'; the columns are a, c d"])
 
 
+def test_a_long_header_is_cut_and_escaped() -> None:
+    written, [reported] = normalized("\x1b[31mred\u202e," + "long" * 100_000 + "\n1,2\n")
+    assert written == ""
+    assert reported.startswith(r"F:1: there is no column 'b'; the columns are \x1b[31mred\u202e, longlong")
+    assert len(reported) < 300
+    assert reported.endswith("...")
+
+
 def test_rows_name_the_record() -> None:
     rows = sentence_lines(SentenceSplitter())
     source = b'a,b\n1,"\xd9\x84\xd8\xa7.\n\xd9\x86\xd8\xb9\xd9\x85."\n2,x\n'

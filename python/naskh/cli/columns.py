@@ -12,7 +12,7 @@ from naskh.cli.counts import Counts
 from naskh.cli.files.sources import STDIN, UnreadableError, display_name
 from naskh.cli.files.writable import Whole, write
 from naskh.cli.records import path
-from naskh.cli.text.invalid import InvalidInputError
+from naskh.cli.text.invalid import InvalidInputError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,14 +93,16 @@ class Columns(ABC):
         for key in self._keys(schema, field):
             at = kind.get_field_index(key) if types.is_struct(kind) else -1
             if at < 0:
-                columns = ", ".join(schema.names)
+                columns = listed(*schema.names)
                 raise InvalidInputError(
                     f"{display_name(name)}: there is no column {field!r}; the columns are {columns}"
                 )
             kind = kind.field(at).type
         inner = kind.value_type if types.is_dictionary(kind) else kind
         if not (types.is_string(inner) or types.is_large_string(inner) or types.is_string_view(inner)):
-            raise InvalidInputError(f"{display_name(name)}: the column {field!r} is {kind}, not text")
+            raise InvalidInputError(
+                f"{display_name(name)}: the column {field!r} is {listed(str(kind))}, not text"
+            )
 
     def _keys(self, schema: Any, field: str) -> list[str]:  # noqa: ANN401
         """Return the keys to a field; a column may have dots in its name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -10,16 +9,10 @@ from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
 from naskh.cli.files.output import Output
-from naskh.cli.files.sources import (
-    STDIN,
-    Source,
-    UnreadableError,
-    display_name,
-    expanded,
-    is_same_file,
-)
+from naskh.cli.files.sources import Source, UnreadableError, display_name, expanded
 from naskh.cli.files.standard import closed_pipe_named, print_message
 from naskh.cli.files.writer import Writer
+from naskh.cli.outputs import targets_of, unfinished
 from naskh.cli.progress import Progress, is_shown
 from naskh.cli.records import layout_of
 from naskh.cli.text.encodings import Decoder
@@ -135,15 +128,7 @@ def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], 
 
 def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
     """Do work that writes to the output, or to a file for each input in a folder; return the exit code."""
-    for name in options.files:
-        if is_same_file(name, options.output):
-            options.usage_error(f"{display_name(name)} is both input and output")
-    if is_folder(options.output):
-        targets = targets_in(options)
-    elif options.resume or options.jobs > 1:
-        options.usage_error("--resume and --jobs need a folder as --output, with a slash at its end")
-    else:
-        targets = {options.output: options.files}
+    targets = targets_of(options)
     shown = is_shown(options.output, quiet=options.quiet)
     progress = Progress([name for names in targets.values() for name in names], is_shown=shown)
     code = ExitCode.OK
@@ -183,44 +168,6 @@ def write(names: list[str], target: str | None, work: Work, progress: Progress) 
         if output and target and output.is_new_file:
             progress.message(unfinished(target))
     return code
-
-
-def is_folder(output: str | None) -> bool:
-    """Whether the output is a folder, for a file for each input."""
-    return output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))  # noqa: PTH112
-
-
-def targets_in(options: argparse.Namespace) -> dict[str | None, list[str]]:
-    """Return the files to write in the output folder, which is made, each with the file to read.
-
-    With `--resume`, those that are there already, and not older than their input, are left out.
-    """
-    os.makedirs(options.output, exist_ok=True)  # noqa: PTH103
-    targets: dict[str | None, list[str]] = {}
-    for name in options.files:
-        target = os.path.join(options.output, os.path.basename(name))  # noqa: PTH118, PTH119
-        if name == STDIN or target in targets:
-            options.usage_error(f"a folder takes one file of each name, and no standard input: {name}")
-        if is_same_file(name, target):
-            options.usage_error(f"{name} is both input and output")
-        targets[target] = [name]
-    if options.resume:
-        return {target: names for target, names in targets.items() if not is_done(names[0], str(target))}
-    return targets
-
-
-def is_done(name: str, target: str) -> bool:
-    """Whether a file was written after its input; what is under the name of an output is whole."""
-    try:
-        return os.stat(target).st_mtime >= os.stat(name).st_mtime  # noqa: PTH116
-    except OSError:
-        return False
-
-
-def unfinished(name: str) -> str:
-    """Say that nothing was written to a file, and what there is."""
-    state = "is as it was" if os.path.lexists(name) else "was not made"
-    return f"{name} {state}: not all of its input was processed"
 
 
 def each_file(names: list[str], progress: Progress, feed: Callable[[str], None]) -> ExitCode:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_REPORTS = 10
 """Reports for one source; what is found after that is counted."""
+MOST_LISTED: Final = 200
+"""Characters of what an input calls its columns, in a message."""
 SLICE: Final = 1 << 16
 LONGEST_CHARACTER: Final = 4
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -166,6 +168,19 @@ class Position:
             self._lines += data.count(b"\n")
             self._counted += len(data)
         source.seek(current)
+
+
+def listed(*names: str) -> str:
+    r"""Return names that an input holds, for a message: cut, and with escapes for what a terminal would obey.
+
+    >>> from naskh.cli.text.invalid import listed
+    >>> print(listed("العنوان", "red\x1b[31m", "long" * 1000)[:40])
+    العنوان, red\x1b[31m, longlonglonglonglo
+    """
+    text = ", ".join(names)
+    if len(text) > MOST_LISTED:
+        text = text[:MOST_LISTED] + "..."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def part_end(data: bytes, invalid: int, stop: int) -> int:

@@ -7,6 +7,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
+from naskh.cli.text.invalid import listed
 from naskh.cli.text.records import BYTE_ORDER_MARK, LONGEST_RECORD
 from naskh.cli.text.stream import Stream, send
 
@@ -199,7 +200,7 @@ class Table(Stream):
             missing = [name for name in self._names if name not in header]
             if missing:
                 self._is_lost = True
-                return f"there is no column {missing[0]!r}; the columns are {', '.join(header)}"
+                return f"there is no column {missing[0]!r}; the columns are {listed(*header)}"
             self._header = header
             self._row = self._grammar.row(len(header), self._wanted(header))
             self._keep(self._mark + self._new_header(row) + end, done)
