@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from naskh.cli.files.sources import STDIN, display_name, is_same_file
+from naskh.cli.records import name_in_folder, refuse_name
 
 if TYPE_CHECKING:
     import argparse
@@ -15,8 +16,8 @@ Targets = dict[str | None, list[str]]
 """The names of outputs, `None` for standard output, each with the files to read."""
 
 
-def targets_of(options: argparse.Namespace) -> Targets:
-    """Return the files to write, each with those to read.
+def targets_of(options: argparse.Namespace, written: str) -> Targets:
+    """Return the files to write in a format, each with those to read.
 
     Ends the process with a message if they do not fit together. Raises `OSError`, which names a file.
     """
@@ -24,9 +25,11 @@ def targets_of(options: argparse.Namespace) -> Targets:
         if is_same_file(name, options.output):
             options.usage_error(f"{display_name(name)} is both input and output")
     if is_folder(options.output):
-        return targets_in(options)
+        return targets_in(options, written)
     if options.resume or options.jobs > 1:
         options.usage_error("--resume and --jobs need a folder as --output, with a slash at its end")
+    if options.output is not None:
+        refuse_name(options, written)
     return {options.output: options.files}
 
 
@@ -35,23 +38,23 @@ def is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))  # noqa: PTH112
 
 
-def targets_in(options: argparse.Namespace) -> Targets:
+def targets_in(options: argparse.Namespace, written: str) -> Targets:
     """Return the files to write in the output folder, each with the file to read. The folder is made.
 
     With `--resume`, those that are there already, and not older than their input, are left out.
     """
     targets: Targets = {}
     for name in options.files:
-        target = os.path.join(options.output, os.path.basename(name))  # noqa: PTH118, PTH119
+        base = name_in_folder(name, written, options.input_format)
+        target = os.path.join(options.output, base)  # noqa: PTH118
         if name == STDIN or target in targets:
             options.usage_error(f"a folder takes one file of each name, and no standard input: {name}")
         if is_same_file(name, target):
             options.usage_error(f"{name} is both input and output")
         targets[target] = [name]
-    for target in targets:
+    for there in filter(is_folder, targets):
         # Before anything is written: to another process it would be a folder for its output.
-        if is_folder(target):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), there)
     os.makedirs(options.output, exist_ok=True)  # noqa: PTH103
     if options.resume:
         return {target: names for target, names in targets.items() if not is_done(names[0], str(target))}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from naskh.cli.columns import Columns
     from naskh.cli.files.writable import Writable
     from naskh.cli.formats.rows import Rows
+    from naskh.cli.records import Layout
     from naskh.cli.text.stream import Stream
 
 
@@ -46,14 +47,18 @@ def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitC
     if layout.format == "parquet":
         from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
 
-        return run_columns(options, lambda file: NormalizedColumns(normalizer, layout, file))
+        return run_columns(options, layout, lambda file: NormalizedColumns(normalizer, layout, file))
     if layout.format == "csv":
         names, to, delimiter = layout.names, layout.to, layout.delimiter
-        return run_stream(options, lambda target: NormalizedTable(normalizer, names, to, delimiter, target))
+        return run_stream(
+            options, layout, lambda target: NormalizedTable(normalizer, names, to, delimiter, target)
+        )
     if layout.format == "jsonl":
         fields = layout.json_fields()
-        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, layout.names, target))
-    return run_stream(options, lambda target: NormalizedLines(normalizer, target))
+        return run_stream(
+            options, layout, lambda target: NormalizedRecords(normalizer, fields, layout.names, target)
+        )
+    return run_stream(options, layout, lambda target: NormalizedLines(normalizer, target))
 
 
 def run_rows(
@@ -73,21 +78,25 @@ def run_rows(
     if layout.format == "parquet":
         from naskh.cli.columns import DividedColumns  # noqa: PLC0415
 
-        return run_columns(options, lambda file: DividedColumns(rows, layout, file, after_line))
+        return run_columns(options, layout, lambda file: DividedColumns(rows, layout, file, after_line))
     if layout.format == "csv":
         names, delimiter = layout.names, layout.delimiter
-        return run_stream(options, lambda target: DividedTable(rows, names, delimiter, target, after_line))
+        return run_stream(
+            options, layout, lambda target: DividedTable(rows, names, delimiter, target, after_line)
+        )
     if layout.format == "jsonl":
         fields = layout.json_fields()
         return run_stream(
-            options, lambda target: DividedRecords(rows, fields, layout.names, target, after_line)
+            options, layout, lambda target: DividedRecords(rows, fields, layout.names, target, after_line)
         )
     if stream:
-        return run_stream(options, lambda target: stream(rows, target))
-    return run_stream(options, lambda target: DividedLines(rows, target, after_line))
+        return run_stream(options, layout, lambda target: stream(rows, target))
+    return run_stream(options, layout, lambda target: DividedLines(rows, target, after_line))
 
 
-def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stream]) -> ExitCode:
+def run_stream(
+    options: argparse.Namespace, layout: Layout, make_stream: Callable[[Writer], Stream]
+) -> ExitCode:
     """Feed all files to the stream that `make_stream` makes for the output; return the exit code."""
 
     def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
@@ -102,10 +111,12 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stre
             progress.add_counts(stream.counts)
         return code
 
-    return run_work(options, work)
+    return run_work(options, layout.written, work)
 
 
-def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], Columns]) -> ExitCode:
+def run_columns(
+    options: argparse.Namespace, layout: Layout, make_columns: Callable[[Writable], Columns]
+) -> ExitCode:
     """Feed all Parquet files to what `make_columns` makes for the output; return the exit code."""
 
     def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
@@ -123,12 +134,12 @@ def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], 
         progress.add_counts(columns.counts)
         return code
 
-    return run_work(options, work)
+    return run_work(options, layout.written, work)
 
 
-def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
+def run_work(options: argparse.Namespace, written: str, work: Work) -> ExitCode:
     """Do work that writes to the output, or to a file for each input in a folder; return the exit code."""
-    targets = targets_of(options)
+    targets = targets_of(options, written)
     shown = is_shown(options.output, quiet=options.quiet)
     progress = Progress([name for names in targets.values() for name in names], is_shown=shown)
     code = ExitCode.OK
