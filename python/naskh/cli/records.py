@@ -32,8 +32,12 @@ class Layout:
     format: str
     names: list[str]
     to: str | None
-    delimiter: str
+    delimiter: str | None
     written: str = "text"
+
+    def delimiter_of(self, name: str) -> str:
+        """Return what is between the columns of a file of CSV: what was given, or what the name says."""
+        return self.delimiter or ("\t" if is_tsv(name) else ",")
 
     def json_fields(self) -> _JsonFields:
         """Return the fields for JSON lines. Raises `ValueError` if they do not fit together."""
@@ -47,9 +51,8 @@ def layout_of(options: argparse.Namespace) -> Layout:
     """
     to = getattr(options, "to", None)
     names = list(dict.fromkeys(options.fields))
-    delimiter = options.delimiter or ("\t" if is_tsv(options.files[0]) else ",")
     form = format_of(options)
-    layout = Layout(form, names, to, delimiter, written_format(options, form))
+    layout = Layout(form, names, to, options.delimiter, written_format(options, form))
     refuse_what_does_not_fit(options, layout.format)
     if layout.format == "text":
         if names or to:

@@ -49,9 +49,9 @@ def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitC
 
         return run_columns(options, layout, lambda file: NormalizedColumns(normalizer, layout, file))
     if layout.format == "csv":
-        names, to, delimiter = layout.names, layout.to, layout.delimiter
+        names, to, delimiter_of = layout.names, layout.to, layout.delimiter_of
         return run_stream(
-            options, layout, lambda target: NormalizedTable(normalizer, names, to, delimiter, target)
+            options, layout, lambda target: NormalizedTable(normalizer, names, to, delimiter_of, target)
         )
     if layout.format == "jsonl":
         fields = layout.json_fields()
@@ -80,9 +80,9 @@ def run_rows(
 
         return run_columns(options, layout, lambda file: DividedColumns(rows, layout, file, after_line))
     if layout.format == "csv":
-        names, delimiter = layout.names, layout.delimiter
+        names, delimiter_of = layout.names, layout.delimiter_of
         return run_stream(
-            options, layout, lambda target: DividedTable(rows, names, delimiter, target, after_line)
+            options, layout, lambda target: DividedTable(rows, names, delimiter_of, target, after_line)
         )
     if layout.format == "jsonl":
         fields = layout.json_fields()

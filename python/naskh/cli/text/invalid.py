@@ -41,7 +41,7 @@ class Checker:
         encoding: str = "UTF-8",
     ) -> None:
         """Begin reports with `name` and pass them to `report`; `errors` is strict, replace or skip."""
-        self._name = name
+        self.name = name
         self._encoding = encoding
         self.errors = errors
         self._position = position
@@ -83,7 +83,7 @@ class Checker:
             self._unreported_lines += 1
             return
         line, _ = self._position.of(data, start, at)
-        description = f"{self._name}:{line + more}: {why}"
+        description = f"{self.name}:{line + more}: {why}"
         if self.errors == "strict":
             raise InvalidInputError(description)
         self._report(description)
@@ -94,7 +94,7 @@ class Checker:
 
         Raises `InvalidInputError` if invalid input is refused.
         """
-        description = f"{self._name}:{line}: byte {offset}: invalid {self._encoding} (0x{byte:02X})"
+        description = f"{self.name}:{line}: byte {offset}: invalid {self._encoding} (0x{byte:02X})"
         if self.errors == "strict":
             raise InvalidInputError(description)
         if self._reported < MOST_REPORTS:
@@ -105,7 +105,7 @@ class Checker:
 
     def wrong_source(self, why: str) -> NoReturn:
         """Refuse the source as a whole: raise `InvalidInputError`, however invalid input is treated."""
-        raise InvalidInputError(f"{self._name}: {why}")
+        raise InvalidInputError(f"{self.name}: {why}")
 
     def _hint(self, data: bytes, start: int, line: int, stop: int) -> None:
         """Say which encoding the source seems to be in, once."""
@@ -116,18 +116,18 @@ class Checker:
 
         encoding = likely_encoding(data[start:line][:SLICE] + data[line:stop][:SLICE])
         if encoding:
-            self._report(f"{self._name} seems to be in {encoding}: add --encoding {encoding}")
+            self._report(f"{self.name} seems to be in {encoding}: add --encoding {encoding}")
 
     def finish(self) -> None:
         """Report how many parts and lines were not reported one by one."""
         if self._unreported_lines:
-            self._report(f"{self._name}: {self._unreported_lines} more lines are wrong")
+            self._report(f"{self.name}: {self._unreported_lines} more lines are wrong")
         if self._unreported:
-            self._report(f"{self._name}: invalid {self._encoding} in {self._unreported} more places")
+            self._report(f"{self.name}: invalid {self._encoding} in {self._unreported} more places")
 
     def _description(self, data: bytes, start: int, at: int) -> str:
         line, offset = self._position.of(data, start, at)
-        return f"{self._name}:{line}: byte {offset}: invalid UTF-8 (0x{data[at]:02X})"
+        return f"{self.name}:{line}: byte {offset}: invalid UTF-8 (0x{data[at]:02X})"
 
 
 class Position:

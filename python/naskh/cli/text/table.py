@@ -12,7 +12,7 @@ from naskh.cli.text.records import BYTE_ORDER_MARK, LONGEST_RECORD
 from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from naskh import Normalizer
     from naskh.cli.formats.rows import Rows
@@ -98,12 +98,15 @@ class Table(Stream):
     """What streams of CSV have in common: rows over several lines, the header, and wrong rows."""
 
     longest_line = LONGEST_RECORD
+    _writes_rows: bool
+    """Whether rows are written as they are read, so that all sources must have one delimiter."""
 
-    def __init__(self, names: list[str], delimiter: str, target: Target) -> None:
-        """Nothing is written before `feed`."""
+    def __init__(self, names: list[str], delimiter_of: Callable[[str], str], target: Target) -> None:
+        """`delimiter_of` takes the name of a source. Nothing is written before `feed`."""
         super().__init__()
         self._names = names
-        self._grammar = Grammar(delimiter)
+        self._delimiter_of = delimiter_of
+        self._grammar = Grammar(delimiter_of(""))
         self._target = target
         self._held = bytearray()  # the beginning of a row
         self._due = 0  # how long that must be to be looked at again
@@ -112,6 +115,7 @@ class Table(Stream):
         self._is_lost = False
         self._mark = b""  # the byte order mark of the source
         self._row = re.compile(b"")
+        self._first_delimiter = self._grammar.delimiter  # of the source with `_header`
 
     def _begin(self) -> None:
         self._held = bytearray()
@@ -119,6 +123,9 @@ class Table(Stream):
         self._is_header_due = True
         self._is_lost = False
         self._mark = b""
+        delimiter = self._delimiter_of(self._source)
+        if delimiter.encode() != self._grammar.delimiter:
+            self._grammar = Grammar(delimiter)
 
     def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
@@ -202,11 +209,17 @@ class Table(Stream):
                 self._is_lost = True
                 return f"there is no column {missing[0]!r}; the columns are {listed(*header)}"
             self._header = header
+            self._first_delimiter = self._grammar.delimiter
             self._row = self._grammar.row(len(header), self._wanted(header))
             self._keep(self._mark + self._new_header(row) + end, done)
-        elif header != self._header:
+            return None
+        if header != self._header:
             self._is_lost = True
             return "the columns are not those of the file before"
+        if self._writes_rows and self._grammar.delimiter != self._first_delimiter:
+            self._is_lost = True
+            return "the delimiter is not that of the file before"
+        self._row = self._grammar.row(len(header), self._wanted(header))
         return None
 
     def _wanted(self, header: list[str]) -> list[int]:
@@ -229,11 +242,18 @@ class Table(Stream):
 class NormalizedTable(Table):
     """Normalizes columns; every byte stays but those of the cells that change."""
 
+    _writes_rows = True
+
     def __init__(
-        self, normalizer: Normalizer, names: list[str], to: str | None, delimiter: str, target: Target
+        self,
+        normalizer: Normalizer,
+        names: list[str],
+        to: str | None,
+        delimiter_of: Callable[[str], str],
+        target: Target,
     ) -> None:
         """Nothing is written before `feed`. `to` is the column for the results, if it is another."""
-        super().__init__(names, delimiter, target)
+        super().__init__(names, delimiter_of, target)
         self._normalizer = normalizer
         self._to = None if to in names else to
         self._within_line = False
@@ -328,11 +348,18 @@ class NormalizedTable(Table):
 class DividedTable(Table):
     """Writes rows for the text of a column in each row, which is a text of its own, line ends included."""
 
+    _writes_rows = False
+
     def __init__(
-        self, rows: Rows, names: list[str], delimiter: str, target: Target, after_row: bytes = b""
+        self,
+        rows: Rows,
+        names: list[str],
+        delimiter_of: Callable[[str], str],
+        target: Target,
+        after_row: bytes = b"",
     ) -> None:
         """`after_row` is written after the rows of each row. Nothing is written before `feed`."""
-        super().__init__(names, delimiter, target)
+        super().__init__(names, delimiter_of, target)
         self._rows = rows
         self._after_row = after_row
         self._number = 0
