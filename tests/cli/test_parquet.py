@@ -234,8 +234,9 @@ def test_parquet_that_cannot_be_read(pa: Any, tmp_path: Path, damage: Callable[[
     assert main(["normalize", "--field=text", str(path), "-o", str(target)]) == ExitCode.OK
     target.unlink()
     path.write_bytes(damage(path.read_bytes()))
-    for command in ("normalize", "tokenize"):
-        assert main([command, "--field=text", str(path), "-o", str(target)]) == ExitCode.FAILED_FILE == 3
+    for command, name in (("normalize", "b.parquet"), ("tokenize", "b.txt")):
+        out = str(tmp_path / name)
+        assert main([command, "--field=text", str(path), "-o", out]) == ExitCode.FAILED_FILE == 3
         assert [file.name for file in tmp_path.iterdir()] == ["a.parquet"]
 
 

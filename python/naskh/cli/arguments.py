@@ -237,6 +237,13 @@ replace it is passed over, with skip left out. Of a key that appears twice in an
 """The part of `--help` that explains what `add_record_arguments` adds."""
 
 
+SEVERAL_FILES_HELP = """\
+several files: an object is {"file": "NAME", "line": 1, ...}, unless each file has an output of its own.
+
+"""
+"""The part of `--help` that says which file a row is of."""
+
+
 def options_help(command: str, first: str = "the default") -> str:
     """Return the part of `--help` that lists what `--option` takes: names and values as the core has them.
 

@@ -12,6 +12,7 @@ from naskh.cli.files.output import Output
 from naskh.cli.files.sources import Source, UnreadableError, display_name, expanded
 from naskh.cli.files.standard import closed_pipe_named, print_message
 from naskh.cli.files.writer import Writer
+from naskh.cli.formats.naming import OBJECT, NamedFile, NamedTarget, Naming
 from naskh.cli.outputs import targets_of, unfinished
 from naskh.cli.progress import Progress, is_shown
 from naskh.cli.records import layout_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from naskh.cli.files.writable import Writable
     from naskh.cli.formats.rows import Rows
     from naskh.cli.records import Layout
-    from naskh.cli.text.stream import Stream
+    from naskh.cli.text.stream import Stream, Target
 
 
 Work = Callable[[list[str], Output, Progress], ExitCode]
@@ -66,36 +67,42 @@ def run_rows(
     rows: Rows,
     *,
     after_line: bytes = b"",
-    stream: Callable[[Rows, Writer], Stream] | None = None,
+    stream: Callable[[Rows, Target], Stream] | None = None,
+    naming: Naming | None = None,
 ) -> ExitCode:
     """Write rows for all files; return the exit code.
 
     Rows are made of every line and followed by `after_line`, unless another `stream` for text is given; for
-    records, of a field of each.
+    records, of a field of each. Rows of several files have the name of theirs: `naming` says how, if they are
+    no objects.
     """
     options.files = expanded(options.files)
     layout = layout_of(options)
+    naming = naming or Naming(OBJECT if layout.written == "jsonl" else b"")
     if layout.format == "parquet":
         from naskh.cli.columns import DividedColumns  # noqa: PLC0415
 
-        return run_columns(options, layout, lambda file: DividedColumns(rows, layout, file, after_line))
-    if layout.format == "csv":
-        names, delimiter_of = layout.names, layout.delimiter_of
-        return run_stream(
-            options, layout, lambda target: DividedTable(rows, names, delimiter_of, target, after_line)
-        )
-    if layout.format == "jsonl":
-        fields = layout.json_fields()
-        return run_stream(
-            options, layout, lambda target: DividedRecords(rows, fields, layout.names, target, after_line)
-        )
-    if stream:
-        return run_stream(options, layout, lambda target: stream(rows, target))
-    return run_stream(options, layout, lambda target: DividedLines(rows, target, after_line))
+        def make_columns(file: Writable) -> Columns:
+            return DividedColumns(rows, layout, NamedFile(file, naming), after_line)
+
+        return run_columns(options, layout, make_columns, naming)
+
+    def make_stream(writer: Writer) -> Stream:
+        target = NamedTarget(writer, naming)
+        if layout.format == "csv":
+            return DividedTable(rows, layout.names, layout.delimiter_of, target, after_line)
+        if layout.format == "jsonl":
+            return DividedRecords(rows, layout.json_fields(), layout.names, target, after_line)
+        return stream(rows, target) if stream else DividedLines(rows, target, after_line)
+
+    return run_stream(options, layout, make_stream, naming)
 
 
 def run_stream(
-    options: argparse.Namespace, layout: Layout, make_stream: Callable[[Writer], Stream]
+    options: argparse.Namespace,
+    layout: Layout,
+    make_stream: Callable[[Writer], Stream],
+    naming: Naming | None = None,
 ) -> ExitCode:
     """Feed all files to the stream that `make_stream` makes for the output; return the exit code."""
 
@@ -103,7 +110,7 @@ def run_stream(
         with Writer(output.file) as writer:
             stream = make_stream(writer)
             feeder = Feeder(options.errors, options.encoding, progress, stream)
-            code = each_file(names, progress, feeder.feed)
+            code = each_file(names, progress, feeder.feed, naming)
             writer.finish()
             if complaint := stream.complaint():
                 progress.message(complaint)
@@ -115,7 +122,10 @@ def run_stream(
 
 
 def run_columns(
-    options: argparse.Namespace, layout: Layout, make_columns: Callable[[Writable], Columns]
+    options: argparse.Namespace,
+    layout: Layout,
+    make_columns: Callable[[Writable], Columns],
+    naming: Naming | None = None,
 ) -> ExitCode:
     """Feed all Parquet files to what `make_columns` makes for the output; return the exit code."""
 
@@ -126,7 +136,7 @@ def run_columns(
             progress.message(str(error))
             return ExitCode.FAILED_FILE
         try:
-            code = each_file(names, progress, lambda name: columns.feed(name, progress))
+            code = each_file(names, progress, lambda name: columns.feed(name, progress), naming)
             columns.finish()
         except BaseException:
             columns.give_up()
@@ -181,14 +191,18 @@ def write(names: list[str], target: str | None, work: Work, progress: Progress) 
     return code
 
 
-def each_file(names: list[str], progress: Progress, feed: Callable[[str], None]) -> ExitCode:
+def each_file(
+    names: list[str], progress: Progress, feed: Callable[[str], None], naming: Naming | None = None
+) -> ExitCode:
     """Feed each file. One that cannot be read is reported and skipped; invalid input ends the run."""
     code = ExitCode.OK
     for name in names:
+        if naming and len(names) > 1:
+            naming.begin(display_name(name))
         try:
             feed(name)
             progress.add_file()
-        except InvalidInputError as error:  # noqa: PERF203 (for each file)
+        except InvalidInputError as error:
             progress.message(str(error))
             return max(code, ExitCode.INVALID_INPUT)
         except UnreadableError as error:

@@ -8,6 +8,7 @@ from naskh._naskh import _SURE as SURE
 from naskh._naskh import _TROUBLES as TROUBLES
 from naskh.cli.arguments import (
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_record_arguments,
@@ -15,6 +16,7 @@ from naskh.cli.arguments import (
 )
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
+from naskh.cli.formats.naming import OBJECT, Naming
 from naskh.cli.formats.rows import encoded
 from naskh.cli.run import run_rows
 from naskh.cli.text.paragraphs import DividedParagraphs
@@ -46,7 +48,11 @@ limit: a paragraph of more than 1 MiB is judged in parts, cut after a space if t
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = new_command(
-        commands, "diagnose", "say what is wrong with text", DESCRIPTION, RECORDS_HELP + NOTES
+        commands,
+        "diagnose",
+        "say what is wrong with text",
+        DESCRIPTION,
+        RECORDS_HELP + SEVERAL_FILES_HELP + NOTES,
     )
     parser.add_argument(
         "--kinds",
@@ -97,6 +103,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         options,
         encoded(rows.record),
         stream=lambda _, target: DividedParagraphs(encoded(rows.paragraph), target),
+        naming=Naming(OBJECT, rows.begin),
     )
     if options.format == "text":
         standard.show("\n".join(rows.report()))
