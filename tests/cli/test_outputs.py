@@ -53,6 +53,51 @@ def test_records_of_all_processes_are_counted(
     assert "4 records, 2 changed, 1 without the field" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
+def test_only_files_that_were_read_are_counted(
+    folder: Path, jobs: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "d.txt").write_bytes(b"x\n" * 500)
+    monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
+    code = run("normalize", "d.txt", "missing.txt", "in/b.txt", "-o", "out/", jobs)
+    assert code == ExitCode.FAILED_FILE
+    assert "naskh: 1 file, 1.0 kB in " in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "expected"),
+    [
+        ("tokenize", "a.jsonl", ": 1 record, 0 without the field\n"),
+        ("tokenize", "a.csv", ": 1 record, 0 without the field\n"),
+        ("normalize", "a.jsonl", ": 1 record, 1 changed, 0 without the field\n"),
+        ("normalize", "a.csv", ": 1 record, 1 changed, 0 without the field\n"),
+    ],
+)
+def test_a_summary_says_what_is_counted(  # noqa: PLR0913
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    name: str,
+    expected: str,
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"t": "إلى"}\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text("t\nإلى\n", encoding="utf-8")
+    monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
+    assert run(command, "--field=t", tmp_path / name, "-o", tmp_path / "out") == ExitCode.OK
+    assert capsys.readouterr().err.endswith(expected)
+
+
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
+def test_an_input_that_cannot_be_read_is_no_wrong_usage_in_a_folder(folder: Path, jobs: str) -> None:
+    lzma = pytest.importorskip("lzma")
+    (folder / "in" / "d.txt.xz").write_bytes(lzma.compress(b"x\n"))
+    done = naskh_process("normalize", "in/a.txt", "in/d.txt.xz", "-o", "out/", jobs)
+    assert done.returncode == ExitCode.FAILED_FILE
+    assert done.stderr.startswith(b"naskh: in/d.txt.xz: the data are compressed by xz")
+    assert names(folder / "out") == ["a.txt"]
+
+
 def test_resume_skips_what_is_there_and_not_older(folder: Path) -> None:
     assert folder
     assert run("normalize", "in/a.txt", "in/c.txt.gz", "-o", "out/") == ExitCode.OK

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from naskh import Normalizer, Tokenizer
 from naskh.cli import main
+from naskh.cli import run as run_module
 from naskh.cli.codes import ExitCode
 from naskh.cli.columns import Columns, DividedColumns, NormalizedColumns
 from naskh.cli.formats.rows import token_objects
@@ -238,6 +239,23 @@ def test_parquet_that_cannot_be_read(pa: Any, tmp_path: Path, damage: Callable[[
         out = str(tmp_path / name)
         assert main([command, "--field=text", str(path), "-o", out]) == ExitCode.FAILED_FILE == 3
         assert [file.name for file in tmp_path.iterdir()] == ["a.parquet"]
+
+
+@pytest.mark.parametrize(("command", "missing"), [("normalize", 0), ("tokenize", 1)])
+def test_a_summary_does_not_say_how_many_texts_of_parquet_changed(  # noqa: PLR0913
+    pa: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    missing: int,
+) -> None:
+    pq = importlib.import_module("pyarrow.parquet")
+    pq.write_table(columns(pa), tmp_path / "a.parquet")
+    monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
+    arguments = ["--field=text", str(tmp_path / "a.parquet"), "-o", str(tmp_path / "b")]
+    assert main([command, *arguments]) == ExitCode.OK
+    assert capsys.readouterr().err.endswith(f"5 records, {missing} without the field\n")
 
 
 def test_parquet_that_is_not_there_or_no_file(

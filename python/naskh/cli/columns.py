@@ -184,7 +184,7 @@ class NormalizedColumns(Columns):
 
     def _take(self, table: Any) -> None:  # noqa: ANN401
         table = self._normalized(table)
-        self.counts = self.counts.plus(table.num_rows, table.num_rows, 0)
+        self.counts = self.counts.plus(table.num_rows, table.num_rows, None)
         with self._writing():
             self._writer.write_table(table, row_group_size=max(1, table.num_rows))
 
@@ -273,4 +273,4 @@ class DividedColumns(Columns):
                     written += [self._rows(self._number, 0, text), self._after_row]
             data = b"".join(written)
             write(self._target, data, len(data))
-        self.counts = self.counts.plus(len(column), len(column) - column.null_count, 0)
+        self.counts = self.counts.plus(len(column), len(column) - column.null_count, None)

@@ -149,7 +149,9 @@ def run_columns(
 
 def run_work(options: argparse.Namespace, written: str, work: Work) -> ExitCode:
     """Do work that writes to the output, or to a file for each input in a folder; return the exit code."""
-    targets = targets_of(options, written)
+    report = getattr(options, "report", None)
+    # In one of several processes, the first one knows what is to be written.
+    targets = {options.output: options.files} if report else targets_of(options, written)
     shown = is_shown(options.output, quiet=options.quiet)
     progress = Progress([name for names in targets.values() for name in names], is_shown=shown)
     code = ExitCode.OK
@@ -163,8 +165,8 @@ def run_work(options: argparse.Namespace, written: str, work: Work) -> ExitCode:
             for target, names in targets.items():
                 code = max(code, write(names, target, work, progress))
         progress.finish()
-        if report := getattr(options, "report", None):
-            report(progress.counts)
+        if report:
+            report(progress.done)
     except FullError as error:
         print_message(str(error))
         code = ExitCode.FAILED_FILE

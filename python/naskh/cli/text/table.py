@@ -377,5 +377,5 @@ class DividedTable(Table):
             if not isinstance(row, bytes):
                 self._number += 1
                 written += [self._rows(self._number, 0, text_of(row[1]).decode()), self._after_row]
-        self.counts = self.counts.plus(len(done), len(done), 0)
+        self.counts = self.counts.plus(len(done), len(done), None)
         send(self._target, b"".join(written))
