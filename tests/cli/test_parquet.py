@@ -15,7 +15,7 @@ from naskh import Normalizer, Tokenizer
 from naskh.cli import main
 from naskh.cli import run as run_module
 from naskh.cli.codes import ExitCode
-from naskh.cli.columns import Columns, DividedColumns, NormalizedColumns
+from naskh.cli.columns import Columns, DividedColumns, NormalizedColumns, types_kept
 from naskh.cli.formats.rows import token_objects
 from naskh.cli.progress import Progress
 from naskh.cli.records import Layout
@@ -412,6 +412,26 @@ def test_nanoseconds_stay_where_another_writer_says_version_1(
     with pq.ParquetFile(path) as source, pq.ParquetFile(target) as result:
         assert physical(result) == physical(source)
         assert result.read()["at"].cast("int64").to_pylist() == NANOSECONDS
+
+
+def test_int96_beside_other_times_becomes_nanoseconds() -> None:
+    """No file of pyarrow has both, and none can be written with it."""
+
+    def column(physical: str, logical: str) -> SimpleNamespace:
+        kind = SimpleNamespace(type=logical, to_json=str)
+        return SimpleNamespace(physical_type=physical, converted_type="NONE", logical_type=kind)
+
+    int96, other = column("INT96", "NONE"), column("INT64", "TIMESTAMP")
+    for schema, is_int96, version in (([int96], True, "1.0"), ([int96, other], False, "2.6")):
+        kept = types_kept(SimpleNamespace(schema=Schema(schema), format_version="1.0"))
+        assert kept == {"version": version, "use_deprecated_int96_timestamps": is_int96}
+
+
+class Schema(list[SimpleNamespace]):
+    """A list of columns, as Parquet has it."""
+
+    def column(self, nth: int) -> SimpleNamespace:
+        return self[nth]
 
 
 def test_what_cannot_be_written_is_no_fault_of_the_text(
