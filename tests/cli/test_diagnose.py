@@ -10,7 +10,7 @@ import naskh
 import pytest
 from naskh.cli.formats.findings import Diagnosis
 
-from tests.cli.process import naskh_process, output_of
+from tests.cli.process import help_of, naskh_process, output_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,9 @@ def test_json_lines_count_lines_and_offsets_from_the_beginning_of_the_line() -> 
         (["--fail-on", "mojibake"], 4),
         (["--fail-on", "any"], 4),
         (["--fail-on", "glyphs,ocr"], 0),
-        (["--fail-on", "visual-order", "--kinds", "mojibake"], 0),
+        (["--fail-on", "glyphs, mojibake"], 4),
+        (["--fail-on", "any", "--kinds", "glyphs"], 0),
+        (["--fail-on", "any", "--kinds", "glyphs , mojibake"], 4),
     ],
 )
 def test_the_exit_code_says_whether_something_was_found(arguments: list[str], code: int) -> None:
@@ -158,9 +160,17 @@ def test_line_feeds_before_findings_are_looked_for_once(end: str) -> None:
         (["--kinds", "glyfs"], "unknown kind 'glyfs'; valid are: visual-order"),
         (["--jobs", "2", "-o", "out/"], "without --jobs"),
         (["-o", "out.txt"], "--output takes JSON lines"),
+        (["--fail-on=any", "--resume", "--format=jsonl", "-o", "out/"], "--fail-on needs all of the input"),
+        (["--fail-on=visual-order", "--kinds=mojibake"], "--kinds leaves out visual-order, so --fail-on"),
+        (["--fail-on=visual-order,glyphs,mojibake", "--kinds=mojibake"], "leaves out visual-order, glyphs"),
     ],
 )
 def test_wrong_usage_is_named(arguments: list[str], message: str) -> None:
     done = naskh_process("diagnose", *arguments, text=TEXT)
     assert done.returncode == 2
     assert message in done.stderr.decode()
+
+
+def test_help_shows_no_option_that_is_refused() -> None:
+    assert "--jobs" not in help_of("diagnose")
+    assert "--jobs" in help_of("tokenize")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import json
 import os
 import random
 import signal
@@ -18,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from naskh.cli import main
-from naskh.cli import run as run_module
 from naskh.cli.codes import ExitCode
 from naskh.cli.commands import completion
 from naskh.cli.files import compression
@@ -150,6 +148,22 @@ def test_output_is_compressed_as_its_name_says(tmp_path: Path, name: str) -> Non
     assert target.read_bytes() == data  # no time of day in it
 
 
+@pytest.mark.parametrize("kind", ["xz", "bzip2"])
+def test_input_that_is_compressed_otherwise_is_named(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = pytest.importorskip({"xz": "lzma", "bzip2": "bz2"}[kind])
+    path = tmp_path / "a.txt"
+    for data in (b"", VOCALIZED.encode()):
+        path.write_bytes(module.compress(data))
+        assert run("normalize", path, "-o", tmp_path / "b") == ExitCode.FAILED_FILE
+        assert (
+            f"a.txt: the data are compressed by {kind}, and naskh reads gzip and zstd"
+            in capsys.readouterr().err
+        )
+        assert names(tmp_path) == ["a.txt"]
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -275,73 +289,6 @@ def test_a_run_that_is_ended_has_no_output(
         "" if left else f"naskh: {tmp_path / 'out'} was not made: not all of its input was processed\n"
     )
     assert [name.endswith(PART) for name in names(tmp_path)] == [True] * left
-
-
-# ---- many files --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with three files, one of them wrong and one of them compressed; and a place for output."""
-    monkeypatch.chdir(tmp_path)
-    Path("in").mkdir()
-    Path("in/a.txt").write_text(VOCALIZED, encoding="utf-8", newline="\n")
-    Path("in/b.txt").write_bytes(b"\xff\n")
-    Path("in/c.txt.gz").write_bytes(gzip.compress(VOCALIZED.encode()))
-    return tmp_path
-
-
-@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
-def test_a_folder_gets_a_file_for_each_input_that_is_right(
-    folder: Path, jobs: str, capfd: pytest.CaptureFixture[str]
-) -> None:
-    assert run("normalize", "in/*", "-o", "new/out/", jobs) == ExitCode.INVALID_INPUT
-    assert names(folder / "new" / "out") == ["a.txt", "c.txt.gz"]
-    for name in names(folder / "new" / "out"):
-        assert read_all(Path("new/out", name)) == PLAIN.encode()
-    assert "new/out/b.txt was not made" in capfd.readouterr().err
-
-
-@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=2"])
-def test_records_of_all_processes_are_counted(
-    folder: Path, jobs: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    for nth, texts in enumerate([["إلى", "a", None], ["إلى"], []]):
-        lines = [json.dumps({"t": text} if text else {"u": 1}) + "\n" for text in texts]
-        (folder / f"{nth}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
-    monkeypatch.setattr(run_module, "is_shown", lambda *_, **__: True)
-    assert run("normalize", "*.jsonl", "--field=t", "-o", "out/", jobs) == ExitCode.OK
-    assert "4 records, 2 changed, 1 without the field" in capfd.readouterr().err
-
-
-def test_resume_skips_what_is_there_and_not_older(folder: Path) -> None:
-    assert folder
-    assert run("normalize", "in/a.txt", "in/c.txt.gz", "-o", "out/") == ExitCode.OK
-    Path("out/a.txt").write_bytes(b"mine")
-    os.utime("out/c.txt.gz", (0, 0))
-    assert run("normalize", "in/*", "-o", "out/", "--resume", "--errors=skip") == ExitCode.OK
-    assert Path("out/a.txt").read_bytes() == b"mine"
-    assert Path("out/c.txt.gz").stat().st_mtime > 0
-    assert Path("out/b.txt").read_bytes() == b"\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["in/a.txt", "--resume"], "need a folder"),
-        (["in/a.txt", "--jobs=2", "-o", "x.txt"], "need a folder"),
-        (["-", "-o", "out/"], "no standard input"),
-        (["in/a.txt", "./in/a.txt", "-o", "out/"], "one file of each name"),
-        (["in/a.txt", "-o", "in"], "both input and output"),
-    ],
-)
-def test_folders_that_do_not_fit_are_wrong_usage(
-    folder: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert folder
-    with pytest.raises(SystemExit):
-        run("normalize", *arguments)
-    assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

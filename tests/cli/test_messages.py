@@ -7,7 +7,9 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from naskh.cli import main
@@ -15,6 +17,9 @@ from naskh.cli.codes import exit_codes_help
 from naskh.cli.files import standard, writer
 
 from tests.cli.process import NASKH, naskh_process, output_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 posix = pytest.mark.skipif(os.name != "posix", reason="not POSIX")
 pytestmark = pytest.mark.without_levels  # the levels are below what is tested here
@@ -222,3 +227,37 @@ def test_help_of_every_command_explains_the_exit_codes(
         main([*command, "--help"])
     assert ended.value.code == 0
     assert exit_codes_help() in capsys.readouterr().out
+
+
+# ---- the thread that writes --------------------------------------------------------------------------
+
+
+class Refusing:
+    """A file that raises one error, whatever is written."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def write(self, _data: object, /) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), MemoryError(), ValueError("closed")])
+def test_every_error_in_writing_reaches_the_one_who_waits(error: Exception) -> None:
+    for wait in (lambda made: made.finish(), lambda made: [made.borrow() for _ in range(writer.BUFFERS)]):
+        made = writer.Writer(Refusing(error))
+        made.give(made.borrow(), 0)  # nothing: not written
+        made.give(bytearray(b"x"), 1)
+        raised: list[BaseException] = []
+        thread = threading.Thread(target=caught, args=(lambda made=made, wait=wait: wait(made), raised))
+        thread.daemon = True  # or a test that fails would wait for ever
+        thread.start()
+        thread.join(10)
+        assert raised == [error]
+
+
+def caught(call: Callable[[], object], raised: list[BaseException]) -> None:
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001 - any
+        raised.append(error)

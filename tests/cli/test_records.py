@@ -293,6 +293,11 @@ def test_path_divides_at_dots(name: str, keys: list[str]) -> None:
         (["normalize", "--field=a", "--field=a.b"], "part of the field"),
         (["normalize", "--field=a", "--field=b", "--to=c"], "several fields"),
         (["sentences", "--field=a", "--field=b"], "one --field"),
+        (["normalize", "--delimiter=;", "a.txt"], "--delimiter is for CSV, not for text"),
+        (["tokenize", "--delimiter=;", "--field=a"], "--delimiter is for CSV, not for JSON lines"),
+        (["normalize", "--delimiter=;", "--field=a", "a.parquet"], "--delimiter is for CSV, not for Parquet"),
+        (["normalize", "--encoding=cp1256", "--field=a", "a.parquet"], "--encoding is not for Parquet"),
+        (["tokenize", "--errors=skip", "--field=a", "a.parquet"], "--errors skip is not for Parquet"),
     ],
 )
 def test_arguments_that_do_not_fit_are_wrong_usage(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -40,7 +41,7 @@ def normalized(
     """What is written for CSV, and what is reported."""
     data = [source.encode() if isinstance(source, str) else source for source in sources]
     written, reported = fed(
-        lambda target: NormalizedTable(SEARCH, [*names], to, delimiter, target), *data, **how
+        lambda target: NormalizedTable(SEARCH, [*names], to, lambda _: delimiter, target), *data, **how
     )
     return written.decode(), reported
 
@@ -196,7 +197,9 @@ def test_no_border_of_blocks_changes_what_a_row_is(text: str, sizes: list[int], 
         with mock.patch.object(NormalizedTable, "longest_line", longest):
             assert normalized(text, errors=errors, sizes=sizes) == whole
     written, _ = fed(
-        lambda target: NormalizedTable(KEEP, ["b"], None, ",", target), text.encode(), errors="replace"
+        lambda target: NormalizedTable(KEEP, ["b"], None, lambda _: ",", target),
+        text.encode(),
+        errors="replace",
     )
     assert written.decode() == text
 
@@ -226,7 +229,7 @@ class Counted(bytes):
 def test_line_feeds_before_wrong_rows_are_counted_once() -> None:
     Counted.seen = 0
     target = Memory()
-    stream = NormalizedTable(KEEP, ["b"], None, ",", target)
+    stream = NormalizedTable(KEEP, ["b"], None, lambda _: ",", target)
     stream._errors = "skip"
     text = Counted(b"a,b\n" + b"x\n1,2\n" * 1000)
     stream._take(text, 0, 0, is_end=True)
@@ -249,14 +252,53 @@ def test_line_feeds_before_wrong_lines_of_a_repaired_block_are_counted_once(
     assert Counted.seen <= 2 * len(data)
 
 
+@pytest.mark.parametrize("end", ['"\n', ""], ids=["closed", "never closed"])
+def test_a_long_cell_is_looked_at_a_few_times(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    seen: list[int] = []
+    next_row = NormalizedTable._next_row
+
+    def counted(self: NormalizedTable, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
+        match = next_row(self, text, at, is_end=is_end)
+        seen.append((match.end() if match else len(text)) - at)
+        return match
+
+    monkeypatch.setattr(NormalizedTable, "_next_row", counted)
+    cell = "إلى\n" * 60_000
+    source = f'a,b\n1,"{cell}{end}'
+    written, reported = normalized(source, errors="replace", sizes=[1 << 12])
+    assert written == (f'a,b\n1,"{SEARCH(cell)}{end}' if end else source)
+    assert reported == ([] if end else [f"F:2: {table.LOST}"])
+    assert sum(seen) <= 5 * len(source.encode())
+
+
+def test_a_row_is_written_when_all_of_it_is_there() -> None:
+    target = Memory()
+    stream = NormalizedTable(KEEP, ["b"], None, lambda _: ",", target)
+    written = []
+    for piece in (b"a,b\n", b'1,"%s\n' % (b"x" * 1000), b'3"\n', b"4,5\n"):
+        stream._put(piece, 0, len(piece))
+        written.append(len(target.written))
+    assert written == [4, 4, 1011, 1015]
+
+
 def test_a_column_that_is_missing_is_named() -> None:
     assert normalized("a,c d\n1,2\n") == ("", ["F:1: there is no column 'b'; the columns are a, c d"])
+
+
+def test_a_long_header_is_cut_and_escaped() -> None:
+    written, [reported] = normalized("\x1b[31mred\u202e," + "long" * 100_000 + "\n1,2\n")
+    assert written == ""
+    assert reported.startswith(r"F:1: there is no column 'b'; the columns are \x1b[31mred\u202e, longlong")
+    assert len(reported) < 300
+    assert reported.endswith("...")
 
 
 def test_rows_name_the_record() -> None:
     rows = sentence_lines(SentenceSplitter())
     source = b'a,b\n1,"\xd9\x84\xd8\xa7.\n\xd9\x86\xd8\xb9\xd9\x85."\n2,x\n'
-    written, reported = fed(lambda target: DividedTable(rows, ["b"], ",", target), source, sizes=[3])
+    written, reported = fed(
+        lambda target: DividedTable(rows, ["b"], lambda _: ",", target), source, sizes=[3]
+    )
     assert (written.decode(), reported) == ("لا.\nنعم.\nx\n", [])
 
 
@@ -267,6 +309,7 @@ def test_format_and_delimiter_follow_the_name(
         ("a.CSV", "a,b\nx,أ\n", []),
         ("a.tsv", "a\tb\nx,\tأ\n", []),
         ("a.txt", "a;b\nx,;أ\n", ["--input-format=csv", "--delimiter=;"]),
+        ("b.csv", "a\tb\nx,\tأ\n", [r"--delimiter=\t"]),
     ]:
         path = tmp_path / name
         path.write_bytes(text.encode())
@@ -274,6 +317,22 @@ def test_format_and_delimiter_follow_the_name(
         assert capfdbinary.readouterr().out.decode() == text.replace("أ", "ا")
     with pytest.raises(SystemExit):
         main(["normalize", "--field=b", "--delimiter=ab", "--input-format=csv"])
+
+
+def test_each_file_has_the_delimiter_that_its_name_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("a,b\nx,أ\n", encoding="utf-8", newline="\n")
+    Path("b.tsv").write_text("a\tb\n1,2\tإ\n", encoding="utf-8", newline="\n")
+    for jobs in ("--jobs=1", "--jobs=2"):
+        assert main(["normalize", "--field=b", "a.csv", "b.tsv", "-o", "out/", jobs]) == ExitCode.OK
+        assert Path("out/a.csv").read_text("utf-8") == "a,b\nx,ا\n"
+        assert Path("out/b.tsv").read_text("utf-8") == "a\tb\n1,2\tا\n"
+    assert main(["sentences", "--field=b", "b.tsv", "a.csv", "b.tsv"]) == ExitCode.OK
+    assert capfd.readouterr().out == "إ\nأ\nإ\n"
+    assert main(["normalize", "--field=b", "a.csv", "b.tsv", "-o", "both"]) == ExitCode.INVALID_INPUT
+    assert "b.tsv:1: the delimiter is not that of the file before\n" in capfd.readouterr().err
 
 
 def test_dots_in_names_of_columns_nest_nothing(tmp_path: Path) -> None:

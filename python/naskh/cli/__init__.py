@@ -1,8 +1,8 @@
 """The command line, `naskh` or `python -m naskh`.
 
 `commands` has a module for each command. A command reads its options with `arguments`, and `records` if the
-input has fields, and hands its work to `run`. That opens the files (`files`) and feeds their bytes to a
-stream (`text`), which writes the results. If these are rows, `formats` makes them. Imports go in that
+input has fields, and hands its work to `run`. That opens the files (`outputs`, `files`) and feeds their bytes
+to a stream (`text`), which writes the results. If these are rows, `formats` makes them. Imports go in that
 direction only. `codes` explains the exit codes, `progress` shows how far a run is, and `signals` lets it end
 in order.
 """
@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         standard.discard_output()
         return ExitCode.CLOSED_PIPE
     except OSError as error:
-        standard.print_message(error.strerror or str(error))
+        reason = error.strerror or str(error)
+        standard.print_message(reason if error.filename is None else f"{error.filename}: {reason}")
         standard.discard_output()
         return ExitCode.FAILED_FILE
     return code

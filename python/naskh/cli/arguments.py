@@ -98,8 +98,11 @@ def add_format_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_file_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of every command that reads lines and writes lines; `run.run_stream` reads them."""
+def add_file_arguments(parser: argparse.ArgumentParser, *, has_jobs: bool = True) -> None:
+    """Add the arguments of every command that reads lines and writes lines; `run.run_stream` reads them.
+
+    Without `has_jobs`, the command refuses `--jobs` with a reason, and its help does not offer it.
+    """
     parser.add_argument(
         "files",
         nargs="*",
@@ -135,7 +138,9 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
         type=jobs_argument,
         default=1,
         metavar="COUNT",
-        help="process so many files at a time, where the output is a folder (default: %(default)s)",
+        help="process so many files at a time, where the output is a folder (default: %(default)s)"
+        if has_jobs
+        else argparse.SUPPRESS,
     )
     parser.add_argument(
         "--resume",
@@ -177,7 +182,7 @@ def add_record_arguments(parser: argparse.ArgumentParser, *, writes_records: boo
         "--delimiter",
         type=delimiter_argument,
         metavar="CHAR",
-        help="what is between the columns of CSV (default: a tab in .tsv, else ,)",
+        help="what is between the columns of CSV; \\t is a tab (default: a tab in .tsv, else ,)",
     )
 
 
@@ -214,9 +219,11 @@ def field_argument(name: str) -> str:
 
 
 def delimiter_argument(char: str) -> str:
-    """Return what is between the columns of CSV."""
+    r"""Return what is between the columns of CSV. A tab may be given as `\t`, which shells do not read."""
+    char = "\t" if char == "\\t" else char
     if len(char) != 1 or char == '"' or not (" " <= char <= "~" or char == "\t"):
-        raise argparse.ArgumentTypeError(f"takes a character of ASCII other than a quote, not {char!r}")
+        message = rf"takes a character of ASCII other than a quote, \t for a tab, not {char!r}"
+        raise argparse.ArgumentTypeError(message)
     return char
 
 
@@ -228,6 +235,13 @@ replace it is passed over, with skip left out. Of a key that appears twice in an
 
 """
 """The part of `--help` that explains what `add_record_arguments` adds."""
+
+
+SEVERAL_FILES_HELP = """\
+several files: an object is {"file": "NAME", "line": 1, ...}, unless each file has an output of its own.
+
+"""
+"""The part of `--help` that says which file a row is of."""
 
 
 def options_help(command: str, first: str = "the default") -> str:

@@ -8,9 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
-from naskh.cli.counts import Counts
 from naskh.cli.files.standard import print_message
-from naskh.cli.progress import Progress, total_size
+from naskh.cli.progress import Done, Progress, total_size
 from naskh.cli.signals import Terminated, signals_raised
 
 if TYPE_CHECKING:
@@ -39,21 +38,19 @@ def run_many(
     started = []
     try:
         for share in shares(targets, jobs):
-            counts, sender = context.Pipe(duplex=False)
+            pipe, sender = context.Pipe(duplex=False)
             process = context.Process(target=run_share, args=(plain, share, sender))
             process.start()
             sender.close()
-            started.append((process, share, counts))
-        for process, share, counts in started:
+            started.append((process, pipe))
+        for process, pipe in started:
             process.join()
             code = max(code, code_of(process.exitcode))
-            progress.add_counts(received(counts))
-            for _, name in share:
-                progress.add_whole_file(name)
+            progress.add_run(received(pipe))
     finally:
-        for process, _, _ in started:
+        for process, _ in started:
             process.terminate()
-        for process, _, _ in started:
+        for process, _ in started:
             process.join()
     return code
 
@@ -78,15 +75,16 @@ def code_of(status: int | None) -> ExitCode:
     return ExitCode.FAILED_FILE
 
 
-def received(counts: Connection) -> Counts:
+def received(pipe: Connection) -> Done:
     """Return what a process that has ended sent, or nothing if it was killed before it could."""
     try:
-        return Counts(*counts.recv())
+        done: Done = pipe.recv()
     except EOFError:
-        return Counts()
+        return Done()
+    return done
 
 
-def run_share(options: argparse.Namespace, share: Share, counts: Connection) -> None:
+def run_share(options: argparse.Namespace, share: Share, pipe: Connection) -> None:
     """Run the command for some files, one after the other; end this process with the highest exit code.
 
     What was counted is sent before.
@@ -95,7 +93,7 @@ def run_share(options: argparse.Namespace, share: Share, counts: Connection) -> 
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches all processes; the first one ends the others
     code, total = ExitCode.OK, Progress([], is_shown=False)
-    one = {"jobs": 1, "resume": False, "quiet": True, "report": total.add_counts}
+    one = {"jobs": 1, "resume": False, "quiet": True, "report": total.add_run}
     try:
         with signals_raised():
             for target, name in share:
@@ -103,5 +101,5 @@ def run_share(options: argparse.Namespace, share: Share, counts: Connection) -> 
                 code = max(code, options.run(argparse.Namespace(**{**vars(options), **one})))
     except Terminated:
         code = ExitCode.TERMINATED
-    counts.send(tuple(total.counts))
+    pipe.send(total.done)
     sys.exit(code)

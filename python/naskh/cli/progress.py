@@ -7,7 +7,7 @@ import stat
 import sys
 import time
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from naskh.cli.counts import Counts
 from naskh.cli.files.sources import STDIN
@@ -15,6 +15,14 @@ from naskh.cli.files.standard import print_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class Done(NamedTuple):
+    """What a run has read: files to their end, bytes, and records."""
+
+    files: int = 0
+    size: int = 0
+    counts: Counts = Counts()
 
 
 class Progress:
@@ -41,10 +49,16 @@ class Progress:
         """Count a file that was read to its end."""
         self._files += 1
 
-    def add_whole_file(self, name: str) -> None:
-        """Count a file that another process has read."""
-        self.add(total_size([name]) or 0)
-        self.add_file()
+    @property
+    def done(self) -> Done:
+        """What was counted so far."""
+        return Done(self._files, self._bytes, self.counts)
+
+    def add_run(self, done: Done) -> None:
+        """Count what another run has done."""
+        self._files += done.files
+        self.add(done.size)
+        self.add_counts(done.counts)
 
     def message(self, text: str) -> None:
         """Print a message above the bar."""
@@ -66,7 +80,7 @@ class Progress:
         self.close()
         if self._is_shown:
             seconds = time.perf_counter() - self._start
-            print_message(summary(self._files, self._bytes, seconds, self.counts))
+            print_message(summary(self.done, seconds))
 
 
 def is_shown(output: str | None, *, quiet: bool) -> bool:
@@ -99,23 +113,29 @@ def total_size(names: Iterable[str]) -> int | None:
     return total
 
 
-def summary(files: int, size: int, seconds: float, counts: Counts) -> str:
-    """Say what was done in a line.
+def summary(done: Done, seconds: float) -> str:
+    """Say what was done in a line, without what was not counted.
 
     >>> from naskh.cli.counts import Counts
-    >>> from naskh.cli.progress import summary
-    >>> summary(2, 3_000_000, 1.5, Counts())
+    >>> from naskh.cli.progress import Done, summary
+    >>> summary(Done(2, 3_000_000), 1.5)
     '2 files, 3.0 MB in 1.5 s (2.0 MB/s)'
-    >>> summary(1, 400, 0.5, Counts(1200, 1100, 7))
+    >>> summary(Done(1, 400, Counts(1200, 1100, 7)), 0.5)
     '1 file, 400 B in 0.5 s (800 B/s): 1,200 records, 7 changed, 100 without the field'
+    >>> summary(Done(1, 400, Counts(1, 1)), 0.5)
+    '1 file, 400 B in 0.5 s (800 B/s): 1 record, 0 without the field'
     """
-    text = (
-        f"{files:,} file{'s' * (files != 1)}, {scaled(size)} in {seconds:.1f} s ({scaled(size / seconds)}/s)"
-    )
-    records, with_field, changed = counts
+    files, size, (records, with_field, changed) = done
+    text = f"{counted(files, 'file')}, {scaled(size)} in {seconds:.1f} s ({scaled(size / seconds)}/s)"
     if records:
-        text += f": {records:,} records, {changed:,} changed, {records - with_field:,} without the field"
+        changes = "" if changed is None else f", {changed:,} changed"
+        text += f": {counted(records, 'record')}{changes}, {records - with_field:,} without the field"
     return text
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number of things with their name."""
+    return f"{count:,} {what}{'s' * (count != 1)}"
 
 
 def scaled(size: float) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from naskh._naskh import _JsonFields
-from naskh.cli.files.compression import without_suffix
+from naskh.cli.files.compression import is_foreign, without_suffix
 
 if TYPE_CHECKING:
     import argparse
 
 SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 """The formats that names of files tell, by how they end."""
+SPOKEN = {"text": "text", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
+"""What formats are called in messages."""
+ENDINGS = {"text": ".txt", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"}
+"""How a name ends that says the format."""
 NEEDS_FIELD = {
     "jsonl": "JSON lines need --field, the name of the field that holds the text",
     "csv": "CSV needs --field, the name of the column that holds the text",
@@ -22,12 +27,17 @@ NEEDS_FIELD = {
 
 @dataclass
 class Layout:
-    """The format of the input, the fields that are read, and the one that is written if it is another."""
+    """The formats of input and output, the fields that are read, and the one to write if it is another."""
 
     format: str
     names: list[str]
     to: str | None
-    delimiter: str
+    delimiter: str | None
+    written: str = "text"
+
+    def delimiter_of(self, name: str) -> str:
+        """Return what is between the columns of a file of CSV: what was given, or what the name says."""
+        return self.delimiter or ("\t" if is_tsv(name) else ",")
 
     def json_fields(self) -> _JsonFields:
         """Return the fields for JSON lines. Raises `ValueError` if they do not fit together."""
@@ -41,8 +51,9 @@ def layout_of(options: argparse.Namespace) -> Layout:
     """
     to = getattr(options, "to", None)
     names = list(dict.fromkeys(options.fields))
-    delimiter = options.delimiter or ("\t" if is_tsv(options.files[0]) else ",")
-    layout = Layout(format_of(options), names, to, delimiter)
+    form = format_of(options)
+    layout = Layout(form, names, to, options.delimiter, written_format(options, form))
+    refuse_what_does_not_fit(options, layout.format)
     if layout.format == "text":
         if names or to:
             options.usage_error("--field and --to are for records, not for text")
@@ -63,6 +74,18 @@ def layout_of(options: argparse.Namespace) -> Layout:
     return layout
 
 
+def refuse_what_does_not_fit(options: argparse.Namespace, form: str) -> None:
+    """End the process with a message if an argument would do nothing for input in this format."""
+    if options.delimiter and form != "csv":
+        options.usage_error(f"--delimiter is for CSV, not for {SPOKEN[form]}")
+    if form == "parquet" and options.encoding:
+        options.usage_error("--encoding is not for Parquet, which holds UTF-8")
+    if form == "parquet" and options.errors != "strict":
+        options.usage_error(
+            f"--errors {options.errors} is not for Parquet: what is invalid there ends the run"
+        )
+
+
 def format_of(options: argparse.Namespace) -> str:
     """Return the format of all input files: the one that is named, or what their names tell."""
     if options.input_format:
@@ -72,6 +95,53 @@ def format_of(options: argparse.Namespace) -> str:
     if len(formats) > 1:
         options.usage_error("the files have several formats; name one with --input-format")
     return formats.pop()
+
+
+def written_format(options: argparse.Namespace, form: str) -> str:
+    """Return the format of the output, for input in this one: the same, or that of rows."""
+    if hasattr(options, "to"):  # of normalize alone
+        return form
+    return "jsonl" if options.format == "jsonl" else "text"
+
+
+def says_another(name: str, written: str, input_format: str | None) -> bool:
+    """Whether the name of an output says another format than what is written.
+
+    What was read as text by request is text under any name, but never Parquet. JSON lines may be in `.txt`.
+
+    >>> from naskh.cli.records import says_another
+    >>> says_another("a.jsonl", "text", None), says_another("a.jsonl", "text", "text")
+    (True, False)
+    >>> says_another("a.txt", "jsonl", None), says_another("a.txt.gz", "parquet", None)
+    (False, True)
+    """
+    told = name_format(name)
+    if told is None:
+        return written == "parquet" and without_suffix(name).lower().endswith(ENDINGS["text"])
+    return told != written and (told == "parquet" or not written == input_format == "text")
+
+
+def refuse_name(options: argparse.Namespace, written: str) -> None:
+    """End the process with a message if the name of the output says something else than what is written."""
+    name = options.output
+    if is_foreign(name):
+        options.usage_error(f"{name}: results are compressed as .gz or .zst, and in no other way")
+    if says_another(name, written, options.input_format):
+        options.usage_error(f"{name} would hold {SPOKEN[written]}, and its name says another format")
+
+
+def name_in_folder(name: str, written: str, input_format: str | None) -> str:
+    """Return the name of the output for an input: the same, unless that says another format.
+
+    >>> from naskh.cli.records import name_in_folder
+    >>> name_in_folder("in/news.csv.gz", "jsonl", None), name_in_folder("in/news.txt", "jsonl", None)
+    ('news.jsonl.gz', 'news.txt')
+    """
+    base = os.path.basename(name)  # noqa: PTH119 (pathlib is slow to import)
+    if not says_another(base, written, input_format):
+        return base
+    plain = without_suffix(base)
+    return plain.rpartition(".")[0] + ENDINGS[written] + base[len(plain) :]
 
 
 def name_format(name: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -10,16 +9,11 @@ from typing import TYPE_CHECKING
 
 from naskh.cli.codes import ExitCode
 from naskh.cli.files.output import Output
-from naskh.cli.files.sources import (
-    STDIN,
-    Source,
-    UnreadableError,
-    display_name,
-    expanded,
-    is_same_file,
-)
+from naskh.cli.files.sources import Source, UnreadableError, display_name, expanded
 from naskh.cli.files.standard import closed_pipe_named, print_message
 from naskh.cli.files.writer import Writer
+from naskh.cli.formats.naming import OBJECT, NamedFile, NamedTarget, Naming
+from naskh.cli.outputs import targets_of, unfinished
 from naskh.cli.progress import Progress, is_shown
 from naskh.cli.records import layout_of
 from naskh.cli.text.encodings import Decoder
@@ -35,7 +29,8 @@ if TYPE_CHECKING:
     from naskh.cli.columns import Columns
     from naskh.cli.files.writable import Writable
     from naskh.cli.formats.rows import Rows
-    from naskh.cli.text.stream import Stream
+    from naskh.cli.records import Layout
+    from naskh.cli.text.stream import Stream, Target
 
 
 Work = Callable[[list[str], Output, Progress], ExitCode]
@@ -53,14 +48,18 @@ def run_normalizer(options: argparse.Namespace, normalizer: Normalizer) -> ExitC
     if layout.format == "parquet":
         from naskh.cli.columns import NormalizedColumns  # noqa: PLC0415 - for Parquet alone
 
-        return run_columns(options, lambda file: NormalizedColumns(normalizer, layout, file))
+        return run_columns(options, layout, lambda file: NormalizedColumns(normalizer, layout, file))
     if layout.format == "csv":
-        names, to, delimiter = layout.names, layout.to, layout.delimiter
-        return run_stream(options, lambda target: NormalizedTable(normalizer, names, to, delimiter, target))
+        names, to, delimiter_of = layout.names, layout.to, layout.delimiter_of
+        return run_stream(
+            options, layout, lambda target: NormalizedTable(normalizer, names, to, delimiter_of, target)
+        )
     if layout.format == "jsonl":
         fields = layout.json_fields()
-        return run_stream(options, lambda target: NormalizedRecords(normalizer, fields, layout.names, target))
-    return run_stream(options, lambda target: NormalizedLines(normalizer, target))
+        return run_stream(
+            options, layout, lambda target: NormalizedRecords(normalizer, fields, layout.names, target)
+        )
+    return run_stream(options, layout, lambda target: NormalizedLines(normalizer, target))
 
 
 def run_rows(
@@ -68,40 +67,50 @@ def run_rows(
     rows: Rows,
     *,
     after_line: bytes = b"",
-    stream: Callable[[Rows, Writer], Stream] | None = None,
+    stream: Callable[[Rows, Target], Stream] | None = None,
+    naming: Naming | None = None,
 ) -> ExitCode:
     """Write rows for all files; return the exit code.
 
     Rows are made of every line and followed by `after_line`, unless another `stream` for text is given; for
-    records, of a field of each.
+    records, of a field of each. Rows of several files have the name of theirs: `naming` says how, if they are
+    no objects.
     """
     options.files = expanded(options.files)
     layout = layout_of(options)
+    naming = naming or Naming(OBJECT if layout.written == "jsonl" else b"")
     if layout.format == "parquet":
         from naskh.cli.columns import DividedColumns  # noqa: PLC0415
 
-        return run_columns(options, lambda file: DividedColumns(rows, layout, file, after_line))
-    if layout.format == "csv":
-        names, delimiter = layout.names, layout.delimiter
-        return run_stream(options, lambda target: DividedTable(rows, names, delimiter, target, after_line))
-    if layout.format == "jsonl":
-        fields = layout.json_fields()
-        return run_stream(
-            options, lambda target: DividedRecords(rows, fields, layout.names, target, after_line)
-        )
-    if stream:
-        return run_stream(options, lambda target: stream(rows, target))
-    return run_stream(options, lambda target: DividedLines(rows, target, after_line))
+        def make_columns(file: Writable) -> Columns:
+            return DividedColumns(rows, layout, NamedFile(file, naming), after_line)
+
+        return run_columns(options, layout, make_columns, naming)
+
+    def make_stream(writer: Writer) -> Stream:
+        target = NamedTarget(writer, naming)
+        if layout.format == "csv":
+            return DividedTable(rows, layout.names, layout.delimiter_of, target, after_line)
+        if layout.format == "jsonl":
+            return DividedRecords(rows, layout.json_fields(), layout.names, target, after_line)
+        return stream(rows, target) if stream else DividedLines(rows, target, after_line)
+
+    return run_stream(options, layout, make_stream, naming)
 
 
-def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stream]) -> ExitCode:
+def run_stream(
+    options: argparse.Namespace,
+    layout: Layout,
+    make_stream: Callable[[Writer], Stream],
+    naming: Naming | None = None,
+) -> ExitCode:
     """Feed all files to the stream that `make_stream` makes for the output; return the exit code."""
 
     def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
         with Writer(output.file) as writer:
             stream = make_stream(writer)
             feeder = Feeder(options.errors, options.encoding, progress, stream)
-            code = each_file(names, progress, feeder.feed)
+            code = each_file(names, progress, feeder.feed, naming)
             writer.finish()
             if complaint := stream.complaint():
                 progress.message(complaint)
@@ -109,10 +118,15 @@ def run_stream(options: argparse.Namespace, make_stream: Callable[[Writer], Stre
             progress.add_counts(stream.counts)
         return code
 
-    return run_work(options, work)
+    return run_work(options, layout.written, work)
 
 
-def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], Columns]) -> ExitCode:
+def run_columns(
+    options: argparse.Namespace,
+    layout: Layout,
+    make_columns: Callable[[Writable], Columns],
+    naming: Naming | None = None,
+) -> ExitCode:
     """Feed all Parquet files to what `make_columns` makes for the output; return the exit code."""
 
     def work(names: list[str], output: Output, progress: Progress) -> ExitCode:
@@ -121,25 +135,23 @@ def run_columns(options: argparse.Namespace, make_columns: Callable[[Writable], 
         except UnreadableError as error:
             progress.message(str(error))
             return ExitCode.FAILED_FILE
-        code = each_file(names, progress, lambda name: columns.feed(name, progress))
-        columns.finish()
+        try:
+            code = each_file(names, progress, lambda name: columns.feed(name, progress), naming)
+            columns.finish()
+        except BaseException:
+            columns.give_up()
+            raise
         progress.add_counts(columns.counts)
         return code
 
-    return run_work(options, work)
+    return run_work(options, layout.written, work)
 
 
-def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
+def run_work(options: argparse.Namespace, written: str, work: Work) -> ExitCode:
     """Do work that writes to the output, or to a file for each input in a folder; return the exit code."""
-    for name in options.files:
-        if is_same_file(name, options.output):
-            options.usage_error(f"{display_name(name)} is both input and output")
-    if is_folder(options.output):
-        targets = targets_in(options)
-    elif options.resume or options.jobs > 1:
-        options.usage_error("--resume and --jobs need a folder as --output, with a slash at its end")
-    else:
-        targets = {options.output: options.files}
+    report = getattr(options, "report", None)
+    # In one of several processes, the first one knows what is to be written.
+    targets = {options.output: options.files} if report else targets_of(options, written)
     shown = is_shown(options.output, quiet=options.quiet)
     progress = Progress([name for names in targets.values() for name in names], is_shown=shown)
     code = ExitCode.OK
@@ -153,8 +165,8 @@ def run_work(options: argparse.Namespace, work: Work) -> ExitCode:
             for target, names in targets.items():
                 code = max(code, write(names, target, work, progress))
         progress.finish()
-        if report := getattr(options, "report", None):
-            report(progress.counts)
+        if report:
+            report(progress.done)
     except FullError as error:
         print_message(str(error))
         code = ExitCode.FAILED_FILE
@@ -181,52 +193,18 @@ def write(names: list[str], target: str | None, work: Work, progress: Progress) 
     return code
 
 
-def is_folder(output: str | None) -> bool:
-    """Whether the output is a folder, for a file for each input."""
-    return output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))  # noqa: PTH112
-
-
-def targets_in(options: argparse.Namespace) -> dict[str | None, list[str]]:
-    """Return the files to write in the output folder, which is made, each with the file to read.
-
-    With `--resume`, those that are there already, and not older than their input, are left out.
-    """
-    os.makedirs(options.output, exist_ok=True)  # noqa: PTH103
-    targets: dict[str | None, list[str]] = {}
-    for name in options.files:
-        target = os.path.join(options.output, os.path.basename(name))  # noqa: PTH118, PTH119
-        if name == STDIN or target in targets:
-            options.usage_error(f"a folder takes one file of each name, and no standard input: {name}")
-        if is_same_file(name, target):
-            options.usage_error(f"{name} is both input and output")
-        targets[target] = [name]
-    if options.resume:
-        return {target: names for target, names in targets.items() if not is_done(names[0], str(target))}
-    return targets
-
-
-def is_done(name: str, target: str) -> bool:
-    """Whether a file was written after its input; what is under the name of an output is whole."""
-    try:
-        return os.stat(target).st_mtime >= os.stat(name).st_mtime  # noqa: PTH116
-    except OSError:
-        return False
-
-
-def unfinished(name: str) -> str:
-    """Say that nothing was written to a file, and what there is."""
-    state = "is as it was" if os.path.lexists(name) else "was not made"
-    return f"{name} {state}: not all of its input was processed"
-
-
-def each_file(names: list[str], progress: Progress, feed: Callable[[str], None]) -> ExitCode:
+def each_file(
+    names: list[str], progress: Progress, feed: Callable[[str], None], naming: Naming | None = None
+) -> ExitCode:
     """Feed each file. One that cannot be read is reported and skipped; invalid input ends the run."""
     code = ExitCode.OK
     for name in names:
+        if naming and len(names) > 1:
+            naming.begin(display_name(name))
         try:
             feed(name)
             progress.add_file()
-        except InvalidInputError as error:  # noqa: PERF203 (for each file)
+        except InvalidInputError as error:
             progress.message(str(error))
             return max(code, ExitCode.INVALID_INPUT)
         except UnreadableError as error:

@@ -8,6 +8,7 @@ from naskh import Analyzer
 from naskh.cli.arguments import (
     CHOICES,
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_option_argument,
@@ -43,7 +44,7 @@ positions begin anew.
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("analyze", "what does least") + RECORDS_HELP + NOTES
+    notes = options_help("analyze", "what does least") + RECORDS_HELP + SEVERAL_FILES_HELP + NOTES
     parser = new_command(commands, "analyze", "make the terms of a search index", DESCRIPTION, notes)
     add_option_argument(parser, "one of the options below, such as stemmer=none")
     add_format_argument(parser)

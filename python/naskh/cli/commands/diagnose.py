@@ -8,6 +8,7 @@ from naskh._naskh import _SURE as SURE
 from naskh._naskh import _TROUBLES as TROUBLES
 from naskh.cli.arguments import (
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_record_arguments,
@@ -15,6 +16,7 @@ from naskh.cli.arguments import (
 )
 from naskh.cli.codes import ExitCode
 from naskh.cli.files import standard
+from naskh.cli.formats.naming import OBJECT, Naming
 from naskh.cli.formats.rows import encoded
 from naskh.cli.run import run_rows
 from naskh.cli.text.paragraphs import DividedParagraphs
@@ -46,7 +48,11 @@ limit: a paragraph of more than 1 MiB is judged in parts, cut after a space if t
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     parser = new_command(
-        commands, "diagnose", "say what is wrong with text", DESCRIPTION, RECORDS_HELP + NOTES
+        commands,
+        "diagnose",
+        "say what is wrong with text",
+        DESCRIPTION,
+        RECORDS_HELP + SEVERAL_FILES_HELP + NOTES,
     )
     parser.add_argument(
         "--kinds",
@@ -68,7 +74,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     add_format_argument(parser)
     add_record_arguments(parser, writes_records=False)
-    add_file_arguments(parser)
+    add_file_arguments(parser, has_jobs=False)
     parser.set_defaults(run=run)
 
 
@@ -78,7 +84,7 @@ def kinds_argument(text: str) -> list[str]:
 
     from naskh.diagnosis import Diagnoser  # noqa: PLC0415 - other commands begin without it
 
-    kinds = list(TROUBLES) if text == "any" else text.split(",")
+    kinds = list(TROUBLES) if text == "any" else [kind.strip() for kind in text.split(",")]
     try:
         Diagnoser(kinds)  # type: ignore[arg-type]
     except ValueError as error:
@@ -91,17 +97,31 @@ def run(options: argparse.Namespace) -> ExitCode:
     from naskh.cli.formats.findings import Diagnosis  # noqa: PLC0415 - other commands begin without it
     from naskh.diagnosis import Diagnoser  # noqa: PLC0415
 
-    if options.jobs > 1:
-        options.usage_error("diagnose reads its files one after the other, without --jobs")
-    if options.format == "text" and options.output:
-        options.usage_error("--output takes JSON lines; the report goes to standard output")
+    refuse_what_does_not_fit(options)
     rows = Diagnosis(Diagnoser(options.kinds, options.sure), writes_rows=options.format == "jsonl")
     code = run_rows(
         options,
         encoded(rows.record),
         stream=lambda _, target: DividedParagraphs(encoded(rows.paragraph), target),
+        naming=Naming(OBJECT, rows.begin),
     )
     if options.format == "text":
         standard.show("\n".join(rows.report()))
     failed = options.fail_on and rows.has_any(options.fail_on)
     return max(code, ExitCode.FOUND) if failed else code
+
+
+def refuse_what_does_not_fit(options: argparse.Namespace) -> None:
+    """End the process with a message if the arguments do not fit together."""
+    if options.jobs > 1:
+        options.usage_error("diagnose reads its files one after the other, without --jobs")
+    if options.format == "text" and options.output:
+        options.usage_error("--output takes JSON lines; the report goes to standard output")
+    if options.fail_on and options.resume:  # what is skipped would count as clean
+        options.usage_error("--fail-on needs all of the input, and --resume skips some")
+    is_any = options.fail_on == list(TROUBLES)
+    if options.fail_on and options.kinds and not is_any:
+        missing = [kind for kind in options.fail_on if kind not in options.kinds]
+        if missing:
+            kinds = ", ".join(missing)
+            options.usage_error(f"--kinds leaves out {kinds}, so --fail-on would never find it")

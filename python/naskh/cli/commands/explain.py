@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_normalizer_arguments,
@@ -14,6 +15,7 @@ from naskh.cli.arguments import (
     normalizer_from,
     options_help,
 )
+from naskh.cli.formats.naming import HEADING, Naming
 from naskh.cli.formats.rows import change_lines, change_objects
 from naskh.cli.run import run_rows
 
@@ -40,7 +42,7 @@ limit: a line of more than 1 MiB is explained in parts, cut after a space if the
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + NOTES
+    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + SEVERAL_FILES_HELP + NOTES
     parser = new_command(commands, "explain", "say what normalizing changes, and why", DESCRIPTION, notes)
     add_normalizer_arguments(parser, "standard")
     add_format_argument(parser)
@@ -55,5 +57,6 @@ def run(options: argparse.Namespace) -> ExitCode:
         normalizer = normalizer_from(options.preset, options.overrides)
     except (TypeError, ValueError) as error:
         options.usage_error(str(error))
-    rows = change_lines(normalizer) if options.format == "text" else change_objects(normalizer)
-    return run_rows(options, rows)
+    if options.format == "text":
+        return run_rows(options, change_lines(normalizer), naming=Naming(HEADING))
+    return run_rows(options, change_objects(normalizer))

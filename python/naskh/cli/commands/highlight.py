@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from naskh.cli.arguments import (
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_normalizer_arguments,
     add_record_arguments,
@@ -46,7 +47,7 @@ COLOUR = "\x1b[1;31m", "\x1b[0m"
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + NOTES
+    notes = options_help("normalize", 'that of the preset "none"') + RECORDS_HELP + SEVERAL_FILES_HELP + NOTES
     parser = new_command(commands, "highlight", "find a query in any spelling", DESCRIPTION, notes)
     parser.add_argument(
         "-q",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from naskh import SentenceSplitter
 from naskh.cli.arguments import (
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_option_argument,
@@ -42,7 +43,7 @@ limit: a line or paragraph of more than 1 MiB is divided in parts, cut after a s
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("sentences") + RECORDS_HELP + NOTES
+    notes = options_help("sentences") + RECORDS_HELP + SEVERAL_FILES_HELP + NOTES
     parser = new_command(commands, "sentences", "divide text into sentences", DESCRIPTION, notes)
     add_option_argument(parser, "one of the options below, such as abbreviations=WORD,WORD")
     add_format_argument(parser)

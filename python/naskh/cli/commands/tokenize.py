@@ -8,6 +8,7 @@ from naskh import Tokenizer
 from naskh.cli.arguments import (
     CHOICES,
     RECORDS_HELP,
+    SEVERAL_FILES_HELP,
     add_file_arguments,
     add_format_argument,
     add_option_argument,
@@ -47,7 +48,7 @@ limit: a line of more than 1 MiB is divided in parts, cut after a space if there
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    notes = options_help("tokenize") + RECORDS_HELP + NOTES
+    notes = options_help("tokenize") + RECORDS_HELP + SEVERAL_FILES_HELP + NOTES
     parser = new_command(commands, "tokenize", "divide text into tokens", DESCRIPTION, notes)
     add_option_argument(parser, "one of the options below, such as abbreviations=WORD,WORD")
     add_format_argument(parser)

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 SUFFIXES = {".gz": "gzip", ".zst": "zstd"}
 """How names of compressed files end."""
-MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"\xfd7zXZ\0": "xz"}
 """How compressed files begin; no text in UTF-8 begins so."""
+for _level in b"123456789":  # signs that a text might have, but not in this order
+    MAGIC |= {b"BZh%c1AY&SY" % _level: "bzip2", b"BZh%c\x17rE8P\x90" % _level: "bzip2"}
+FOREIGN_SUFFIXES = (".xz", ".bz2", ".lz4", ".zip")
+"""How names end of files that are compressed in other ways."""
 LONGEST_MAGIC = max(map(len, MAGIC))
 GZIP = 16 + zlib.MAX_WBITS
 """What `zlib` is told for the format of gzip."""
@@ -42,6 +46,11 @@ def compression_of_name(name: str) -> str | None:
     ('gzip', None)
     """
     return next((known for suffix, known in SUFFIXES.items() if name.lower().endswith(suffix)), None)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a file of this name is compressed in a way that naskh does not write."""
+    return name.lower().endswith(FOREIGN_SUFFIXES)
 
 
 def without_suffix(name: str) -> str:
@@ -69,6 +78,10 @@ def decompressor(kind: str, file: Readable) -> Callable[[int], bytes]:
 
     Every part is read: files that were put together are one. The function raises `BrokenError`.
     """
+    if kind not in SUFFIXES.values():
+        raise BrokenError(
+            f"the data are compressed by {kind}, and naskh reads gzip and zstd: unpack them first"
+        )
     errors: tuple[type[Exception], ...] = (EOFError, OSError, zlib.error)
     source: Any
     if kind == "gzip":

@@ -14,7 +14,7 @@ class Writable(Protocol):
         """Write some of the bytes, and return how many."""
 
 
-def write(file: Writable, buffer: bytearray | bytes, size: int) -> None:
+def write(file: Writable, buffer: bytearray | bytes | memoryview, size: int) -> None:
     """Write all of `buffer[:size]`, in one call if the system takes it."""
     with memoryview(buffer) as view:
         at = 0
@@ -24,3 +24,30 @@ def write(file: Writable, buffer: bytearray | bytes, size: int) -> None:
             if written is None:
                 raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
             at += written
+
+
+class Whole:
+    """A file of which each `write` writes all, for libraries that do not look how much was written."""
+
+    def __init__(self, file: Writable) -> None:
+        """Nothing is written before `write`. `file` is not closed."""
+        self._file = file
+        self._is_given_up = False
+        self.closed = False
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
+        """Write all of the bytes, and return how many. Raises `OSError`."""
+        with memoryview(data) as view, view.cast("B") as octets:
+            if not self._is_given_up:
+                write(self._file, octets, len(octets))
+            return len(octets)
+
+    def give_up(self) -> None:
+        """Write no more: a writer that is collected after an error may still want to end its file."""
+        self._is_given_up = True
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
+
+    def close(self) -> None:
+        """Do nothing: the file belongs to the caller."""

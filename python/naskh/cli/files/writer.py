@@ -35,7 +35,7 @@ class Writer:
         self._file = file
         self._free: SimpleQueue[bytearray | None] = SimpleQueue()
         self._full: SimpleQueue[tuple[bytearray, int] | None] = SimpleQueue()
-        self._error: OSError | None = None
+        self._error: Exception | None = None
         for _ in range(BUFFERS):
             self._free.put(bytearray())
         # A daemon: if nobody reads the pipe, the thread never ends, and Ctrl-C must still end the process.
@@ -81,7 +81,7 @@ class Writer:
             if not self._error:
                 try:
                     write(self._file, buffer, size)
-                except OSError as error:
+                except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for the buffer
                     self._error = self._error or error
             self._free.put(bytearray() if len(buffer) > LARGEST_BUFFER_KEPT else buffer)
         self._free.put(None)

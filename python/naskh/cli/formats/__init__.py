@@ -1,1 +1,1 @@
-"""What is written for a token or a sentence."""
+"""What is written for a token or a sentence, and the name of its file in it."""

@@ -29,7 +29,14 @@ class Diagnosis:
         self.kinds: Counter[str] = Counter()
         self.lines: Counter[str] = Counter()
         self.texts = 0
-        self._worst: list[tuple[int, int, int, str, str]] = []  # a heap, the least first
+        self._file = ""  # the name of the current file, with a colon, if there are several
+        self._nth = 0  # how many files there were
+        self._worst: list[tuple[int, int, int, int, str, str]] = []  # a heap, the least first
+
+    def begin(self, name: str) -> None:
+        """Begin a file, one of several."""
+        self._file = f"{name}:"
+        self._nth += 1
 
     def record(self, line: int, base: int, text: str) -> Iterator[str]:
         """Yield a JSON object for each finding in the text of a record, whatever line ends it has."""
@@ -62,7 +69,8 @@ class Diagnosis:
             end = text.find("\n", first.start)
             whole = text[start : end if end >= 0 else len(text)]
             shown = whole.strip()[:SHOWN]
-            entry = (len(findings), first.stop - first.start, -number, kinds, shown)
+            place = f"{self._file}{number}"
+            entry = (len(findings), first.stop - first.start, -self._nth, -number, place, f"{kinds}: {shown}")
             push = heapq.heappush if len(self._worst) < WORST else heapq.heappushpop
             push(self._worst, entry)
 
@@ -77,8 +85,8 @@ class Diagnosis:
             yield f"{kind:{width}}  {count:>8}  in {lines}"
         yield ""
         yield "the worst lines:"
-        for _, _, number, kinds, shown in sorted(self._worst, reverse=True):
-            yield f"  {-number}: {kinds}: {shown}"
+        for *_, place, what in sorted(self._worst, reverse=True):
+            yield f"  {place}: {what}"
 
     def has_any(self, kinds: Iterable[str]) -> bool:
         """Whether something of these kinds was found."""

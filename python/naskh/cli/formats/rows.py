@@ -117,7 +117,7 @@ def change_lines(normalizer: Normalizer) -> Rows:
         changes = normalizer.explain(text)
         if changes:
             count = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
-            yield f"line {line}: {count}"
+            yield f"line {line}: {count}"  # `naming.HEADING` begins so
             yield from table(
                 [change._replace(start=base + change.start, stop=base + change.stop) for change in changes]
             )
@@ -168,8 +168,8 @@ def match_objects(find: Find) -> Rows:
     return encoded(rows)
 
 
-def json_encoder() -> Callable[[dict[str, Any]], str]:
-    """Return the function that writes a row as JSON, with Arabic as itself."""
+def json_encoder() -> Callable[[object], str]:
+    """Return the function that writes a row, or a name in it, as JSON, with Arabic as itself."""
     from json import JSONEncoder  # noqa: PLC0415 - most runs do not need it, and it takes a while
 
     return JSONEncoder(ensure_ascii=False).encode

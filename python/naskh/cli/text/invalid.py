@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_REPORTS = 10
 """Reports for one source; what is found after that is counted."""
+MOST_LISTED: Final = 200
+"""Characters of what an input calls its columns, in a message."""
 SLICE: Final = 1 << 16
 LONGEST_CHARACTER: Final = 4
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -39,7 +41,7 @@ class Checker:
         encoding: str = "UTF-8",
     ) -> None:
         """Begin reports with `name` and pass them to `report`; `errors` is strict, replace or skip."""
-        self._name = name
+        self.name = name
         self._encoding = encoding
         self.errors = errors
         self._position = position
@@ -81,7 +83,7 @@ class Checker:
             self._unreported_lines += 1
             return
         line, _ = self._position.of(data, start, at)
-        description = f"{self._name}:{line + more}: {why}"
+        description = f"{self.name}:{line + more}: {why}"
         if self.errors == "strict":
             raise InvalidInputError(description)
         self._report(description)
@@ -92,7 +94,7 @@ class Checker:
 
         Raises `InvalidInputError` if invalid input is refused.
         """
-        description = f"{self._name}:{line}: byte {offset}: invalid {self._encoding} (0x{byte:02X})"
+        description = f"{self.name}:{line}: byte {offset}: invalid {self._encoding} (0x{byte:02X})"
         if self.errors == "strict":
             raise InvalidInputError(description)
         if self._reported < MOST_REPORTS:
@@ -103,7 +105,7 @@ class Checker:
 
     def wrong_source(self, why: str) -> NoReturn:
         """Refuse the source as a whole: raise `InvalidInputError`, however invalid input is treated."""
-        raise InvalidInputError(f"{self._name}: {why}")
+        raise InvalidInputError(f"{self.name}: {why}")
 
     def _hint(self, data: bytes, start: int, line: int, stop: int) -> None:
         """Say which encoding the source seems to be in, once."""
@@ -114,18 +116,18 @@ class Checker:
 
         encoding = likely_encoding(data[start:line][:SLICE] + data[line:stop][:SLICE])
         if encoding:
-            self._report(f"{self._name} seems to be in {encoding}: add --encoding {encoding}")
+            self._report(f"{self.name} seems to be in {encoding}: add --encoding {encoding}")
 
     def finish(self) -> None:
         """Report how many parts and lines were not reported one by one."""
         if self._unreported_lines:
-            self._report(f"{self._name}: {self._unreported_lines} more lines are wrong")
+            self._report(f"{self.name}: {self._unreported_lines} more lines are wrong")
         if self._unreported:
-            self._report(f"{self._name}: invalid {self._encoding} in {self._unreported} more places")
+            self._report(f"{self.name}: invalid {self._encoding} in {self._unreported} more places")
 
     def _description(self, data: bytes, start: int, at: int) -> str:
         line, offset = self._position.of(data, start, at)
-        return f"{self._name}:{line}: byte {offset}: invalid UTF-8 (0x{data[at]:02X})"
+        return f"{self.name}:{line}: byte {offset}: invalid UTF-8 (0x{data[at]:02X})"
 
 
 class Position:
@@ -166,6 +168,19 @@ class Position:
             self._lines += data.count(b"\n")
             self._counted += len(data)
         source.seek(current)
+
+
+def listed(*names: str) -> str:
+    r"""Return names that an input holds, for a message: cut, and with escapes for what a terminal would obey.
+
+    >>> from naskh.cli.text.invalid import listed
+    >>> print(listed("العنوان", "red\x1b[31m", "long" * 1000)[:40])
+    العنوان, red\x1b[31m, longlonglonglonglo
+    """
+    text = ", ".join(names)
+    if len(text) > MOST_LISTED:
+        text = text[:MOST_LISTED] + "..."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def part_end(data: bytes, invalid: int, stop: int) -> int:

@@ -51,7 +51,7 @@ class Records(Stream):
             return start + len(BYTE_ORDER_MARK)
         return start
 
-    def _note(self, counts: tuple[int, int, int], wrong: list[tuple[int, str]]) -> None:
+    def _note(self, counts: tuple[int, int, int | None], wrong: list[tuple[int, str]]) -> None:
         """Count what a block was, and keep what was wrong with it."""
         self._is_start = False
         self._is_long = False
@@ -154,7 +154,8 @@ class DividedRecords(Records):
                     rows += [self._rows(self._line, 0, text), self._after_line]
             self._line += 1
         send(self._target, b"".join(rows))
-        self._note(counts, wrong)
+        records, with_field, _ = counts
+        self._note((records, with_field, None), wrong)
         return stop
 
     def _put_part(self, data: bytes, start: int, stop: int) -> int:

@@ -44,6 +44,8 @@ class Stream(ABC):
     counts = Counts()
     _errors = "strict"
     """What is done about wrong lines of the current source, as the checker has it."""
+    _source = ""
+    """The name of the current source."""
 
     def __init__(self) -> None:
         """Nothing is taken before `feed`."""
@@ -57,6 +59,7 @@ class Stream(ABC):
         are written.
         """
         self._errors = checker.errors
+        self._source = checker.name
         self._begin()
         for data, start, stop, is_whole in blocks(read, self.longest_line):
             put = self._put if is_whole else self._put_part

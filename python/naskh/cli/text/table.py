@@ -7,11 +7,12 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from naskh._naskh import _utf8_valid_up_to
+from naskh.cli.text.invalid import listed
 from naskh.cli.text.records import BYTE_ORDER_MARK, LONGEST_RECORD
 from naskh.cli.text.stream import Stream, send
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from naskh import Normalizer
     from naskh.cli.formats.rows import Rows
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 LOST: Final = (
     f"a row is longer than {LONGEST_RECORD >> 20} MiB, or a quote is not closed; the rest is no rows"
 )
+SHORT: Final = 1 << 16
+"""Bytes of a row that are looked at again whenever more come. Those of a longer row are not before they are
+twice as many, or a long cell would take time with the square of its length."""
 AFTER_QUOTE: Final = "there is text after the closing quote of a cell"
 
 
@@ -94,39 +98,52 @@ class Table(Stream):
     """What streams of CSV have in common: rows over several lines, the header, and wrong rows."""
 
     longest_line = LONGEST_RECORD
+    _writes_rows: bool
+    """Whether rows are written as they are read, so that all sources must have one delimiter."""
 
-    def __init__(self, names: list[str], delimiter: str, target: Target) -> None:
-        """Nothing is written before `feed`."""
+    def __init__(self, names: list[str], delimiter_of: Callable[[str], str], target: Target) -> None:
+        """`delimiter_of` takes the name of a source. Nothing is written before `feed`."""
         super().__init__()
         self._names = names
-        self._grammar = Grammar(delimiter)
+        self._delimiter_of = delimiter_of
+        self._grammar = Grammar(delimiter_of(""))
         self._target = target
-        self._held = b""  # the beginning of a row
+        self._held = bytearray()  # the beginning of a row
+        self._due = 0  # how long that must be to be looked at again
         self._header: list[str] | None = None  # of the first source
         self._is_header_due = True
         self._is_lost = False
         self._mark = b""  # the byte order mark of the source
         self._row = re.compile(b"")
+        self._first_delimiter = self._grammar.delimiter  # of the source with `_header`
 
     def _begin(self) -> None:
-        self._held = b""
+        self._held = bytearray()
+        self._due = 0
         self._is_header_due = True
         self._is_lost = False
         self._mark = b""
+        delimiter = self._delimiter_of(self._source)
+        if delimiter.encode() != self._grammar.delimiter:
+            self._grammar = Grammar(delimiter)
 
     def _put(self, data: bytes, start: int, stop: int) -> int:
         if start == stop:
             return stop
         valid = _utf8_valid_up_to(data, start, stop)
-        if valid == stop:
-            held, self._held = self._held, b""
-            self._take(held + data[start:stop], start, held.count(b"\n"), is_end=False)
+        if valid == stop and not self._held:
+            self._take(data[start:stop], start, 0, is_end=False)
+        elif valid == stop:
+            before = len(self._held)
+            self._held += memoryview(data)[start:stop]
+            if len(self._held) >= self._due:
+                lines_before = self._held.count(b"\n", 0, before)
+                self._take(bytes(self._held), start, lines_before, is_end=False)
         return valid
 
     def _end(self) -> None:
-        held, self._held = self._held, b""
-        if held:
-            self._take(held, 0, held.count(b"\n"), is_end=True)
+        if self._held:
+            self._take(bytes(self._held), 0, self._held.count(b"\n"), is_end=True)
 
     def _take(self, text: bytes, start: int, lines_before: int, *, is_end: bool) -> None:
         """Take the whole rows of `text`, which begins so many lines before the block; hold the rest."""
@@ -152,10 +169,10 @@ class Table(Stream):
         if rest and not self._is_lost and (is_end or len(rest) > LONGEST_RECORD):
             self._is_lost = True
             self._wrong.append((start, lines + text.count(b"\n", counted, at), LOST))
-        if not self._is_lost:
-            self._held = rest
-        elif self._errors == "replace":
+        if self._is_lost and self._errors == "replace":
             self._keep(rest, done)
+        self._held = bytearray(b"" if self._is_lost else rest)
+        self._due = min(2 * len(self._held), LONGEST_RECORD + 1) if len(self._held) > SHORT else 0
         self._write(done)
 
     def _next_row(self, text: bytes, at: int, *, is_end: bool) -> re.Match[bytes] | None:
@@ -190,13 +207,19 @@ class Table(Stream):
             missing = [name for name in self._names if name not in header]
             if missing:
                 self._is_lost = True
-                return f"there is no column {missing[0]!r}; the columns are {', '.join(header)}"
+                return f"there is no column {missing[0]!r}; the columns are {listed(*header)}"
             self._header = header
+            self._first_delimiter = self._grammar.delimiter
             self._row = self._grammar.row(len(header), self._wanted(header))
             self._keep(self._mark + self._new_header(row) + end, done)
-        elif header != self._header:
+            return None
+        if header != self._header:
             self._is_lost = True
             return "the columns are not those of the file before"
+        if self._writes_rows and self._grammar.delimiter != self._first_delimiter:
+            self._is_lost = True
+            return "the delimiter is not that of the file before"
+        self._row = self._grammar.row(len(header), self._wanted(header))
         return None
 
     def _wanted(self, header: list[str]) -> list[int]:
@@ -219,11 +242,18 @@ class Table(Stream):
 class NormalizedTable(Table):
     """Normalizes columns; every byte stays but those of the cells that change."""
 
+    _writes_rows = True
+
     def __init__(
-        self, normalizer: Normalizer, names: list[str], to: str | None, delimiter: str, target: Target
+        self,
+        normalizer: Normalizer,
+        names: list[str],
+        to: str | None,
+        delimiter_of: Callable[[str], str],
+        target: Target,
     ) -> None:
         """Nothing is written before `feed`. `to` is the column for the results, if it is another."""
-        super().__init__(names, delimiter, target)
+        super().__init__(names, delimiter_of, target)
         self._normalizer = normalizer
         self._to = None if to in names else to
         self._within_line = False
@@ -318,11 +348,18 @@ class NormalizedTable(Table):
 class DividedTable(Table):
     """Writes rows for the text of a column in each row, which is a text of its own, line ends included."""
 
+    _writes_rows = False
+
     def __init__(
-        self, rows: Rows, names: list[str], delimiter: str, target: Target, after_row: bytes = b""
+        self,
+        rows: Rows,
+        names: list[str],
+        delimiter_of: Callable[[str], str],
+        target: Target,
+        after_row: bytes = b"",
     ) -> None:
         """`after_row` is written after the rows of each row. Nothing is written before `feed`."""
-        super().__init__(names, delimiter, target)
+        super().__init__(names, delimiter_of, target)
         self._rows = rows
         self._after_row = after_row
         self._number = 0
@@ -340,5 +377,5 @@ class DividedTable(Table):
             if not isinstance(row, bytes):
                 self._number += 1
                 written += [self._rows(self._number, 0, text_of(row[1]).decode()), self._after_row]
-        self.counts = self.counts.plus(len(done), len(done), 0)
+        self.counts = self.counts.plus(len(done), len(done), None)
         send(self._target, b"".join(written))
