@@ -466,6 +466,18 @@ def test_invalid_input_gets_a_hint_once(tmp_path: Path) -> None:
     assert output_of("normalize", "--encoding=utf-16", path) == "ا\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_refused_though_it_is_valid_utf_8(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(f"<p>{SENTENCE}</p>\n".encode(encoding) * 40_000)
+    hint = f"naskh: {path} seems to be in {encoding}: add --encoding {encoding}\n"
+    done = naskh_process("normalize", path)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", hint)
+    done = naskh_process("normalize", "--errors=skip", path)
+    assert (done.returncode, done.stderr.decode()) == (0, hint)
+    assert naskh_process("normalize", f"--encoding={encoding}", path).stderr == b""
+
+
 # ---- progress ----------------------------------------------------------------------------------------
 
 

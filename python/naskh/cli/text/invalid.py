@@ -55,6 +55,22 @@ class Checker:
         """Go on to the next block: `data[start:stop]` has been taken."""
         self._position.advance(data, start, stop)
 
+    def look_at_beginning(self, data: bytes) -> None:
+        """Look whether a source begins with UTF-16 without a mark, which is valid UTF-8.
+
+        Raises `InvalidInputError` if it does and invalid input is refused.
+        """
+        data = data[:SLICE]
+        if b"\x06" not in data or self._encoding != "UTF-8":
+            return
+        from naskh.decoding import unmarked_utf_16  # noqa: PLC0415 - for such input alone
+
+        if encoding := unmarked_utf_16(data):
+            description = f"{self.name} seems to be in {encoding}: add --encoding {encoding}"
+            if self.errors == "strict":
+                raise InvalidInputError(description)
+            self._report(description)
+
     def repair(self, data: bytes, start: int, line: int, stop: int, invalid: int) -> bytes:
         """Return `data[line:stop]`, the end of the block `data[start:stop]`, as valid UTF-8.
 

@@ -61,7 +61,11 @@ class Stream(ABC):
         self._errors = checker.errors
         self._source = checker.name
         self._begin()
+        is_first = True
         for data, start, stop, is_whole in blocks(read, self.longest_line):
+            if is_first:
+                checker.look_at_beginning(data)
+                is_first = False
             put = self._put if is_whole else self._put_part
             valid = put(data, start, stop)
             if valid < stop:
