@@ -29,6 +29,13 @@ pd = need("pandas", "naskh.pandas")
 __all__ = ["NaskhAccessor"]
 
 
+class _NoTextError(AttributeError, TypeError):
+    """A series of another type has no accessor, as with pandas' own `str`: `hasattr` and `dir` may ask.
+
+    It is a `TypeError` too, as with all other engines.
+    """
+
+
 @pd.api.extensions.register_series_accessor("naskh")
 class NaskhAccessor(Methods):
     """The accessor `naskh` of series."""
@@ -41,7 +48,7 @@ class NaskhAccessor(Methods):
             isinstance(text, pd.StringDtype) or pd.api.types.is_object_dtype(text) or _is_arrow_text(text)
         ):
             message = f"naskh needs a series of text, and {series.name!r} is {dtype}"
-            raise TypeError(message)
+            raise _NoTextError(message)
 
     def _do(self, work: Work, threads: int | None) -> Any:
         return self._lists(work, threads) if isinstance(work, Divide) else self._texts(work, threads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import naskh
@@ -111,3 +112,15 @@ def test_threads_are_at_least_one_for_every_type(dtype: str) -> None:
     ):
         with pytest.raises(ValueError, match="threads must be at least 1, or None"):
             call()
+
+
+def test_a_series_of_numbers_has_no_accessor_and_can_be_looked_at() -> None:
+    series = pd.Series([1, 2], name="numbers")
+    assert not hasattr(series, "naskh")
+    assert "normalize" not in dir(series)
+    assert "naskh" not in dict(inspect.getmembers(series))
+    assert hasattr(pd.Series(["أ"]), "naskh")
+    message = "^naskh needs a series of text, and 'numbers' is int64$"
+    for kind in (TypeError, AttributeError):
+        with pytest.raises(kind, match=message):
+            _ = series.naskh
