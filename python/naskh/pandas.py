@@ -61,7 +61,7 @@ class NaskhAccessor(Methods):
             array = series.dtype.__from_arrow__(_pyarrow().chunked_array(work(series, threads)))
         else:
             array = _batch(series, work, threads)
-        return series._constructor(array, index=series.index, name=series.name, dtype=series.dtype)  # noqa: SLF001
+        return _like(series, array, series.dtype)
 
     def _lists(self, work: Divide, threads: int | None) -> Any:
         series = self._series
@@ -73,7 +73,13 @@ class NaskhAccessor(Methods):
             rows = [old if new is None else new for old, new in zip(series, rows, strict=True)]
         else:
             rows = _batch(series, work, threads)
-        return series._constructor(rows, index=series.index, name=series.name, dtype=object)  # noqa: SLF001
+        return _like(series, rows, object)
+
+
+def _like(series: Any, rows: Any, dtype: Any) -> Any:
+    """Make a series with the index, name, attributes and flags of another one."""
+    made = series._constructor(rows, index=series.index, name=series.name, dtype=dtype)  # noqa: SLF001
+    return made.__finalize__(series, method="naskh")
 
 
 def _pyarrow() -> Any:
@@ -118,4 +124,4 @@ def _categories(series: Any, work: Work, threads: int | None) -> Any:
     codes = [-1 if code < 0 else places[new[code]] for code in series.cat.codes.tolist()]
     categories = pd.Index(list(places), dtype=old.dtype, name=old.name)
     array = pd.Categorical.from_codes(codes, categories=categories, ordered=series.cat.ordered)
-    return series._constructor(array, index=series.index, name=series.name)  # noqa: SLF001
+    return _like(series, array, array.dtype)

@@ -124,3 +124,16 @@ def test_a_series_of_numbers_has_no_accessor_and_can_be_looked_at() -> None:
     for kind in (TypeError, AttributeError):
         with pytest.raises(kind, match=message):
             _ = series.naskh
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_attributes_and_flags_are_kept(dtype: str) -> None:
+    series = pd.Series(["أ", "ب"], dtype=dtype).set_flags(allows_duplicate_labels=False)
+    series.attrs["source"] = "kuna"
+    for made in (
+        series.naskh.normalize(),
+        series.naskh.tokenize(),
+        series.naskh.sentences(spans=True, unit="utf8"),
+    ):
+        assert made.attrs == {"source": "kuna"}
+        assert not made.flags.allows_duplicate_labels
