@@ -58,7 +58,7 @@ class NaskhAccessor(Methods):
         if isinstance(series.dtype, pd.CategoricalDtype):
             return _categories(series, work, threads)
         if _is_in_arrow(series.dtype):
-            array = series.dtype.__from_arrow__(_pyarrow().chunked_array(work(series, threads)))
+            array = series.dtype.__from_arrow__(_pyarrow().chunked_array(work(_column(series), threads)))
         else:
             array = _batch(series, work, threads)
         return _like(series, array, series.dtype)
@@ -68,8 +68,7 @@ class NaskhAccessor(Methods):
         if work.spans and not _is_in_arrow(series.dtype):
             _refuse_what_is_no_text(series)
         if _is_in_arrow(series.dtype) or (work.spans and work.unit != "char"):
-            column = series.astype("str") if not _is_in_arrow(series.dtype) else series
-            rows: list[Any] = work(column, threads).to_pylist()
+            rows: list[Any] = work(_column(series), threads).to_pylist()
             rows = [old if new is None else new for old, new in zip(series, rows, strict=True)]
         else:
             rows = _batch(series, work, threads)
@@ -99,8 +98,15 @@ def _is_in_arrow(dtype: Any) -> bool:
     return isinstance(dtype, pd.ArrowDtype) or getattr(dtype, "storage", None) == "pyarrow"
 
 
+def _column(series: Any) -> Any:
+    """Return a series as a column of pyarrow. The series itself speaks Arrow only since pandas 3."""
+    if _is_in_arrow(series.dtype):
+        return _pyarrow().array(series.array)  # what pandas has, without a copy
+    return _pyarrow().array(_texts(series), _pyarrow().large_string())
+
+
 def _refuse_what_is_no_text(series: Any) -> None:
-    """Raise what a batch raises for a row of another type. pandas would make a text of it."""
+    """Raise what a batch raises for a row of another type. pyarrow would take bytes."""
     for nth, (row, is_missing) in enumerate(zip(series, series.isna(), strict=True)):
         if not (is_missing or isinstance(row, str)):
             message = f"texts[{nth}] must be a str or None, not {type(row).__name__}"
@@ -109,11 +115,15 @@ def _refuse_what_is_no_text(series: Any) -> None:
 
 def _batch(series: Any, work: Work, threads: int | None) -> list[Any]:
     """Do the rows as Python objects. What pandas takes for missing stays what it is: nan, None, pd.NA."""
-    rows = series.tolist()
-    missing = series.isna().tolist()
-    texts = [None if is_missing else row for row, is_missing in zip(rows, missing, strict=True)]
-    done = work.batch(texts, threads)
-    return [old if is_missing else new for old, new, is_missing in zip(rows, done, missing, strict=True)]
+    done = work.batch(_texts(series), threads)
+    kept = zip(series.tolist(), done, series.isna().tolist(), strict=True)
+    return [old if is_missing else new for old, new, is_missing in kept]
+
+
+def _texts(series: Any) -> list[Any]:
+    """Return the rows as Python objects, with `None` for what pandas takes for missing."""
+    rows = zip(series.tolist(), series.isna().tolist(), strict=True)
+    return [None if is_missing else row for row, is_missing in rows]
 
 
 def _categories(series: Any, work: Work, threads: int | None) -> Any:

@@ -137,3 +137,24 @@ def test_attributes_and_flags_are_kept(dtype: str) -> None:
     ):
         assert made.attrs == {"source": "kuna"}
         assert not made.flags.allows_duplicate_labels
+
+
+@pytest.mark.parametrize("kind", [*DTYPES, "ArrowDtype"])
+def test_series_of_pandas_2_do_not_speak_arrow_themselves(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa = pytest.importorskip("pyarrow")
+    series = pd.Series(ROWS, dtype=pd.ArrowDtype(pa.string()) if kind == "ArrowDtype" else kind)
+    expected = plain(series.naskh.tokenize(spans=True, unit="utf8"))
+    monkeypatch.delattr(pd.Series, "__arrow_c_stream__", raising=False)
+    made = series.naskh.normalize("search")
+    assert plain(made) == KEYS
+    assert made.dtype == series.dtype or kind == "category"
+    assert plain(series.naskh.tokenize()) == [None if row is None else naskh.tokenize(row) for row in ROWS]
+    assert plain(series.naskh.tokenize(spans=True, unit="utf8")) == expected
+
+
+def test_chunks_of_arrow_are_read_as_one_series() -> None:
+    pytest.importorskip("pyarrow")
+    part = pd.Series(ROWS, dtype="string[pyarrow]")
+    series = pd.concat([part, part.iloc[:0], part], ignore_index=True)
+    assert plain(series.naskh.normalize("search")) == KEYS * 2
+    assert len(series.naskh.tokenize(spans=True)) == 2 * len(ROWS)
