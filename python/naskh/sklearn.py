@@ -37,7 +37,7 @@ _Mixin: Any = base.TransformerMixin
 _Base: Any = base.BaseEstimator
 
 
-class TextNormalizer(_Mixin, _Base):
+class TextNormalizer(_Mixin, _Base, auto_wrap_output_keys=None):
     """Normalizes texts, with nothing to fit.
 
     Args:
