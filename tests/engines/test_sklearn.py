@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("sklearn")
 import naskh.sklearn
+import numpy as np
 import sklearn
 from sklearn.base import clone
 from sklearn.compose import ColumnTransformer
@@ -78,3 +79,50 @@ def test_texts_stay_texts_where_scikit_learn_is_told_to_make_frames() -> None:
         assert sorted(words[-1].vocabulary_) == ["اخبار", "الاخبار", "الرياضه", "ان", "رياضه"]
     # As with the vectorizers of scikit-learn.
     assert not hasattr(naskh.sklearn.TextNormalizer(), "set_output")
+
+
+def test_more_than_one_column_is_refused_with_what_to_give() -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"body": TEXTS, "title": TEXTS})
+    normalizer = naskh.sklearn.TextNormalizer()
+    for given in (frame, frame[["body"]]):
+        for transform in (normalizer.transform, normalizer.fit_transform):
+            with pytest.raises(TypeError, match=r"one column of texts, not a DataFrame of .* X\['body'\]"):
+                transform(given)
+    as_list = ColumnTransformer([("body", normalizer, ["body"])])
+    with pytest.raises(TypeError, match="give one by its name"):
+        as_list.fit_transform(frame)
+    with pytest.raises(TypeError, match=r"one column of texts, not an array of the shape \(4, 1\)"):
+        normalizer.transform(frame[["body"]].to_numpy())
+    pl = pytest.importorskip("polars")
+    with pytest.raises(TypeError, match=r"one column of texts, not a DataFrame of .* X\['body'\]"):
+        normalizer.transform(pl.DataFrame({"body": TEXTS}))
+    pa = pytest.importorskip("pyarrow")
+    with pytest.raises(TypeError, match=r"one column of texts, not a Table of .* X\['body'\]"):
+        normalizer.transform(pa.table({"body": TEXTS}))
+
+
+def test_missing_texts_stay_what_they_are() -> None:
+    pd = pytest.importorskip("pandas")
+    nan = float("nan")
+    for given in (["أ", None, nan, pd.NA], np.array(["أ", None, nan, pd.NA], dtype=object)):
+        made = naskh.sklearn.TextNormalizer().transform(given)
+        assert made.dtype == object
+        assert made[0] == "ا"
+        assert made[1] is None
+        assert made[2] != made[2]
+        assert made[3] is pd.NA
+    with pytest.raises(TypeError, match=r"^texts\[1\] must be a str or None, not float$"):
+        naskh.sklearn.TextNormalizer().transform(["أ", 1.5])
+    with pytest.raises(TypeError, match="texts must be an iterable of str or None, not one str"):
+        naskh.sklearn.TextNormalizer().transform("أ")
+
+
+def test_columns_of_arrow_and_polars_are_texts() -> None:
+    pa = pytest.importorskip("pyarrow")
+    pl = pytest.importorskip("polars")
+    for given in (pa.array(["أ", None]), pa.chunked_array([["أ"], [None]]), pl.Series(["أ", None])):
+        made = naskh.sklearn.TextNormalizer().fit_transform(given)
+        assert (made.dtype, made.tolist()) == (object, ["ا", None])
+    with pytest.raises(TypeError, match=r"^texts\[0\] must be a str or None, not int$"):
+        naskh.sklearn.TextNormalizer().transform(pa.array([1]))
