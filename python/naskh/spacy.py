@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 spacy = need("spacy", "naskh.spacy")
 tokens = need("spacy.tokens", "naskh.spacy")
 language = need("spacy.language", "naskh.spacy")
+numpy = need("numpy", "naskh.spacy")
 
 __all__ = ["NaskhSentencizer", "NaskhTokenizer", "create_sentencizer", "create_tokenizer"]
 
@@ -168,10 +169,17 @@ class NaskhSentencizer:
         self.splitter = SentenceSplitter(**settings)
 
     def __call__(self, doc: Any) -> Any:
-        """Set where sentences begin. A token within which one begins belongs to the one before."""
+        """Set where sentences begin. A token within which one begins belongs to the one before.
+
+        What another component has set is replaced. A doc that is parsed keeps the sentences of its parse, as
+        with the `sentencizer` of spaCy: they and the parse depend on each other.
+        """
+        if doc.has_annotation("DEP"):
+            return doc
         starts = {start for start, _ in self.splitter.spans(doc.text)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+        begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+        # All at once: for each write to a token, spaCy looks at the whole doc. It wants -1 without a sign.
+        doc.from_array(["SENT_START"], numpy.array(begins, dtype="int64").view("uint64"))
         return doc
 
 

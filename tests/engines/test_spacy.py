@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,55 @@ def test_tokens_have_kinds_norms_and_offsets(nlp: Any) -> None:
 
 def test_sentences_are_those_of_the_splitter(nlp: Any) -> None:
     assert [sentence.text.strip() for sentence in nlp(TEXT).sents] == naskh.sentences(TEXT)
+
+
+class Counting:
+    """A doc that counts what is asked of it. A single token cannot be written to."""
+
+    def __init__(self, doc: Any) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.calls: list[str] = []
+
+    def __iter__(self) -> Any:
+        return iter([types.SimpleNamespace(i=token.i, idx=token.idx) for token in self.doc])
+
+    def __len__(self) -> int:
+        return len(self.doc)
+
+    def has_annotation(self, name: str) -> Any:
+        self.calls.append(name)
+        return self.doc.has_annotation(name)
+
+    def from_array(self, names: list[str], values: Any) -> None:
+        self.calls += names
+        self.doc.from_array(names, values)
+
+
+def test_where_sentences_begin_is_written_once_for_a_whole_doc(nlp: Any) -> None:
+    """Each write to a token makes spaCy look at all tokens, so time would grow with their square."""
+    sentencizer = nlp.get_pipe("naskh_sentencizer")
+    text = "قال نعم. ثم لا. " * 50
+    doc = nlp.make_doc(text)
+    counting = Counting(doc)
+    assert sentencizer(counting) is counting
+    assert counting.calls == ["DEP", "SENT_START"]
+    assert [sentence.text.strip() for sentence in doc.sents] == naskh.sentences(text)
+    starts = {start for start, _ in naskh.SentenceSplitter().spans(text)}
+    assert [token.is_sent_start for token in doc] == [token.idx in starts for token in doc]
+    assert len(sentencizer(nlp.make_doc(""))) == 0
+
+
+def test_a_parsed_doc_keeps_the_sentences_of_its_parse(nlp: Any) -> None:
+    """As with the `sentencizer` of spaCy."""
+    words = ["قال", ".", "ثم", "لا"]
+    for name in ("naskh_sentencizer", "sentencizer"):
+        doc = spacy.tokens.Doc(nlp.vocab, words=words, heads=[0, 0, 0, 0], deps=["ROOT", "a", "b", "c"])
+        component = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name)
+        assert [token.is_sent_start for token in component(doc)] == [True, False, False, False]
+    doc = spacy.tokens.Doc(nlp.vocab, words=words, sent_starts=[True, False, False, True])
+    made = nlp.get_pipe("naskh_sentencizer")(doc)
+    assert [token.is_sent_start for token in made] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("text", [row for row in ROWS if row is not None])
