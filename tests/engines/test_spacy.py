@@ -145,6 +145,48 @@ def test_other_modes_refuse_options_that_are_not_theirs() -> None:
             nlp(mode="uax29", **{option: other})
 
 
+def test_options_of_the_preset_and_segments_are_saved_with_the_pipeline(tmp_path: Path) -> None:
+    given = {"preset": "search", "options": {"digits": "keep", "replace": {"پ": "ب"}}, "segment": "atb"}
+    config = {"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **given}}}
+    nlp = spacy.blank("ar", config=config)
+    text = "وبالمدرسةِ ٣ پ"
+    expected = naskh.Tokenizer(
+        naskh.Normalizer("search", digits="keep", replace={"پ": "ب"}), segment="atb"
+    ).tokens(text)
+    nlp.to_disk(tmp_path / "model")
+    plain = spacy.blank("ar", config=CONFIG)
+    for again in (nlp, spacy.load(tmp_path / "model"), plain.from_bytes(nlp.to_bytes())):
+        doc = again(text)
+        assert facts(doc) == [(token.text, token.kind, token.norm) for token in expected]
+        read = spacy.tokens.Doc(again.vocab).from_bytes(doc.to_bytes())
+        for one in (doc, *again.pipe([text] * 2, n_process=2), read):
+            segments = [token._.naskh_segments for token in one if token._.naskh_kind != "space"]
+            assert segments == [
+                [{"start": s.start, "end": s.end, "kind": s.kind, "norm": s.norm} for s in token.segments]
+                for token in expected
+            ]
+    assert list(spacy.blank("ar", config=CONFIG)(text)[0]._.naskh_segments) == []
+
+
+def test_options_alone_make_norms_and_wrong_ones_are_refused() -> None:
+    def nlp(**options: Any) -> Any:
+        return spacy.blank(
+            "ar", config={"nlp": {"tokenizer": {"@tokenizers": "naskh.Tokenizer.v1", **options}}}
+        )
+
+    assert nlp(options={"marks": "strip"})("مدرسةٌ")[0].norm_ == "مدرسة"
+    assert nlp()("مدرسةٌ")[0].norm_ == "مدرسةٌ"
+    with pytest.raises(TypeError, match="unknown option 'digit'"):
+        nlp(preset="search", options={"digit": "keep"})
+    with pytest.raises(ValueError, match="'segment'"):
+        nlp(segment="atp")
+
+
+def test_pipelines_of_earlier_versions_are_loaded(nlp: Any) -> None:
+    made = naskh.spacy.NaskhTokenizer(nlp.vocab, {}).from_bytes(b'{"preset": "search", "mode": "news"}')
+    assert facts(made(TEXT)) == facts(nlp(TEXT))
+
+
 PYPROJECT = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
 GROUPS = re.findall(r"^\[project\.entry-points\.(spacy_\w+)\]\n((?:\S.*\n)+)", PYPROJECT, re.MULTILINE)
 
