@@ -9,13 +9,15 @@ Nothing is computed before Spark wants rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from naskh._engines.functions import column_functions
 from naskh._engines.packages import need
 from naskh._engines.tables import OnTable
 from naskh._engines.work import NAME, NUMBER, TEXT, Work, sql_functions, typed
-from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+
+if TYPE_CHECKING:
+    from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
 need("pyspark.sql", "naskh.spark", install="pyspark")
 types = need("pyspark.sql.types", "naskh.spark", install="pyspark")
@@ -86,10 +88,7 @@ class _OnBatches:
             yield done
 
 
-def _map(frame: Any, work: Work, column: str, to: str, **unknown: Any) -> Any:
-    Normalizer(
-        None, **unknown
-    )  # nothing goes to the engine: what is left over is no option, and raises `TypeError`
+def _map(frame: Any, work: Work, column: str, to: str) -> Any:
     if column not in frame.columns:
         message = f"there is no column {column!r}; there are: {', '.join(frame.columns)}"
         raise ValueError(message)
@@ -101,4 +100,4 @@ def _map(frame: Any, work: Work, column: str, to: str, **unknown: Any) -> Any:
     return frame.mapInArrow(_OnBatches(OnTable.of(work, column, to, 1)), schema)
 
 
-normalize, tokenize, sentences = column_functions(_map)
+normalize, tokenize, sentences = column_functions(_map, passes_on=False)

@@ -145,8 +145,39 @@ class Divide:
         return lists
 
 
+def _refuse_options(divider: Tokenizer | SentenceSplitter, options: Mapping[str, Any]) -> None:
+    """Raise a `TypeError` for options beside what has its own."""
+    if options:
+        names = ", ".join(sorted(options))
+        message = f"a {type(divider).__name__} has its own options; {names} cannot be given, too"
+        raise TypeError(message)
+
+
 class Tokenize(Divide):
     """Text becomes a list of tokens, by a `Tokenizer`."""
+
+    @classmethod
+    def by(
+        cls,
+        given: Tokenizer | Normalizer | None,
+        options: Mapping[str, Any],
+        *,
+        spans: bool,
+        unit: _Unit = "char",
+    ) -> Tokenize:
+        """Take a tokenizer as it is, or make one of a normalizer for its norms, or of none, and options."""
+        if isinstance(given, Tokenizer):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        if given is None:
+            return cls(Tokenizer(**options), spans, unit)
+        if isinstance(given, Normalizer):
+            return cls(Tokenizer(given, **options), spans, unit)
+        message = (
+            "tokenizer must be a naskh.Tokenizer, a naskh.Normalizer for its norms, or None,"
+            f" not {type(given).__name__}"
+        )
+        raise TypeError(message)
 
     def _span(self) -> dict[str, Shape]:
         """Offsets and kinds; norms if there is a normalizer, and segments if there are any."""
@@ -163,6 +194,19 @@ class Tokenize(Divide):
 
 class Sentences(Divide):
     """Text becomes a list of sentences, by a `SentenceSplitter`."""
+
+    @classmethod
+    def by(
+        cls, given: SentenceSplitter | None, options: Mapping[str, Any], *, spans: bool, unit: _Unit = "char"
+    ) -> Sentences:
+        """Take a splitter as it is, or make one of options."""
+        if isinstance(given, SentenceSplitter):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        if given is None:
+            return cls(SentenceSplitter(**options), spans, unit)
+        message = f"splitter must be a naskh.SentenceSplitter or None, not {type(given).__name__}"
+        raise TypeError(message)
 
     def _spans(self, text: str) -> list[Any]:
         return [dict(zip(SPAN, span, strict=True)) for span in self.divider.spans(text)]
