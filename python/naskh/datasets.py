@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 datasets = need("datasets", "naskh.datasets")
 
-__all__ = ["normalize", "sentences", "tokenize"]
+__all__ = ["analyze", "normalize", "sentences", "tokenize"]
 
 
 def _map(dataset: Any, work: Work, column: str, to: str, **arguments: Any) -> Any:
@@ -60,4 +60,4 @@ def _removed(names: str | list[str] | None) -> list[str]:
     return [names] if isinstance(names, str) else names or []
 
 
-normalize, tokenize, sentences = column_functions(_map)
+normalize, tokenize, sentences, analyze = column_functions(_map)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 data = need("ray.data", "naskh.ray", install="ray[data]")
 
-__all__ = ["normalize", "sentences", "tokenize"]
+__all__ = ["analyze", "normalize", "sentences", "tokenize"]
 
 
 class _Actor:
@@ -45,4 +45,4 @@ def _map(dataset: Any, work: Work, column: str, to: str, **arguments: Any) -> An
     return dataset.map_batches(on_table, **settings)
 
 
-normalize, tokenize, sentences = column_functions(_map)
+normalize, tokenize, sentences, analyze = column_functions(_map)

@@ -17,19 +17,19 @@ from naskh._engines.tables import OnTable
 from naskh._engines.work import NAME, NUMBER, TEXT, Work, sql_functions, typed
 
 if TYPE_CHECKING:
-    from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+    from naskh._naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 
 need("pyspark.sql", "naskh.spark", install="pyspark")
 types = need("pyspark.sql.types", "naskh.spark", install="pyspark")
 functions = need("pyspark.sql.functions", "naskh.spark", install="pyspark")
 pa = need("pyarrow", "naskh.spark")
 
-__all__ = ["normalize", "register", "sentences", "tokenize"]
+__all__ = ["analyze", "normalize", "register", "sentences", "tokenize"]
 
 _TEXTS = (types.StringType, types.CharType, types.VarcharType, types.NullType)
 
 
-def register(session: Any, **more: Normalizer | Tokenizer | SentenceSplitter) -> None:
+def register(session: Any, **more: Normalizer | Tokenizer | SentenceSplitter | Analyzer) -> None:
     """Add naskh's functions to a session: `SELECT naskh_search(body) FROM news`. Needs Spark 4.1.
 
     They are `naskh_clean`, `naskh_standard`, `naskh_search`, `naskh_tokenize`, `naskh_sentences`, and what is
@@ -113,4 +113,4 @@ def _map(frame: Any, work: Work, column: str, to: str) -> Any:
     return frame.mapInArrow(_OnBatches(OnTable.of(work, column, to, 1)), schema)
 
 
-normalize, tokenize, sentences = column_functions(_map, passes_on=False)
+normalize, tokenize, sentences, analyze = column_functions(_map, passes_on=False)

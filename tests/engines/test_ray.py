@@ -110,6 +110,12 @@ def test_options_of_what_divides_do_not_reach_ray(dataset: Any) -> None:
     assert [None if row is None else list(row) for row in column(words, "words")] == expected
 
 
+def test_terms(dataset: Any) -> None:
+    terms = column(naskh.ray.analyze(dataset, "body", "news", to="terms", twins=True), "terms")
+    expected = naskh.Analyzer("news", twins=True).batch(ROWS + real())
+    assert [None if row is None else list(row) for row in terms] == expected
+
+
 def test_a_column_of_numbers_is_named(dataset: Any) -> None:
     with pytest.raises(Exception, match="column 'id': a column of text is wanted"):
         naskh.ray.normalize(dataset, "id").take_all()

@@ -58,7 +58,7 @@ def by_table(tokenizer: naskh.Tokenizer) -> Spans:
     def on_table(table: Any, work: Work, column: str, to: str) -> Any:
         return OnTable.of(work, column, to)(table)
 
-    _, tokenize, _ = column_functions(on_table)
+    _, tokenize, *_ = column_functions(on_table)
     return tokenize(pa.table({"text": ROWS}), "text", tokenizer, to="spans", spans=True)["spans"].to_pylist()
 
 
@@ -135,7 +135,7 @@ def test_what_divides_is_checked_before_a_worker_sees_it() -> None:
     def never(*_: Any) -> None:
         pytest.fail("the engine was called")
 
-    _, tokenize, sentences = column_functions(never)
+    _, tokenize, sentences, _ = column_functions(never)
     for wrong in ("search", naskh.SentenceSplitter(), ""):
         message = (
             "tokenizer must be a naskh.Tokenizer, a naskh.Normalizer for its norms, or None,"
@@ -174,7 +174,7 @@ def test_methods_and_functions_take_what_divides_or_what_it_is_made_of() -> None
     splitter = naskh.SentenceSplitter(lines="wrap")
     assert methods.sentences(splitter) == methods.sentences(lines="wrap") == splitter.batch(ROWS)
     for passes_on in (True, False):
-        _, tokenize, sentences = column_functions(of_table, passes_on=passes_on)
+        _, tokenize, sentences, _ = column_functions(of_table, passes_on=passes_on)
         assert tokenize(ROWS, "body", tokenizer, to="x", spans=True) == expected
         assert tokenize(ROWS, "body", normalizer, to="x", spans=True, **options) == expected
         named = tokenize(ROWS, "body", to="x", spans=True, normalizer=normalizer, mode="news", **options)
@@ -187,7 +187,7 @@ def test_methods_and_functions_take_what_divides_or_what_it_is_made_of() -> None
 
 def test_what_divides_has_its_own_options() -> None:
     methods = OfLists(ROWS)
-    _, tokenize, sentences = column_functions(of_table)
+    _, tokenize, sentences, _ = column_functions(of_table)
     tokenizer, splitter = naskh.Tokenizer(), naskh.SentenceSplitter()
     for call in (
         lambda: methods.tokenize(tokenizer, "news"),
@@ -210,7 +210,7 @@ def test_what_divides_has_its_own_options() -> None:
 
 def test_an_engine_that_takes_nothing_names_what_is_left_over() -> None:
     functions = column_functions(of_table, passes_on=False)
-    normalize, tokenize, sentences = functions
+    normalize, tokenize, sentences, analyze = functions
     for call in (
         lambda: normalize(ROWS, "body", to="x", num_proc=2),
         lambda: normalize(ROWS, "body", naskh.Normalizer(), to="x", num_proc=2),
@@ -218,6 +218,7 @@ def test_an_engine_that_takes_nothing_names_what_is_left_over() -> None:
         lambda: tokenize(ROWS, "body", naskh.Tokenizer(), to="x", num_proc=2),
         lambda: sentences(ROWS, "body", to="x", num_proc=2),
         lambda: sentences(ROWS, "body", naskh.SentenceSplitter(), to="x", num_proc=2),
+        lambda: analyze(ROWS, "body", "news", to="x", num_proc=2),
     ):
         with pytest.raises(TypeError, match=r"^unknown option 'num_proc'; valid are: "):
             call()
@@ -231,7 +232,7 @@ def test_an_engine_that_takes_nothing_names_what_is_left_over() -> None:
 
 def test_the_functions_of_an_engine_look_like_its_own() -> None:
     for function, name in zip(
-        column_functions(by_table), ("normalize", "tokenize", "sentences"), strict=True
+        column_functions(by_table), ("normalize", "tokenize", "sentences", "analyze"), strict=True
     ):
         assert (function.__module__, function.__qualname__) == (__name__, name)
         assert inspect.getdoc(function)

@@ -119,6 +119,20 @@ def test_missing_column_is_named(frame: Any) -> None:
         naskh.spark.normalize(frame, "text")
 
 
+def test_terms(session: Any, frame: Any) -> None:
+    rows = ROWS + real()
+    analyzer = naskh.Analyzer("news", twins=True)
+    terms = column(naskh.spark.analyze(frame, "body", "news", to="t", twins=True), "t")
+    assert terms == analyzer.batch(rows)
+    found = column(naskh.spark.analyze(frame, "body", analyzer, to="t", spans=True), "t")
+    for row, places in zip(rows, found, strict=True):
+        expected = None if row is None else [term._asdict() for term in analyzer.terms(row)]
+        assert (None if places is None else [place.asDict() for place in places]) == expected
+    naskh.spark.register(session, terms=analyzer)
+    frame.createOrReplaceTempView("news")
+    assert column(session.sql("SELECT id, terms(body) AS t FROM news"), "t") == analyzer.batch(rows)
+
+
 def test_what_is_no_option_is_named(frame: Any) -> None:
     with pytest.raises(
         TypeError, match="unknown option 'digits'; valid are: semicolon, lines, abbreviations"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from naskh._engines.work import Normalize, Sentences, Tokenize
+from naskh._engines.work import Analyze, Normalize, Sentences, Tokenize
 from naskh._naskh import (
+    _ANALYZER_OPTIONS,
     _OPTIONS,
     _SENTENCE_OPTIONS,
     _TOKEN_OPTIONS,
+    Analyzer,
     Normalizer,
     SentenceSplitter,
     Tokenizer,
@@ -18,18 +20,19 @@ from naskh._naskh import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from naskh._naskh import _Preset
+    from naskh._naskh import _Chain, _Preset
 
     Function = Callable[..., Any]
     Options = dict[str, Any]
 
 OF_NORMALIZER = (*_OPTIONS, "replace")
 OF_TOKENIZER = ("normalizer", *_TOKEN_OPTIONS, "abbreviations")
+OF_ANALYZER = (*(name for name in _ANALYZER_OPTIONS if name != "chain"), "stop_words", "stem_exclusions")
 OF_SPLITTER = (*_SENTENCE_OPTIONS, "abbreviations")
 
 
 def column_functions(map_column: Function, *, passes_on: bool = True) -> tuple[Function, ...]:
-    """Make `normalize`, `tokenize` and `sentences` for an engine.
+    """Make `normalize`, `tokenize`, `sentences` and `analyze` for an engine.
 
     Args:
         map_column: does a `Work` on a table of the engine. Its arguments are the table, the work, the name of
@@ -37,10 +40,13 @@ def column_functions(map_column: Function, *, passes_on: bool = True) -> tuple[F
         passes_on: whether the engine takes arguments. If not, what is no option is a `TypeError`.
 
     Returns:
-        The three functions.
+        The four functions.
 
     """
-    made = [by(map_column, passes_on=passes_on) for by in (_normalize_by, _tokenize_by, _sentences_by)]
+    made = [
+        by(map_column, passes_on=passes_on)
+        for by in (_normalize_by, _tokenize_by, _sentences_by, _analyze_by)
+    ]
     for function in made:
         function.__module__ = map_column.__module__
         function.__qualname__ = function.__name__
@@ -154,3 +160,37 @@ def _sentences_by(map_column: Function, *, passes_on: bool) -> Function:
         return map_column(table, Sentences.by(splitter, options, spans=spans), column, to, **arguments)
 
     return sentences
+
+
+def _analyze_by(map_column: Function, *, passes_on: bool) -> Function:
+    def analyze(
+        table: Any,
+        column: str,
+        analyzer: _Chain | Analyzer,
+        *,
+        to: str,
+        spans: bool = False,
+        **arguments: Any,
+    ) -> Any:
+        """Make the terms of a column, for a search index.
+
+        Args:
+            table: a DataFrame or dataset of the engine.
+            column: the name of a column of strings.
+            analyzer: the name of a chain, or a `naskh.Analyzer`, which has its own options.
+            to: the column that gets the lists.
+            spans: whether to return where the tokens of the terms are, too.
+            arguments: options, as for `naskh.Analyzer`; others go to the engine, if it takes any.
+
+        Returns:
+            The same kind of table.
+
+        Raises:
+            TypeError: if options are beside an `Analyzer`, and for an unknown option.
+            ValueError: if there is no such column, chain or value.
+
+        """
+        options = _options(arguments, OF_ANALYZER, None if passes_on else partial(Analyzer, "news"))
+        return map_column(table, Analyze.by(analyzer, options, spans=spans), column, to, **arguments)
+
+    return analyze

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from naskh._engines.work import Normalize, Sentences, Tokenize, Work
+from naskh._engines.work import Analyze, Normalize, Sentences, Tokenize, Work
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from naskh._naskh import (
+        Analyzer,
         Normalizer,
         SentenceSplitter,
         Tokenizer,
+        _AnalyzerArguments,
         _Arguments,
+        _Chain,
         _Mode,
         _Preset,
         _SentenceArguments,
@@ -112,3 +115,31 @@ class Methods:
 
         """
         return self._do(Sentences.by(splitter, options, spans=spans, unit=unit), threads)
+
+    def analyze(
+        self,
+        analyzer: _Chain | Analyzer,
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_AnalyzerArguments],
+    ) -> Any:
+        """Make the terms of each row, for a search index.
+
+        Args:
+            analyzer: the name of a chain, or a `naskh.Analyzer`, which has its own options.
+            spans: whether to return where the tokens of the terms are, too.
+            unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.Analyzer`.
+
+        Returns:
+            Lists of terms, or of `start`, `end`, `position`, `kind`, `term`. Missing values are kept.
+
+        Raises:
+            TypeError: for an unknown option, or one beside an `Analyzer`; for a column of no text.
+            ValueError: for an unknown chain, unit or value.
+
+        """
+        return self._do(Analyze.by(analyzer, options, spans=spans, unit=unit), threads)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from naskh import Normalizer, SentenceSplitter, Tokenizer
+from naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 from naskh._given import normalizer_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from naskh._naskh import ArrowColumn, _ArrowData, _Preset, _Unit
+    from naskh._naskh import ArrowColumn, _ArrowData, _Chain, _Preset, _Unit
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
 """What a value is: `TEXT`, `NUMBER` or `NAME`, a list of some shape, or a struct of named shapes.
@@ -145,11 +145,13 @@ class Divide:
         return lists
 
 
-def _refuse_options(divider: Tokenizer | SentenceSplitter, options: Mapping[str, Any]) -> None:
+def _refuse_options(divider: Tokenizer | SentenceSplitter | Analyzer, options: Mapping[str, Any]) -> None:
     """Raise a `TypeError` for options beside what has its own."""
     if options:
         names = ", ".join(sorted(options))
-        message = f"a {type(divider).__name__} has its own options; {names} cannot be given, too"
+        kind = type(divider).__name__
+        article = "an" if kind.startswith("A") else "a"
+        message = f"{article} {kind} has its own options; {names} cannot be given, too"
         raise TypeError(message)
 
 
@@ -212,11 +214,32 @@ class Sentences(Divide):
         return [dict(zip(SPAN, span, strict=True)) for span in self.divider.spans(text)]
 
 
+class Analyze(Divide):
+    """Text becomes a list of terms, by an `Analyzer`."""
+
+    @classmethod
+    def by(
+        cls, given: _Chain | Analyzer, options: Mapping[str, Any], *, spans: bool, unit: _Unit = "char"
+    ) -> Analyze:
+        """Take an analyzer as it is, or make one of the name of a chain and options."""
+        if isinstance(given, Analyzer):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        return cls(Analyzer(given, **options), spans, unit)
+
+    def _span(self) -> dict[str, Shape]:
+        """Where the token of a term is, its number and kind, and the term."""
+        return {**SPAN, "position": NUMBER, **KIND, "term": TEXT}
+
+    def _spans(self, text: str) -> list[Any]:
+        return [shaped(term, self._span()) for term in self.divider.terms(text)]
+
+
 def sql_functions(more: Mapping[str, object]) -> dict[str, Work]:
     """Name what engines get as functions for SQL: naskh's own, and those of the caller.
 
     Args:
-        more: a `Normalizer`, a `Tokenizer` or a `SentenceSplitter` for each name of the caller.
+        more: a `Normalizer`, `Tokenizer`, `SentenceSplitter` or `Analyzer` for each name of the caller.
 
     Returns:
         What each function does.
@@ -237,8 +260,12 @@ def sql_functions(more: Mapping[str, object]) -> dict[str, Work]:
             found[name] = Tokenize(made_of)
         elif isinstance(made_of, SentenceSplitter):
             found[name] = Sentences(made_of)
+        elif isinstance(made_of, Analyzer):
+            found[name] = Analyze(made_of)
         else:
             given = type(made_of).__name__
-            message = f"{name} must be a Normalizer, a Tokenizer or a SentenceSplitter, not {given}"
+            message = (
+                f"{name} must be a Normalizer, a Tokenizer, a SentenceSplitter or an Analyzer, not {given}"
+            )
             raise TypeError(message)
     return found
