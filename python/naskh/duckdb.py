@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from naskh._engines.packages import need
 from naskh._engines.work import NAME, NUMBER, TEXT, Sentences, Tokenize, Work, sql_functions, typed
-from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+from naskh._naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,14 +32,14 @@ pa = need("pyarrow", "naskh.duckdb")
 __all__ = ["register"]
 
 
-def register(connection: Any, **more: Normalizer | Tokenizer | SentenceSplitter) -> None:
+def register(connection: Any, **more: Normalizer | Tokenizer | SentenceSplitter | Analyzer) -> None:
     """Add naskh's functions to a connection.
 
     - `naskh_clean`, `naskh_standard`, `naskh_search`: VARCHAR to VARCHAR.
     - `naskh_tokenize`, `naskh_sentences`: VARCHAR to VARCHAR[].
     - `naskh_token_spans`: VARCHAR to STRUCT("start", "end", kind)[]; `naskh_sentence_spans`: to
       STRUCT("start", "end")[]. Offsets are code points, which `substring` counts from 1.
-    - each name in `more`: what its normalizer, tokenizer or splitter does.
+    - each name in `more`: what its normalizer, tokenizer, splitter or analyzer does.
 
     NULL stays NULL. Functions that exist are replaced. They belong to the connection.
 

@@ -41,8 +41,8 @@ class _OnSeries:
         self.threads = threads
 
     def __call__(self, series: Any) -> Any:
-        # A list, not a set: a dtype with categories is equal to its class and has another hash.
-        if series.dtype not in [pl.String, pl.Categorical, pl.Enum, pl.Null]:
+        # Without its categories: a dtype whose categories have a name is not equal to its class.
+        if series.dtype.base_type() not in {pl.String, pl.Categorical, pl.Enum, pl.Null}:
             message = f"naskh needs a column of text, and {series.name!r} is {series.dtype}"
             raise TypeError(message)
         threads = self.threads

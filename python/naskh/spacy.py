@@ -11,7 +11,8 @@ doc = nlp("قال د. علي: «لن نعود.» هل يعود؟")
 
 Nothing has to be imported: spaCy finds both by naskh's entry points. `doc.text` is the text; each token has
 its kind in `token._.naskh_kind`, and its normalized form in `token.norm_` if there is a preset. Pipelines are
-saved and loaded with the options of their tokenizer.
+saved and loaded with the options of their tokenizer. `options` are those of the preset, and with `segment`
+each token has what is glued to it in `token._.naskh_segments`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from naskh._engines.packages import need
+from naskh._engines.work import KIND, NORM, SPAN, Shape, shaped
 from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
 
 if TYPE_CHECKING:
@@ -30,13 +32,17 @@ if TYPE_CHECKING:
 spacy = need("spacy", "naskh.spacy")
 tokens = need("spacy.tokens", "naskh.spacy")
 language = need("spacy.language", "naskh.spacy")
+numpy = need("numpy", "naskh.spacy")
 
 __all__ = ["NaskhSentencizer", "NaskhTokenizer", "create_sentencizer", "create_tokenizer"]
 
+SEGMENTS: list[Shape] = [{**SPAN, **KIND, **NORM}]
 GAP = re.compile(r"\s+|\S+")
 
 if not tokens.Token.has_extension("naskh_kind"):
     tokens.Token.set_extension("naskh_kind", default="")
+if not tokens.Token.has_extension("naskh_segments"):
+    tokens.Token.set_extension("naskh_segments", default=())
 
 
 class NaskhTokenizer:
@@ -44,7 +50,12 @@ class NaskhTokenizer:
 
     Args:
         vocab: the vocabulary of the pipeline.
-        settings: `mode` and options of `naskh.Tokenizer`, and `preset`, the name of a preset for norms.
+        settings: `mode` and options of `naskh.Tokenizer`, `segment` among them; and `preset`, the name of a
+            preset for norms, with `options` of it.
+
+    Raises:
+        TypeError: if there is no such option.
+        ValueError: if there is no such preset, mode or value.
 
     """
 
@@ -55,27 +66,31 @@ class NaskhTokenizer:
     def _set(self, settings: dict[str, Any]) -> None:
         given = dict(settings)
         preset = given.pop("preset", None)
-        normalizer = None if preset is None else Normalizer(preset)
+        options = given.pop("options", None) or {}
+        normalizer = Normalizer(preset, **options) if preset is not None or options else None
         self.settings = settings
         self.tokenizer = Tokenizer(normalizer, **given)
 
     def __call__(self, text: str) -> Any:
         """Divide a text."""
         found = self.tokenizer.tokens(text)
+        has_segments = self.tokenizer.options["segment"] != "none"
         words: list[str] = []
         spaces: list[bool] = []
-        facts: list[tuple[str, str]] = []
+        facts: list[tuple[str, str, list[Any]]] = []
         end = 0
         for token in found:
             _add_gap(text[end : token.start], words, spaces, facts)
             words.append(token.text)
             spaces.append(False)
-            facts.append((token.kind, token.norm))
+            facts.append((token.kind, token.norm, shaped(token.segments, SEGMENTS) if has_segments else []))
             end = token.end
         _add_gap(text[end:], words, spaces, facts)
         doc = tokens.Doc(self.vocab, words=words, spaces=spaces)
-        for token, (kind, norm) in zip(doc, facts, strict=True):
+        for token, (kind, norm, segments) in zip(doc, facts, strict=True):
             token._.naskh_kind = kind
+            if segments:
+                token._.naskh_segments = segments
             if self.tokenizer.normalizer is not None and norm:
                 token.norm_ = norm
         return doc
@@ -106,7 +121,7 @@ class NaskhTokenizer:
         return NaskhTokenizer, (self.vocab, self.settings)
 
 
-def _add_gap(gap: str, words: list[str], spaces: list[bool], facts: list[tuple[str, str]]) -> None:
+def _add_gap(gap: str, words: list[str], spaces: list[bool], facts: list[Any]) -> None:
     """Add what lies between two tokens: the first space to the token before, all else as a token."""
     if gap.startswith(" ") and words:
         spaces[-1] = True
@@ -115,7 +130,7 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool], facts: list[tuple[s
     for part in GAP.findall(gap):
         words.append(part)
         spaces.append(False)
-        facts.append(("space", ""))
+        facts.append(("space", "", []))
 
 
 @spacy.registry.tokenizers("naskh.Tokenizer.v1")
@@ -127,6 +142,8 @@ def create_tokenizer(
     percent: str = "split",
     currency: str = "split",
     abbreviations: list[str] | None = None,
+    options: dict[str, Any] | None = None,
+    segment: str = "none",
 ) -> Callable[[Any], NaskhTokenizer]:
     """Make the tokenizer of a pipeline; spaCy calls this by the name `naskh.Tokenizer.v1`.
 
@@ -138,9 +155,20 @@ def create_tokenizer(
         percent: split or join.
         currency: split or join.
         abbreviations: words of your own.
+        options: options of the preset by name, as for `naskh.normalize`: `{"digits": "keep"}`. Without a
+            preset they alone make the norms.
+        segment: none, atb or d3. Then `token._.naskh_segments` is a list of dicts with `start`, `end`, `kind`
+            and `norm`, with places in `doc.text`.
 
     Returns:
-        What makes the tokenizer, given the pipeline.
+        What makes the tokenizer, given the pipeline. It raises what `naskh.Tokenizer` and `naskh.Normalizer`
+        raise.
+
+    >>> import spacy
+    >>> tokenizer = {"@tokenizers": "naskh.Tokenizer.v1", "preset": "search", "segment": "atb"}
+    >>> nlp = spacy.blank("ar", config={"nlp": {"tokenizer": tokenizer}})
+    >>> [segment["norm"] for segment in nlp("وبالمدرسة")[0]._.naskh_segments]
+    ['و', 'ب', 'المدرسه']
 
     """
     settings: dict[str, Any] = {
@@ -151,6 +179,8 @@ def create_tokenizer(
         "percent": percent,
         "currency": currency,
         "abbreviations": abbreviations or [],
+        "options": options or {},
+        "segment": segment,
     }
     return lambda nlp: NaskhTokenizer(nlp.vocab, settings)
 
@@ -168,10 +198,17 @@ class NaskhSentencizer:
         self.splitter = SentenceSplitter(**settings)
 
     def __call__(self, doc: Any) -> Any:
-        """Set where sentences begin. A token within which one begins belongs to the one before."""
+        """Set where sentences begin. A token within which one begins belongs to the one before.
+
+        What another component has set is replaced. A doc that is parsed keeps the sentences of its parse, as
+        with the `sentencizer` of spaCy: they and the parse depend on each other.
+        """
+        if doc.has_annotation("DEP"):
+            return doc
         starts = {start for start, _ in self.splitter.spans(doc.text)}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+        begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+        # All at once: for each write to a token, spaCy looks at the whole doc. It wants -1 without a sign.
+        doc.from_array(["SENT_START"], numpy.array(begins, dtype="int64").view("uint64"))
         return doc
 
 

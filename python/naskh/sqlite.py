@@ -10,7 +10,8 @@
 
 The functions are deterministic, so that an index may have them:
 `CREATE INDEX keys ON news (naskh_search(title))`. Register them on every connection that reads or writes such
-a table.
+a table. With `PRAGMA trusted_schema = OFF` a schema may use those of a connection of `apsw`; `sqlite3` cannot
+say that a function does no harm.
 
 On a connection of `apsw`, FTS5 gets the tokenizer `naskh`, with the name of a chain of `naskh.Analyzer` and
 its options: `CREATE VIRTUAL TABLE pages USING fts5(body, tokenize = 'naskh news twins true')`. The value of
@@ -27,6 +28,7 @@ import sqlite3
 from itertools import groupby
 from operator import attrgetter
 
+from naskh._engines.packages import need
 from naskh._naskh import Analyzer, Normalizer
 
 TYPE_CHECKING = False
@@ -76,8 +78,10 @@ def register(connection: Any, **more: Normalizer) -> None:
     if not hasattr(connection, "register_fts5_tokenizer"):
         message = f"connection must be one of sqlite3 or apsw, not {type(connection).__name__}"
         raise TypeError(message)
+    # They only read their arguments, so a schema that is not trusted may use them, too.
+    innocuous = need("apsw", "naskh.sqlite").SQLITE_INNOCUOUS
     for name, (count, function) in functions.items():
-        connection.create_scalar_function(name, function, count, deterministic=True)
+        connection.create_scalar_function(name, function, count, deterministic=True, flags=innocuous)
     connection.register_fts5_tokenizer(TOKENIZER, _tokenizer)
 
 

@@ -104,3 +104,80 @@ def test_rules_of_another_version_are_not_read_from_the_cache() -> None:
 def test_missing_column_is_named(dataset: Any) -> None:
     with pytest.raises(ValueError, match="there is no column 'body'; there are: text, id"):
         naskh.datasets.normalize(dataset, "body")
+
+
+def generated(rows: Any) -> Any:
+    return datasets.IterableDataset.from_generator(lambda: iter(rows))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda stream: stream,
+        lambda stream: stream.filter(lambda _: True),
+        lambda stream: stream.map(lambda row: row),
+        lambda stream: stream.map(lambda batch: batch, batched=True, batch_size=2),
+        lambda stream: stream.with_format("numpy").filter(lambda _: True),
+        lambda stream: generated(list(stream)),
+    ],
+    ids=["plain", "filter", "map", "batches", "numpy", "generator"],
+)
+def test_streams_of_every_making_have_nulls(change: Any) -> None:
+    dataset = datasets.Dataset.from_dict({"text": ROWS, "name": ["x", None, "z"]})
+    stream = change(dataset.to_iterable_dataset())
+    for made in (
+        naskh.datasets.normalize(stream, "text"),
+        naskh.datasets.normalize(stream, "text", batch_size=1),
+    ):
+        assert [row["text"] for row in made] == KEYS
+        assert [row["name"] for row in made] == ["x", None, "z"]
+    twice = naskh.datasets.normalize(naskh.datasets.normalize(stream, "text"), "text", "search", to="key")
+    assert [(row["text"], row["key"]) for row in twice] == list(zip(KEYS, KEYS, strict=True))
+    words = naskh.datasets.tokenize(stream, "text", to="words").with_format(None)
+    assert [row["words"] for row in words] == [None if row is None else naskh.tokenize(row) for row in ROWS]
+    spans = naskh.datasets.sentences(stream, "text", to="spans", spans=True).with_format(None)
+    assert [row["spans"] for row in spans][1:] == [None, [{"start": 0, "end": 5}]]
+
+
+def test_a_stream_of_rows_names_what_is_wrong() -> None:
+    stream = generated([{"text": "أ", "id": 1}])
+    with pytest.raises(ValueError, match="there is no column 'body'; there are: text, id"):
+        list(naskh.datasets.normalize(stream, "body"))
+    with pytest.raises(TypeError, match=r"column 'id': .*must be a str or None, not int"):
+        list(naskh.datasets.normalize(stream, "id"))
+
+
+def test_a_stream_in_arrow_stays_there() -> None:
+    stream = datasets.Dataset.from_dict({"text": ROWS}).to_iterable_dataset().with_format("arrow")
+    [table] = naskh.datasets.normalize(stream, "text").iter(batch_size=10)
+    assert table["text"].to_pylist() == KEYS
+
+
+@pytest.mark.parametrize("kind", ["dataset", "stream", "rows"])
+def test_columns_are_removed_as_map_does(dataset: Any, kind: str) -> None:
+    """What is removed is removed before the result is put there."""
+    given = {
+        "dataset": dataset,
+        "stream": dataset.to_iterable_dataset(),
+        "rows": generated(list(dataset)),
+    }[kind]
+
+    def made(**arguments: Any) -> list[Any]:
+        return list(naskh.datasets.normalize(given, "text", **arguments))
+
+    assert made(remove_columns=["id"]) == [{"text": key} for key in KEYS]
+    assert made(remove_columns="id") == [{"text": key} for key in KEYS]
+    assert made(to="key", remove_columns=["text", "id"]) == [{"key": key} for key in KEYS]
+    assert made(remove_columns=["text", "id"]) == [{"text": key} for key in KEYS]
+
+
+def test_removed_columns_that_the_format_shows(dataset: Any) -> None:
+    some = dataset.with_format("numpy", columns=["text"])
+    done = naskh.datasets.normalize(some, "text", to="key", remove_columns=["text"])
+    assert (done.format["type"], done.format["columns"], done.column_names) == (
+        "numpy",
+        ["key"],
+        ["id", "key"],
+    )
+    with pytest.raises(ValueError, match="body"):
+        naskh.datasets.normalize(dataset, "text", remove_columns=["body"])

@@ -56,7 +56,7 @@ def test_functions_are_registered_again_and_belong_to_a_connection(connection: A
 
 def test_other_objects_are_refused(connection: Any) -> None:
     with pytest.raises(
-        TypeError, match="mine must be a Normalizer, a Tokenizer or a SentenceSplitter, not str"
+        TypeError, match="mine must be a Normalizer, a Tokenizer, a SentenceSplitter or an Analyzer, not str"
     ):
         naskh.duckdb.register(connection, mine="search")  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import naskh
@@ -111,3 +112,49 @@ def test_threads_are_at_least_one_for_every_type(dtype: str) -> None:
     ):
         with pytest.raises(ValueError, match="threads must be at least 1, or None"):
             call()
+
+
+def test_a_series_of_numbers_has_no_accessor_and_can_be_looked_at() -> None:
+    series = pd.Series([1, 2], name="numbers")
+    assert not hasattr(series, "naskh")
+    assert "normalize" not in dir(series)
+    assert "naskh" not in dict(inspect.getmembers(series))
+    assert hasattr(pd.Series(["أ"]), "naskh")
+    message = "^naskh needs a series of text, and 'numbers' is int64$"
+    for kind in (TypeError, AttributeError):
+        with pytest.raises(kind, match=message):
+            _ = series.naskh
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_attributes_and_flags_are_kept(dtype: str) -> None:
+    series = pd.Series(["أ", "ب"], dtype=dtype).set_flags(allows_duplicate_labels=False)
+    series.attrs["source"] = "kuna"
+    for made in (
+        series.naskh.normalize(),
+        series.naskh.tokenize(),
+        series.naskh.sentences(spans=True, unit="utf8"),
+    ):
+        assert made.attrs == {"source": "kuna"}
+        assert not made.flags.allows_duplicate_labels
+
+
+@pytest.mark.parametrize("kind", [*DTYPES, "ArrowDtype"])
+def test_series_of_pandas_2_do_not_speak_arrow_themselves(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa = pytest.importorskip("pyarrow")
+    series = pd.Series(ROWS, dtype=pd.ArrowDtype(pa.string()) if kind == "ArrowDtype" else kind)
+    expected = plain(series.naskh.tokenize(spans=True, unit="utf8"))
+    monkeypatch.delattr(pd.Series, "__arrow_c_stream__", raising=False)
+    made = series.naskh.normalize("search")
+    assert plain(made) == KEYS
+    assert made.dtype == series.dtype or kind == "category"
+    assert plain(series.naskh.tokenize()) == [None if row is None else naskh.tokenize(row) for row in ROWS]
+    assert plain(series.naskh.tokenize(spans=True, unit="utf8")) == expected
+
+
+def test_chunks_of_arrow_are_read_as_one_series() -> None:
+    pytest.importorskip("pyarrow")
+    part = pd.Series(ROWS, dtype="string[pyarrow]")
+    series = pd.concat([part, part.iloc[:0], part], ignore_index=True)
+    assert plain(series.naskh.normalize("search")) == KEYS * 2
+    assert len(series.naskh.tokenize(spans=True)) == 2 * len(ROWS)

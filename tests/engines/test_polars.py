@@ -63,6 +63,18 @@ def test_categories_become_strings(dtype: Any) -> None:
     assert result.to_list() == KEYS
 
 
+def test_categories_with_a_name_become_strings() -> None:
+    if not hasattr(pl, "Categories"):
+        pytest.skip("this Polars has none")
+    series = pl.Series("text", ROWS).cast(pl.Categorical(pl.Categories("news")))
+    for made in (
+        series.naskh.normalize(),
+        series.to_frame().select(pl.col("text").naskh.normalize())["text"],
+    ):
+        assert (made.dtype, made.to_list()) == (pl.String, KEYS)
+    assert series.naskh.tokenize()[4].to_list() == ["أخبار"]
+
+
 def test_null_column_becomes_strings() -> None:
     result = pl.DataFrame({"text": [None, None]}).select(pl.col("text").naskh.normalize())["text"]
     assert (result.dtype, result.to_list()) == (pl.String, [None, None])

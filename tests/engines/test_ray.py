@@ -91,3 +91,31 @@ def test_two_actors_work(dataset: Any, tmp_path: Path) -> None:
 def test_missing_column_is_named(dataset: Any) -> None:
     with pytest.raises(Exception, match="there is no column 'text'; there are: id, body"):
         naskh.ray.normalize(dataset, "text").take_all()
+
+
+def test_tasks_and_actors_are_told_apart(dataset: Any) -> None:
+    rows = ROWS + real()
+    for arguments in (
+        {"compute": ray.data.TaskPoolStrategy(1)},
+        {"compute": ray.data.ActorPoolStrategy(size=1)},
+        {"concurrency": None},
+    ):
+        made = naskh.ray.normalize(dataset, "body", **arguments)
+        assert column(made, "body") == naskh.Normalizer().batch(rows)
+
+
+def test_options_of_what_divides_do_not_reach_ray(dataset: Any) -> None:
+    words = naskh.ray.tokenize(dataset, "body", to="words", mode="uax29", batch_size=5)
+    expected = naskh.Tokenizer(mode="uax29").batch(ROWS + real())
+    assert [None if row is None else list(row) for row in column(words, "words")] == expected
+
+
+def test_terms(dataset: Any) -> None:
+    terms = column(naskh.ray.analyze(dataset, "body", "news", to="terms", twins=True), "terms")
+    expected = naskh.Analyzer("news", twins=True).batch(ROWS + real())
+    assert [None if row is None else list(row) for row in terms] == expected
+
+
+def test_a_column_of_numbers_is_named(dataset: Any) -> None:
+    with pytest.raises(Exception, match="column 'id': a column of text is wanted"):
+        naskh.ray.normalize(dataset, "id").take_all()

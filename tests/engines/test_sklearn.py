@@ -10,6 +10,8 @@ import pytest
 
 pytest.importorskip("sklearn")
 import naskh.sklearn
+import numpy as np
+import sklearn
 from sklearn.base import clone
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer
@@ -62,6 +64,65 @@ def test_series_of_pandas_stay_series() -> None:
         [("body", make_pipeline(naskh.sklearn.TextNormalizer("search"), CountVectorizer()), "body")]
     )
     assert columns.fit_transform(frame).shape == (4, 5)
-    as_frame = naskh.sklearn.TextNormalizer("search").set_output(transform="pandas")
-    assert as_frame.fit_transform(frame["body"])["text"].tolist() == result.tolist()
     assert naskh.sklearn.TextNormalizer().get_feature_names_out(["body"]).tolist() == ["body"]
+
+
+def test_texts_stay_texts_where_scikit_learn_is_told_to_make_frames() -> None:
+    """A vectorizer would read the names of the columns of a frame."""
+    pd = pytest.importorskip("pandas")
+    with sklearn.config_context(transform_output="pandas"):
+        made = naskh.sklearn.TextNormalizer("search").fit_transform(TEXTS)
+        assert made.tolist() == naskh.Normalizer("search").batch(TEXTS)
+        series = naskh.sklearn.TextNormalizer("search").fit_transform(pd.Series(TEXTS, name="body"))
+        assert (type(series), series.name) == (pd.Series, "body")
+        words = make_pipeline(naskh.sklearn.TextNormalizer("search"), CountVectorizer()).fit(TEXTS)
+        assert sorted(words[-1].vocabulary_) == ["اخبار", "الاخبار", "الرياضه", "ان", "رياضه"]
+    # As with the vectorizers of scikit-learn.
+    assert not hasattr(naskh.sklearn.TextNormalizer(), "set_output")
+
+
+def test_more_than_one_column_is_refused_with_what_to_give() -> None:
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"body": TEXTS, "title": TEXTS})
+    normalizer = naskh.sklearn.TextNormalizer()
+    for given in (frame, frame[["body"]]):
+        for transform in (normalizer.transform, normalizer.fit_transform):
+            with pytest.raises(TypeError, match=r"one column of texts, not a DataFrame of .* X\['body'\]"):
+                transform(given)
+    as_list = ColumnTransformer([("body", normalizer, ["body"])])
+    with pytest.raises(TypeError, match="give one by its name"):
+        as_list.fit_transform(frame)
+    with pytest.raises(TypeError, match=r"one column of texts, not an array of the shape \(4, 1\)"):
+        normalizer.transform(frame[["body"]].to_numpy())
+    pl = pytest.importorskip("polars")
+    with pytest.raises(TypeError, match=r"one column of texts, not a DataFrame of .* X\['body'\]"):
+        normalizer.transform(pl.DataFrame({"body": TEXTS}))
+    pa = pytest.importorskip("pyarrow")
+    with pytest.raises(TypeError, match=r"one column of texts, not a Table of .* X\['body'\]"):
+        normalizer.transform(pa.table({"body": TEXTS}))
+
+
+def test_missing_texts_stay_what_they_are() -> None:
+    pd = pytest.importorskip("pandas")
+    nan = float("nan")
+    for given in (["أ", None, nan, pd.NA], np.array(["أ", None, nan, pd.NA], dtype=object)):
+        made = naskh.sklearn.TextNormalizer().transform(given)
+        assert made.dtype == object
+        assert made[0] == "ا"
+        assert made[1] is None
+        assert made[2] != made[2]
+        assert made[3] is pd.NA
+    with pytest.raises(TypeError, match=r"^texts\[1\] must be a str or None, not float$"):
+        naskh.sklearn.TextNormalizer().transform(["أ", 1.5])
+    with pytest.raises(TypeError, match="texts must be an iterable of str or None, not one str"):
+        naskh.sklearn.TextNormalizer().transform("أ")
+
+
+def test_columns_of_arrow_and_polars_are_texts() -> None:
+    pa = pytest.importorskip("pyarrow")
+    pl = pytest.importorskip("polars")
+    for given in (pa.array(["أ", None]), pa.chunked_array([["أ"], [None]]), pl.Series(["أ", None])):
+        made = naskh.sklearn.TextNormalizer().fit_transform(given)
+        assert (made.dtype, made.tolist()) == (object, ["ا", None])
+    with pytest.raises(TypeError, match=r"^texts\[0\] must be a str or None, not int$"):
+        naskh.sklearn.TextNormalizer().transform(pa.array([1]))

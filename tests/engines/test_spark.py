@@ -117,3 +117,64 @@ def test_functions_for_sql(session: Any, frame: Any) -> None:
 def test_missing_column_is_named(frame: Any) -> None:
     with pytest.raises(ValueError, match="there is no column 'text'; there are: id, body"):
         naskh.spark.normalize(frame, "text")
+
+
+def test_terms(session: Any, frame: Any) -> None:
+    rows = ROWS + real()
+    analyzer = naskh.Analyzer("news", twins=True)
+    terms = column(naskh.spark.analyze(frame, "body", "news", to="t", twins=True), "t")
+    assert terms == analyzer.batch(rows)
+    found = column(naskh.spark.analyze(frame, "body", analyzer, to="t", spans=True), "t")
+    for row, places in zip(rows, found, strict=True):
+        expected = None if row is None else [term._asdict() for term in analyzer.terms(row)]
+        assert (None if places is None else [place.asDict() for place in places]) == expected
+    naskh.spark.register(session, terms=analyzer)
+    frame.createOrReplaceTempView("news")
+    assert column(session.sql("SELECT id, terms(body) AS t FROM news"), "t") == analyzer.batch(rows)
+
+
+def test_what_is_no_option_is_named(frame: Any) -> None:
+    with pytest.raises(
+        TypeError, match="unknown option 'digits'; valid are: semicolon, lines, abbreviations"
+    ):
+        naskh.spark.sentences(frame, "body", to="t", digits="ascii")
+    with pytest.raises(TypeError, match="unknown option 'num_proc'; valid are: "):
+        naskh.spark.normalize(frame, "body", num_proc=2)
+    words = column(naskh.spark.tokenize(frame, "body", to="t", mode="uax29"), "t")
+    assert words == naskh.Tokenizer(mode="uax29").batch(ROWS + real())
+
+
+def test_a_column_of_another_type_is_named_before_anything_runs(session: Any, frame: Any) -> None:
+    for call in (
+        lambda: naskh.spark.normalize(frame, "id"),
+        lambda: naskh.spark.tokenize(frame, "id", to="t"),
+        lambda: naskh.spark.sentences(frame, "id", to="t"),
+    ):
+        with pytest.raises(TypeError, match=r"^naskh needs a column of text, and 'id' is int$"):
+            call()
+    with pytest.raises(TypeError, match=r"and 'body' is array<string>$"):
+        naskh.spark.normalize(naskh.spark.tokenize(frame, "body", to="body"), "body")
+    typed = session.sql("SELECT CAST('أ' AS VARCHAR(5)) AS v, CAST('أ' AS CHAR(1)) AS c, NULL AS n")
+    for name, text in (("v", "ا"), ("c", "ا"), ("n", None)):
+        assert [row[name] for row in naskh.spark.normalize(typed, name).collect()] == [text]
+
+
+def test_large_types_of_arrow(session: Any, frame: Any) -> None:
+    """What Spark hands over, and wants back, where a batch of texts may have more than 2 GiB."""
+    rows = ROWS + real()
+    session.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "true")
+    try:
+        assert column(naskh.spark.normalize(frame, "body"), "body") == naskh.Normalizer().batch(rows)
+        words = column(naskh.spark.tokenize(frame, "body", to="t"), "t")
+        assert words == naskh.Tokenizer().batch(rows)
+        spans = column(naskh.spark.sentences(frame, "body", to="t", spans=True), "t")
+        for row, found in zip(rows, spans, strict=True):
+            expected = None if row is None else naskh.SentenceSplitter().spans(row)
+            assert (None if found is None else [tuple(span) for span in found]) == expected
+        naskh.spark.register(session)
+        frame.createOrReplaceTempView("news")
+        made = session.sql("SELECT id, naskh_search(body) AS k, naskh_tokenize(body) AS w FROM news")
+        assert column(made, "k") == naskh.Normalizer("search").batch(rows)
+        assert column(made, "w") == naskh.Tokenizer().batch(rows)
+    finally:
+        session.conf.unset("spark.sql.execution.arrow.useLargeVarTypes")

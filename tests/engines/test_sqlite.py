@@ -181,3 +181,16 @@ def test_an_expression_index_is_used() -> None:
     assert connection.execute(query, ("المدارس فى الكويت",)).fetchall() == [(PAGES[1],)]
     plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", ("",)).fetchall()
     assert "USING INDEX keys" in plan[0][3]
+
+
+def test_a_schema_that_is_not_trusted_may_use_the_functions() -> None:
+    connection = apsw.Connection(":memory:")
+    naskh.sqlite.register(connection, mine=naskh.Normalizer("search"))
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(
+        "CREATE TABLE news (title, key GENERATED ALWAYS AS (naskh_search(title)), k AS (mine(title)),"
+        " n AS (naskh_normalize(title, 'clean')))"
+    )
+    connection.execute("CREATE INDEX keys ON news (naskh_search(title))")
+    connection.execute("INSERT INTO news VALUES ('مدرســةٌ')")
+    assert connection.execute("SELECT key, k, n FROM news").fetchall() == [("مدرسه", "مدرسه", "مدرسةٌ")]

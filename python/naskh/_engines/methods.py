@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from naskh._engines.work import Normalize, Sentences, Tokenize, Work
-from naskh._naskh import Normalizer, SentenceSplitter, Tokenizer
+from naskh._engines.work import Analyze, Normalize, Sentences, Tokenize, Work
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from naskh._naskh import (
+        Analyzer,
+        Normalizer,
+        SentenceSplitter,
+        Tokenizer,
+        _AnalyzerArguments,
         _Arguments,
+        _Chain,
         _Mode,
         _Preset,
         _SentenceArguments,
@@ -43,13 +48,17 @@ class Methods:
         Returns:
             Text, with missing values kept.
 
+        Raises:
+            TypeError: for an unknown option, or one beside a `Normalizer`; for a column of no text.
+            ValueError: for an unknown preset or value.
+
         """
         return self._do(Normalize.by(preset, options), threads)
 
     def tokenize(
         self,
-        normalizer: Normalizer | None = None,
-        mode: _Mode = "news",
+        normalizer: Normalizer | Tokenizer | None = None,
+        mode: _Mode | None = None,
         *,
         spans: bool = False,
         unit: _Unit = "char",
@@ -59,8 +68,9 @@ class Methods:
         """Divide each row into tokens.
 
         Args:
-            normalizer: for the norms of the tokens, which `spans=True` shows.
-            mode: as for `naskh.Tokenizer`.
+            normalizer: for the norms of the tokens, which `spans=True` shows; or a `naskh.Tokenizer`, which
+                has its own mode and options.
+            mode: as for `naskh.Tokenizer`; `news` by default.
             spans: whether to return where tokens are, and their kinds, in place of their texts.
             unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
             threads: how many to use; `None` for one a core, if there is text enough.
@@ -70,11 +80,17 @@ class Methods:
             Lists of texts, or of `start`, `end`, `kind`; `norm` if there is a normalizer, and `segments` with
             `segment`. Missing values are kept.
 
+        Raises:
+            TypeError: for an unknown option, or one beside a `Tokenizer`; for a column of no text.
+            ValueError: for an unknown mode, unit or value.
+
         """
-        return self._do(Tokenize(Tokenizer(normalizer, mode, **options), spans, unit), threads)
+        given: dict[str, Any] = {**options} if mode is None else {"mode": mode, **options}
+        return self._do(Tokenize.by(normalizer, given, spans=spans, unit=unit), threads)
 
     def sentences(
         self,
+        splitter: SentenceSplitter | None = None,
         *,
         spans: bool = False,
         unit: _Unit = "char",
@@ -84,6 +100,7 @@ class Methods:
         """Divide each row into sentences.
 
         Args:
+            splitter: what divides, with its own options; by default it is made of those that are named.
             spans: whether to return where sentences are in place of their texts.
             unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
             threads: how many to use; `None` for one a core, if there is text enough.
@@ -92,5 +109,37 @@ class Methods:
         Returns:
             Lists of texts, or of `start`, `end`. Missing values are kept.
 
+        Raises:
+            TypeError: for an unknown option, or one beside a splitter; for a column of no text.
+            ValueError: for an unknown unit or value.
+
         """
-        return self._do(Sentences(SentenceSplitter(**options), spans, unit), threads)
+        return self._do(Sentences.by(splitter, options, spans=spans, unit=unit), threads)
+
+    def analyze(
+        self,
+        analyzer: _Chain | Analyzer,
+        *,
+        spans: bool = False,
+        unit: _Unit = "char",
+        threads: int | None = None,
+        **options: Unpack[_AnalyzerArguments],
+    ) -> Any:
+        """Make the terms of each row, for a search index.
+
+        Args:
+            analyzer: the name of a chain, or a `naskh.Analyzer`, which has its own options.
+            spans: whether to return where the tokens of the terms are, too.
+            unit: how the offsets of spans are counted: in code points, bytes of UTF-8, or units of UTF-16.
+            threads: how many to use; `None` for one a core, if there is text enough.
+            options: as for `naskh.Analyzer`.
+
+        Returns:
+            Lists of terms, or of `start`, `end`, `position`, `kind`, `term`. Missing values are kept.
+
+        Raises:
+            TypeError: for an unknown option, or one beside an `Analyzer`; for a column of no text.
+            ValueError: for an unknown chain, unit or value.
+
+        """
+        return self._do(Analyze.by(analyzer, options, spans=spans, unit=unit), threads)

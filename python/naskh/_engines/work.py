@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from naskh import Normalizer, SentenceSplitter, Tokenizer
+from naskh import Analyzer, Normalizer, SentenceSplitter, Tokenizer
 from naskh._given import normalizer_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from naskh._naskh import ArrowColumn, _ArrowData, _Preset, _Unit
+    from naskh._naskh import ArrowColumn, _ArrowData, _Chain, _Preset, _Unit
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
 """What a value is: `TEXT`, `NUMBER` or `NAME`, a list of some shape, or a struct of named shapes.
@@ -145,8 +145,41 @@ class Divide:
         return lists
 
 
+def _refuse_options(divider: Tokenizer | SentenceSplitter | Analyzer, options: Mapping[str, Any]) -> None:
+    """Raise a `TypeError` for options beside what has its own."""
+    if options:
+        names = ", ".join(sorted(options))
+        kind = type(divider).__name__
+        article = "an" if kind.startswith("A") else "a"
+        message = f"{article} {kind} has its own options; {names} cannot be given, too"
+        raise TypeError(message)
+
+
 class Tokenize(Divide):
     """Text becomes a list of tokens, by a `Tokenizer`."""
+
+    @classmethod
+    def by(
+        cls,
+        given: Tokenizer | Normalizer | None,
+        options: Mapping[str, Any],
+        *,
+        spans: bool,
+        unit: _Unit = "char",
+    ) -> Tokenize:
+        """Take a tokenizer as it is, or make one of a normalizer for its norms, or of none, and options."""
+        if isinstance(given, Tokenizer):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        if given is None:
+            return cls(Tokenizer(**options), spans, unit)
+        if isinstance(given, Normalizer):
+            return cls(Tokenizer(given, **options), spans, unit)
+        message = (
+            "tokenizer must be a naskh.Tokenizer, a naskh.Normalizer for its norms, or None,"
+            f" not {type(given).__name__}"
+        )
+        raise TypeError(message)
 
     def _span(self) -> dict[str, Shape]:
         """Offsets and kinds; norms if there is a normalizer, and segments if there are any."""
@@ -164,15 +197,49 @@ class Tokenize(Divide):
 class Sentences(Divide):
     """Text becomes a list of sentences, by a `SentenceSplitter`."""
 
+    @classmethod
+    def by(
+        cls, given: SentenceSplitter | None, options: Mapping[str, Any], *, spans: bool, unit: _Unit = "char"
+    ) -> Sentences:
+        """Take a splitter as it is, or make one of options."""
+        if isinstance(given, SentenceSplitter):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        if given is None:
+            return cls(SentenceSplitter(**options), spans, unit)
+        message = f"splitter must be a naskh.SentenceSplitter or None, not {type(given).__name__}"
+        raise TypeError(message)
+
     def _spans(self, text: str) -> list[Any]:
         return [dict(zip(SPAN, span, strict=True)) for span in self.divider.spans(text)]
+
+
+class Analyze(Divide):
+    """Text becomes a list of terms, by an `Analyzer`."""
+
+    @classmethod
+    def by(
+        cls, given: _Chain | Analyzer, options: Mapping[str, Any], *, spans: bool, unit: _Unit = "char"
+    ) -> Analyze:
+        """Take an analyzer as it is, or make one of the name of a chain and options."""
+        if isinstance(given, Analyzer):
+            _refuse_options(given, options)
+            return cls(given, spans, unit)
+        return cls(Analyzer(given, **options), spans, unit)
+
+    def _span(self) -> dict[str, Shape]:
+        """Where the token of a term is, its number and kind, and the term."""
+        return {**SPAN, "position": NUMBER, **KIND, "term": TEXT}
+
+    def _spans(self, text: str) -> list[Any]:
+        return [shaped(term, self._span()) for term in self.divider.terms(text)]
 
 
 def sql_functions(more: Mapping[str, object]) -> dict[str, Work]:
     """Name what engines get as functions for SQL: naskh's own, and those of the caller.
 
     Args:
-        more: a `Normalizer`, a `Tokenizer` or a `SentenceSplitter` for each name of the caller.
+        more: a `Normalizer`, `Tokenizer`, `SentenceSplitter` or `Analyzer` for each name of the caller.
 
     Returns:
         What each function does.
@@ -193,8 +260,12 @@ def sql_functions(more: Mapping[str, object]) -> dict[str, Work]:
             found[name] = Tokenize(made_of)
         elif isinstance(made_of, SentenceSplitter):
             found[name] = Sentences(made_of)
+        elif isinstance(made_of, Analyzer):
+            found[name] = Analyze(made_of)
         else:
             given = type(made_of).__name__
-            message = f"{name} must be a Normalizer, a Tokenizer or a SentenceSplitter, not {given}"
+            message = (
+                f"{name} must be a Normalizer, a Tokenizer, a SentenceSplitter or an Analyzer, not {given}"
+            )
             raise TypeError(message)
     return found
