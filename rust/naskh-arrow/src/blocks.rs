@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use naskh::raw::watched;
+use naskh::raw::{try_collect, watched};
 
 use crate::error::Error;
 use crate::rows::Rows;
 
 /// Below so many bytes of text, threads cost more than they save. They are not started unless the caller asks.
-const ALONE: usize = 1 << 20;
+pub(crate) const ALONE: usize = 1 << 20;
 /// A block has about so many bytes: its result fits into the second cache of a core.
 pub(crate) const SMALL: usize = 1 << 16;
 
@@ -154,6 +154,36 @@ pub(crate) fn of_rows<S: Default, F: Default + Send>(
         }
         Ok(found)
     })
+}
+
+/// Calls `work` with the index of each of `count` arrays, and how many threads it may use. Returns the results in
+/// order, or the error of the first one.
+///
+/// `weigh` says how much an array weighs, up to [`ALONE`]. Arrays below that are done side by side, with a thread
+/// each, for to divide one of them would cost more than it saves. The others are done by all threads, one after
+/// the other. What all of them weigh decides whether threads are started.
+pub(crate) fn spread<R: Send>(
+    count: usize,
+    asked: Option<NonZero<usize>>,
+    weigh: impl Fn(usize) -> usize,
+    work: impl Fn(usize, Option<NonZero<usize>>) -> Result<R, Error> + Sync,
+) -> Result<Vec<R>, Error> {
+    const ONE: Option<NonZero<usize>> = NonZero::new(1);
+    if count < 2 || asked == ONE {
+        return (0..count).map(|nth| work(nth, asked)).collect();
+    }
+    let weights: Vec<usize> = try_collect((0..count).map(weigh))?;
+    let threads = threads(asked, weights.iter().sum());
+    let mut done = Vec::new();
+    done.try_reserve_exact(count)?;
+    while done.len() < count {
+        let first = done.len();
+        match weights[first..].iter().take_while(|&&weight| weight < ALONE).count() {
+            0 => done.push(work(first, NonZero::new(threads))?),
+            small => done.extend(run(small, threads, |nth, (): &mut ()| work(first + nth, ONE))?),
+        }
+    }
+    Ok(done)
 }
 
 #[cfg(test)]

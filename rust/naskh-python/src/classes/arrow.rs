@@ -33,7 +33,7 @@ impl ArrowColumn {
     ) -> PyResult<Self> {
         let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
         let weight = source.weight(long::WATCHED);
-        let made = long::release(data.py(), weight, || source.map(|array| each(array, threads)))?;
+        let made = long::release(data.py(), weight, || source.map(threads, each))?;
         let chunks = made.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
