@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::Thread;
 use std::time::Duration;
 
 use naskh::raw::{try_collect, watched};
@@ -97,6 +98,19 @@ impl Drop for StopOthers<'_> {
     }
 }
 
+/// Wakes the thread that waits for this one, however this one ends.
+struct Finished<'a> {
+    count: &'a AtomicUsize,
+    waiting: &'a Thread,
+}
+
+impl Drop for Finished<'_> {
+    fn drop(&mut self) {
+        self.count.fetch_add(1, Ordering::Release);
+        self.waiting.unpark();
+    }
+}
+
 /// Calls `work` with the index of each block and working memory of the thread, and returns the results in order.
 ///
 /// The threads take the blocks in order. If there are errors, that of the first block is returned, and blocks that
@@ -108,8 +122,10 @@ pub(crate) fn run<S: Default, R: Send>(
 ) -> Result<Vec<R>, Error> {
     let stopped = Arc::new(AtomicBool::new(false));
     let shared = Shared { blocks, next: AtomicUsize::new(0), stopped: Arc::clone(&stopped), work: &work };
+    let (count, waiting) = (&AtomicUsize::new(0), &std::thread::current());
     let mut all = std::thread::scope(|scope| {
         let help = || {
+            let _finished = Finished { count, waiting };
             let stopped = Arc::clone(&shared.stopped);
             watched(move || !stopped.load(Ordering::Relaxed), || shared.work()).unwrap_or_default()
         };
@@ -119,11 +135,11 @@ pub(crate) fn run<S: Default, R: Send>(
             .collect();
         let _guard = StopOthers(&stopped);
         let mut all = shared.work();
+        while count.load(Ordering::Acquire) < helpers.len() {
+            ask();
+            std::thread::park_timeout(NAP);
+        }
         for helper in helpers {
-            while !helper.is_finished() {
-                ask();
-                std::thread::park_timeout(NAP);
-            }
             match helper.join() {
                 Ok(done) => all.extend(done),
                 Err(panic) => std::panic::resume_unwind(panic),
