@@ -1,14 +1,64 @@
-"""Chunks of a column: their rows and errors stay in order, however they are done."""
+"""Chunks of a column: what they share, and what becomes of them as one array."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import naskh
 import naskh.arrow
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.arrow.capi import Chunked, layout, read
+from tests.arrow.capi import Chunked, Layout, layout, read, read_array, values_at
 
 pytestmark = pytest.mark.without_levels  # the kernel on UTF-8 is tested in the core at each level
+
+TEXT = ["u", "U", "vu"]
+WORDS = ["أب", "اب", "ت", "كلمة طويلة من المدرســـة", "آب"]
+
+
+def keyed(values: Layout, keys: list[int]) -> Layout:
+    return Layout(b"C", len(keys), [None, bytes(keys)], dictionary=values)
+
+
+@pytest.mark.parametrize("kind", TEXT)
+@pytest.mark.parametrize("threads", [None, 3])
+def test_chunks_that_share_a_dictionary_share_its_result(kind: str, threads: int | None) -> None:
+    """Of that many chunks, each with as many values, the result has the values once."""
+    column = Chunked([keyed(layout(kind, WORDS), [nth % 5, 3, 0]) for nth in range(50)])
+    result = naskh.arrow.normalize(column, threads=threads)
+    assert result.num_chunks == 50
+    assert len(set(values_at(result))) == 1
+    rows = naskh.Normalizer().batch(
+        [word for nth in range(50) for word in (WORDS[nth % 5], WORDS[3], WORDS[0])]
+    )
+    assert read(result) == read_array(result) == rows
+    again = naskh.arrow.normalize(result, "search")
+    assert len(set(values_at(again))) == 1
+    del result, again
+    assert column.owner.alive == 0
+
+
+@given(
+    dictionaries=st.lists(
+        st.lists(st.none() | st.sampled_from(WORDS), min_size=1, max_size=4), min_size=1, max_size=3
+    ),
+    data=st.data(),
+    kind=st.sampled_from(TEXT),
+)
+def test_chunks_of_any_dictionaries_are_what_their_rows_are(
+    dictionaries: list[list[str | None]], data: Any, kind: str
+) -> None:
+    nths = data.draw(st.lists(st.integers(0, len(dictionaries) - 1), min_size=1, max_size=8))
+    chunks, rows = [], []
+    for nth in nths:
+        keys = data.draw(st.lists(st.integers(0, len(dictionaries[nth]) - 1), max_size=4))
+        chunks.append(keyed(layout(kind, dictionaries[nth]), keys))
+        rows += [dictionaries[nth][key] for key in keys]
+    column = Chunked(chunks)
+    assert read(naskh.arrow.normalize(column, threads=2)) == naskh.Normalizer().batch(rows)
+    assert read(naskh.arrow.tokenize(column, threads=2)) == naskh.Tokenizer().batch(rows)
 
 
 @pytest.mark.parametrize("threads", [None, 1, 3])

@@ -1,12 +1,16 @@
 //! Columns in chunks of one type, and what is made of them.
 
 use std::num::NonZero;
+use std::sync::Arc;
 
 use naskh::raw::try_collect;
+use naskh::{Level, Plan};
 
 use crate::array::Array;
 use crate::blocks::{ALONE, spread};
+use crate::dictionary::Mapped;
 use crate::error::Error;
+use crate::normalize;
 use crate::rows::Rows;
 use crate::types::Type;
 
@@ -49,6 +53,19 @@ impl Chunks {
         weight
     }
 
+    /// Normalizes each row, as [`crate::normalize`] does. The values of a dictionary are normalized once, though
+    /// chunks share it; the chunks of the result share it too.
+    ///
+    /// # Errors
+    /// As [`crate::normalize`]. If the result of a chunk is too large for its offsets, it becomes more chunks.
+    pub fn normalize(&self, plan: &Plan, level: Level, threads: Option<NonZero<usize>>) -> Result<Self, Error> {
+        let each = |array: &Array, threads| normalize::normalize(plan, level, array, threads);
+        if matches!(self.kind, Type::Dictionary { .. }) {
+            return self.map_values(threads, each);
+        }
+        self.map(threads, each)
+    }
+
     /// What `each` makes of the chunks, with as many threads as it is told to use. Small chunks are done side by
     /// side. A chunk whose result is too large for its offsets is done in halves.
     ///
@@ -77,6 +94,33 @@ impl Chunks {
             None => each(&Array::empty(&self.kind)?, NonZero::new(1))?.kind,
         };
         Ok(Self { kind, chunks })
+    }
+
+    /// The chunks with the values of their dictionaries mapped. Chunks that share values, one after the other,
+    /// share what `each` makes of them.
+    pub(crate) fn map_values(
+        &self,
+        threads: Option<NonZero<usize>>,
+        each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync,
+    ) -> Result<Self, Error> {
+        let mut all: Vec<&Arc<Array>> = Vec::new();
+        all.try_reserve(self.chunks.len())?;
+        let nths: Vec<usize> = try_collect(self.chunks.iter().map(|chunk| {
+            if let Some(values) = &chunk.dictionary
+                && !all.last().is_some_and(|last| Arc::ptr_eq(last, values))
+            {
+                all.push(values);
+            }
+            all.len().saturating_sub(1)
+        }))?;
+        let weigh = |nth: usize| Rows::of(all[nth]).weight_below(ALONE);
+        let mapped = spread(all.len(), threads, weigh, |nth, threads| Mapped::of(each(all[nth], threads)))?;
+        let mut chunks = Vec::new();
+        chunks.try_reserve_exact(self.chunks.len())?;
+        for (chunk, nth) in self.chunks.iter().zip(nths) {
+            chunks.push(mapped[nth].column(chunk)?);
+        }
+        Ok(Self { kind: self.kind.clone(), chunks })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Chunks of a column put together, for consumers that take one array.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use naskh::raw::try_collect;
 
@@ -88,7 +89,7 @@ fn all_keys(kind: &Type, keys: Int, chunks: &[Array]) -> Result<Array, Error> {
     }
     let len = numbers.len() / keys.width();
     let mut all = Array::new(kind.clone(), len, vec![numbers.into()]);
-    all.dictionary = Some(Box::new(texts(kind.of_text(), values.into_iter())?));
+    all.dictionary = Some(Arc::new(texts(kind.of_text(), values.into_iter())?));
     Ok(all)
 }
 

@@ -35,8 +35,9 @@ pub unsafe fn import_stream(mut stream: ArrowArrayStream) -> Result<Chunks, Erro
         if array.is_released() {
             return Ok(Chunks { kind, chunks });
         }
+        let before = chunks.last().and_then(|chunk: &Array| chunk.dictionary.as_ref());
         // SAFETY: the producer has filled the array, which is of the type of its schema.
-        let chunk = unsafe { Array::import(&kind, array) }.map_err(|error| error.after(rows))?;
+        let chunk = unsafe { Array::import_after(before, &kind, array) }.map_err(|error| error.after(rows))?;
         rows += chunk.len;
         chunks.push(chunk);
     }

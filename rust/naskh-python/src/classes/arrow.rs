@@ -24,17 +24,26 @@ pub(crate) struct ArrowColumn {
 }
 
 impl ArrowColumn {
-    /// What `each` makes of the column `data`, with so many threads. The interpreter is released unless the column
-    /// is small, and signals are seen.
+    /// What `each` makes of each chunk of the column `data`, with so many threads.
     pub(crate) fn map(
         data: &Bound<'_, PyAny>,
         threads: Option<Threads>,
         each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
+        Self::of(data, threads, |source, threads| source.map(threads, each))
+    }
+
+    /// What `make` makes of the column `data`, with so many threads. The interpreter is released unless the column
+    /// is small, and signals are seen.
+    pub(crate) fn of(
+        data: &Bound<'_, PyAny>,
+        threads: Option<Threads>,
+        make: impl FnOnce(&Chunks, Option<NonZero<usize>>) -> Result<Chunks, Error> + Send,
+    ) -> PyResult<Self> {
         let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
         let weight = source.weight(long::WATCHED);
-        let made = long::release(data.py(), weight, || source.map(threads, each))?;
-        let chunks = made.map_err(|error| arrow_error(&error))?;
+        let done = long::release(data.py(), weight, || make(&source, threads))?;
+        let chunks = done.map_err(|error| arrow_error(&error))?;
         Ok(Self { chunks })
     }
 }

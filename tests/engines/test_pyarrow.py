@@ -1,0 +1,40 @@
+"""Columns of pyarrow: dictionaries that batches share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import naskh
+import naskh.arrow
+import pytest
+
+pa = pytest.importorskip("pyarrow")
+
+VALUES = [f"أخبار {nth} مدرســـة" for nth in range(500)]
+
+
+def batches(kind: str) -> Any:
+    """A column of 50 chunks that share a dictionary, as pyarrow brings it."""
+    whole = pa.DictionaryArray.from_arrays(pa.array(range(500), pa.int32()), pa.array(VALUES))
+    parts = [whole.slice(start, 10) for start in range(0, 500, 10)]
+    if kind == "slices":
+        return pa.chunked_array(parts)
+    schema = pa.schema([("body", whole.type)])
+    writer, reader = {
+        "stream": (pa.ipc.new_stream, pa.ipc.open_stream),
+        "file": (pa.ipc.new_file, pa.ipc.open_file),
+    }[kind]
+    sink = pa.BufferOutputStream()
+    with writer(sink, schema) as out:
+        for part in parts:
+            out.write_batch(pa.record_batch([part], schema=schema))
+    return reader(sink.getvalue()).read_all()["body"]
+
+
+@pytest.mark.parametrize("kind", ["slices", "stream", "file"])
+def test_batches_that_share_a_dictionary_share_its_result(kind: str) -> None:
+    result = pa.chunked_array(naskh.arrow.normalize(batches(kind)))
+    assert result.num_chunks == 50
+    assert len({chunk.dictionary.buffers()[2].address for chunk in result.chunks}) == 1
+    assert result.to_pylist() == naskh.Normalizer().batch(VALUES)
+    result.validate(full=True)
