@@ -76,3 +76,15 @@ def test_rows_and_errors_of_many_chunks_are_in_order(threads: int | None) -> Non
         wrong[nth] = [*wrong[nth][:5], b"\xff", *wrong[nth][6:]]
     with pytest.raises(ValueError, match="row 145: not UTF-8"):
         naskh.arrow.normalize(Chunked([layout("u", part) for part in wrong]), threads=threads)
+
+
+@pytest.mark.parametrize("format", [b"c", b"C"])
+def test_keys_that_cannot_count_the_values_of_all_chunks_are_named(format: bytes) -> None:  # noqa: A002 - Arrow's word
+    parts = [[f"كلمة {start + nth}" for nth in range(120)] for start in (0, 1000, 2000)]
+    kind = f"{format.decode()}:u"
+    result = naskh.arrow.normalize(Chunked([layout(kind, part) for part in parts]))
+    assert read(result) == [word for part in parts for word in part]
+    name = {b"c": "int8", b"C": "uint8"}[format]
+    with pytest.raises(OverflowError, match=f"keys of {name} cannot count the values .*chunk") as raised:
+        result.__arrow_c_array__()
+    assert "GiB" not in str(raised.value)

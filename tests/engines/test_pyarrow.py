@@ -38,3 +38,13 @@ def test_batches_that_share_a_dictionary_share_its_result(kind: str) -> None:
     assert len({chunk.dictionary.buffers()[2].address for chunk in result.chunks}) == 1
     assert result.to_pylist() == naskh.Normalizer().batch(VALUES)
     result.validate(full=True)
+
+
+def test_a_dictionary_that_is_too_large_as_one_array_is_taken_in_chunks() -> None:
+    parts = [pa.array(VALUES[start : start + 100]).dictionary_encode() for start in (0, 100)]
+    keyed = pa.dictionary(pa.int8(), pa.string())
+    result = naskh.arrow.normalize(pa.chunked_array([part.cast(keyed) for part in parts]))
+    with pytest.raises(OverflowError, match=r"keys of int8 cannot count .* \(pyarrow\.chunked_array\)"):
+        pa.array(result)
+    expected = naskh.Normalizer().batch(VALUES[:200])
+    assert pa.chunked_array(result).to_pylist() == expected

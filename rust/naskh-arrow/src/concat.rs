@@ -17,7 +17,8 @@ use crate::types::{Int, Type};
 /// One array of all rows of the chunks, which have the type `kind`.
 ///
 /// # Errors
-/// [`Error::TooLarge`] if its offsets cannot count them; [`Error::Memory`].
+/// [`Error::TooLarge`] if its offsets cannot count them, [`Error::Keys`] if the keys of its dictionary cannot;
+/// [`Error::Memory`].
 pub fn concat(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     if let [one] = chunks {
         return Ok(one.clone());
@@ -83,7 +84,7 @@ fn all_keys(kind: &Type, keys: Int, chunks: &[Array]) -> Result<Array, Error> {
             numbers.push(&[0; 8][..keys.width()])?;
             keys.write(key, &mut numbers.written()[start..]);
             if keys.read(&numbers[start..]) != Some(key) {
-                return Err(Error::TooLarge);
+                return Err(Error::Keys(keys.name()));
             }
         }
     }

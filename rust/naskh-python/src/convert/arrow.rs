@@ -26,7 +26,7 @@ pub(crate) fn arrow_error(error: &Error) -> PyErr {
     let text = error.to_string();
     match error {
         Error::Type(_) => raised::<PyTypeError>(text),
-        Error::TooLarge => raised::<PyOverflowError>(text),
+        Error::TooLarge | Error::Keys(_) => raised::<PyOverflowError>(text),
         Error::Memory => raised::<PyMemoryError>(text),
         Error::Invalid(_) | Error::Row { .. } | Error::Stream(_) => raised::<PyValueError>(text),
     }
