@@ -111,3 +111,21 @@ def test_threads_are_at_least_one_for_every_type(dtype: str) -> None:
     ):
         with pytest.raises(ValueError, match="threads must be at least 1, or None"):
             call()
+
+
+def test_a_column_becomes_a_series_as_any_list_does() -> None:
+    import naskh.arrow
+
+    frame = pd.DataFrame({"body": ROWS}, index=[5, 6, 7, 8])
+    column = naskh.arrow.normalize(frame["body"], "search")
+    frame["key"] = column
+    assert plain(frame["key"]) == plain(pd.Series(column)) == plain(pd.Series.from_arrow(column)) == KEYS
+    assert plain(frame.assign(again=column)["again"]) == KEYS
+    assert frame["key"].dtype == pd.Series(column).dtype == frame["body"].dtype
+    assert pd.Series(column, dtype="string").dtype == "string"
+    words = naskh.arrow.tokenize(frame["body"], spans=True)
+    frame["words"] = words
+    assert plain(frame["words"]) == plain(pd.Series(words)) == words.to_pylist()
+    aligned = naskh.arrow.align(frame["body"])
+    frame["aligned"] = aligned
+    assert plain(frame["aligned"]) == aligned.to_pylist()

@@ -3,24 +3,29 @@
 
 use std::num::NonZero;
 
+use naskh::raw::try_collect;
 use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList, PyString};
 
+use super::sequence::{self, Items, ItemsIterator};
 use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
 use crate::convert::offsets::Unit;
 use crate::long::{self, Turns};
-use crate::made::{Make, New, dict, empty_list, list, put};
+use crate::made::{Make, New, dict, empty_list, list, out_of_memory, put};
 use crate::run::batch::Threads;
 
 /// A column in Arrow's memory layout: what the functions of `naskh.arrow` return.
 ///
 /// Give it to any library that reads Arrow: `pyarrow.array(column)`, `polars.Series(column)`,
 /// `pandas.Series.from_arrow(column)`, `duckdb.sql`. No bytes are copied, and it may be given away many times.
-/// `len(column)` is the number of rows.
-#[pyclass(frozen, module = "naskh._naskh")]
+/// `len(column)` is the number of rows. `column[0]` and `for row in column` make Python objects of rows when they
+/// are read, and a slice is a list.
+#[pyclass(frozen, sequence, module = "naskh._naskh")]
 pub(crate) struct ArrowColumn {
     chunks: Chunks,
+    /// Where each chunk ends, in rows.
+    ends: Vec<usize>,
 }
 
 impl ArrowColumn {
@@ -44,14 +49,42 @@ impl ArrowColumn {
         let weight = source.weight(long::WATCHED);
         let done = long::release(data.py(), weight, || make(&source, threads))?;
         let chunks = done.map_err(|error| arrow_error(&error))?;
-        Ok(Self { chunks })
+        let mut end = 0;
+        let ends = chunks.chunks.iter().map(|chunk| {
+            end += chunk.len();
+            end
+        });
+        let ends = try_collect(ends).map_err(out_of_memory)?;
+        Ok(Self { chunks, ends })
+    }
+}
+
+impl Items for ArrowColumn {
+    const ITEM: &'static str = "row";
+
+    fn count(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn item<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+        let nth = self.ends.partition_point(|&end| end <= at);
+        let chunk = &self.chunks.chunks[nth];
+        to_object(py, chunk.value(at + chunk.len() - self.ends[nth]), &mut Turns::new())
     }
 }
 
 #[pymethods]
 impl ArrowColumn {
     fn __len__(&self) -> usize {
-        self.chunks.len()
+        self.count()
+    }
+
+    fn __getitem__<'py>(&self, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        sequence::get(self, index)
+    }
+
+    fn __iter__(slf: &Bound<'_, Self>) -> ItemsIterator {
+        ItemsIterator::new(slf)
     }
 
     /// The type, as pyarrow writes it.
@@ -84,7 +117,7 @@ impl ArrowColumn {
     }
 
     fn __repr__(&self) -> New<String> {
-        let (rows, kind) = (self.chunks.len(), &self.chunks.kind);
+        let (rows, kind) = (self.count(), &self.chunks.kind);
         New(format!("<naskh.arrow.ArrowColumn of {rows} row{}: {kind}>", if rows == 1 { "" } else { "s" }))
     }
 
