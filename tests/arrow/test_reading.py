@@ -1,7 +1,8 @@
-"""Columns as Python objects, row by row."""
+"""Columns as others read them: as Python objects, row by row, and as text of the type that they ask for."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import operator
 from collections.abc import Callable
@@ -11,7 +12,8 @@ import naskh
 import naskh.arrow
 import pytest
 
-from tests.arrow.capi import Chunked, Column, layout
+from tests.arrow import capi
+from tests.arrow.capi import KINDS, Chunked, Column, Layout, layout, read, read_array
 
 pytestmark = pytest.mark.without_levels  # the kernel on UTF-8 is tested in the core at each level
 
@@ -71,3 +73,66 @@ def test_an_iterator_keeps_its_column_alive() -> None:
     gc.collect()
     assert [*rows] == ["الى", None, "خبر"]
     assert [*rows] == []
+
+
+class Asking:
+    """What a consumer asks a column for."""
+
+    def __init__(self, column: Any, kind: str) -> None:
+        self.column, self.owner = column, capi.Owner()
+        self.schema = self.owner.schema(layout(kind, []))
+        self.capsule = capi.new_capsule(ctypes.addressof(self.schema), capi.SCHEMA, None)
+
+    def __arrow_c_array__(self) -> Any:
+        return self.column.__arrow_c_array__(self.capsule)
+
+    def __arrow_c_stream__(self) -> Any:
+        return self.column.__arrow_c_stream__(self.capsule)
+
+
+def format_of(column: Any) -> bytes:
+    schema, array = column.__arrow_c_array__()
+    del array
+    return bytes(capi.Schema.from_address(capi.get_pointer(schema, capi.SCHEMA)).format)
+
+
+@pytest.mark.parametrize("asked", ["u", "U", "vu"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_is_given_in_the_type_that_is_asked_for(kind: str, asked: str) -> None:
+    parts = [[*PARTS[0], "إ" * 40], *PARTS[1:]]
+    rows = [row for part in parts for row in part]
+    for source in (Column(layout(kind, rows, before=5)), Chunked([layout(kind, part) for part in parts])):
+        result = naskh.arrow.normalize(source)
+        asking = Asking(result, asked)
+        for _ in range(2):
+            assert read(asking) == read_array(asking) == naskh.Normalizer().batch(rows)
+        assert format_of(asking) == asked.encode()
+        assert asking.owner.alive == 1  # the schema stays the asker's
+        assert result.type == naskh.arrow.normalize(source).type
+
+
+def test_a_null_among_the_values_of_a_dictionary_is_none_as_text() -> None:
+    values = layout("u", ["أب", None])
+    result = naskh.arrow.normalize(Column(Layout(b"c", 3, [None, bytes([1, 0, 1])], dictionary=values)))
+    assert read(Asking(result, "U")) == read_array(Asking(result, "U")) == [None, "اب", None]
+
+
+@pytest.mark.parametrize("asked", ["c:u", "i:U"])
+def test_other_types_stay_what_they_are(asked: str) -> None:
+    text = naskh.arrow.normalize(Column(layout("u", ROWS)))
+    assert format_of(Asking(text, asked)) == b"u"
+    lists = naskh.arrow.tokenize(Column(layout("u", ROWS)))
+    for kind in (asked, "U"):
+        assert format_of(Asking(lists, kind)) == b"+l"
+        assert read(Asking(lists, kind)) == lists.to_pylist()
+
+
+@pytest.mark.parametrize("asked", [5, "u", object()])
+def test_what_is_no_schema_is_refused(asked: object) -> None:
+    result = naskh.arrow.normalize(Column(layout("u", ROWS)))
+    for method in (result.__arrow_c_array__, result.__arrow_c_stream__):
+        with pytest.raises(TypeError):
+            method(asked)
+    _, array = result.__arrow_c_array__()
+    with pytest.raises(ValueError, match="incorrect name"):
+        result.__arrow_c_stream__(array)

@@ -1,4 +1,4 @@
-"""Columns of pyarrow: dictionaries that batches share."""
+"""Columns of pyarrow: dictionaries that batches share, and types that are asked for."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ def test_batches_that_share_a_dictionary_share_its_result(kind: str) -> None:
     result.validate(full=True)
 
 
+def test_text_is_given_in_the_type_that_is_asked_for() -> None:
+    rows = ["إلى", None, "إ" * 40]
+    for source in (pa.array(rows), pa.array(rows).dictionary_encode(), pa.chunked_array([rows, rows])):
+        result = naskh.arrow.normalize(source)
+        for kind in (pa.string(), pa.large_string(), pa.string_view()):
+            for column in (pa.array(result, type=kind), pa.chunked_array(result, type=kind)):
+                assert column.type == kind
+                column.validate(full=True)
+                assert column.to_pylist() == result.to_pylist()
+
+
 def test_a_dictionary_that_is_too_large_as_one_array_is_taken_in_chunks() -> None:
     parts = [pa.array(VALUES[start : start + 100]).dictionary_encode() for start in (0, 100)]
     keyed = pa.dictionary(pa.int8(), pa.string())
@@ -48,3 +59,4 @@ def test_a_dictionary_that_is_too_large_as_one_array_is_taken_in_chunks() -> Non
         pa.array(result)
     expected = naskh.Normalizer().batch(VALUES[:200])
     assert pa.chunked_array(result).to_pylist() == expected
+    assert pa.array(result, type=pa.string()).to_pylist() == expected

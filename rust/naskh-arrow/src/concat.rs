@@ -1,6 +1,7 @@
-//! Chunks of a column put together, for consumers that take one array.
+//! Chunks of a column put together, for consumers that take one array; text of one type as text of another.
 
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use naskh::raw::try_collect;
@@ -9,6 +10,7 @@ use crate::array::Array;
 use crate::bits;
 use crate::buffer::{Buffer, Bytes};
 use crate::build::{lists, texts};
+use crate::chunks::Chunks;
 use crate::dictionary::with_all_nulls;
 use crate::error::Error;
 use crate::rows::{Place, Rows};
@@ -23,6 +25,24 @@ pub fn concat(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     if let [one] = chunks {
         return Ok(one.clone());
     }
+    copied(kind, chunks)
+}
+
+/// The chunks as a column of the type `kind`; `None` if one of the types is not text.
+///
+/// # Errors
+/// [`Error::TooLarge`] if the offsets of that type cannot count a row; [`Error::Memory`].
+pub fn cast(column: &Chunks, kind: &Type) -> Result<Option<Chunks>, Error> {
+    if *kind == column.kind || !kind.is_text() || !column.kind.of_text().is_text() {
+        return Ok(None);
+    }
+    let one = NonZero::new(1); // bytes are copied, which threads do no faster
+    let chunks = column.map(one, |chunk, _| copied(kind, std::slice::from_ref(chunk)))?.chunks;
+    Ok(Some(Chunks { kind: kind.clone(), chunks }))
+}
+
+/// A new array of all rows of the chunks. If `kind` is one of text, the chunks may be of others.
+fn copied(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     let chunks = &chunks.iter().map(with_all_nulls).collect::<Result<Vec<_>, _>>()?;
     let len = chunks.iter().map(|chunk| chunk.len).sum();
     let mut all = match kind {

@@ -54,7 +54,7 @@ impl fmt::Display for Error {
             Self::Keys(kind) => write!(
                 f,
                 "keys of {kind} cannot count the values of all chunks; take the column in chunks \
-                 (pyarrow.chunked_array)"
+                 (pyarrow.chunked_array), or as text"
             ),
             Self::Memory => f.write_str("there is not enough memory for the result"),
         }

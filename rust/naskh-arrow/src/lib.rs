@@ -43,7 +43,7 @@ mod value;
 pub use align::align;
 pub use array::Array;
 pub use chunks::Chunks;
-pub use concat::concat;
+pub use concat::{cast, concat};
 pub use diagnose::diagnose;
 pub use divide::{Shape, analyze, sentences, tokenize};
 pub use error::Error;

@@ -188,6 +188,11 @@ impl Type {
         }
     }
 
+    /// Returns true if the rows are texts themselves.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Self::Utf8 | Self::LargeUtf8 | Self::Utf8View)
+    }
+
     /// The type of the text itself, and that of lists made of it: large text has large lists.
     pub(crate) fn of_text(&self) -> &Self {
         match self {

@@ -11,7 +11,7 @@ use crate::array::Array;
 use crate::buffer::Buffer;
 use crate::build::texts;
 use crate::types::Int;
-use crate::{Chunks, Error, Shape, Type, align, analyze, concat, diagnose, normalize, sentences, tokenize};
+use crate::{Chunks, Error, Shape, Type, align, analyze, cast, concat, diagnose, normalize, sentences, tokenize};
 
 /// `std` makes smaller allocations, which cannot fail; the bindings have a reserve for them.
 const SMALL: usize = 1 << 14;
@@ -45,7 +45,7 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
         let in_chunks = Chunks { kind: kind.clone(), chunks: chunks.clone().into() };
         let keyed = Chunks::one(keyed(&column));
         let first = |column: Chunks| column.chunks[0].clone();
-        let calls: [Call<'_>; 10] = [
+        let calls: [Call<'_>; 11] = [
             ("normalize", &|| normalize(&plan, level, &column, one)),
             ("align", &|| align(&plan, level, &column, Counting::Utf16, one)),
             ("tokenize", &|| tokenize(&tokens, Some((&plan, level)), &column, spans, one)),
@@ -56,6 +56,7 @@ fn every_refused_allocation_that_is_not_small_is_an_error() {
             ("diagnose", &|| diagnose(&column, Counting::CodePoints, one)),
             ("chunks", &|| in_chunks.normalize(&plan, level, one).map(first)),
             ("dictionary", &|| keyed.normalize(&plan, level, one).map(first)),
+            ("cast", &|| Ok(first(cast(&in_chunks, &Type::Utf8)?.unwrap()))),
         ];
         for (name, call) in calls {
             let refused = refuse_each(&format!("{name} {kind}"), SMALL, &Error::Memory, || call().map(drop));

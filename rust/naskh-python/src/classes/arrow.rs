@@ -1,15 +1,18 @@
 //! The class `ArrowColumn`: a result in Arrow's memory layout,
 //! for any library that speaks its `PyCapsule` interface.
 
+use std::borrow::Cow;
 use std::num::NonZero;
 
 use naskh::raw::try_collect;
-use naskh_arrow::{Array, Chunks, Error, Shape, Value, concat};
+use naskh_arrow::{Array, Chunks, Error, Shape, Value, cast, concat};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyList, PyString};
 
 use super::sequence::{self, Items, ItemsIterator};
-use crate::convert::arrow::{array_capsules, arrow_error, chunks_of, schema_capsule, stream_capsule};
+use crate::convert::arrow::{
+    array_capsules, arrow_error, chunks_of, requested_type, schema_capsule, stream_capsule,
+};
 use crate::convert::offsets::Unit;
 use crate::long::{self, Turns};
 use crate::made::{Make, New, dict, empty_list, list, out_of_memory, put};
@@ -56,6 +59,14 @@ impl ArrowColumn {
         });
         let ends = try_collect(ends).map_err(out_of_memory)?;
         Ok(Self { chunks, ends })
+    }
+
+    /// The column with the type that a consumer asks for, if both are types of text; else as it is.
+    fn as_requested(&self, schema: Option<&Bound<'_, PyAny>>) -> PyResult<Cow<'_, Chunks>> {
+        let Some(schema) = schema else { return Ok(Cow::Borrowed(&self.chunks)) };
+        let Some(kind) = requested_type(schema)? else { return Ok(Cow::Borrowed(&self.chunks)) };
+        let cast = schema.py().detach(|| cast(&self.chunks, &kind)).map_err(|error| arrow_error(&error))?;
+        Ok(cast.map_or(Cow::Borrowed(&self.chunks), Cow::Owned))
     }
 }
 
@@ -125,27 +136,27 @@ impl ArrowColumn {
         schema_capsule(py, &self.chunks.kind)
     }
 
-    /// For consumers that take one array. Several chunks are put together first. The type is not changed.
+    /// For consumers that take one array. Several chunks are put together first. Text becomes text of the type
+    /// that is asked for; else the type is not changed.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_array__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<New<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)>> {
-        let _ = requested_schema;
-        let whole = py.detach(|| concat(&self.chunks.kind, &self.chunks.chunks));
+        let column = self.as_requested(requested_schema)?;
+        let whole = py.detach(|| concat(&column.kind, &column.chunks));
         array_capsules(py, &whole.map_err(|error| arrow_error(&error))?).map(New)
     }
 
-    /// For consumers that take chunks one after another. The type is not changed.
+    /// For consumers that take chunks one after another. Types are changed as in `__arrow_c_array__`.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
-        stream_capsule(py, &self.chunks)
+        stream_capsule(py, &*self.as_requested(requested_schema)?)
     }
 }
 
