@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 P = ctypes.POINTER
+T = TypeVar("T")
 Release = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 
 
@@ -149,6 +150,7 @@ class Owner:
 
     def __init__(self) -> None:
         self.kept: list[Any] = []
+        self.shared: dict[bytes, Any] = {}
         self.exported = self.released = 0
 
     def release_of(self, kind: type[ctypes.Structure], *, inner: bool = False) -> int | None:
@@ -179,10 +181,17 @@ class Owner:
         return schema
 
     def array(self, layout: Layout, *, inner: bool = False) -> Array:
-        # Each buffer has a guard after it: bytes that nobody may read.
+        # Each buffer has a guard after it: bytes that nobody may read. Dictionaries share what is the same.
         held = [
-            None if data is None else ctypes.create_string_buffer(data, len(data)) for data in layout.buffers
+            None
+            if data is None
+            else (inner and self.shared.get(data)) or ctypes.create_string_buffer(data, len(data))
+            for data in layout.buffers
         ]
+        if inner:
+            self.shared.update(
+                (data, buffer) for data, buffer in zip(layout.buffers, held, strict=True) if data
+            )
         self.kept += held
         addresses = (ctypes.c_void_p * max(len(held), 1))()
         for at, buffer in enumerate(held):
@@ -248,8 +257,30 @@ class Chunked:
 
 def read(column: Any) -> list[Any]:
     """Read all rows of an object by its stream, and release everything."""
+    return [row for rows in each_chunk(column, rows_of) for row in rows]
+
+
+def values_at(column: Any) -> list[tuple[int | None, ...]]:
+    """Where the values of each chunk's dictionary are: the addresses of their first buffers.
+
+    The last one of views has lengths, which belong to the struct.
+    """
+
+    def addresses(_: Schema, array: Array) -> tuple[int | None, ...]:
+        values = array.dictionary.contents
+        return tuple(values.buffers[: min(values.n_buffers, 3)])
+
+    return each_chunk(column, addresses)
+
+
+def rows_of(schema: Schema, array: Array) -> list[Any]:
+    return [value(schema, array, row) for row in range(array.length)]
+
+
+def each_chunk(column: Any, look: Callable[[Schema, Array], T]) -> list[T]:
+    """Look at each chunk of an object's stream, and release everything."""
     stream = Stream.from_address(get_pointer(capsule := column.__arrow_c_stream__(), STREAM))
-    schema, rows = Schema(), []
+    schema, found = Schema(), []
     address = ctypes.addressof(stream)
     assert stream.get_schema(address, ctypes.byref(schema)) == 0
     while True:
@@ -257,11 +288,11 @@ def read(column: Any) -> list[Any]:
         assert stream.get_next(address, ctypes.byref(array)) == 0
         if not array.release:
             break
-        rows += [value(schema, array, row) for row in range(array.length)]
+        found.append(look(schema, array))
         Release(array.release)(ctypes.addressof(array))
     Release(schema.release)(ctypes.addressof(schema))
     del capsule
-    return rows
+    return found
 
 
 def read_array(column: Any) -> list[Any]:
@@ -269,7 +300,7 @@ def read_array(column: Any) -> list[Any]:
     schema_capsule, array_capsule = column.__arrow_c_array__()
     schema = Schema.from_address(get_pointer(schema_capsule, SCHEMA))
     array = Array.from_address(get_pointer(array_capsule, ARRAY))
-    return [value(schema, array, row) for row in range(array.length)]
+    return rows_of(schema, array)
 
 
 def number(array: Array, index: int, code: str, at: int) -> int:

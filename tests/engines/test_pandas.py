@@ -158,3 +158,21 @@ def test_chunks_of_arrow_are_read_as_one_series() -> None:
     series = pd.concat([part, part.iloc[:0], part], ignore_index=True)
     assert plain(series.naskh.normalize("search")) == KEYS * 2
     assert len(series.naskh.tokenize(spans=True)) == 2 * len(ROWS)
+
+
+def test_a_column_becomes_a_series_as_any_list_does() -> None:
+    import naskh.arrow
+
+    frame = pd.DataFrame({"body": ROWS}, index=[5, 6, 7, 8])
+    column = naskh.arrow.normalize(frame["body"], "search")
+    frame["key"] = column
+    assert plain(frame["key"]) == plain(pd.Series(column)) == plain(pd.Series.from_arrow(column)) == KEYS
+    assert plain(frame.assign(again=column)["again"]) == KEYS
+    assert frame["key"].dtype == pd.Series(column).dtype == frame["body"].dtype
+    assert pd.Series(column, dtype="string").dtype == "string"
+    words = naskh.arrow.tokenize(frame["body"], spans=True)
+    frame["words"] = words
+    assert plain(frame["words"]) == plain(pd.Series(words)) == words.to_pylist()
+    aligned = naskh.arrow.align(frame["body"])
+    frame["aligned"] = aligned
+    assert plain(frame["aligned"]) == aligned.to_pylist()

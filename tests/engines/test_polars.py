@@ -121,3 +121,11 @@ def test_wrong_options_are_refused_where_they_are_written() -> None:
         pl.col("text").naskh.normalize("serch")
     with pytest.raises(TypeError, match="options belong to a preset"):
         pl.col("text").naskh.normalize(naskh.Normalizer(), digits="keep")
+
+
+def test_a_column_is_a_series_under_another_name() -> None:
+    """As docs/arrow.md says: Polars leaves out the name where it is given beside a column."""
+    keys = naskh.arrow.normalize(pl.Series("body", ["إلى", None]))
+    series = pl.Series(keys).alias("key")
+    assert (series.name, series.to_list(), series.dtype) == ("key", ["الى", None], pl.String)
+    assert pl.DataFrame({"key": keys})["key"].equals(series)

@@ -193,9 +193,9 @@ CALLS: dict[str, Callable[[str], object]] = {
     "arrow.normalize": lambda text: naskh.arrow.normalize(column(text), "search").to_pylist(),
     "arrow.align": lambda text: naskh.arrow.align(column(text), "search").to_pylist(),
     "arrow.tokenize": lambda text: naskh.arrow.tokenize(column(text), NORMALIZER, spans=True).to_pylist(),
-    "arrow.sentences": lambda text: naskh.arrow.sentences(column(text)).to_pylist(),
+    "arrow.sentences": lambda text: list(naskh.arrow.sentences(column(text))),
     "arrow.analyze": lambda text: naskh.arrow.analyze(column(text), "news").to_pylist(),
-    "arrow.diagnose": lambda text: naskh.arrow.diagnose(column(text)).to_pylist(),
+    "arrow.diagnose": lambda text: naskh.arrow.diagnose(column(text))[:],
     "names": lambda _: (
         naskh.presets(), naskh.simd_level(), naskh.stop_words("lucene"), naskh.KINDS, naskh.SURE,
         naskh.TROUBLES, naskh.SEGMENT_KINDS,

@@ -1,5 +1,7 @@
 //! A column: a type, buffers, children.
 
+use std::sync::Arc;
+
 use crate::bits;
 use crate::buffer::Buffer;
 use crate::error::Error;
@@ -20,7 +22,8 @@ pub struct Array {
     /// What the type has besides: offsets and bytes, views and bytes, or numbers.
     pub(crate) buffers: Vec<Buffer>,
     pub(crate) children: Vec<Array>,
-    pub(crate) dictionary: Option<Box<Array>>,
+    /// Chunks that had the same values share them.
+    pub(crate) dictionary: Option<Arc<Array>>,
 }
 
 impl Array {
@@ -64,6 +67,14 @@ impl Array {
             (_, None) => 0,
             (_, Some(validity)) => bits::count_unset(validity, self.offset, self.len),
         }
+    }
+
+    /// Returns true if both are the same rows of the same memory. Their children are not compared.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let parts = |array: &Self| (array.len, array.offset, array.validity.is_some(), array.buffers.len());
+        let mut buffers =
+            self.validity.iter().chain(&self.buffers).zip(other.validity.iter().chain(&other.buffers));
+        self.kind == other.kind && parts(self) == parts(other) && buffers.all(|(one, other)| one.is(other))
     }
 
     /// Returns true if the row is null.

@@ -4,15 +4,16 @@ use std::num::NonZero;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::Thread;
 use std::time::Duration;
 
-use naskh::raw::watched;
+use naskh::raw::{try_collect, watched};
 
 use crate::error::Error;
 use crate::rows::Rows;
 
 /// Below so many bytes of text, threads cost more than they save. They are not started unless the caller asks.
-const ALONE: usize = 1 << 20;
+pub(crate) const ALONE: usize = 1 << 20;
 /// A block has about so many bytes: its result fits into the second cache of a core.
 pub(crate) const SMALL: usize = 1 << 16;
 
@@ -97,6 +98,19 @@ impl Drop for StopOthers<'_> {
     }
 }
 
+/// Wakes the thread that waits for this one, however this one ends.
+struct Finished<'a> {
+    count: &'a AtomicUsize,
+    waiting: &'a Thread,
+}
+
+impl Drop for Finished<'_> {
+    fn drop(&mut self) {
+        self.count.fetch_add(1, Ordering::Release);
+        self.waiting.unpark();
+    }
+}
+
 /// Calls `work` with the index of each block and working memory of the thread, and returns the results in order.
 ///
 /// The threads take the blocks in order. If there are errors, that of the first block is returned, and blocks that
@@ -108,8 +122,10 @@ pub(crate) fn run<S: Default, R: Send>(
 ) -> Result<Vec<R>, Error> {
     let stopped = Arc::new(AtomicBool::new(false));
     let shared = Shared { blocks, next: AtomicUsize::new(0), stopped: Arc::clone(&stopped), work: &work };
+    let (count, waiting) = (&AtomicUsize::new(0), &std::thread::current());
     let mut all = std::thread::scope(|scope| {
         let help = || {
+            let _finished = Finished { count, waiting };
             let stopped = Arc::clone(&shared.stopped);
             watched(move || !stopped.load(Ordering::Relaxed), || shared.work()).unwrap_or_default()
         };
@@ -119,11 +135,11 @@ pub(crate) fn run<S: Default, R: Send>(
             .collect();
         let _guard = StopOthers(&stopped);
         let mut all = shared.work();
+        while count.load(Ordering::Acquire) < helpers.len() {
+            ask();
+            std::thread::park_timeout(NAP);
+        }
         for helper in helpers {
-            while !helper.is_finished() {
-                ask();
-                std::thread::park_timeout(NAP);
-            }
             match helper.join() {
                 Ok(done) => all.extend(done),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -154,6 +170,36 @@ pub(crate) fn of_rows<S: Default, F: Default + Send>(
         }
         Ok(found)
     })
+}
+
+/// Calls `work` with the index of each of `count` arrays, and how many threads it may use. Returns the results in
+/// order, or the error of the first one.
+///
+/// `weigh` says how much an array weighs, up to [`ALONE`]. Arrays below that are done side by side, with a thread
+/// each, for to divide one of them would cost more than it saves. The others are done by all threads, one after
+/// the other. What all of them weigh decides whether threads are started.
+pub(crate) fn spread<R: Send>(
+    count: usize,
+    asked: Option<NonZero<usize>>,
+    weigh: impl Fn(usize) -> usize,
+    work: impl Fn(usize, Option<NonZero<usize>>) -> Result<R, Error> + Sync,
+) -> Result<Vec<R>, Error> {
+    const ONE: Option<NonZero<usize>> = NonZero::new(1);
+    if count < 2 || asked == ONE {
+        return (0..count).map(|nth| work(nth, asked)).collect();
+    }
+    let weights: Vec<usize> = try_collect((0..count).map(weigh))?;
+    let threads = threads(asked, weights.iter().sum());
+    let mut done = Vec::new();
+    done.try_reserve_exact(count)?;
+    while done.len() < count {
+        let first = done.len();
+        match weights[first..].iter().take_while(|&&weight| weight < ALONE).count() {
+            0 => done.push(work(first, NonZero::new(threads))?),
+            small => done.extend(run(small, threads, |nth, (): &mut ()| work(first + nth, ONE))?),
+        }
+    }
+    Ok(done)
 }
 
 #[cfg(test)]

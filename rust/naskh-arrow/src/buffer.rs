@@ -135,6 +135,17 @@ impl Buffer {
         Self::Shared(Shared { data, len, owner: Arc::clone(owner) })
     }
 
+    /// Returns true if both are the same bytes, at the same place. What has no bytes may be anywhere.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Owned(one), Self::Owned(other)) => Arc::ptr_eq(one, other),
+            (Self::Shared(one), Self::Shared(other)) => {
+                one.len == other.len && (one.len == 0 || one.data == other.data)
+            }
+            _ => false,
+        }
+    }
+
     /// The bytes from `start` on. What was shared stays shared.
     pub(crate) fn skip(&self, start: usize) -> Result<Self, Error> {
         match self {

@@ -1,5 +1,7 @@
 //! New columns, made of values that are at hand.
 
+use std::sync::Arc;
+
 use crate::array::Array;
 use crate::buffer::{Buffer, Bytes};
 use crate::error::Error;
@@ -65,7 +67,7 @@ pub(crate) fn numbers(numbers: &[i32]) -> Result<Array, Error> {
 pub(crate) fn names(all: &[&str], keys: &[u8]) -> Result<Array, Error> {
     let kind = Type::Dictionary { keys: Int::I8, values: Box::new(Type::Utf8), ordered: false };
     let mut array = Array::new(kind, keys.len(), vec![Buffer::of(keys.iter().map(|&key| [key]))?]);
-    array.dictionary = Some(Box::new(texts(&Type::Utf8, all.iter().map(|name| name.as_bytes()))?));
+    array.dictionary = Some(Arc::new(texts(&Type::Utf8, all.iter().map(|name| name.as_bytes()))?));
     Ok(array)
 }
 
@@ -100,7 +102,7 @@ impl Array {
         let mut array = match kind {
             Type::Dictionary { values, .. } => {
                 let mut array = Self::new(kind.clone(), 0, vec![Bytes::default().into()]);
-                array.dictionary = Some(Box::new(Self::empty(values)?));
+                array.dictionary = Some(Arc::new(Self::empty(values)?));
                 array
             }
             Type::Null => Self::new(Type::Null, 0, Vec::new()),

@@ -1,6 +1,8 @@
-//! Chunks of a column put together, for consumers that take one array.
+//! Chunks of a column put together, for consumers that take one array; text of one type as text of another.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::sync::Arc;
 
 use naskh::raw::try_collect;
 
@@ -8,6 +10,7 @@ use crate::array::Array;
 use crate::bits;
 use crate::buffer::{Buffer, Bytes};
 use crate::build::{lists, texts};
+use crate::chunks::Chunks;
 use crate::dictionary::with_all_nulls;
 use crate::error::Error;
 use crate::rows::{Place, Rows};
@@ -16,11 +19,30 @@ use crate::types::{Int, Type};
 /// One array of all rows of the chunks, which have the type `kind`.
 ///
 /// # Errors
-/// [`Error::TooLarge`] if its offsets cannot count them; [`Error::Memory`].
+/// [`Error::TooLarge`] if its offsets cannot count them, [`Error::Keys`] if the keys of its dictionary cannot;
+/// [`Error::Memory`].
 pub fn concat(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     if let [one] = chunks {
         return Ok(one.clone());
     }
+    copied(kind, chunks)
+}
+
+/// The chunks as a column of the type `kind`; `None` if one of the types is not text.
+///
+/// # Errors
+/// [`Error::TooLarge`] if the offsets of that type cannot count a row; [`Error::Memory`].
+pub fn cast(column: &Chunks, kind: &Type) -> Result<Option<Chunks>, Error> {
+    if *kind == column.kind || !kind.is_text() || !column.kind.of_text().is_text() {
+        return Ok(None);
+    }
+    let one = NonZero::new(1); // bytes are copied, which threads do no faster
+    let chunks = column.map(one, |chunk, _| copied(kind, std::slice::from_ref(chunk)))?.chunks;
+    Ok(Some(Chunks { kind: kind.clone(), chunks }))
+}
+
+/// A new array of all rows of the chunks. If `kind` is one of text, the chunks may be of others.
+fn copied(kind: &Type, chunks: &[Array]) -> Result<Array, Error> {
     let chunks = &chunks.iter().map(with_all_nulls).collect::<Result<Vec<_>, _>>()?;
     let len = chunks.iter().map(|chunk| chunk.len).sum();
     let mut all = match kind {
@@ -82,13 +104,13 @@ fn all_keys(kind: &Type, keys: Int, chunks: &[Array]) -> Result<Array, Error> {
             numbers.push(&[0; 8][..keys.width()])?;
             keys.write(key, &mut numbers.written()[start..]);
             if keys.read(&numbers[start..]) != Some(key) {
-                return Err(Error::TooLarge);
+                return Err(Error::Keys(keys.name()));
             }
         }
     }
     let len = numbers.len() / keys.width();
     let mut all = Array::new(kind.clone(), len, vec![numbers.into()]);
-    all.dictionary = Some(Box::new(texts(kind.of_text(), values.into_iter())?));
+    all.dictionary = Some(Arc::new(texts(kind.of_text(), values.into_iter())?));
     Ok(all)
 }
 

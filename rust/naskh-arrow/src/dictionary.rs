@@ -1,6 +1,7 @@
 //! Columns whose rows are keys into a column of values.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use naskh::raw::try_collect;
 
@@ -12,24 +13,37 @@ use crate::error::Error;
 use crate::rows::Rows;
 use crate::types::{Int, Type};
 
-/// The column with its values mapped. Values that became equal are merged, for a dictionary has each value once.
-pub(crate) fn map(array: &Array, map: impl FnOnce(&Array) -> Result<Array, Error>) -> Result<Array, Error> {
-    let (Type::Dictionary { keys, .. }, Some(values)) = (&array.kind, &array.dictionary) else {
-        return Ok(array.clone());
-    };
-    let values = map(values).map_err(|error| match error {
-        Error::Row { row, why } => Error::Invalid(format!("value {row} of the dictionary: {why}")),
-        other => other,
-    })?;
-    let mut result = array.clone();
-    let (first, place_of) = first_of_each(&values)?;
-    if first.len() == values.len {
-        result.dictionary = Some(Box::new(values));
-        return Ok(result);
+/// The values of a dictionary after they were mapped. Values that became equal are merged, for a dictionary has
+/// each value once.
+pub(crate) struct Mapped {
+    values: Arc<Array>,
+    /// For each value that there was, the place of what it became; `None` if each has a place of its own still.
+    place_of: Option<Vec<usize>>,
+}
+
+impl Mapped {
+    /// `values` is what the values became.
+    pub(crate) fn of(values: Result<Array, Error>) -> Result<Self, Error> {
+        let values = values.map_err(|error| match error {
+            Error::Row { row, why } => Error::Invalid(format!("value {row} of the dictionary: {why}")),
+            other => other,
+        })?;
+        let (first, place_of) = first_of_each(&values)?;
+        if first.len() == values.len {
+            return Ok(Self { values: Arc::new(values), place_of: None });
+        }
+        Ok(Self { values: Arc::new(taken(&values, &first)?), place_of: Some(place_of) })
     }
-    result.dictionary = Some(Box::new(taken(&values, &first)?));
-    result.buffers = vec![mapped_keys(array, *keys, &place_of)?];
-    Ok(result)
+
+    /// The column whose values were mapped.
+    pub(crate) fn column(&self, array: &Array) -> Result<Array, Error> {
+        let mut result = array.clone();
+        result.dictionary = Some(Arc::clone(&self.values));
+        if let (Type::Dictionary { keys, .. }, Some(place_of)) = (&array.kind, &self.place_of) {
+            result.buffers = vec![mapped_keys(array, *keys, place_of)?];
+        }
+        Ok(result)
+    }
 }
 
 /// The first row of each value, and for each row the place of its value among them.

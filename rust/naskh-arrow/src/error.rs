@@ -18,6 +18,8 @@ pub enum Error {
     },
     /// The result has more bytes, or more list items, than its offsets of 32 bits can count.
     TooLarge,
+    /// A dictionary of all chunks would have more values than its keys, of the type that is named, can count.
+    Keys(&'static str),
     /// The producer of a stream reported an error.
     Stream(String),
     /// There is not enough memory for the result.
@@ -48,6 +50,11 @@ impl fmt::Display for Error {
             Self::TooLarge => f.write_str(
                 "the result is larger than 2 GiB, which offsets of 32 bits cannot count; \
                  cast the column to large_string, or pass it in chunks",
+            ),
+            Self::Keys(kind) => write!(
+                f,
+                "keys of {kind} cannot count the values of all chunks; take the column in chunks \
+                 (pyarrow.chunked_array), or as text"
             ),
             Self::Memory => f.write_str("there is not enough memory for the result"),
         }

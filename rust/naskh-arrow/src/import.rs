@@ -24,9 +24,44 @@ impl Array {
     /// `array` is as a producer made it, of the type `kind`, and its buffers are as long as its lengths and
     /// offsets say.
     pub unsafe fn import(kind: &Type, array: ArrowArray) -> Result<Self, Error> {
-        let owner = Arc::new(array);
         // SAFETY: as the caller promises.
-        unsafe { Source::new(&owner, &owner)?.import(kind) }
+        unsafe { Self::import_after(None, kind, array) }
+    }
+
+    /// The same, for a chunk. `before` are the values of the chunk before it: if it has the same memory for its
+    /// values, it shares them, and they are not checked again.
+    ///
+    /// # Errors
+    /// As [`Array::import`].
+    ///
+    /// # Safety
+    /// As [`Array::import`].
+    pub(crate) unsafe fn import_after(
+        before: Option<&Arc<Self>>,
+        kind: &Type,
+        array: ArrowArray,
+    ) -> Result<Self, Error> {
+        let owner = Arc::new(array);
+        let source = Source::new(&owner, &owner)?;
+        // SAFETY: as the caller promises.
+        let mut column = unsafe { source.parts(kind) }?;
+        if let Type::Dictionary { values: kind, .. } = kind {
+            // SAFETY: as the caller promises, and the values are a part of the array.
+            let values = unsafe {
+                let values = owner.dictionary().ok_or_else(|| invalid("the dictionary has no values"))?;
+                Source::new(values, &owner)?.parts(kind)?
+            };
+            column.dictionary = Some(match before {
+                // The memory is held by what has it before, so there cannot be other bytes at its addresses.
+                Some(before) if before.is(&values) => Arc::clone(before),
+                _ => {
+                    check(&values)?;
+                    Arc::new(values)
+                }
+            });
+        }
+        check(&column)?;
+        Ok(column)
     }
 }
 
@@ -59,32 +94,27 @@ impl<'a> Source<'a> {
         Ok(Self { array, owner, len, skipped: place - place % 8, offset: place % 8 })
     }
 
+    /// A column without its dictionary, whose offsets, views or keys are to be checked before they are followed.
+    ///
     /// # Safety
     /// The array is of the type `kind`, and its buffers are as long as its lengths and offsets say.
-    unsafe fn import(&self, kind: &Type) -> Result<Array, Error> {
+    unsafe fn parts(&self, kind: &Type) -> Result<Array, Error> {
         // SAFETY: for all calls of this function: as the caller promises.
         unsafe {
             let mut array = Array::new(kind.clone(), self.len, Vec::new());
             array.offset = self.offset;
             array.validity = self.validity(kind)?;
-            match kind {
-                Type::Null => {} // it has no buffers; Polars brings one, which nobody reads
-                Type::Utf8 => array.buffers = self.text::<i32>()?,
-                Type::LargeUtf8 => array.buffers = self.text::<i64>()?,
-                Type::Utf8View => {
-                    array.buffers = self.views()?;
-                    check_views(&array)?;
-                }
-                Type::Dictionary { keys, values, .. } => {
+            array.buffers = match kind {
+                Type::Null => Vec::new(), // it has no buffers; Polars brings one, which nobody reads
+                Type::Utf8 => self.text::<i32>()?,
+                Type::LargeUtf8 => self.text::<i64>()?,
+                Type::Utf8View => self.views()?,
+                Type::Dictionary { keys, .. } => {
                     self.expect_buffers(2)?;
-                    array.buffers = vec![self.places(1, keys.width(), 0)?];
-                    let dictionary =
-                        self.array.dictionary().ok_or_else(|| invalid("the dictionary has no values"))?;
-                    array.dictionary = Some(Box::new(Source::new(dictionary, self.owner)?.import(values)?));
-                    check_keys(&array)?;
+                    vec![self.places(1, keys.width(), 0)?]
                 }
                 _ => return Err(invalid("only columns of text can be read")),
-            }
+            };
             Ok(array)
         }
     }
@@ -99,7 +129,7 @@ impl<'a> Source<'a> {
     /// The bitmap, or `None` if there are no nulls.
     ///
     /// # Safety
-    /// As [`Source::import`].
+    /// As [`Source::parts`].
     unsafe fn validity(&self, kind: &Type) -> Result<Option<Buffer>, Error> {
         if *kind == Type::Null || self.len == 0 || self.array.null_count == 0 {
             return Ok(None);
@@ -123,7 +153,7 @@ impl<'a> Source<'a> {
     /// The buffer at `index`, which has `width` bytes a row, and `more` rows than the array.
     ///
     /// # Safety
-    /// As [`Source::import`].
+    /// As [`Source::parts`].
     unsafe fn places(&self, index: usize, width: usize, more: usize) -> Result<Buffer, Error> {
         // SAFETY: as the caller promises, who has compared the number of buffers.
         let data = unsafe { self.array.buffer(index) };
@@ -139,15 +169,16 @@ impl<'a> Source<'a> {
         Ok(unsafe { Buffer::shared(data.wrapping_add(self.skipped * width), rows * width, self.owner) })
     }
 
-    /// Offsets that ascend, and the bytes up to the last of them.
+    /// Offsets, and the bytes up to the last of them.
     ///
     /// # Safety
-    /// As [`Source::import`].
+    /// As [`Source::parts`].
     unsafe fn text<P: Place>(&self) -> Result<Vec<Buffer>, Error> {
         self.expect_buffers(3)?;
         // SAFETY: as the caller promises.
         let (places, data) = unsafe { (self.places(1, P::WIDTH, 1)?, self.array.buffer(2)) };
-        let end = check_offsets::<P>(&places, self.offset, self.len)?;
+        let last = P::get(&places, self.offset + self.len);
+        let end = last.filter(|&end| isize::try_from(end).is_ok()).unwrap_or(0); // or it is refused anyway
         if data.is_null() && end > 0 {
             return Err(invalid("the array has offsets, and no bytes that they lead to"));
         }
@@ -158,7 +189,7 @@ impl<'a> Source<'a> {
     /// Views, and the buffers that they lead to.
     ///
     /// # Safety
-    /// As [`Source::import`].
+    /// As [`Source::parts`].
     unsafe fn views(&self) -> Result<Vec<Buffer>, Error> {
         let count = usize::try_from(self.array.n_buffers).unwrap_or(0);
         if count < 3 {
@@ -189,16 +220,28 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Returns the last offset.
-fn check_offsets<P: Place>(places: &[u8], offset: usize, len: usize) -> Result<usize, Error> {
-    let mut before = P::get(places, offset).ok_or_else(|| invalid("the first offset is negative"))?;
-    for row in 0..len {
-        match P::get(places, offset + row + 1) {
+/// Compares what leads from one part of a column to another.
+fn check(array: &Array) -> Result<(), Error> {
+    match array.kind {
+        Type::Utf8 => check_offsets::<i32>(array),
+        Type::LargeUtf8 => check_offsets::<i64>(array),
+        Type::Utf8View => check_views(array),
+        Type::Dictionary { .. } => check_keys(array),
+        _ => Ok(()),
+    }
+}
+
+/// Offsets ascend.
+fn check_offsets<P: Place>(array: &Array) -> Result<(), Error> {
+    let offset = |row: usize| P::get(&array.buffers[0], array.offset + row);
+    let mut before = offset(0).ok_or_else(|| invalid("the first offset is negative"))?;
+    for row in 0..array.len {
+        match offset(row + 1) {
             Some(end) if end >= before && isize::try_from(end).is_ok() => before = end,
             _ => return Err(Error::row(row, "the offset after it is less than the one before it")),
         }
     }
-    Ok(before)
+    Ok(())
 }
 
 fn check_views(array: &Array) -> Result<(), Error> {

@@ -8,7 +8,7 @@ use naskh::{Level, Plan};
 use crate::array::Array;
 use crate::blocks;
 use crate::buffer::{Buffer, Bytes};
-use crate::dictionary;
+use crate::dictionary::Mapped;
 use crate::error::Error;
 use crate::join::{Joined, Turn};
 use crate::rows::{Place, Rows, View};
@@ -33,8 +33,10 @@ pub fn normalize(
         Type::Utf8 => spanned::<i32>(rules, array, threads),
         Type::LargeUtf8 => spanned::<i64>(rules, array, threads),
         Type::Utf8View => views(rules, array, threads),
-        Type::Dictionary { .. } => dictionary::map(array, |values| normalize(plan, level, values, threads)),
-        _ => Ok(array.clone()),
+        _ => match &array.dictionary {
+            Some(values) => Mapped::of(normalize(plan, level, values, threads))?.column(array),
+            None => Ok(array.clone()),
+        },
     }
 }
 

@@ -155,6 +155,18 @@ impl<'a> Rows<'a> {
         (0..self.len()).map(move |row| self.weight(row))
     }
 
+    /// The weight of all rows, counted as long as it is below `most`.
+    pub(crate) fn weight_below(self, most: usize) -> usize {
+        let mut weight = 0;
+        for row in self.weights() {
+            if weight >= most {
+                break;
+            }
+            weight += row;
+        }
+        weight
+    }
+
     /// Returns an error if a row of the range is not UTF-8.
     pub(crate) fn check_utf8(self, rows: Range<usize>) -> Result<(), Error> {
         let whole = match self.0.kind {

@@ -5,87 +5,9 @@ use std::ptr;
 
 use crate::abi::{ArrowArray, ArrowArrayStream, ArrowSchema, text};
 use crate::array::Array;
+use crate::chunks::Chunks;
 use crate::error::Error;
-use crate::rows::Rows;
 use crate::types::Type;
-
-/// A column in chunks of one type.
-#[derive(Clone, Debug)]
-pub struct Chunks {
-    /// The type of every chunk.
-    pub kind: Type,
-    /// The chunks, in order.
-    pub chunks: Vec<Array>,
-}
-
-impl Chunks {
-    /// A column of one chunk.
-    #[must_use]
-    pub fn one(array: Array) -> Self {
-        Self { kind: array.kind.clone(), chunks: vec![array] }
-    }
-
-    /// The number of rows.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.chunks.iter().map(Array::len).sum()
-    }
-
-    /// Returns true if there are no rows.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// A measure of the work that the rows make: their bytes of text, and one for each row. They are counted as
-    /// long as they are fewer than `most`.
-    #[must_use]
-    pub fn weight(&self, most: usize) -> usize {
-        let mut weight = 0;
-        for row in self.chunks.iter().flat_map(|chunk| Rows::of(chunk).weights()) {
-            if weight >= most {
-                break;
-            }
-            weight += row;
-        }
-        weight
-    }
-
-    /// What `each` makes of the chunks. A chunk whose result is too large for its offsets is done in halves.
-    ///
-    /// # Errors
-    /// What `each` returns, with rows counted over all chunks.
-    pub fn map(&self, each: impl Fn(&Array) -> Result<Array, Error>) -> Result<Self, Error> {
-        let (mut chunks, mut rows) = (Vec::new(), 0);
-        for chunk in &self.chunks {
-            map_halves(chunk, &each, &mut chunks).map_err(|error| error.after(rows))?;
-            rows += chunk.len;
-        }
-        let kind = match chunks.first() {
-            Some(chunk) => chunk.kind.clone(),
-            None => each(&Array::empty(&self.kind)?)?.kind,
-        };
-        Ok(Self { kind, chunks })
-    }
-}
-
-fn map_halves(
-    array: &Array,
-    each: &impl Fn(&Array) -> Result<Array, Error>,
-    done: &mut Vec<Array>,
-) -> Result<(), Error> {
-    match each(array) {
-        Err(Error::TooLarge) if array.len > 1 => {
-            let half = array.len / 2;
-            map_halves(&array.slice(0, half)?, each, done)?;
-            map_halves(&array.slice(half, array.len - half)?, each, done).map_err(|error| error.after(half))
-        }
-        result => {
-            done.push(result?);
-            Ok(())
-        }
-    }
-}
 
 /// Reads a stream to its end.
 ///
@@ -113,8 +35,9 @@ pub unsafe fn import_stream(mut stream: ArrowArrayStream) -> Result<Chunks, Erro
         if array.is_released() {
             return Ok(Chunks { kind, chunks });
         }
+        let before = chunks.last().and_then(|chunk: &Array| chunk.dictionary.as_ref());
         // SAFETY: the producer has filled the array, which is of the type of its schema.
-        let chunk = unsafe { Array::import(&kind, array) }.map_err(|error| error.after(rows))?;
+        let chunk = unsafe { Array::import_after(before, &kind, array) }.map_err(|error| error.after(rows))?;
         rows += chunk.len;
         chunks.push(chunk);
     }

@@ -3,6 +3,7 @@
 #[path = "../../naskh/tests/it/counted/mod.rs"]
 mod counted;
 mod refused;
+mod shared;
 
 use std::num::NonZero;
 use std::ops::Range;
@@ -47,6 +48,13 @@ fn rows_of(array: &Array, rows: Range<usize>) -> Vec<String> {
     rows.map(|row| String::from_utf8(all.get(row).unwrap().to_vec()).unwrap()).collect()
 }
 
+/// What another library would read and hand back: the memory is the same, the structs are not.
+fn travelled(chunks: Vec<Array>) -> Chunks {
+    let column = Chunks { kind: chunks[0].kind.clone(), chunks };
+    // SAFETY: it is what this crate exported.
+    unsafe { import_stream(export_stream(column)) }.unwrap()
+}
+
 #[test]
 fn result_that_offsets_cannot_count_is_an_error() {
     let (plan, level) = plan();
@@ -66,7 +74,7 @@ fn chunks_of_a_stream_are_halved_until_their_results_fit() {
     let words: Vec<String> = (0..130).map(|at| format!("أ{}", "ب".repeat(at % 9))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let source = Chunks { kind: Type::Utf8, chunks: vec![column(&words[..30]), column(&words[30..])] };
-    let done = source.map(|chunk| spanned_of::<Tiny>(&plan, level, chunk, None)).unwrap();
+    let done = source.map(None, |chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads)).unwrap();
     assert!(done.chunks.len() > 10);
     let whole = concat(&Type::Utf8, &done.chunks).unwrap();
     let expected = normalize(&plan, level, &column(&words), None).unwrap();
@@ -102,7 +110,7 @@ fn every_row_has_weight_and_no_more_are_counted_than_are_asked_for() {
 fn row_that_is_too_large_alone_is_an_error_in_a_stream_too() {
     let (plan, level) = plan();
     let source = Chunks::one(column(&["أ", &"أ".repeat(51)]));
-    let result = source.map(|chunk| spanned_of::<Tiny>(&plan, level, chunk, None));
+    let result = source.map(None, |chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads));
     assert_eq!(result.unwrap_err(), Error::TooLarge);
 }
 
@@ -115,8 +123,7 @@ fn columns_come_back_from_the_c_interface_as_they_went() {
         let back = unsafe { Array::import(&kind, array.export()) }.unwrap();
         assert_eq!(rows_of(&back, 0..4), rows);
         assert_eq!(rows_of(&back.slice(1, 2).unwrap(), 0..2), rows[1..3]);
-        // SAFETY: as above.
-        let stream = unsafe { import_stream(export_stream(Chunks::one(array))) }.unwrap();
+        let stream = travelled(vec![array]);
         assert_eq!(rows_of(&stream.chunks[0], 0..4), rows);
     }
 }

@@ -78,6 +78,11 @@ impl Int {
         Self::ALL.iter().find(|row| row.1 == format).map(|row| row.0)
     }
 
+    /// The name, as other libraries write it.
+    pub(crate) fn name(self) -> &'static str {
+        self.row().2
+    }
+
     /// The bytes of a number.
     pub(crate) fn width(self) -> usize {
         self.row().3
@@ -183,6 +188,11 @@ impl Type {
         }
     }
 
+    /// Returns true if the rows are texts themselves.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, Self::Utf8 | Self::LargeUtf8 | Self::Utf8View)
+    }
+
     /// The type of the text itself, and that of lists made of it: large text has large lists.
     pub(crate) fn of_text(&self) -> &Self {
         match self {
@@ -195,7 +205,7 @@ impl Type {
 impl std::fmt::Display for Type {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Int(int) => f.write_str(int.row().2),
+            Self::Int(int) => f.write_str(int.name()),
             Self::Struct(fields) => {
                 f.write_str("struct<")?;
                 for (nth, Field { name, kind, .. }) in fields.iter().enumerate() {
@@ -205,7 +215,7 @@ impl std::fmt::Display for Type {
             }
             Self::List(field) => write!(f, "list<{}>", field.kind),
             Self::LargeList(field) => write!(f, "large_list<{}>", field.kind),
-            Self::Dictionary { keys, values, .. } => write!(f, "dictionary<{values}, {}>", keys.row().2),
+            Self::Dictionary { keys, values, .. } => write!(f, "dictionary<{values}, {}>", keys.name()),
             text => f.write_str(&name_of(text.format())),
         }
     }
@@ -220,7 +230,7 @@ fn not_text(name: &str) -> Error {
 /// A type as people call it; the format string itself where it has no short name.
 fn name_of(format: &str) -> String {
     if let Some(int) = Int::of_format(format) {
-        return int.row().2.to_owned();
+        return int.name().to_owned();
     }
     let name = match format {
         "n" => "null",

@@ -26,7 +26,7 @@ pub(crate) fn arrow_error(error: &Error) -> PyErr {
     let text = error.to_string();
     match error {
         Error::Type(_) => raised::<PyTypeError>(text),
-        Error::TooLarge => raised::<PyOverflowError>(text),
+        Error::TooLarge | Error::Keys(_) => raised::<PyOverflowError>(text),
         Error::Memory => raised::<PyMemoryError>(text),
         Error::Invalid(_) | Error::Row { .. } | Error::Stream(_) => raised::<PyValueError>(text),
     }
@@ -75,6 +75,16 @@ fn from_array(pair: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     // SAFETY: the capsules brought them, so they are as their producer made them, and belong together.
     let array = unsafe { Type::import(&schema).and_then(|kind| Array::import(&kind, array)) };
     array.map(Chunks::one).map_err(|error| arrow_error(&error))
+}
+
+/// The type of text that a consumer asks for; `None` for other types, which nobody can be given.
+pub(crate) fn requested_type(capsule: &Bound<'_, PyAny>) -> PyResult<Option<Type>> {
+    let capsule = capsule.cast::<PyCapsule>()?;
+    with_critical_section(capsule, || {
+        let schema = capsule.pointer_checked(Some(SCHEMA))?.cast::<ArrowSchema>();
+        // SAFETY: a capsule of that name holds such a struct, and no other thread moves it at the same time.
+        Ok(unsafe { Type::import(schema.as_ref()) }.ok())
+    })
 }
 
 /// A capsule that owns a value. That of PyO3 loses the value if there is no memory for the capsule.
