@@ -169,10 +169,40 @@ pub(crate) fn is_presentation_form(c: u32) -> bool {
     matches!(c, 0xFB50..=0xFDFF | 0xFE70..=0xFEFC)
 }
 
-/// Calls `take` with what `c` stands for: the letters and marks of a presentation form, or `c` itself.
+/// The letters whose forms are U+FE80–FEF4, form by form.
+const LETTERS_OF_FORMS: [u8; 0x75] = {
+    let mut letters = [0; 0x75];
+    let (mut at, mut letter) = (0, HAMZA as u8);
+    while at < letters.len() {
+        let forms = match letter {
+            0x21 => 1,                                                  // ء
+            0x22..=0x25 | 0x27 | 0x29 | 0x2F..=0x32 | 0x48 | 0x49 => 2, // آ أ ؤ إ ا ة د ذ ر ز و ى
+            _ => 4,
+        };
+        let mut nth = 0;
+        while nth < forms {
+            letters[at] = letter;
+            (at, nth) = (at + 1, nth + 1);
+        }
+        letter = if letter == 0x3A { FEH as u8 } else { letter + 1 };
+    }
+    letters
+};
+
+/// The letter of a form of one letter, U+FE80–FEF4.
+#[inline]
+pub(crate) fn letter_of_form(c: u32) -> Option<u32> {
+    LETTERS_OF_FORMS.get(c.wrapping_sub(0xFE80) as usize).map(|&letter| 0x600 | u32::from(letter))
+}
+
+/// Calls `take` with what `c` stands for: the letters and marks of a presentation form, or `c` itself. A hamza is on
+/// its letter or after it.
 pub(crate) fn each_unshaped(c: u32, mut take: impl FnMut(u32)) {
     match char::from_u32(c).filter(|_| is_presentation_form(c)) {
-        Some(form) => decompose_compatible(form, |part| take(part.into())),
+        Some(form) => match letter_of_form(c) {
+            Some(letter) => take(letter),
+            None => decompose_compatible(form, |part| take(part.into())),
+        },
         None => take(c),
     }
 }
@@ -216,8 +246,21 @@ pub(crate) fn is_foreign_letter(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::invisibles::is_pictographic;
     use super::*;
+
+    #[test]
+    fn forms_are_those_of_unicode() {
+        let composed = |parts: Vec<u32>| parts.into_iter().filter_map(char::from_u32).nfc().collect::<String>();
+        for c in (0xFB50..=0xFEFC).filter(|&c| is_presentation_form(c)) {
+            let (mut found, mut expected) = (vec![], vec![]);
+            each_unshaped(c, |part| found.push(part));
+            decompose_compatible(char::from_u32(c).unwrap(), |part| expected.push(part.into()));
+            assert_eq!(composed(found), composed(expected), "U+{c:04X}");
+        }
+    }
 
     #[test]
     fn sets_of_characters_are_disjoint() {

@@ -7,7 +7,10 @@
 use std::ops::Range;
 
 use crate::chars::class::Class;
-use crate::chars::{ALEF_MAQSURA, TATWEEL, YEH, each_unshaped, is_composing_mark, lookalike, with_hamza};
+use crate::chars::{
+    ALEF_MAQSURA, TATWEEL, YEH, each_unshaped, is_alphabet_letter, is_composing_mark, letter_of_form, lookalike,
+    with_hamza,
+};
 use crate::lexicon::abbreviations::TITLE_LETTERS;
 use crate::lexicon::affixes::PROCLITICS;
 use crate::lexicon::everyday_words::EVERYDAY_WORDS;
@@ -80,65 +83,80 @@ pub(super) fn part<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Optio
 }
 
 /// The letters of a short word, without tatweels and marks but a hamza, which is on its letter. Presentation forms and
-/// look-alikes of other languages are the letters that they stand for, and ى is ي. Each is its last byte, the first
-/// letter in the lowest.
+/// look-alikes of other languages are the letters that they stand for, and ى is ي.
 struct ShortWord {
-    bytes: u128,
+    /// The last byte of each letter, and zeros.
+    letters: [u8; Self::MOST + size_of::<u64>()],
     len: usize,
 }
 
 impl ShortWord {
+    const NONE: Self = Self { letters: [0; Self::MOST + size_of::<u64>()], len: 0 };
     /// In place of a letter that is not in U+0600–06FF. No name has this byte.
     const OTHER: u8 = 0xFF;
     /// The most letters.
-    const MOST: usize = size_of::<u128>();
+    const MOST: usize = 16;
 
     fn new<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
         if range.len() > LONGEST_PART {
             return None;
         }
-        let mut word = Self { bytes: 0, len: 0 };
-        for at in range {
-            each_unshaped(view.get(at), |c| word.push(c));
+        let mut word = Self::NONE;
+        for at in range.clone() {
+            let c = view.get(at);
+            let Some(letter) = Some(c).filter(|&c| is_alphabet_letter(c)).or_else(|| letter_of_form(c)) else {
+                return Self::typed_otherwise(view, range);
+            };
+            word.letters[word.len] = byte_of(letter);
+            word.len += 1;
         }
-        (word.len <= Self::MOST).then_some(word)
+        Some(word)
     }
 
-    /// Adds a letter, or a hamza to the last one. A letter for which there is no room is only counted.
-    fn push(&mut self, c: u32) {
+    /// The same for a word that has other characters than letters of the alphabet and their forms.
+    #[inline(never)]
+    fn typed_otherwise<U: CharUnit>(view: View<'_, U>, range: Range<usize>) -> Option<Self> {
+        let (mut word, mut fits) = (Self::NONE, true);
+        for at in range {
+            each_unshaped(view.get(at), |c| fits &= word.push(c));
+        }
+        fits.then_some(word)
+    }
+
+    /// Adds a letter, or a hamza to the last one. Returns false if there is no room for it.
+    fn push(&mut self, c: u32) -> bool {
         if is_composing_mark(c) {
-            let last = self.len.wrapping_sub(1);
-            if last < Self::MOST
-                && let Some(whole) = with_hamza(self.get(last).into(), c)
-            {
-                self.set(last, whole);
+            let last = self.len.saturating_sub(1);
+            if let Some(whole) = with_hamza(self.get(last).into(), c) {
+                self.letters[last] = byte_of(whole);
             }
         } else if class_of(c) == Class::Arabic && c != TATWEEL {
-            self.set(self.len, c);
+            if self.len == Self::MOST {
+                return false;
+            }
+            self.letters[self.len] = byte_of(lookalike(c).unwrap_or(c));
             self.len += 1;
         }
-    }
-
-    fn set(&mut self, at: usize, c: u32) {
-        if at < Self::MOST {
-            let letter = match lookalike(c).unwrap_or(c) {
-                ALEF_MAQSURA => YEH,
-                letter => letter,
-            };
-            let byte = if letter >> 8 == PAGE { letter as u8 } else { Self::OTHER };
-            self.bytes &= !(0xFF << (8 * at));
-            self.bytes |= u128::from(byte) << (8 * at);
-        }
+        true
     }
 
     /// The letter at `at`. After the end of the word it is U+0600, which is not a letter.
     fn get(&self, at: usize) -> char {
-        let byte = self.bytes.to_le_bytes().get(at).copied().unwrap_or(0);
-        char::from_u32((PAGE << 8) | u32::from(byte)).unwrap_or_default()
+        char::from_u32((PAGE << 8) | u32::from(self.letters[at])).unwrap_or_default()
     }
 
     /// The word without its first letters, packed as [`keys`] packs names. 0 if it has more letters than a name.
     fn key(&self, first: usize) -> u64 {
-        u64::try_from(self.bytes >> (8 * first)).unwrap_or(0)
+        let rest = self.letters[first..].first_chunk().map_or(0, |&letters| u64::from_le_bytes(letters));
+        if self.len <= first + size_of::<u64>() { rest } else { 0 }
+    }
+}
+
+/// The last byte of a letter.
+fn byte_of(letter: u32) -> u8 {
+    match letter {
+        ALEF_MAQSURA => YEH as u8,
+        _ if letter >> 8 == PAGE => letter as u8,
+        _ => ShortWord::OTHER,
     }
 }
