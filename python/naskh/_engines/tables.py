@@ -1,4 +1,4 @@
-"""Tables of pyarrow, one column of which is done: what datasets, Spark and Ray hand to their workers."""
+"""Tables of pyarrow, or rows, one column of which is done: what datasets, Spark and Ray hand to workers."""
 
 from __future__ import annotations
 
