@@ -2,8 +2,8 @@
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Thread;
 use std::time::Duration;
 
@@ -122,33 +122,46 @@ pub(crate) fn run<S: Default, R: Send>(
 ) -> Result<Vec<R>, Error> {
     let stopped = Arc::new(AtomicBool::new(false));
     let shared = Shared { blocks, next: AtomicUsize::new(0), stopped: Arc::clone(&stopped), work: &work };
+    let all = Mutex::new(Vec::new());
+    side_by_side(threads.min(blocks), &stopped, &|| {
+        let done = shared.work();
+        all.lock().unwrap_or_else(PoisonError::into_inner).extend(done);
+    });
+    let all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut results = Vec::new();
+    results.try_reserve_exact(blocks)?;
+    results.resize_with(blocks, || None);
+    for (index, result) in all {
+        results[index] = Some(result);
+    }
+    results.into_iter().flatten().collect()
+}
+
+/// Calls `work` on this thread and at most `threads - 1` others. It is not generic, since what starts and joins threads
+/// is long. If this thread unwinds, `stopped` becomes true, and the others end at their next question.
+fn side_by_side(threads: usize, stopped: &Arc<AtomicBool>, work: &(dyn Fn() + Sync)) {
     let (count, waiting) = (&AtomicUsize::new(0), &std::thread::current());
-    let mut all = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let help = || {
             let _finished = Finished { count, waiting };
-            let stopped = Arc::clone(&shared.stopped);
-            watched(move || !stopped.load(Ordering::Relaxed), || shared.work()).unwrap_or_default()
+            let stopped = Arc::clone(stopped);
+            let _ = watched(move || !stopped.load(Ordering::Relaxed), work);
         };
         // If the system refuses to start a helper, the threads that there are take its blocks.
-        let helpers: Vec<_> = (1..threads.min(blocks))
-            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok())
-            .collect();
-        let _guard = StopOthers(&stopped);
-        let mut all = shared.work();
+        let helpers: Vec<_> =
+            (1..threads).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok()).collect();
+        let _guard = StopOthers(stopped);
+        work();
         while count.load(Ordering::Acquire) < helpers.len() {
             ask();
             std::thread::park_timeout(NAP);
         }
         for helper in helpers {
-            match helper.join() {
-                Ok(done) => all.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
+            if let Err(panic) = helper.join() {
+                std::panic::resume_unwind(panic);
             }
         }
-        all
     });
-    all.sort_unstable_by_key(|&(index, _)| index);
-    all.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Lets `add` take the rows of a column into what is found, block by block, and returns what was found in each. A

@@ -14,6 +14,9 @@ use crate::normalize;
 use crate::rows::Rows;
 use crate::types::Type;
 
+/// What is made of an array, with so many threads.
+pub type Each<'a> = dyn Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + 'a;
+
 /// A column in chunks of one type.
 #[derive(Clone, Debug)]
 pub struct Chunks {
@@ -61,9 +64,9 @@ impl Chunks {
     pub fn normalize(&self, plan: &Plan, level: Level, threads: Option<NonZero<usize>>) -> Result<Self, Error> {
         let each = |array: &Array, threads| normalize::normalize(plan, level, array, threads);
         if matches!(self.kind, Type::Dictionary { .. }) {
-            return self.map_values(threads, each);
+            return self.map_values(threads, &each);
         }
-        self.map(threads, each)
+        self.map(threads, &each)
     }
 
     /// What `each` makes of the chunks, with as many threads as it is told to use. Small chunks are done side by
@@ -71,11 +74,7 @@ impl Chunks {
     ///
     /// # Errors
     /// What `each` returns, with rows counted over all chunks.
-    pub fn map(
-        &self,
-        threads: Option<NonZero<usize>>,
-        each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync,
-    ) -> Result<Self, Error> {
+    pub fn map(&self, threads: Option<NonZero<usize>>, each: &Each<'_>) -> Result<Self, Error> {
         let mut rows = 0;
         let rows_before: Vec<usize> = try_collect(self.chunks.iter().map(|chunk| {
             rows += chunk.len;
@@ -84,8 +83,8 @@ impl Chunks {
         let weigh = |nth: usize| Rows::of(&self.chunks[nth]).weight_below(ALONE);
         let done = spread(self.chunks.len(), threads, weigh, |nth, threads| {
             let mut done = Vec::new();
-            let each = |part: &Array| each(part, threads);
-            map_halves(&self.chunks[nth], &each, &mut done).map_err(|error| error.after(rows_before[nth]))?;
+            map_halves(&self.chunks[nth], threads, each, &mut done)
+                .map_err(|error| error.after(rows_before[nth]))?;
             Ok(done)
         })?;
         let chunks = try_collect(done.into_iter().flatten())?;
@@ -98,11 +97,7 @@ impl Chunks {
 
     /// The chunks with the values of their dictionaries mapped. Chunks that share values, one after the other,
     /// share what `each` makes of them.
-    pub(crate) fn map_values(
-        &self,
-        threads: Option<NonZero<usize>>,
-        each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync,
-    ) -> Result<Self, Error> {
+    pub(crate) fn map_values(&self, threads: Option<NonZero<usize>>, each: &Each<'_>) -> Result<Self, Error> {
         let mut all: Vec<&Arc<Array>> = Vec::new();
         all.try_reserve(self.chunks.len())?;
         let nths: Vec<usize> = try_collect(self.chunks.iter().map(|chunk| {
@@ -126,14 +121,16 @@ impl Chunks {
 
 fn map_halves(
     array: &Array,
-    each: &impl Fn(&Array) -> Result<Array, Error>,
+    threads: Option<NonZero<usize>>,
+    each: &Each<'_>,
     done: &mut Vec<Array>,
 ) -> Result<(), Error> {
-    match each(array) {
+    match each(array, threads) {
         Err(Error::TooLarge) if array.len > 1 => {
             let half = array.len / 2;
-            map_halves(&array.slice(0, half)?, each, done)?;
-            map_halves(&array.slice(half, array.len - half)?, each, done).map_err(|error| error.after(half))
+            map_halves(&array.slice(0, half)?, threads, each, done)?;
+            let rest = array.slice(half, array.len - half)?;
+            map_halves(&rest, threads, each, done).map_err(|error| error.after(half))
         }
         result => {
             done.push(result?);

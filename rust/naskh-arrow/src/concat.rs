@@ -37,7 +37,7 @@ pub fn cast(column: &Chunks, kind: &Type) -> Result<Option<Chunks>, Error> {
         return Ok(None);
     }
     let one = NonZero::new(1); // bytes are copied, which threads do no faster
-    let chunks = column.map(one, |chunk, _| copied(kind, std::slice::from_ref(chunk)))?.chunks;
+    let chunks = column.map(one, &|chunk, _| copied(kind, std::slice::from_ref(chunk)))?.chunks;
     Ok(Some(Chunks { kind: kind.clone(), chunks }))
 }
 

@@ -42,7 +42,7 @@ mod value;
 
 pub use align::align;
 pub use array::Array;
-pub use chunks::Chunks;
+pub use chunks::{Chunks, Each};
 pub use concat::{cast, concat};
 pub use diagnose::diagnose;
 pub use divide::{Shape, analyze, sentences, tokenize};

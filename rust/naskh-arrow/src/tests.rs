@@ -74,7 +74,7 @@ fn chunks_of_a_stream_are_halved_until_their_results_fit() {
     let words: Vec<String> = (0..130).map(|at| format!("أ{}", "ب".repeat(at % 9))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let source = Chunks { kind: Type::Utf8, chunks: vec![column(&words[..30]), column(&words[30..])] };
-    let done = source.map(None, |chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads)).unwrap();
+    let done = source.map(None, &|chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads)).unwrap();
     assert!(done.chunks.len() > 10);
     let whole = concat(&Type::Utf8, &done.chunks).unwrap();
     let expected = normalize(&plan, level, &column(&words), None).unwrap();
@@ -110,7 +110,7 @@ fn every_row_has_weight_and_no_more_are_counted_than_are_asked_for() {
 fn row_that_is_too_large_alone_is_an_error_in_a_stream_too() {
     let (plan, level) = plan();
     let source = Chunks::one(column(&["أ", &"أ".repeat(51)]));
-    let result = source.map(None, |chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads));
+    let result = source.map(None, &|chunk, threads| spanned_of::<Tiny>(&plan, level, chunk, threads));
     assert_eq!(result.unwrap_err(), Error::TooLarge);
 }
 

@@ -38,7 +38,7 @@ fn values_that_chunks_share_are_read_and_mapped_once() {
                 calls.fetch_add(1, Ordering::Relaxed);
                 normalize(&plan, level, values, threads)
             };
-            let done = chunks.map_values(threads, each).unwrap();
+            let done = chunks.map_values(threads, &each).unwrap();
             assert_eq!(calls.load(Ordering::Relaxed), 1);
             let first = values_of(&done.chunks[0]);
             assert_eq!(first.len, 3, "of {kind}");
@@ -78,7 +78,7 @@ fn together(column: &Chunks, asked: Option<NonZero<usize>>, wanted: usize) -> (u
         inside.0 -= 1;
         Ok(array.clone())
     };
-    let done = column.map(asked, each).unwrap();
+    let done = column.map(asked, &each).unwrap();
     assert_eq!(done.len(), column.len());
     let (_, most, threads) = state.into_inner().unwrap();
     (most, threads)

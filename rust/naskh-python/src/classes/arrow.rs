@@ -31,6 +31,9 @@ pub(crate) struct ArrowColumn {
     ends: Vec<usize>,
 }
 
+/// What is made of a column, with so many threads.
+type Making<'a> = dyn Fn(&Chunks, Option<NonZero<usize>>) -> Result<Chunks, Error> + Sync + 'a;
+
 impl ArrowColumn {
     /// What `each` makes of each chunk of the column `data`, with so many threads.
     pub(crate) fn map(
@@ -38,16 +41,12 @@ impl ArrowColumn {
         threads: Option<Threads>,
         each: impl Fn(&Array, Option<NonZero<usize>>) -> Result<Array, Error> + Sync + Send,
     ) -> PyResult<Self> {
-        Self::of(data, threads, |source, threads| source.map(threads, each))
+        Self::of(data, threads, &|source, threads| source.map(threads, &each))
     }
 
     /// What `make` makes of the column `data`, with so many threads. The interpreter is released unless the column
     /// is small, and signals are seen.
-    pub(crate) fn of(
-        data: &Bound<'_, PyAny>,
-        threads: Option<Threads>,
-        make: impl FnOnce(&Chunks, Option<NonZero<usize>>) -> Result<Chunks, Error> + Send,
-    ) -> PyResult<Self> {
+    pub(crate) fn of(data: &Bound<'_, PyAny>, threads: Option<Threads>, make: &Making<'_>) -> PyResult<Self> {
         let (source, threads) = (chunks_of(data)?, threads.map(|threads| threads.0));
         let weight = source.weight(long::WATCHED);
         let done = long::release(data.py(), weight, || make(&source, threads))?;

@@ -206,7 +206,7 @@ impl Normalizer {
     #[pyo3(signature = (data, threads = None))]
     fn _arrow(&self, data: &Bound<'_, PyAny>, threads: Option<Threads>) -> PyResult<ArrowColumn> {
         let Rules { plan, level } = &self.rules;
-        ArrowColumn::of(data, threads, |column, threads| column.normalize(plan, *level, threads))
+        ArrowColumn::of(data, threads, &|column, threads| column.normalize(plan, *level, threads))
     }
 
     /// For `naskh.arrow`: a column of text, aligned.

@@ -1,8 +1,8 @@
 //! Many texts at once: read in windows, computed by all cores without the interpreter, returned in order.
 
 use std::num::NonZero;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use naskh::OutOfMemory;
 use naskh::raw::{Grow, IndexedText, try_collect, watched};
@@ -166,45 +166,50 @@ type Share<B> = Vec<(usize, Option<<B as BatchTask>::Done>)>;
 /// memory in one of them.
 fn compute<B: BatchTask>(task: &B, units: &[Option<Units<'_>>], threads: usize) -> PyResult<Vec<Option<B::Done>>> {
     let shared = Shared { task, units, next: AtomicUsize::new(0) };
+    let most = threads.min(units.len().div_ceil(SHARE));
+    let all = Mutex::new(Vec::with_room(most.max(1)).map_err(out_of_memory)?);
+    side_by_side(most, &|| {
+        let share = shared.work()?;
+        all.lock().unwrap_or_else(PoisonError::into_inner).push(share); // there is room for one of each thread
+        Ok(())
+    })?;
+    let mut results: Vec<Option<B::Done>> = try_collect(units.iter().map(|_| None)).map_err(out_of_memory)?;
+    for (index, result) in all.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().flatten() {
+        results[index] = result;
+    }
+    Ok(results)
+}
+
+/// Calls `work` on this thread and at most `threads - 1` others. It is not generic, since what starts and joins
+/// threads is long, and there is a task for each type of result.
+fn side_by_side(threads: usize, work: &(dyn Fn() -> Result<(), OutOfMemory> + Sync)) -> PyResult<()> {
     let stop = Arc::new(AtomicBool::new(false));
     let caller = std::thread::current();
-    let all = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let help = || {
             let stop = Arc::clone(&stop);
-            let done = watched(move || !stop.load(Ordering::Relaxed), || shared.work());
+            let done = watched(move || !stop.load(Ordering::Relaxed), work);
             caller.unpark();
             done
         };
-        // If the system refuses to start a helper, the threads that there are take its shares.
-        let most = threads.min(units.len().div_ceil(SHARE));
-        let (mut helpers, mut all) = (Vec::new(), Vec::new());
-        let has_room = helpers.try_reserve_exact(most).is_ok() && all.try_reserve_exact(most).is_ok();
-        if has_room {
-            helpers.extend((1..most).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok()));
+        let mut helpers = Vec::new();
+        if helpers.try_reserve_exact(threads).is_ok() {
+            // If the system refuses to start a helper, the threads that there are take its shares.
+            helpers.extend((1..threads).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, help).ok()));
         }
-        let mine = interruptible(LOOK, see_signals, || shared.work());
-        let mut done = mine.and_then(|mine| {
-            all.try_push(mine.map_err(out_of_memory)?).map_err(out_of_memory)?;
-            Ok(all)
-        });
+        let mut done = interruptible(LOOK, see_signals, work).and_then(|mine| mine.map_err(out_of_memory));
         for helper in helpers {
             while done.is_ok() && !helper.is_finished() {
                 std::thread::park_timeout(LOOK);
                 done = Python::attach(see_signals).and(done);
             }
             stop.fetch_or(done.is_err(), Ordering::Relaxed);
-            match (helper.join(), &mut done) {
-                (Ok(Ok(Ok(theirs))), Ok(all)) => all.push(theirs),
-                (Ok(Ok(Err(OutOfMemory))), Ok(_)) => done = Err(out_of_memory(OutOfMemory)),
+            match (helper.join(), &done) {
+                (Ok(Ok(Err(OutOfMemory))), Ok(())) => done = Err(out_of_memory(OutOfMemory)),
                 (Err(panic), _) => std::panic::resume_unwind(panic),
                 _ => {}
             }
         }
         done
-    })?;
-    let mut results: Vec<Option<B::Done>> = try_collect(units.iter().map(|_| None)).map_err(out_of_memory)?;
-    for (index, result) in all.into_iter().flatten() {
-        results[index] = result;
-    }
-    Ok(results)
+    })
 }
