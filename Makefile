@@ -33,7 +33,7 @@ RUST_TEST := $(CARGO) test --locked $(addprefix --package ,naskh naskh-arrow nas
 APART := tools/unicode-properties tools/train-clitics tools/splice-mutants rust/fuzz
 MEMBERS := python tests benches tools examples
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
-EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py
+EXTRAS := tests/cli/test_parquet.py tests/cli/test_files.py tests/cli/test_messages.py tests/cli/test_named.py
 
 # After a script that ends with 77 where it lacks something, which it names.
 skipped = { code=$$?; [ $$code -eq 77 ] && echo "$(1): SKIPPED, see above"; }
