@@ -88,7 +88,7 @@ fn check(plan: &Plan, text: &[u32], is_own: bool) -> Vec<u32> {
 }
 
 /// Checks that a result in another width is the same, or does not fit there. A convention may also write what does
-/// not fit between its steps: AraBERT reads `&#0;` as U+FFFD, which a later step deletes.
+/// not fit between its steps: `arabert-v2` reads `&#0;` as U+FFFD, which a later step deletes.
 fn same<U: Copy + Into<u32>>(plan: &Plan, result: Result<Vec<U>, Overflow>, expected: &[u32], is_own: bool) {
     match result {
         Ok(result) => {
