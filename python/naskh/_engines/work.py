@@ -191,7 +191,8 @@ class Tokenize(Divide):
         return token
 
     def _spans(self, text: str) -> list[Any]:
-        return [shaped(token, self._span()) for token in self.divider.tokens(text)]
+        span = self._span()
+        return [shaped(token, span) for token in self.divider.tokens(text)]
 
 
 class Sentences(Divide):
@@ -232,7 +233,8 @@ class Analyze(Divide):
         return {**SPAN, "position": NUMBER, **KIND, "term": TEXT}
 
     def _spans(self, text: str) -> list[Any]:
-        return [shaped(term, self._span()) for term in self.divider.terms(text)]
+        span = self._span()
+        return [shaped(term, span) for term in self.divider.terms(text)]
 
 
 def sql_functions(more: Mapping[str, object]) -> dict[str, Work]:

@@ -79,10 +79,12 @@ fn up_to_article(word: &[u32]) -> usize {
         return 0;
     };
     let article = |from: usize| word[from..].starts_with(&[ALEF, LAM]) && word.len() >= from + 2 + LEFT;
-    match word.len() >= length + LEFT {
-        true if article(length) => length + 2,
-        true => length,
-        false => 0,
+    if word.len() < length + LEFT {
+        0
+    } else if article(length) {
+        length + 2
+    } else {
+        length
     }
 }
 

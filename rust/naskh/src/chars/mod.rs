@@ -209,7 +209,7 @@ pub(crate) fn each_unshaped(c: u32, mut take: impl FnMut(u32)) {
 
 /// The letter with the hamza or madda `mark` on it, if there is one.
 pub(crate) fn with_hamza(letter: u32, mark: u32) -> Option<u32> {
-    if !matches!(mark, MADDAH_ABOVE | HAMZA_ABOVE | HAMZA_BELOW) {
+    if !is_composing_mark(mark) {
         return None;
     }
     compose(char::from_u32(letter)?, char::from_u32(mark)?).map(u32::from)

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::chars::TATWEEL;
 use crate::chars::class::Class;
+use crate::chars::{TATWEEL, WAW, letter_of_form};
 use crate::lexicon::abbreviations::LATIN;
 
 use super::clusters::after_line_end;
@@ -129,7 +129,7 @@ fn word_before<U: CharUnit>(view: View<'_, U>, end: usize) -> Range<usize> {
 
 /// Whether `c` is و, in any of its forms.
 fn is_waw(c: u32) -> bool {
-    matches!(char::from_u32(c), Some('و' | 'ﻭ' | 'ﻮ'))
+    letter_of_form(c).unwrap_or(c) == WAW
 }
 
 /// Whether the next word begins with و. Then a new sentence begins: «في المجموعة ب. وفاز».
